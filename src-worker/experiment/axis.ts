@@ -1,0 +1,78 @@
+import { z } from 'zod'
+
+/** What a number on an axis must satisfy; the wording ends up in the message of a fault. */
+export interface Range {
+  readonly above?: number
+  readonly atLeast?: number
+  readonly below?: number
+  readonly atMost?: number
+  readonly integer?: boolean
+}
+
+/** An axis as it is written: one number, a list, or an evenly spaced grid. */
+export type Axis =
+  number | { values: number[] } | { linspace: [number, number, number] } | { logspace: [number, number, number] }
+
+/** The most points one axis may have. */
+export const MAX_AXIS_POINTS = 100_000
+
+/**
+ * A number in a range, as a zod schema.
+ *
+ * @param range bounds; a bound that is left out does not apply
+ */
+export function numberIn(range: Range = {}): z.ZodType<number> {
+  let schema = z.number()
+  if (range.integer) schema = schema.int()
+  if (range.above !== undefined) schema = schema.gt(range.above)
+  if (range.atLeast !== undefined) schema = schema.gte(range.atLeast)
+  if (range.below !== undefined) schema = schema.lt(range.below)
+  if (range.atMost !== undefined) schema = schema.lte(range.atMost)
+  return schema
+}
+
+/**
+ * An axis whose every value lies in a range, as a zod schema.
+ *
+ * @param range bounds of every value of the axis
+ */
+export function axisIn(range: Range = {}) {
+  const value = numberIn(range)
+  const count = numberIn({ integer: true, atLeast: 1, atMost: MAX_AXIS_POINTS })
+  const grid = z.tuple([value, value, count])
+  const positive = numberIn({ ...range, ...(range.above === undefined || range.above < 0 ? { above: 0 } : {}) })
+  return z.union([
+    value,
+    z.strictObject({ values: z.array(value).min(1).max(MAX_AXIS_POINTS) }),
+    z.strictObject({ linspace: grid }),
+    z.strictObject({ logspace: z.tuple([positive, positive, count]) }),
+  ])
+}
+
+/**
+ * The values of an axis, in order.
+ *
+ * `linspace` and `logspace` contain both end values exactly; with a count of 1 only the first.
+ */
+export function axisValues(axis: Axis): number[] {
+  if (typeof axis === 'number') return [axis]
+  if ('values' in axis) return axis.values
+  if ('linspace' in axis) return spaced(axis.linspace, (from, to, s) => from + (to - from) * s)
+  return spaced(axis.logspace, (from, to, s) => from * Math.pow(to / from, s))
+}
+
+/** Whether the axis was written as an axis, so that it becomes a parameter of each run. */
+export function varies(axis: Axis): boolean {
+  return typeof axis !== 'number'
+}
+
+function spaced(
+  [from, to, count]: [number, number, number],
+  at: (from: number, to: number, s: number) => number,
+): number[] {
+  return Array.from({ length: count }, (_, i) => {
+    if (i === 0) return from
+    if (i === count - 1) return to
+    return at(from, to, i / (count - 1))
+  })
+}

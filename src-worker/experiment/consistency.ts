@@ -1,0 +1,98 @@
+import { type Axis, axisValues } from './axis.ts'
+import { type Fault, pathText, type Path } from './fault.ts'
+import { countRuns, MAX_RUNS } from './plan.ts'
+import type { DiagonalNetworkSpec, Experiment } from './schema.ts'
+
+/** What the schema cannot say: faults that lie between fields. */
+export function inconsistencies(experiment: Experiment): Fault[] {
+  return [
+    ...problemFaults(experiment),
+    ...momentumFaults(experiment),
+    ...stopFaults(experiment),
+    ...sizeFaults(experiment),
+  ]
+}
+
+function fault(path: Path, message: string): Fault {
+  return { path: pathText(path), message }
+}
+
+function problemFaults({ problem }: Experiment): Fault[] {
+  switch (problem.kind) {
+    case 'quadratic':
+      return sameLength(['problem', 'start'], problem.start, 'problem.eigenvalues', problem.eigenvalues.length)
+    case 'diagonal-network':
+      return [...dataFaults(problem), ...initFaults(problem)]
+    case 'relu-network':
+      return []
+  }
+}
+
+function dataFaults({ data }: DiagonalNetworkSpec): Fault[] {
+  if (data.kind === 'sparse-gaussian' && data.sparsity > data.d) {
+    return [fault(['problem', 'data', 'sparsity'], `${String(data.sparsity)} is not at most d = ${String(data.d)}`)]
+  }
+  if (data.kind !== 'inline') return []
+  const d = data.x[0].length
+  return [
+    ...data.x.flatMap((row, i) => sameLength(['problem', 'data', 'x', i], row, 'problem.data.x[0]', d)),
+    ...sameLength(['problem', 'data', 'y'], data.y, 'problem.data.x', data.x.length),
+    ...(data.thetaStar ? sameLength(['problem', 'data', 'thetaStar'], data.thetaStar, 'a row of problem.data.x', d) : []),
+  ]
+}
+
+function initFaults({ data, init }: DiagonalNetworkSpec): Fault[] {
+  if ('scale' in init) return []
+  const lengthFaults = sameLength(['problem', 'init', 'v'], init.v, 'problem.init.u', init.u.length)
+  if (data.kind === 'table') return lengthFaults
+  const d = data.kind === 'inline' ? data.x[0].length : data.d
+  return [...sameLength(['problem', 'init', 'u'], init.u, 'the number of features', d), ...lengthFaults]
+}
+
+function sameLength(path: Path, list: readonly unknown[], what: string, length: number): Fault[] {
+  if (list.length === length) return []
+  return [fault(path, `a list of ${String(list.length)} is not as long as ${what}: ${String(length)}`)]
+}
+
+function momentumFaults({ method }: Experiment): Fault[] {
+  if (method.kind === 'mgf' || method.kind === 'gf') return []
+  const given = (['gamma', 'beta', 'lambda'] as const).filter((name) => method[name] !== undefined)
+  if (given.length !== 2) {
+    const list = given.length === 0 ? 'none' : given.join(', ')
+    return [fault(['method'], `${list} given; allowed are gamma and beta, lambda and beta, or lambda and gamma`)]
+  }
+  if (method.gamma === undefined || method.lambda === undefined) return []
+  const most = Math.max(...ends(method.gamma))
+  const least = Math.min(...ends(method.lambda))
+  if (most <= least) return []
+  return [
+    fault(
+      ['method', 'gamma'],
+      `${String(most)} is not at most lambda = ${String(least)}; beta = 1 − √(gamma/lambda) would be negative`,
+    ),
+  ]
+}
+
+function ends(axis: Axis): number[] {
+  return axisValues(axis)
+}
+
+function stopFaults({ method, stop }: Experiment): Fault[] {
+  const flow = method.kind === 'mgf' || method.kind === 'gf'
+  if (flow && stop.steps !== undefined) return [fault(['stop', 'steps'], `a flow has no step budget; give stop.time`)]
+  if (flow && stop.time === undefined) return [fault(['stop', 'time'], 'missing; a flow needs the time at which to stop')]
+  if (stop.steps === undefined && stop.time === undefined) {
+    return [fault(['stop', 'steps'], 'missing; give steps, or time in t = kε')]
+  }
+  return []
+}
+
+function sizeFaults(experiment: Experiment): Fault[] {
+  const runs = countRuns(experiment)
+  const sizes = runs > MAX_RUNS ? [fault([], `${String(runs)} runs planned; at most ${String(MAX_RUNS)} allowed`)] : []
+  const data = experiment.problem.kind === 'diagonal-network' ? experiment.problem.data : undefined
+  if (data?.kind === 'sparse-gaussian' && data.n * data.d > 1e8) {
+    sizes.push(fault(['problem', 'data'], `n × d = ${String(data.n * data.d)} is not at most 1e8`))
+  }
+  return sizes
+}

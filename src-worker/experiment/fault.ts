@@ -1,0 +1,43 @@
+/** A fault in a document: where it is, what was found and what is allowed. */
+export interface Fault {
+  /** JSON path, `method.beta.values[2]`; empty for the document as a whole. */
+  readonly path: string
+  /** What was found and what is allowed, `1.2 is not below 1`. */
+  readonly message: string
+  /** Where in the text, 1-based; absent where the document was not read from text. */
+  readonly line?: number
+  readonly column?: number
+}
+
+export type Path = readonly PropertyKey[]
+
+/** A JSON path as people write it: `method.beta.values[2]`. */
+export function pathText(path: Path): string {
+  return path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${String(key)}]`
+    return text === '' ? String(key) : `${text}.${String(key)}`
+  }, '')
+}
+
+/** A fault in one line: `method.beta.values[2]: 1.2 is not below 1`. */
+export function faultText(fault: Fault): string {
+  return fault.path === '' ? fault.message : `${fault.path}: ${fault.message}`
+}
+
+/** A found value as a message shows it: short, never a whole document. */
+export function found(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'a number beyond 1.8e308'
+  if (Array.isArray(value)) return `a list of ${String(value.length)}`
+  if (typeof value === 'object' && value !== null) return 'an object'
+  const text = JSON.stringify(value)
+  return text.length > 60 ? `${text.slice(0, 57)}…"` : text
+}
+
+/** The value at a path, or undefined. */
+export function valueAt(document: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined),
+    document,
+  )
+}

@@ -1,0 +1,67 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import canonicalize from 'canonicalize'
+import { planOf, type PlannedRun } from './plan.ts'
+import type { Experiment } from './schema.ts'
+import { recordingOf, stopOf } from './settings.ts'
+
+/** Changes whenever the same file may give other numbers than before; a run of another version is another run. */
+export const SCIENCE_VERSION = 1
+
+/** SHA-256 of a text's UTF-8 bytes, as 64 hexadecimal digits. */
+export function digest(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)))
+}
+
+/**
+ * The key of an experiment's plan: equal for two files exactly if they plan the same runs in the same order.
+ *
+ * Name, notes and tags do not enter.
+ *
+ * @param dataHash digest of the table's text, for data of kind `table`
+ */
+export function planKey(experiment: Experiment, dataHash?: string): string {
+  const { axes, seeds } = planOf(experiment)
+  return digest(canonical({ common: common(experiment, dataHash), axes, seeds, pinned: experiment.seeds?.data ?? null }))
+}
+
+/**
+ * The canonical key of runs: SHA-256 over all that determines a run and nothing else.
+ *
+ * @returns a function from a planned run to its key
+ */
+export function runKeys(experiment: Experiment, dataHash?: string): (run: PlannedRun) => string {
+  const prefix = digest(canonical(common(experiment, dataHash)))
+  return ({ seed, dataSeed, values }) => digest(`${prefix}${canonical({ seed, dataSeed, values })}`)
+}
+
+function common(experiment: Experiment, dataHash: string | undefined): unknown {
+  const { problem, method } = experiment
+  return {
+    science: SCIENCE_VERSION,
+    problem: withoutAxes(problem.kind === 'diagonal-network' ? { ...problem, data: dataOf(problem.data, dataHash) } : problem),
+    method: withoutAxes(method),
+    stop: Object.entries(stopOf(experiment)).filter(([, value]) => Number.isFinite(value)),
+    record: recordingOf(experiment),
+  }
+}
+
+function dataOf(data: object & { kind: string }, hash: string | undefined): object {
+  if (data.kind !== 'table') return withoutAxes(data)
+  if (hash === undefined) throw new TypeError('the key of a run on a table needs the digest of the table')
+  return { ...data, path: hash }
+}
+
+/** An object without the numbers that may vary: a run's own values stand in its key. */
+function withoutAxes(value: object): object {
+  const varying = ['mean', 'noise', 'scale', 'gamma', 'beta', 'lambda', 'batch']
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !varying.includes(key))
+      .map(([key, child]): [string, unknown] => [key, key === 'init' ? withoutAxes(child as object) : child]),
+  )
+}
+
+function canonical(value: unknown): string {
+  return canonicalize(value) as string
+}

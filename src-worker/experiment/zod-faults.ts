@@ -1,0 +1,88 @@
+import type { z } from 'zod'
+import { type Fault, found, pathText, type Path, valueAt } from './fault.ts'
+import { knownFields } from './json-schema.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** The faults behind zod's issues, in the words of the contract. */
+export function faultsOf(issues: readonly Issue[], document: unknown): Fault[] {
+  return issues.flatMap((issue) => faultsOfIssue(issue, [], document))
+}
+
+function faultsOfIssue(issue: Issue, base: Path, document: unknown): Fault[] {
+  const path = [...base, ...issue.path]
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: pathText([...path, key]),
+      message: `unknown field; known here are ${knownFields(path, document).join(', ')}`,
+    }))
+  }
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) return faultsOfUnion(issue.errors, path, document)
+  return [{ path: pathText(path), message: messageOf(issue, path, document) }]
+}
+
+/** Of several forms a value may take, speaks of the one that the author evidently meant. */
+function faultsOfUnion(branches: Issue[][], path: Path, document: unknown): Fault[] {
+  const value = valueAt(document, path)
+  const misses = branches.map((issues) => issues.filter((issue) => isMiss(issue, value)).length)
+  const best = misses.indexOf(Math.min(...misses))
+  const mismatched = branches.every((issues) => issues.some((issue) => issue.path.length === 0 && issue.code !== 'unrecognized_keys'))
+  if (mismatched || (typeof value === 'object' && value !== null && Object.keys(value).length === 0)) {
+    return [{ path: pathText(path), message: notAllowed(value, 'a number or an axis: {"values": [...]}, {"linspace": [from, to, count]} or {"logspace": [from, to, count]}') }]
+  }
+  return branches[best].flatMap((issue) => faultsOfIssue(issue, path, document))
+}
+
+function isMiss(issue: Issue, value: unknown): boolean {
+  return issue.path.length === 0 || valueAt(value, issue.path) === undefined
+}
+
+function messageOf(issue: Issue, path: Path, document: unknown): string {
+  const value = valueAt(document, path)
+  switch (issue.code) {
+    case 'invalid_type':
+      return notAllowed(value, typeNames[issue.expected] ?? issue.expected)
+    case 'invalid_value':
+      return notAllowed(value, oneOf(issue.values))
+    case 'invalid_union':
+      return notAllowed(value, oneOf(optionsAt(path)))
+    case 'too_small':
+      if (issue.origin === 'array') return `${found(value)} is too short; at least ${String(issue.minimum)} allowed`
+      if (issue.origin === 'string') return 'empty; some text is required'
+      return `${found(value)} is not ${issue.inclusive ? 'at least' : 'above'} ${String(issue.minimum)}`
+    case 'too_big':
+      if (issue.origin === 'array') return `${found(value)} is too long; at most ${String(issue.maximum)} allowed`
+      if (issue.origin === 'string') return `too long; at most ${String(issue.maximum)} characters allowed`
+      return `${found(value)} is not ${issue.inclusive ? 'at most' : 'below'} ${String(issue.maximum)}`
+    default:
+      return `${found(value)} is not allowed: ${issue.message}`
+  }
+}
+
+const typeNames: Record<string, string> = {
+  int: 'a whole number',
+  number: 'a finite number',
+  string: 'text',
+  boolean: 'true or false',
+  array: 'a list',
+  tuple: 'a list [from, to, count]',
+  object: 'an object',
+}
+
+function notAllowed(value: unknown, allowed: string): string {
+  return value === undefined ? `missing; required is ${allowed}` : `${found(value)} is not ${allowed}`
+}
+
+function oneOf(values: readonly unknown[]): string {
+  const texts = values.map((value) => JSON.stringify(value))
+  return texts.length === 1 ? texts[0] : `one of ${texts.join(', ')}`
+}
+
+/** The kinds a discriminator may name; zod does not list them in its issue. */
+function optionsAt(path: Path): string[] {
+  return path.includes('method')
+    ? ['mgd', 'smgd', 'mgf', 'gf']
+    : path.includes('data')
+      ? ['sparse-gaussian', 'inline', 'table']
+      : ['quadratic', 'diagonal-network', 'relu-network']
+}

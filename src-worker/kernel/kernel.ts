@@ -1,0 +1,60 @@
+import type { Instance } from '../problems/instance.ts'
+
+/** What a lane needs to know of a run before it steps. */
+export interface LaneStart {
+  /** γ > 0 */
+  readonly gamma: number
+  /** 0 ≤ β < 1 */
+  readonly beta: number
+  /** w₀, of the instance's dimension; w₋₁ = w₀. */
+  readonly start: Float64Array
+  /** Training loss at or below which the run has converged; 0 switches it off. */
+  readonly stopLoss: number
+  /** Training loss above which the run has diverged. */
+  readonly divergedLoss: number
+  /** Most iterations. */
+  readonly budget: number
+}
+
+/** Why a lane stands still; a lane that is `running` steps on at the next `advance`. */
+export type LaneStatus = 'idle' | 'running' | 'paused' | 'converged' | 'diverged' | 'budget-spent'
+
+/**
+ * Steps several runs of one instance together; one lane holds one run.
+ *
+ * What a lane computes does not depend on where it sits, on the other lanes, or on how often `advance` is called:
+ * the same operations in the same order, bit for bit.
+ */
+export interface Session {
+  readonly lanes: number
+  /** Puts a run into a lane; its loss at w₀ is checked before the first step. */
+  load(lane: number, run: LaneStart): void
+  /** Has the lane stop, as `paused`, when it has made this many iterations, so that it can be observed. */
+  pauseAt(lane: number, step: number): void
+  /** Empties a lane. */
+  clear(lane: number): void
+  /**
+   * Steps all running lanes until one of them stands still, at most `limit` iterations, so that cancel and
+   * progress are heard. A paused lane goes on.
+   */
+  advance(limit: number): void
+  status(lane: number): LaneStatus
+  /** Iterations made. */
+  step(lane: number): number
+  /** Training loss at w_k, k = `step`. */
+  loss(lane: number): number
+  /** Sign changes of coordinates of the state so far, and the iteration of the first (−1 for none). */
+  crossings(lane: number): { readonly count: number; readonly firstStep: number }
+  /** w_k */
+  state(lane: number, out: Float64Array): void
+  /** w_{k−1} */
+  previous(lane: number, out: Float64Array): void
+}
+
+/** A way of computing the steps: the readable reference, or the fast path. Both give a `Session`. */
+export interface Kernel {
+  /** As provenance states it: `reference`, `wasm-simd-fma`, … */
+  readonly name: string
+  /** A session over an instance, or null where this kernel cannot compute it. */
+  open(instance: Instance, lanes: number): Session | null
+}

@@ -1,0 +1,39 @@
+/** The scalars of a state θ = θ(w) that every problem reports; NaN where one is not defined. */
+export interface Observation {
+  readonly trainLoss: number
+  readonly testLoss: number
+  /** ‖θ − θ*‖₂ */
+  readonly error: number
+  /** ‖θ‖₁ */
+  readonly l1: number
+  /** ‖Δ‖₂ and (∏ Δᵢ)^{1/d}, Δ = |w₊ ⊙ w₋| */
+  readonly balancednessNorm: number
+  readonly balancednessGeometricMean: number
+}
+
+/**
+ * A problem with its data and start settled: a function of the state w that a method moves.
+ *
+ * For the diagonal network the state is (w₊, w₋), length 2d; elsewhere it is the parameter itself.
+ */
+export interface Instance {
+  readonly kind: string
+  /** Length of the state w. */
+  readonly dimension: number
+  /** Length of θ. */
+  readonly parameters: number
+  /** w₀; a fresh copy. */
+  start(): Float64Array
+  /**
+   * Writes the gradient at w and returns the training loss at w.
+   *
+   * @param w state, length `dimension`
+   * @param out gradient in the state's own coordinates, length `dimension`
+   */
+  gradient(w: Float64Array, out: Float64Array): number
+  observe(w: Float64Array): Observation
+  /** θ(w), length `parameters`. */
+  theta(w: Float64Array): Float64Array
+  /** Δ(w), length `parameters`, or null where the problem has no balancedness. */
+  delta(w: Float64Array): Float64Array | null
+}

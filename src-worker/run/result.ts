@@ -1,0 +1,65 @@
+import type { Params } from '../experiment/index.ts'
+
+/** How a run ended. A run that diverged is a result, not an error. */
+export const outcomes = ['converged', 'budget-spent', 'diverged', 'cancelled', 'failed'] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** Vectors are Float64Array while they are computed and kept; a number that is not finite is written as null. */
+export interface Trajectory {
+  /** t = kε of each point, length p; the first is the start, the last the end of the run. */
+  readonly time: Float64Array
+  readonly trainLoss: Float64Array
+  /** NaN where the problem has no test loss. */
+  readonly testLoss: Float64Array
+  /** ‖θ‖₁ */
+  readonly l1: Float64Array
+  /** ‖Δ‖₂; NaN where the problem has no balancedness. */
+  readonly balancedness: Float64Array
+  /** θ of each point, p × d, row by row; empty where vectors are not kept. */
+  readonly theta: Float64Array
+}
+
+/** The implicit-bias certificate of a converged run; theory.md, section 3. */
+export interface Certificate {
+  /** Largest relative residual of the discrete identity over the coordinates. */
+  readonly identityResidual: number
+  /** ‖θ_run − θ_certificate‖ / ‖θ_run‖ */
+  readonly distance: number
+  readonly thetaTilde: Float64Array
+  readonly deltaPredicted: Float64Array
+}
+
+/** What is known of a finished run. Scalars are null where they are not defined or not finite. */
+export interface RunResult {
+  readonly index: number
+  readonly seed: number
+  readonly params: Params
+  readonly outcome: Outcome
+  /** Iterations; for flows accepted steps. */
+  readonly steps: number
+  /** t = kε */
+  readonly time: number | null
+  readonly trainLoss: number | null
+  readonly testLoss: number | null
+  /** ‖θ − θ*‖₂ */
+  readonly error: number | null
+  /** ‖θ‖₁ */
+  readonly l1: number | null
+  readonly balancedness: {
+    /** ‖Δ‖₂ at the end */
+    readonly norm: number | null
+    /** (∏ Δᵢ)^{1/d} at the end */
+    readonly geometricMean: number | null
+    /** ‖Δ₀‖₂ */
+    readonly start: number | null
+  } | null
+  /** How often a coordinate of w₊ or w₋ changed sign. */
+  readonly crossings: number
+  readonly firstCrossingTime: number | null
+  readonly theta: Float64Array | null
+  readonly delta: Float64Array | null
+  readonly certificate: Certificate | null
+  readonly trajectory: Trajectory | null
+  /** Why it failed; only with outcome `failed`. */
+  readonly message?: string
+}
