@@ -1,0 +1,29 @@
+import type { Outcome } from '../../src-worker/run/result.ts'
+
+export interface SweepProgress {
+  readonly experimentId: string
+  readonly state: 'running' | 'cancelling' | 'cancelled' | 'finished' | 'failed'
+  /** Runs of the whole plan: planned, finished before and in this sweep. */
+  readonly total: number
+  readonly finished: number
+  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>
+  readonly workers: number
+  readonly elapsedMs: number
+  readonly runsPerSecond: number
+  readonly stepsPerSecond: number
+  /** null while there is nothing to estimate it from. */
+  readonly remainingMs: number | null
+  /** Only with state `failed`: what broke. */
+  readonly message?: string
+}
+
+/** What happened, past tense. */
+export type WorkbenchEvent =
+  | { readonly type: 'experiments/changed'; readonly ids: readonly string[] }
+  | { readonly type: 'sweep/progressed'; readonly progress: SweepProgress }
+  /** Runs that are durable now, batched. */
+  | {
+      readonly type: 'runs/finished'
+      readonly experimentId: string
+      readonly runs: readonly { readonly index: number; readonly outcome: Outcome }[]
+    }

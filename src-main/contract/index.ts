@@ -1,0 +1,8 @@
+/**
+ * What the faces may ask of the application and what it tells them: requests, events, errors, the shapes of answers.
+ * Nothing here does anything; it is the only thing of the application that the renderer knows.
+ */
+export { type Contract, contract } from './contract.ts'
+export type { SweepProgress, WorkbenchEvent } from './events.ts'
+export * from './figure.ts'
+export type * from './records.ts'

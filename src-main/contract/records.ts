@@ -1,0 +1,91 @@
+import type { Fault, Params } from '../../src-worker/experiment/index.ts'
+import type { Outcome } from '../../src-worker/run/result.ts'
+import type { Metric } from './figure.ts'
+
+/** `draft`: nothing run yet. `stopped`: some runs are missing and none is being computed: cancelled or crashed. */
+export type ExperimentState = 'draft' | 'running' | 'stopped' | 'done'
+
+/** A table of data kept in the history, addressed by the SHA-256 of its text. */
+export interface TableRef {
+  readonly hash: string
+  /** The file name as the experiment gives it. */
+  readonly name: string
+}
+
+/** One row of the history. */
+export interface ExperimentSummary {
+  readonly id: string
+  readonly name: string
+  readonly problem: string
+  readonly method: string
+  readonly tags: readonly string[]
+  readonly state: ExperimentState
+  /** Runs planned, and finished of them. */
+  readonly runs: number
+  readonly finished: number
+  /** Finished runs by outcome. */
+  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>
+  /** Least test loss of all converged and budget-spent runs; null where there is none. */
+  readonly bestTestLoss: number | null
+  /** ISO 8601. */
+  readonly createdAt: string
+  readonly updatedAt: string
+  /** Time spent computing, over all sweeps. */
+  readonly elapsedMs: number
+}
+
+/** Where numbers come from. */
+export interface Provenance {
+  readonly version: string
+  readonly kernel: string
+  readonly node: string
+  readonly platform: string
+  readonly startedAt: string
+  readonly elapsedMs: number
+}
+
+export interface ExperimentRecord extends ExperimentSummary {
+  /** The experiment file as it was read. */
+  readonly document: string
+  readonly notes: string
+  readonly table: TableRef | null
+  readonly planKey: string
+  /** null until a run has finished. */
+  readonly provenance: Provenance | null
+}
+
+/** The scalars of all finished runs, column by column; equal lengths, sorted by run index. */
+export interface RunTable {
+  readonly index: readonly number[]
+  readonly seed: readonly number[]
+  readonly outcome: readonly Outcome[]
+  /** Parameters in the order of the file's axes, then γ, β, λ. */
+  readonly params: Readonly<Partial<Record<keyof Params, readonly (number | null)[]>>>
+  readonly metrics: Readonly<Record<Metric | 'firstCrossingTime', readonly (number | null)[]>>
+}
+
+/** A file to start from, shipped in resources/presets. */
+export interface Preset {
+  readonly id: string
+  readonly name: string
+  readonly notes: string
+  readonly runs: number
+  readonly document: string
+  readonly table: TableRef | null
+}
+
+export interface AppInfo {
+  readonly version: string
+  readonly kernel: string
+  readonly node: string
+  readonly platform: string
+  readonly cores: number
+  readonly historyPath: string
+}
+
+export interface TableInfo extends TableRef {
+  readonly rows: number
+  readonly columns: readonly string[]
+}
+
+export type { Fault, Outcome, Params }

@@ -1,0 +1,74 @@
+import type { ExperimentRecord, ExperimentSummary, Outcome, Provenance, TableRef } from '../contract/index.ts'
+import type { RunResult } from '../../src-worker/run/result.ts'
+
+/** A valid experiment to be kept. */
+export interface NewExperiment {
+  /** The file's text as it was read. */
+  readonly document: string
+  readonly name: string
+  readonly notes: string
+  readonly tags: readonly string[]
+  readonly problem: string
+  readonly method: string
+  readonly runs: number
+  readonly planKey: string
+  readonly table: TableRef | null
+}
+
+/** The scalars of finished runs as typed arrays, sorted by index; NaN stands for null. */
+export interface RunColumns {
+  readonly index: Int32Array
+  readonly seed: Uint32Array
+  /** Position in `outcomes` of run/result.ts. */
+  readonly outcome: Uint8Array
+  readonly steps: Float64Array
+  readonly time: Float64Array
+  readonly trainLoss: Float64Array
+  readonly testLoss: Float64Array
+  readonly error: Float64Array
+  readonly l1: Float64Array
+  readonly balancednessNorm: Float64Array
+  readonly balancednessGeometricMean: Float64Array
+  readonly balancednessStart: Float64Array
+  readonly crossings: Float64Array
+  readonly firstCrossingTime: Float64Array
+}
+
+/**
+ * The local history: experiments, their tables and their finished runs, in one SQLite file.
+ *
+ * All methods answer from another thread; writes are carried out one after another in the order they were asked for,
+ * and are on the disk when their promise resolves.
+ */
+export interface History {
+  readonly path: string
+  list(): Promise<readonly ExperimentSummary[]>
+  /** null where there is none, or it is deleted. */
+  get(id: string): Promise<ExperimentRecord | null>
+  create(experiment: NewExperiment): Promise<string>
+  update(id: string, change: { name?: string; notes?: string; tags?: readonly string[] }): Promise<boolean>
+  /** Hides experiments; they are removed for good by `purge`. Answers how many there were. */
+  delete(ids: readonly string[]): Promise<number>
+  restore(ids: readonly string[]): Promise<number>
+  purge(): Promise<void>
+  /** The newest experiment with this plan that is not deleted, or null. */
+  findPlan(planKey: string): Promise<string | null>
+
+  putTable(table: { hash: string; name: string; text: string }): Promise<void>
+  tableText(hash: string): Promise<string | null>
+
+  /** Opens a sweep over an experiment; its runs carry this provenance. Answers the sweep's number. */
+  beginSweep(id: string, provenance: Omit<Provenance, 'elapsedMs'>): Promise<number>
+  endSweep(sweep: number, elapsedMs: number): Promise<void>
+  /** Keeps finished runs in one transaction; a run that is kept already is left as it is. */
+  putRuns(id: string, sweep: number, runs: readonly { key: string; result: RunResult }[]): Promise<void>
+  /** Forgets runs with these outcomes, so that they are computed again. */
+  dropRuns(id: string, outcomes: readonly Outcome[]): Promise<number>
+  /** Indices of the finished runs, ascending. */
+  finished(id: string): Promise<Int32Array>
+  columns(id: string): Promise<RunColumns>
+  /** Whole results of runs from..to (exclusive) in order of index, vectors and trajectories too. */
+  results(id: string, from: number, to: number): Promise<readonly RunResult[]>
+
+  close(): Promise<void>
+}
