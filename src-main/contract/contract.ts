@@ -1,7 +1,7 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { WorkbenchEvent } from './events.ts'
-import { type FigureData, figureSpecSchema, printSchema } from './figure.ts'
+import { type FigureData, type FigureSpec, figureSpecSchema, printSchema } from './figure.ts'
 import type { AppInfo, ExperimentRecord, ExperimentSummary, Fault, Outcome, Preset, RunTable, TableInfo } from './records.ts'
 
 // Requests are parsed on entry; what the application answers it has computed itself, so its type is enough.
@@ -27,7 +27,10 @@ export const contract = {
     get: base.input(z.object({ id })).output(type<ExperimentRecord>()),
     /** All faults of a document, those that need its table too, and the number of runs it plans. */
     check: base.input(draft).output(type<{ faults: readonly Fault[]; runs: number | null }>()),
-    create: base.input(draft).output(type<{ id: string }>()),
+    /** Keeps an experiment. With `resume`, the newest experiment with the same plan is taken where there is one. */
+    create: base
+      .input(draft.extend({ resume: z.boolean().optional() }))
+      .output(type<{ id: string; resumed: boolean }>()),
     update: base
       .input(
         z.object({
@@ -38,7 +41,7 @@ export const contract = {
         }),
       )
       .output(type<ExperimentRecord>()),
-    /** Out of sight, until `restore`; removed for good when the workbench starts next time. */
+    /** Out of sight, until `restore`; removed for good a day later. */
     delete: base.input(ids).output(type<void>()),
     restore: base.input(ids).output(type<void>()),
   },
@@ -63,6 +66,8 @@ export const contract = {
   },
 
   figures: {
+    /** The figures this experiment has data for, each as it is drawn without further choices; the first is the best. */
+    list: base.input(z.object({ id })).output(type<readonly { spec: FigureSpec; title: string }[]>()),
     get: base.input(z.object({ id, spec: figureSpecSchema })).output(type<FigureData>()),
   },
 

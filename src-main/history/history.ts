@@ -50,7 +50,8 @@ export interface History {
   /** Hides experiments; they are removed for good by `purge`. Answers how many there were. */
   delete(ids: readonly string[]): Promise<number>
   restore(ids: readonly string[]): Promise<number>
-  purge(): Promise<void>
+  /** Removes for good what was deleted longer ago than this. */
+  purge(olderThanMs: number): Promise<void>
   /** The newest experiment with this plan that is not deleted, or null. */
   findPlan(planKey: string): Promise<string | null>
 
@@ -59,6 +60,8 @@ export interface History {
 
   /** Opens a sweep over an experiment; its runs carry this provenance. Answers the sweep's number. */
   beginSweep(id: string, provenance: Omit<Provenance, 'elapsedMs'>): Promise<number>
+  /** Says that the sweep is alive; one that is silent for ten seconds counts as stopped. */
+  touchSweep(sweep: number, elapsedMs: number): Promise<void>
   endSweep(sweep: number, elapsedMs: number): Promise<void>
   /** Keeps finished runs in one transaction; a run that is kept already is left as it is. */
   putRuns(id: string, sweep: number, runs: readonly { key: string; result: RunResult }[]): Promise<void>
