@@ -2,7 +2,16 @@ import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { WorkbenchEvent } from './events.ts'
 import { type FigureData, type FigureSpec, figureSpecSchema, printSchema } from './figure.ts'
-import type { AppInfo, ExperimentRecord, ExperimentSummary, Fault, Outcome, Preset, RunTable, TableInfo } from './records.ts'
+import type {
+  AppInfo,
+  ExperimentRecord,
+  ExperimentSummary,
+  Fault,
+  Outcome,
+  Preset,
+  RunTable,
+  TableInfo,
+} from './records.ts'
 
 // Requests are parsed on entry; what the application answers it has computed itself, so its type is enough.
 

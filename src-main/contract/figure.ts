@@ -81,7 +81,13 @@ export interface CollapseGroup {
   readonly beta: number | null
   readonly marks: readonly CollapseMark[]
   /** Mean and standard deviation over seeds at each x, where there is more than one seed. */
-  readonly band: readonly { readonly x: number; readonly mean: number; readonly low: number; readonly high: number; readonly n: number }[]
+  readonly band: readonly {
+    readonly x: number
+    readonly mean: number
+    readonly low: number
+    readonly high: number
+    readonly n: number
+  }[]
 }
 
 export interface CollapseFigure {

@@ -1,0 +1,127 @@
+import { defineConfig } from 'eslint/config'
+import { createNodeResolver, importX } from 'eslint-plugin-import-x'
+import vue from 'eslint-plugin-vue'
+import tseslint from 'typescript-eslint'
+
+/** Rooms of the house, and what each may import besides itself; see DECISIONS.md. */
+const rooms = [
+  { room: 'src-worker', may: [] },
+  { room: 'src-main/contract', may: ['src-worker'] },
+  { room: 'src-main/history', may: ['src-worker', 'src-main/contract'] },
+  { room: 'src-main/sweeps', may: ['src-worker', 'src-main/contract', 'src-main/history'] },
+  { room: 'src-main/figures', may: ['src-worker', 'src-main/contract', 'src-main/history'] },
+  { room: 'src-main/charts', may: ['src-main/contract'] },
+  {
+    room: 'src-main/export',
+    may: ['src-worker', 'src-main/contract', 'src-main/history', 'src-main/figures', 'src-main/charts'],
+  },
+  {
+    room: 'src-main/api',
+    may: [
+      'src-worker',
+      'src-main/contract',
+      'src-main/history',
+      'src-main/sweeps',
+      'src-main/figures',
+      'src-main/export',
+    ],
+  },
+]
+const hosts = ['electron', 'browser', 'cli']
+/** Files beside the rooms of src-main that any of them may use. */
+const shared = ['src-main/resources.ts', 'src-main/thread-entry.ts']
+
+const zones = [
+  ...rooms.map(({ room, may }) => ({
+    target: `./${room}`,
+    from: './src-*/**/*',
+    except: [room, ...may, ...(room === 'src-worker' ? [] : shared)].map(
+      (each) => `**/${each}${each.endsWith('.ts') ? '' : '/**'}`,
+    ),
+    message: `${room} may import only ${may.join(', ') || 'itself'}.`,
+  })),
+  ...hosts.map((host) => ({
+    target: `./src-main/${host}`,
+    from: './src-*/**/*',
+    except: [
+      `**/src-main/${host}/**`,
+      '**/src-main/workbench.ts',
+      '**/src-main/contract/**',
+      ...shared.map((file) => `**/${file}`),
+    ],
+    message: 'A host is thin: it imports the workbench and the contract, and never another host.',
+  })),
+  {
+    target: './src-renderer',
+    from: './src-*/**/*',
+    except: [
+      '**/src-renderer/**',
+      '**/src-main/contract/**',
+      '**/src-main/charts/**',
+      '**/src-worker/experiment/**',
+      '**/src-worker/theory/**',
+    ],
+    message: 'The face knows the contract, the charts, the experiment file and the theory, nothing else.',
+  },
+]
+
+export default defineConfig(
+  { ignores: ['out/**', 'dist/**', 'node_modules/**', 'test-results/**', '**/*.as.ts'] },
+  {
+    files: ['**/*.ts', '**/*.vue'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.node.json', './tsconfig.web.json'],
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.vue'],
+      },
+    },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.mjs', '.json'] })] },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones }],
+      'import-x/no-cycle': 'error',
+      'import-x/no-default-export': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-invalid-void-type': 'off',
+    },
+  },
+  {
+    // The science is pure: no clock, no chance but the seeded streams, nothing of Node.
+    files: ['src-worker/**/*.ts'],
+    ignores: ['src-worker/thread/**', '**/*.test.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Use a seeded stream of src-worker/random.' },
+      ],
+      'no-restricted-globals': [
+        'error',
+        { name: 'Date', message: 'The science has no clock.' },
+        { name: 'performance', message: 'The science has no clock.' },
+      ],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['node:*'], message: 'The science knows nothing of Node.' }] },
+      ],
+    },
+  },
+  {
+    files: ['**/*.vue'],
+    extends: [vue.configs['flat/essential']],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+  },
+  {
+    files: ['**/*.vue', '*.config.ts', 'vite/**', 'src-renderer/**/*.d.ts', 'src-worker/**/*.d.ts'],
+    rules: { 'import-x/no-default-export': 'off' },
+  },
+  // A piscina worker is found by its default export.
+  {
+    files: ['src-main/history/worker.ts', 'src-worker/thread/worker.ts'],
+    rules: { 'import-x/no-default-export': 'off' },
+  },
+)
