@@ -37,7 +37,9 @@ function dataFaults({ data }: DiagonalNetworkSpec): Fault[] {
   return [
     ...data.x.flatMap((row, i) => sameLength(['problem', 'data', 'x', i], row, 'problem.data.x[0]', d)),
     ...sameLength(['problem', 'data', 'y'], data.y, 'problem.data.x', data.x.length),
-    ...(data.thetaStar ? sameLength(['problem', 'data', 'thetaStar'], data.thetaStar, 'a row of problem.data.x', d) : []),
+    ...(data.thetaStar
+      ? sameLength(['problem', 'data', 'thetaStar'], data.thetaStar, 'a row of problem.data.x', d)
+      : []),
   ]
 }
 
@@ -80,7 +82,8 @@ function ends(axis: Axis): number[] {
 function stopFaults({ method, stop }: Experiment): Fault[] {
   const flow = method.kind === 'mgf' || method.kind === 'gf'
   if (flow && stop.steps !== undefined) return [fault(['stop', 'steps'], `a flow has no step budget; give stop.time`)]
-  if (flow && stop.time === undefined) return [fault(['stop', 'time'], 'missing; a flow needs the time at which to stop')]
+  if (flow && stop.time === undefined)
+    return [fault(['stop', 'time'], 'missing; a flow needs the time at which to stop')]
   if (stop.steps === undefined && stop.time === undefined) {
     return [fault(['stop', 'steps'], 'missing; give steps, or time in t = kε')]
   }

@@ -37,7 +37,8 @@ export function found(value: unknown): string {
 /** The value at a path, or undefined. */
 export function valueAt(document: unknown, path: Path): unknown {
   return path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined),
+    (value, key) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
     document,
   )
 }

@@ -26,16 +26,24 @@ export function knownFields(path: Path, document: unknown): string[] {
     nodes = nodes.flatMap((node) => childrenOf(node, key, value))
     value = (value as Record<PropertyKey, unknown> | undefined)?.[key]
   }
-  return [...new Set(nodes.flatMap((node) => alternatives(node, value)).flatMap((node) => Object.keys(node.properties ?? {})))]
+  return [
+    ...new Set(
+      nodes.flatMap((node) => alternatives(node, value)).flatMap((node) => Object.keys(node.properties ?? {})),
+    ),
+  ]
 }
 
 function childrenOf(node: Node, key: PropertyKey, value: unknown): Node[] {
-  return alternatives(node, value).flatMap((each) => (typeof key === 'number' ? each.items : each.properties?.[String(key)]) ?? [])
+  return alternatives(node, value).flatMap(
+    (each) => (typeof key === 'number' ? each.items : each.properties?.[String(key)]) ?? [],
+  )
 }
 
 /** The forms a value may take, narrowed by its `kind` where it has one. */
 function alternatives(node: Node, value: unknown): Node[] {
-  const forms = (node.anyOf ?? node.oneOf ?? [node]).flatMap((form) => (form === node ? [form] : alternatives(form, value)))
+  const forms = (node.anyOf ?? node.oneOf ?? [node]).flatMap((form) =>
+    form === node ? [form] : alternatives(form, value),
+  )
   const kind = (value as { kind?: unknown } | undefined)?.kind
   const fitting = forms.filter((form) => form.properties?.kind?.const === kind)
   return fitting.length > 0 ? fitting : forms

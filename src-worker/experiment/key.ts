@@ -22,7 +22,9 @@ export function digest(text: string): string {
  */
 export function planKey(experiment: Experiment, dataHash?: string): string {
   const { axes, seeds } = planOf(experiment)
-  return digest(canonical({ common: common(experiment, dataHash), axes, seeds, pinned: experiment.seeds?.data ?? null }))
+  return digest(
+    canonical({ common: common(experiment, dataHash), axes, seeds, pinned: experiment.seeds?.data ?? null }),
+  )
 }
 
 /**
@@ -39,7 +41,9 @@ function common(experiment: Experiment, dataHash: string | undefined): unknown {
   const { problem, method } = experiment
   return {
     science: SCIENCE_VERSION,
-    problem: withoutAxes(problem.kind === 'diagonal-network' ? { ...problem, data: dataOf(problem.data, dataHash) } : problem),
+    problem: withoutAxes(
+      problem.kind === 'diagonal-network' ? { ...problem, data: dataOf(problem.data, dataHash) } : problem,
+    ),
     method: withoutAxes(method),
     stop: Object.entries(stopOf(experiment)).filter(([, value]) => Number.isFinite(value)),
     record: recordingOf(experiment),

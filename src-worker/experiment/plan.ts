@@ -1,3 +1,4 @@
+import { betaOf, gammaOf, lambdaOf } from '../theory/momentum.ts'
 import { type Axis, axisValues, varies } from './axis.ts'
 import type { Experiment } from './schema.ts'
 
@@ -103,9 +104,9 @@ function point(axes: readonly PlannedAxis[], index: number): Params {
 function momentumOf(kind: Experiment['method']['kind'], { gamma, beta, lambda }: Params): Params {
   if (kind === 'gf') return { lambda: 0 }
   if (kind === 'mgf') return { lambda }
-  if (gamma !== undefined && beta !== undefined) return { gamma, beta, lambda: gamma / (1 - beta) ** 2 }
-  if (lambda !== undefined && beta !== undefined) return { gamma: lambda * (1 - beta) ** 2, beta, lambda }
-  if (lambda !== undefined && gamma !== undefined) return { gamma, beta: 1 - Math.sqrt(gamma / lambda), lambda }
+  if (gamma !== undefined && beta !== undefined) return { gamma, beta, lambda: lambdaOf({ gamma, beta }) }
+  if (lambda !== undefined && beta !== undefined) return { gamma: gammaOf(lambda, beta), beta, lambda }
+  if (lambda !== undefined && gamma !== undefined) return { gamma, beta: betaOf(lambda, gamma), lambda }
   throw new TypeError('two of gamma, beta and lambda are needed')
 }
 

@@ -43,7 +43,12 @@ function syntaxFault(error: ParseError, text: string): Fault {
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
   const { line, column } = positionOf(error.offset, text)
-  return { path: '', message: `not valid JSON at line ${String(line)}, column ${String(column)}: ${what}`, line, column }
+  return {
+    path: '',
+    message: `not valid JSON at line ${String(line)}, column ${String(column)}: ${what}`,
+    line,
+    column,
+  }
 }
 
 function repeatedFields(node: Node, text: string): Fault[] {

@@ -34,10 +34,7 @@ const table = z.strictObject({
   heldOut: numberIn({ atLeast: 0, below: 1 }).optional(),
 })
 
-const init = z.union([
-  z.strictObject({ scale: axisIn({ above: 0 }) }),
-  z.strictObject({ u: vector, v: vector }),
-])
+const init = z.union([z.strictObject({ scale: axisIn({ above: 0 }) }), z.strictObject({ u: vector, v: vector })])
 
 const quadratic = z.strictObject({
   kind: z.literal('quadratic'),

@@ -26,9 +26,19 @@ function faultsOfUnion(branches: Issue[][], path: Path, document: unknown): Faul
   const value = valueAt(document, path)
   const misses = branches.map((issues) => issues.filter((issue) => isMiss(issue, value)).length)
   const best = misses.indexOf(Math.min(...misses))
-  const mismatched = branches.every((issues) => issues.some((issue) => issue.path.length === 0 && issue.code !== 'unrecognized_keys'))
+  const mismatched = branches.every((issues) =>
+    issues.some((issue) => issue.path.length === 0 && issue.code !== 'unrecognized_keys'),
+  )
   if (mismatched || (typeof value === 'object' && value !== null && Object.keys(value).length === 0)) {
-    return [{ path: pathText(path), message: notAllowed(value, 'a number or an axis: {"values": [...]}, {"linspace": [from, to, count]} or {"logspace": [from, to, count]}') }]
+    return [
+      {
+        path: pathText(path),
+        message: notAllowed(
+          value,
+          'a number or an axis: {"values": [...]}, {"linspace": [from, to, count]} or {"logspace": [from, to, count]}',
+        ),
+      },
+    ]
   }
   return branches[best].flatMap((issue) => faultsOfIssue(issue, path, document))
 }

@@ -12,8 +12,22 @@ export interface LaneStart {
   readonly stopLoss: number
   /** Training loss above which the run has diverged. */
   readonly divergedLoss: number
-  /** Most iterations. */
+  /** Most iterations; may be Infinity. */
   readonly budget: number
+  /**
+   * The mini-batches of SMGD, one a step; left out for the full gradient.
+   *
+   * The gradient is the mean over the batch, the loss that of all samples. A batch may name a sample more than once.
+   */
+  readonly batches?: Batches
+}
+
+/** A sequence of mini-batches, the same for every run of one seed. */
+export interface Batches {
+  /** Samples in a batch. */
+  readonly size: number
+  /** Writes the samples of the next batch, each 0 ≤ i < n; length `size`. */
+  next(out: Int32Array): void
 }
 
 /** Why a lane stands still; a lane that is `running` steps on at the next `advance`. */
@@ -49,6 +63,11 @@ export interface Session {
   state(lane: number, out: Float64Array): void
   /** w_{k−1} */
   previous(lane: number, out: Float64Array): void
+  /**
+   * G = Σ_{j<k} γ ∇L(θ_j) of a diagonal network, length d: what the certificate needs beside the states. Of SMGD, the sum of
+   * the mini-batch gradients. Not defined for other problems.
+   */
+  impulse(lane: number, out: Float64Array): void
 }
 
 /** A way of computing the steps: the readable reference, or the fast path. Both give a `Session`. */

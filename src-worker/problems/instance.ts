@@ -1,3 +1,5 @@
+import type { Params } from '../experiment/index.ts'
+
 /** The scalars of a state θ = θ(w) that every problem reports; NaN where one is not defined. */
 export interface Observation {
   readonly trainLoss: number
@@ -12,7 +14,7 @@ export interface Observation {
 }
 
 /**
- * A problem with its data and start settled: a function of the state w that a method moves.
+ * A problem with its data settled: a function of the state w that a method moves. Runs on the same data share one.
  *
  * For the diagonal network the state is (w₊, w₋), length 2d; elsewhere it is the parameter itself.
  */
@@ -22,15 +24,24 @@ export interface Instance {
   readonly dimension: number
   /** Length of θ. */
   readonly parameters: number
-  /** w₀; a fresh copy. */
-  start(): Float64Array
+  /** Number of samples n that the training loss is a mean over; 0 where it is none. */
+  readonly samples: number
+  /** Whether a coordinate of the state that changes sign is a zero crossing of w₊ or w₋. */
+  readonly crosses: boolean
+  /**
+   * w₀ of a run; a fresh copy.
+   *
+   * @param values the numbers of the run, of which `scale` may matter
+   */
+  start(values: Params): Float64Array
   /**
    * Writes the gradient at w and returns the training loss at w.
    *
    * @param w state, length `dimension`
    * @param out gradient in the state's own coordinates, length `dimension`
+   * @param weights weight of each sample's gradient, length `samples`; 1/n each where it is left out. The loss is that of all samples.
    */
-  gradient(w: Float64Array, out: Float64Array): number
+  gradient(w: Float64Array, out: Float64Array, weights?: Float64Array): number
   observe(w: Float64Array): Observation
   /** θ(w), length `parameters`. */
   theta(w: Float64Array): Float64Array

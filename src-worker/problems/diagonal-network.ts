@@ -1,0 +1,111 @@
+import type { DiagonalNetworkSpec } from '../experiment/index.ts'
+import type { Instance, Observation } from './instance.ts'
+import type { LinearData } from './linear-data.ts'
+
+/** A 2-layer diagonal linear network θ = u ⊙ v on linear data. */
+export interface DiagonalNetwork extends Instance {
+  readonly kind: 'diagonal-network'
+  readonly data: LinearData
+}
+
+/**
+ * The diagonal network L(u ⊙ v) with L(θ) = 1/(2n) ‖Xθ − y‖², in the coordinates w₊ = u + v, w₋ = u − v.
+ *
+ * θ = (w₊² − w₋²)/4; a step along the gradient of u and v is one along (g ⊙ w₊, −g ⊙ w₋), g = ∇L(θ). Δ = |w₊ ⊙ w₋| is
+ * computed from w₊ and w₋ because |u² − v²| cancels.
+ *
+ * Source: Papazov, Pesme, Flammarion 2024, section 2.
+ */
+export function diagonalNetwork(data: LinearData, init: DiagonalNetworkSpec['init']): DiagonalNetwork {
+  const { n, d, x, y } = data
+  const theta = new Float64Array(d)
+  const residual = new Float64Array(n)
+  const slope = new Float64Array(d)
+
+  return {
+    kind: 'diagonal-network',
+    data,
+    dimension: 2 * d,
+    parameters: d,
+    samples: n,
+    crosses: true,
+    start({ scale }) {
+      const w = new Float64Array(2 * d)
+      for (let j = 0; j < d; j++) {
+        const u = 'u' in init ? init.u[j] : scale!
+        const v = 'v' in init ? init.v[j] : 0
+        w[j] = u + v
+        w[d + j] = u - v
+      }
+      return w
+    },
+    gradient(w, out, weights) {
+      product(w, theta)
+      const loss = residuals(x, y, theta, residual) / (2 * n)
+      slope.fill(0)
+      for (let i = 0; i < n; i++) {
+        const r = residual[i] * (weights ? weights[i] : 1 / n)
+        for (let j = 0; j < d; j++) slope[j] += x[i * d + j] * r
+      }
+      for (let j = 0; j < d; j++) {
+        out[j] = slope[j] * w[j]
+        out[d + j] = -slope[j] * w[d + j]
+      }
+      return loss
+    },
+    observe: (w) => observe(data, w),
+    theta: (w) => product(w, new Float64Array(d)),
+    delta: (w) => balancedness(w),
+  }
+}
+
+function product(w: Float64Array, out: Float64Array): Float64Array {
+  const d = out.length
+  for (let j = 0; j < d; j++) out[j] = (w[j] * w[j] - w[d + j] * w[d + j]) * 0.25
+  return out
+}
+
+/** Writes Xθ − y and returns its squared norm. */
+function residuals(x: Float64Array, y: Float64Array, theta: Float64Array, out: Float64Array): number {
+  const d = theta.length
+  let squares = 0
+  for (let i = 0; i < y.length; i++) {
+    let sum = -y[i]
+    for (let j = 0; j < d; j++) sum += x[i * d + j] * theta[j]
+    out[i] = sum
+    squares += sum * sum
+  }
+  return squares
+}
+
+/** Δ = |w₊ ⊙ w₋| of w = (w₊, w₋). */
+function balancedness(w: Float64Array): Float64Array {
+  const d = w.length / 2
+  return Float64Array.from({ length: d }, (_, j) => Math.abs(w[j] * w[d + j]))
+}
+
+function observe(data: LinearData, w: Float64Array): Observation {
+  const theta = product(w, new Float64Array(data.d))
+  const delta = balancedness(w)
+  const { truth } = data
+  let squares = 0
+  let l1 = 0
+  let logs = 0
+  for (let j = 0; j < data.d; j++) {
+    if (truth) squares += (theta[j] - truth[j]) ** 2
+    l1 += Math.abs(theta[j])
+    logs += Math.log(Math.abs(w[j])) + Math.log(Math.abs(w[data.d + j]))
+  }
+  return {
+    trainLoss: residuals(data.x, data.y, theta, new Float64Array(data.n)) / (2 * data.n),
+    testLoss: data.testLoss(theta),
+    error: truth ? Math.sqrt(squares) : NaN,
+    l1,
+    balancednessNorm: norm(delta),
+    balancednessGeometricMean: Math.exp(logs / data.d),
+  }
+}
+
+function norm(vector: Float64Array): number {
+  return Math.sqrt(vector.reduce((sum, each) => sum + each * each, 0))
+}

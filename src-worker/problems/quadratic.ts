@@ -1,0 +1,43 @@
+import type { ProblemSpec } from '../experiment/index.ts'
+import type { Instance } from './instance.ts'
+
+/** A quadratic with known eigenvalues, in its own axes. */
+export interface Quadratic extends Instance {
+  readonly kind: 'quadratic'
+  /** hᵢ ≥ 0 */
+  readonly eigenvalues: Float64Array
+}
+
+/**
+ * F(w) = ½ Σ hᵢ wᵢ², with gradient h ⊙ w.
+ *
+ * Source: Papazov, Pesme, Flammarion 2024, Figure 1.
+ */
+export function quadratic(spec: Extract<ProblemSpec, { kind: 'quadratic' }>): Quadratic {
+  const h = Float64Array.from(spec.eigenvalues)
+  const loss = (w: Float64Array): number => 0.5 * w.reduce((sum, each, i) => sum + h[i] * each * each, 0)
+
+  return {
+    kind: 'quadratic',
+    eigenvalues: h,
+    dimension: h.length,
+    parameters: h.length,
+    samples: 0,
+    crosses: false,
+    start: () => Float64Array.from(spec.start),
+    gradient(w, out) {
+      for (let i = 0; i < h.length; i++) out[i] = h[i] * w[i]
+      return loss(w)
+    },
+    observe: (w) => ({
+      trainLoss: loss(w),
+      testLoss: NaN,
+      error: Math.sqrt(w.reduce((sum, each) => sum + each * each, 0)),
+      l1: w.reduce((sum, each) => sum + Math.abs(each), 0),
+      balancednessNorm: NaN,
+      balancednessGeometricMean: NaN,
+    }),
+    theta: (w) => w.slice(),
+    delta: () => null,
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * What is known of momentum before and after a run: pure functions of numbers and vectors, each with its formula and source.
+ * Nothing here steps a method, draws a random number or knows the experiment file.
+ */
+export { betaOf, epsilonOf, gammaOf, lambdaOf, lambdaPrimeOf, type Momentum } from './momentum.ts'

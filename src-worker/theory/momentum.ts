@@ -1,0 +1,42 @@
+/** Step size γ > 0 and momentum 0 ≤ β < 1 of a discrete method. */
+export interface Momentum {
+  readonly gamma: number
+  readonly beta: number
+}
+
+/**
+ * The intrinsic quantity λ = γ/(1−β)²: runs with one λ follow one path, that of MGF(λ).
+ *
+ * Source: Papazov, Pesme, Flammarion 2024, Proposition 1.
+ */
+export function lambdaOf({ gamma, beta }: Momentum): number {
+  return gamma / (1 - beta) ** 2
+}
+
+/**
+ * The sharper λ′ = λ − ε/2 = γ(1+β)/(2(1−β)²): MGD(γ, β) follows MGF(λ′) to second order in ε.
+ *
+ * The backward difference of ẇ puts −(ε/2)ẅ into the equation of the flow.
+ */
+export function lambdaPrimeOf({ gamma, beta }: Momentum): number {
+  return (gamma * (1 + beta)) / (2 * (1 - beta) ** 2)
+}
+
+/**
+ * The time step ε = γ/(1−β) = √(λγ): iterate k sits at time t = kε of the flow.
+ *
+ * Source: Papazov, Pesme, Flammarion 2024, Proposition 1.
+ */
+export function epsilonOf({ gamma, beta }: Momentum): number {
+  return gamma / (1 - beta)
+}
+
+/** The step size γ = λ(1−β)² that has this λ > 0 at momentum β. */
+export function gammaOf(lambda: number, beta: number): number {
+  return lambda * (1 - beta) ** 2
+}
+
+/** The momentum β = 1 − √(γ/λ) that has this λ ≥ γ at step size γ. */
+export function betaOf(lambda: number, gamma: number): number {
+  return 1 - Math.sqrt(gamma / lambda)
+}
