@@ -26,6 +26,7 @@ const rooms = [
       'src-main/export',
     ],
   },
+  { room: 'src-main/server', may: ['src-main/contract', 'src-main/workbench.ts'] },
 ]
 const hosts = ['electron', 'browser', 'cli']
 /** Files beside the rooms of src-main that any of them may use. */
@@ -47,9 +48,10 @@ const zones = [
       `**/src-main/${host}/**`,
       '**/src-main/workbench.ts',
       '**/src-main/contract/**',
+      '**/src-main/server/**',
       ...shared.map((file) => `**/${file}`),
     ],
-    message: 'A host is thin: it imports the workbench and the contract, and never another host.',
+    message: 'A host is thin: it imports the workbench, the contract and the server, and never another host.',
   })),
   {
     target: './src-renderer',

@@ -5,4 +5,5 @@
 export { type Contract, contract } from './contract.ts'
 export type { SweepProgress, WorkbenchEvent } from './events.ts'
 export * from './figure.ts'
+export * from './host.ts'
 export type * from './records.ts'
