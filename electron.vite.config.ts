@@ -1,0 +1,67 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+import { socketPath } from './src-main/contract/host.ts'
+
+/** Where the browser host listens under `npm run dev`. */
+const devPort = 4747
+
+/**
+ * `out/main` holds one flat file per entry, because workers are found beside the file that starts them; `out/preload` the
+ * script of the window, `out/renderer` the face. What `dependencies` names is left out and found by Node at run time:
+ * binaries, and piscina, which finds its own worker beside itself.
+ *
+ * `npm run dev` rebuilds, reloads and restarts. Without Electron's binary it shows the face in a browser:
+ *
+ *     ELECTRON_EXEC_PATH=$PWD/node_modules/.bin/node npx electron-vite dev -w --entry out/main/browser.js
+ */
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node24',
+      rolldownOptions: {
+        input: {
+          electron: 'src-main/electron/main.ts',
+          browser: 'src-main/browser/main.ts',
+          cli: 'src-main/cli/main.ts',
+          'history-worker': 'src-main/history/worker.ts',
+          'sweep-worker': 'src-worker/thread/worker.ts',
+        },
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    // A sandboxed preload script can load nothing but itself.
+    build: {
+      target: 'node24',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: 'src-main/electron/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    plugins: [vue()],
+    build: {
+      target: 'es2023',
+      minify: true,
+      // Inlined files are data: addresses, which the content security policy refuses as fonts and scripts.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: 'src-renderer/index.html' },
+    },
+    server: {
+      host: '127.0.0.1',
+      // To the browser host, the development page is its own.
+      proxy: {
+        [socketPath]: {
+          target: `ws://127.0.0.1:${String(devPort)}`,
+          ws: true,
+          changeOrigin: true,
+          headers: { origin: `http://127.0.0.1:${String(devPort)}` },
+        },
+      },
+    },
+  },
+})

@@ -1,0 +1,16 @@
+import { type Context, onError, ORPCError } from '@orpc/server'
+import type { StandardRPCHandlerOptions } from '@orpc/server/standard'
+
+/**
+ * What each handler of remote calls is made with.
+ *
+ * A client hears of a bug only as "internal server error"; where it happened goes to the terminal. Errors of the contract are
+ * answers, not bugs.
+ */
+export const handlerOptions: StandardRPCHandlerOptions<Context> = {
+  interceptors: [
+    onError((error) => {
+      if (!(error instanceof ORPCError)) console.error(error)
+    }),
+  ],
+}

@@ -1,0 +1,53 @@
+import type { AnyRouter } from '@orpc/server'
+import { hasDisplay, openPage } from './open-page.ts'
+import { serve, type ServeOptions } from './serve.ts'
+
+/** What is served: a workbench. */
+export interface Application {
+  readonly router: AnyRouter
+  /** Cancels its sweeps; what is finished is kept. */
+  close(): Promise<void>
+}
+
+export interface ServeUntilStoppedOptions extends ServeOptions {
+  /** Opens the page too, where there is a display. */
+  readonly open: boolean
+  /** The address that people are told where it is not the server's own: that of a development server in front of it. */
+  readonly front?: string
+}
+
+/**
+ * Serves an application until the process is told to stop (Ctrl-C, SIGTERM), then closes the server and the application.
+ *
+ * A second Ctrl-C ends the process at once.
+ */
+export async function serveUntilStopped(application: Application, options: ServeUntilStoppedOptions): Promise<void> {
+  const stopped = stopSignal()
+  try {
+    const served = await serve(application.router, options)
+    const url = options.front === undefined ? served.url : new URL(new URL(served.url).search, options.front).href
+    console.log(`Momentum Workbench is at ${url}\nPress Ctrl-C to stop.`)
+    if (options.open && hasDisplay())
+      await openPage(url).catch(() => console.log('No browser could be opened: open the address yourself.'))
+    await stopped
+    await served.close()
+  } finally {
+    await application.close()
+  }
+}
+
+/** Both the terminal and npm pass Ctrl-C on, so the second of a pair that comes at once means nothing. */
+const pairMs = 500
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let first: number | undefined
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => {
+        const now = performance.now()
+        if (first !== undefined && now - first > pairMs) process.exit(130)
+        first ??= now
+        resolve()
+      })
+  })
+}
