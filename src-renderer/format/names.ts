@@ -1,0 +1,68 @@
+import type { ExperimentState, Metric, Outcome } from '../../src-main/contract/index.ts'
+
+/** A quantity in words and as its symbol; the symbol is empty where there is none. */
+export interface Name {
+  readonly words: string
+  readonly symbol: string
+}
+
+const metricNames: Readonly<Record<Metric | 'firstCrossingTime', Name>> = {
+  testLoss: { words: 'Test loss', symbol: '' },
+  trainLoss: { words: 'Training loss', symbol: '' },
+  error: { words: 'Distance to θ*', symbol: '‖θ − θ*‖₂' },
+  l1: { words: 'ℓ₁ norm', symbol: '‖θ‖₁' },
+  balancednessNorm: { words: 'Balancedness', symbol: '‖Δ‖₂' },
+  balancednessGeometricMean: { words: 'Balancedness, geometric mean', symbol: '(∏ Δᵢ)^{1/d}' },
+  steps: { words: 'Steps', symbol: 'k' },
+  time: { words: 'Time', symbol: 't' },
+  crossings: { words: 'Zero crossings', symbol: '' },
+  firstCrossingTime: { words: 'First crossing', symbol: 't' },
+}
+
+const parameterNames: Readonly<Record<string, Name>> = {
+  gamma: { words: 'Step size', symbol: 'γ' },
+  beta: { words: 'Momentum', symbol: 'β' },
+  lambda: { words: 'Intrinsic quantity', symbol: 'λ' },
+  scale: { words: 'Initial scale', symbol: 'α' },
+  mean: { words: 'Mean of the data', symbol: 'm' },
+  noise: { words: 'Noise', symbol: 'σ' },
+  batch: { words: 'Batch size', symbol: 'B' },
+}
+
+export function metricName(metric: Metric | 'firstCrossingTime'): Name {
+  return metricNames[metric]
+}
+
+export function parameterName(parameter: string): Name {
+  return parameterNames[parameter] ?? { words: parameter, symbol: parameter }
+}
+
+const problemNames: Readonly<Record<string, string>> = {
+  quadratic: 'Quadratic',
+  'diagonal-network': 'Diagonal network',
+  'relu-network': 'ReLU network',
+}
+
+export function problemName(kind: string): string {
+  return problemNames[kind] ?? kind
+}
+
+/** Methods are written as the paper writes them: MGD, SMGD, MGF, GF. */
+export function methodName(kind: string): string {
+  return kind.toUpperCase()
+}
+
+export const outcomeNames: Readonly<Record<Outcome, string>> = {
+  converged: 'Converged',
+  'budget-spent': 'Budget spent',
+  diverged: 'Diverged',
+  cancelled: 'Cancelled',
+  failed: 'Failed',
+}
+
+export const stateNames: Readonly<Record<ExperimentState, string>> = {
+  draft: 'Not run',
+  running: 'Running',
+  stopped: 'Stopped',
+  done: 'Done',
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { absent, compact, count, counted, number, percent } from './number.ts'
+
+const thin = '\u202F'
+
+describe('number', () => {
+  it.each([
+    [0, '0'],
+    [0.123456, '0.1235'],
+    [31.62278, '31.62'],
+    [0.001, '0.001'],
+    [0.9, '0.9'],
+    [99999, '100000'],
+    [-2.5, '-2.5'],
+    [100000, '1e5'],
+    [9.98765e-15, '9.988e-15'],
+    [1e-4, '1e-4'],
+    [-1.23456e12, '-1.235e12'],
+  ])('writes %d as %s', (value, text) => expect(number(value)).toBe(text))
+
+  it('writes what reads back to the rounded value', () => {
+    for (const value of [1.23456e-300, 7e22, 0.00123456, -45.678]) {
+      expect(Number(number(value))).toBe(Number(value.toPrecision(4)))
+    }
+  })
+
+  it('marks what is not a number', () => {
+    expect([null, undefined, NaN, Infinity].map((value) => number(value))).toEqual([absent, absent, absent, absent])
+  })
+
+  it('takes the number of digits', () => expect(number(0.123456, 2)).toBe('0.12'))
+})
+
+describe('count', () => {
+  it('groups digits by three', () => {
+    expect([0, 768, 1234, 1234567].map(count)).toEqual(['0', '768', `1${thin}234`, `1${thin}234${thin}567`])
+  })
+
+  it('takes its noun in the right number', () => {
+    expect(counted(1, 'run')).toBe('1 run')
+    expect(counted(0, 'run')).toBe('0 runs')
+    expect(counted(2, 'history', 'histories')).toBe('2 histories')
+  })
+})
+
+describe('compact', () => {
+  it.each([
+    [12.34, '12.3'],
+    [1234, `1${thin}234`],
+    [35_000, `35${thin}k`],
+    [4_210_000, `4.21${thin}M`],
+    [2.4e10, `24${thin}G`],
+  ])('writes %d as %s', (value, text) => expect(compact(value)).toBe(text))
+})
+
+describe('percent', () => {
+  it('says 100 only when all is there', () => {
+    expect(percent(0, 0)).toBe(`0${thin}%`)
+    expect(percent(431, 1000)).toBe(`43${thin}%`)
+    expect(percent(9999, 10000)).toBe(`99${thin}%`)
+    expect(percent(5, 5)).toBe(`100${thin}%`)
+  })
+})
