@@ -35,8 +35,8 @@ function install(folder) {
     child.stderr.setEncoding('utf8').on('data', (text) => (complaint += text))
     child.on('close', (status) => {
       process.off('exit', end)
-      const [first = ''] = complaint.match(/^\S*Error\b.*$/m) ?? []
-      resolve(status === 0 ? null : first || 'it took too long')
+      const [, first = 'it took too long'] = complaint.match(/^\S*Error: (.*)$/m) ?? []
+      resolve(status === 0 ? null : first)
     })
   })
 }
@@ -54,5 +54,5 @@ export async function findElectron() {
   console.log('Fetching Electron, about 120 MB, this once.')
   const fault = await install(folder)
   const file = binary(folder)
-  return file === null ? { reason: `Electron could not be fetched: ${fault ?? 'its binary is missing'}.` } : { file }
+  return file === null ? { reason: `Electron could not be fetched (${fault ?? 'its binary is missing'}).` } : { file }
 }
