@@ -2,18 +2,17 @@ import { existsSync } from 'node:fs'
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
-import { isOwn, isToken, ownHosts, target } from './guard.ts'
+import { isOwn, ownHosts, target } from './guard.ts'
 import { securityHeaders } from './headers.ts'
 
 const messages = {
   foreign: 'This workbench answers only to its own address on this machine. Through a tunnel, forward the same port.',
   method: 'Files can only be read here.',
-  token: 'The address lacks the right token. Open the address that the workbench printed when it was started.',
   missing: 'There is no such file.',
 }
 
 /**
- * Answers requests for the files of the face.
+ * Answers requests for the files of the face. They hold no secret, so they need no token: that is asked for by the WebSocket.
  *
  * The files are listed once; a path of the client is looked up in that list and never opened.
  *
@@ -21,7 +20,7 @@ const messages = {
  * @param port Where the server listens: known only once it does.
  * @throws Where the face is not built.
  */
-export function servePages(face: string, token: string, port: () => number) {
+export function servePages(face: string, port: () => number) {
   if (!existsSync(join(face, 'index.html')))
     throw new Error(`There is no page to show in ${face}. Build it with "npm run build".`)
   const files = sirv(face, {
@@ -38,24 +37,20 @@ export function servePages(face: string, token: string, port: () => number) {
     const sockets = ownHosts(port()).map((host) => `ws://${host}`)
     for (const [name, value] of Object.entries(securityHeaders(sockets))) response.setHeader(name, value)
 
-    const refusal = refusalOf(request, token, port())
+    const refusal = refusalOf(request, port())
     if (refusal !== null) {
       refuse(response, ...refusal)
       return
     }
-    if (isDocument(request)) request.url = '/index.html'
+    if (target(request).path === '/') request.url = '/index.html'
     delete request.headers.range // sirv fails on a range that ends before it starts, and nothing here needs one
     files(request, response, () => refuse(response, 404, messages.missing))
   }
 }
 
-const isDocument = (request: IncomingMessage) => ['/', '/index.html'].includes(target(request).path)
-
-function refusalOf(request: IncomingMessage, token: string, port: number): [status: number, reason: string] | null {
+function refusalOf(request: IncomingMessage, port: number): [status: number, reason: string] | null {
   if (!isOwn(request, port, 'page')) return [403, messages.foreign]
   if (request.method !== 'GET' && request.method !== 'HEAD') return [405, messages.method]
-  // Without its token the page could only fail to connect; here a person can be told why.
-  if (isDocument(request) && !isToken(target(request).token, token)) return [403, messages.token]
   return null
 }
 

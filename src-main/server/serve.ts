@@ -33,7 +33,7 @@ export async function serve(router: AnyRouter, options: ServeOptions): Promise<S
   const { token = newToken(), face = join(import.meta.dirname, '../renderer') } = options
   const server = createServer()
   const port = () => (server.address() as AddressInfo).port
-  server.on('request', servePages(face, token, port))
+  server.on('request', servePages(face, port))
   const sockets = serveSockets(server, router, token, port)
   await listen(server, options.port).catch((error: unknown) => {
     sockets.close()
