@@ -1,0 +1,19 @@
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
+import type { HostBridge, HostMessage } from '../contract/host.ts'
+
+/** Of the page's window, what is needed here. */
+declare const window: {
+  readonly location: { readonly origin: string }
+  postMessage(message: HostMessage, origin: string, ports?: IpcRendererEvent['ports']): void
+}
+
+const bridge: HostBridge = { host: 'electron' }
+contextBridge.exposeInMainWorld('momentum', bridge)
+
+// A port cannot pass the bridge between the worlds of preload and page, but a message can carry it.
+ipcRenderer.on('momentum-port' satisfies HostMessage['type'], ({ ports }) => {
+  window.postMessage({ type: 'momentum-port' }, window.location.origin, ports)
+})
+ipcRenderer.on('momentum-command' satisfies HostMessage['type'], (_, message: HostMessage) => {
+  window.postMessage(message, window.location.origin)
+})
