@@ -40,8 +40,7 @@ test('the page loads, and its console stays quiet', async ({ page, workbench }) 
   await page.waitForLoadState('networkidle')
 })
 
-test('the token leaves the address, and the page can be reloaded', async ({ page, workbench }) => {
-  await page.goto(workbench.url.href)
+test('the token leaves the address, and the page can be reloaded', async ({ page }) => {
   await expect(page).not.toHaveURL(/token/)
   await page.reload()
   await expect(page.locator('#app')).not.toBeEmpty()
@@ -60,8 +59,7 @@ test('another site is refused, by its name and by its origin', async ({ workbenc
   expect(await upgrade(url, tokenOf(url), 'http://evil.example')).toBe(403)
 })
 
-test('a script of another site cannot run in the page', async ({ page, workbench, complaints }) => {
-  await page.goto(workbench.url.href)
+test('a script of another site cannot run in the page', async ({ page, complaints }) => {
   await expect(page.addScriptTag({ content: 'globalThis.intruder = true' })).rejects.toThrow()
   expect(await page.evaluate(() => 'intruder' in globalThis)).toBe(false)
   expect(complaints.join()).toContain('Content Security Policy')

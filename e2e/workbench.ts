@@ -43,8 +43,8 @@ async function addressOf(child: ChildProcess): Promise<URL> {
 }
 
 /**
- * Each test has its own workbench, and a page that must stay quiet: an error on its console, the policy's complaints among them,
- * fails the test.
+ * Each test has its own workbench, and a page open on it that must stay quiet: an error on its console, the policy's complaints
+ * among them, fails the test.
  */
 export const test = base.extend<{ workbench: RunningWorkbench; complaints: string[] }>({
   workbench: async ({}, use) => {
@@ -60,11 +60,12 @@ export const test = base.extend<{ workbench: RunningWorkbench; complaints: strin
     await use([])
   },
 
-  page: async ({ page, complaints }, use) => {
+  page: async ({ page, complaints, workbench }, use) => {
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text())
     })
     page.on('pageerror', (error) => complaints.push(String(error)))
+    await page.goto(workbench.url.href)
     await use(page)
     expect(complaints, 'errors on the console of the page').toEqual([])
   },
