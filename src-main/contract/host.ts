@@ -1,18 +1,16 @@
 /** Where a page that a browser shows opens its WebSocket; the token of the page's address is asked for in its query. */
 export const socketPath = '/rpc'
 
-/** What a menu of the window can ask of the face, with the key that does the same. */
+/** What the menus of the window can ask of the face, with the key that does the same; the face does nothing for one that it lacks. */
 export const commands = [
-  { command: 'experiment/new', label: 'New experiment', key: 'CmdOrCtrl+N' },
-  { command: 'experiment/import', label: 'Import experiment…', key: 'CmdOrCtrl+O' },
-  { command: 'experiment/run', label: 'Run experiment', key: 'CmdOrCtrl+Enter' },
-  { command: 'figure/export', label: 'Export figure…', key: 'CmdOrCtrl+E' },
-  { command: 'palette/open', label: 'Command palette', key: 'CmdOrCtrl+K' },
-  { command: 'view/experiments', label: 'Experiments', key: 'CmdOrCtrl+1' },
-  { command: 'view/paper', label: 'Paper', key: 'CmdOrCtrl+2' },
-  { command: 'view/playground', label: 'Playground', key: 'CmdOrCtrl+3' },
-  { command: 'view/settings', label: 'Settings', key: 'CmdOrCtrl+,' },
-  { command: 'help/shortcuts', label: 'Keyboard shortcuts', key: 'CmdOrCtrl+/' },
+  { command: 'experiment/new', menu: 'file', label: 'New experiment', key: 'CmdOrCtrl+N' },
+  { command: 'experiment/import', menu: 'file', label: 'Import experiment…', key: 'CmdOrCtrl+O' },
+  { command: 'experiment/run', menu: 'file', label: 'Run experiment', key: 'CmdOrCtrl+Enter' },
+  { command: 'figure/export', menu: 'file', label: 'Export figure…', key: 'CmdOrCtrl+E' },
+  { command: 'view/experiments', menu: 'view', label: 'Experiments', key: 'CmdOrCtrl+1' },
+  { command: 'palette/open', menu: 'view', label: 'Command palette', key: 'CmdOrCtrl+K' },
+  { command: 'view/settings', menu: 'settings', label: 'Settings', key: 'CmdOrCtrl+,' },
+  { command: 'help/shortcuts', menu: 'help', label: 'Keyboard shortcuts', key: 'CmdOrCtrl+/' },
 ] as const
 export type Command = (typeof commands)[number]['command']
 

@@ -3,8 +3,8 @@ import { BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import type { PreferenceFile, Rectangle } from './preferences.ts'
 import { faceUrl } from './protocol.ts'
 
-/** The page's own background, so that nothing flashes before it is drawn. */
-const background = () => (nativeTheme.shouldUseDarkColors ? '#16181d' : '#ffffff')
+/** The page's own background (`--ground` of the theme), so that nothing flashes before it is drawn. */
+const background = () => (nativeTheme.shouldUseDarkColors ? '#131316' : '#ffffff')
 
 /** The address of the page: under `npm run dev` that of Vite. */
 export const pageUrl = () => process.env.ELECTRON_RENDERER_URL ?? faceUrl
