@@ -42,6 +42,7 @@ export interface RunColumns {
  */
 export interface History {
   readonly path: string
+  /** Newest first. */
   list(): Promise<readonly ExperimentSummary[]>
   /** null where there is none, or it is deleted. */
   get(id: string): Promise<ExperimentRecord | null>
@@ -70,7 +71,7 @@ export interface History {
   /** Indices of the finished runs, ascending. */
   finished(id: string): Promise<Int32Array>
   columns(id: string): Promise<RunColumns>
-  /** Whole results of runs from..to (exclusive) in order of index, vectors and trajectories too. */
+  /** Whole results of the finished runs from..to (exclusive) in order of index, vectors and trajectories too. */
   results(id: string, from: number, to: number): Promise<readonly RunResult[]>
 
   close(): Promise<void>

@@ -1,0 +1,8 @@
+/**
+ * What is kept: experiments, their tables and their finished runs, in one SQLite file that several processes may share.
+ * One thread writes, another reads, and nothing else in the application knows SQL. What runs mean, when to compute them and
+ * how to show them is none of this room's business.
+ */
+export { HistoryFileError } from './file.ts'
+export type { History, NewExperiment, RunColumns } from './history.ts'
+export { defaultHistoryPath, type HistoryOptions, openHistory } from './open.ts'

@@ -1,0 +1,11 @@
+import { initial } from './0001-initial.ts'
+
+/** One step from a version of the file to the next. Steps only add, so that older versions can go on with an open file. */
+export interface Migration {
+  readonly sql: string
+}
+
+/** Every step since the empty file, in order; the i-th, counted from 1, makes version i. What was released is never changed. */
+export const migrations: readonly Migration[] = [initial]
+
+export const latestVersion = migrations.length

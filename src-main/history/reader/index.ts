@@ -1,0 +1,23 @@
+import { connect } from '../connection.ts'
+import { columnReads } from './columns.ts'
+import { experimentReads } from './experiments.ts'
+import { resultReads } from './results.ts'
+import { tableReads } from './tables.ts'
+
+export type Reader = ReturnType<typeof openReader>
+
+/**
+ * Everything that only reads the file, which must be there and of the latest version.
+ *
+ * @param silentMs how long a sweep may be silent before it counts as stopped
+ */
+export function openReader(path: string, silentMs: number) {
+  const db = connect(path, { readonly: true })
+  return {
+    ...experimentReads(db, silentMs),
+    ...tableReads(db),
+    ...columnReads(db),
+    ...resultReads(db),
+    close: () => void db.close(),
+  }
+}

@@ -1,0 +1,70 @@
+import { customAlphabet } from 'nanoid'
+import { type Connection, writing } from '../connection.ts'
+import type { History, NewExperiment } from '../history.ts'
+
+/** No letters that look like others, and no dash that would make an id look like an option. */
+const newId = customAlphabet('346789ABCDEFGHJKLMNPQRTUVWXYabcdefghijkmnpqrtwxyz', 12)
+
+export function experimentWrites(db: Connection) {
+  return {
+    create: writing(db, creating(db)),
+    update: writing(db, updating(db)),
+    delete: writing(db, marking(db, 'deletedAt = @now', 'deletedAt IS NULL')),
+    restore: writing(db, marking(db, 'deletedAt = NULL', 'deletedAt IS NOT NULL')),
+  }
+}
+
+function creating(db: Connection) {
+  const insert = db.prepare(`
+    INSERT INTO experiments
+      (id, name, tags, problem, method, runs, planKey, tableHash, tableName, createdAt, updatedAt)
+    VALUES
+      (@id, @name, @tags, @problem, @method, @runs, @planKey, @tableHash, @tableName, @now, @now)`)
+  const insertDocument = db.prepare('INSERT INTO documents (experiment, document, notes) VALUES (?, ?, ?)')
+  const hasTable = db.prepare('SELECT 1 FROM tables WHERE hash = ?').pluck()
+
+  return ({ document, notes, table, ...experiment }: NewExperiment): string => {
+    if (table && hasTable.get(table.hash) === undefined) {
+      throw new Error(
+        `The table ${table.name} is not in the history; it must be kept before the experiment that uses it.`,
+      )
+    }
+    const id = newId()
+    const { lastInsertRowid } = insert.run({
+      ...experiment,
+      id,
+      tags: JSON.stringify(experiment.tags),
+      planKey: Buffer.from(experiment.planKey, 'hex'),
+      tableHash: table?.hash ?? null,
+      tableName: table?.name ?? null,
+      now: new Date().toISOString(),
+    })
+    insertDocument.run(lastInsertRowid, document, notes)
+    return id
+  }
+}
+
+function updating(db: Connection) {
+  const update = db
+    .prepare<object, number>(
+      `UPDATE experiments SET name = coalesce(@name, name), tags = coalesce(@tags, tags), updatedAt = @now
+       WHERE id = @id AND deletedAt IS NULL RETURNING number`,
+    )
+    .pluck()
+  const updateNotes = db.prepare('UPDATE documents SET notes = ? WHERE experiment = ?')
+
+  return (id: string, { name, notes, tags }: Parameters<History['update']>[1]): boolean => {
+    const now = new Date().toISOString()
+    const number = update.get({ id, name: name ?? null, tags: tags ? JSON.stringify(tags) : null, now })
+    if (number !== undefined && notes !== undefined) updateNotes.run(notes, number)
+    return number !== undefined
+  }
+}
+
+function marking(db: Connection, change: string, where: string) {
+  const mark = db.prepare(`UPDATE experiments SET ${change} WHERE id = @id AND ${where}`)
+  return (ids: readonly string[]): number => {
+    const now = new Date().toISOString()
+    return ids.reduce((sum, id) => sum + mark.run({ id, now }).changes, 0)
+  }
+}

@@ -1,0 +1,122 @@
+import { type Outcome, outcomes, type RunResult } from '../../../src-worker/run/result.ts'
+import { type Connection, writing } from '../connection.ts'
+import { experimentNumbers } from '../experiment-number.ts'
+import { lossOutcomes, outcomeCode, outcomeCounter, type OutcomeCounts } from '../outcome-code.ts'
+import { certificateColumns, scalarColumns, scalarsOf } from '../run-row.ts'
+import { packVectors } from '../vectors.ts'
+
+export interface KeyedRun {
+  readonly key: string
+  readonly result: RunResult
+}
+
+export function runWrites(db: Connection) {
+  return { putRuns: writing(db, putting(db)), dropRuns: writing(db, dropping(db)) }
+}
+
+function putting(db: Connection) {
+  const experimentOf = sweepLookup(db)
+  const insert = inserting(db)
+  const count = counting(db)
+  const touch = db.prepare('UPDATE sweeps SET heartbeatAt = ? WHERE number = ?')
+
+  return (id: string, sweep: number, runs: readonly KeyedRun[]): void => {
+    const { experiment, planned } = experimentOf(id, sweep)
+    const kept = runs.filter(({ key, result }) => {
+      if (result.index >= planned) throw new RangeError(`run ${result.index} is not in a plan of ${planned}`)
+      return insert(experiment, sweep, key, result)
+    })
+    if (kept.length > 0) count(experiment, kept)
+    touch.run(Date.now(), sweep)
+  }
+}
+
+function sweepLookup(db: Connection) {
+  const find = db.prepare<[number, string], { experiment: number; planned: number }>(`
+    SELECT experiments.number AS experiment, runs AS planned
+    FROM sweeps JOIN experiments ON experiments.number = sweeps.experiment WHERE sweeps.number = ? AND id = ?`)
+  return (id: string, sweep: number) => {
+    const found = find.get(sweep, id)
+    if (!found) throw new Error(`There is no sweep ${sweep} of an experiment ${id} in the history.`)
+    return found
+  }
+}
+
+/** Keeps a run; answers false, and changes nothing, where it is kept already. */
+function inserting(db: Connection) {
+  const columns = [
+    'experiment',
+    'run',
+    'key',
+    'sweep',
+    'seed',
+    'outcome',
+    ...scalarColumns,
+    ...certificateColumns,
+    'message',
+  ]
+  const insert = db.prepare(`
+    INSERT INTO runs (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+    ON CONFLICT (experiment, run) DO NOTHING`)
+  const insertVectors = db.prepare('INSERT INTO vectors (experiment, run, packed) VALUES (?, ?, ?)')
+
+  return (experiment: number, sweep: number, key: string, result: RunResult): boolean => {
+    const scalars = scalarsOf(result)
+    const { changes } = insert.run(
+      experiment,
+      result.index,
+      Buffer.from(key, 'hex'),
+      sweep,
+      result.seed,
+      outcomeCode[result.outcome],
+      ...scalarColumns.map((column) => scalars[column]),
+      result.certificate?.identityResidual,
+      result.certificate?.distance,
+      result.message,
+    )
+    const packed = changes === 1 ? packVectors(result) : null
+    if (packed) insertVectors.run(experiment, result.index, packed)
+    return changes === 1
+  }
+}
+
+/** Adds runs that were not kept before to the counters of their experiment. */
+function counting(db: Connection) {
+  const counters = Object.values(outcomeCounter)
+  const update = db.prepare(`
+    UPDATE experiments SET
+      ${counters.map((counter) => `${counter} = ${counter} + @${counter}`).join(', ')},
+      bestTestLoss = min(coalesce(bestTestLoss, @best), coalesce(@best, bestTestLoss)),
+      updatedAt = @now
+    WHERE number = @experiment`)
+
+  return (experiment: number, runs: readonly KeyedRun[]): void => {
+    const results = runs.map(({ result }) => result)
+    const counts = Object.fromEntries(counters.map((counter) => [counter, 0])) as OutcomeCounts
+    for (const { outcome } of results) counts[outcomeCounter[outcome]]++
+    const losses = results.flatMap(({ outcome, testLoss }) => (lossOutcomes.includes(outcome) ? (testLoss ?? []) : []))
+    const best = losses.length > 0 ? losses.reduce((a, b) => Math.min(a, b)) : null
+    update.run({ ...counts, best, experiment, now: new Date().toISOString() })
+  }
+}
+
+/** Forgets runs, and counts again what is left of their experiment. */
+function dropping(db: Connection) {
+  const numberOf = experimentNumbers(db)
+  const drop = db.prepare('DELETE FROM runs WHERE experiment = ? AND outcome = ?')
+  const counts = outcomes.map((outcome) => `count(*) FILTER (WHERE outcome = ${outcomeCode[outcome]})`)
+  const best = `min(testLoss) FILTER (WHERE outcome IN (${lossOutcomes.map((outcome) => outcomeCode[outcome]).join(', ')}))`
+  const recount = db.prepare(`
+    UPDATE experiments SET
+      (${outcomes.map((outcome) => outcomeCounter[outcome]).join(', ')}, bestTestLoss) =
+        (SELECT ${counts.join(', ')}, ${best} FROM runs WHERE experiment = @experiment),
+      updatedAt = @now
+    WHERE number = @experiment`)
+
+  return (id: string, dropped: readonly Outcome[]): number => {
+    const experiment = numberOf(id)
+    const changes = dropped.reduce((sum, outcome) => sum + drop.run(experiment, outcomeCode[outcome]).changes, 0)
+    if (changes > 0) recount.run({ experiment, now: new Date().toISOString() })
+    return changes
+  }
+}
