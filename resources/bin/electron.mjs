@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 
 const require = createRequire(import.meta.url)
 const fetchLimitMs = 5 * 60_000
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /** Why no window can be shown here, or null. */
 export function hindrance(env = process.env) {
@@ -30,11 +31,14 @@ function install(folder) {
       stdio: ['ignore', 'inherit', 'pipe'],
       timeout: fetchLimitMs,
     })
-    const end = () => child.kill()
-    process.once('exit', end)
+    const stop = () => {
+      child.kill()
+      process.exit(130)
+    }
+    for (const signal of signals) process.on(signal, stop)
     child.stderr.setEncoding('utf8').on('data', (text) => (complaint += text))
     child.on('close', (status) => {
-      process.off('exit', end)
+      for (const signal of signals) process.off(signal, stop)
       const [, first = 'it took too long'] = complaint.match(/^\S*Error: (.*)$/m) ?? []
       resolve(status === 0 ? null : first)
     })
