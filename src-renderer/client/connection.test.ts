@@ -17,7 +17,7 @@ async function application(port = 0) {
     }),
   })
   const server = new WebSocketServer({ port, host: '127.0.0.1' })
-  server.on('connection', (socket) => handler.upgrade(socket))
+  server.on('connection', (socket) => void handler.upgrade(socket))
   await new Promise((resolve) => server.once('listening', resolve))
   return {
     port: (server.address() as { port: number }).port,

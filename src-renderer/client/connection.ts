@@ -15,9 +15,9 @@ export interface Connection {
   readonly client: Client
   readonly state: Readonly<Ref<ConnectionState>>
   /** Called with everything that happens; answers how to stop. */
-  onEvent(listener: (event: WorkbenchEvent) => void): () => void
+  readonly onEvent: (listener: (event: WorkbenchEvent) => void) => () => void
   /** Called whenever the line is up again, since events may have been missed. */
-  onReconnected(listener: () => void): () => void
+  readonly onReconnected: (listener: () => void) => () => void
   close(): void
 }
 
@@ -82,12 +82,16 @@ function added<T>(set: Set<T>, item: T): () => void {
 
 /** The link there is now, or the promise of the next one. */
 function lineOf() {
-  let next = Promise.withResolvers<ClientLink<ClientContext>>()
+  let up: (link: ClientLink<ClientContext>) => void = () => undefined
+  let next = promise()
+  function promise() {
+    return new Promise<ClientLink<ClientContext>>((resolve) => (up = resolve))
+  }
   return {
-    current: () => next.promise,
-    up: (link: ClientLink<ClientContext>) => next.resolve(link),
+    current: () => next,
+    up: (link: ClientLink<ClientContext>) => up(link),
     down: () => {
-      next = Promise.withResolvers()
+      next = promise()
     },
   }
 }

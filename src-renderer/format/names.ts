@@ -19,7 +19,7 @@ const metricNames: Readonly<Record<Metric | 'firstCrossingTime', Name>> = {
   firstCrossingTime: { words: 'First crossing', symbol: 't' },
 }
 
-const parameterNames: Readonly<Record<string, Name>> = {
+const parameterNames: Readonly<Partial<Record<string, Name>>> = {
   gamma: { words: 'Step size', symbol: 'γ' },
   beta: { words: 'Momentum', symbol: 'β' },
   lambda: { words: 'Intrinsic quantity', symbol: 'λ' },
@@ -37,7 +37,7 @@ export function parameterName(parameter: string): Name {
   return parameterNames[parameter] ?? { words: parameter, symbol: parameter }
 }
 
-const problemNames: Readonly<Record<string, string>> = {
+const problemNames: Readonly<Partial<Record<string, string>>> = {
   quadratic: 'Quadratic',
   'diagonal-network': 'Diagonal network',
   'relu-network': 'ReLU network',

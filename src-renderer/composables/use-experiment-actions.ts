@@ -1,0 +1,34 @@
+import { useRouter } from 'vue-router'
+import { useConnection } from '../client/index.ts'
+import { renamed, useDrafts } from '../drafts/index.ts'
+import { useNotices } from '../stores/notices.ts'
+import { useSweeps } from '../stores/sweeps.ts'
+import { saveFile } from './save-file.ts'
+
+/** The formats an experiment's numbers can be saved in; `experiment` is the file it was made from. */
+export type ResultsFormat = 'json' | 'csv' | 'experiment'
+
+/** What can be done with experiments, wherever they are shown. Errors become notices. */
+export function useExperimentActions() {
+  const { client } = useConnection()
+  const drafts = useDrafts()
+  const notices = useNotices()
+  const router = useRouter()
+  const sweeps = useSweeps()
+
+  return {
+    open: (id: string) => router.push(`/experiments/${id}`),
+    /** Opens a copy to be changed and run; the experiment stays as it is. */
+    duplicate: (id: string) =>
+      notices.attempt(async () => {
+        const { document, name, table } = await client.experiments.get({ id })
+        await router.push(`/define/${drafts.begin(renamed(document, `${name}, copy`), table)}`)
+      }),
+    save: (ids: readonly string[], format: ResultsFormat) =>
+      notices.attempt(async () => {
+        for (const id of ids) saveFile(await client.exports.results({ id, format }))
+      }),
+    start: (id: string) => notices.attempt(() => sweeps.start(id)),
+    cancel: (id: string) => notices.attempt(() => sweeps.cancel(id)),
+  }
+}

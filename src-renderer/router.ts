@@ -1,0 +1,28 @@
+import { createRouter, createWebHashHistory } from 'vue-router'
+import ExperimentsView from './views/experiments/ExperimentsView.vue'
+
+/** The tabs of an experiment, in order. */
+export const tabs = ['run', 'map', 'collapse', 'table', 'configuration'] as const
+export type Tab = (typeof tabs)[number]
+
+/** The places of the workbench. The rail shows those that carry a `rail` entry; a new view is one route here. */
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: '/', name: 'experiments', component: ExperimentsView },
+    {
+      path: '/define/:draft',
+      name: 'define',
+      component: () => import('./views/define/DefineView.vue'),
+      props: true,
+    },
+    {
+      path: `/experiments/:id/:tab(${tabs.join('|')})?`,
+      name: 'experiment',
+      component: () => import('./views/experiment/ExperimentView.vue'),
+      props: true,
+    },
+    { path: '/settings', name: 'settings', component: () => import('./views/settings/SettingsView.vue') },
+    { path: '/:rest(.*)*', redirect: '/' },
+  ],
+})

@@ -1,0 +1,27 @@
+/**
+ * How well a text answers what was typed: every letter in order, whole words and beginnings first.
+ *
+ * @returns null where it does not answer, else the smaller the better
+ */
+export function rank(text: string, typed: string): number | null {
+  const query = typed.trim().toLowerCase()
+  if (query === '') return 0
+  const low = text.toLowerCase()
+  const at = low.indexOf(query)
+  if (at === 0) return 0
+  if (at > 0) return /\W/.test(low[at - 1]) ? 1 : 2
+  return lettersInOrder(low, query.replaceAll(/\s+/g, ''))
+}
+
+function lettersInOrder(text: string, query: string): number | null {
+  let from = 0
+  let gaps = 0
+  for (const letter of query) {
+    const at = text.indexOf(letter, from)
+    if (at < 0) return null
+    gaps += from === 0 ? 0 : at - from
+    from = at + 1
+  }
+  // Scattered letters answer by chance in a long text.
+  return gaps > 2 * query.length ? null : 3 + gaps
+}

@@ -1,0 +1,78 @@
+import { FileInput, FilePlus2, FlaskConical, Keyboard, Search, Settings, Undo2 } from '@lucide/vue'
+import { useEventListener } from '@vueuse/core'
+import type { Ref } from 'vue'
+import { useRouter } from 'vue-router'
+import type { HostMessage } from '../../src-main/contract/host.ts'
+import { blankDocument, useDrafts } from '../drafts/index.ts'
+import { useImport } from '../import/index.ts'
+import { pickFiles } from '../import/pick-files.ts'
+import { useCommandRegistry, useCommands } from '../stores/commands.ts'
+import { useUndo } from '../stores/undo.ts'
+
+/** What can be done wherever one is. */
+export function useAppCommands(palette: Ref<boolean>, shortcuts: Ref<boolean>): void {
+  const router = useRouter()
+  const drafts = useDrafts()
+  const importing = useImport()
+  const undo = useUndo()
+  const registry = useCommandRegistry()
+
+  useCommands(() => [
+    {
+      id: 'experiment/new',
+      label: 'New experiment',
+      group: 'General',
+      icon: FilePlus2,
+      keys: 'N',
+      run: () => router.push(`/define/${drafts.begin(blankDocument)}`),
+    },
+    {
+      id: 'experiment/import',
+      label: 'Import experiment…',
+      group: 'General',
+      icon: FileInput,
+      keys: 'Mod+O',
+      run: async () => importing.importFiles(await pickFiles('.json,.csv', true)),
+    },
+    {
+      id: 'view/experiments',
+      label: 'Experiments',
+      group: 'Go to',
+      icon: FlaskConical,
+      keys: 'G E',
+      run: () => router.push('/'),
+    },
+    {
+      id: 'view/settings',
+      label: 'Settings',
+      group: 'Go to',
+      icon: Settings,
+      keys: 'Mod+,',
+      run: () => router.push('/settings'),
+    },
+    {
+      id: 'palette/open',
+      label: 'Command palette',
+      group: 'General',
+      icon: Search,
+      keys: 'Mod+K',
+      run: () => (palette.value = true),
+    },
+    {
+      id: 'help/shortcuts',
+      label: 'Keyboard shortcuts',
+      group: 'General',
+      icon: Keyboard,
+      keys: '?',
+      run: () => (shortcuts.value = true),
+    },
+    ...(undo.possible
+      ? [{ id: 'undo', label: 'Undo', group: 'General' as const, icon: Undo2, keys: 'Mod+Z', run: undo.undoLast }]
+      : []),
+  ])
+
+  useEventListener(window, 'message', (event: MessageEvent<Partial<HostMessage> | null>) => {
+    const message = event.data as HostMessage | null
+    if (event.source === window && message?.type === 'momentum-command') registry.run(message.command)
+  })
+}

@@ -1,0 +1,76 @@
+import { useDebounceFn } from '@vueuse/core'
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import type { ExperimentSummary, SweepProgress } from '../../src-main/contract/index.ts'
+import { messageOf, useConnection } from '../client/index.ts'
+import { counted } from '../format/index.ts'
+import { useNotices } from './notices.ts'
+import { useSweeps } from './sweeps.ts'
+import { useUndo } from './undo.ts'
+
+/** The history as rows, kept up to date by events. */
+export const useExperiments = defineStore('experiments', () => {
+  const { client, onEvent, onReconnected } = useConnection()
+  const notices = useNotices()
+  const sweeps = useSweeps()
+  const undo = useUndo()
+  const stored = shallowRef<readonly ExperimentSummary[] | null>(null)
+  const error = shallowRef<string | null>(null)
+  let latest = 0
+
+  /** null until the history has answered once. */
+  const rows = computed(() => stored.value?.map((row) => withProgress(row, sweeps.progressOf(row.id))) ?? null)
+
+  async function load(): Promise<void> {
+    const request = ++latest
+    try {
+      const answer = await client.experiments.list()
+      if (request !== latest) return
+      stored.value = answer
+      error.value = null
+    } catch (failure) {
+      if (request === latest) error.value = messageOf(failure)
+    }
+  }
+
+  const reload = useDebounceFn(load, 60, { maxWait: 300 })
+  onEvent((event) => {
+    if (event.type === 'experiments/changed') void reload()
+  })
+  onReconnected(() => void load())
+
+  async function remove(ids: readonly string[]): Promise<boolean> {
+    const names = (stored.value ?? []).filter(({ id }) => ids.includes(id)).map(({ name }) => name)
+    const list = { ids: [...ids] }
+    return notices.attempt(async () => {
+      await client.experiments.delete(list)
+      hide(ids)
+      const what = names.length === 1 ? `“${names[0]}”` : counted(ids.length, 'experiment')
+      undo.did(`Deleted ${what}.`, () => client.experiments.restore(list).then(load))
+    })
+  }
+
+  function hide(ids: readonly string[]): void {
+    stored.value = stored.value?.filter(({ id }) => !ids.includes(id)) ?? null
+  }
+
+  async function rename(id: string, name: string): Promise<void> {
+    const before = stored.value?.find((row) => row.id === id)?.name
+    if (name === '' || name === before) return
+    await notices.attempt(async () => {
+      await client.experiments.update({ id, name })
+      await load()
+      if (before !== undefined) {
+        undo.did(`Renamed to “${name}”.`, () => client.experiments.update({ id, name: before }).then(load))
+      }
+    })
+  }
+
+  return { rows, error, load, remove, rename }
+})
+
+/** A row as it stands now: the history's, overtaken by what a sweep under way has told since. */
+function withProgress(row: ExperimentSummary, progress: SweepProgress | null): ExperimentSummary {
+  if (progress?.state !== 'running' && progress?.state !== 'cancelling') return row
+  return { ...row, state: 'running', finished: progress.finished, outcomes: progress.outcomes }
+}

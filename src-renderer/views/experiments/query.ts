@@ -1,0 +1,69 @@
+import type { ExperimentState, ExperimentSummary } from '../../../src-main/contract/index.ts'
+import { compare, type Sort, type Sortable } from '../../grid/columns.ts'
+
+/** What a person looks for; an empty list does not narrow. */
+export interface Query {
+  readonly text: string
+  readonly states: readonly ExperimentState[]
+  readonly problems: readonly string[]
+  readonly methods: readonly string[]
+  readonly tags: readonly string[]
+}
+
+export const everything: Query = { text: '', states: [], problems: [], methods: [], tags: [] }
+
+export function isNarrowed(query: Query): boolean {
+  return (
+    query.text.trim() !== '' || [query.states, query.problems, query.methods, query.tags].some((each) => each.length)
+  )
+}
+
+/** The rows that fit: every word of the text in name, problem, method or tags; one of each list that is not empty. */
+export function filtered(rows: readonly ExperimentSummary[], query: Query): readonly ExperimentSummary[] {
+  const words = query.text.toLowerCase().split(/\s+/).filter(Boolean)
+  return rows.filter((row) => {
+    const text = [row.name, row.problem, row.method, ...row.tags].join('\n').toLowerCase()
+    return (
+      words.every((word) => text.includes(word)) &&
+      admits(query.states, row.state) &&
+      admits(query.problems, row.problem) &&
+      admits(query.methods, row.method) &&
+      (query.tags.length === 0 || query.tags.some((tag) => row.tags.includes(tag)))
+    )
+  })
+}
+
+function admits<T>(list: readonly T[], value: T): boolean {
+  return list.length === 0 || list.includes(value)
+}
+
+const values: Readonly<Record<string, (row: ExperimentSummary) => Sortable>> = {
+  state: ({ state }) => ['running', 'stopped', 'draft', 'done'].indexOf(state),
+  name: ({ name }) => name,
+  problem: ({ problem }) => problem,
+  method: ({ method }) => method,
+  runs: ({ runs }) => runs,
+  bestTestLoss: ({ bestTestLoss }) => bestTestLoss,
+  elapsed: ({ elapsedMs }) => elapsedMs,
+  updated: ({ updatedAt }) => updatedAt,
+}
+
+/** The rows in order; equal ones newest first. */
+export function sorted(rows: readonly ExperimentSummary[], sort: Sort): readonly ExperimentSummary[] {
+  const value = values[sort.column]
+  return rows.toSorted(
+    (a, b) => compare(value(a), value(b), sort.descending) || compare(a.updatedAt, b.updatedAt, true),
+  )
+}
+
+/** What the filters can offer: values that occur, with how often, the most frequent first. */
+export function occurring<T extends string>(
+  rows: readonly ExperimentSummary[],
+  valuesOf: (row: ExperimentSummary) => readonly T[],
+): readonly { value: T; count: number }[] {
+  const counts = new Map<T, number>()
+  for (const value of rows.flatMap(valuesOf)) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || compare(a.value, b.value, false))
+}
