@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import { socketPath } from './src-main/contract/host.ts'
@@ -49,7 +50,7 @@ export default defineConfig({
       minify: true,
       // Inlined files are data: addresses, which the content security policy refuses as fonts and scripts.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: 'src-renderer/index.html' },
+      rolldownOptions: { input: join(import.meta.dirname, 'src-renderer/index.html') },
     },
     server: {
       host: '127.0.0.1',
