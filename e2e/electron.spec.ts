@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron as electron, expect, test } from '@playwright/test'
 
 const root = join(import.meta.dirname, '..')
 const hasElectron = existsSync(join(root, 'node_modules/electron/path.txt'))
-const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY)
+const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 
 test.describe('the desktop window', () => {
   test.skip(!hasElectron, "Electron's binary is not here: it is fetched by npm start where there is a display.")
@@ -26,4 +26,10 @@ test.describe('the desktop window', () => {
     expect(existsSync(join(folder, 'history.db'))).toBe(true)
     await rm(folder, { recursive: true })
   })
+})
+
+test('the built preload script needs nothing but Electron, as a sandbox demands', async () => {
+  const script = await readFile(join(root, 'out/preload/preload.cjs'), 'utf8')
+  const needed = [...script.matchAll(/require\(["']([^"']+)["']\)/g)].map(([, name]) => name)
+  expect(needed).toEqual(['electron'])
 })

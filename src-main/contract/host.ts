@@ -12,7 +12,7 @@ export const commands = [
   { command: 'view/settings', menu: 'settings', label: 'Settings', key: 'CmdOrCtrl+,' },
   { command: 'help/shortcuts', menu: 'help', label: 'Keyboard shortcuts', key: 'CmdOrCtrl+/' },
 ] as const
-export type Command = (typeof commands)[number]['command']
+type Command = (typeof commands)[number]['command']
 
 /**
  * What Electron's preload script posts to the page (`window.postMessage`).

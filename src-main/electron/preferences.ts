@@ -10,7 +10,7 @@ const preferencesSchema = z.object({
   /** Where the last file was saved. */
   folder: z.string().optional(),
 })
-export type Preferences = z.infer<typeof preferencesSchema>
+type Preferences = z.infer<typeof preferencesSchema>
 export type Rectangle = z.infer<typeof rectangle>
 
 export interface PreferenceFile {

@@ -4,4 +4,4 @@
  */
 export { securityHeaders } from './headers.ts'
 export { handlerOptions } from './rpc.ts'
-export { type Application, serveUntilStopped } from './serve-until-stopped.ts'
+export { serveUntilStopped } from './serve-until-stopped.ts'

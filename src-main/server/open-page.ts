@@ -4,7 +4,7 @@ import open, { apps, openApp } from 'open'
 export function hasDisplay(env: NodeJS.ProcessEnv = process.env, platform = process.platform): boolean {
   if (env.CI || env.SSH_CONNECTION) return false
   if (platform === 'darwin' || platform === 'win32') return true
-  return Boolean(env.DISPLAY ?? env.WAYLAND_DISPLAY)
+  return Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 }
 
 /** Opens the page in a window of its own where Chrome, Chromium or Edge is installed, else in the default browser. */

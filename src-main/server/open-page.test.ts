@@ -1,0 +1,45 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { hasDisplay, openPage } from './open-page.ts'
+
+describe('a display', () => {
+  it.each([
+    ['linux', { DISPLAY: ':0' }, true],
+    ['linux', { WAYLAND_DISPLAY: 'wayland-0' }, true],
+    ['linux', { DISPLAY: '', WAYLAND_DISPLAY: 'wayland-0' }, true],
+    ['linux', { DISPLAY: '' }, false],
+    ['linux', {}, false],
+    ['darwin', {}, true],
+    ['win32', {}, true],
+    ['darwin', { SSH_CONNECTION: '10.0.0.1 22 10.0.0.2 22' }, false],
+    ['linux', { DISPLAY: ':0', CI: 'true' }, false],
+    ['win32', { CI: '1' }, false],
+  ] as const)('on %s with %j: %s', (platform, env, expected) => {
+    expect(hasDisplay(env, platform)).toBe(expected)
+  })
+})
+
+describe.runIf(process.platform === 'linux')('the page', () => {
+  const url = 'http://127.0.0.1:4747/?token=a%20b'
+  let folder: string
+  afterEach(async () => {
+    vi.unstubAllEnvs()
+    await rm(folder, { recursive: true })
+  })
+
+  /** A program that writes down what it was started with, alone on the path. */
+  async function install(name: string) {
+    folder = await mkdtemp(join(tmpdir(), 'programs-'))
+    await writeFile(join(folder, name), `#!/bin/sh\necho "$@" > ${folder}/started\n`, { mode: 0o755 })
+    vi.stubEnv('PATH', folder)
+    return () => readFile(join(folder, 'started'), 'utf8').catch(() => '')
+  }
+
+  it.each(['google-chrome', 'chromium', 'microsoft-edge'])('opens in a window of its own with %s', async (name) => {
+    const started = await install(name)
+    await openPage(url)
+    await expect.poll(started).toBe(`--app=${url}\n`)
+  })
+})
