@@ -1,0 +1,33 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** What surrounds every view: the rail and the command palette. */
+export class Shell {
+  readonly rail: Locator
+  readonly palette: Locator
+  readonly commands: Locator
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+    this.rail = page.getByRole('navigation', { name: 'Views' })
+    this.palette = page.getByRole('dialog', { name: 'Command palette' })
+    this.commands = this.palette.getByRole('option')
+  }
+
+  /** Goes to a view that the rail shows. */
+  async goTo(view: string) {
+    await this.rail.getByRole('link', { name: view }).click()
+  }
+
+  async openPalette() {
+    await this.#page.keyboard.press('ControlOrMeta+k')
+    await this.palette.waitFor()
+  }
+
+  /** Does what the palette offers first for what is typed. */
+  async run(typed: string) {
+    await this.openPalette()
+    await this.#page.keyboard.type(typed)
+    await this.#page.keyboard.press('Enter')
+  }
+}

@@ -1,0 +1,25 @@
+import { Shell } from './models/shell.ts'
+import { expect, test } from './workbench.ts'
+
+test('the views are reached by the rail, and marked where one is', async ({ page }) => {
+  const shell = new Shell(page)
+  await shell.goTo('Settings')
+  await expect(page).toHaveURL(/#\/settings$/)
+  await expect(shell.rail.getByRole('link', { name: 'Settings' })).toHaveAttribute('aria-current', 'page')
+  await shell.goTo('Experiments')
+  await expect(page).toHaveURL(/#\/$/)
+})
+
+test('the palette does by keyboard what is typed, and Escape closes it', async ({ page }) => {
+  const shell = new Shell(page)
+  await expect(shell.rail).toBeVisible()
+  await shell.run('settings')
+  await expect(shell.palette).toBeHidden()
+  await expect(page).toHaveURL(/#\/settings$/)
+
+  await shell.openPalette()
+  await page.keyboard.type('no such command')
+  await expect(shell.commands).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(shell.palette).toBeHidden()
+})
