@@ -24,7 +24,8 @@ export function writing<Args extends unknown[], Result>(
   db: Connection,
   write: (...args: Args) => Result,
 ): (...args: Args) => Result {
-  return (...args) => db.transaction(() => write(...args)).immediate()
+  const transaction = db.transaction(write)
+  return (...args) => transaction.immediate(...args)
 }
 
 /** A function whose reads all see the same state. */
@@ -32,7 +33,8 @@ export function reading<Args extends unknown[], Result>(
   db: Connection,
   read: (...args: Args) => Result,
 ): (...args: Args) => Result {
-  return (...args) => db.transaction(() => read(...args)).deferred()
+  const transaction = db.transaction(read)
+  return (...args) => transaction.deferred(...args)
 }
 
 /** Has an error of SQLite say which file it is about. */

@@ -14,10 +14,10 @@ import { type Migration, migrations as all } from './migrations/index.ts'
  */
 export function migrate(db: Connection, migrations: readonly Migration[] = all): void {
   const latest = migrations.length
-  db.pragma('auto_vacuum = INCREMENTAL') // heard by a new file only
   const before = versionOf(db)
+  if (before === 0) db.pragma('auto_vacuum = INCREMENTAL')
   if (before > 0 && before < latest) backUp(db, before)
-  migrations.forEach((migration, i) => apply(db, i + 1, migration))
+  if (before < latest) migrations.forEach((migration, i) => apply(db, i + 1, migration))
   refuseNewer(db.name, versionOf(db), latest)
   useLog(db)
 }

@@ -49,6 +49,7 @@ function start<T extends Tasks>(data: ThreadData): Thread<T> {
 function historyOf(path: string, writer: Thread<Writer>, reader: Thread<Reader>): History {
   const { tasks: write } = writer
   const { tasks: read } = reader
+  let closed: Promise<void> | undefined
   return {
     path,
     list: () => read.list(),
@@ -69,10 +70,12 @@ function historyOf(path: string, writer: Thread<Writer>, reader: Thread<Reader>)
     finished: (id) => read.finished(id),
     columns: (id) => read.columns(id),
     results: (id, from, to) => read.results(id, from, to),
-    // the writer goes last: whoever leaves a SQLite file last folds its log into it, and a reader cannot
-    close: async () => {
-      await reader.close()
-      await writer.close()
-    },
+    close: () => (closed ??= closing(writer, reader)),
   }
+}
+
+/** The writer goes last: whoever leaves a SQLite file last folds its log into it, which a reader may not. */
+async function closing(writer: Thread<Writer>, reader: Thread<Reader>): Promise<void> {
+  const read = reader.close()
+  await Promise.all([read, writer.close(read)])
 }

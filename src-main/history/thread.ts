@@ -15,8 +15,12 @@ export interface Thread<T extends Tasks> {
   readonly tasks: BirpcReturn<T, object>
   /** Has the thread get ready for its tasks. */
   open(): Promise<void>
-  /** Ends the thread when all that was asked for is done; from now on nothing may be asked for. */
-  close(): Promise<void>
+  /**
+   * Ends the thread when all that was asked for is done; from now on nothing may be asked for.
+   *
+   * @param after what has to be over before, well or not
+   */
+  close(after?: Promise<void>): Promise<void>
   /** Ends the thread at once. */
   kill(): Promise<void>
 }
@@ -29,6 +33,8 @@ export interface Thread<T extends Tasks> {
  */
 export function startThread<T extends Tasks>(name: string, entry: URL, workerData: unknown): Thread<T> {
   const worker = new Worker(entry, { workerData })
+  const closed = new Error(`${name} is closed.`)
+  let closing = false
   let ended: Error | undefined
   const remote = createBirpc<Tasks & Life, object>(
     {},
@@ -36,8 +42,9 @@ export function startThread<T extends Tasks>(name: string, entry: URL, workerDat
       post: (message: unknown) => worker.postMessage(message),
       on: (listener) => void worker.on('message', listener),
       timeout: -1,
-      onRequest: async (_request, next) => {
+      onRequest: async (request, next) => {
         if (ended) throw ended
+        if (closing && request.m !== 'close') throw closed
         await next()
       },
     },
@@ -56,14 +63,15 @@ export function startThread<T extends Tasks>(name: string, entry: URL, workerDat
   return {
     tasks: remote as BirpcReturn<T, object>,
     open: () => remote.open(),
-    async close() {
-      const closed = remote.close()
-      ended ??= new Error(`${name} is closed.`)
-      await closed
+    async close(after) {
+      closing = true
+      await Promise.allSettled([after])
+      await remote.close()
+      end(closed)
       await worker.terminate()
     },
     async kill() {
-      ended ??= new Error(`${name} is closed.`)
+      end(closed)
       await worker.terminate()
     },
   }
@@ -75,10 +83,10 @@ export function startThread<T extends Tasks>(name: string, entry: URL, workerDat
  * @param open makes the tasks; called by the first call from the other side
  * @param onError sees each error before the other side does
  */
-export function serveTasks(open: () => Tasks, onError: (error: Error) => void): void {
+export function serveTasks(open: () => Promise<Tasks>, onError: (error: Error) => void): void {
   const port = parentPort
   if (!port) throw new Error('Tasks are served in a thread only.')
-  const served: Tasks = { open: () => void Object.assign(served, open()) }
+  const served: Tasks = { open: async () => void Object.assign(served, await open()) }
   createBirpc<object, Tasks>(served, {
     post: (message: { r?: unknown }) => port.postMessage(message, buffersOf(message.r)),
     on: (listener) => void port.on('message', listener),

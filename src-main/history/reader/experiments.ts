@@ -21,7 +21,7 @@ const summary = `
   CASE
     WHEN finished = runs THEN 'done'
     WHEN number IN (SELECT experiment FROM sweeps WHERE endedAt IS NULL AND heartbeatAt >= @alive) THEN 'running'
-    WHEN finished = 0 AND NOT EXISTS (SELECT 1 FROM sweeps WHERE experiment = number) THEN 'draft'
+    WHEN finished = 0 AND NOT EXISTS (SELECT 1 FROM sweeps WHERE experiment = experiments.number) THEN 'draft'
     ELSE 'stopped'
   END AS state`
 

@@ -5,7 +5,7 @@ import { lossOutcomes, outcomeCode, outcomeCounter, type OutcomeCounts } from '.
 import { certificateColumns, scalarColumns, scalarsOf } from '../run-row.ts'
 import { packVectors } from '../vectors.ts'
 
-export interface KeyedRun {
+interface KeyedRun {
   readonly key: string
   readonly result: RunResult
 }

@@ -1,0 +1,168 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { connect, requireSqlite } from './connection.ts'
+import { example } from './example.fixture.ts'
+import { HistoryFileError, openHistory } from './index.ts'
+import { migrate, versionOf } from './migrate.ts'
+import { latestVersion, type Migration, migrations } from './migrations/index.ts'
+
+const next: Migration = { sql: 'ALTER TABLE experiments ADD COLUMN colour TEXT' }
+const broken: Migration = { sql: 'CREATE TABLE half (a TEXT); CREATE TABLE half (a TEXT)' }
+
+let folder: string
+let path: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'history-'))
+  path = join(folder, 'history.db')
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+/** A file as a version of the application left it. */
+function fileOfVersion(version: number): void {
+  if (version === 0) return
+  withFile((db) => migrate(db, migrations.slice(0, version)))
+}
+
+function withFile<T>(use: (db: ReturnType<typeof connect>) => T, file = path): T {
+  const db = connect(file, { readonly: false })
+  try {
+    return use(db)
+  } finally {
+    db.close()
+  }
+}
+
+const schemaOf = (db: ReturnType<typeof connect>) =>
+  db.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY name').all()
+
+describe.each(Array.from({ length: latestVersion + 1 }, (_, version) => version))('from version %i', (version) => {
+  it('a file becomes what a new one is', async () => {
+    fileOfVersion(version)
+    const history = await openHistory({ path })
+    const id = await history.create(example())
+    expect(await history.get(id)).toMatchObject({ name: 'Example' })
+    await history.close()
+
+    expect(withFile(versionOf)).toBe(latestVersion)
+    const created = withFile(
+      (db) => {
+        migrate(db)
+        return schemaOf(db)
+      },
+      join(folder, 'created.db'),
+    )
+    expect(withFile(schemaOf)).toEqual(created)
+    const backups = (await readdir(folder)).filter((name) => name.includes('backup'))
+    expect(backups).toEqual(version > 0 && version < latestVersion ? [`history.db.backup-${version}`] : [])
+  })
+})
+
+describe('a step', () => {
+  it('keeps what there is, and a copy of the file before it', async () => {
+    const history = await openHistory({ path })
+    const id = await history.create(example())
+    await history.close()
+
+    withFile((db) => migrate(db, [...migrations, next]))
+    expect(withFile(versionOf)).toBe(latestVersion + 1)
+    expect(withFile((db) => db.prepare('SELECT id, colour FROM experiments').all())).toEqual([{ id, colour: null }])
+
+    expect(await readdir(folder)).toEqual(['history.db', `history.db.backup-${latestVersion}`])
+    const backup = await openHistory({ path: `${path}.backup-${latestVersion}` })
+    expect(await backup.list()).toMatchObject([{ id }])
+    await backup.close()
+  })
+
+  it('that fails leaves the file as the one before it did', () => {
+    fileOfVersion(latestVersion)
+    const before = withFile(schemaOf)
+    expect(() => withFile((db) => migrate(db, [...migrations, broken]))).toThrow(/half already exists/)
+    expect(withFile(versionOf)).toBe(latestVersion)
+    expect(withFile(schemaOf)).toEqual(before)
+
+    expect(() => withFile((db) => migrate(db, [...migrations, next, broken]))).toThrow(/half already exists/)
+    expect(withFile(versionOf)).toBe(latestVersion + 1)
+  })
+
+  it('is not taken twice', () => {
+    withFile((db) => {
+      withFile((other) => {
+        migrate(db, [...migrations, next])
+        migrate(other, [...migrations, next])
+      })
+    })
+    expect(withFile(versionOf)).toBe(latestVersion + 1)
+  })
+})
+
+describe('a file that is refused', () => {
+  const files = {
+    'is text': () => writeFileSync(path, 'index,seed\n0,1\n'.repeat(20)),
+    'is short': () => writeFileSync(path, 'SQLite format 3\0'),
+    'is another database': () => {
+      new Database(path).exec('PRAGMA journal_mode = WAL; CREATE TABLE t (a)').close()
+    },
+    'is a folder': () => mkdirSync(path),
+    'is newer': () => withFile((db) => migrate(db, [...migrations, next])),
+  }
+
+  it.each(Object.entries(files))('%s', async (what, make) => {
+    make()
+    const before = await snapshot(folder)
+    const opened = openHistory({ path })
+    await expect(opened).rejects.toThrow(HistoryFileError)
+    await expect(opened).rejects.toThrow(path)
+    if (what === 'is newer') await expect(opened).rejects.toThrow(`its format is ${latestVersion + 1}`)
+    expect(await snapshot(folder)).toEqual(before)
+  })
+
+  it('is newer in its log only, as after a crash', async () => {
+    const crashed = join(folder, 'crashed.db')
+    fileOfVersion(latestVersion)
+    withFile((db) => {
+      db.pragma(`user_version = ${latestVersion + 1}`)
+      for (const end of ['', '-wal']) copyFileSync(path + end, crashed + end)
+    })
+    const opened = openHistory({ path: crashed })
+    await expect(opened).rejects.toThrow(/newer Momentum Workbench/)
+    expect(withFile(versionOf, crashed)).toBe(latestVersion + 1)
+  })
+})
+
+describe('an empty file', () => {
+  it('becomes a history', async () => {
+    await writeFile(path, '')
+    const history = await openHistory({ path })
+    expect(await history.list()).toEqual([])
+    await history.close()
+  })
+})
+
+describe('SQLite', () => {
+  it('must be new enough', () => {
+    for (const version of ['3.51.2', '3.50.9', '2.99.99']) expect(() => requireSqlite(version)).toThrow(version)
+    for (const version of ['3.51.3', '3.52.0', '4.0.0']) expect(() => requireSqlite(version)).not.toThrow()
+  })
+
+  it('writes every commit to the disk, and checks references', () => {
+    const settings = withFile((db) =>
+      ['synchronous', 'foreign_keys', 'busy_timeout'].map((name) => db.pragma(name, { simple: true })),
+    )
+    expect(settings).toEqual([2, 1, 10_000])
+  })
+})
+
+/** Names and contents of a folder's files. */
+async function snapshot(of: string): Promise<Record<string, string>> {
+  const entries = await readdir(of, { withFileTypes: true })
+  const contents = entries.map(async (entry) => [
+    entry.name,
+    entry.isFile() ? await readFile(join(of, entry.name), 'latin1') : 'folder',
+  ])
+  return Object.fromEntries(await Promise.all(contents)) as Record<string, string>
+}
