@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { absent, compact, count, counted, number, percent } from './number.ts'
+import { absent, compact, count, counted, number, percent, tick } from './number.ts'
 
 const thin = '\u202F'
 
@@ -60,4 +60,16 @@ describe('percent', () => {
     expect(percent(9999, 10000)).toBe(`99${thin}%`)
     expect(percent(5, 5)).toBe(`100${thin}%`)
   })
+})
+
+describe('tick', () => {
+  it.each([
+    [0, '0'],
+    [0.001, '0.001'],
+    [0.30000000000000004, '0.3'],
+    [500, '500'],
+    [1e-4, '10⁻⁴'],
+    [2e-14, '2·10⁻¹⁴'],
+    [1e5, '10⁵'],
+  ])('writes %d as %s', (value, text) => expect(tick(value)).toBe(text))
 })

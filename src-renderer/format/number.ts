@@ -50,3 +50,17 @@ export function percent(part: number, whole: number): string {
   const value = part >= whole ? 100 : Math.min(99, Math.floor((100 * part) / whole))
   return `${value}${thin}%`
 }
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+/** A value on an axis: `0.001`, `500`, `10⁻⁴`, `2·10⁻⁴`. */
+export function tick(value: number): string {
+  const size = Math.abs(value)
+  if (value === 0 || (size >= 1e-3 && size < 1e4)) return String(Number(value.toPrecision(12)))
+  const [mantissa, exponent] = value.toExponential(3).split('e')
+  const power = `10${exponent
+    .replace('+', '')
+    .replace('-', '⁻')
+    .replace(/\d/g, (digit) => superscripts[Number(digit)])}`
+  return Number(mantissa) === 1 ? power : `${Number(mantissa)}·${power}`
+}

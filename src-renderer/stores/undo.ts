@@ -3,8 +3,9 @@ import { computed, shallowRef } from 'vue'
 import { useNotices } from './notices.ts'
 
 interface Deed {
-  readonly text: string
   readonly undo: () => Promise<unknown>
+  /** The notice that tells of it. */
+  readonly notice: number
 }
 
 /** What was done and can be taken back, newest last. */
@@ -12,9 +13,10 @@ export const useUndo = defineStore('undo', () => {
   const notices = useNotices()
   const deeds = shallowRef<readonly Deed[]>([])
 
-  async function takeBack(deed: Deed): Promise<void> {
-    if (!deeds.value.includes(deed)) return
+  async function takeBack(deed: Deed | undefined): Promise<void> {
+    if (!deed || !deeds.value.includes(deed)) return
     deeds.value = deeds.value.filter((each) => each !== deed)
+    notices.dismiss(deed.notice)
     await notices.attempt(deed.undo)
   }
 
@@ -22,19 +24,10 @@ export const useUndo = defineStore('undo', () => {
     possible: computed(() => deeds.value.length > 0),
     /** Says what was done and offers to take it back. */
     did(text: string, undo: Deed['undo']): void {
-      const deed = { text, undo }
+      const run = () => void takeBack(deed)
+      const deed: Deed = { undo, notice: notices.say(text, { label: 'Undo', run }) }
       deeds.value = [...deeds.value.slice(-49), deed]
-      const notice = notices.say(text, {
-        label: 'Undo',
-        run: () => {
-          notices.dismiss(notice)
-          void takeBack(deed)
-        },
-      })
     },
-    async undoLast(): Promise<void> {
-      const deed = deeds.value.at(-1)
-      if (deed) await takeBack(deed)
-    },
+    undoLast: () => takeBack(deeds.value.at(-1)),
   }
 })

@@ -1,0 +1,81 @@
+import type { Experiment, Plan } from '../../../src-worker/experiment/index.ts'
+
+/** A point of the plane of planned runs: x = 1 − β, y = γ, and how many runs stand there. */
+export interface PlanePoint {
+  readonly x: number
+  readonly y: number
+  readonly lambda: number
+  readonly runs: number
+}
+
+/** The least and largest value along an axis, both positive. */
+export type Span = readonly [low: number, high: number]
+
+export interface LevelLine {
+  readonly lambda: number
+  readonly from: readonly [x: number, y: number]
+  readonly to: readonly [x: number, y: number]
+}
+
+/** The most points that are drawn; a denser plan is shown by every n-th of its points. */
+export const mostPoints = 4000
+
+/** Where the runs of a plan stand in the plane; none where the method has no step size. */
+export function planePoints(plan: Plan): readonly PlanePoint[] {
+  const perSeed = plan.count / plan.seeds.length
+  const stride = Math.ceil(perSeed / mostPoints)
+  const points = new Map<string, PlanePoint>()
+  for (let index = 0; index < perSeed; index += stride) {
+    const { gamma, beta, lambda } = plan.run(index).values
+    if (gamma === undefined || beta === undefined || lambda === undefined) return []
+    const key = `${gamma} ${beta}`
+    const runs = (points.get(key)?.runs ?? 0) + plan.seeds.length * stride
+    points.set(key, { x: 1 - beta, y: gamma, lambda, runs })
+  }
+  return [...points.values()]
+}
+
+/** A span around values with some room at both ends, at least a decade wide, and nowhere beyond a limit. */
+export function spanOf(values: readonly number[], limit = Infinity): Span {
+  const logs = values.map(Math.log10)
+  const low = Math.min(...logs)
+  const high = Math.max(...logs)
+  const room = Math.max(0.12 * (high - low), (1 - (high - low)) / 2, 0.1)
+  return [10 ** (low - room), Math.min(limit, 10 ** (high + room))]
+}
+
+/** Ticks of a logarithmic axis: decades, with 2 and 5 where fewer than three decades are in sight; at most eight. */
+export function logTicks([low, high]: Span): number[] {
+  const first = Math.floor(Math.log10(low))
+  const last = Math.ceil(Math.log10(high))
+  const factors = Math.log10(high / low) < 2.5 ? [1, 2, 5] : [1]
+  const step = Math.max(1, Math.ceil((last - first) / 8))
+  return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => first + i * step)
+    .flatMap((decade) => factors.map((factor) => Number(`${factor}e${decade}`)))
+    .filter((tick) => tick >= low && tick <= high)
+}
+
+/** The lines λ = γ/(1−β)² = 10ᵏ that cross the plane, cut at its edges; at most seven. */
+export function levelLines(x: Span, y: Span): readonly LevelLine[] {
+  const first = Math.ceil(Math.log10(y[0] / x[1] ** 2))
+  const last = Math.floor(Math.log10(y[1] / x[0] ** 2))
+  const step = Math.max(1, Math.ceil((last - first + 1) / 7))
+  const lines: LevelLine[] = []
+  for (let decade = first; decade <= last; decade += step) {
+    const lambda = Number(`1e${decade}`)
+    const from = Math.max(x[0], Math.sqrt(y[0] / lambda))
+    const to = Math.min(x[1], Math.sqrt(y[1] / lambda))
+    if (to > from) lines.push({ lambda, from: [from, lambda * from ** 2], to: [to, lambda * to ** 2] })
+  }
+  return lines
+}
+
+/**
+ * The step size at which MGD on a quadratic becomes unstable, as a function of 1 − β: γ = 2(1 + β)/h with the largest
+ * curvature h; null for other problems.
+ */
+export function stabilityBound({ problem }: Experiment): ((oneMinusBeta: number) => number) | null {
+  if (problem.kind !== 'quadratic') return null
+  const curvature = Math.max(...problem.eigenvalues)
+  return curvature > 0 ? (oneMinusBeta) => (2 * (2 - oneMinusBeta)) / curvature : null
+}
