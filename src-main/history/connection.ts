@@ -37,10 +37,26 @@ export function reading<Args extends unknown[], Result>(
   return (...args) => transaction.deferred(...args)
 }
 
+/** Waits for other processes where SQLite itself does not: for a change of the journal. */
+export function waiting<Result>(change: () => Result): Result {
+  for (const deadline = Date.now() + BUSY_TIMEOUT_MS; ;) {
+    try {
+      return change()
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > deadline) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+}
+
 /** Has an error of SQLite say which file it is about. */
 export function nameFile(error: Error, path: string): void {
   if (!(error instanceof Database.SqliteError)) return
-  const what = error.code.startsWith('SQLITE_BUSY')
+  const what = isBusy(error)
     ? `another process has kept it locked for ${BUSY_TIMEOUT_MS / 1000} seconds`
     : error.message
   error.message = `The history ${path} cannot be used: ${what} (${error.code}).`

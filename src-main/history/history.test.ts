@@ -241,6 +241,10 @@ describe('the state of an experiment', () => {
     expect((await history.list())[0]).toMatchObject({ id, state: 'stopped' })
     await history.touchSweep(sweep, 20_000)
     expect(await stateOf(id)).toBe('running')
+    sql('UPDATE sweeps SET heartbeatAt = heartbeatAt - 10000')
+    expect(await stateOf(id)).toBe('stopped')
+    await history.putRuns(id, sweep, runs(0, 1))
+    expect(await stateOf(id)).toBe('running')
   })
 
   it('takes another silence where it is told', async () => {

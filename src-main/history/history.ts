@@ -64,7 +64,7 @@ export interface History {
   /** Says that the sweep is alive; one that is silent for ten seconds counts as stopped. */
   touchSweep(sweep: number, elapsedMs: number): Promise<void>
   endSweep(sweep: number, elapsedMs: number): Promise<void>
-  /** Keeps finished runs in one transaction; a run that is kept already is left as it is. */
+  /** Keeps finished runs in one transaction; a run that is kept already is left as it is. A sign of life, too. */
   putRuns(id: string, sweep: number, runs: readonly { key: string; result: RunResult }[]): Promise<void>
   /** Forgets runs with these outcomes, so that they are computed again. */
   dropRuns(id: string, outcomes: readonly Outcome[]): Promise<number>

@@ -5,4 +5,4 @@
  */
 export { HistoryFileError } from './file.ts'
 export type { History, NewExperiment, RunColumns } from './history.ts'
-export { defaultHistoryPath, type HistoryOptions, openHistory } from './open.ts'
+export { defaultHistoryPath, openHistory } from './open.ts'

@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
-import { type Connection, writing } from './connection.ts'
+import { type Connection, waiting, writing } from './connection.ts'
 import { APPLICATION_ID, refuseNewer } from './file.ts'
 import { type Migration, migrations as all } from './migrations/index.ts'
 
@@ -50,7 +50,6 @@ function backUp(db: Connection, version: number): void {
 
 /** From now on readers and the writer do not hold each other up; the file remembers it. */
 function useLog(db: Connection): void {
-  const mode = db.pragma('journal_mode = WAL', { simple: true })
-  if (mode === 'wal') return
+  if (waiting(() => db.pragma('journal_mode = WAL', { simple: true })) === 'wal') return
   throw new Error(`The history ${db.name} cannot keep a write-ahead log there; put it on a disk of this machine.`)
 }

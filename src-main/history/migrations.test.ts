@@ -143,6 +143,19 @@ describe('an empty file', () => {
   })
 })
 
+describe('a file that another process is about to make', () => {
+  it('is waited for', async () => {
+    fileOfVersion(latestVersion)
+    const db = new Database(path)
+    db.exec('PRAGMA journal_mode = DELETE; BEGIN IMMEDIATE')
+    const opened = openHistory({ path })
+    expect(await Promise.race([opened, new Promise((resolve) => setTimeout(resolve, 600, 'waits'))])).toBe('waits')
+    db.close()
+    await (await opened).close()
+    expect(withFile((after) => after.pragma('journal_mode', { simple: true }))).toBe('wal')
+  })
+})
+
 describe('SQLite', () => {
   it('must be new enough', () => {
     for (const version of ['3.51.2', '3.50.9', '2.99.99']) expect(() => requireSqlite(version)).toThrow(version)

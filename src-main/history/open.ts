@@ -9,7 +9,7 @@ import { startThread, type Tasks, type Thread } from './thread.ts'
 import type { ThreadData } from './worker.ts'
 import type { Writer } from './writer/index.ts'
 
-export interface HistoryOptions {
+interface HistoryOptions {
   /** The SQLite file; it and its folder are made where they are missing. */
   readonly path: string
   /** How long a sweep may be silent before it counts as stopped; ten seconds where it is left out. */
