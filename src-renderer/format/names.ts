@@ -12,7 +12,7 @@ const metricNames: Readonly<Record<Metric | 'firstCrossingTime', Name>> = {
   error: { words: 'Distance to θ*', symbol: '‖θ − θ*‖₂' },
   l1: { words: 'ℓ₁ norm', symbol: '‖θ‖₁' },
   balancednessNorm: { words: 'Balancedness', symbol: '‖Δ‖₂' },
-  balancednessGeometricMean: { words: 'Balancedness, geometric mean', symbol: '(∏ Δᵢ)^{1/d}' },
+  balancednessGeometricMean: { words: 'Geometric mean of Δ', symbol: '' },
   steps: { words: 'Steps', symbol: 'k' },
   time: { words: 'Time', symbol: 't' },
   crossings: { words: 'Zero crossings', symbol: '' },

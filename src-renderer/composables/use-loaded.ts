@@ -1,0 +1,38 @@
+import { type ShallowRef, shallowRef, watch, type WatchSource } from 'vue'
+import { messageOf } from '../client/index.ts'
+
+export interface Loaded<T> {
+  /** null until there has been an answer; the last one while another is awaited. */
+  readonly data: Readonly<ShallowRef<T | null>>
+  readonly error: Readonly<ShallowRef<string | null>>
+  readonly loading: Readonly<ShallowRef<boolean>>
+  readonly reload: () => Promise<void>
+}
+
+/**
+ * What a request answers, asked anew whenever one of its sources changes. Of answers that overtake each other the last
+ * request's counts.
+ */
+export function useLoaded<T>(sources: WatchSource[], request: () => Promise<T>): Loaded<T> {
+  const data = shallowRef<T | null>(null)
+  const error = shallowRef<string | null>(null)
+  const loading = shallowRef(false)
+  let latest = 0
+
+  async function reload(): Promise<void> {
+    const mine = ++latest
+    loading.value = true
+    try {
+      const answer = await request()
+      if (mine !== latest) return
+      data.value = answer
+      error.value = null
+    } catch (failure) {
+      if (mine === latest) error.value = messageOf(failure)
+    }
+    if (mine === latest) loading.value = false
+  }
+
+  watch(sources, reload, { immediate: true })
+  return { data, error, loading, reload }
+}

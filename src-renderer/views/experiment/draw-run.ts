@@ -1,0 +1,73 @@
+import type { Outcome } from '../../../src-main/contract/index.ts'
+
+/** Colours of the theme as a canvas takes them. */
+export interface Ink {
+  readonly waiting: string
+  readonly mark: string
+  readonly of: Readonly<Record<Outcome, string>>
+}
+
+export function inkOf(element: Element | null): Ink {
+  const style = getComputedStyle(element ?? document.documentElement)
+  const token = (name: string) => style.getPropertyValue(`--${name}`).trim()
+  return {
+    waiting: token('press'),
+    mark: token('ground'),
+    of: {
+      converged: token('converged'),
+      'budget-spent': token('budget-spent'),
+      diverged: token('diverged'),
+      cancelled: token('cancelled'),
+      failed: token('failed'),
+    },
+  }
+}
+
+/** Squares smaller than this carry their colour alone. */
+const leastForMark = 7
+
+/** One run: a square in the colour of its outcome, with a mark that tells it without colour. */
+export function drawRun(
+  context: CanvasRenderingContext2D,
+  ink: Ink,
+  [x, y]: readonly [number, number],
+  size: number,
+  outcome: Outcome | null,
+): void {
+  context.fillStyle = outcome === null ? ink.waiting : ink.of[outcome]
+  if (size >= leastForMark) {
+    context.beginPath()
+    context.roundRect(x, y, size, size, 2)
+    context.fill()
+  } else context.fillRect(x, y, size, size)
+  if (outcome === null || outcome === 'converged' || size < leastForMark) return
+
+  const low = size * 0.28
+  const high = size - low
+  context.strokeStyle = ink.mark
+  context.lineWidth = Math.max(1, size / 9)
+  context.beginPath()
+  for (const [fromX, fromY, toX, toY] of strokes(outcome, low, high, size / 2)) {
+    context.moveTo(x + fromX, y + fromY)
+    context.lineTo(x + toX, y + toY)
+  }
+  context.stroke()
+}
+
+/** Diverged rises, cancelled falls, failed crosses, a spent budget is a level line. */
+function strokes(outcome: Outcome, low: number, high: number, middle: number): [number, number, number, number][] {
+  const rising: [number, number, number, number] = [low, high, high, low]
+  const falling: [number, number, number, number] = [low, low, high, high]
+  switch (outcome) {
+    case 'converged':
+      return []
+    case 'diverged':
+      return [rising]
+    case 'cancelled':
+      return [falling]
+    case 'failed':
+      return [rising, falling]
+    case 'budget-spent':
+      return [[low, middle, high, middle]]
+  }
+}

@@ -1,0 +1,96 @@
+import { useThrottleFn } from '@vueuse/core'
+import {
+  computed,
+  type ComputedRef,
+  inject,
+  type InjectionKey,
+  onScopeDispose,
+  provide,
+  shallowRef,
+  type ShallowRef,
+} from 'vue'
+import type { ExperimentRecord, SweepProgress } from '../../../src-main/contract/index.ts'
+import { type Experiment, planOf, type Plan, readExperiment } from '../../../src-worker/experiment/index.ts'
+import { isNotFound, messageOf, useConnection } from '../../client/index.ts'
+import { isUnderWay, useSweeps } from '../../stores/sweeps.ts'
+
+/** The experiment on screen, as all of its tabs see it. */
+export interface ShownExperiment {
+  readonly id: string
+  /** null until it has been read. */
+  readonly record: Readonly<ShallowRef<ExperimentRecord | null>>
+  /** What was read of its file; null only for one that this version cannot read. */
+  readonly read: ComputedRef<{ experiment: Experiment; plan: Plan } | null>
+  readonly error: Readonly<ShallowRef<string | null>>
+  readonly missing: Readonly<ShallowRef<boolean>>
+  /** The sweep under way, or the last one of this session. */
+  readonly progress: ComputedRef<SweepProgress | null>
+  readonly running: ComputedRef<boolean>
+  /** Grows when finished runs are to be read anew: at most every two seconds while a sweep goes on. */
+  readonly version: Readonly<ShallowRef<number>>
+  readonly reload: () => Promise<void>
+}
+
+const key: InjectionKey<ShownExperiment> = Symbol('experiment')
+
+/** Reads an experiment, keeps it up to date, and offers it to the tabs. */
+export function provideExperiment(id: string): ShownExperiment {
+  const { client, onEvent, onReconnected } = useConnection()
+  const sweeps = useSweeps()
+  const record = shallowRef<ExperimentRecord | null>(null)
+  const error = shallowRef<string | null>(null)
+  const missing = shallowRef(false)
+  const version = shallowRef(0)
+  let latest = 0
+
+  async function reload(): Promise<void> {
+    const request = ++latest
+    try {
+      const answer = await client.experiments.get({ id })
+      if (request !== latest) return
+      record.value = answer
+      error.value = null
+    } catch (failure) {
+      if (request !== latest) return
+      missing.value = isNotFound(failure)
+      error.value = messageOf(failure)
+    }
+  }
+
+  const grown = () => (version.value += 1)
+  const growSoon = useThrottleFn(grown, 2000, true)
+  const stops = [
+    onEvent((event) => {
+      if (event.type === 'runs/finished' && event.experimentId === id) void growSoon()
+      if (event.type === 'experiments/changed' && event.ids.includes(id)) void reload().then(grown)
+    }),
+    onReconnected(() => void reload().then(grown)),
+  ]
+  onScopeDispose(() => stops.forEach((stop) => stop()))
+  void reload()
+
+  const progress = computed(() => sweeps.progressOf(id))
+  const shown: ShownExperiment = {
+    id,
+    record,
+    error,
+    missing,
+    version,
+    progress,
+    reload,
+    running: computed(() => isUnderWay(progress.value) || record.value?.state === 'running'),
+    read: computed(() => {
+      const reading = record.value && readExperiment(record.value.document)
+      return reading?.ok ? { experiment: reading.experiment, plan: planOf(reading.experiment) } : null
+    }),
+  }
+  provide(key, shown)
+  return shown
+}
+
+/** The experiment whose tab this is. */
+export function useShownExperiment(): ShownExperiment {
+  const shown = inject(key)
+  if (!shown) throw new TypeError('there is no experiment around this component')
+  return shown
+}
