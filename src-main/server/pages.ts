@@ -44,6 +44,8 @@ export function servePages(face: string, port: () => number) {
     }
     if (target(request).path === '/') request.url = '/index.html'
     delete request.headers.range // sirv fails on a range that ends before it starts, and nothing here needs one
+    // A file of the list may be gone when the application is built anew: that ends this answer, not the process.
+    response.on('pipe', (file) => file.on('error', () => response.destroy()))
     files(request, response, () => refuse(response, 404, messages.missing))
   }
 }

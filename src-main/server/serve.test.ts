@@ -119,6 +119,18 @@ describe('the files', () => {
     expect((await ask('/assets/main-1a2b.js', { range: 'bytes=5-2' })).status).toBe(200)
   })
 
+  it('may go while they are served', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'face-'))
+    await writeFile(join(other, 'index.html'), '<title>Face</title>')
+    await writeFile(join(other, 'old.js'), 'export {}')
+    const { url, close } = await serve(router, { port: 0, face: other })
+    await rm(join(other, 'old.js'))
+    await expect(fetch(new URL('/old.js', url)).then((answer) => answer.text())).rejects.toThrow()
+    expect((await fetch(url)).status).toBe(200)
+    await close()
+    await rm(other, { recursive: true })
+  })
+
   it('come with all headers, a refusal too', async () => {
     for (const path of ['/', '/assets/main-1a2b.js', '/none']) {
       const { headers } = await ask(path)
