@@ -12,13 +12,13 @@ export function inkOf(element: Element | null): Ink {
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim()
   return {
     waiting: token('press'),
-    mark: token('ground'),
+    mark: token('on-fill'),
     of: {
-      converged: token('converged'),
-      'budget-spent': token('budget-spent'),
-      diverged: token('diverged'),
-      cancelled: token('cancelled'),
-      failed: token('failed'),
+      converged: token('converged-fill'),
+      'budget-spent': token('budget-spent-fill'),
+      diverged: token('diverged-fill'),
+      cancelled: token('cancelled-fill'),
+      failed: token('failed-fill'),
     },
   }
 }

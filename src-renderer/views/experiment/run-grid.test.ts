@@ -51,6 +51,11 @@ describe.each(shapes)('the layout of %j in %d × %d', (shape, width, height) => 
   })
 })
 
+it('keeps the blocks of a plan as long as a run has a pixel of its own', () => {
+  expect(layoutGrid({ columns: 50, rows: 100, blocks: 20 }, 976, 500)).toMatchObject({ blocks: true, merged: 1 })
+  expect(layoutGrid({ columns: 1000, rows: 1000, blocks: 1 }, 800, 500)).toMatchObject({ blocks: false, merged: 3 })
+})
+
 it('draws no two runs in one square while there is room', () => {
   const layout = layoutGrid({ columns: 6, rows: 16, blocks: 8 }, 1200, 600)
   const places = new Set(Array.from({ length: 768 }, (_, i) => layout.position(i).join()))

@@ -18,6 +18,8 @@ export function shapeOf(axes: readonly { readonly values: readonly unknown[] }[]
 
 /** Where each run is drawn, in pixels. */
 export interface GridLayout {
+  /** Whether runs stand in their blocks, or follow each other line by line. */
+  readonly blocks: boolean
   /** Side of a cell's square, and the gap beside it. */
   readonly cell: number
   readonly gap: number
@@ -30,8 +32,10 @@ export interface GridLayout {
 }
 
 const blockGap = 14
-const largest = 20
-const least = 4
+const largest = 28
+const least = 1
+/** Squares below this touch each other. */
+const leastWithGap = 4
 
 /** Lays the grid out as large as it fits; where blocks would become too fine, runs follow each other line by line. */
 export function layoutGrid(shape: GridShape, width: number, height: number): GridLayout {
@@ -58,11 +62,12 @@ function pitchFor({ columns, rows, blocks }: GridShape, perRow: number, width: n
 }
 
 function blockLayout({ columns, rows, blocks }: GridShape, perRow: number, pitch: number): GridLayout {
-  const gap = pitch >= 8 ? 2 : 1
+  const gap = gapFor(pitch)
   const blockWidth = columns * pitch + blockGap
   const blockHeight = rows * pitch + blockGap
   const perBlock = columns * rows
   return {
+    blocks: true,
     cell: pitch - gap,
     gap,
     merged: 1,
@@ -84,6 +89,11 @@ function blockLayout({ columns, rows, blocks }: GridShape, perRow: number, pitch
   }
 }
 
+function gapFor(pitch: number): number {
+  if (pitch < leastWithGap) return 0
+  return pitch >= 8 ? 2 : 1
+}
+
 function flowLayout({ columns, rows, blocks }: GridShape, width: number, height: number): GridLayout {
   const count = columns * rows * blocks
   let pitch = Math.max(1, Math.min(largest, Math.floor(Math.sqrt((width * height) / count))))
@@ -91,8 +101,9 @@ function flowLayout({ columns, rows, blocks }: GridShape, width: number, height:
   const perLine = Math.max(1, Math.floor(width / pitch))
   const merged = Math.ceil(count / (perLine * Math.max(1, Math.floor(height / pitch))))
   const squares = Math.ceil(count / merged)
-  const gap = pitch >= least ? 1 : 0
+  const gap = gapFor(pitch)
   return {
+    blocks: false,
     cell: pitch - gap,
     gap,
     merged,

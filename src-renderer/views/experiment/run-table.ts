@@ -54,9 +54,15 @@ export function columnsOf(table: RunTable): readonly GridColumn[] {
       return { id: name, title: '', symbol, width: 88, align: 'end', sortable: true }
     }),
     ...measured.map((name): GridColumn => {
-      const { words, symbol } = metricName(name)
-      const width = Math.max(92, 6.4 * (words.length + symbol.length) + 36)
-      return { id: name, title: words, symbol, width, align: 'end', sortable: true, grow: true }
+      const { words } = metricName(name)
+      return {
+        id: name,
+        title: words,
+        width: Math.max(88, 6.4 * words.length + 36),
+        align: 'end',
+        sortable: true,
+        grow: true,
+      }
     }),
   ]
 }

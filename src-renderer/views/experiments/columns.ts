@@ -1,7 +1,7 @@
-import type { GridColumn } from '../../grid/columns.ts'
+import { type GridColumn, layoutOf } from '../../grid/columns.ts'
 
 /** The columns of the history. */
-export const columns: readonly GridColumn[] = [
+const columns: readonly GridColumn[] = [
   { id: 'name', title: 'Name', width: 250, grow: true, sortable: true },
   { id: 'problem', title: 'Problem', width: 124, sortable: true },
   { id: 'method', title: 'Method', width: 72, sortable: true },
@@ -12,3 +12,21 @@ export const columns: readonly GridColumn[] = [
   { id: 'elapsed', title: 'Time', width: 88, align: 'end', sortable: true },
   { id: 'updated', title: 'Updated', width: 100, align: 'end', sortable: true },
 ]
+
+/** What a narrow window does without, first to last. */
+const spared = ['elapsed', 'method', 'problem']
+
+/** The columns that fit into a width in pixels. */
+export function columnsFor(width: number): readonly GridColumn[] {
+  let shown = columns
+  for (const id of spared) {
+    if (leastWidthOf(shown) <= width) break
+    shown = shown.filter((column) => column.id !== id)
+  }
+  return shown
+}
+
+/** With the column of boxes before each row. */
+function leastWidthOf(shown: readonly GridColumn[]): number {
+  return 32 + layoutOf(shown).leastWidth
+}
