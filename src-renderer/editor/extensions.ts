@@ -53,7 +53,7 @@ export function writing(label: string, changed: (text: string) => void): Extensi
       ...lintKeymap,
       indentWithTab,
     ]),
-    EditorView.contentAttributes.of({ 'aria-label': label }),
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) changed(update.state.doc.toString())
     }),
@@ -66,6 +66,6 @@ export function reading(label: string): Extension {
     common,
     EditorState.readOnly.of(true),
     keymap.of([...defaultKeymap, ...searchKeymap, ...foldKeymap]),
-    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true' }),
+    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', tabindex: '0' }),
   ]
 }
