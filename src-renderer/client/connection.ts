@@ -53,16 +53,14 @@ export function connect(open: OpenTransport): Connection {
   }
 
   async function listen(transport: Transport, again: boolean): Promise<void> {
-    const stop = new AbortController()
     const listening = (async () => {
-      const stream = await client.events(undefined, { signal: stop.signal })
+      const stream = await client.events()
       if (again) reconnections.forEach((listener) => listener())
       for await (const event of stream) events.forEach((listener) => listener(event))
     })()
     // The stream ends with its line, by an error; the line's own end is what counts.
     listening.catch(() => undefined)
     await transport.closed
-    stop.abort()
   }
 
   void live()

@@ -18,6 +18,7 @@ describe('the shape of the grid', () => {
 const shapes: [GridShape, number, number][] = [
   [{ columns: 6, rows: 16, blocks: 8 }, 1200, 600],
   [{ columns: 12, rows: 5, blocks: 1 }, 300, 400],
+  [{ columns: 4, rows: 60, blocks: 3 }, 1200, 500],
   [{ columns: 200, rows: 50, blocks: 10 }, 900, 500],
   [{ columns: 1000, rows: 1000, blocks: 1 }, 800, 500],
   [{ columns: 1, rows: 1, blocks: 1 }, 900, 500],
@@ -54,6 +55,15 @@ describe.each(shapes)('the layout of %j in %d × %d', (shape, width, height) => 
 it('keeps the blocks of a plan as long as a run has a pixel of its own', () => {
   expect(layoutGrid({ columns: 50, rows: 100, blocks: 20 }, 976, 500)).toMatchObject({ blocks: true, merged: 1 })
   expect(layoutGrid({ columns: 1000, rows: 1000, blocks: 1 }, 800, 500)).toMatchObject({ blocks: false, merged: 3 })
+})
+
+it('turns blocks that are tall in a wide place', () => {
+  const shape = { columns: 3, rows: 40, blocks: 1 }
+  expect(layoutGrid(shape, 1200, 400)).toMatchObject({ turned: true })
+  expect(layoutGrid(shape, 400, 1200)).toMatchObject({ turned: false })
+  const { position } = layoutGrid(shape, 1200, 400)
+  expect(position(1)[0]).toBe(position(0)[0])
+  expect(position(3)[1]).toBe(position(0)[1])
 })
 
 it('draws no two runs in one square while there is room', () => {

@@ -20,6 +20,8 @@ export function shapeOf(axes: readonly { readonly values: readonly unknown[] }[]
 export interface GridLayout {
   /** Whether runs stand in their blocks, or follow each other line by line. */
   readonly blocks: boolean
+  /** Whether the columns of each block run down, and its rows across. */
+  readonly turned: boolean
   /** Side of a cell's square, and the gap beside it. */
   readonly cell: number
   readonly gap: number
@@ -37,17 +39,25 @@ const least = 1
 /** Squares below this touch each other. */
 const leastWithGap = 4
 
-/** Lays the grid out as large as it fits; where blocks would become too fine, runs follow each other line by line. */
+/** Lays the grid out as large as it fits, lying or standing; where blocks would become too fine, runs follow each other. */
 export function layoutGrid(shape: GridShape, width: number, height: number): GridLayout {
-  const perRow = bestPerRow(shape, width, height)
-  const pitch = Math.min(largest, Math.floor(pitchFor(shape, perRow, width, height)))
-  return pitch >= least ? blockLayout(shape, perRow, pitch) : flowLayout(shape, width, height)
+  const standing = bestBlocks(shape, width, height)
+  const lying = bestBlocks(turned(shape), width, height)
+  if (Math.max(standing.pitch, lying.pitch) < least) return flowLayout(shape, width, height)
+  return lying.pitch > standing.pitch ? turnedLayout(shape, lying) : blockLayout(shape, standing)
 }
 
-function bestPerRow(shape: GridShape, width: number, height: number): number {
-  let best = 1
-  for (let perRow = 2; perRow <= shape.blocks; perRow++) {
-    if (pitchFor(shape, perRow, width, height) > pitchFor(shape, best, width, height)) best = perRow
+interface Blocks {
+  readonly perRow: number
+  /** Side of a square with its gap. */
+  readonly pitch: number
+}
+
+function bestBlocks(shape: GridShape, width: number, height: number): Blocks {
+  let best: Blocks = { perRow: 1, pitch: 0 }
+  for (let perRow = 1; perRow <= shape.blocks; perRow++) {
+    const pitch = Math.floor(pitchFor(shape, perRow, width, height))
+    if (pitch > best.pitch) best = { perRow, pitch }
   }
   return best
 }
@@ -61,13 +71,36 @@ function pitchFor({ columns, rows, blocks }: GridShape, perRow: number, width: n
   )
 }
 
-function blockLayout({ columns, rows, blocks }: GridShape, perRow: number, pitch: number): GridLayout {
+function turned({ columns, rows, blocks }: GridShape): GridShape {
+  return { columns: rows, rows: columns, blocks }
+}
+
+/** As the layout of the turned shape, with rows and columns of each block exchanged. */
+function turnedLayout(shape: GridShape, blocks: Blocks): GridLayout {
+  const layout = blockLayout(turned(shape), blocks)
+  const exchange = (index: number, { columns, rows }: GridShape) => {
+    const within = index % (columns * rows)
+    return index - within + (within % columns) * rows + Math.floor(within / columns)
+  }
+  return {
+    ...layout,
+    turned: true,
+    position: (index) => layout.position(exchange(index, shape)),
+    indexAt(x, y) {
+      const index = layout.indexAt(x, y)
+      return index === null ? null : exchange(index, turned(shape))
+    },
+  }
+}
+
+function blockLayout({ columns, rows, blocks }: GridShape, { perRow, pitch }: Blocks): GridLayout {
   const gap = gapFor(pitch)
   const blockWidth = columns * pitch + blockGap
   const blockHeight = rows * pitch + blockGap
   const perBlock = columns * rows
   return {
     blocks: true,
+    turned: false,
     cell: pitch - gap,
     gap,
     merged: 1,
@@ -104,6 +137,7 @@ function flowLayout({ columns, rows, blocks }: GridShape, width: number, height:
   const gap = gapFor(pitch)
   return {
     blocks: false,
+    turned: false,
     cell: pitch - gap,
     gap,
     merged,
