@@ -1,4 +1,4 @@
-import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete'
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, syntaxHighlighting } from '@codemirror/language'
@@ -15,6 +15,8 @@ import {
   lineNumbers,
 } from '@codemirror/view'
 import { typingOver } from './typing.ts'
+import { schemaCompletion } from './completion.ts'
+import type { SchemaNode } from './schema.ts'
 import { editorTheme, highlighting } from './theme.ts'
 
 /** What reading and writing JSON have in common. */
@@ -33,7 +35,7 @@ const common: Extension = [
 ]
 
 /** An editor of JSON; Esc, then Tab leaves it, since Tab alone indents. */
-export function writing(label: string, changed: (text: string) => void): Extension {
+export function writing(label: string, changed: (text: string) => void, schema?: SchemaNode): Extension {
   return [
     common,
     history(),
@@ -41,9 +43,11 @@ export function writing(label: string, changed: (text: string) => void): Extensi
     indentOnInput(),
     closeBrackets(),
     typingOver,
+    schema ? autocompletion({ override: [schemaCompletion(schema)], icons: false }) : [],
     highlightActiveLine(),
     highlightActiveLineGutter(),
     keymap.of([
+      ...completionKeymap,
       ...closeBracketsKeymap,
       // Mod-Enter runs the experiment, wherever the cursor is.
       ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'),
