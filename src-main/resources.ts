@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const here = import.meta.url
@@ -11,7 +12,7 @@ const folder = fileURLToPath(new URL(here.endsWith('.ts') ? '../resources/' : '.
  * unpacked beside it are preferred: native code cannot read from the archive.
  */
 export function resourcePath(...segments: string[]): string {
-  const path = folder + segments.join('/')
+  const path = join(folder, ...segments)
   const unpacked = path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked')
   return existsSync(unpacked) ? unpacked : path
 }

@@ -1,0 +1,169 @@
+import { deviation, group, mean } from 'd3-array'
+import type { AxisName, Experiment, Params } from '../../src-worker/experiment/index.ts'
+import { lambdaPrimeOf } from '../../src-worker/theory/momentum.ts'
+import type { CollapseFigure, CollapseGroup, FigureSpec, Metric } from '../contract/index.ts'
+import { chooseMetric, metricsWithData } from './metric.ts'
+import { type Points, pointsOf, varying } from './points.ts'
+import { metricQuantity, parameterSymbol } from './quantities.ts'
+import { type FigureKind, type FigureSource, noFigure, outcomeOf, standing } from './source.ts'
+
+type CollapseSpec = Extract<FigureSpec, { kind: 'collapse' }>
+type Against = NonNullable<CollapseSpec['against']>
+
+/** Collapse: a metric against λ or λ′, one mark for each run, grouped by momentum, mean and deviation over seeds. */
+export const collapse: FigureKind<CollapseSpec, CollapseFigure> = {
+  list(source) {
+    if (whyNot(source) !== null) return []
+    return metricsWithData(source)
+      .filter((metric) => ['testLoss', 'trainLoss', 'balancednessNorm', 'l1'].includes(metric))
+      .filter((metric, _, all) => metric !== 'trainLoss' || !all.includes('testLoss'))
+      .map((metric) => ({ spec: { kind: 'collapse', metric, against: 'lambda' }, title: titleOf(metric, 'lambda') }))
+  },
+
+  compute(source, { metric: asked, against = 'lambda' }) {
+    const reason = whyNot(source)
+    if (reason !== null) return noFigure(reason)
+    const metric = chooseMetric(source, asked)
+    if (typeof metric !== 'string') return noFigure(metric.reason)
+    const runs = runsOf(source, metric, against)
+    const marked = runs.filter(({ is, y }) => is === 'value' && Number.isFinite(y))
+    return {
+      kind: 'collapse',
+      title: titleOf(metric, against),
+      x: {
+        name: against === 'lambda' ? 'Intrinsic quantity' : 'Sharper intrinsic quantity',
+        symbol: symbols[against],
+        scale: 'log',
+      },
+      y: {
+        ...metricQuantity(
+          metric,
+          marked.map(({ y }) => y),
+        ),
+        metric,
+      },
+      groups: groupsOf(source, marked),
+      noCrossing: source.experiment.problem.kind === 'diagonal-network' ? noCrossing(runs) : null,
+      diverged: runs
+        .filter(({ is }) => is === 'diverged')
+        .map(({ x, run, params }) => ({ x, run, beta: params.beta ?? null })),
+      seeds: source.plan.seeds.length,
+    }
+  },
+}
+
+const symbols: Readonly<Record<Against, string>> = { lambda: 'λ', lambdaPrime: 'λ′' }
+
+function titleOf(metric: Metric, against: Against): string {
+  return `${metricQuantity(metric, []).name} against ${symbols[against]}`
+}
+
+function whyNot({ experiment, plan }: FigureSource): string | null {
+  if (experiment.method.kind === 'gf') return 'Gradient flow has no λ.'
+  const vary = varying(plan.axes).map(({ name }) => name)
+  return vary.some((name) => momentum.includes(name)) ? null : 'λ does not vary in this experiment.'
+}
+
+interface CollapseRun {
+  readonly run: number
+  readonly point: number
+  readonly seed: number
+  readonly params: Params
+  readonly is: ReturnType<typeof standing>
+  readonly x: number
+  readonly y: number
+  readonly crossings: number
+}
+
+/** All finished runs in order of x, then of their index. */
+function runsOf(source: FigureSource, metric: Metric, against: Against): CollapseRun[] {
+  const { columns } = source
+  const points = pointsOf(source)
+  const values = Array.from({ length: points.count }, (_, point) => points.values(point))
+  return Array.from(columns.index, (run, row): CollapseRun => {
+    const point = points.of(run)
+    return {
+      run,
+      point,
+      seed: columns.seed[row],
+      params: values[point],
+      is: standing(outcomeOf(columns, row)),
+      x: abscissa(values[point], against),
+      y: columns[metric][row],
+      crossings: columns.crossings[row],
+    }
+  }).sort((a, b) => a.x - b.x || a.run - b.run)
+}
+
+/** λ, or λ′ of a discrete method; a flow follows its λ exactly, so there both are the same. */
+function abscissa({ gamma, beta, lambda }: Params, against: Against): number {
+  if (lambda === undefined) throw new TypeError('the run has no lambda')
+  return against === 'lambdaPrime' && gamma !== undefined && beta !== undefined
+    ? lambdaPrimeOf({ gamma, beta })
+    : lambda
+}
+
+const momentum: readonly AxisName[] = ['gamma', 'beta', 'lambda']
+
+/**
+ * The axes that tell groups apart: β where it and another of γ, λ vary, else γ where it and λ vary, and every axis that is
+ * not momentum's: runs in one group lie along λ.
+ */
+function groupAxes(points: Points): readonly AxisName[] {
+  const vary = varying(points.axes).map(({ name }) => name)
+  const along = vary.filter((name) => momentum.includes(name))
+  const by = along.length < 2 ? [] : [along.includes('beta') ? 'beta' : 'gamma']
+  return vary.filter((name) => by.includes(name) || !momentum.includes(name))
+}
+
+function groupsOf(source: FigureSource, runs: readonly CollapseRun[]): CollapseGroup[] {
+  const axes = groupAxes(pointsOf(source))
+  const keyOf = ({ params }: CollapseRun) => axes.map((axis) => params[axis] ?? 0)
+  const groups = [...group(runs, (run) => keyOf(run).join(' ')).values()]
+  return groups
+    .sort((a, b) => compared(keyOf(a[0]), keyOf(b[0])))
+    .map((members) => ({
+      label: labelOf(source.experiment, axes, members[0].params),
+      beta: members.every(({ params }) => params.beta === members[0].params.beta)
+        ? (members[0].params.beta ?? null)
+        : null,
+      marks: members.map(({ x, y, run, seed }) => ({ x, y, run, seed })),
+      band: source.plan.seeds.length > 1 ? bandOf(members) : [],
+    }))
+}
+
+function labelOf({ method }: Experiment, axes: readonly AxisName[], params: Params): string {
+  if (axes.length === 0) return method.kind.toUpperCase()
+  return axes
+    .map((axis) => `${parameterSymbol(axis)} = ${String(Number((params[axis] ?? 0).toPrecision(4)))}`)
+    .join(', ')
+}
+
+function compared(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, i) => value !== b[i])
+  return at < 0 ? 0 : a[at] - b[at]
+}
+
+/** Mean and standard deviation (n − 1 in the denominator) over the seeds of each point; 0 for a single run. */
+function bandOf(runs: readonly CollapseRun[]): CollapseGroup['band'] {
+  return [...group(runs, ({ point }) => point).values()].map((members) => {
+    const values = members.map(({ y }) => y)
+    const middle = mean(values) ?? NaN
+    const spread = deviation(values) ?? 0
+    return { x: members[0].x, mean: middle, low: middle - spread, high: middle + spread, n: values.length }
+  })
+}
+
+/**
+ * From the least x to the largest at and below which no coordinate of w₊ or w₋ changed sign.
+ *
+ * Runs that diverged are left out: they overshoot for want of stability, at any λ.
+ *
+ * @param runs in order of x
+ */
+function noCrossing(runs: readonly CollapseRun[]): readonly [number, number] | null {
+  const ended = runs.filter(({ is }) => is === 'value')
+  const first = ended.find(({ crossings }) => crossings > 0)?.x ?? Infinity
+  const before = ended.filter(({ x }) => x < first)
+  return before.length > 0 ? [before[0].x, before[before.length - 1].x] : null
+}

@@ -1,0 +1,27 @@
+import type { CollapseFigure, FigureData, FigureSpec, MapFigure } from '../contract/index.ts'
+import { collapse } from './collapse.ts'
+import { map } from './map.ts'
+import type { FigureKind, FigureSource, ListedFigure } from './source.ts'
+
+type Kind = FigureSpec['kind']
+type SpecOf<K extends Kind> = Extract<FigureSpec, { kind: K }>
+interface Figures {
+  collapse: CollapseFigure
+  map: MapFigure
+}
+
+/** Every kind of figure; the first are listed first. A new one is a file of this room and a line here. */
+const kinds: { readonly [K in Kind]: FigureKind<SpecOf<K>, Figures[K]> } = { collapse, map }
+
+/** What a figure of an experiment shows, or why there is no such figure. */
+export function figureOf<K extends Kind>(source: FigureSource, spec: SpecOf<K>): FigureData {
+  const kind: FigureKind<SpecOf<K>, Figures[K]> = kinds[spec.kind]
+  return kind.compute(source, spec)
+}
+
+/** The figures that an experiment has data for, best first: the best of each kind, then the second of each, and so on. */
+export function figureSpecs(source: FigureSource): readonly ListedFigure[] {
+  const lists = Object.values(kinds).map((kind) => kind.list(source))
+  const longest = Math.max(...lists.map((list) => list.length))
+  return Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list.slice(i, i + 1))).flat()
+}
