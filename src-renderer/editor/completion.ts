@@ -43,11 +43,12 @@ export function schemaCompletion(schema: SchemaNode) {
     if (!context.explicit && !typed) return null
     const offer = offerAt(context.state.doc.toString(), context.pos, schema)
     if (!offer) return null
-    // What is typed may begin with a quote, so what it is compared with does too.
-    const options = offer.options.map(({ label, text, detail }) =>
-      snippetCompletion(text, { label: JSON.stringify(label), displayLabel: label, detail }),
-    )
-    return { from: offer.from, to: offer.to, options, validFor: /^"?[\w$-]*"?$/ }
+    const word = context.state.sliceDoc(offer.from, context.pos).replaceAll('"', '').toLowerCase()
+    const options = offer.options
+      .filter(({ label }) => label.toLowerCase().includes(word))
+      .map(({ label, text, detail }) => snippetCompletion(text, { label, detail }))
+    // The editor's own filter would compare with the closing quote too.
+    return { from: offer.from, to: offer.to, options, filter: false }
   }
 }
 

@@ -16,13 +16,13 @@ describe('points of the plane', () => {
     const plan = planOf(quadratic({ kind: 'mgd', gamma: { values: [0.01, 0.1] }, beta: { values: [0, 0.5, 0.9] } }, 4))
     const points = planePoints(plan)
     expect(points).toHaveLength(6)
-    expect(points[1]).toEqual({ x: 0.5, y: 0.01, lambda: 0.04, runs: 4 })
+    expect(points[1]).toEqual({ x: 0.01, y: 0.5, lambda: 0.04, runs: 4 })
     expect(points.reduce((sum, { runs }) => sum + runs, 0)).toBe(plan.count)
   })
 
   it('are where λ and β put them', () => {
     const plan = planOf(quadratic({ kind: 'mgd', lambda: { values: [1] }, beta: { values: [0.9] } }))
-    expect(planePoints(plan)[0].y).toBeCloseTo(0.01)
+    expect(planePoints(plan)[0].x).toBeCloseTo(0.01)
   })
 
   it('are none for a flow', () => {
@@ -56,17 +56,17 @@ describe('axes', () => {
 })
 
 describe('level lines', () => {
-  const lines = levelLines([0.01, 1], [1e-4, 1e-1])
+  const lines = levelLines([1e-4, 1e-1], [0.01, 1])
 
   it('lie on λ = γ/(1−β)² and inside the plane', () => {
     expect(lines.length).toBeGreaterThan(2)
     for (const { lambda, from, to } of lines) {
       for (const [x, y] of [from, to]) {
-        expect(y / x ** 2 / lambda).toBeCloseTo(1)
-        expect(x).toBeGreaterThanOrEqual(0.01)
-        expect(x).toBeLessThanOrEqual(1)
-        expect(y).toBeGreaterThanOrEqual(1e-4 * (1 - 1e-9))
-        expect(y).toBeLessThanOrEqual(1e-1 * (1 + 1e-9))
+        expect(x / y ** 2 / lambda).toBeCloseTo(1)
+        expect(y).toBeGreaterThanOrEqual(0.01)
+        expect(y).toBeLessThanOrEqual(1)
+        expect(x).toBeGreaterThanOrEqual(1e-4 * (1 - 1e-9))
+        expect(x).toBeLessThanOrEqual(1e-1 * (1 + 1e-9))
       }
     }
   })

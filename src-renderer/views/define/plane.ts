@@ -1,6 +1,6 @@
 import type { Experiment, Plan } from '../../../src-worker/experiment/index.ts'
 
-/** A point of the plane of planned runs: x = 1 − β, y = γ, and how many runs stand there. */
+/** A point of the plane of planned runs: x = γ, y = 1 − β, as in the map of their results, and how many runs stand there. */
 export interface PlanePoint {
   readonly x: number
   readonly y: number
@@ -30,7 +30,7 @@ export function planePoints(plan: Plan): readonly PlanePoint[] {
     if (gamma === undefined || beta === undefined || lambda === undefined) return []
     const key = `${gamma} ${beta}`
     const runs = (points.get(key)?.runs ?? 0) + plan.seeds.length * stride
-    points.set(key, { x: 1 - beta, y: gamma, lambda, runs })
+    points.set(key, { x: gamma, y: 1 - beta, lambda, runs })
   }
   return [...points.values()]
 }
@@ -57,15 +57,15 @@ export function logTicks([low, high]: Span): number[] {
 
 /** The lines λ = γ/(1−β)² = 10ᵏ that cross the plane, cut at its edges; at most seven. */
 export function levelLines(x: Span, y: Span): readonly LevelLine[] {
-  const first = Math.ceil(Math.log10(y[0] / x[1] ** 2))
-  const last = Math.floor(Math.log10(y[1] / x[0] ** 2))
+  const first = Math.ceil(Math.log10(x[0] / y[1] ** 2))
+  const last = Math.floor(Math.log10(x[1] / y[0] ** 2))
   const step = Math.max(1, Math.ceil((last - first + 1) / 7))
   const lines: LevelLine[] = []
   for (let decade = first; decade <= last; decade += step) {
     const lambda = Number(`1e${decade}`)
-    const from = Math.max(x[0], Math.sqrt(y[0] / lambda))
-    const to = Math.min(x[1], Math.sqrt(y[1] / lambda))
-    if (to > from) lines.push({ lambda, from: [from, lambda * from ** 2], to: [to, lambda * to ** 2] })
+    const from = Math.max(y[0], Math.sqrt(x[0] / lambda))
+    const to = Math.min(y[1], Math.sqrt(x[1] / lambda))
+    if (to > from) lines.push({ lambda, from: [lambda * from ** 2, from], to: [lambda * to ** 2, to] })
   }
   return lines
 }
