@@ -1,4 +1,4 @@
-import { useLocalStorage } from '@vueuse/core'
+import { useSessionStorage } from '@vueuse/core'
 import { computed } from 'vue'
 import type { FigureSpec, Metric } from '../../../src-main/contract/index.ts'
 import { useConnection } from '../../client/index.ts'
@@ -7,20 +7,19 @@ import type { ShownExperiment } from './use-experiment.ts'
 
 export type FigureKind = FigureSpec['kind']
 
+/** What is chosen of a figure; the rest is left to the application. */
 interface Choices {
   readonly metric?: Metric
   readonly plane?: 'gamma-beta' | 'axes'
   readonly against?: 'lambda' | 'lambdaPrime'
 }
 
-/** A figure of the experiment on screen, with the choices made for figures of its kind; they are kept. */
+/** A figure of the experiment on screen, with what was chosen of it since the window was opened. */
 export function useFigure(kind: FigureKind, { id, version }: ShownExperiment) {
   const { client } = useConnection()
-  const choices = useLocalStorage<Choices>(`momentum/figure/${kind}`, {})
-  const spec = computed<FigureSpec>(() => {
-    const { metric, plane, against } = choices.value
-    return kind === 'map' ? { kind, metric, plane } : { kind, metric, against }
-  })
+  const choices = useSessionStorage<Choices>(`momentum/figure/${id}/${kind}`, {})
+  const { data: listed } = useLoaded([version], () => client.figures.list({ id }))
+  const spec = computed<FigureSpec>(() => ({ kind, ...choices.value }))
   const { data, error, loading, reload } = useLoaded([version, spec], () =>
     client.figures.get({ id, spec: spec.value }),
   )
@@ -31,7 +30,11 @@ export function useFigure(kind: FigureKind, { id, version }: ShownExperiment) {
     error,
     loading,
     reload,
-    choices: computed(() => choices.value),
+    /** What is shown: chosen, or else what the application takes. */
+    choices: computed<Choices>(() => ({
+      ...listed.value?.find((figure) => figure.spec.kind === kind)?.spec,
+      ...choices.value,
+    })),
     choose: (part: Choices) => (choices.value = { ...choices.value, ...part }),
   }
 }
