@@ -1,0 +1,108 @@
+import type { GridComponentOption, XAXisComponentOption, YAXisComponentOption } from 'echarts'
+import type { Quantity } from '../contract/index.ts'
+import { type Frame, quantityTitle, upright } from './frame.ts'
+import { inkOf } from './ink.ts'
+import { lengths, type Look } from './look.ts'
+import { type Ticks, ticksOf } from './ticks.ts'
+
+/** One axis: what it shows, from where to where, and its ticks. */
+export interface Scale {
+  readonly quantity: Quantity
+  readonly domain: readonly [number, number]
+  readonly ticks: Ticks
+}
+
+/** @param length pixels that the axis is long, roughly */
+export function horizontalScale(
+  quantity: Quantity,
+  domain: readonly [number, number],
+  length: number,
+  look: Look,
+): Scale {
+  return {
+    quantity,
+    domain,
+    ticks: ticksOf(quantity.scale, domain, Math.max(2, Math.floor(length / (4.2 * look.fontSize)))),
+  }
+}
+
+export function verticalScale(
+  quantity: Quantity,
+  domain: readonly [number, number],
+  length: number,
+  look: Look,
+): Scale {
+  return {
+    quantity,
+    domain,
+    ticks: ticksOf(quantity.scale, domain, Math.max(2, Math.floor(length / (2.4 * look.fontSize)))),
+  }
+}
+
+interface Place {
+  readonly gridIndex?: number
+  readonly position?: 'left' | 'right'
+  /** Faint lines across the plot at the major ticks, where the theme has any. */
+  readonly lines?: boolean
+}
+
+export function gridOption({ left, top, width, height }: Frame): GridComponentOption {
+  return { left, top, width, height, outerBoundsMode: 'none' }
+}
+
+/** A horizontal axis below its grid: the axis itself and one that carries only its minor ticks. */
+export function xAxes(scale: Scale, look: Look, place: Place = {}): XAXisComponentOption[] {
+  const { tick, row, gap } = lengths(look)
+  return axes(scale, look, place, tick + row + 0.6 * gap).map(
+    (axis) => ({ ...axis, position: 'bottom' }) as XAXisComponentOption,
+  )
+}
+
+/** An upright axis beside its grid: the axis itself and one that carries only its minor ticks. */
+export function yAxes(scale: Scale, look: Look, place: Place = {}): YAXisComponentOption[] {
+  const position = place.position ?? 'left'
+  return axes(scale, look, place, upright(scale.ticks, look)).map(
+    (axis) => ({ ...axis, position, ...(position === 'right' ? { nameRotate: 90 } : {}) }) as YAXisComponentOption,
+  )
+}
+
+function axes(
+  { quantity, domain, ticks }: Scale,
+  look: Look,
+  { gridIndex = 0, lines = false }: Place,
+  nameGap: number,
+) {
+  const ink = inkOf(look)
+  const { hairline, tick, minorTick, gap } = lengths(look)
+  const stroke = { color: ink.axis, width: hairline }
+  const common = { type: quantity.scale === 'log' ? 'log' : 'value', gridIndex, min: domain[0], max: domain[1], z: 4 }
+  const major = {
+    ...common,
+    name: quantityTitle(quantity),
+    nameLocation: 'middle',
+    nameGap,
+    nameMoveOverlap: false,
+    nameTextStyle: { fontSize: look.fontSize, color: ink.text, padding: 0 },
+    axisLine: { show: true, onZero: false, lineStyle: stroke },
+    axisTick: { show: true, length: tick, lineStyle: stroke, customValues: ticks.major },
+    axisLabel: {
+      fontSize: look.fontSize,
+      color: ink.text,
+      margin: tick + 0.6 * gap,
+      customValues: ticks.major,
+      formatter: ticks.label,
+      hideOverlap: false,
+      showMinLabel: true,
+      showMaxLabel: true,
+    },
+    splitLine: { show: lines && ink.grid !== 'none', lineStyle: { color: ink.grid, width: hairline } },
+  }
+  const minor = {
+    ...common,
+    axisLine: { show: false },
+    axisTick: { show: true, length: minorTick, lineStyle: stroke, customValues: ticks.minor },
+    axisLabel: { show: false },
+    splitLine: { show: false },
+  }
+  return [major, minor]
+}

@@ -1,0 +1,30 @@
+import type { EChartsOption } from 'echarts'
+import type { FigureData } from '../contract/index.ts'
+import { collapseChart } from './collapse-chart.ts'
+import { inkOf } from './ink.ts'
+import { fontFamily, type Look } from './look.ts'
+import { mapChart } from './map-chart.ts'
+
+/** A figure that there is. */
+export type DrawnFigure = Exclude<FigureData, { kind: 'none' }>
+type Kind = DrawnFigure['kind']
+type FigureOf<K extends Kind> = Extract<DrawnFigure, { kind: K }>
+
+/** How each kind of figure is drawn. A new one is a file of this room and a line here. */
+const charts: { readonly [K in Kind]: (figure: FigureOf<K>, look: Look) => EChartsOption } = {
+  map: mapChart,
+  collapse: collapseChart,
+}
+
+/** A figure as an ECharts option. Every mark and cell carries `runs`, the indices of the runs behind it. */
+export function chartOption<K extends Kind>(figure: FigureOf<K>, look: Look): EChartsOption {
+  const chart: (figure: FigureOf<K>, look: Look) => EChartsOption = charts[figure.kind]
+  const { ground, text } = inkOf(look)
+  return {
+    animation: false,
+    backgroundColor: ground,
+    textStyle: { fontFamily, fontSize: look.fontSize, color: text },
+    aria: { enabled: false },
+    ...chart(figure, look),
+  }
+}

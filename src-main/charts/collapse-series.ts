@@ -1,0 +1,168 @@
+import type { CustomSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts'
+import type { CollapseFigure, CollapseGroup } from '../contract/index.ts'
+import { DIVERGED } from './collapse-legend.ts'
+import { quantityTitle } from './frame.ts'
+import { inkOf } from './ink.ts'
+import { fontFamily, lengths, type Look } from './look.ts'
+import { reading } from './number.ts'
+import { textWidth } from './text.ts'
+
+/** What all series of a collapse share. */
+export interface Drawing {
+  readonly figure: CollapseFigure
+  readonly x: readonly [number, number]
+  readonly y: readonly [number, number]
+  readonly look: Look
+}
+
+/** The runs as marks, paler the more there are of them. */
+export function markSeries({ figure, look }: Drawing, group: CollapseGroup, colour: string): ScatterSeriesOption {
+  const { mark } = lengths(look)
+  const single = group.band.length === 0
+  return {
+    type: 'scatter',
+    name: group.label,
+    z: 5,
+    symbol: 'circle',
+    symbolSize: single ? mark : 0.8 * mark,
+    silent: look.target === 'export',
+    itemStyle: { color: colour, opacity: single ? 0.9 : 0.45 },
+    data: group.marks.map(({ x, y, run, seed }) => ({
+      value: [x, y],
+      runs: [run],
+      ...(look.target === 'screen'
+        ? {
+            reading: [
+              [quantityTitle(figure.y), reading(y)],
+              [figure.x.symbol, reading(x)],
+              ['', group.label],
+              ...(figure.seeds > 1 ? [['Seed', String(seed)]] : []),
+            ],
+          }
+        : {}),
+    })),
+  }
+}
+
+/** The mean over seeds as a line; where there is one seed, a thin line from run to run. */
+export function meanSeries({ look }: Drawing, group: CollapseGroup, colour: string): LineSeriesOption[] {
+  const { line, thin } = lengths(look)
+  const means = group.band.map(({ x, mean }) => [x, mean])
+  const data = means.length > 0 ? means : group.marks.map(({ x, y }) => [x, y])
+  if (data.length < 2) return []
+  return [
+    {
+      type: 'line',
+      name: group.label,
+      z: 3,
+      silent: true,
+      showSymbol: false,
+      tooltip: { show: false },
+      data,
+      itemStyle: { color: colour },
+      lineStyle: { color: colour, width: means.length > 0 ? line : thin, opacity: means.length > 0 ? 1 : 0.5 },
+    },
+  ]
+}
+
+/** Mean ± standard deviation; what lies below a logarithmic axis is cut off at its lower end. */
+export function bandSeries({ y, look }: Drawing, { label, band }: CollapseGroup, colour: string): CustomSeriesOption[] {
+  if (band.length < 2) return []
+  const upper = band.map(({ x, high }) => [x, high])
+  const lower = band.map(({ x, low }) => [x, Math.max(low, y[0])]).reverse()
+  return [
+    {
+      type: 'custom',
+      name: label,
+      z: 2,
+      silent: true,
+      clip: true,
+      tooltip: { show: false },
+      data: [{ value: upper[0] }],
+      renderItem: (_, api) => ({
+        type: 'polygon',
+        shape: { points: [...upper, ...lower].map((point) => api.coord(point)) },
+        style: { fill: colour, opacity: look.theme === 'dark' ? 0.25 : 0.2 },
+      }),
+    },
+  ]
+}
+
+/** The zone of x in which no coordinate changed sign, shaded from the left edge and labelled. */
+export function zoneSeries({ figure, x, y, look }: Drawing): CustomSeriesOption[] {
+  if (!figure.noCrossing) return []
+  const ink = inkOf(look)
+  const { gap } = lengths(look)
+  const to = figure.noCrossing[1]
+  return [
+    {
+      type: 'custom',
+      z: 0,
+      silent: true,
+      clip: true,
+      tooltip: { show: false },
+      data: [{ value: [to, y[0]] }],
+      renderItem: (_, api) => {
+        const [left, bottom] = api.coord([x[0], y[0]])
+        const [right, top] = api.coord([Math.min(to, x[1]), y[1]])
+        const label = ['no crossing', ''].find((text) => textWidth(text, look.fontSize) + 2 * gap < right - left) ?? ''
+        return {
+          type: 'group',
+          children: [
+            {
+              type: 'rect',
+              shape: { x: left, y: top, width: right - left, height: bottom - top },
+              style: { fill: ink.zone },
+            },
+            {
+              type: 'text',
+              x: left + gap,
+              y: bottom - gap,
+              style: { text: label, fill: ink.soft, fontSize: look.fontSize, fontFamily, verticalAlign: 'bottom' },
+            },
+          ],
+        }
+      },
+    },
+  ]
+}
+
+/** Runs that diverged, as open triangles on the upper rim; those beyond the range of the others point out of it. */
+export function divergedSeries(
+  { figure, x, y, look }: Drawing,
+  groups: readonly { readonly group: CollapseGroup; readonly colour: string }[],
+): ScatterSeriesOption[] {
+  if (figure.diverged.length === 0) return []
+  const ink = inkOf(look)
+  const { mark, thin } = lengths(look)
+  return [
+    {
+      type: 'scatter',
+      name: DIVERGED,
+      z: 6,
+      clip: false,
+      silent: look.target === 'export',
+      symbol: 'triangle',
+      symbolSize: 1.3 * mark,
+      data: figure.diverged.map(({ x: at, run, beta }) => ({
+        value: [Math.min(Math.max(at, x[0]), x[1]), y[1]],
+        symbolRotate: at > x[1] ? -90 : at < x[0] ? 90 : 0,
+        runs: [run],
+        itemStyle: {
+          color: ink.ground,
+          borderColor: groups.find(({ group }) => group.beta === beta)?.colour ?? ink.soft,
+          borderWidth: thin,
+        },
+        ...(look.target === 'screen'
+          ? {
+              reading: [
+                ['Diverged', ''],
+                [figure.x.symbol, reading(at)],
+                ...(beta === null ? [] : [['β', reading(beta)]]),
+              ],
+            }
+          : {}),
+      })),
+    },
+  ]
+}

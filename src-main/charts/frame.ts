@@ -1,0 +1,97 @@
+import type { TitleComponentOption } from 'echarts'
+import type { Quantity } from '../contract/index.ts'
+import { inkOf } from './ink.ts'
+import { lengths, type Look } from './look.ts'
+import { STRONG, textWidth, wrapped } from './text.ts'
+import type { Ticks } from './ticks.ts'
+
+/** The rectangle that the axes span, in pixels from the figure's top left. */
+export interface Frame {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/** What stands above the axes: the claim, a remark under it, and rows kept for a legend. */
+export interface Heading {
+  readonly title: string
+  readonly note: string
+  readonly legendRows: number
+}
+
+/** A quantity with its symbol, as an axis is titled: `Step size, γ`. */
+export function quantityTitle({ name, symbol }: Quantity): string {
+  return symbol === '' ? name : `${name}, ${symbol}`
+}
+
+/** The widest label of an axis, in pixels. */
+export function labelWidth({ major, label }: Ticks, fontSize: number): number {
+  return Math.max(0, ...major.map((value) => textWidth(label(value), fontSize)))
+}
+
+/** How far the title of an upright axis stands off it. */
+export function upright(ticks: Ticks, look: Look): number {
+  const { tick, gap } = lengths(look)
+  return tick + labelWidth(ticks, look.fontSize) + 1.6 * gap
+}
+
+/**
+ * The frame of a figure: what its labels leave of its size.
+ *
+ * @param y ticks of the upright axis on the left
+ * @param right width kept free on the right
+ */
+export function frameOf(look: Look, heading: Heading, y: Ticks, right: number): Frame {
+  const { margin, row, tick, gap } = lengths(look)
+  const left = margin + row + upright(y, look)
+  const width = look.width - left - right
+  const lines = titleLines(look, heading.title, left)
+  const top =
+    margin +
+    lines.length * row +
+    (heading.note === '' ? 0 : noteRow(look)) +
+    heading.legendRows * row +
+    (heading.legendRows > 0 || heading.note !== '' ? 1.4 * gap : gap)
+  const bottom = margin + row + 0.6 * gap + row + tick
+  return { left, top, width: Math.max(1, width), height: Math.max(1, look.height - top - bottom) }
+}
+
+/** Title and remark, flush with the frame. */
+export function titleOption(look: Look, heading: Heading, { left }: Frame): TitleComponentOption {
+  const { margin, row } = lengths(look)
+  const ink = inkOf(look)
+  return {
+    text: titleLines(look, heading.title, left).join('\n'),
+    subtext: heading.note,
+    left,
+    top: margin,
+    padding: 0,
+    itemGap: 0,
+    textStyle: { fontSize: look.fontSize, fontWeight: 600, lineHeight: row, color: ink.text },
+    subtextStyle: { fontSize: noteSize(look), lineHeight: noteRow(look), color: ink.soft },
+  }
+}
+
+/** Where the legend's first row begins. */
+export function legendTop(look: Look, heading: Heading, { left }: Frame): number {
+  const { margin, row, gap } = lengths(look)
+  return (
+    margin +
+    titleLines(look, heading.title, left).length * row +
+    (heading.note === '' ? 0 : noteRow(look)) +
+    (heading.note === '' ? 0 : 0.4 * gap)
+  )
+}
+
+function titleLines(look: Look, title: string, left: number): readonly string[] {
+  return wrapped(title, look.fontSize * STRONG, look.width - left - lengths(look).margin)
+}
+
+export function noteSize({ fontSize }: Look): number {
+  return 0.9 * fontSize
+}
+
+function noteRow(look: Look): number {
+  return 0.92 * lengths(look).row
+}

@@ -1,0 +1,79 @@
+import { interpolateViridis } from 'd3-scale-chromatic'
+import type { Look } from './look.ts'
+
+/** The colours of a theme. */
+export interface Ink {
+  readonly ground: string
+  readonly text: string
+  readonly soft: string
+  readonly axis: string
+  readonly grid: string
+  /** Area in which nothing crossed zero. */
+  readonly zone: string
+  readonly hatch: string
+  /** Cells without a value. */
+  readonly empty: string
+  readonly tooltip: string
+  readonly categories: readonly string[]
+}
+
+const blue = '#0072b2'
+const vermilion = '#d55e00'
+const green = '#009e73'
+const purple = '#cc79a7'
+const orange = '#e69f00'
+const sky = '#56b4e9'
+const yellow = '#f0e442'
+
+/** Okabe and Ito's colours, ordered by how well they stand on the ground; yellow lines vanish on white, so it has none. */
+const onWhite = [blue, vermilion, green, purple, orange, sky, '#000000']
+const onDark = [sky, orange, green, purple, yellow, vermilion, '#e4e4e7']
+
+const inks: Readonly<Record<Look['theme'], Ink>> = {
+  print: {
+    ground: '#ffffff',
+    text: '#000000',
+    soft: '#404040',
+    axis: '#000000',
+    grid: 'none',
+    zone: '#ececec',
+    hatch: '#7a7a7a',
+    empty: '#ffffff',
+    tooltip: '#ffffff',
+    categories: onWhite,
+  },
+  light: {
+    ground: '#ffffff',
+    text: '#18181b',
+    soft: '#52525c',
+    axis: '#8b8b97',
+    grid: '#efeff3',
+    zone: '#f3f3f6',
+    hatch: '#9a9aa5',
+    empty: '#f7f7f9',
+    tooltip: '#ffffff',
+    categories: onWhite,
+  },
+  dark: {
+    ground: '#131316',
+    text: '#ededf0',
+    soft: '#adadb8',
+    axis: '#6c6c77',
+    grid: '#222228',
+    zone: '#1e1e24',
+    hatch: '#6c6c77',
+    empty: '#19191d',
+    tooltip: '#1e1e23',
+    categories: onDark,
+  },
+}
+
+export function inkOf({ theme }: Look): Ink {
+  return inks[theme]
+}
+
+/** Colours of n categories: Okabe-Ito while they last, then steps of viridis, of which the brightest end is left out. */
+export function categoryColours({ categories }: Ink, n: number): readonly string[] {
+  if (n <= categories.length) return categories.slice(0, n)
+  return Array.from({ length: n }, (_, i) => interpolateViridis((0.9 * i) / (n - 1)))
+}

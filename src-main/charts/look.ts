@@ -1,0 +1,52 @@
+import type { Print } from '../contract/index.ts'
+
+/** How and where a figure is drawn; all lengths in CSS pixels, 96 to the inch. */
+export interface Look {
+  readonly theme: Print['theme']
+  /** A screen has a pointer: tooltips and emphasis. */
+  readonly target: 'screen' | 'export'
+  readonly width: number
+  readonly height: number
+  readonly fontSize: number
+}
+
+const PX_PER_INCH = 96
+const MM_PER_INCH = 25.4
+const PT_PER_INCH = 72
+
+/** The look of an exported figure: millimetres and points as they are printed. */
+export function lookOf({ theme, widthMm, heightMm, fontPt }: Print): Look {
+  return {
+    theme,
+    target: 'export',
+    width: (widthMm / MM_PER_INCH) * PX_PER_INCH,
+    height: (heightMm / MM_PER_INCH) * PX_PER_INCH,
+    fontSize: (fontPt / PT_PER_INCH) * PX_PER_INCH,
+  }
+}
+
+/** The look of a figure in a window, at the size of the element it fills. */
+export function screenLook(theme: 'light' | 'dark', size: { readonly width: number; readonly height: number }): Look {
+  return { theme, target: 'screen', width: size.width, height: size.height, fontSize: 12 }
+}
+
+/** The first that is there is taken: the bundled face, its variable form in the window, then what looks most like it. */
+export const fontFamily = 'Inter, Inter Variable, Helvetica Neue, Helvetica, Arial, sans-serif'
+
+/** Lengths that grow with the font, so that a figure keeps its proportions at any size. */
+export function lengths({ fontSize }: Look) {
+  const em = fontSize / 12
+  return {
+    mark: 5 * em,
+    line: 1.5 * em,
+    thin: 0.9 * em,
+    hairline: 0.6 * em,
+    tick: 4 * em,
+    minorTick: 2.2 * em,
+    gap: 5 * em,
+    /** Between the edge of the figure and anything in it. */
+    margin: 6 * em,
+    /** The height of a line of text. */
+    row: 15.5 * em,
+  }
+}

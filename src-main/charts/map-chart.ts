@@ -1,0 +1,61 @@
+import { extent } from 'd3-array'
+import type { EChartsOption } from 'echarts'
+import type { MapFigure } from '../contract/index.ts'
+import { gridOption, horizontalScale, type Scale, verticalScale, xAxes, yAxes } from './axis.ts'
+import { colourBar } from './colour-bar.ts'
+import { type Field, fieldOf } from './field.ts'
+import { frameOf, type Heading, labelWidth, titleOption } from './frame.ts'
+import { lengths, type Look } from './look.ts'
+import { cellSeries } from './map-cells.ts'
+import { levelSeries } from './map-levels.ts'
+import { textWidth } from './text.ts'
+import { tooltipOption } from './tooltip.ts'
+
+/** Map: cells in viridis, diverged ones hatched, level lines of λ across, a labelled bar on the right. */
+export function mapChart(figure: MapFigure, look: Look): EChartsOption {
+  const heading: Heading = { title: figure.title, note: noteOf(figure), legendRows: 0 }
+  const field = fieldOf(figure.value)
+  const [x, y, value] = scalesOf(figure, field, look)
+  const hatched = figure.cells.some(({ diverged }) => diverged > 0)
+  const frame = frameOf(look, heading, y.ticks, rightOf(look, value, hatched))
+  const bar = colourBar({ value, frame, hatched, look })
+  return {
+    title: titleOption(look, heading, frame),
+    tooltip: tooltipOption(look),
+    grid: [gridOption(frame), ...bar.grid],
+    xAxis: [...xAxes(x, look), ...bar.xAxis],
+    yAxis: [...yAxes(y, look), ...bar.yAxis],
+    graphic: bar.graphic,
+    series: [cellSeries(figure, field, look), levelSeries(figure, look), ...bar.series],
+  }
+}
+
+function noteOf({ seeds, cells }: MapFigure): string {
+  const missing = cells.reduce((sum, cell) => sum + cell.missing, 0)
+  const mean = seeds > 1 ? [`Mean over ${seeds} seeds`] : []
+  return [...mean, ...(missing > 0 ? [`${missing} of ${runsOf(cells)} runs missing`] : [])].join(', ')
+}
+
+function runsOf(cells: MapFigure['cells']): number {
+  return cells.reduce((sum, { runs }) => sum + runs.length, 0)
+}
+
+function scalesOf(figure: MapFigure, field: Field | null, look: Look): [Scale, Scale, Scale | null] {
+  const corners = figure.cells.flatMap((cell) => cell.corners)
+  const x = extent(corners, (corner) => corner[0]) as [number, number]
+  const y = extent(corners, (corner) => corner[1]) as [number, number]
+  const height = look.height - 7 * look.fontSize
+  return [
+    horizontalScale(figure.x, x, look.width - 12 * look.fontSize, look),
+    verticalScale(figure.y, y, height, look),
+    field && verticalScale(figure.value, field.domain, height, look),
+  ]
+}
+
+/** Room for the colour bar with its labels and title, and for the key of hatched cells under it. */
+function rightOf(look: Look, value: Scale | null, hatched: boolean): number {
+  const { margin, row, tick, gap } = lengths(look)
+  const bar = value ? look.fontSize + tick + labelWidth(value.ticks, look.fontSize) + 1.6 * gap + row : 0
+  const key = hatched ? look.fontSize + gap + textWidth('diverged', look.fontSize) : 0
+  return margin + 2 * gap + Math.max(bar, key)
+}

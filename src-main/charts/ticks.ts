@@ -1,0 +1,77 @@
+import { ticks as linearTicks } from 'd3-array'
+import type { Quantity } from '../contract/index.ts'
+import { decimal, power, scientific } from './number.ts'
+
+/** Where an axis has its ticks, and what is written at the major ones. */
+export interface Ticks {
+  readonly major: readonly number[]
+  readonly minor: readonly number[]
+  readonly label: (value: number) => string
+}
+
+type Domain = readonly [least: number, most: number]
+
+/**
+ * Ticks of an axis: decades of a logarithmic axis, thinned where they are many, 1-2-5 where they are few; round numbers of
+ * a linear one.
+ *
+ * @param most how many labels there is room for
+ */
+export function ticksOf(scale: Quantity['scale'], domain: Domain, most: number): Ticks {
+  return (scale === 'log' ? logTicks(domain, most) : null) ?? roundTicks(domain, most)
+}
+
+/** Null where a logarithmic axis spans too little for two ticks of 1-2-5. */
+function logTicks(domain: Domain, most: number): Ticks | null {
+  const exponents = decadesWithin(domain)
+  if (exponents.length >= 3 || (exponents.length === 2 && most < 4)) {
+    const every = Math.ceil(exponents.length / most)
+    const major = exponents.filter((exponent) => exponent % every === 0)
+    const minor =
+      every > 1
+        ? exponents.filter((exponent) => exponent % every !== 0).map(tenTo)
+        : within(domain, [2, 3, 4, 5, 6, 7, 8, 9])
+    return { major: major.map(tenTo), minor, label: labelFor(major.map(tenTo)) }
+  }
+  const steps = [[1, 2, 5], [1, 3], [1]].find((each) => within(domain, each).length <= most)
+  const major = within(domain, steps ?? [1])
+  if (major.length < 2) return null
+  const minor = within(domain, [1, 2, 3, 4, 5, 6, 7, 8, 9]).filter((value) => !major.includes(value))
+  return { major, minor, label: labelFor(major) }
+}
+
+function roundTicks(domain: Domain, most: number): Ticks {
+  const major = linearTicks(...domain, Math.max(2, most - 1))
+  return { major, minor: [], label: labelFor(major) }
+}
+
+/** Decimals where all are short, else powers of ten. */
+function labelFor(values: readonly number[]): (value: number) => string {
+  const sizes = values.filter((value) => value !== 0).map(Math.abs)
+  const short = Math.min(...sizes) >= 0.01 * (1 - 1e-9) && Math.max(...sizes) < 1e4
+  if (short) return decimal
+  const decades = values.every((value) => value > 0 && isDecade(value))
+  return decades ? (value) => power(Math.round(Math.log10(value))) : (value) => scientific(value)
+}
+
+function decadesWithin([least, most]: Domain): readonly number[] {
+  const from = Math.ceil(Math.log10(least) - 1e-9)
+  const to = Math.floor(Math.log10(most) + 1e-9)
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
+}
+
+function within([least, most]: Domain, steps: readonly number[]): readonly number[] {
+  const from = Math.floor(Math.log10(least))
+  const to = Math.floor(Math.log10(most))
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i)
+    .flatMap((exponent) => steps.map((step) => Number(`${step}e${exponent}`)))
+    .filter((value) => value >= least * (1 - 1e-9) && value <= most * (1 + 1e-9))
+}
+
+function isDecade(value: number): boolean {
+  return Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9
+}
+
+function tenTo(exponent: number): number {
+  return Number(`1e${exponent}`)
+}

@@ -1,0 +1,56 @@
+import { init, setPlatformAPI, use } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import { chartOption, type DrawnFigure, lookOf } from '../charts/index.ts'
+import { chartModules } from '../charts/modules.ts'
+import { textWidth } from '../charts/text.ts'
+import type { Print } from '../contract/index.ts'
+import { escaped } from './figure-provenance.ts'
+
+use([...chartModules, SVGRenderer])
+// Without a canvas ECharts guesses the widths of text; here they are those of the face that is drawn.
+setPlatformAPI({ measureText: (text, font) => ({ width: textWidth(text, fontSizeOf(font)) }) as TextMetrics })
+
+/**
+ * A figure as SVG, its size in millimetres, its text as text; the same figure gives the same bytes.
+ *
+ * @param metadata XML to stand in `<metadata>`
+ */
+export function renderSvg(figure: DrawnFigure, print: Print, metadata = ''): string {
+  const look = lookOf(print)
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width: look.width, height: look.height })
+  try {
+    chart.setOption(chartOption(figure, look))
+    const drawing = chart.renderToSVGString({ useViewBox: true })
+    return withHead(withOwnIds(drawing), figure.title, print, metadata)
+  } finally {
+    chart.dispose()
+  }
+}
+
+/** Ids count the charts of this process; numbered within the figure they are the same every time. */
+function withOwnIds(svg: string): string {
+  const names = new Map<string, string>()
+  return svg.replace(/\bzr\d+-([a-z]+)\d+\b/g, (id, kind: string) => {
+    const name = names.get(id) ?? `figure-${kind}${names.size}`
+    names.set(id, name)
+    return name
+  })
+}
+
+/** The printed size in place of pixels, a title for those who hear the figure, and the metadata. */
+function withHead(svg: string, title: string, { widthMm, heightMm }: Print, metadata: string): string {
+  const end = svg.indexOf('>')
+  const open = svg
+    .slice(0, end)
+    .replace(/ width="[^"]*"/, ` width="${widthMm}mm"`)
+    .replace(/ height="[^"]*"/, ` height="${heightMm}mm"`)
+  const head = [
+    `<title>${escaped(title)}</title>`,
+    ...(metadata === '' ? [] : [`<metadata>\n${metadata}\n</metadata>`]),
+  ]
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${open} role="img">\n${head.join('\n')}${svg.slice(end + 1)}\n`
+}
+
+function fontSizeOf(font: string | undefined): number {
+  return Number(/([\d.]+)px/.exec(font ?? '')?.[1] ?? 12)
+}

@@ -1,0 +1,42 @@
+import type { DrawnFigure } from '../charts/index.ts'
+import type { Print } from '../contract/index.ts'
+import { type FigureProvenance, figureMetadata } from './figure-provenance.ts'
+import { renderPng } from './figure-png.ts'
+import { renderSvg } from './figure-svg.ts'
+
+type Format = 'svg' | 'png'
+
+/**
+ * A figure as a file, with its provenance inside; the same arguments give the same bytes.
+ *
+ * @param print size in millimetres, font in points as printed, and for PNG the dots to the inch
+ */
+export function exportFigure(figure: {
+  readonly figure: DrawnFigure
+  readonly format: Format
+  readonly print: Print
+  readonly provenance: FigureProvenance
+}): Uint8Array {
+  const { format, print, provenance } = figure
+  const svg = renderSvg(figure.figure, print, figureMetadata(figure.figure.title, provenance))
+  return format === 'svg'
+    ? new TextEncoder().encode(svg)
+    : renderPng(svg, print, { title: figure.figure.title, provenance })
+}
+
+/** The name of a figure's file, `MGD collapses onto lambda, collapse test loss.svg` in small letters and hyphens. */
+export function figureFileName(experimentName: string, figure: DrawnFigure, format: Format): string {
+  return `${[experimentName, figure.title]
+    .map(slug)
+    .filter((part) => part !== '')
+    .join('-')}.${format}`
+}
+
+/** Letters and digits of any script, everything else a hyphen; at most 80 characters. */
+function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 80)
+    .replace(/^-+|-+$/g, '')
+}
