@@ -99,7 +99,7 @@ function axes(
   }
   const minor = {
     ...common,
-    axisLine: { show: false },
+    axisLine: { show: false, onZero: false },
     axisTick: { show: true, length: minorTick, lineStyle: stroke, customValues: ticks.minor },
     axisLabel: { show: false },
     splitLine: { show: false },

@@ -15,7 +15,7 @@ export function collapseChart(figure: CollapseFigure, look: Look): EChartsOption
   const colours = categoryColours(inkOf(look), figure.groups.length)
   const left = margin + row + upright(y.ticks, look)
   const legend = legendOf(figure, colours, look, look.width - left - margin)
-  const heading: Heading = { title: figure.title, note: noteOf(figure), legendRows: legend.rows }
+  const heading: Heading = { title: figure.title, note: noteOf(figure), legend: legend.height }
   const frame = frameOf(look, heading, y.ticks, 2 * margin)
   const groups = figure.groups.map((group, i) => ({ group, colour: colours[i] }))
   const drawing = { figure, x: x.domain, y: y.domain, look }

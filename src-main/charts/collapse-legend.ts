@@ -8,31 +8,40 @@ export const DIVERGED = 'diverged'
 
 const MOST_ENTRIES = 8
 
-/** The legend over a collapse and how many rows it takes; of many groups, evenly picked ones. No legend for a single group. */
+/** The legend over a collapse and how high it is; of many groups, evenly picked ones. No legend for a single group. */
 export function legendOf(
   { groups, diverged }: CollapseFigure,
   colours: readonly string[],
   look: Look,
   width: number,
-): { readonly rows: number; readonly option: LegendComponentOption } {
-  const { mark, gap, row } = lengths(look)
+): { readonly height: number; readonly option: LegendComponentOption } {
+  const { mark, gap, row, thin } = lengths(look)
   const ink = inkOf(look)
   const picked = groups.length > 1 ? evenly(groups.length, MOST_ENTRIES) : []
+  const names = picked.map((i) => groups[i].label)
   const entries = [
     ...picked.map((i) => ({ name: groups[i].label, icon: 'circle', itemStyle: { color: colours[i] } })),
     ...(diverged.length > 0
-      ? [{ name: DIVERGED, icon: 'emptyTriangle', itemStyle: { color: ink.ground, borderColor: ink.soft } }]
+      ? [
+          {
+            name: DIVERGED,
+            icon: 'triangle',
+            itemStyle: { color: ink.ground, borderColor: ink.soft, borderWidth: thin },
+          },
+        ]
       : []),
   ]
   const size = 1.4 * mark
-  const itemGap = 2.4 * gap
+  const itemGap = 2 * gap
   // ECharts puts five pixels between a symbol and its text, whatever the size of either.
-  const taken = entries.map(({ name }) => size + 5 + textWidth(name, look.fontSize))
+  const taken = entries.map(({ name }) => size + 5 + textWidth(shortened(name, names), look.fontSize))
+  const rows = rowsOf(taken, itemGap, width)
   return {
-    rows: rowsOf(taken, itemGap, width),
+    height: rows * row + Math.max(0, rows - 1) * itemGap,
     option: {
       show: entries.length > 0,
       data: entries,
+      formatter: (name) => shortened(name, names),
       padding: 0,
       width,
       itemGap,
@@ -42,6 +51,13 @@ export function legendOf(
       textStyle: { fontSize: look.fontSize, color: ink.text, lineHeight: row },
     },
   }
+}
+
+/** `β = 0.9` as `0.9` where it follows another β: the first entry says what the numbers are. */
+function shortened(name: string, names: readonly string[]): string {
+  const symbols = new Set(names.map((each) => each.split(' = ')[0]))
+  const oneSymbol = symbols.size === 1 && names.every((each) => !each.includes(','))
+  return oneSymbol && names.indexOf(name) > 0 ? name.split(' = ')[1] : name
 }
 
 function rowsOf(widths: readonly number[], gap: number, width: number): number {

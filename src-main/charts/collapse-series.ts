@@ -26,7 +26,7 @@ export function markSeries({ figure, look }: Drawing, group: CollapseGroup, colo
     symbol: 'circle',
     symbolSize: single ? mark : 0.8 * mark,
     silent: look.target === 'export',
-    itemStyle: { color: colour, opacity: single ? 0.9 : 0.45 },
+    itemStyle: { color: colour, opacity: single ? 0.9 : 0.5 },
     data: group.marks.map(({ x, y, run, seed }) => ({
       value: [x, y],
       runs: [run],

@@ -8,7 +8,7 @@ import type {
 import { gridOption, type Scale, yAxes } from './axis.ts'
 import { fieldStops } from './field.ts'
 import type { Frame } from './frame.ts'
-import { hatchPath } from './hatch.ts'
+import { hatchLines } from './hatch.ts'
 import { inkOf } from './ink.ts'
 import { fontFamily, lengths, type Look } from './look.ts'
 
@@ -83,12 +83,12 @@ function divergedKey(left: number, base: number, look: Look): GraphicComponentOp
       shape: { x: left, y: base - size, width: size, height: size },
       style: { fill: ink.empty, stroke: ink.axis, lineWidth: hairline },
     },
-    {
-      type: 'path',
+    ...hatchLines(corners, size / 2).map(([[x1, y1], [x2, y2]]) => ({
+      type: 'line' as const,
       silent: true,
-      shape: { pathData: hatchPath(corners, size / 2) },
-      style: { fill: 'none', stroke: ink.hatch, lineWidth: thin },
-    },
+      shape: { x1, y1, x2, y2 },
+      style: { stroke: ink.hatch, lineWidth: thin },
+    })),
     {
       type: 'text',
       silent: true,

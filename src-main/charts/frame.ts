@@ -13,11 +13,11 @@ export interface Frame {
   readonly height: number
 }
 
-/** What stands above the axes: the claim, a remark under it, and rows kept for a legend. */
+/** What stands above the axes: the claim, a remark under it, and pixels kept for a legend. */
 export interface Heading {
   readonly title: string
   readonly note: string
-  readonly legendRows: number
+  readonly legend: number
 }
 
 /** A quantity with its symbol, as an axis is titled: `Step size, γ`. */
@@ -51,8 +51,8 @@ export function frameOf(look: Look, heading: Heading, y: Ticks, right: number): 
     margin +
     lines.length * row +
     (heading.note === '' ? 0 : noteRow(look)) +
-    heading.legendRows * row +
-    (heading.legendRows > 0 || heading.note !== '' ? 1.4 * gap : gap)
+    heading.legend +
+    (heading.legend > 0 || heading.note !== '' ? 1.4 * gap : gap)
   const bottom = margin + row + 0.6 * gap + row + tick
   return { left, top, width: Math.max(1, width), height: Math.max(1, look.height - top - bottom) }
 }

@@ -5,14 +5,19 @@ export type Pixel = readonly [number, number]
  * join up.
  *
  * @param spacing between lines along x, in pixels
- * @returns an SVG path, empty where no line meets the polygon
  */
-export function hatchPath(polygon: readonly Pixel[], spacing: number): string {
+export function hatchLines(polygon: readonly Pixel[], spacing: number): readonly (readonly [Pixel, Pixel])[] {
   const sums = polygon.map(([x, y]) => x + y)
   const first = Math.ceil(Math.min(...sums) / spacing)
   const count = Math.floor(Math.max(...sums) / spacing) - first + 1
-  return Array.from({ length: Math.max(0, count) }, (_, i) => segment(polygon, (first + i) * spacing))
-    .filter((ends) => ends.length === 2)
+  return Array.from({ length: Math.max(0, count) }, (_, i) => segment(polygon, (first + i) * spacing)).flatMap(
+    (ends) => (ends.length === 2 ? [[ends[0], ends[1]] as const] : []),
+  )
+}
+
+/** The same as an SVG path, empty where no line meets the polygon. */
+export function hatchPath(polygon: readonly Pixel[], spacing: number): string {
+  return hatchLines(polygon, spacing)
     .map(([[x1, y1], [x2, y2]]) => `M${fixed(x1)} ${fixed(y1)}L${fixed(x2)} ${fixed(y2)}`)
     .join('')
 }

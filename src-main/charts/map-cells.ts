@@ -1,9 +1,9 @@
-import type { CustomSeriesOption, CustomSeriesRenderItemAPI, CustomSeriesRenderItemReturn } from 'echarts'
+import type { CustomSeriesOption, CustomSeriesRenderItemAPI } from 'echarts'
 import type { MapCell, MapFigure } from '../contract/index.ts'
 import type { Field } from './field.ts'
 import { quantityTitle } from './frame.ts'
 import { hatchPath, type Pixel } from './hatch.ts'
-import { type Ink, inkOf } from './ink.ts'
+import { inkOf } from './ink.ts'
 import { lengths, type Look } from './look.ts'
 import { reading } from './number.ts'
 import type { Reading } from './tooltip.ts'
@@ -22,37 +22,43 @@ export function cellSeries(figure: MapFigure, field: Field | null, look: Look): 
       runs: cell.runs,
       ...(look.target === 'screen' ? { reading: readingOf(figure, cell) } : {}),
     })),
-    renderItem: ({ dataIndex }, api) => drawn(figure.cells[dataIndex], api, field, ink, look),
+    renderItem({ dataIndex }, api) {
+      const cell = figure.cells[dataIndex]
+      const fill = cell.value === null || !field ? ink.empty : field.colour(cell.value)
+      const points = placed(cell, api).map(([x, y]) => [x, y])
+      // A line of the cell's own colour closes the seams that antialiasing leaves between neighbours.
+      return { type: 'polygon', shape: { points }, style: { fill, stroke: fill, lineWidth: 1 } }
+    },
   }
 }
 
-function drawn(
-  cell: MapCell,
-  api: CustomSeriesRenderItemAPI,
-  field: Field | null,
-  ink: Ink,
-  look: Look,
-): CustomSeriesRenderItemReturn {
-  const points = cell.corners.map((corner): Pixel => {
+/** Hatching over cells with runs that diverged: dense where none is left, sparse where some have a value. */
+export function hatchSeries(figure: MapFigure, look: Look): CustomSeriesOption {
+  const ink = inkOf(look)
+  const cells = figure.cells.filter(({ diverged }) => diverged > 0)
+  return {
+    type: 'custom',
+    z: 2,
+    silent: true,
+    clip: true,
+    tooltip: { show: false },
+    data: cells.map(({ x, y }) => ({ value: [x, y] })),
+    renderItem({ dataIndex }, api) {
+      const cell = cells[dataIndex]
+      const none = cell.n === 0
+      const pathData = hatchPath(placed(cell, api), none ? look.fontSize / 2 : look.fontSize)
+      if (pathData === '') return null
+      const style = { fill: 'none', stroke: none ? ink.hatch : ink.ground, lineWidth: lengths(look).thin }
+      return { type: 'path', shape: { pathData }, style }
+    },
+  }
+}
+
+function placed(cell: MapCell, api: CustomSeriesRenderItemAPI): Pixel[] {
+  return cell.corners.map((corner) => {
     const [x, y] = api.coord([...corner])
     return [x, y]
   })
-  const fill = cell.value === null || !field ? ink.empty : field.colour(cell.value)
-  // A hairline of the cell's own colour closes the seams that antialiasing leaves between neighbours.
-  const area = {
-    type: 'polygon' as const,
-    shape: { points: points.map(([x, y]) => [x, y]) },
-    style: { fill, stroke: fill, lineWidth: 0.6 },
-  }
-  if (cell.diverged === 0) return area
-  const { fontSize } = look
-  const pathData = hatchPath(points, cell.n === 0 ? fontSize / 2 : fontSize)
-  const hatch = {
-    type: 'path' as const,
-    shape: { pathData },
-    style: { fill: 'none', stroke: cell.n === 0 ? ink.hatch : ink.ground, lineWidth: lengths(look).thin },
-  }
-  return { type: 'group', children: pathData === '' ? [area] : [area, hatch] }
 }
 
 function readingOf({ x, y, value }: MapFigure, cell: MapCell): Reading {

@@ -6,14 +6,14 @@ import { colourBar } from './colour-bar.ts'
 import { type Field, fieldOf } from './field.ts'
 import { frameOf, type Heading, labelWidth, titleOption } from './frame.ts'
 import { lengths, type Look } from './look.ts'
-import { cellSeries } from './map-cells.ts'
+import { cellSeries, hatchSeries } from './map-cells.ts'
 import { levelSeries } from './map-levels.ts'
 import { textWidth } from './text.ts'
 import { tooltipOption } from './tooltip.ts'
 
 /** Map: cells in viridis, diverged ones hatched, level lines of λ across, a labelled bar on the right. */
 export function mapChart(figure: MapFigure, look: Look): EChartsOption {
-  const heading: Heading = { title: figure.title, note: noteOf(figure), legendRows: 0 }
+  const heading: Heading = { title: figure.title, note: noteOf(figure), legend: 0 }
   const field = fieldOf(figure.value)
   const [x, y, value] = scalesOf(figure, field, look)
   const hatched = figure.cells.some(({ diverged }) => diverged > 0)
@@ -26,7 +26,7 @@ export function mapChart(figure: MapFigure, look: Look): EChartsOption {
     xAxis: [...xAxes(x, look), ...bar.xAxis],
     yAxis: [...yAxes(y, look), ...bar.yAxis],
     graphic: bar.graphic,
-    series: [cellSeries(figure, field, look), levelSeries(figure, look), ...bar.series],
+    series: [cellSeries(figure, field, look), hatchSeries(figure, look), levelSeries(figure, look), ...bar.series],
   }
 }
 

@@ -3,15 +3,16 @@ import type { MapFigure } from '../contract/index.ts'
 import type { Pixel } from './hatch.ts'
 import { inkOf } from './ink.ts'
 import { fontFamily, lengths, type Look } from './look.ts'
-import { decimal, scientific } from './number.ts'
 import { textWidth } from './text.ts'
+import { labelFor } from './ticks.ts'
 
 /** Level lines of λ: thin, white in a dark casing so that they stand on any colour, their value on a chip on the line. */
 export function levelSeries({ levels }: MapFigure, look: Look): CustomSeriesOption {
+  const text = labelFor(levels.map(({ lambda }) => lambda))
   return {
     type: 'custom',
     name: 'λ',
-    z: 2,
+    z: 3,
     silent: true,
     clip: true,
     tooltip: { show: false },
@@ -22,13 +23,9 @@ export function levelSeries({ levels }: MapFigure, look: Look): CustomSeriesOpti
         const [x, y] = api.coord([...point])
         return [x, y]
       })
-      return drawn(line, `λ = ${levelText(lambda)}`, look)
+      return drawn(line, `λ = ${text(lambda)}`, look)
     },
   }
-}
-
-function levelText(lambda: number): string {
-  return lambda >= 0.001 && lambda < 1e4 ? decimal(lambda) : scientific(lambda)
 }
 
 function drawn(line: readonly Pixel[], label: string, look: Look): CustomSeriesRenderItemReturn {

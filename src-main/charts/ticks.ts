@@ -45,8 +45,8 @@ function roundTicks(domain: Domain, most: number): Ticks {
   return { major, minor: [], label: labelFor(major) }
 }
 
-/** Decimals where all are short, else powers of ten. */
-function labelFor(values: readonly number[]): (value: number) => string {
+/** How a set of positive or mixed values is written: as decimals where all are short, else by powers of ten. */
+export function labelFor(values: readonly number[]): (value: number) => string {
   const sizes = values.filter((value) => value !== 0).map(Math.abs)
   const short = Math.min(...sizes) >= 0.01 * (1 - 1e-9) && Math.max(...sizes) < 1e4
   if (short) return decimal

@@ -8,7 +8,7 @@ import { escaped } from './figure-provenance.ts'
 
 use([...chartModules, SVGRenderer])
 // Without a canvas ECharts guesses the widths of text; here they are those of the face that is drawn.
-setPlatformAPI({ measureText: (text, font) => ({ width: textWidth(text, fontSizeOf(font)) }) as TextMetrics })
+setPlatformAPI({ measureText: (text, font) => ({ width: textWidth(text, fontSizeOf(font)) }) })
 
 /**
  * A figure as SVG, its size in millimetres, its text as text; the same figure gives the same bytes.
@@ -21,10 +21,15 @@ export function renderSvg(figure: DrawnFigure, print: Print, metadata = ''): str
   try {
     chart.setOption(chartOption(figure, look))
     const drawing = chart.renderToSVGString({ useViewBox: true })
-    return withHead(withOwnIds(drawing), figure.title, print, metadata)
+    return withHead(withOwnIds(withoutTraces(drawing)), figure.title, print, metadata)
   } finally {
     chart.dispose()
   }
+}
+
+/** What ECharts leaves for a script in a page to find its marks by. */
+function withoutTraces(svg: string): string {
+  return svg.replace(/ (?:ecmeta_\w+|class)="[^"]*"/g, '')
 }
 
 /** Ids count the charts of this process; numbered within the figure they are the same every time. */
