@@ -4,7 +4,7 @@ import { DIVERGED } from './collapse-legend.ts'
 import { quantityTitle } from './frame.ts'
 import { inkOf } from './ink.ts'
 import { fontFamily, lengths, type Look } from './look.ts'
-import { reading } from './number.ts'
+import { reading, typeset } from './number.ts'
 import { textWidth } from './text.ts'
 
 /** What all series of a collapse share. */
@@ -35,7 +35,7 @@ export function markSeries({ figure, look }: Drawing, group: CollapseGroup, colo
             reading: [
               [quantityTitle(figure.y), reading(y)],
               [figure.x.symbol, reading(x)],
-              ['', group.label],
+              ['', typeset(group.label)],
               ...(figure.seeds > 1 ? [['Seed', String(seed)]] : []),
             ],
           }
@@ -88,7 +88,9 @@ export function bandSeries({ y, look }: Drawing, { label, band }: CollapseGroup,
   ]
 }
 
-/** The zone of x in which no coordinate changed sign, shaded from the left edge and labelled. */
+const ZONE = 'no crossing'
+
+/** The zone of x in which no coordinate changed sign, shaded from the left edge and labelled, beside it where it is narrow. */
 export function zoneSeries({ figure, x, y, look }: Drawing): CustomSeriesOption[] {
   if (!figure.noCrossing) return []
   const ink = inkOf(look)
@@ -99,13 +101,12 @@ export function zoneSeries({ figure, x, y, look }: Drawing): CustomSeriesOption[
       type: 'custom',
       z: 0,
       silent: true,
-      clip: true,
       tooltip: { show: false },
       data: [{ value: [to, y[0]] }],
       renderItem: (_, api) => {
         const [left, bottom] = api.coord([x[0], y[0]])
         const [right, top] = api.coord([Math.min(to, x[1]), y[1]])
-        const label = ['no crossing', ''].find((text) => textWidth(text, look.fontSize) + 2 * gap < right - left) ?? ''
+        const inside = textWidth(ZONE, look.fontSize) + 2 * gap < right - left
         return {
           type: 'group',
           children: [
@@ -116,9 +117,15 @@ export function zoneSeries({ figure, x, y, look }: Drawing): CustomSeriesOption[
             },
             {
               type: 'text',
-              x: left + gap,
+              x: (inside ? left : right) + gap,
               y: bottom - gap,
-              style: { text: label, fill: ink.soft, fontSize: look.fontSize, fontFamily, verticalAlign: 'bottom' },
+              style: {
+                text: inside ? ZONE : `← ${ZONE}`,
+                fill: ink.soft,
+                fontSize: look.fontSize,
+                fontFamily,
+                verticalAlign: 'bottom',
+              },
             },
           ],
         }
@@ -156,7 +163,7 @@ export function divergedSeries(
         ...(look.target === 'screen'
           ? {
               reading: [
-                ['Diverged', ''],
+                ['', 'Diverged'],
                 [figure.x.symbol, reading(at)],
                 ...(beta === null ? [] : [['β', reading(beta)]]),
               ],

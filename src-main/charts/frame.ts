@@ -2,6 +2,7 @@ import type { TitleComponentOption } from 'echarts'
 import type { Quantity } from '../contract/index.ts'
 import { inkOf } from './ink.ts'
 import { lengths, type Look } from './look.ts'
+import { typeset } from './number.ts'
 import { STRONG, textWidth, wrapped } from './text.ts'
 import type { Ticks } from './ticks.ts'
 
@@ -85,7 +86,7 @@ export function legendTop(look: Look, heading: Heading, { left }: Frame): number
 }
 
 function titleLines(look: Look, title: string, left: number): readonly string[] {
-  return wrapped(title, look.fontSize * STRONG, look.width - left - lengths(look).margin)
+  return wrapped(typeset(title), look.fontSize * STRONG, look.width - left - lengths(look).margin)
 }
 
 export function noteSize({ fontSize }: Look): number {

@@ -1,4 +1,4 @@
-import type { CustomSeriesOption, CustomSeriesRenderItemReturn } from 'echarts'
+import type { CustomSeriesOption } from 'echarts'
 import type { MapFigure } from '../contract/index.ts'
 import type { Pixel } from './hatch.ts'
 import { inkOf } from './ink.ts'
@@ -16,55 +16,99 @@ export function levelSeries({ levels }: MapFigure, look: Look): CustomSeriesOpti
     silent: true,
     clip: true,
     tooltip: { show: false },
-    data: levels.map(({ points }) => ({ value: [...points[0]] })),
-    renderItem: ({ dataIndex }, api) => {
-      const { lambda, points } = levels[dataIndex]
-      const line = points.map((point): Pixel => {
-        const [x, y] = api.coord([...point])
-        return [x, y]
-      })
-      return drawn(line, `λ = ${text(lambda)}`, look)
+    // One item draws all lines: where a chip finds room depends on the others.
+    data: levels.slice(0, 1).map(({ points }) => ({ value: [...points[0]] })),
+    renderItem(_, api) {
+      const lines = levels.map(({ lambda, points }) => ({
+        label: `λ = ${text(lambda)}`,
+        ends: [points[0], points[points.length - 1]].map((point): Pixel => {
+          const [x, y] = api.coord([...point])
+          return [x, y]
+        }),
+      }))
+      return {
+        type: 'group',
+        children: [
+          ...lines.flatMap(({ ends }) => stroked(ends, look)),
+          ...chipsOf(lines, look).map((chip) => drawn(chip, look)),
+        ],
+      }
     },
   }
 }
 
-function drawn(line: readonly Pixel[], label: string, look: Look): CustomSeriesRenderItemReturn {
+function stroked(ends: readonly Pixel[], look: Look) {
   const { thin } = lengths(look)
-  const shape = { points: line.map(([x, y]) => [x, y]) }
-  const stroke = (colour: string, width: number) => ({
-    type: 'polyline' as const,
-    shape,
-    style: { fill: 'none', stroke: colour, lineWidth: width },
+  const [[x1, y1], [x2, y2]] = ends
+  const line = (stroke: string, lineWidth: number) => ({
+    type: 'line' as const,
+    shape: { x1, y1, x2, y2 },
+    style: { stroke, lineWidth },
   })
-  const lines = [stroke('rgba(0, 0, 0, 0.35)', 2.6 * thin), stroke('#ffffff', thin)]
-  return { type: 'group', children: [...lines, ...chip(line, label, look)] }
+  return [line('rgba(0, 0, 0, 0.35)', 2.6 * thin), line('#ffffff', thin)]
 }
 
-/** The value on the middle of the line, along it; none where the line is too short to carry it. */
-function chip(line: readonly Pixel[], label: string, look: Look) {
+/** A label on a line, around its middle. */
+interface Chip {
+  readonly label: string
+  readonly at: Pixel
+  readonly angle: number
+  readonly width: number
+}
+
+function chipSize({ fontSize }: Look): number {
+  return 0.85 * fontSize
+}
+
+/** At the middle of each line, or as near to it as no other chip is in the way; none where a line has no room. */
+function chipsOf(lines: readonly { readonly label: string; readonly ends: readonly Pixel[] }[], look: Look): Chip[] {
+  const chips: Chip[] = []
+  for (const { label, ends } of lines) {
+    const [[x1, y1], [x2, y2]] = ends
+    const length = Math.hypot(x2 - x1, y2 - y1)
+    const width = textWidth(label, chipSize(look)) + chipSize(look)
+    const free = [0.5, 0.35, 0.65, 0.2, 0.8]
+      .filter((s) => Math.min(s, 1 - s) * length > 0.7 * width)
+      .map((s): Chip => {
+        const at: Pixel = [x1 + s * (x2 - x1), y1 + s * (y2 - y1)]
+        return { label, at, angle: readable(Math.atan2(y1 - y2, x2 - x1)), width }
+      })
+      .find((chip) => chips.every((other) => apart(chip, other, 1.5 * chipSize(look))))
+    if (free) chips.push(free)
+  }
+  return chips
+}
+
+/** Whether two chips, taken as rows of discs, keep off each other. */
+function apart(one: Chip, other: Chip, height: number): boolean {
+  const discs = ({ at: [x, y], angle, width }: Chip) =>
+    [-0.5, -0.25, 0, 0.25, 0.5].map((s): Pixel => [
+      x + s * (width - height) * Math.cos(angle),
+      y - s * (width - height) * Math.sin(angle),
+    ])
+  return discs(one).every(([x1, y1]) => discs(other).every(([x2, y2]) => Math.hypot(x1 - x2, y1 - y2) > height))
+}
+
+function drawn({ label, at: [x, y], angle }: Chip, look: Look) {
   const ink = inkOf(look)
-  const fontSize = 0.85 * look.fontSize
-  const [[x1, y1], [x2, y2]] = [line[0], line[line.length - 1]]
-  if (Math.hypot(x2 - x1, y2 - y1) < 1.6 * textWidth(label, fontSize)) return []
-  return [
-    {
-      type: 'text' as const,
-      x: (x1 + x2) / 2,
-      y: (y1 + y2) / 2,
-      rotation: readable(Math.atan2(y1 - y2, x2 - x1)),
-      style: {
-        text: label,
-        align: 'center' as const,
-        verticalAlign: 'middle' as const,
-        fontSize,
-        fontFamily,
-        fill: ink.text,
-        backgroundColor: ink.ground,
-        padding: [0.1 * fontSize, 0.3 * fontSize],
-        borderRadius: 0.25 * fontSize,
-      },
+  const fontSize = chipSize(look)
+  return {
+    type: 'text' as const,
+    x,
+    y,
+    rotation: angle,
+    style: {
+      text: label,
+      align: 'center' as const,
+      verticalAlign: 'middle' as const,
+      fontSize,
+      fontFamily,
+      fill: ink.text,
+      backgroundColor: ink.ground,
+      padding: [0.1 * fontSize, 0.3 * fontSize],
+      borderRadius: 0.25 * fontSize,
     },
-  ]
+  }
 }
 
 /** An angle at which text does not stand on its head. */

@@ -24,3 +24,8 @@ export function reading(value: number): string {
   const size = Math.abs(value)
   return value === 0 || (size >= 1e-3 && size < 1e5) ? decimal(Number(value.toPrecision(4))) : scientific(value, 4)
 }
+
+/** A text of the figure's data with its numbers as print has them: `γ = 1.85e-5` becomes `γ = 1.85 × 10⁻⁵`. */
+export function typeset(text: string): string {
+  return text.replace(/\d+(?:\.\d+)?e[+-]?\d+/g, (number) => scientific(Number(number), 3))
+}

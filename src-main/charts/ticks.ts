@@ -42,7 +42,14 @@ function logTicks(domain: Domain, most: number): Ticks | null {
 
 function roundTicks(domain: Domain, most: number): Ticks {
   const major = linearTicks(...domain, Math.max(2, most - 1))
-  return { major, minor: [], label: labelFor(major) }
+  return { major, minor: [], label: alike(major) ?? labelFor(major) }
+}
+
+/** Evenly spaced values with as many decimals each as the one that needs most; null where that is more than four. */
+function alike(values: readonly number[]): ((value: number) => string) | null {
+  const decimals = Math.max(...values.map((value) => decimal(value).split('.')[1]?.length ?? 0))
+  const largest = Math.max(...values.map(Math.abs))
+  return decimals > 4 || largest >= 1e5 ? null : (value) => value.toFixed(decimals).replace('-', '−')
 }
 
 /** How a set of positive or mixed values is written: as decimals where all are short, else by powers of ten. */

@@ -2,7 +2,7 @@ import type { TooltipComponentOption } from 'echarts'
 import { inkOf } from './ink.ts'
 import type { Look } from './look.ts'
 
-/** What a mark or cell says when it is pointed at: a quantity and its value on each line. */
+/** What a mark or cell says when it is pointed at: a quantity and its value on each line, or one remark. */
 export type Reading = readonly (readonly [what: string, value: string])[]
 
 /** Drawn text, not HTML: it needs no styles that a content security policy would refuse, and names cannot inject any. */
@@ -22,7 +22,7 @@ export function tooltipOption(look: Look): TooltipComponentOption {
     textStyle: { fontSize: look.fontSize, color: ink.text, lineHeight: 1.45 * look.fontSize },
     formatter: (item) => {
       const { data } = item as { data?: { reading?: Reading } }
-      return (data?.reading ?? []).map(([what, value]) => `${what}  ${value}`).join('\n')
+      return (data?.reading ?? []).map(([what, value]) => (what === '' ? value : `${what}  ${value}`)).join('\n')
     },
   }
 }

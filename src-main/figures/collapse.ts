@@ -4,7 +4,7 @@ import { lambdaPrimeOf } from '../../src-worker/theory/momentum.ts'
 import type { CollapseFigure, CollapseGroup, FigureSpec, Metric } from '../contract/index.ts'
 import { chooseMetric, metricsWithData } from './metric.ts'
 import { type Points, pointsOf, varying } from './points.ts'
-import { metricQuantity, parameterSymbol } from './quantities.ts'
+import { metricQuantity, parameterSymbol, shortNumber } from './quantities.ts'
 import { type FigureKind, type FigureSource, noFigure, outcomeOf, standing } from './source.ts'
 
 type CollapseSpec = Extract<FigureSpec, { kind: 'collapse' }>
@@ -134,9 +134,7 @@ function groupsOf(source: FigureSource, runs: readonly CollapseRun[]): CollapseG
 
 function labelOf({ method }: Experiment, axes: readonly AxisName[], params: Params): string {
   if (axes.length === 0) return method.kind.toUpperCase()
-  return axes
-    .map((axis) => `${parameterSymbol(axis)} = ${String(Number((params[axis] ?? 0).toPrecision(4)))}`)
-    .join(', ')
+  return axes.map((axis) => `${parameterSymbol(axis)} = ${shortNumber(params[axis] ?? 0)}`).join(', ')
 }
 
 function compared(a: readonly number[], b: readonly number[]): number {

@@ -5,8 +5,11 @@ import { levelLines } from './level-lines.ts'
 import { chooseMetric, metricsWithData } from './metric.ts'
 import { bestPlane, type Plane, planeOf } from './plane.ts'
 import { type Points, pointsOf, varying } from './points.ts'
-import { type Coordinate, metricQuantity, parameterSymbol, parameterWords } from './quantities.ts'
+import { type Coordinate, metricQuantity, parameterSymbol, parameterWords, shortNumber } from './quantities.ts'
 import { type FigureKind, type FigureSource, noFigure, outcomeOf, standing } from './source.ts'
+
+/** Metrics whose map is listed. */
+const telling: readonly Metric[] = ['testLoss', 'balancednessNorm']
 
 type MapSpec = Extract<FigureSpec, { kind: 'map' }>
 
@@ -18,12 +21,12 @@ export const map: FigureKind<MapSpec, MapFigure> = {
     const plane = planeOf(source.experiment, points, best)
     if ('reason' in plane || varying(points.axes).length < 2) return []
     return metricsWithData(source)
-      .filter((metric) => metric === 'testLoss' || metric === 'balancednessNorm' || metric === 'trainLoss')
+      .filter((metric, _, all) => telling.includes(metric) || (metric === 'trainLoss' && !all.includes('testLoss')))
       .map((metric) => ({ spec: { kind: 'map', metric, plane: best }, title: titleOf(metric, plane, points) }))
   },
 
   compute(source, spec) {
-    const metric = chooseMetric(source, spec.metric)
+    const metric = onlyDiverged(source) ? (spec.metric ?? 'trainLoss') : chooseMetric(source, spec.metric)
     if (typeof metric !== 'string') return noFigure(metric.reason)
     const points = pointsOf(source)
     const plane = planeOf(source.experiment, points, spec.plane)
@@ -46,6 +49,11 @@ export const map: FigureKind<MapSpec, MapFigure> = {
       seeds: source.plan.seeds.length,
     }
   },
+}
+
+/** Where every run diverged there is no value to colour, and the map shows just that. */
+function onlyDiverged({ columns }: FigureSource): boolean {
+  return columns.index.length > 0 && columns.outcome.every((_, row) => outcomeOf(columns, row) === 'diverged')
 }
 
 function cellsOf(source: FigureSource, plane: Plane, points: Points, metric: Metric): MapCell[] {
@@ -114,6 +122,6 @@ function titleOf(metric: Metric, plane: Plane, points: Points): string {
   const inGrid = plane.grid.map(({ coordinate }) => coordinate.axis)
   const held = varying(points.axes)
     .filter(({ name }) => !inGrid.includes(name))
-    .map(({ name, values }) => `, ${parameterSymbol(name)} = ${String(values[0])}`)
+    .map(({ name, values }) => `, ${parameterSymbol(name)} = ${shortNumber(values[0])}`)
   return `${metricQuantity(metric, []).name} over ${shown}${held.join('')}`
 }
