@@ -3,6 +3,7 @@ import type { Quantity } from '../contract/index.ts'
 import { type Frame, quantityTitle, upright } from './frame.ts'
 import { inkOf } from './ink.ts'
 import { lengths, type Look } from './look.ts'
+import { textWidth } from './text.ts'
 import { type Ticks, ticksOf } from './ticks.ts'
 
 /** One axis: what it shows, from where to where, and its ticks. */
@@ -12,31 +13,42 @@ export interface Scale {
   readonly ticks: Ticks
 }
 
-/** @param length pixels that the axis is long, roughly */
+/**
+ * A horizontal axis with as many ticks, ten at most, as have room for their labels side by side.
+ *
+ * @param length pixels that the axis is long, roughly
+ */
 export function horizontalScale(
   quantity: Quantity,
   domain: readonly [number, number],
   length: number,
   look: Look,
 ): Scale {
-  return {
+  const tries = [10, 9, 8, 7, 6, 5, 4, 3, 2].map((most) => ({
     quantity,
     domain,
-    ticks: ticksOf(quantity.scale, domain, Math.max(2, Math.floor(length / (4.2 * look.fontSize)))),
-  }
+    ticks: ticksOf(quantity.scale, domain, most),
+  }))
+  return tries.find((scale) => sideBySide(scale, length, look.fontSize)) ?? tries[tries.length - 1]
 }
 
+/** An upright axis; a label takes two and a half lines with the space around it. */
 export function verticalScale(
   quantity: Quantity,
   domain: readonly [number, number],
   length: number,
   look: Look,
 ): Scale {
-  return {
-    quantity,
-    domain,
-    ticks: ticksOf(quantity.scale, domain, Math.max(2, Math.floor(length / (2.4 * look.fontSize)))),
-  }
+  const most = Math.max(2, Math.floor(length / (2.4 * look.fontSize)))
+  return { quantity, domain, ticks: ticksOf(quantity.scale, domain, most) }
+}
+
+function sideBySide({ quantity, domain, ticks }: Scale, length: number, fontSize: number): boolean {
+  const into = quantity.scale === 'log' ? Math.log : (value: number) => value
+  const [from, to] = domain.map(into)
+  const at = ticks.major.map((value) => ((into(value) - from) / (to - from)) * length)
+  const widths = ticks.major.map((value) => textWidth(ticks.label(value), fontSize))
+  return at.every((x, i) => i === 0 || x - at[i - 1] >= (widths[i] + widths[i - 1]) / 2 + fontSize)
 }
 
 interface Place {

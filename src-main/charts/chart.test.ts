@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import { format } from 'prettier'
+import { describe, expect, it } from 'vitest'
+import { type CollapseFigure, type MapFigure, printSchema } from '../contract/index.ts'
+import { chartOption, type DrawnFigure, lookOf, screenLook } from './index.ts'
+
+/** Figures as the room of figures computes them. */
+function figureFrom(name: string): DrawnFigure {
+  return JSON.parse(readFileSync(new URL(`../figures/golden/${name}.json`, import.meta.url), 'utf8')) as DrawnFigure
+}
+
+const names = ['map-sheared', 'map-grid', 'map-strip', 'collapse-grid', 'collapse-sheared', 'collapse-single']
+const print = lookOf(printSchema.parse({}))
+const light = screenLook('light', { width: 900, height: 560 })
+
+/** An option as plain JSON: what is drawn by a function is held by the tests of the rendered SVG. */
+function plain(option: unknown): string {
+  return JSON.stringify(option, (_, value: unknown) => {
+    if (typeof value === 'function') return 'ƒ'
+    return typeof value === 'number' ? Number(value.toPrecision(10)) : value
+  })
+}
+
+describe('golden options', () => {
+  it.each(names)('%s, printed', async (name) => {
+    const json = await format(plain(chartOption(figureFrom(name), print)), { parser: 'json', printWidth: 120 })
+    await expect(json).toMatchFileSnapshot(`golden/${name}-print.json`)
+  })
+
+  it.each(['map-sheared', 'collapse-sheared'])('%s, on screen', async (name) => {
+    const json = await format(plain(chartOption(figureFrom(name), light)), { parser: 'json', printWidth: 120 })
+    await expect(json).toMatchFileSnapshot(`golden/${name}-screen.json`)
+  })
+})
+
+interface Item {
+  readonly runs?: readonly number[]
+  readonly reading?: readonly (readonly [string, string])[]
+}
+
+function itemsOf(figure: DrawnFigure): readonly Item[] {
+  const series = chartOption(figure, light).series as readonly { readonly data: readonly Item[] }[]
+  return series.flatMap(({ data }) => data).filter(({ runs }) => runs !== undefined)
+}
+
+describe('what can be pointed at', () => {
+  it('names the runs of every cell once', () => {
+    const figure = figureFrom('map-grid') as MapFigure
+    const runs = itemsOf(figure).flatMap((item) => item.runs ?? [])
+    expect(runs.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 144 }, (_, i) => i))
+  })
+
+  it('names the run of every mark, diverged ones on the rim too', () => {
+    const figure = figureFrom('collapse-grid') as CollapseFigure
+    const runs = itemsOf(figure).flatMap((item) => item.runs ?? [])
+    expect(runs.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 144 }, (_, i) => i))
+  })
+
+  it('reads exact values on screen and says nothing in print', () => {
+    const figure = figureFrom('map-sheared')
+    const [first] = itemsOf(figure)
+    expect(first.reading).toEqual([
+      ['Test loss', '0.01066'],
+      ['Step size, γ', '2 × 10⁻⁴'],
+      ['Momentum, 1 − β', '0.1'],
+      ['λ', '0.02'],
+    ])
+    expect(plain(chartOption(figure, print))).not.toContain('reading')
+  })
+})
+
+it('keeps runs that diverged within the range of the others: they never stretch a scale', () => {
+  const figure = figureFrom('collapse-single') as CollapseFigure
+  const far = { ...figure, diverged: [{ x: 1e9, run: 3, beta: 0.9 }] }
+  const axes = (each: CollapseFigure) => plain([chartOption(each, print).xAxis, chartOption(each, print).yAxis])
+  expect(axes(far)).toBe(axes(figure))
+})
+
+it('has a colour bar exactly where there are values', () => {
+  const figure = figureFrom('map-grid') as MapFigure
+  const none = { ...figure, value: { ...figure.value, range: null } }
+  expect(chartOption(figure, print).grid).toHaveLength(2)
+  expect(chartOption(none, print).grid).toHaveLength(1)
+})
+
+it('is printed at the size and in the type that were asked for', () => {
+  expect(lookOf(printSchema.parse({ widthMm: 25.4, heightMm: 50.8, fontPt: 9 }))).toMatchObject({
+    width: 96,
+    height: 192,
+    fontSize: 12,
+  })
+})

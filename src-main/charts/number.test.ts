@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { decimal, power, reading, scientific, typeset } from './number.ts'
+
+it('raises digits', () => expect([-12, 0, 3].map(power)).toEqual(['10⁻¹²', '10⁰', '10³']))
+it('has a true minus sign', () => expect([decimal(-0.5), scientific(-2e-7)]).toEqual(['−0.5', '−2 × 10⁻⁷']))
+it('hides the noise of the last bits', () => expect(decimal(1 - 0.9)).toBe('0.1'))
+it('leaves out a mantissa of one', () => expect(scientific(1e-5)).toBe('10⁻⁵'))
+
+it.each([
+  [0, '0'],
+  [0.0123456, '0.01235'],
+  [99999, '100000'],
+  [123456, '1.235 × 10⁵'],
+  [9.99996e-15, '10⁻¹⁴'],
+])('reads %d as %s', (value, text) => expect(reading(value)).toBe(text))
+
+it('sets the numbers of a text', () => {
+  expect(typeset('γ = 1.848e-5, α = 0.1')).toBe('γ = 1.85 × 10⁻⁵, α = 0.1')
+})

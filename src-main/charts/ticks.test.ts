@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { labelFor, ticksOf } from './ticks.ts'
+
+const written = (scale: 'linear' | 'log', domain: readonly [number, number], most: number) => {
+  const { major, label } = ticksOf(scale, domain, most)
+  return major.map(label)
+}
+
+describe('a logarithmic axis', () => {
+  it.each<[readonly [number, number], number, string[]]>([
+    [[1e-4, 1e-1], 8, ['10⁻⁴', '10⁻³', '10⁻²', '10⁻¹']],
+    [[1e-4, 1e3], 4, ['10⁻⁴', '10⁻²', '10⁰', '10²']],
+    [[0.009, 1.4], 6, ['0.01', '0.1', '1']],
+    [[0.011, 0.9], 6, ['0.02', '0.05', '0.1', '0.2', '0.5']],
+    [[0.011, 0.9], 4, ['0.03', '0.1', '0.3']],
+    [[0.02, 0.04], 6, ['0.020', '0.025', '0.030', '0.035', '0.040']],
+    [[2e-6, 8e-6], 6, ['2 × 10⁻⁶', '5 × 10⁻⁶']],
+  ])('%j with room for %d', (domain, most, labels) => expect(written('log', domain, most)).toEqual(labels))
+
+  it('has its ticks within the axis, at least two, none twice, and hardly more than there is room for', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -15, max: 10, noNaN: true }),
+        fc.double({ min: 0.1, max: 20, noNaN: true }),
+        fc.integer({ min: 2, max: 12 }),
+        (from, decades, most) => {
+          const domain = [10 ** from, 10 ** (from + decades)] as const
+          const { major, minor } = ticksOf('log', domain, most)
+          const all = [...major, ...minor]
+          expect(new Set(all).size).toBe(all.length)
+          expect(Math.min(...all)).toBeGreaterThanOrEqual(domain[0] * (1 - 1e-8))
+          expect(Math.max(...all)).toBeLessThanOrEqual(domain[1] * (1 + 1e-8))
+          expect(major.length).toBeGreaterThanOrEqual(most > 2 ? 2 : 1)
+          expect(major.length).toBeLessThanOrEqual(Math.max(1.5 * most, 5))
+        },
+      ),
+      { numRuns: 500, seed: 1 },
+    )
+  })
+})
+
+describe('a linear axis', () => {
+  it.each<[readonly [number, number], number, string[]]>([
+    [[0.01, 0.025], 5, ['0.010', '0.015', '0.020', '0.025']],
+    [[-1, 1], 5, ['−1.0', '−0.5', '0.0', '0.5', '1.0']],
+    [[0, 3e6], 4, ['0', '10⁶', '2 × 10⁶', '3 × 10⁶']],
+  ])('%j with room for %d', (domain, most, labels) => expect(written('linear', domain, most)).toEqual(labels))
+})
+
+it('writes a set of values in one manner', () => {
+  const text = (values: number[]) => values.map(labelFor(values))
+  expect(text([0.01, 0.1, 1])).toEqual(['0.01', '0.1', '1'])
+  expect(text([0.001, 0.01])).toEqual(['10⁻³', '10⁻²'])
+  expect(text([0.001, 0.002])).toEqual(['10⁻³', '2 × 10⁻³'])
+})
