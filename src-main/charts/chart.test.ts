@@ -84,7 +84,7 @@ it('has a colour bar exactly where there are values', () => {
 })
 
 it('is printed at the size and in the type that were asked for', () => {
-  expect(lookOf(printSchema.parse({ widthMm: 25.4, heightMm: 50.8, fontPt: 9 }))).toMatchObject({
+  expect(lookOf(printSchema.parse({ widthMm: 25.4, heightMm: 50.8, fontPt: 9, dpi: 96 }))).toMatchObject({
     width: 96,
     height: 192,
     fontSize: 12,

@@ -8,6 +8,8 @@ import { textWidth } from './text.ts'
 export const DIVERGED = 'diverged'
 
 const MOST_ENTRIES = 8
+/** Pixels that ECharts puts between a symbol and its text, whatever the size of either. */
+const SYMBOL_GAP = 5
 
 /** The legend over a collapse and how high it is: every group, or of many as many as fit into a row. */
 export function legendOf(
@@ -22,8 +24,7 @@ export function legendOf(
   const itemGap = 1.9 * gap
   const rowsOf = (picked: readonly number[]) => {
     const names = [...picked.map((i) => groups[i].label), ...(diverged.length > 0 ? [DIVERGED] : [])]
-    // ECharts puts five pixels between a symbol and its text, whatever the size of either.
-    const widths = names.map((name) => size + 5 + textWidth(shown(name, groups), look.fontSize))
+    const widths = names.map((name) => size + gap + textWidth(shown(name, groups), look.fontSize))
     return rowsTaken(widths, itemGap, width)
   }
   const picked = pick(groups.length, rowsOf)
@@ -35,7 +36,7 @@ export function legendOf(
           {
             name: DIVERGED,
             icon: 'triangle',
-            itemStyle: { color: ink.ground, borderColor: ink.soft, borderWidth: thin },
+            itemStyle: { color: ink.ground, borderColor: ink.soft, borderWidth: thin, opacity: 1 },
           },
         ]
       : []),
@@ -52,7 +53,12 @@ export function legendOf(
       itemWidth: size,
       itemHeight: size,
       selectedMode: look.target === 'screen',
-      textStyle: { fontSize: look.fontSize, color: ink.text, lineHeight: look.fontSize },
+      textStyle: {
+        fontSize: look.fontSize,
+        color: ink.text,
+        lineHeight: look.fontSize,
+        padding: [0, 0, 0, gap - SYMBOL_GAP],
+      },
     },
   }
 }

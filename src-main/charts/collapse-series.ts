@@ -159,6 +159,7 @@ export function divergedSeries(
           color: ink.ground,
           borderColor: groups.find(({ group }) => group.beta === beta)?.colour ?? ink.soft,
           borderWidth: thin,
+          opacity: 1,
         },
         ...(look.target === 'screen'
           ? {

@@ -11,7 +11,7 @@ export function hatchLines(polygon: readonly Pixel[], spacing: number): readonly
   const first = Math.ceil(Math.min(...sums) / spacing)
   const count = Math.floor(Math.max(...sums) / spacing) - first + 1
   return Array.from({ length: Math.max(0, count) }, (_, i) => segment(polygon, (first + i) * spacing)).flatMap(
-    (ends) => (ends.length === 2 ? [[ends[0], ends[1]] as const] : []),
+    (ends) => (ends.length === 2 && ends[0][0] !== ends[1][0] ? [[ends[0], ends[1]] as const] : []),
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Print } from '../contract/index.ts'
 
-/** How and where a figure is drawn; all lengths in CSS pixels, 96 to the inch. */
+/** How and where a figure is drawn; all lengths in pixels, those of the window or the dots of the print. */
 export interface Look {
   readonly theme: Print['theme']
   /** A screen has a pointer: tooltips and emphasis. */
@@ -10,18 +10,20 @@ export interface Look {
   readonly fontSize: number
 }
 
-const PX_PER_INCH = 96
 const MM_PER_INCH = 25.4
 const PT_PER_INCH = 72
 
-/** The look of an exported figure: millimetres and points as they are printed. */
-export function lookOf({ theme, widthMm, heightMm, fontPt }: Print): Look {
+/**
+ * The look of an exported figure: millimetres and points as they are printed, drawn on the dots of the print, because ECharts
+ * puts axes and ticks on whole pixels.
+ */
+export function lookOf({ theme, widthMm, heightMm, fontPt, dpi }: Print): Look {
   return {
     theme,
     target: 'export',
-    width: (widthMm / MM_PER_INCH) * PX_PER_INCH,
-    height: (heightMm / MM_PER_INCH) * PX_PER_INCH,
-    fontSize: (fontPt / PT_PER_INCH) * PX_PER_INCH,
+    width: (widthMm / MM_PER_INCH) * dpi,
+    height: (heightMm / MM_PER_INCH) * dpi,
+    fontSize: (fontPt / PT_PER_INCH) * dpi,
   }
 }
 

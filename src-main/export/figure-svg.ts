@@ -27,9 +27,13 @@ export function renderSvg(figure: DrawnFigure, print: Print, metadata = ''): str
   }
 }
 
-/** What ECharts leaves for a script in a page to find its marks by. */
+/** What ECharts leaves for a pointer and a script in a page: attributes, hover styles, and shapes that nobody sees. */
 function withoutTraces(svg: string): string {
-  return svg.replace(/ (?:ecmeta_\w+|class)="[^"]*"/g, '')
+  return svg
+    .replace(/<style[^]*?<\/style>\n?/g, '')
+    .replace(/ (?:ecmeta_\w+|class|pointer-events)="[^"]*"/g, '')
+    .replace(/<path [^>]*fill-opacity="0"[^>]*><\/path>\n?/g, '')
+    .replace(/<path (?![^>]*stroke=)[^>]*fill="none"[^>]*><\/path>\n?/g, '')
 }
 
 /** Ids count the charts of this process; numbered within the figure they are the same every time. */
