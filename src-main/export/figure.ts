@@ -24,7 +24,7 @@ export function exportFigure(figure: {
     : renderPng(svg, print, { title: figure.figure.title, provenance })
 }
 
-/** The name of a figure's file, `MGD collapses onto lambda, collapse test loss.svg` in small letters and hyphens. */
+/** The name of a figure's file: experiment and title in small letters and hyphens, `mgd-collapses-test-loss-against-λ.svg`. */
 export function figureFileName(experimentName: string, figure: DrawnFigure, format: Format): string {
   return `${[experimentName, figure.title]
     .map(slug)

@@ -1,0 +1,134 @@
+import { Resvg } from '@resvg/resvg-js'
+import { describe, expect, it } from 'vitest'
+import { type ExperimentRecord, printSchema } from '../contract/index.ts'
+import type { DrawnFigure } from '../charts/index.ts'
+import { figureOf } from '../figures/index.ts'
+import { fileOf, likeDiagonalNetwork, sourceOf } from '../figures/synthetic.fixture.ts'
+import { exportFigure, figureFileName, figureProvenance } from './index.ts'
+import { chunksOf } from './png-chunks.fixture.ts'
+
+const source = sourceOf(
+  fileOf({ kind: 'mgd', lambda: { values: [0.02, 0.1] }, beta: { values: [0.5, 0.9] } }),
+  likeDiagonalNetwork,
+)
+const drawn = figureOf(source, { kind: 'collapse', metric: 'balancednessNorm' }) as DrawnFigure
+
+const record: ExperimentRecord = {
+  id: 'e1',
+  name: 'Größe & <λ>',
+  problem: 'diagonal-network',
+  method: 'mgd',
+  tags: [],
+  state: 'done',
+  runs: 4,
+  finished: 4,
+  outcomes: { converged: 4 },
+  bestTestLoss: 0.01,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  elapsedMs: 12,
+  document: '{"name": "Größe & <λ>"}',
+  notes: '',
+  table: null,
+  planKey: 'k'.repeat(64),
+  provenance: {
+    version: '1.2.3',
+    kernel: 'reference',
+    node: 'v24',
+    platform: 'linux-x64',
+    startedAt: '2026-01-01T00:00:00.000Z',
+    elapsedMs: 12,
+  },
+}
+const provenance = figureProvenance(record, { kind: 'collapse', metric: 'balancednessNorm' })
+const exported = (format: 'svg' | 'png', print: object = {}) =>
+  exportFigure({ figure: drawn, format, print: printSchema.parse(print), provenance })
+
+describe('a PNG', () => {
+  it.each([
+    { widthMm: 84, heightMm: 63, dpi: 300, size: [992, 744], perMetre: 11811 },
+    { widthMm: 174, heightMm: 98, dpi: 150, size: [1028, 579], perMetre: 5906 },
+    { widthMm: 25.4, heightMm: 25.4, dpi: 72, size: [72, 72], perMetre: 2835 },
+  ])('has $size dots for $widthMm × $heightMm mm at $dpi dpi, and says so', ({ size, perMetre, ...print }) => {
+    const { IHDR, pHYs } = chunksOf(exported('png', print)).byType
+    expect([IHDR[0].readUInt32BE(0), IHDR[0].readUInt32BE(4)]).toEqual(size)
+    expect([pHYs[0].readUInt32BE(0), pHYs[0].readUInt32BE(4), pHYs[0].readUInt8(8)]).toEqual([perMetre, perMetre, 1])
+  })
+
+  it('is a sound file: known order, every checksum right, read again by another decoder', () => {
+    const png = exported('png')
+    const { types } = chunksOf(png)
+    expect(types[0]).toBe('IHDR')
+    expect(types.at(-1)).toBe('IEND')
+    expect(types.indexOf('pHYs')).toBeLessThan(types.indexOf('IDAT'))
+    const data = Buffer.from(png).toString('base64')
+    const framed = `<svg xmlns="http://www.w3.org/2000/svg" width="992" height="744"><image width="992" height="744"
+      href="data:image/png;base64,${data}"/></svg>`
+    const pixels = new Resvg(framed).render().pixels
+    expect([...pixels.subarray(0, 4)]).toEqual([255, 255, 255, 255])
+    expect(pixels.some((value) => value < 50)).toBe(true)
+  })
+
+  it('carries title, program and provenance', () => {
+    const texts = Object.fromEntries(
+      chunksOf(exported('png')).byType.iTXt.map((content) => {
+        const [keyword, , , , , text] = content.toString('utf8').split('\0')
+        return [keyword, text]
+      }),
+    )
+    expect(texts).toMatchObject({
+      Title: 'Balancedness against λ',
+      Software: 'Momentum Workbench 1.2.3',
+      Source: 'Größe & <λ>',
+    })
+    expect(JSON.parse(texts.Description)).toEqual(provenance)
+  })
+
+  it('shows the text: in the bundled face, whatever the system has', () => {
+    const dark = (png: Uint8Array) => {
+      const href = `data:image/png;base64,${Buffer.from(png).toString('base64')}`
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="992" height="80"><image width="992" height="744" href="${href}"/></svg>`
+      const { pixels } = new Resvg(svg).render()
+      return pixels.filter((value, i) => i % 4 === 0 && value < 60).length
+    }
+    // The title's letters alone are some two thousand black dots in the figure's head.
+    expect(dark(exported('png'))).toBeGreaterThan(1000)
+  })
+
+  it('has the same bytes every time', () => expect(Buffer.compare(exported('png'), exported('png'))).toBe(0))
+})
+
+describe('an SVG', () => {
+  const svg = new TextDecoder().decode(exported('svg'))
+
+  it('carries Dublin Core and the provenance, whatever the names contain', () => {
+    expect(svg).toContain('<dc:title>Balancedness against λ</dc:title>')
+    expect(svg).toContain('<dc:creator>Momentum Workbench 1.2.3</dc:creator>')
+    expect(svg).toContain('<dc:source>Größe &amp; &lt;λ&gt;</dc:source>')
+    const json = /<dc:description>([^]*?)<\/dc:description>/.exec(svg)?.[1] ?? ''
+    const plain = json.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')
+    expect(JSON.parse(plain)).toEqual(provenance)
+  })
+
+  it('is sound XML: a strict reader draws it', () => expect(() => new Resvg(svg)).not.toThrow())
+})
+
+describe('provenance', () => {
+  it('has the experiment file, unless its data makes it large', () => {
+    expect(provenance.experiment.document).toBe(record.document)
+    const large = figureProvenance({ ...record, document: ' '.repeat(100_000) }, { kind: 'map' })
+    expect(large.experiment).toEqual({ id: 'e1', name: record.name, planKey: record.planKey })
+  })
+
+  it('says no version where nothing was computed', () => {
+    const none = figureProvenance({ ...record, provenance: null }, { kind: 'map' })
+    const svg = exportFigure({ figure: drawn, format: 'svg', print: printSchema.parse({}), provenance: none })
+    expect(new TextDecoder().decode(svg)).toContain('<dc:creator>Momentum Workbench</dc:creator>')
+  })
+})
+
+it('names files by experiment and figure, safe on every system', () => {
+  expect(figureFileName('MGD: collapses/onto λ?', drawn, 'png')).toBe('mgd-collapses-onto-λ-balancedness-against-λ.png')
+  expect(figureFileName('…', drawn, 'svg')).toBe('balancedness-against-λ.svg')
+  expect(figureFileName('x'.repeat(300), drawn, 'svg').length).toBeLessThan(120)
+})
