@@ -68,7 +68,7 @@ const zones = [
 ]
 
 export default defineConfig(
-  { ignores: ['out/**', 'dist/**', 'node_modules/**', 'test-results/**', '**/*.as.ts'] },
+  { ignores: ['out/**', 'dist/**', 'node_modules/**', 'test-results/**', '**/*.as.ts', '**/generated.ts'] },
   {
     files: ['**/*.ts', '**/*.vue'],
     extends: [tseslint.configs.strictTypeChecked],

@@ -1,0 +1,118 @@
+import type { LaneStart, LaneStatus } from '../kernel.ts'
+import type { Block } from './block.ts'
+import type { LaneRecord } from './record.ts'
+
+/** A run under way. */
+export interface Member {
+  readonly run: LaneStart
+  /** Up to date when it has been read, and when the member has left. */
+  readonly record: LaneRecord
+  /** The batch of the next iteration; empty where there is none. */
+  readonly batch: Int32Array
+  status: LaneStatus
+  pauseAt: number
+  place: number
+}
+
+/** Runs that are stepped together in one block: in its first places, so that the last ones carry no empty places along. */
+export interface Crew {
+  /** Takes a run in, at the iterate of its record. */
+  join(member: Member): void
+  leave(member: Member): void
+  read(member: Member): void
+  /** Steps all until one of them stands still, at most `limit` iterations. Those that have come to their end leave. */
+  advance(limit: number): void
+}
+
+/**
+ * A crew in an empty block.
+ *
+ * @param samples n, of which each has the weight 1/n where there are no batches
+ * @param mostSteps iterations of one call of the kernel; few, because its next call may find faster code
+ */
+export function crewIn(block: Block, samples: number, mostSteps: number): Crew {
+  const members: Member[] = []
+  /** Whether losses and residuals are those of the states. */
+  let fresh = true
+
+  const refresh = (): void => {
+    if (!fresh) block.evaluate(members.length)
+    fresh = true
+  }
+
+  const draw = ({ run, batch, place }: Member): void => {
+    if (!run.batches) return
+    block.unweigh(place, batch)
+    run.batches.next(batch)
+    block.weigh(place, batch)
+  }
+
+  const leave = (member: Member): void => {
+    block.take(member.place, member.record)
+    const last = members.pop()!
+    block.move(last.place, member.place)
+    block.vacate(last.place)
+    if (last === member) return
+    last.place = member.place
+    members[last.place] = last
+    fresh = false
+  }
+
+  /** Looks who stands still at the present iterate; returns whether anybody does. */
+  const look = (): boolean => {
+    for (const member of members) member.status = statusOf(member, block)
+    const still = members.filter(({ status }) => status !== 'running')
+    for (const member of still) {
+      if (member.status === 'paused') member.pauseAt = Infinity
+      else leave(member)
+    }
+    return still.length > 0
+  }
+
+  const iterate = (steps: number): number => {
+    if (!members.some(({ run }) => run.batches)) return block.run(members.length, steps)
+    for (let made = 1; made <= steps; made++) {
+      members.forEach(draw)
+      if (!block.iterate(members.length)) return made
+    }
+    return steps
+  }
+
+  return {
+    join(member) {
+      member.place = members.length
+      members.push(member)
+      block.put(member.place, member.record)
+      block.weighAll(member.place, member.run.batches ? 0 : 1 / samples)
+      draw(member)
+      fresh = false
+    },
+    leave,
+    read(member) {
+      refresh()
+      block.take(member.place, member.record)
+    },
+    advance(limit) {
+      for (let left = limit; members.length > 0;) {
+        refresh()
+        if (look() || left <= 0) return
+        const steps = members.map((member) => stepsAhead(member, block))
+        left -= iterate(Math.min(left, mostSteps, ...steps))
+      }
+    },
+  }
+}
+
+/** Iterations until a member is to be looked at. */
+function stepsAhead({ run, pauseAt, place }: Member, block: Block): number {
+  return Math.min(run.budget, pauseAt) - block.scalar(place, 'step')
+}
+
+function statusOf({ run, pauseAt, place }: Member, block: Block): LaneStatus {
+  const loss = block.scalar(place, 'loss')
+  const step = block.scalar(place, 'step')
+  if (!Number.isFinite(loss) || loss > run.divergedLoss) return 'diverged'
+  if (run.stopLoss > 0 && loss <= run.stopLoss) return 'converged'
+  if (step >= run.budget) return 'budget-spent'
+  return step >= pauseAt ? 'paused' : 'running'
+}

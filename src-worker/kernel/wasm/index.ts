@@ -1,0 +1,50 @@
+/**
+ * The fast path: steps in WebAssembly SIMD, two runs a vector, all lanes of a session over one copy of the data.
+ *
+ * The sources are AssemblyScript (`*.as.ts`), compiled by compile.mjs into generated.ts: product.as.ts holds the products every problem
+ * shares, one file per problem the rest of its step. Around them: reduce.ts and panels.ts prepare the data, block.ts lays it into memory,
+ * crew.ts steps the lanes of a block, session.ts is what the kernel's contract asks for.
+ */
+import type { DiagonalNetwork, Instance } from '../../problems/index.ts'
+import type { Kernel, Session } from '../kernel.ts'
+import { openBlock } from './block.ts'
+import { type Crew, crewIn } from './crew.ts'
+import { compile, type Instantiate } from './module.ts'
+import { reduce } from './reduce.ts'
+import { sessionOver } from './session.ts'
+
+/** Products of matrix entries in one call of the kernel: some milliseconds' work, even in the engine's first code. */
+const workOfACall = 1e6
+
+/**
+ * The fast kernel, for MGD and SMGD on diagonal networks, or null where the engine lacks relaxed SIMD.
+ *
+ * Its name says whether the processor rounds a·b + c once: `wasm-simd-fma`, or twice: `wasm-simd`. With the same name the same run has the
+ * same bits.
+ */
+export function wasmKernel(): Kernel | null {
+  const instantiate = compile()
+  if (!instantiate) return null
+  return {
+    name: instantiate().fuses() ? 'wasm-simd-fma' : 'wasm-simd',
+    open: (instance, lanes) => (isDiagonalNetwork(instance) ? openSession(instantiate, instance, lanes) : null),
+  }
+}
+
+function isDiagonalNetwork(instance: Instance): instance is DiagonalNetwork {
+  return instance.kind === 'diagonal-network'
+}
+
+function openSession(instantiate: Instantiate, { data }: DiagonalNetwork, lanes: number): Session {
+  const { n, d } = data
+  const mostSteps = Math.ceil(workOfACall / (n * d))
+  // Mini-batches name samples, so they need the rows as they are; the full gradient does with fewer and shorter ones.
+  const full = once(() => crewIn(openBlock(instantiate, data, lanes), n, mostSteps))
+  const reduced = once(() => crewIn(openBlock(instantiate, reduce(data), lanes), n, mostSteps))
+  return sessionOver((run): Crew => (run.batches ? full() : reduced()), d, lanes)
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}

@@ -1,0 +1,57 @@
+import { binary } from './generated.ts'
+
+/** What kernel.as.ts exports; addresses are in bytes. */
+export interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer }
+  readonly rowPanels: Address
+  readonly rows: Address
+  readonly columnPanels: Address
+  readonly columns: Address
+  readonly minusY: Address
+  readonly weights: Address
+  readonly scalars: Address
+  readonly record: Address
+  open(rows: number, dimension: number, samples: number, lanes: number): void
+  evaluate(vectors: number): number
+  iterate(vectors: number): number
+  run(vectors: number, steps: number): number
+  put(lane: number): void
+  take(lane: number): void
+  fuses(): number
+}
+
+interface Address {
+  readonly value: number
+}
+
+/** The little of WebAssembly that is needed: the science has neither the DOM's types nor Node's. */
+interface Api {
+  validate(bytes: Uint8Array): boolean
+  readonly Module: new (bytes: Uint8Array) => object
+  readonly Instance: new (module: object) => { readonly exports: unknown }
+}
+
+/** A fresh instance of the kernel, with memory of its own. */
+export type Instantiate = () => Exports
+
+/** Compiles the kernel, or returns null where there is no WebAssembly with relaxed SIMD. */
+export function compile(): Instantiate | null {
+  const { WebAssembly } = globalThis as { readonly WebAssembly?: Api }
+  const bytes = fromBase64(binary)
+  if (!WebAssembly?.validate(bytes)) return null
+  const module = new WebAssembly.Module(bytes)
+  return () => new WebAssembly.Instance(module).exports as Exports
+}
+
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+function fromBase64(text: string): Uint8Array {
+  const length = text.replace(/=+$/, '').length
+  const bytes = new Uint8Array(Math.floor((length * 3) / 4))
+  let bits = 0
+  for (let i = 0, at = 0; i < length; i++) {
+    bits = (bits << 6) | digits.indexOf(text[i])
+    if (i % 4 !== 0) bytes[at++] = bits >> (6 - 2 * (i % 4))
+  }
+  return bytes
+}

@@ -1,0 +1,38 @@
+/** A matrix as product.as.ts reads it. */
+export interface Panels {
+  /** Of each panel: its rows, its first column, its columns (at least 1). */
+  readonly table: Int32Array
+  /** The entries of each panel, column after column; panel after panel. */
+  readonly entries: Float64Array
+}
+
+/** So many rows keep the sums of a panel, two vectors wide, in the registers there are. */
+const mostRows = 6
+
+/**
+ * Cuts a matrix into panels of nearly the same number of rows, without the columns at both ends of each that are zero.
+ *
+ * @param at entry of the matrix
+ */
+export function panelsOf(rows: number, columns: number, at: (row: number, column: number) => number): Panels {
+  const table: number[] = []
+  const entries: number[] = []
+  const count = Math.ceil(rows / mostRows)
+  for (let panel = 0; panel < count; panel++) {
+    const top = Math.floor((panel * rows) / count)
+    const bottom = Math.floor(((panel + 1) * rows) / count)
+    const isZero = (column: number): boolean => {
+      for (let row = top; row < bottom; row++) if (at(row, column) !== 0) return false
+      return true
+    }
+    let first = 0
+    while (first < columns - 1 && isZero(first)) first++
+    let end = columns
+    while (end > first + 1 && isZero(end - 1)) end--
+    table.push(bottom - top, first, end - first)
+    for (let column = first; column < end; column++) {
+      for (let row = top; row < bottom; row++) entries.push(at(row, column))
+    }
+  }
+  return { table: Int32Array.from(table), entries: Float64Array.from(entries) }
+}

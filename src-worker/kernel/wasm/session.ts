@@ -1,0 +1,73 @@
+import type { LaneStart, Session } from '../kernel.ts'
+import type { Crew, Member } from './crew.ts'
+import { recordLength, type Scalar, scalars } from './record.ts'
+
+/**
+ * A session over the kernel's blocks.
+ *
+ * @param crewOf the crew that steps a run
+ */
+export function sessionOver(crewOf: (run: LaneStart) => Crew, d: number, lanes: number): Session {
+  const seats = Array.from({ length: lanes }, (): { member: Member; crew: Crew } | null => null)
+
+  const seated = (lane: number): { member: Member; crew: Crew } => {
+    const seat = seats[lane]
+    if (!seat) throw new RangeError(`lane ${String(lane)} is empty`)
+    return seat
+  }
+  const isUnderWay = ({ status }: Member): boolean => status === 'running' || status === 'paused'
+
+  const recordOf = (lane: number): Float64Array => {
+    const { member, crew } = seated(lane)
+    if (isUnderWay(member)) crew.read(member)
+    return member.record
+  }
+  const scalarOf = (lane: number, which: Scalar): number => recordOf(lane)[5 * d + scalars[which]]
+
+  const clear = (lane: number): void => {
+    const seat = seats[lane]
+    if (seat && isUnderWay(seat.member)) seat.crew.leave(seat.member)
+    seats[lane] = null
+  }
+
+  return {
+    lanes,
+    load(lane, run) {
+      clear(lane)
+      const crew = crewOf(run)
+      const batch = new Int32Array(run.batches?.size ?? 0)
+      const member: Member = { run, record: startOf(run, d), batch, status: 'running', pauseAt: Infinity, place: -1 }
+      crew.join(member)
+      seats[lane] = { member, crew }
+    },
+    pauseAt(lane, step) {
+      seated(lane).member.pauseAt = step
+    },
+    clear,
+    advance(limit) {
+      for (const crew of new Set(seats.flatMap((seat) => seat?.crew ?? []))) crew.advance(limit)
+    },
+    status: (lane) => seats[lane]?.member.status ?? 'idle',
+    step: (lane) => scalarOf(lane, 'step'),
+    loss: (lane) => scalarOf(lane, 'loss'),
+    crossings: (lane) => ({ count: scalarOf(lane, 'crossings'), firstStep: scalarOf(lane, 'firstCrossing') }),
+    state: (lane, out) => out.set(recordOf(lane).subarray(0, 2 * d)),
+    previous: (lane, out) => out.set(recordOf(lane).subarray(2 * d, 4 * d)),
+    impulse: (lane, out) => out.set(recordOf(lane).subarray(4 * d, 5 * d)),
+  }
+}
+
+/** The record of a run before its first step. */
+function startOf({ start, gamma, beta, stopLoss, divergedLoss }: LaneStart, d: number): Float64Array {
+  const record = new Float64Array(recordLength(d))
+  record.set(start)
+  record.set(start, 2 * d)
+  const own = record.subarray(5 * d)
+  own[scalars.gamma] = gamma
+  own[scalars.beta] = beta
+  // Every loss is above −1; an infinite one must not be within its bounds.
+  own[scalars.stopLoss] = stopLoss > 0 ? stopLoss : -1
+  own[scalars.divergedLoss] = Math.min(divergedLoss, Number.MAX_VALUE)
+  own[scalars.firstCrossing] = -1
+  return record
+}
