@@ -94,11 +94,13 @@ function axes(
     nameLocation: 'middle',
     nameGap,
     nameMoveOverlap: false,
-    nameTextStyle: { fontSize: look.fontSize, color: ink.text, padding: 0 },
+    // Without a line height ECharts measures one, which differs from host to host.
+    nameTextStyle: { fontSize: look.fontSize, lineHeight: look.fontSize, color: ink.text, padding: 0 },
     axisLine: { show: true, onZero: false, lineStyle: stroke },
     axisTick: { show: true, length: tick, lineStyle: stroke, customValues: ticks.major },
     axisLabel: {
       fontSize: look.fontSize,
+      lineHeight: look.fontSize,
       color: ink.text,
       margin: tick + 0.6 * gap,
       customValues: ticks.major,

@@ -102,10 +102,11 @@ function drawn({ label, at: [x, y], angle }: Chip, look: Look) {
       align: 'center' as const,
       verticalAlign: 'middle' as const,
       fontSize,
+      lineHeight: 1.2 * fontSize,
       fontFamily,
       fill: ink.text,
       backgroundColor: ink.ground,
-      padding: [0.1 * fontSize, 0.3 * fontSize],
+      padding: [0, 0.3 * fontSize],
       borderRadius: 0.25 * fontSize,
     },
   }

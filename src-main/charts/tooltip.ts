@@ -1,6 +1,6 @@
 import type { TooltipComponentOption } from 'echarts'
 import { inkOf } from './ink.ts'
-import type { Look } from './look.ts'
+import { fontFamily, type Look } from './look.ts'
 
 /** What a mark or cell says when it is pointed at: a quantity and its value on each line, or one remark. */
 export type Reading = readonly (readonly [what: string, value: string])[]
@@ -19,7 +19,7 @@ export function tooltipOption(look: Look): TooltipComponentOption {
     borderColor: ink.axis,
     borderWidth: 1,
     padding: [6, 8],
-    textStyle: { fontSize: look.fontSize, color: ink.text, lineHeight: 1.45 * look.fontSize },
+    textStyle: { fontFamily, fontSize: look.fontSize, color: ink.text },
     formatter: (item) => {
       const { data } = item as { data?: { reading?: Reading } }
       return (data?.reading ?? []).map(([what, value]) => (what === '' ? value : `${what}  ${value}`)).join('\n')
