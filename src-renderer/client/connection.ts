@@ -4,10 +4,10 @@ import { readonly, type Ref, ref } from 'vue'
 import type { Contract, WorkbenchEvent } from '../../src-main/contract/index.ts'
 import type { OpenTransport, Transport } from './transport.ts'
 
-export type Client = ContractRouterClient<Contract>
+type Client = ContractRouterClient<Contract>
 
 /** `unreachable`: not once connected so far, though tried. `lost`: was connected, and is tried again. */
-export type ConnectionState = 'connecting' | 'open' | 'unreachable' | 'lost'
+type ConnectionState = 'connecting' | 'open' | 'unreachable' | 'lost'
 
 /** The application as the face sees it: requests, events, and whether it can be reached. */
 export interface Connection {

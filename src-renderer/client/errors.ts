@@ -11,7 +11,7 @@ export function messageOf(error: unknown): string {
 }
 
 /** The faults of a document that the application refused; none for any other error. */
-export function faultsOf(error: unknown): readonly Fault[] {
+function faultsOf(error: unknown): readonly Fault[] {
   if (!(error instanceof ORPCError) || error.code !== 'INVALID') return []
   return (error.data as { faults?: readonly Fault[] } | undefined)?.faults ?? []
 }

@@ -7,8 +7,8 @@ import { socketAddress, takeToken } from './address.ts'
 import { connect, type Connection } from './connection.ts'
 import { overPort, overSocket } from './transport.ts'
 
-export type { Client, Connection, ConnectionState } from './connection.ts'
-export { faultsOf, isNotFound, messageOf } from './errors.ts'
+export type { Connection } from './connection.ts'
+export { isNotFound, messageOf } from './errors.ts'
 
 export const connectionKey: InjectionKey<Connection> = Symbol('connection')
 

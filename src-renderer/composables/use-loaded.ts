@@ -11,9 +11,9 @@ export interface Loaded<T> {
 
 /**
  * What a request answers, asked anew whenever one of its sources changes. Of answers that overtake each other the last
- * request's counts.
+ * request's counts. Where there is no request to make, what was answered before stays.
  */
-export function useLoaded<T>(sources: WatchSource[], request: () => Promise<T>): Loaded<T> {
+export function useLoaded<T>(sources: WatchSource[], request: () => Promise<T> | null): Loaded<T> {
   const data = shallowRef<T | null>(null)
   const error = shallowRef<string | null>(null)
   const loading = shallowRef(false)
@@ -21,9 +21,11 @@ export function useLoaded<T>(sources: WatchSource[], request: () => Promise<T>):
 
   async function reload(): Promise<void> {
     const mine = ++latest
+    const asked = request()
+    if (!asked) return
     loading.value = true
     try {
-      const answer = await request()
+      const answer = await asked
       if (mine !== latest) return
       data.value = answer
       error.value = null

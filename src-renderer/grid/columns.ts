@@ -15,8 +15,6 @@ export interface GridColumn {
 /** What a grid lets others do with it. */
 export interface GridHandle {
   readonly focus: () => void
-  /** Scrolls a row into sight. */
-  readonly reveal: (key: string) => Promise<void>
 }
 
 /** The columns as CSS grid tracks, and the least width of a row in pixels. */

@@ -9,9 +9,10 @@ import {
   shallowRef,
   type ShallowRef,
 } from 'vue'
-import type { ExperimentRecord, SweepProgress } from '../../../src-main/contract/index.ts'
+import type { ExperimentRecord, RunTable, SweepProgress } from '../../../src-main/contract/index.ts'
 import { type Experiment, planOf, type Plan, readExperiment } from '../../../src-worker/experiment/index.ts'
 import { isNotFound, messageOf, useConnection } from '../../client/index.ts'
+import { type Loaded, useLoaded } from '../../composables/use-loaded.ts'
 import { isUnderWay, useSweeps } from '../../stores/sweeps.ts'
 
 /** The experiment on screen, as all of its tabs see it. */
@@ -26,10 +27,15 @@ export interface ShownExperiment {
   /** The sweep under way, or the last one of this session. */
   readonly progress: ComputedRef<SweepProgress | null>
   readonly running: ComputedRef<boolean>
-  /** Grows when finished runs are to be read anew: at most every two seconds while a sweep goes on. */
+  /** Grows when finished runs are to be read anew; while a sweep goes on, only now and then. */
   readonly version: Readonly<ShallowRef<number>>
   readonly reload: () => Promise<void>
+  /** The scalars of all finished runs: read once somebody asks for them, then kept up to date for all. */
+  readonly runTable: () => Loaded<RunTable>
 }
+
+/** A sweep of more is read anew less often. */
+const manyRuns = 20_000
 
 const key: InjectionKey<ShownExperiment> = Symbol('experiment')
 
@@ -58,7 +64,8 @@ export function provideExperiment(id: string): ShownExperiment {
   }
 
   const grown = () => (version.value += 1)
-  const growSoon = useThrottleFn(grown, 2000, true)
+  const pause = computed(() => (record.value && record.value.runs > manyRuns ? 10_000 : 2000))
+  const growSoon = useThrottleFn(grown, pause, true)
   const stops = [
     onEvent((event) => {
       if (event.type === 'runs/finished' && event.experimentId === id) void growSoon()
@@ -69,6 +76,9 @@ export function provideExperiment(id: string): ShownExperiment {
   onScopeDispose(() => stops.forEach((stop) => stop()))
   void reload()
 
+  const wanted = shallowRef(false)
+  const table = useLoaded([version, wanted], () => (wanted.value ? client.results.table({ id }) : null))
+
   const progress = computed(() => sweeps.progressOf(id))
   const shown: ShownExperiment = {
     id,
@@ -78,6 +88,10 @@ export function provideExperiment(id: string): ShownExperiment {
     version,
     progress,
     reload,
+    runTable() {
+      wanted.value = true
+      return table
+    },
     running: computed(() => isUnderWay(progress.value) || record.value?.state === 'running'),
     read: computed(() => {
       const reading = record.value && readExperiment(record.value.document)
