@@ -89,7 +89,7 @@ function titleLines(look: Look, title: string, left: number): readonly string[] 
   return wrapped(typeset(title), look.fontSize * STRONG, look.width - left - lengths(look).margin)
 }
 
-export function noteSize({ fontSize }: Look): number {
+function noteSize({ fontSize }: Look): number {
   return 0.9 * fontSize
 }
 

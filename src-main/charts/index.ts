@@ -3,4 +3,4 @@
  * Pure: no DOM, no clock, nothing drawn. The ECharts parts that an option needs are listed in `modules.ts`.
  */
 export { chartOption, type DrawnFigure } from './chart.ts'
-export { type Look, lookOf, screenLook } from './look.ts'
+export { lookOf, screenLook } from './look.ts'

@@ -32,7 +32,7 @@ export function gridAxis(coordinate: Coordinate, values: readonly number[]): Gri
  * Edges of cells around ascending coordinates: midpoints, in the logarithm where the scale is logarithmic; the outer
  * edges lie as far out as the inner ones lie in. A single cell is a quarter of a decade wide, or a fifth of its value.
  */
-export function cellEdges(at: readonly number[], scale: Quantity['scale']): number[] {
+function cellEdges(at: readonly number[], scale: Quantity['scale']): number[] {
   const [into, back] = scale === 'log' ? [Math.log10, (t: number) => 10 ** t] : [same, same]
   const t = at.map(into)
   if (t.length === 1) {

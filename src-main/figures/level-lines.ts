@@ -22,7 +22,7 @@ export function levelLines(plane: Plane, x: Span, y: Span, lambdas: Span): reado
 }
 
 /** Decades within a range, or 1, 2, 5 where it has fewer than three of them; at most eight values. */
-export function levelsWithin([least, most]: Span): readonly number[] {
+function levelsWithin([least, most]: Span): readonly number[] {
   const decades = ladder([1], least, most)
   const values = decades.length >= 3 ? decades : ladder([1, 2, 5], least, most)
   const every = Math.ceil(values.length / MOST_LINES)

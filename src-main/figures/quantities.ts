@@ -21,7 +21,7 @@ export function metricQuantity(metric: Metric, values: readonly number[]): Quant
 }
 
 /** Logarithmic where all values are positive and span a decade or more. */
-export function scaleOf(values: readonly number[]): Quantity['scale'] {
+function scaleOf(values: readonly number[]): Quantity['scale'] {
   let least = Infinity
   let most = -Infinity
   for (const value of values) {
