@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { DiagonalNetwork } from '../../problems/index.ts'
+import { wasmKernel } from './index.ts'
+import { finish, network, runOn, type Snapshot, snapshot } from './testing.ts'
+
+const kernel = wasmKernel()!
+
+/** A run by its seed: some are short, some long, some with mini-batches. */
+interface Job {
+  readonly seed: number
+  readonly budget: number
+  readonly batch: number | undefined
+  readonly beta: number
+}
+
+const size = fc.integer({ min: 1, max: 20 })
+const job: fc.Arbitrary<Job> = fc.record({
+  seed: fc.integer({ min: 0, max: 1000 }),
+  budget: fc.integer({ min: 0, max: 50 }),
+  batch: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
+  beta: fc.constantFrom(0, 0.7, 0.95),
+})
+
+function alone(instance: DiagonalNetwork, { seed, ...options }: Job): Snapshot {
+  const session = kernel.open(instance, 1)!
+  session.load(0, runOn(instance, seed, options))
+  finish(session, 0)
+  return snapshot(session, 0, instance.data.d)
+}
+
+/**
+ * All jobs in one session: each lane is loaded again when it is free, from the last one on, and the session advances by the given
+ * numbers of iterations, with a pause now and then.
+ */
+function together(instance: DiagonalNetwork, jobs: Job[], lanes: number, slices: number[]): Snapshot[] {
+  const session = kernel.open(instance, lanes)!
+  const results: Snapshot[] = []
+  const waiting = jobs.map((_, index) => index)
+  const inLane = Array.from({ length: lanes }, (): number | null => null)
+  for (let turn = 0; waiting.length > 0 || inLane.some((index) => index !== null); turn++) {
+    for (let lane = lanes - 1; lane >= 0; lane--) {
+      const index = inLane[lane] ?? waiting.shift()
+      if (index === undefined) continue
+      const { seed, ...options } = jobs[index]
+      if (inLane[lane] === null) session.load(lane, runOn(instance, seed, options))
+      inLane[lane] = index
+    }
+    const slice = slices[turn % slices.length]
+    const paused = inLane.findIndex((index) => index !== null)
+    if (slice % 2 === 0) session.pauseAt(paused, session.step(paused) + slice)
+    session.advance(slice + 1)
+    for (const [lane, index] of inLane.entries()) {
+      if (index === null || ['running', 'paused'].includes(session.status(lane))) continue
+      results[index] = snapshot(session, lane, instance.data.d)
+      inLane[lane] = null
+    }
+  }
+  return results
+}
+
+describe('what a lane computes', () => {
+  it('does not depend on the other lanes, on its place, or on how the session advances', () => {
+    fc.assert(
+      fc.property(
+        size,
+        size,
+        fc.array(job, { minLength: 1, maxLength: 14 }),
+        fc.integer({ min: 1, max: 11 }),
+        fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1 }),
+        (n, d, jobs, lanes, slices) => {
+          const instance = network(n, d, 7)
+          expect(together(instance, jobs, lanes, slices)).toEqual(jobs.map((each) => alone(instance, each)))
+        },
+      ),
+    )
+  })
+
+  it('is the same in the first code of the engine and in its optimised code', () => {
+    const instance = network(20, 30, 3)
+    const jobs = Array.from({ length: 8 }, (_, seed) => ({ seed, budget: 20_000, batch: undefined, beta: 0.9 }))
+    const [first, second] = [0, 1].map(() => together(instance, jobs, 8, [100_000]))
+    expect(second).toEqual(first)
+  })
+})

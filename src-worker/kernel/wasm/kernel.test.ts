@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { diagonalNetwork } from '../../problems/diagonal-network.ts'
+import { quadratic } from '../../problems/quadratic.ts'
+import fixedSteps from './fixtures/mgd-fixed-steps.json' with { type: 'json' }
+import startUv from './fixtures/mgd-start-uv.json' with { type: 'json' }
+import { wasmKernel } from './index.ts'
+import { closest, finish, network, plainly, runOn, snapshot } from './testing.ts'
+
+const kernel = wasmKernel()!
+
+/** A run to its end in a session of its own, beside what it should be. */
+function both(n: number, d: number, seed: number, options: Parameters<typeof runOn>[2]) {
+  const instance = network(n, d, seed)
+  const session = kernel.open(instance, 1)!
+  session.load(0, runOn(instance, seed, options))
+  finish(session, 0)
+  return { actual: snapshot(session, 0, d), expected: plainly(instance, runOn(instance, seed, options)) }
+}
+
+const size = fc.integer({ min: 1, max: 27 })
+const seeds = fc.integer({ min: 0, max: 2 ** 31 })
+const betas = fc.constantFrom(0, 0.5, 0.95)
+const budgets = fc.integer({ min: 0, max: 60 })
+
+describe('the wasm kernel', () => {
+  it('is named after how it rounds', () => {
+    expect(kernel.name).toMatch(/^wasm-simd(-fma)?$/)
+  })
+
+  it('leaves other problems to other kernels', () => {
+    expect(kernel.open(quadratic({ kind: 'quadratic', eigenvalues: [1], start: [1] }), 1)).toBeNull()
+  })
+
+  it('makes the steps of MGD, whatever the sizes', () => {
+    fc.assert(
+      fc.property(
+        size,
+        size,
+        seeds,
+        fc.constantFrom(0.02, 0.2, 1),
+        betas,
+        budgets,
+        (n, d, seed, pace, beta, budget) => {
+          const { actual, expected } = both(n, d, seed, { pace, beta, budget })
+          expect(closest(actual, expected)).toEqual(expected)
+        },
+      ),
+    )
+  })
+
+  it('makes the steps of SMGD, whatever the batches', () => {
+    fc.assert(
+      fc.property(size, size, seeds, size, betas, budgets, (n, d, seed, batch, beta, budget) => {
+        const { actual, expected } = both(n, d, seed, { batch: Math.min(batch, n), beta, budget })
+        expect(closest(actual, expected)).toEqual(expected)
+      }),
+    )
+  })
+
+  it('stops at the iterate at which the loss is small enough', () => {
+    fc.assert(
+      fc.property(size, size, seeds, fc.constantFrom(1, 0.9, 0.5, 0.1), (n, d, seed, part) => {
+        const instance = network(n, d, seed)
+        const { loss } = plainly(instance, runOn(instance, seed, { budget: 0 }))
+        const { actual, expected } = both(n, d, seed, { pace: 0.3, stopLoss: part * loss * (1 + 1e-9), budget: 300 })
+        expect(closest(actual, expected)).toEqual(expected)
+      }),
+    )
+  })
+
+  it('takes a run that leaves all bounds as diverged, and counts its crossings up to there', () => {
+    for (const divergedLoss of [1e4, 1e300, Infinity]) {
+      for (let seed = 0; seed < 20; seed++) {
+        const { actual, expected } = both(6, 9, seed, { pace: 50, divergedLoss })
+        const { status, step, crossings } = expected
+        expect(status).toBe('diverged')
+        expect(actual).toMatchObject({ status, step, crossings })
+        expect(actual.loss > divergedLoss || !Number.isFinite(actual.loss)).toBe(true)
+      }
+    }
+  })
+
+  it('counts a coordinate that vanishes from below', () => {
+    // g = 1, so that w₊ goes from the smallest number below zero to a quarter of it, which is −0.
+    const data = { n: 1, d: 1, x: Float64Array.of(1), y: Float64Array.of(-1.25), truth: null, testLoss: () => NaN }
+    const instance = diagonalNetwork(data, { scale: 1 })
+    const session = kernel.open(instance, 1)!
+    session.load(0, { ...runOn(instance, 0), gamma: 0.75, beta: 0, start: Float64Array.of(-5e-324, 1), budget: 1 })
+    finish(session, 0)
+    expect(session.crossings(0)).toEqual({ count: 1, firstStep: 1 })
+  })
+
+  it('gives the numbers of an independent implementation', () => {
+    for (const { cases, relativeTolerance } of [fixedSteps, startUv]) {
+      for (const { experiment, expect: expected } of cases) {
+        const { problem, method, stop } = experiment
+        const { x, y } = problem.data
+        const data = { n: x.length, d: x[0].length, x: Float64Array.from(x.flat()), y: Float64Array.from(y) }
+        const instance = diagonalNetwork({ ...data, truth: null, testLoss: () => NaN }, problem.init)
+        const start = instance.start({ scale: 'scale' in problem.init ? problem.init.scale : undefined })
+        const session = kernel.open(instance, 1)!
+        session.load(0, { ...runOn(instance, 0), ...method, start, stopLoss: stop.loss, budget: stop.steps })
+        finish(session, 0)
+        const { step, status, crossings, state } = snapshot(session, 0, data.d)
+        expect({ step, status, crossings: crossings.count }).toEqual({
+          step: expected.steps,
+          status: expected.outcome,
+          crossings: expected.crossings,
+        })
+        instance.theta(state).forEach((each, j) => {
+          expect(Math.abs(each - expected.theta[j])).toBeLessThan(relativeTolerance * expected.l1)
+        })
+        instance.delta(state)!.forEach((each, j) => {
+          expect(Math.abs(each / expected.delta[j] - 1)).toBeLessThan(relativeTolerance)
+        })
+      }
+    }
+  })
+})

@@ -1,0 +1,129 @@
+/** Data and runs from seeds, and the recursion written out plainly, for the tests of this folder. */
+import { diagonalNetwork } from '../../problems/diagonal-network.ts'
+import type { DiagonalNetwork } from '../../problems/index.ts'
+import { batchesOf } from '../../random/batches.ts'
+import { stream } from '../../random/stream.ts'
+import type { LaneStart, LaneStatus, Session } from '../kernel.ts'
+
+/** n samples x ~ N(m·1, I_d), y = ⟨x, 1⟩ and a little noise. */
+export function network(n: number, d: number, seed: number, mean = 0.5): DiagonalNetwork {
+  const features = stream(seed, 'features')
+  const x = Float64Array.from({ length: n * d }, () => mean + features.normal())
+  const y = Float64Array.from({ length: n }, (_, i) => {
+    return x.subarray(i * d, (i + 1) * d).reduce((sum, each) => sum + each, 0.1 * features.normal())
+  })
+  return diagonalNetwork({ n, d, x, y, truth: null, testLoss: () => NaN }, { scale: 1 })
+}
+
+interface Options extends Partial<Omit<LaneStart, 'batches'>> {
+  /** γ in units of n/‖X‖²: 0.1 is calm, 5 diverges. */
+  readonly pace?: number
+  /** Samples in a mini-batch. */
+  readonly batch?: number
+}
+
+/** A run from a random start; each call of it has its own batches, the same ones. */
+export function runOn({ data }: DiagonalNetwork, seed: number, options: Options = {}): LaneStart {
+  const starts = stream(seed, 'samples')
+  const { pace = 0.1, batch, ...given } = options
+  return {
+    gamma: (pace * data.n) / data.x.reduce((sum, each) => sum + each * each, 0),
+    beta: 0.8,
+    start: Float64Array.from({ length: 2 * data.d }, () => 0.3 + 0.3 * starts.normal()),
+    stopLoss: 0,
+    divergedLoss: 1e10,
+    budget: 1000,
+    ...given,
+    ...(batch === undefined ? {} : { batches: batchesOf(seed, data.n, batch, true) }),
+  }
+}
+
+/** All that a lane tells. */
+export interface Snapshot {
+  readonly status: LaneStatus
+  readonly step: number
+  readonly loss: number
+  readonly crossings: { readonly count: number; readonly firstStep: number }
+  readonly state: Float64Array
+  readonly previous: Float64Array
+  readonly impulse: Float64Array
+}
+
+export function snapshot(session: Session, lane: number, d: number): Snapshot {
+  const state = new Float64Array(2 * d)
+  const previous = new Float64Array(2 * d)
+  const impulse = new Float64Array(d)
+  session.state(lane, state)
+  session.previous(lane, previous)
+  session.impulse(lane, impulse)
+  const [status, step, loss] = [session.status(lane), session.step(lane), session.loss(lane)]
+  return { status, step, loss, crossings: session.crossings(lane), state, previous, impulse }
+}
+
+/** What is computed, with each number that is the expected one but for rounding replaced by it. */
+export function closest(actual: Snapshot, expected: Snapshot): Snapshot {
+  const vector = (part: 'state' | 'previous' | 'impulse'): Float64Array => {
+    const scale = expected[part].reduce((most, each) => Math.max(most, Math.abs(each)), 1e-12)
+    return actual[part].map((each, j) =>
+      Math.abs(each - expected[part][j]) <= 1e-9 * scale ? expected[part][j] : each,
+    )
+  }
+  const isClose = Math.abs(actual.loss - expected.loss) <= 1e-9 * expected.loss + 1e-18
+  return {
+    ...actual,
+    loss: isClose ? expected.loss : actual.loss,
+    state: vector('state'),
+    previous: vector('previous'),
+    impulse: vector('impulse'),
+  }
+}
+
+/** Advances a session until its lane has come to an end. */
+export function finish(session: Session, lane: number): void {
+  while (['running', 'paused'].includes(session.status(lane))) session.advance(1000)
+}
+
+/** A run to its end, or its pause after `pauseAt` iterations, in plain sums. */
+export function plainly({ data }: DiagonalNetwork, run: LaneStart, pauseAt = Infinity): Snapshot {
+  const { n, d, x, y } = data
+  const batch = new Int32Array(run.batches?.size ?? 0)
+  const impulse = new Float64Array(d)
+  let state = run.start.slice()
+  let previous = state
+  let count = 0
+  let firstStep = -1
+  for (let step = 0; ; step++) {
+    const theta = Float64Array.from({ length: d }, (_, j) => (state[j] ** 2 - state[d + j] ** 2) / 4)
+    const residual = Array.from(y, (each, i) => theta.reduce((sum, one, j) => sum + x[i * d + j] * one, -each))
+    const loss = residual.reduce((sum, each) => sum + each * each, 0) / (2 * n)
+    const status = statusOf(run, loss, step, pauseAt)
+    if (status !== 'running') return { status, step, loss, crossings: { count, firstStep }, state, previous, impulse }
+
+    run.batches?.next(batch)
+    const samples = run.batches ? Array.from(batch) : residual.map((_, i) => i)
+    const next = new Float64Array(2 * d)
+    for (let j = 0; j < d; j++) {
+      const slope = samples.reduce((sum, i) => sum + x[i * d + j] * residual[i], 0) / samples.length
+      impulse[j] += run.gamma * slope
+      for (const [at, sign] of [
+        [j, -1],
+        [d + j, 1],
+      ]) {
+        const drift = run.beta * (state[at] - previous[at])
+        next[at] = state[at] + drift + sign * run.gamma * slope * state[at]
+      }
+    }
+    const crossed = state.filter((each, at) => each < 0 !== next[at] < 0).length
+    if (crossed > 0 && count === 0) firstStep = step + 1
+    count += crossed
+    previous = state
+    state = next
+  }
+}
+
+function statusOf(run: LaneStart, loss: number, step: number, pauseAt: number): LaneStatus {
+  if (!Number.isFinite(loss) || loss > run.divergedLoss) return 'diverged'
+  if (run.stopLoss > 0 && loss <= run.stopLoss) return 'converged'
+  if (step === run.budget) return 'budget-spent'
+  return step === pauseAt ? 'paused' : 'running'
+}
