@@ -105,7 +105,7 @@ export function iterate(vectors: i32): bool {
   previous = state
   state = next
   const within = evaluate(vectors)
-  // A state that is no longer finite may have a sign that it does not show: then all are looked at.
+  // Past all bounds a state may be no number, whose sign bit says nothing: then all are looked at.
   if (crossed || !within) for (let vector = 0; vector < vectors; vector++) countCrossings(vector)
   return within
 }
