@@ -35,7 +35,9 @@ export function openBlock(instantiate: Instantiate, problem: LeastSquares, lanes
   const rows = y.length
   const places = Math.ceil(lanes / groupSize) * groupSize
   const kernel = instantiate()
-  kernel.open(rows, d, n, places)
+  if (!kernel.open(rows, d, n, places)) {
+    throw new RangeError(`n = ${String(n)}, d = ${String(d)} is more data than WebAssembly has memory for`)
+  }
   const { buffer } = kernel.memory
   const doubles = (address: number, length: number): Float64Array => new Float64Array(buffer, address, length)
 

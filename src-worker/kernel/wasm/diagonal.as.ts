@@ -3,85 +3,39 @@
  *
  *     θ = (w₊² − w₋²)/4,  r = Xθ − y,  g = Xᵀ(ω ⊙ r),  w ← w + β(w − w₋₁) ∓ γ g ⊙ w
  *
- * with ω the weights of the samples: 1/n each, or those of a mini-batch. Four lanes are a group (see product.as.ts). Arrays lie group by
- * group; a row is four lanes, and one of w eight: those of w₊ and those of w₋. The lanes in use are the first ones.
+ * with ω the weights of the samples: 1/n each, or those of a mini-batch. The lanes in use are the first ones.
  */
+import {
+  betaAt,
+  changePlaces,
+  columnPanels,
+  columns,
+  crossingsAt,
+  d,
+  divergedAt,
+  firstCrossingAt,
+  gammaAt,
+  impulse,
+  lossAt,
+  m,
+  minusY,
+  n,
+  previous,
+  product,
+  residual,
+  rowPanels,
+  rows,
+  scalarCount,
+  scalars,
+  slope,
+  state,
+  stepAt,
+  stopAt,
+  vectorOf,
+  weights,
+  zeros,
+} from './diagonal-lanes.as'
 import { multiply } from './product.as'
-
-/** Rows of X; the loss is a mean over `n`, which may be more (see block.ts). */
-let m: i32 = 0
-let d: i32 = 0
-let n: f64 = 0
-
-/** X/4, Xᵀ and −y, filled in by block.ts: see `multiply`. */
-export let rowPanels: usize = 0
-export let rows: usize = 0
-export let columnPanels: usize = 0
-export let columns: usize = 0
-export let minusY: usize = 0
-/** ω, m rows. */
-export let weights: usize = 0
-/** w (2d), w₋₁ (2d), G (d) and the scalars of one lane, as `put` and `take` copy them; record.ts has the same order. */
-export let record: usize = 0
-
-/** Two states: one is w, the other w₋₁, which the next w overwrites; then they change places. */
-let state: usize = 0
-let previous: usize = 0
-/** G = Σ γ g */
-let impulse: usize = 0
-/** g, and once w has stepped along it, 4θ. */
-let slope: usize = 0
-/** r, and once it is weighted, ω ⊙ r. */
-let residual: usize = 0
-let zeros: usize = 0
-
-/** Scalars of a lane, a row each, so that a vector of lanes is loaded at once; record.ts has the same order. */
-export let scalars: usize = 0
-const gammaAt: usize = 0 * 32
-const betaAt: usize = 1 * 32
-const stopAt: usize = 2 * 32
-const divergedAt: usize = 3 * 32
-const lossAt: usize = 4 * 32
-const stepAt: usize = 5 * 32
-const crossingsAt: usize = 6 * 32
-const firstCrossingAt: usize = 7 * 32
-const scalarCount: usize = 8
-
-let top: usize = 0
-
-function allot(bytes: usize): usize {
-  const at = top
-  top += (bytes + 63) & ~63
-  return at
-}
-
-/** Lays out memory for a data set and as many lanes; all is zero. */
-export function open(rowCount: i32, dimension: i32, samples: f64, lanes: i32): void {
-  m = rowCount
-  d = dimension
-  n = samples
-  const groups = <usize>((lanes + 3) >> 2)
-  const rowsOfM = <usize>m
-  const rowsOfD = <usize>d
-  top = (__heap_base + 63) & ~63
-  rowPanels = allot(rowsOfM * 12)
-  rows = allot((rowsOfM * rowsOfD) << 3)
-  columnPanels = allot(rowsOfD * 12)
-  columns = allot((rowsOfM * rowsOfD) << 3)
-  minusY = allot(rowsOfM << 3)
-  zeros = allot(rowsOfD << 3)
-  record = allot((5 * rowsOfD + scalarCount) << 3)
-  scalars = allot(groups * scalarCount << 5)
-  state = allot((groups * rowsOfD) << 6)
-  previous = allot((groups * rowsOfD) << 6)
-  impulse = allot((groups * rowsOfD) << 5)
-  slope = allot((groups * rowsOfD) << 5)
-  residual = allot((groups * rowsOfM) << 5)
-  weights = allot((groups * rowsOfM) << 5)
-  const pages = <i32>((top + 0xffff) >> 16)
-  const missing = pages - memory.size()
-  if (missing > 0 && memory.grow(missing) < 0) unreachable()
-}
 
 /** Makes up to `steps` iterations on the first `vectors` vectors; fewer if a loss leaves its bounds. Returns how many. */
 export function run(vectors: i32, steps: i32): i32 {
@@ -101,9 +55,7 @@ export function iterate(vectors: i32): bool {
     const changed = vector + 1 < vectors ? step(vector, true) : step(vector, false)
     crossed = crossed || changed
   }
-  const next = previous
-  previous = state
-  state = next
+  changePlaces()
   const within = evaluate(vectors)
   // Past all bounds a state may be no number, whose sign bit says nothing: then all are looked at.
   if (crossed || !within) for (let vector = 0; vector < vectors; vector++) countCrossings(vector)
@@ -118,12 +70,6 @@ export function evaluate(vectors: i32): bool {
     within = v128.and(within, vector + 1 < vectors ? weigh(vector, true) : weigh(vector, false))
   }
   return i64x2.all_true(within)
-}
-
-/** Where a vector begins in an array with this many bytes for each group. */
-@inline
-function vectorOf(array: usize, bytes: usize, vector: i32): usize {
-  return array + <usize>(vector >> 1) * bytes + (<usize>(vector & 1) << 4)
 }
 
 /** w ← w + β(w − w₋₁) ∓ γ g ⊙ w of one vector, or of both of a group. Returns whether a coordinate may have changed sign. */
@@ -170,12 +116,6 @@ function stepCoordinate(gamma: v128, beta: v128, w: usize, p: usize, g: usize, s
   v128.store(p, nextMinus, 32)
   v128.store(g, product(nextPlus, nextMinus))
   return v128.or(v128.xor(plus, nextPlus), v128.xor(minus, nextMinus))
-}
-
-/** 4θ = w₊² − w₋²; the quarter is in X, where dividing by a power of two changes no digit. */
-@inline
-function product(plus: v128, minus: v128): v128 {
-  return f64x2.relaxed_nmadd(minus, minus, f64x2.mul(plus, plus))
 }
 
 /** Writes the losses, weights the residuals, and returns for each lane whether its loss is within its bounds. */
@@ -234,61 +174,4 @@ function count(at: usize, minusCount: i64): void {
   if (minusCount == 0) return
   store<f64>(at, load<f64>(at, crossingsAt) - <f64>minusCount, crossingsAt)
   if (load<f64>(at, firstCrossingAt) < 0) store<f64>(at, load<f64>(at, stepAt), firstCrossingAt)
-}
-
-/** Where a lane begins in an array with this many bytes for each group. */
-@inline
-function laneOf(array: usize, bytes: usize, lane: i32): usize {
-  return array + <usize>(lane >> 2) * bytes + (<usize>(lane & 3) << 3)
-}
-
-/** Fills a lane from the record. */
-export function put(lane: i32): void {
-  const dimension = <usize>d
-  let w = laneOf(state, dimension << 6, lane)
-  let p = laneOf(previous, dimension << 6, lane)
-  let sum = laneOf(impulse, dimension << 5, lane)
-  let g = laneOf(slope, dimension << 5, lane)
-  let from = record
-  for (let j: usize = 0; j < dimension; j++) {
-    const plus = load<f64>(from) + 0
-    const minus = load<f64>(from + (dimension << 3)) + 0
-    store<f64>(w, plus)
-    store<f64>(w, minus, 32)
-    store<f64>(p, load<f64>(from + (dimension << 4)))
-    store<f64>(p, load<f64>(from + dimension * 24), 32)
-    store<f64>(sum, load<f64>(from + (dimension << 5)))
-    store<f64>(g, f64x2.extract_lane(product(f64x2.splat(plus), f64x2.splat(minus)), 0))
-    from += 8
-    w += 64
-    p += 64
-    sum += 32
-    g += 32
-  }
-  from += dimension << 5
-  const at = laneOf(scalars, scalarCount << 5, lane)
-  for (let i: usize = 0; i < scalarCount; i++) store<f64>(at + (i << 5), load<f64>(from + (i << 3)))
-}
-
-/** Copies a lane to the record. */
-export function take(lane: i32): void {
-  const dimension = <usize>d
-  let w = laneOf(state, dimension << 6, lane)
-  let p = laneOf(previous, dimension << 6, lane)
-  let sum = laneOf(impulse, dimension << 5, lane)
-  let to = record
-  for (let j: usize = 0; j < dimension; j++) {
-    store<f64>(to, load<f64>(w))
-    store<f64>(to + (dimension << 3), load<f64>(w, 32))
-    store<f64>(to + (dimension << 4), load<f64>(p))
-    store<f64>(to + dimension * 24, load<f64>(p, 32))
-    store<f64>(to + (dimension << 5), load<f64>(sum))
-    to += 8
-    w += 64
-    p += 64
-    sum += 32
-  }
-  to += dimension << 5
-  const at = laneOf(scalars, scalarCount << 5, lane)
-  for (let i: usize = 0; i < scalarCount; i++) store<f64>(to + (i << 3), load<f64>(at + (i << 5)))
 }

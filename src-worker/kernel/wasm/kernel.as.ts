@@ -1,3 +1,16 @@
-/** The module: what the loader sees. One file per problem, over the products they share. */
+/** The module, as module.ts sees it: the products every problem shares, and a step for each problem. */
 export { fuses } from './product.as'
-export * from './diagonal.as'
+export { evaluate, iterate, run } from './diagonal.as'
+export {
+  columnPanels,
+  columns,
+  minusY,
+  open,
+  put,
+  record,
+  rowPanels,
+  rows,
+  scalars,
+  take,
+  weights,
+} from './diagonal-lanes.as'

@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { diagonalNetwork } from '../../problems/diagonal-network.ts'
 import { quadratic } from '../../problems/quadratic.ts'
+import { openBlock } from './block.ts'
 import fixedSteps from './fixtures/mgd-fixed-steps.json' with { type: 'json' }
 import startUv from './fixtures/mgd-start-uv.json' with { type: 'json' }
 import { wasmKernel } from './index.ts'
+import { compile } from './module.ts'
 import { closest, finish, network, plainly, runOn, snapshot } from './testing.ts'
 
 const kernel = wasmKernel()!
@@ -32,6 +34,11 @@ describe('the wasm kernel', () => {
     expect(kernel.open(quadratic({ kind: 'quadratic', eigenvalues: [1], start: [1] }), 1)).toBeNull()
   })
 
+  it('says so where the data is too large', () => {
+    const sized = { n: 1e5, d: 1e5, x: new Float64Array(0), y: new Float64Array(1e5) }
+    expect(() => openBlock(compile()!, sized, 8)).toThrow(RangeError)
+  })
+
   it('makes the steps of MGD, whatever the sizes', () => {
     fc.assert(
       fc.property(
@@ -56,6 +63,18 @@ describe('the wasm kernel', () => {
         expect(closest(actual, expected)).toEqual(expected)
       }),
     )
+  })
+
+  it('makes the steps of MGD where a batch is all samples', () => {
+    const instance = network(12, 9, 4)
+    const all = Int32Array.from({ length: 12 }, (_, i) => 11 - i)
+    const session = kernel.open(instance, 2)!
+    session.load(0, { ...runOn(instance, 4), batches: { size: 12, next: (out) => out.set(all) } })
+    session.load(1, runOn(instance, 4))
+    finish(session, 0)
+    finish(session, 1)
+    const mgd = snapshot(session, 1, 9)
+    expect(closest(snapshot(session, 0, 9), mgd)).toEqual(mgd)
   })
 
   it('stops at the iterate at which the loss is small enough', () => {

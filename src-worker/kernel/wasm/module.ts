@@ -11,7 +11,7 @@ export interface Exports {
   readonly weights: Address
   readonly scalars: Address
   readonly record: Address
-  open(rows: number, dimension: number, samples: number, lanes: number): void
+  open(rows: number, dimension: number, samples: number, lanes: number): number
   evaluate(vectors: number): number
   iterate(vectors: number): number
   run(vectors: number, steps: number): number

@@ -15,9 +15,10 @@ const mostRows = 6
  * @param at entry of the matrix
  */
 export function panelsOf(rows: number, columns: number, at: (row: number, column: number) => number): Panels {
-  const table: number[] = []
-  const entries: number[] = []
   const count = Math.ceil(rows / mostRows)
+  const table = new Int32Array(3 * count)
+  const entries = new Float64Array(rows * columns)
+  let used = 0
   for (let panel = 0; panel < count; panel++) {
     const top = Math.floor((panel * rows) / count)
     const bottom = Math.floor(((panel + 1) * rows) / count)
@@ -29,10 +30,10 @@ export function panelsOf(rows: number, columns: number, at: (row: number, column
     while (first < columns - 1 && isZero(first)) first++
     let end = columns
     while (end > first + 1 && isZero(end - 1)) end--
-    table.push(bottom - top, first, end - first)
+    table.set([bottom - top, first, end - first], 3 * panel)
     for (let column = first; column < end; column++) {
-      for (let row = top; row < bottom; row++) entries.push(at(row, column))
+      for (let row = top; row < bottom; row++) entries[used++] = at(row, column)
     }
   }
-  return { table: Int32Array.from(table), entries: Float64Array.from(entries) }
+  return { table, entries: entries.subarray(0, used) }
 }
