@@ -3,7 +3,7 @@
  * Nothing here computes a run or knows where files are kept.
  */
 export { type Axis, axisValues, varies } from './axis.ts'
-export { type Fault, faultText } from './fault.ts'
+export { type Fault, faultText, found } from './fault.ts'
 export { experimentJsonSchema } from './json-schema.ts'
 export { digest, planKey, runKeys, SCIENCE_VERSION } from './key.ts'
 export { type AxisName, countRuns, type Params, type Plan, type PlannedAxis, type PlannedRun, planOf } from './plan.ts'

@@ -1,0 +1,51 @@
+import { stream } from '../random/index.ts'
+import { halfMeanSquare, type LinearData } from './linear-data.ts'
+import { heldOutRows, type NumericTable, type TableSpec } from './table.ts'
+
+/**
+ * A table split by its seed into a training and a held-out part.
+ *
+ * With `standardise`, features and target are shifted and scaled with mean and standard deviation of the training part; a column that
+ * is constant there is only shifted. The test loss is half the mean square on the held-out part.
+ */
+export function tableData(spec: TableSpec, table: NumericTable, dataSeed: number): LinearData {
+  const rows = table.y.length
+  const d = table.features.length
+  const held = heldOutRows(spec, rows)
+  const order = stream(dataSeed, 'split').permutation(rows)
+  const train = part(table, order.slice(held).sort(), d)
+  const test = part(table, order.slice(0, held).sort(), d)
+  if (spec.standardise) {
+    for (let j = 0; j < d; j++) standardise(train.x, test.x, j, d)
+    standardise(train.y, test.y, 0, 1)
+  }
+  return {
+    n: rows - held,
+    d,
+    ...train,
+    truth: null,
+    testLoss: held === 0 ? () => NaN : (theta) => halfMeanSquare(test.x, test.y, theta),
+  }
+}
+
+function part({ x, y }: NumericTable, rows: Int32Array, d: number): { x: Float64Array; y: Float64Array } {
+  const chosen = new Float64Array(rows.length * d)
+  rows.forEach((row, i) => {
+    chosen.set(x.subarray(row * d, (row + 1) * d), i * d)
+  })
+  return { x: chosen, y: Float64Array.from(rows, (row) => y[row]) }
+}
+
+/** Shifts and scales one column of both parts, in place. */
+function standardise(train: Float64Array, test: Float64Array, column: number, stride: number): void {
+  const count = train.length / stride
+  let mean = 0
+  for (let i = column; i < train.length; i += stride) mean += train[i] / count
+  let squares = 0
+  for (let i = column; i < train.length; i += stride) squares += (train[i] - mean) ** 2
+  const deviation = Math.sqrt(squares / count)
+  const scale = deviation > 0 ? deviation : 1
+  for (const values of [train, test]) {
+    for (let i = column; i < values.length; i += stride) values[i] = (values[i] - mean) / scale
+  }
+}

@@ -1,0 +1,59 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
+import { uniformInt } from 'pure-rand/distribution/uniformInt'
+import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
+
+/** What a stream is for; streams of one seed are independent of each other. */
+export type Purpose = 'features' | 'noise' | 'batches' | 'split' | 'teacher' | 'student' | 'samples' | 'test-samples'
+
+/** A sequence of random numbers that its seed and purpose determine. */
+export interface Stream {
+  /** Uniform on [0, 1). */
+  uniform(): number
+  /** Standard normal, by the method of Box and Muller. */
+  normal(): number
+  /** A whole number, uniform on 0 … count − 1. */
+  below(count: number): number
+  /** 0 … count − 1 in random order, by the method of Fisher and Yates. */
+  permutation(count: number): Int32Array
+}
+
+/**
+ * The stream of a seed for one purpose: xoroshiro128+ started from the SHA-256 of both.
+ *
+ * @param seed whole, 0 ≤ seed < 2³²
+ */
+export function stream(seed: number, purpose: Purpose): Stream {
+  const hash = new DataView(sha256(utf8ToBytes(`${purpose}/${String(seed)}`)).buffer)
+  const generator = xoroshiro128plusFromState([0, 4, 8, 12].map((offset) => hash.getInt32(offset)))
+  let spare: number | null = null
+
+  const uniform = (): number => uniformFloat64(generator)
+  const below = (count: number): number => uniformInt(generator, 0, count - 1)
+  return {
+    uniform,
+    below,
+    normal() {
+      if (spare !== null) {
+        const value = spare
+        spare = null
+        return value
+      }
+      const radius = Math.sqrt(-2 * Math.log(1 - uniform()))
+      const angle = 2 * Math.PI * uniform()
+      spare = radius * Math.sin(angle)
+      return radius * Math.cos(angle)
+    },
+    permutation(count) {
+      const order = Int32Array.from({ length: count }, (_, i) => i)
+      for (let i = count - 1; i > 0; i--) {
+        const j = below(i + 1)
+        const swapped = order[i]
+        order[i] = order[j]
+        order[j] = swapped
+      }
+      return order
+    },
+  }
+}
