@@ -29,6 +29,7 @@ export function diagonalNetwork(data: LinearData, init: DiagonalNetworkSpec['ini
     parameters: d,
     samples: n,
     crosses: true,
+    slope,
     start({ scale }) {
       const w = new Float64Array(2 * d)
       for (let j = 0; j < d; j++) {

@@ -28,6 +28,8 @@ export interface Instance {
   readonly samples: number
   /** Whether a coordinate of the state that changes sign is a zero crossing of w₊ or w₋. */
   readonly crosses: boolean
+  /** ∇L(θ) of the last call of `gradient`, length `parameters`; null where θ is the state itself. */
+  readonly slope: Float64Array | null
   /**
    * w₀ of a run; a fresh copy.
    *

@@ -24,6 +24,7 @@ export function quadratic(spec: Extract<ProblemSpec, { kind: 'quadratic' }>): Qu
     parameters: h.length,
     samples: 0,
     crosses: false,
+    slope: null,
     start: () => Float64Array.from(spec.start),
     gradient(w, out) {
       for (let i = 0; i < h.length; i++) out[i] = h[i] * w[i]

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { checkExperiment, type Experiment, planOf } from '../experiment/index.ts'
+import { referenceKernel } from '../kernel/reference.ts'
+import { wasmKernel } from '../kernel/wasm/index.ts'
+import { problemsOf } from '../problems/index.ts'
+import { computeRuns } from './compute.ts'
+import type { RunResult } from './result.ts'
+
+/** Values computed independently, with the tolerance they state. */
+interface Reference {
+  readonly relativeTolerance: number
+  readonly cases: readonly { readonly experiment: Experiment; readonly expect: Expected }[]
+}
+type Expected = Partial<Record<'steps' | 'time' | 'trainLoss' | 'error' | 'l1' | 'crossings', number>> & {
+  readonly outcome: string
+  readonly params: Record<string, number>
+  readonly theta?: number[]
+  readonly delta?: number[]
+}
+
+const files = ['mgd-fixed-steps', 'mgd-start-uv', 'mgd-diverged', 'mgd-converged', 'quadratic']
+const kernels = [referenceKernel, wasmKernel()].filter((kernel) => kernel !== null)
+
+function only(experiment: Experiment, kernel: (typeof kernels)[number]): RunResult {
+  const plan = planOf(experiment)
+  const results: RunResult[] = []
+  let next = 0
+  computeRuns(experiment, problemsOf(experiment), [kernel, referenceKernel], 8, {
+    claim: () => (next < plan.count ? plan.run(next++) : null),
+    cancelled: () => false,
+    finished: (result) => results.push(result),
+  })
+  expect(results).toHaveLength(1)
+  return results[0]
+}
+
+/** Largest deviation relative to the largest entry: small entries of a vector carry the error of the large ones. */
+function deviation(found: ArrayLike<number>, wanted: readonly number[]): number {
+  const size = Math.max(...wanted.map(Math.abs))
+  return Math.max(...wanted.map((value, i) => Math.abs(found[i] - value))) / size
+}
+
+describe.each(kernels.map((kernel) => ({ name: kernel.name, kernel })))('independent values, $name', ({ kernel }) => {
+  for (const file of files) {
+    const { relativeTolerance, cases } = JSON.parse(
+      readFileSync(new URL(`./reference/${file}.json`, import.meta.url), 'utf8'),
+    ) as Reference
+    const ours = cases.filter(({ experiment }) => checkExperiment(experiment).ok)
+    it.each(ours.map((each, i) => ({ i, ...each })))(`${file} $i`, ({ experiment, expect: wanted }) => {
+      const found = only(experiment, kernel)
+      expect(found.outcome).toBe(wanted.outcome)
+      expect(found.steps).toBe(wanted.steps)
+      for (const [name, value] of Object.entries(wanted.params)) {
+        expect(found.params[name as 'gamma']).toBeCloseTo(value, 12)
+      }
+      for (const name of ['time', 'error', 'l1'] as const) {
+        if (wanted[name] !== undefined)
+          expect(deviation([found[name]!], [wanted[name]])).toBeLessThan(relativeTolerance)
+      }
+      // A loss far below the square of the rounding unit is rounding itself.
+      if (wanted.trainLoss !== undefined && wanted.trainLoss > 1e-25) {
+        expect(deviation([found.trainLoss!], [wanted.trainLoss])).toBeLessThan(Math.max(relativeTolerance, 1e-6))
+      }
+      if (wanted.crossings !== undefined) expect(found.crossings).toBe(wanted.crossings)
+      if (wanted.theta) expect(deviation(found.theta!, wanted.theta)).toBeLessThan(relativeTolerance)
+      if (wanted.delta) expect(deviation(found.delta!, wanted.delta)).toBeLessThan(relativeTolerance)
+    })
+  }
+})

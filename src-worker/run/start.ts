@@ -1,0 +1,41 @@
+import { type Experiment, type PlannedRun, stopOf } from '../experiment/index.ts'
+import type { LaneStart } from '../kernel/kernel.ts'
+import type { Instance } from '../problems/index.ts'
+import { epsilonOf, type Momentum } from '../theory/index.ts'
+
+/** γ and β of a run of a discrete method. */
+export function momentumOf({ index, values: { gamma, beta } }: PlannedRun): Momentum {
+  if (gamma === undefined || beta === undefined)
+    throw new TypeError(`run ${String(index)} has no step size and momentum`)
+  return { gamma, beta }
+}
+
+/** What a lane needs to know of a planned run. */
+export function laneStart(experiment: Experiment, run: PlannedRun, instance: Instance): LaneStart {
+  const stop = stopOf(experiment)
+  const momentum = momentumOf(run)
+  return {
+    ...momentum,
+    start: instance.start(run.values),
+    stopLoss: stop.loss,
+    divergedLoss: stop.diverged,
+    budget: Math.min(stop.steps, stepsUntil(stop.time, epsilonOf(momentum))),
+  }
+}
+
+/** The least k with kε ≥ time. */
+function stepsUntil(time: number, epsilon: number): number {
+  if (time === Infinity) return Infinity
+  let k = Math.max(0, Math.floor(time / epsilon) - 1)
+  while (k * epsilon < time) k++
+  return k
+}
+
+/**
+ * How many iterations a run may take beside others of its experiment, for the order in which runs are started.
+ *
+ * Runs follow paths in t = kε, so short time steps take longest.
+ */
+export function expectedSteps(run: PlannedRun): number {
+  return 1 / epsilonOf(momentumOf(run))
+}
