@@ -58,9 +58,9 @@ describe.each(kernels.map((kernel) => ({ name: kernel.name, kernel })))('indepen
         if (wanted[name] !== undefined)
           expect(deviation([found[name]!], [wanted[name]])).toBeLessThan(relativeTolerance)
       }
-      // A loss far below the square of the rounding unit is rounding itself.
+      // The loss is a square of small differences: it carries a few times the relative error of θ, and below 1e-25 rounding alone.
       if (wanted.trainLoss !== undefined && wanted.trainLoss > 1e-25) {
-        expect(deviation([found.trainLoss!], [wanted.trainLoss])).toBeLessThan(Math.max(relativeTolerance, 1e-6))
+        expect(deviation([found.trainLoss!], [wanted.trainLoss])).toBeLessThan(Math.max(relativeTolerance, 1e-5))
       }
       if (wanted.crossings !== undefined) expect(found.crossings).toBe(wanted.crossings)
       if (wanted.theta) expect(deviation(found.theta!, wanted.theta)).toBeLessThan(relativeTolerance)

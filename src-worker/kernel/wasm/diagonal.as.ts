@@ -100,18 +100,20 @@ function step(vector: i32, both: bool): bool {
   return i64x2.bitmask(signs) != 0
 }
 
-/** The step of w₊ and w₋ in one coordinate; the sign bits of the result are set where they changed theirs. */
+/**
+ * The step of w₊ and w₋ in one coordinate, rounded as the reference rounds it: here errors add up over millions of steps. The sign bits of the result are set where they changed theirs.
+ */
 @inline
 function stepCoordinate(gamma: v128, beta: v128, w: usize, p: usize, g: usize, sum: usize): v128 {
   const kick = f64x2.mul(gamma, v128.load(g))
   v128.store(sum, f64x2.add(v128.load(sum), kick))
   const plus = v128.load(w)
   const minus = v128.load(w, 32)
-  const plusDrift = f64x2.relaxed_madd(beta, f64x2.sub(plus, v128.load(p)), plus)
-  const minusDrift = f64x2.relaxed_madd(beta, f64x2.sub(minus, v128.load(p, 32)), minus)
+  const plusDrift = f64x2.add(plus, f64x2.mul(beta, f64x2.sub(plus, v128.load(p))))
+  const minusDrift = f64x2.add(minus, f64x2.mul(beta, f64x2.sub(minus, v128.load(p, 32))))
   // Adding zero turns −0 into 0, so that the sign bit alone tells what is below zero.
-  const nextPlus = f64x2.add(f64x2.relaxed_nmadd(kick, plus, plusDrift), f64x2.splat(0))
-  const nextMinus = f64x2.add(f64x2.relaxed_madd(kick, minus, minusDrift), f64x2.splat(0))
+  const nextPlus = f64x2.add(f64x2.sub(plusDrift, f64x2.mul(kick, plus)), f64x2.splat(0))
+  const nextMinus = f64x2.add(f64x2.add(minusDrift, f64x2.mul(kick, minus)), f64x2.splat(0))
   v128.store(p, nextPlus)
   v128.store(p, nextMinus, 32)
   v128.store(g, product(nextPlus, nextMinus))
