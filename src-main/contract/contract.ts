@@ -18,7 +18,12 @@ import type {
 const id = z.string().min(1).max(64)
 const ids = z.object({ ids: z.array(id).min(1).max(10_000) })
 const document = z.string().max(64 * 1024 * 1024)
-const draft = z.object({ document, table: z.string().length(64).optional() })
+/** A document and its table: the digest of one in the history, or its text, which is kept only with an experiment without faults. */
+const draft = z.object({
+  document,
+  table: z.string().length(64).optional(),
+  csv: z.object({ name: z.string().min(1).max(255), text: document }).optional(),
+})
 
 const base = oc.errors({
   NOT_FOUND: { message: 'There is no such experiment in the history.' },
