@@ -101,7 +101,8 @@ function step(vector: i32, both: bool): bool {
 }
 
 /**
- * The step of w₊ and w₋ in one coordinate, rounded as the reference rounds it: here errors add up over millions of steps. The sign bits of the result are set where they changed theirs.
+ * The step of w₊ and w₋ in one coordinate, rounded as the reference rounds it: here errors add up over millions of steps. Sums of numbers
+ * other than −0 are never −0, so that the sign bit alone tells what is below zero. Returns the sign bits that changed.
  */
 @inline
 function stepCoordinate(gamma: v128, beta: v128, w: usize, p: usize, g: usize, sum: usize): v128 {
@@ -111,9 +112,8 @@ function stepCoordinate(gamma: v128, beta: v128, w: usize, p: usize, g: usize, s
   const minus = v128.load(w, 32)
   const plusDrift = f64x2.add(plus, f64x2.mul(beta, f64x2.sub(plus, v128.load(p))))
   const minusDrift = f64x2.add(minus, f64x2.mul(beta, f64x2.sub(minus, v128.load(p, 32))))
-  // Adding zero turns −0 into 0, so that the sign bit alone tells what is below zero.
-  const nextPlus = f64x2.add(f64x2.sub(plusDrift, f64x2.mul(kick, plus)), f64x2.splat(0))
-  const nextMinus = f64x2.add(f64x2.add(minusDrift, f64x2.mul(kick, minus)), f64x2.splat(0))
+  const nextPlus = f64x2.sub(plusDrift, f64x2.mul(kick, plus))
+  const nextMinus = f64x2.add(minusDrift, f64x2.mul(kick, minus))
   v128.store(p, nextPlus)
   v128.store(p, nextMinus, 32)
   v128.store(g, product(nextPlus, nextMinus))

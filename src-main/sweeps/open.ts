@@ -1,0 +1,86 @@
+import { availableParallelism } from 'node:os'
+import { readExperiment } from '../../src-worker/experiment/index.ts'
+import { kernelsFor } from '../../src-worker/kernel/index.ts'
+import type { WorkbenchEvent } from '../contract/index.ts'
+import type { History } from '../history/index.ts'
+import { orderOf } from './order.ts'
+import { runSweep } from './run-sweep.ts'
+import type { Sweep, SweepOptions, Sweeps } from './sweep.ts'
+import { tallyOf } from './tally.ts'
+
+/** The request does not fit the present state of the experiment. */
+export class SweepConflict extends Error {
+  override readonly name = 'SweepConflict'
+}
+
+/** Sweeps over the experiments of a history. */
+export function openSweeps(
+  history: History,
+  { version, emit }: { version: string; emit: (event: WorkbenchEvent) => void },
+): Sweeps {
+  const active = new Map<string, Sweep>()
+  const starting = new Set<string>()
+
+  const begin = async (id: string, { workers: wanted }: SweepOptions): Promise<Sweep> => {
+    const record = await history.get(id)
+    if (!record) throw new SweepConflict('There is no such experiment in the history.')
+    if (record.state === 'running') {
+      throw new SweepConflict('Another window or command is running this experiment. Wait for it, or stop it there.')
+    }
+    const reading = readExperiment(record.document)
+    if (!reading.ok) throw new SweepConflict('This version cannot run the experiment: its file has faults here.')
+    const csv = record.table ? ((await history.tableText(record.table.hash)) ?? undefined) : undefined
+    await history.dropRuns(id, ['cancelled', 'failed'])
+    const order = orderOf(reading.experiment, await history.finished(id))
+    const before = (await history.get(id))?.outcomes ?? {}
+    const workers = Math.max(1, Math.min(wanted ?? availableParallelism(), order.indices.length))
+    const sweep = await history.beginSweep(id, {
+      version,
+      kernel: kernelsFor(reading.experiment.problem)[0].name,
+      node: process.version,
+      platform: `${process.platform}-${process.arch}`,
+      startedAt: new Date().toISOString(),
+    })
+    const tally = tallyOf(id, order, { total: record.runs, before, workers })
+    return runSweep(
+      {
+        id,
+        experiment: reading.experiment,
+        document: record.document,
+        csv,
+        tableHash: record.table?.hash,
+        order,
+        workers,
+        sweep,
+      },
+      tally,
+      history,
+      emit,
+    )
+  }
+
+  const changed = (id: string): void => emit({ type: 'experiments/changed', ids: [id] })
+  return {
+    active: (id) => active.get(id),
+    async start(id, options = {}) {
+      if (active.has(id) || starting.has(id)) throw new SweepConflict('This experiment is running already.')
+      starting.add(id)
+      try {
+        const sweep = await begin(id, options)
+        active.set(id, sweep)
+        changed(id)
+        void sweep.done.finally(() => {
+          active.delete(id)
+          changed(id)
+        })
+        return sweep
+      } finally {
+        starting.delete(id)
+      }
+    },
+    async close() {
+      for (const sweep of active.values()) sweep.cancel()
+      await Promise.all([...active.values()].map(({ done }) => done))
+    },
+  }
+}

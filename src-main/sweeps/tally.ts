@@ -1,0 +1,61 @@
+import type { Outcome, SweepProgress } from '../contract/index.ts'
+import type { RunResult } from '../../src-worker/run/index.ts'
+import type { Order } from './order.ts'
+
+/** Counts a sweep's finished runs and tells how far it is. */
+export interface Tally {
+  add(results: readonly RunResult[]): void
+  progress(state: SweepProgress['state'], message?: string): SweepProgress
+  elapsedMs(): number
+}
+
+/**
+ * @param before outcomes of the runs that were finished before this sweep
+ */
+export function tallyOf(
+  experimentId: string,
+  { work }: Order,
+  { total, before, workers }: { total: number; before: Partial<Record<Outcome, number>>; workers: number },
+): Tally {
+  const started = performance.now()
+  const outcomes = { ...before }
+  const allWork = [...work.values()].reduce((sum, each) => sum + each, 0)
+  let finished = total - work.size
+  let runs = 0
+  let steps = 0
+  let doneWork = 0
+  let stoppedMs: number | null = null
+  const elapsedMs = (): number => stoppedMs ?? performance.now() - started
+
+  return {
+    elapsedMs,
+    add(results) {
+      for (const { index, outcome, steps: made } of results) {
+        outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
+        finished++
+        runs++
+        steps += made
+        doneWork += work.get(index) ?? 0
+      }
+    },
+    progress(state, message) {
+      const over = state !== 'running' && state !== 'cancelling'
+      if (over) stoppedMs ??= performance.now() - started
+      const ms = elapsedMs()
+      const seconds = Math.max(ms, 1) / 1000
+      return {
+        experimentId,
+        state,
+        total,
+        finished,
+        outcomes: { ...outcomes },
+        workers,
+        elapsedMs: ms,
+        runsPerSecond: runs / seconds,
+        stepsPerSecond: steps / seconds,
+        remainingMs: over || doneWork === 0 ? null : (ms * (allWork - doneWork)) / doneWork,
+        ...(message === undefined ? {} : { message }),
+      }
+    },
+  }
+}
