@@ -10,6 +10,7 @@ export interface Member {
   /** The batch of the next iteration; empty where there is none. */
   readonly batch: Int32Array
   status: LaneStatus
+  /** −1 where it has no more pause ahead. */
   pauseAt: number
   place: number
 }
@@ -63,7 +64,7 @@ export function crewIn(block: Block, samples: number, mostSteps: number): Crew {
     for (const member of members) member.status = statusOf(member, block)
     const still = members.filter(({ status }) => status !== 'running')
     for (const member of still) {
-      if (member.status === 'paused') member.pauseAt = Infinity
+      if (member.status === 'paused') member.pauseAt = -1
       else leave(member)
     }
     return still.length > 0
@@ -105,7 +106,8 @@ export function crewIn(block: Block, samples: number, mostSteps: number): Crew {
 
 /** Iterations until a member is to be looked at. */
 function stepsAhead({ run, pauseAt, place }: Member, block: Block): number {
-  return Math.min(run.budget, pauseAt) - block.scalar(place, 'step')
+  const step = block.scalar(place, 'step')
+  return (pauseAt > step ? Math.min(run.budget, pauseAt) : run.budget) - step
 }
 
 function statusOf({ run, pauseAt, place }: Member, block: Block): LaneStatus {
@@ -114,5 +116,5 @@ function statusOf({ run, pauseAt, place }: Member, block: Block): LaneStatus {
   if (!Number.isFinite(loss) || loss > run.divergedLoss) return 'diverged'
   if (run.stopLoss > 0 && loss <= run.stopLoss) return 'converged'
   if (step >= run.budget) return 'budget-spent'
-  return step >= pauseAt ? 'paused' : 'running'
+  return step === pauseAt ? 'paused' : 'running'
 }

@@ -113,8 +113,8 @@ export function put(lane: i32): void {
   let g = laneOf(slope, dimension << 5, lane)
   let from = record
   for (let j: usize = 0; j < dimension; j++) {
-    const plus = load<f64>(from) + 0
-    const minus = load<f64>(from + (dimension << 3)) + 0
+    const plus = load<f64>(from)
+    const minus = load<f64>(from + (dimension << 3))
     store<f64>(w, plus)
     store<f64>(w, minus, 32)
     store<f64>(p, load<f64>(from + (dimension << 4)))

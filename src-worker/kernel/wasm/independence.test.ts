@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DiagonalNetwork } from '../../problems/index.ts'
 import { wasmKernel } from './index.ts'
-import { finish, network, runOn, type Snapshot, snapshot } from './testing.ts'
+import { alone, network, runOn, type Snapshot, snapshot } from './testing.ts'
 
 const kernel = wasmKernel()!
 
@@ -21,13 +21,6 @@ const job: fc.Arbitrary<Job> = fc.record({
   batch: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
   beta: fc.constantFrom(0, 0.7, 0.95),
 })
-
-function alone(instance: DiagonalNetwork, { seed, ...options }: Job): Snapshot {
-  const session = kernel.open(instance, 1)!
-  session.load(0, runOn(instance, seed, options))
-  finish(session, 0)
-  return snapshot(session, 0, instance.data.d)
-}
 
 /**
  * All jobs in one session: each lane is loaded again when it is free, from the last one on, and the session advances by the given
@@ -70,7 +63,9 @@ describe('what a lane computes', () => {
         fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1 }),
         (n, d, jobs, lanes, slices) => {
           const instance = network(n, d, 7)
-          expect(together(instance, jobs, lanes, slices)).toEqual(jobs.map((each) => alone(instance, each)))
+          expect(together(instance, jobs, lanes, slices)).toEqual(
+            jobs.map(({ seed, ...options }) => alone(kernel, instance, runOn(instance, seed, options))),
+          )
         },
       ),
     )

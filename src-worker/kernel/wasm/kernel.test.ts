@@ -3,21 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { diagonalNetwork } from '../../problems/diagonal-network.ts'
 import { quadratic } from '../../problems/quadratic.ts'
 import { openBlock } from './block.ts'
-import fixedSteps from './fixtures/mgd-fixed-steps.json' with { type: 'json' }
-import startUv from './fixtures/mgd-start-uv.json' with { type: 'json' }
+import { referenceKernel } from '../reference.ts'
 import { wasmKernel } from './index.ts'
 import { compile } from './module.ts'
-import { closest, finish, network, plainly, runOn, snapshot } from './testing.ts'
+import { alone, closest, finish, network, runOn, snapshot } from './testing.ts'
 
 const kernel = wasmKernel()!
 
-/** A run to its end in a session of its own, beside what it should be. */
+/** A run beside what the reference makes of it. */
 function both(n: number, d: number, seed: number, options: Parameters<typeof runOn>[2]) {
   const instance = network(n, d, seed)
-  const session = kernel.open(instance, 1)!
-  session.load(0, runOn(instance, seed, options))
-  finish(session, 0)
-  return { actual: snapshot(session, 0, d), expected: plainly(instance, runOn(instance, seed, options)) }
+  const [actual, expected] = [kernel, referenceKernel].map((each) =>
+    alone(each, instance, runOn(instance, seed, options)),
+  )
+  return { actual, expected }
 }
 
 const size = fc.integer({ min: 1, max: 27 })
@@ -81,7 +80,7 @@ describe('the wasm kernel', () => {
     fc.assert(
       fc.property(size, size, seeds, fc.constantFrom(1, 0.9, 0.5, 0.1), (n, d, seed, part) => {
         const instance = network(n, d, seed)
-        const { loss } = plainly(instance, runOn(instance, seed, { budget: 0 }))
+        const { loss } = alone(referenceKernel, instance, runOn(instance, seed, { budget: 0 }))
         const { actual, expected } = both(n, d, seed, { pace: 0.3, stopLoss: part * loss * (1 + 1e-9), budget: 300 })
         expect(closest(actual, expected)).toEqual(expected)
       }),
@@ -108,32 +107,5 @@ describe('the wasm kernel', () => {
     session.load(0, { ...runOn(instance, 0), gamma: 0.75, beta: 0, start: Float64Array.of(-5e-324, 1), budget: 1 })
     finish(session, 0)
     expect(session.crossings(0)).toEqual({ count: 1, firstStep: 1 })
-  })
-
-  it('gives the numbers of an independent implementation', () => {
-    for (const { cases, relativeTolerance } of [fixedSteps, startUv]) {
-      for (const { experiment, expect: expected } of cases) {
-        const { problem, method, stop } = experiment
-        const { x, y } = problem.data
-        const data = { n: x.length, d: x[0].length, x: Float64Array.from(x.flat()), y: Float64Array.from(y) }
-        const instance = diagonalNetwork({ ...data, truth: null, testLoss: () => NaN }, problem.init)
-        const start = instance.start({ scale: 'scale' in problem.init ? problem.init.scale : undefined })
-        const session = kernel.open(instance, 1)!
-        session.load(0, { ...runOn(instance, 0), ...method, start, stopLoss: stop.loss, budget: stop.steps })
-        finish(session, 0)
-        const { step, status, crossings, state } = snapshot(session, 0, data.d)
-        expect({ step, status, crossings: crossings.count }).toEqual({
-          step: expected.steps,
-          status: expected.outcome,
-          crossings: expected.crossings,
-        })
-        instance.theta(state).forEach((each, j) => {
-          expect(Math.abs(each - expected.theta[j])).toBeLessThan(relativeTolerance * expected.l1)
-        })
-        instance.delta(state)!.forEach((each, j) => {
-          expect(Math.abs(each / expected.delta[j] - 1)).toBeLessThan(relativeTolerance)
-        })
-      }
-    }
   })
 })

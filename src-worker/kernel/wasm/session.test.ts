@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { finish, network, plainly, runOn, snapshot } from './testing.ts'
+import { alone, finish, network, runOn, snapshot } from './testing.ts'
+import { referenceKernel } from '../reference.ts'
 import { wasmKernel } from './index.ts'
 import type { LaneStart, Session } from '../kernel.ts'
 
 const kernel = wasmKernel()!
 const [n, d] = [7, 11]
 const instance = network(n, d, 1)
-const lossAtStart = plainly(instance, runOn(instance, 2, { budget: 0 })).loss
+const lossAtStart = alone(referenceKernel, instance, runOn(instance, 2, { budget: 0 })).loss
 
 function sessionWith(...runs: LaneStart[]): Session {
   const session = kernel.open(instance, runs.length)!
@@ -83,6 +84,14 @@ describe('a session', () => {
       ['paused', 5],
       ['budget-spent', 9],
     ])
+  })
+
+  it('does not pause at what lies behind', () => {
+    const session = sessionWith(runOn(instance, 2, { budget: 9 }))
+    session.advance(5)
+    session.pauseAt(0, 4)
+    session.advance(1000)
+    expect([session.status(0), session.step(0)]).toEqual(['budget-spent', 9])
   })
 
   it('rather ends a run than pausing it', () => {

@@ -36,7 +36,7 @@ export function sessionOver(crewOf: (run: LaneStart) => Crew, d: number, lanes: 
       clear(lane)
       const crew = crewOf(run)
       const batch = new Int32Array(run.batches?.size ?? 0)
-      const member: Member = { run, record: startOf(run, d), batch, status: 'running', pauseAt: Infinity, place: -1 }
+      const member: Member = { run, record: startOf(run, d), batch, status: 'running', pauseAt: -1, place: -1 }
       crew.join(member)
       seats[lane] = { member, crew }
     },

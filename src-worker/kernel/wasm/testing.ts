@@ -1,9 +1,9 @@
-/** Data and runs from seeds, and the recursion written out plainly, for the tests of this folder. */
+/** Data and runs from seeds, and what becomes of them, for the tests of this folder. */
 import { diagonalNetwork } from '../../problems/diagonal-network.ts'
 import type { DiagonalNetwork } from '../../problems/index.ts'
 import { batchesOf } from '../../random/batches.ts'
 import { stream } from '../../random/stream.ts'
-import type { LaneStart, LaneStatus, Session } from '../kernel.ts'
+import type { Kernel, LaneStart, LaneStatus, Session } from '../kernel.ts'
 
 /** n samples x ~ N(m·1, I_d), y = ⟨x, 1⟩ and a little noise. */
 export function network(n: number, d: number, seed: number, mean = 0.5): DiagonalNetwork {
@@ -83,47 +83,10 @@ export function finish(session: Session, lane: number): void {
   while (['running', 'paused'].includes(session.status(lane))) session.advance(1000)
 }
 
-/** A run to its end, or its pause after `pauseAt` iterations, in plain sums. */
-export function plainly({ data }: DiagonalNetwork, run: LaneStart, pauseAt = Infinity): Snapshot {
-  const { n, d, x, y } = data
-  const batch = new Int32Array(run.batches?.size ?? 0)
-  const impulse = new Float64Array(d)
-  let state = run.start.slice()
-  let previous = state
-  let count = 0
-  let firstStep = -1
-  for (let step = 0; ; step++) {
-    const theta = Float64Array.from({ length: d }, (_, j) => (state[j] ** 2 - state[d + j] ** 2) / 4)
-    const residual = Array.from(y, (each, i) => theta.reduce((sum, one, j) => sum + x[i * d + j] * one, -each))
-    const loss = residual.reduce((sum, each) => sum + each * each, 0) / (2 * n)
-    const status = statusOf(run, loss, step, pauseAt)
-    if (status !== 'running') return { status, step, loss, crossings: { count, firstStep }, state, previous, impulse }
-
-    run.batches?.next(batch)
-    const samples = run.batches ? Array.from(batch) : residual.map((_, i) => i)
-    const next = new Float64Array(2 * d)
-    for (let j = 0; j < d; j++) {
-      const slope = samples.reduce((sum, i) => sum + x[i * d + j] * residual[i], 0) / samples.length
-      impulse[j] += run.gamma * slope
-      for (const [at, sign] of [
-        [j, -1],
-        [d + j, 1],
-      ]) {
-        const drift = run.beta * (state[at] - previous[at])
-        next[at] = state[at] + drift + sign * run.gamma * slope * state[at]
-      }
-    }
-    const crossed = state.filter((each, at) => each < 0 !== next[at] < 0).length
-    if (crossed > 0 && count === 0) firstStep = step + 1
-    count += crossed
-    previous = state
-    state = next
-  }
-}
-
-function statusOf(run: LaneStart, loss: number, step: number, pauseAt: number): LaneStatus {
-  if (!Number.isFinite(loss) || loss > run.divergedLoss) return 'diverged'
-  if (run.stopLoss > 0 && loss <= run.stopLoss) return 'converged'
-  if (step === run.budget) return 'budget-spent'
-  return step === pauseAt ? 'paused' : 'running'
+/** A run to its end in a session of its own. */
+export function alone(kernel: Kernel, instance: DiagonalNetwork, run: LaneStart): Snapshot {
+  const session = kernel.open(instance, 1)!
+  session.load(0, run)
+  finish(session, 0)
+  return snapshot(session, 0, instance.data.d)
 }
