@@ -1,7 +1,7 @@
 import { binary } from './generated.ts'
 
 /** What kernel.as.ts exports; addresses are in bytes. */
-export interface Exports {
+interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer }
   readonly rowPanels: Address
   readonly rows: Address
