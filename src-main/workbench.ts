@@ -1,14 +1,60 @@
-import type { History } from './history/history.ts'
-import type { Sweeps } from './sweeps/sweep.ts'
+import { availableParallelism } from 'node:os'
+import { createRouterClient, EventPublisher, type RouterClient } from '@orpc/server'
+import packageFile from '../package.json' with { type: 'json' }
+import { type Application, type Events, routerOf } from './api/index.ts'
+import { defaultHistoryPath, openHistory } from './history/index.ts'
+import { kernelName, openSweeps } from './sweeps/index.ts'
 
 export interface WorkbenchOptions {
   /** The SQLite file; the platform's data folder where it is left out. */
   readonly historyPath?: string
 }
 
+type Router = ReturnType<typeof routerOf>
+
 /** The whole application, faceless: what a host shows. */
 export interface Workbench {
-  readonly history: History
-  readonly sweeps: Sweeps
+  /** Answers the contract's requests, for a host to serve. */
+  readonly router: Router
+  /** The same, called in process. */
+  readonly client: RouterClient<Router>
+  /** Cancels sweeps, keeps what is finished and closes the history. */
   close(): Promise<void>
+}
+
+/** What is deleted can be restored for a day. */
+const UNDO_MS = 24 * 60 * 60 * 1000
+
+/** Puts the application together. */
+export async function openWorkbench({ historyPath = defaultHistoryPath() }: WorkbenchOptions = {}): Promise<Workbench> {
+  const { version } = packageFile
+  const history = await openHistory({ path: historyPath })
+  await history.purge(UNDO_MS)
+  const events: Events = new EventPublisher()
+  const closing = new AbortController()
+  const sweeps = openSweeps(history, { version, emit: (event) => events.publish('happened', event) })
+  const application: Application = {
+    history,
+    sweeps,
+    events,
+    closing: closing.signal,
+    info: {
+      version,
+      kernel: kernelName(),
+      node: process.version,
+      platform: `${process.platform}-${process.arch}`,
+      cores: availableParallelism(),
+      historyPath: history.path,
+    },
+  }
+  const router = routerOf(application)
+  return {
+    router,
+    client: createRouterClient(router),
+    async close() {
+      await sweeps.close()
+      closing.abort()
+      await history.close()
+    },
+  }
 }

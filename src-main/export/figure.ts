@@ -1,5 +1,6 @@
 import type { DrawnFigure } from '../charts/index.ts'
 import type { Print } from '../contract/index.ts'
+import { slug } from './file-name.ts'
 import { type FigureProvenance, figureMetadata } from './figure-provenance.ts'
 import { renderPng } from './figure-png.ts'
 import { renderSvg } from './figure-svg.ts'
@@ -30,13 +31,4 @@ export function figureFileName(experimentName: string, figure: DrawnFigure, form
     .map(slug)
     .filter((part) => part !== '')
     .join('-')}.${format}`
-}
-
-/** Letters and digits of any script, everything else a hyphen; at most 80 characters. */
-function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .slice(0, 80)
-    .replace(/^-+|-+$/g, '')
 }

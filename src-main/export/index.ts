@@ -4,3 +4,6 @@
  */
 export { exportFigure, figureFileName } from './figure.ts'
 export { figureProvenance } from './figure-provenance.ts'
+export { resultsCsv } from './results-csv.ts'
+export { resultsFileName } from './file-name.ts'
+export { resultsJson } from './results-json.ts'

@@ -2,5 +2,5 @@
  * Sweeps: which runs are left, the threads that compute them, progress, cancel and resume. What is finished goes to the history.
  * Nothing here computes a step or draws a figure.
  */
-export { openSweeps, SweepConflict } from './open.ts'
+export { kernelName, openSweeps, SweepConflict } from './open.ts'
 export type { Sweep, Sweeps } from './sweep.ts'

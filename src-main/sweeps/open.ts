@@ -84,3 +84,8 @@ export function openSweeps(
     },
   }
 }
+
+/** The name of the fastest kernel of this machine. */
+export function kernelName(): string {
+  return kernelsFor({ kind: 'diagonal-network' })[0].name
+}

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { MessageChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { runKeys, type Experiment, planOf } from '../../src-worker/experiment/index.ts'
@@ -75,11 +74,16 @@ export function runSweep(
 
   const thread = async (): Promise<void> => {
     const { port1, port2 } = new MessageChannel()
-    port1.on('message', keep)
-    const closed = once(port1, 'close')
+    let end = (): void => undefined
+    const ended = new Promise<void>((resolve) => (end = resolve))
+    port1.on('message', (batch: Batch | null) => (batch ? keep(batch) : end()))
     const task: SweepTask = { document: work.document, csv: work.csv, order: shared, control, port: port2 }
-    await pool.run(task, { transferList: [port2] })
-    await closed
+    try {
+      await pool.run(task, { transferList: [port2] })
+      await ended
+    } finally {
+      port1.close()
+    }
   }
 
   const all = async (): Promise<SweepProgress> => {

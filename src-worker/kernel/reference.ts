@@ -86,7 +86,7 @@ function laneOf(instance: Instance, run: LaneStart): Lane {
 
 function resume(lane: Lane): void {
   lane.status = 'running'
-  lane.pause = -1
+  if (lane.pause === lane.step) lane.pause = -1
 }
 
 /** Checks the loss at w_k and, where the run goes on, makes one step. */

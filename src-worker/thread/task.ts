@@ -10,7 +10,7 @@ export interface SweepTask {
   readonly order: Int32Array<SharedArrayBuffer>
   /** [next position in `order`, whether the sweep is cancelled], for Atomics. */
   readonly control: Int32Array<SharedArrayBuffer>
-  /** Where finished runs are posted, as arrays of `RunResult`. */
+  /** Where finished runs are posted, as arrays of `RunResult`, and null at the end. */
   readonly port: MessagePort
 }
 

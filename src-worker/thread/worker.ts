@@ -41,5 +41,5 @@ export default function work({ document, csv, order, control, port }: SweepTask)
     },
   })
   post()
-  port.close()
+  port.postMessage(null)
 }

@@ -1,0 +1,18 @@
+import { EventPublisher, implement } from '@orpc/server'
+import { contract, type AppInfo, type WorkbenchEvent } from '../contract/index.ts'
+import type { History } from '../history/index.ts'
+import type { Sweeps } from '../sweeps/index.ts'
+
+/** What the handlers work with. */
+export interface Application {
+  readonly history: History
+  readonly sweeps: Sweeps
+  readonly events: Events
+  readonly info: AppInfo
+  /** Aborted when the application closes: streams of events end. */
+  readonly closing: AbortSignal
+}
+
+export type Events = EventPublisher<{ happened: WorkbenchEvent }>
+
+export const api = implement(contract)

@@ -1,0 +1,75 @@
+import {
+  countRuns,
+  digest,
+  type Experiment,
+  type Fault,
+  planKey,
+  readExperiment,
+} from '../../src-worker/experiment/index.ts'
+import { parseTable, tableFaults } from '../../src-worker/problems/index.ts'
+import type { TableRef } from '../contract/index.ts'
+import type { History, NewExperiment } from '../history/index.ts'
+
+/** A document that may become an experiment, and its table: in the history already, or as text. */
+export interface Draft {
+  readonly document: string
+  readonly table?: string
+  readonly csv?: { readonly name: string; readonly text: string }
+}
+
+/** What a draft turns out to be. */
+export type Checked =
+  | { readonly ok: false; readonly faults: readonly Fault[]; readonly runs: number | null }
+  | { readonly ok: true; readonly experiment: Experiment; readonly runs: number; readonly table: TableRef | null }
+
+/** Checks a document and, where it learns from one, its table. */
+export async function checkDraft(history: History, draft: Draft): Promise<Checked> {
+  const reading = readExperiment(draft.document)
+  if (!reading.ok) return { ok: false, faults: reading.faults, runs: null }
+  const { experiment } = reading
+  const runs = countRuns(experiment)
+  const { problem } = experiment
+  if (problem.kind !== 'diagonal-network' || problem.data.kind !== 'table')
+    return { ok: true, experiment, runs, table: null }
+
+  const { data } = problem
+  const text = draft.csv?.text ?? (draft.table === undefined ? null : await history.tableText(draft.table))
+  if (text === null) {
+    const message = `the table ${data.path} is missing; attach the CSV file`
+    return { ok: false, faults: [{ path: 'problem.data.path', message }], runs }
+  }
+  const faults = [...tableFaults(data, parseTable(text))]
+  const { init } = problem
+  if (faults.length === 0 && 'u' in init) {
+    const d = data.features?.length ?? parseTable(text).columns.length - 1
+    if (init.u.length !== d) {
+      const message = `a list of ${String(init.u.length)} is not as long as the number of features: ${String(d)}`
+      faults.push({ path: 'problem.init.u', message })
+    }
+  }
+  if (faults.length > 0) return { ok: false, faults, runs }
+  return {
+    ok: true,
+    experiment,
+    runs,
+    table: { hash: draft.table ?? digest(text), name: draft.csv?.name ?? data.path },
+  }
+}
+
+/** What the history keeps of a valid draft. */
+export function newExperiment(
+  document: string,
+  { experiment, runs, table }: Extract<Checked, { ok: true }>,
+): NewExperiment {
+  return {
+    document,
+    name: experiment.name,
+    notes: experiment.notes ?? '',
+    tags: experiment.tags ?? [],
+    problem: experiment.problem.kind,
+    method: experiment.method.kind,
+    runs,
+    planKey: planKey(experiment, table?.hash),
+    table,
+  }
+}

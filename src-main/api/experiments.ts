@@ -1,0 +1,54 @@
+import { ORPCError } from '@orpc/server'
+import type { ExperimentRecord } from '../contract/index.ts'
+import type { History } from '../history/index.ts'
+import { api, type Application } from './context.ts'
+import { checkDraft, newExperiment } from './draft.ts'
+
+/** The record of an experiment, or the contract's NOT_FOUND. */
+export async function recordOf(history: History, id: string): Promise<ExperimentRecord> {
+  const record = await history.get(id)
+  if (!record) throw new ORPCError('NOT_FOUND', { message: 'There is no such experiment in the history.' })
+  return record
+}
+
+export function experimentHandlers({ history, sweeps, events }: Application) {
+  const changed = (ids: readonly string[]): void => events.publish('happened', { type: 'experiments/changed', ids })
+  const group = api.experiments
+
+  return {
+    list: group.list.handler(() => history.list()),
+    get: group.get.handler(({ input }) => recordOf(history, input.id)),
+    check: group.check.handler(async ({ input }) => {
+      const checked = await checkDraft(history, input)
+      return { faults: checked.ok ? [] : checked.faults, runs: checked.runs }
+    }),
+    create: group.create.handler(async ({ input, errors }) => {
+      const checked = await checkDraft(history, input)
+      if (!checked.ok) throw errors.INVALID({ message: 'The experiment has faults.', data: { faults: checked.faults } })
+      const fresh = newExperiment(input.document, checked)
+      const before = input.resume ? await history.findPlan(fresh.planKey) : null
+      if (before !== null) return { id: before, resumed: true }
+      if (input.csv && checked.table) await history.putTable({ ...checked.table, text: input.csv.text })
+      const id = await history.create(fresh)
+      changed([id])
+      return { id, resumed: false }
+    }),
+    update: group.update.handler(async ({ input: { id, ...change } }) => {
+      await recordOf(history, id)
+      await history.update(id, change)
+      changed([id])
+      return recordOf(history, id)
+    }),
+    delete: group.delete.handler(async ({ input, errors }) => {
+      const running = input.ids.filter((id) => sweeps.active(id))
+      if (running.length > 0)
+        throw errors.CONFLICT({ message: 'A running experiment cannot be deleted. Cancel it first.' })
+      if ((await history.delete(input.ids)) === 0) throw errors.NOT_FOUND()
+      changed(input.ids)
+    }),
+    restore: group.restore.handler(async ({ input, errors }) => {
+      if ((await history.restore(input.ids)) === 0) throw errors.NOT_FOUND()
+      changed(input.ids)
+    }),
+  }
+}

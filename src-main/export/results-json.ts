@@ -1,0 +1,57 @@
+import type { RunResult, Trajectory } from '../../src-worker/run/index.ts'
+import type { ExperimentRecord } from '../contract/index.ts'
+
+/** An experiment's results as they are written: all it needs, runs in order of their index. */
+export interface Results {
+  readonly record: ExperimentRecord
+  readonly results: AsyncIterable<RunResult>
+}
+
+/**
+ * The results file, schema 1, piece by piece; every number is finite or null, in the shortest form that reads back to the same double.
+ */
+export async function* resultsJson({ record, results }: Results): AsyncIterable<string> {
+  const experiment = JSON.parse(record.document.replace(/^\uFEFF/, '')) as object
+  const head = JSON.stringify({ schema: 1, experiment, provenance: record.provenance }, null, 2)
+  yield `${head.slice(0, head.lastIndexOf('}')).trimEnd()},\n  "runs": [`
+  let separator = '\n    '
+  for await (const result of results) {
+    yield separator + JSON.stringify(runJson(result, record.problem === 'relu-network'))
+    separator = ',\n    '
+  }
+  yield `${separator === '\n    ' ? '' : '\n  '}]\n}\n`
+}
+
+function runJson(run: RunResult, isNetwork: boolean): object {
+  const { theta, delta, certificate, trajectory, message, ...scalars } = run
+  return {
+    ...scalars,
+    ...(theta ? { [isNetwork ? 'parameters' : 'theta']: numbers(theta) } : {}),
+    ...(delta ? { delta: numbers(delta) } : {}),
+    certificate: certificate && {
+      identityResidual: certificate.identityResidual,
+      distance: certificate.distance,
+      thetaTilde: numbers(certificate.thetaTilde),
+      deltaPredicted: numbers(certificate.deltaPredicted),
+    },
+    ...(trajectory ? { trajectory: trajectoryJson(trajectory) } : {}),
+    ...(message === undefined ? {} : { message }),
+  }
+}
+
+function trajectoryJson({ theta, ...columns }: Trajectory): object {
+  const points = columns.time.length
+  const d = points === 0 ? 0 : theta.length / points
+  return {
+    time: numbers(columns.time),
+    trainLoss: numbers(columns.trainLoss),
+    testLoss: numbers(columns.testLoss),
+    l1: numbers(columns.l1),
+    balancedness: numbers(columns.balancedness),
+    ...(d > 0 ? { theta: Array.from({ length: points }, (_, i) => numbers(theta.subarray(i * d, (i + 1) * d))) } : {}),
+  }
+}
+
+function numbers(values: Float64Array): (number | null)[] {
+  return Array.from(values, (value) => (Number.isFinite(value) ? value : null))
+}
