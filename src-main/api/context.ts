@@ -1,4 +1,4 @@
-import { EventPublisher, implement } from '@orpc/server'
+import { type EventPublisher, implement } from '@orpc/server'
 import { contract, type AppInfo, type WorkbenchEvent } from '../contract/index.ts'
 import type { History } from '../history/index.ts'
 import type { Sweeps } from '../sweeps/index.ts'

@@ -1,0 +1,17 @@
+import type { Command } from 'commander'
+import { deleteCommand } from './delete.ts'
+import { exportCommand } from './export.ts'
+import { listCommand } from './list.ts'
+import { runCommand } from './run.ts'
+import { serveCommand } from './serve.ts'
+import { showCommand } from './show.ts'
+
+/** All commands, in the order of the help. */
+export const commands: readonly ((program: Command) => void)[] = [
+  runCommand,
+  listCommand,
+  showCommand,
+  exportCommand,
+  deleteCommand,
+  serveCommand,
+]

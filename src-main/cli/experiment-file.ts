@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
+import { BadInput } from './fault.ts'
+
+/** An experiment file and, where it names one that is there, its table. */
+export interface ExperimentFile {
+  readonly document: string
+  readonly csv?: { readonly name: string; readonly text: string }
+}
+
+/** Reads an experiment file; its faults are for the application to find. */
+export async function readExperimentFile(path: string): Promise<ExperimentFile> {
+  const document = await read(path)
+  const table = tableOf(document)
+  if (table === undefined) return { document }
+  const text = await read(resolve(dirname(path), table), 'problem.data.path: ')
+  return { document, csv: { name: basename(table), text } }
+}
+
+async function read(path: string, place = ''): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT') throw new BadInput(`${place}there is no file ${path}.`)
+    if (code === 'EISDIR') throw new BadInput(`${place}${path} is a folder; a file is needed.`)
+    if (error instanceof TypeError) throw new BadInput(`${place}${path} is not text in UTF-8.`)
+    throw new BadInput(`${place}${path} cannot be read: ${String(code ?? error)}.`)
+  }
+}
+
+/** The path of the table that a document names, if it can be told; a document with faults may name anything. */
+function tableOf(document: string): string | undefined {
+  try {
+    const { problem } = JSON.parse(document.replace(/^\uFEFF/, '')) as {
+      problem?: { data?: { kind?: unknown; path?: unknown } }
+    }
+    const { kind, path } = problem?.data ?? {}
+    return kind === 'table' && typeof path === 'string' && path !== '' ? path : undefined
+  } catch {
+    return undefined
+  }
+}

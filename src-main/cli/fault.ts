@@ -1,0 +1,25 @@
+import { ORPCError } from '@orpc/client'
+import type { Fault } from '../contract/index.ts'
+
+/** Exit status of the command: done, a run failed, bad input, interrupted. */
+export const status = { done: 0, failed: 1, badInput: 2, interrupted: 130 } as const
+
+/** Input that a person can mend: told in its own words, without a stack. */
+export class BadInput extends Error {
+  override readonly name = 'BadInput'
+}
+
+/** The lines that tell of an error, and the exit status it means; undefined for a bug. */
+export function toldAs(error: unknown): string | undefined {
+  if (error instanceof BadInput) return error.message
+  if (error instanceof Error && error.name === 'HistoryFileError') return error.message
+  if (!(error instanceof ORPCError)) return undefined
+  if (error.code === 'INVALID') return (error.data as { faults: Fault[] }).faults.map(faultLine).join('\n')
+  return error.code === 'NOT_FOUND' || error.code === 'CONFLICT' ? error.message : undefined
+}
+
+/** `method.beta.values[2]: 1.2 is not below 1` */
+function faultLine({ path, message, line }: Fault): string {
+  const place = line === undefined || path === '' ? '' : ` (line ${String(line)})`
+  return `${path === '' ? '' : `${path}: `}${message}${place}`
+}

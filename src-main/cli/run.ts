@@ -1,0 +1,72 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import type { SweepProgress } from '../contract/index.ts'
+import type { Workbench } from '../workbench.ts'
+import { type ExperimentFile, readExperimentFile } from './experiment-file.ts'
+import { status } from './fault.ts'
+import { follow } from './follow.ts'
+import { checkOutputs, type Outputs } from './output.ts'
+import { type HistoryOption, withWorkbench } from './with-workbench.ts'
+import { writeResults } from './write-results.ts'
+
+interface Options extends Outputs, HistoryOption {
+  readonly workers?: number
+  readonly resume?: boolean
+  readonly quiet?: boolean
+}
+
+export function runCommand(program: Command): void {
+  program
+    .command('run')
+    .description('run the sweep of an experiment file, keep it in the history and print a summary')
+    .argument('<file>', 'experiment file')
+    .option('--json <out>', 'write the results file; - for the standard output')
+    .option('--csv <out>', 'write one row per run; - for the standard output')
+    .option('--figures <dir>', "write the experiment's figures as SVG and PNG")
+    .option('--workers <n>', 'threads; all cores where it is left out', wholeNumber)
+    .option('--history <db>', 'the history to keep it in')
+    .option('--resume', 'finish what a stopped sweep of this file left, or start it')
+    .option('--quiet', 'no progress bar and no summary')
+    .action(async (file: string, options: Options) => {
+      const experiment = await readExperimentFile(file)
+      await checkOutputs(options)
+      process.exitCode = await withWorkbench(options, (workbench) => run(workbench, file, experiment, options))
+    })
+}
+
+async function run(workbench: Workbench, file: string, experiment: ExperimentFile, options: Options): Promise<number> {
+  const { id } = await workbench.client.experiments.create({ ...experiment, resume: options.resume })
+  const { progress, interrupted } = await follow(workbench, id, options)
+  if (interrupted && progress.state === 'cancelled') {
+    console.error(
+      `Interrupted: ${String(progress.finished)} of ${String(progress.total)} runs are kept. ` +
+        `Go on with: mgd run ${file} --resume`,
+    )
+    return status.interrupted
+  }
+  if (progress.state === 'failed') {
+    console.error(`The sweep failed: ${progress.message ?? 'no reason given'}. Finished runs are kept.`)
+    return status.failed
+  }
+  await writeResults(workbench, id, options)
+  if (!options.quiet) console.error(await summary(workbench, id, progress))
+  return progress.outcomes.failed ? status.failed : status.done
+}
+
+async function summary({ client }: Workbench, id: string, progress: SweepProgress): Promise<string> {
+  const { bestTestLoss, name } = await client.experiments.get({ id })
+  const counts = Object.entries(progress.outcomes).filter(([, count]) => count > 0)
+  return [
+    `${name} (${id})`,
+    `${String(progress.total)} runs in ${(progress.elapsedMs / 1000).toFixed(1)} s: ` +
+      counts.map(([outcome, count]) => `${String(count)} ${outcome}`).join(', '),
+    ...(bestTestLoss === null ? [] : [`least test loss ${bestTestLoss.toPrecision(4)}`]),
+  ].join('\n')
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1 || value > 256) {
+    throw new InvalidArgumentError(`${text} is not a whole number from 1 to 256.`)
+  }
+  return value
+}
