@@ -19,7 +19,6 @@ export function toldAs(error: unknown): string | undefined {
 }
 
 /** `method.beta.values[2]: 1.2 is not below 1` */
-function faultLine({ path, message, line }: Fault): string {
-  const place = line === undefined || path === '' ? '' : ` (line ${String(line)})`
-  return `${path === '' ? '' : `${path}: `}${message}${place}`
+function faultLine({ path, message }: Fault): string {
+  return path === '' ? message : `${path}: ${message}`
 }
