@@ -27,7 +27,10 @@ function skippedSpecs(suites) {
     ...(suite.specs ?? []).flatMap((spec) =>
       spec.tests
         .filter((test) => test.status === 'skipped')
-        .map((test) => `${spec.title} (${test.annotations.map((note) => note.description).join('; ') || 'no reason given'})`),
+        .map(
+          (test) =>
+            `${spec.title} (${test.annotations.map((note) => note.description).join('; ') || 'no reason given'})`,
+        ),
     ),
   ])
 }

@@ -12,7 +12,7 @@ export const metrics = [
   'time',
   'crossings',
 ] as const
-export const metricSchema = z.enum(metrics)
+const metricSchema = z.enum(metrics)
 export type Metric = z.infer<typeof metricSchema>
 
 /** Which figure of an experiment, and with what choices; a choice left out is made by `figures`. */
@@ -68,7 +68,7 @@ export interface MapFigure {
   readonly seeds: number
 }
 
-export interface CollapseMark {
+interface CollapseMark {
   readonly x: number
   readonly y: number
   readonly run: number

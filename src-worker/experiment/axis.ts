@@ -14,7 +14,7 @@ export type Axis =
   number | { values: number[] } | { linspace: [number, number, number] } | { logspace: [number, number, number] }
 
 /** The most points one axis may have. */
-export const MAX_AXIS_POINTS = 100_000
+const MAX_AXIS_POINTS = 100_000
 
 /**
  * A number in a range, as a zod schema.

@@ -3,8 +3,8 @@ import type { Path } from './fault.ts'
 import { experimentSchema } from './schema.ts'
 
 interface Node {
-  properties?: Record<string, Node>
-  items?: Node
+  properties?: Partial<Record<string, Node>>
+  items?: Node | undefined
   anyOf?: Node[]
   oneOf?: Node[]
   const?: unknown

@@ -87,7 +87,7 @@ function axisLength(axis: Axis): number {
 }
 
 function point(axes: readonly PlannedAxis[], index: number): Params {
-  const params: Params = {}
+  const params: Params = Object.fromEntries(axes.map(({ name, values }) => [name, values[0]]))
   let rest = index
   for (const { name, values } of axes.toReversed()) {
     params[name] = values[rest % values.length]

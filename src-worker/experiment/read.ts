@@ -59,7 +59,10 @@ function repeatedFields(node: Node, text: string): Fault[] {
   const repeated = children.flatMap((property) => {
     const key = property.children?.[0]
     const name = String(key?.value)
-    if (!seen.has(name)) return seen.add(name) && []
+    if (!seen.has(name)) {
+      seen.add(name)
+      return []
+    }
     return [{ path: pathText([...pathOf(node), name]), message: 'given twice', ...positionOf(property.offset, text) }]
   })
   return [...repeated, ...nested]

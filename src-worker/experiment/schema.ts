@@ -109,6 +109,5 @@ export const experimentSchema = z.strictObject({
 /** An experiment as it was read: the user's own document, valid. */
 export type Experiment = z.infer<typeof experimentSchema>
 export type ProblemSpec = Experiment['problem']
-export type MethodSpec = Experiment['method']
 export type DiagonalNetworkSpec = Extract<ProblemSpec, { kind: 'diagonal-network' }>
 export type DataSpec = DiagonalNetworkSpec['data']

@@ -24,6 +24,8 @@ function faultsOfIssue(issue: Issue, base: Path, document: unknown): Fault[] {
 /** Of several forms a value may take, speaks of the one that the author evidently meant. */
 function faultsOfUnion(branches: Issue[][], path: Path, document: unknown): Fault[] {
   const value = valueAt(document, path)
+  // A number is meant as one, so the first form, that of a number, says what is wrong with it.
+  if (typeof value === 'number') return branches[0].flatMap((issue) => faultsOfIssue(issue, path, document))
   const misses = branches.map((issues) => issues.filter((issue) => isMiss(issue, value)).length)
   const best = misses.indexOf(Math.min(...misses))
   const mismatched = branches.every((issues) =>

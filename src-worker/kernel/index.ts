@@ -6,7 +6,7 @@ import type { Kernel } from './kernel.ts'
 import { referenceKernel } from './reference.ts'
 import { wasmKernel } from './wasm/index.ts'
 
-export type { Batches, Kernel, LaneStart, LaneStatus, Session } from './kernel.ts'
+export type { Kernel } from './kernel.ts'
 
 /** Runs that one thread steps together. */
 export const LANES = 8

@@ -2,9 +2,8 @@
  * Problems and their data: from the experiment file to functions of the state, loss, gradient and what is observed.
  * A problem knows no method; a new one is a file here and a line in the registry.
  */
-export { type DiagonalNetwork, diagonalNetwork } from './diagonal-network.ts'
+export { type DiagonalNetwork } from './diagonal-network.ts'
 export type { Instance, Observation } from './instance.ts'
-export type { LinearData } from './linear-data.ts'
-export { type Quadratic, quadratic } from './quadratic.ts'
+
 export { type Problems, problemsOf } from './registry.ts'
-export { parseTable, type Table, tableFaults } from './table.ts'
+export { parseTable, tableFaults } from './table.ts'

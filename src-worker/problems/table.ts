@@ -27,7 +27,7 @@ export function parseTable(csv: string): Table {
 }
 
 /** The columns that are learnt from: those named, or all but the target. */
-export function featuresOf(spec: TableSpec, table: Table): readonly string[] {
+function featuresOf(spec: TableSpec, table: Table): readonly string[] {
   return spec.features ?? table.columns.filter((name) => name !== spec.target)
 }
 

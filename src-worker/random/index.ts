@@ -1,4 +1,4 @@
 /**
  * Seeded streams: the only source of randomness in the science. A seed and a purpose determine a stream, and nothing else does.
  */
-export { type Purpose, type Stream, stream } from './stream.ts'
+export { stream } from './stream.ts'

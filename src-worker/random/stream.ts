@@ -10,13 +10,13 @@ export type Purpose = 'features' | 'noise' | 'batches' | 'split' | 'teacher' | '
 /** A sequence of random numbers that its seed and purpose determine. */
 export interface Stream {
   /** Uniform on [0, 1). */
-  uniform(): number
+  readonly uniform: () => number
   /** Standard normal, by the method of Box and Muller. */
-  normal(): number
+  readonly normal: () => number
   /** A whole number, uniform on 0 … count − 1. */
-  below(count: number): number
+  readonly below: (count: number) => number
   /** 0 … count − 1 in random order, by the method of Fisher and Yates. */
-  permutation(count: number): Int32Array
+  readonly permutation: (count: number) => Int32Array
 }
 
 /**

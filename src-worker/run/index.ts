@@ -1,6 +1,6 @@
 /**
  * The loop over runs: claim, step, stop, observe, outcome. It knows no thread, no clock and no disk; the world is handed to it.
  */
-export { computeRuns, type World } from './compute.ts'
-export { type Certificate, type Outcome, outcomes, type RunResult, type Trajectory } from './result.ts'
+export { computeRuns } from './compute.ts'
+export { outcomes, type RunResult, type Trajectory } from './result.ts'
 export { expectedSteps } from './start.ts'

@@ -2,4 +2,4 @@
  * What is known of momentum before and after a run: pure functions of numbers and vectors, each with its formula and source.
  * Nothing here steps a method, draws a random number or knows the experiment file.
  */
-export { betaOf, epsilonOf, gammaOf, lambdaOf, lambdaPrimeOf, type Momentum } from './momentum.ts'
+export { epsilonOf, type Momentum } from './momentum.ts'

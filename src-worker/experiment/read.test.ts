@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { faultText } from './fault.ts'
+import { readExperiment } from './read.ts'
+
+const valid = {
+  schema: 1,
+  name: 'a',
+  problem: {
+    kind: 'diagonal-network',
+    data: { kind: 'sparse-gaussian', n: 4, d: 6, sparsity: 2, mean: 1, noise: 0 },
+    init: { scale: 0.1 },
+  },
+  method: { kind: 'mgd', gamma: 0.01, beta: { values: [0, 0.5] } },
+  seeds: { first: 0, count: 2 },
+  stop: { loss: 1e-10, steps: 100 },
+  record: { trajectory: 10 },
+}
+
+/** The valid document with one value replaced, as text; `1e999` written as such. */
+function withField(path: string, value: unknown): string {
+  const copy = structuredClone(valid) as Record<string, unknown>
+  const keys = path.split('.')
+  const last = keys.pop()!
+  const parent = keys.reduce((object, key) => object[key] as Record<string, unknown>, copy)
+  parent[last] = value
+  return JSON.stringify(copy).replaceAll('"1e999"', '1e999')
+}
+
+function faults(text: string): string[] {
+  const reading = readExperiment(text)
+  return reading.ok ? [] : reading.faults.map(faultText)
+}
+
+describe('readExperiment', () => {
+  it('takes a valid document, with a byte order mark too', () => {
+    expect(faults(JSON.stringify(valid))).toEqual([])
+    expect(faults(`\uFEFF${JSON.stringify(valid)}`)).toEqual([])
+  })
+
+  it.each<[string, unknown, string]>([
+    ['schema', 2, 'schema: 2 is not 1'],
+    ['name', '', 'name: empty; some text is required'],
+    ['name', 3, 'name: 3 is not text'],
+    ['tags', 'x', 'tags: "x" is not a list'],
+    ['problem.kind', 'cubic', 'problem.kind: "cubic" is not one of "quadratic", "diagonal-network", "relu-network"'],
+    ['problem.data.n', 0, 'problem.data.n: 0 is not at least 1'],
+    ['problem.data.d', 1.5, 'problem.data.d: 1.5 is not a whole number'],
+    ['problem.data.sparsity', 7, 'problem.data.sparsity: 7 is not at most d = 6'],
+    ['problem.data.noise', -1, 'problem.data.noise: -1 is not at least 0'],
+    ['problem.init.scale', 0, 'problem.init.scale: 0 is not above 0'],
+    ['method.gamma', '1e999', 'method.gamma: a number beyond 1.8e308 is not a finite number'],
+    ['method.gamma', -1, 'method.gamma: -1 is not above 0'],
+    ['method.beta', { values: [0, 0.5, 1.2] }, 'method.beta.values[2]: 1.2 is not below 1'],
+    [
+      'method.lambda',
+      1,
+      'method: gamma, beta, lambda given; allowed are gamma and beta, lambda and beta, or lambda and gamma',
+    ],
+    ['seeds.count', 0, 'seeds.count: 0 is not at least 1'],
+    ['stop.loss', -1, 'stop.loss: -1 is not at least 0'],
+    ['stop.steps', 0, 'stop.steps: 0 is not at least 1'],
+    ['stop.diverged', 0, 'stop.diverged: 0 is not above 0'],
+    ['record.trajectory', -1, 'record.trajectory: -1 is not at least 0'],
+    ['record.vectors', 1, 'record.vectors: 1 is not true or false'],
+    ['stop.epochs', 1, 'stop.epochs: unknown field; known here are loss, steps, time, diverged'],
+  ])('names the place of a fault in %s', (path, value, message) => {
+    expect(faults(withField(path, value))).toEqual([message])
+  })
+
+  it('says where a text stops being JSON', () => {
+    expect(faults('{\n  "schema": 1,\n}')[0]).toMatch(/^not valid JSON at line 3, column 1/)
+  })
+
+  it('refuses a field given twice', () => {
+    const text = JSON.stringify(valid).replace('"gamma":0.01', '"gamma":0.01,"gamma":0.02')
+    expect(faults(text)).toEqual(['method.gamma: given twice'])
+  })
+
+  it('refuses what this version cannot compute', () => {
+    const text = withField('method', { kind: 'smgd', gamma: 0.1, beta: 0, batch: 1, sampling: 'with-replacement' })
+    expect(faults(text)).toEqual(['method.kind: "smgd" is not available in this version; available: "mgd"'])
+  })
+})
