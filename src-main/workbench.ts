@@ -22,13 +22,16 @@ export interface Workbench {
   close(): Promise<void>
 }
 
+/** A sweep says every second that it is alive; after this long without a word its process is taken for dead. */
+const SILENT_MS = 4000
+
 /** What is deleted can be restored for a day. */
 const UNDO_MS = 24 * 60 * 60 * 1000
 
 /** Puts the application together. */
 export async function openWorkbench({ historyPath = defaultHistoryPath() }: WorkbenchOptions = {}): Promise<Workbench> {
   const { version } = packageFile
-  const history = await openHistory({ path: historyPath })
+  const history = await openHistory({ path: historyPath, silentMs: SILENT_MS })
   await history.purge(UNDO_MS)
   const events: Events = new EventPublisher()
   const closing = new AbortController()

@@ -3,4 +3,4 @@
  * Nothing here computes a step or draws a figure.
  */
 export { kernelName, openSweeps, SweepConflict } from './open.ts'
-export type {  Sweeps } from './sweep.ts'
+export type { Sweeps } from './sweep.ts'

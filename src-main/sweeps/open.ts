@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
+import { setTimeout } from 'node:timers/promises'
 import { readExperiment } from '../../src-worker/experiment/index.ts'
 import { kernelsFor } from '../../src-worker/kernel/index.ts'
-import type { WorkbenchEvent } from '../contract/index.ts'
+import type { ExperimentRecord, WorkbenchEvent } from '../contract/index.ts'
 import type { History } from '../history/index.ts'
 import { orderOf } from './order.ts'
 import { runSweep } from './run-sweep.ts'
@@ -22,7 +23,7 @@ export function openSweeps(
   const starting = new Set<string>()
 
   const begin = async (id: string, { workers: wanted }: SweepOptions): Promise<Sweep> => {
-    const record = await history.get(id)
+    const record = await restingRecord(history, id)
     if (!record) throw new SweepConflict('There is no such experiment in the history.')
     if (record.state === 'running') {
       throw new SweepConflict('Another window or command is running this experiment. Wait for it, or stop it there.')
@@ -82,6 +83,19 @@ export function openSweeps(
       for (const sweep of active.values()) sweep.cancel()
       await Promise.all([...active.values()].map(({ done }) => done))
     },
+  }
+}
+
+/** Longer than a sweep whose process was killed is believed to be alive. */
+const WAIT_MS = 6000
+
+/** The record of an experiment once nobody seems to run it, or as it is after a while. */
+async function restingRecord(history: History, id: string): Promise<ExperimentRecord | null> {
+  const until = performance.now() + WAIT_MS
+  for (;;) {
+    const record = await history.get(id)
+    if (record?.state !== 'running' || performance.now() > until) return record
+    await setTimeout(200)
   }
 }
 

@@ -23,7 +23,7 @@ export interface SweepWork {
 }
 
 const PROGRESS_MS = 200
-const HEARTBEAT_MS = 2000
+const HEARTBEAT_MS = 1000
 
 /** Sets the worker threads on the runs of a sweep, and keeps what they finish. */
 export function runSweep(

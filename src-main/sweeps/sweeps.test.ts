@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openWorkbench, type Workbench } from '../workbench.ts'
+
+let folder: string
+let workbench: Workbench
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'momentum-sweeps-'))
+  workbench = await openWorkbench({ historyPath: join(folder, 'history.db') })
+})
+afterEach(async () => {
+  await workbench.close()
+  await rm(folder, { recursive: true })
+})
+
+function sweepOf(steps: number, loss = 0): string {
+  return JSON.stringify({
+    schema: 1,
+    name: 'sweep',
+    problem: {
+      kind: 'diagonal-network',
+      data: { kind: 'sparse-gaussian', n: 5, d: 9, sparsity: 2, mean: 1, noise: 0 },
+      init: { scale: 0.1 },
+    },
+    method: { kind: 'mgd', gamma: { logspace: [1e-3, 3e-2, 8] }, beta: { values: [0, 0.5, 0.9] } },
+    seeds: { first: 0, count: 3 },
+    stop: { loss, steps },
+    record: { trajectory: 12 },
+  })
+}
+
+/** Runs an experiment until it is finished, or until it is cancelled after the first runs are kept. */
+async function run(id: string, workers: number, cancelEarly = false): Promise<string> {
+  const { client } = workbench
+  const events = await client.events()
+  await client.sweeps.start({ id, workers })
+  for await (const event of events) {
+    if (event.type === 'runs/finished' && cancelEarly) await client.sweeps.cancel({ id }).catch(() => undefined)
+    if (event.type !== 'sweep/progressed') continue
+    const { state } = event.progress
+    if (state !== 'running' && state !== 'cancelling') return state
+  }
+  throw new Error('no end was heard of')
+}
+
+async function runsOf(id: string): Promise<unknown[]> {
+  const file = await workbench.client.exports.results({ id, format: 'json' })
+  return (JSON.parse(await file.text()) as { runs: unknown[] }).runs
+}
+
+describe('sweeps', () => {
+  it('give the same bits with one, two and three workers, every run once', async () => {
+    const all: unknown[][] = []
+    for (const workers of [1, 2, 3]) {
+      const { id } = await workbench.client.experiments.create({ document: sweepOf(3000, 1e-6) })
+      expect(await run(id, workers)).toBe('finished')
+      all.push(await runsOf(id))
+    }
+    expect(all[0].map((each) => (each as { index: number }).index)).toEqual(Array.from({ length: 72 }, (_, i) => i))
+    expect(all[1]).toEqual(all[0])
+    expect(all[2]).toEqual(all[0])
+  })
+
+  it('keep what is finished when they are cancelled, and go on from there', async () => {
+    const { client } = workbench
+    const { id } = await client.experiments.create({ document: sweepOf(400_000) })
+    expect(await run(id, 2, true)).toBe('cancelled')
+    const before = await client.experiments.get({ id })
+    expect(before.state).toBe('stopped')
+    expect(before.finished).toBeGreaterThan(0)
+    expect(before.finished).toBeLessThan(72)
+    const again = await client.experiments.create({ document: sweepOf(400_000), resume: true })
+    expect(again).toEqual({ id, resumed: true })
+    expect(await run(id, 2)).toBe('finished')
+
+    const whole = await client.experiments.create({ document: sweepOf(400_000) })
+    expect(await run(whole.id, 1)).toBe('finished')
+    expect(await runsOf(id)).toEqual(await runsOf(whole.id))
+  })
+
+  it('refuse to run an experiment twice at once', async () => {
+    const { client } = workbench
+    const { id } = await client.experiments.create({ document: sweepOf(2_000_000) })
+    await client.sweeps.start({ id })
+    await expect(client.sweeps.start({ id })).rejects.toThrow('running already')
+    await expect(client.experiments.delete({ ids: [id] })).rejects.toThrow('Cancel it first')
+    await client.sweeps.cancel({ id })
+  })
+})
