@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openWorkbench, type Workbench } from '../workbench.ts'
+import { openWorkbench, type Workbench } from './workbench.ts'
 
 let folder: string
 let workbench: Workbench

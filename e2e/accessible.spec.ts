@@ -1,0 +1,17 @@
+import AxeBuilder from '@axe-core/playwright'
+import { Shell } from './models/shell.ts'
+import { expect, test } from './workbench.ts'
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the first screens have no serious fault of accessibility, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    const shell = new Shell(page)
+    for (const view of ['Experiments', 'Settings']) {
+      await shell.goTo(view)
+      await expect(shell.rail.getByRole('link', { name: view })).toHaveAttribute('aria-current', 'page')
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      expect(serious.map(({ id, help }) => `${id}: ${help}`)).toEqual([])
+    }
+  })
+}
