@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { type Experiment, planOf } from '../experiment/index.ts'
+import { stream } from '../random/index.ts'
+import type { Instance } from './instance.ts'
+import { problemsOf } from './registry.ts'
+import { parseTable, tableFaults } from './table.ts'
+
+const csv = 'a,b,y\n1,2,3\n2,1,4\n3,5,9\n4,4,8\n5,0,6\n'
+
+function experiment(problem: Experiment['problem'], seeds = { first: 0, count: 1 }): Experiment {
+  return { schema: 1, name: 'a', problem, method: { kind: 'mgd', gamma: 0.1, beta: 0 }, seeds, stop: { steps: 1 } }
+}
+
+function first(problem: Experiment['problem']): Instance {
+  const each = experiment(problem)
+  return problemsOf(each, csv).instance(planOf(each).run(0))
+}
+
+const init = { scale: 0.1 }
+const gaussian = { kind: 'sparse-gaussian', n: 4, d: 7, sparsity: 2, mean: 1, noise: 0.1 } as const
+const table = { kind: 'table', path: 'a.csv', target: 'y', standardise: true, heldOut: 0.4 } as const
+const all: Record<string, Experiment['problem']> = {
+  quadratic: { kind: 'quadratic', eigenvalues: [1, 25, 0.5], start: [1, 2, 3] },
+  'sparse Gaussian': { kind: 'diagonal-network', data: gaussian, init },
+  inline: { kind: 'diagonal-network', data: { kind: 'inline', x: [[1, 2, -1]], y: [3] }, init },
+  table: { kind: 'diagonal-network', data: table, init },
+}
+
+describe.each(Object.entries(all))('%s', (_, problem) => {
+  it('has the gradient that central differences give', () => {
+    const instance = first(problem)
+    const { normal } = stream(1, 'samples')
+    const w = Float64Array.from({ length: instance.dimension }, normal)
+    const gradient = new Float64Array(instance.dimension)
+    instance.gradient(w, gradient)
+    // Step 1e-5: truncation and rounding are both near 1e-10 of the loss.
+    const h = 1e-5
+    // The state of a network is w± = u ± v, in which the gradient of u and v is twice that of w±.
+    const factor = instance.crosses ? 2 : 1
+    for (let i = 0; i < w.length; i++) {
+      const at = (x: number): number => instance.observe(w.map((each, j) => (i === j ? x : each))).trainLoss
+      const slope = (at(w[i] + h) - at(w[i] - h)) / (2 * h)
+      expect(Math.abs(factor * slope - gradient[i])).toBeLessThan(1e-6 * (1 + Math.abs(gradient[i])))
+    }
+  })
+})
+
+describe('sparse Gaussian data', () => {
+  it('has the exact test loss: a mean over fresh samples agrees within five standard errors', () => {
+    const instance = first(all['sparse Gaussian'])
+    const { normal } = stream(2, 'test-samples')
+    const w = Float64Array.from({ length: 14 }, normal)
+    const theta = instance.theta(w)
+    const count = 20_000
+    const losses = Float64Array.from({ length: count }, () => {
+      const product = theta.reduce((sum, each, j) => sum + (1 + normal()) * (each - (j < 2 ? 1 : 0)), 0)
+      return 0.5 * product ** 2
+    })
+    const mean = losses.reduce((sum, each) => sum + each, 0) / count
+    const variance = losses.reduce((sum, each) => sum + (each - mean) ** 2, 0) / count
+    expect(Math.abs(instance.observe(w).testLoss - mean)).toBeLessThan(5 * Math.sqrt(variance / count))
+  })
+})
+
+describe('tables', () => {
+  it('are split by the seed, and standardised with the training part', () => {
+    const each = experiment(all.table, { first: 0, count: 2 })
+    const problems = problemsOf(each, csv)
+    const data = [0, 1].map(
+      (i) => (problems.instance(planOf(each).run(i)) as unknown as { data: { y: Float64Array } }).data,
+    )
+    expect(data.map(({ y }) => y.length)).toEqual([3, 3])
+    for (const { y } of data) {
+      expect(y.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0, 12)
+      expect(y.reduce((sum, value) => sum + value ** 2, 0) / 3).toBeCloseTo(1, 12)
+    }
+    expect(data[0].y).not.toEqual(data[1].y)
+  })
+
+  it.each([
+    ['a,b\n1,2\n', 'problem.data.target: "y" is not a column of a.csv; its columns are a, b'],
+    ['a,y\n1,2\nx,3\n', 'problem.data.path: a.csv: row 3, column "a": "x" is not a finite number'],
+    ['a,y\n1\n', 'problem.data.path: a.csv: row 2, column "y": the cell is missing'],
+    ['a,y\n1e999,2\n', 'problem.data.path: a.csv: row 2, column "a": "1e999" is not a finite number'],
+    ['y\n1\n', 'problem.data.path: a.csv: there is no column beside the target'],
+    ['a,y\n', 'problem.data.path: a.csv: 0 rows, of which 0 are held out, leave none to train on'],
+  ])('name the place of a fault: %j', (text, message) => {
+    expect(tableFaults(table, parseTable(text)).map((fault) => `${fault.path}: ${fault.message}`)).toEqual([message])
+  })
+})
