@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { BadInput } from './fault.ts'
 
-/** An experiment file and, where it names one that is there, its table. */
+/** An experiment file and, where it names one, its table, or why that cannot be read. */
 export interface ExperimentFile {
   readonly document: string
   readonly csv?: { readonly name: string; readonly text: string }
+  readonly csvFault?: BadInput
 }
 
 /** Reads an experiment file; its faults are for the application to find. */
@@ -13,8 +14,13 @@ export async function readExperimentFile(path: string): Promise<ExperimentFile> 
   const document = await read(path)
   const table = tableOf(document)
   if (table === undefined) return { document }
-  const text = await read(resolve(dirname(path), table), 'problem.data.path: ')
-  return { document, csv: { name: basename(table), text } }
+  try {
+    const text = await read(resolve(dirname(path), table), 'problem.data.path: ')
+    return { document, csv: { name: basename(table), text } }
+  } catch (error) {
+    if (error instanceof BadInput) return { document, csvFault: error }
+    throw error
+  }
 }
 
 async function read(path: string, place = ''): Promise<string> {

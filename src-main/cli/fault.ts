@@ -19,6 +19,6 @@ export function toldAs(error: unknown): string | undefined {
 }
 
 /** `method.beta.values[2]: 1.2 is not below 1` */
-function faultLine({ path, message }: Fault): string {
+export function faultLine({ path, message }: Fault): string {
   return path === '' ? message : `${path}: ${message}`
 }

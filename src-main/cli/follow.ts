@@ -1,6 +1,8 @@
+import { ORPCError } from '@orpc/client'
 import { SingleBar } from 'cli-progress'
 import type { SweepProgress } from '../contract/index.ts'
 import type { Workbench } from '../workbench.ts'
+import { status } from './fault.ts'
 
 /** Starts an experiment's sweep and follows it to its end, with a bar on the standard error. Ctrl-C cancels it. */
 export async function follow(
@@ -10,27 +12,39 @@ export async function follow(
 ): Promise<{ progress: SweepProgress; interrupted: boolean }> {
   const events = await client.events()
   const bar = quiet || !process.stderr.isTTY ? null : progressBar()
-  let interrupted = false
+  const interruption = new AbortController()
+  const { signal } = interruption
   const interrupt = (): void => {
-    if (interrupted) process.exit(130)
-    interrupted = true
-    client.sweeps.cancel({ id }).catch(() => undefined)
+    if (signal.aborted) process.exit(status.interrupted)
+    interruption.abort()
   }
   process.on('SIGINT', interrupt)
   process.on('SIGTERM', interrupt)
   try {
     await client.sweeps.start({ id, workers })
+    // A sweep can take seconds to start; there is nothing to cancel before it has.
+    if (signal.aborted) await cancel(client, id)
+    else signal.addEventListener('abort', () => void cancel(client, id))
     for await (const event of events) {
       if (event.type !== 'sweep/progressed' || event.progress.experimentId !== id) continue
       const { progress } = event
       show(bar, progress)
-      if (progress.state !== 'running' && progress.state !== 'cancelling') return { progress, interrupted }
+      if (progress.state !== 'running' && progress.state !== 'cancelling') return { progress, interrupted: signal.aborted }
     }
     throw new Error('the sweep ended without a word')
   } finally {
     bar?.stop()
     process.off('SIGINT', interrupt)
     process.off('SIGTERM', interrupt)
+  }
+}
+
+/** Cancels a sweep; one that has just come to its end by itself is left at that. */
+async function cancel(client: Workbench['client'], id: string): Promise<void> {
+  try {
+    await client.sweeps.cancel({ id })
+  } catch (error) {
+    if (!(error instanceof ORPCError && error.code === 'CONFLICT')) throw error
   }
 }
 

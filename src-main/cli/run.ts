@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import type { SweepProgress } from '../contract/index.ts'
 import type { Workbench } from '../workbench.ts'
 import { type ExperimentFile, readExperimentFile } from './experiment-file.ts'
-import { status } from './fault.ts'
+import { BadInput, faultLine, status } from './fault.ts'
 import { follow } from './follow.ts'
 import { checkOutputs, type Outputs } from './output.ts'
 import { type HistoryOption, withWorkbench } from './with-workbench.ts'
@@ -34,12 +34,14 @@ export function runCommand(program: Command): void {
 }
 
 async function run(workbench: Workbench, file: string, experiment: ExperimentFile, options: Options): Promise<number> {
-  const { id } = await workbench.client.experiments.create({ ...experiment, resume: options.resume })
+  const { document, csv, csvFault } = experiment
+  if (csvFault) throw await allFaults(workbench, document, csvFault)
+  const { id } = await workbench.client.experiments.create({ document, csv, resume: options.resume })
   const { progress, interrupted } = await follow(workbench, id, options)
   if (interrupted && progress.state === 'cancelled') {
     console.error(
       `Interrupted: ${String(progress.finished)} of ${String(progress.total)} runs are kept. ` +
-        `Go on with: mgd run ${file} --resume`,
+        `Go on with: mgd run ${file} --resume${options.history === undefined ? '' : ` --history ${options.history}`}`,
     )
     return status.interrupted
   }
@@ -50,6 +52,13 @@ async function run(workbench: Workbench, file: string, experiment: ExperimentFil
   await writeResults(workbench, id, options)
   if (!options.quiet) console.error(await summary(workbench, id, progress))
   return progress.outcomes.failed ? status.failed : status.done
+}
+
+/** The faults that a document has besides a table that cannot be read, and that one. */
+async function allFaults({ client }: Workbench, document: string, csvFault: BadInput): Promise<BadInput> {
+  const { faults } = await client.experiments.check({ document })
+  const others = faults.filter(({ path }) => path !== 'problem.data.path')
+  return new BadInput([...others.map(faultLine), csvFault.message].join('\n'))
 }
 
 async function summary({ client }: Workbench, id: string, progress: SweepProgress): Promise<string> {

@@ -1,0 +1,112 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { experiment, mgd } from './command.fixture.ts'
+
+let folder: string
+let before: Buffer
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'momentum-cli-'))
+  await writeFile(join(folder, 'good.json'), JSON.stringify(experiment()))
+  await writeFile(join(folder, 'table.csv'), 'a,b,y\n1,2,3\n4,x,6\n')
+  await mkdir(join(folder, 'folder'))
+  expect(await mgd(folder, 'run', 'good.json', '--history', 'history.db')).toMatchObject({ status: 0 })
+  before = await readFile(join(folder, 'history.db'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+/** Runs a file that must be refused; answers the lines that say why. */
+async function refused(document: unknown, name = 'bad.json'): Promise<string[]> {
+  await writeFile(join(folder, name), typeof document === 'string' ? document : JSON.stringify(document))
+  return refusedCommand('run', name, '--json', 'out.json', '--csv', 'out.csv', '--figures', 'figures')
+}
+
+/** A command that must be refused, and leave nothing behind. */
+async function refusedCommand(...args: string[]): Promise<string[]> {
+  const files = await readdir(folder)
+  const { status, stdout, stderr } = await mgd(folder, ...args, '--history', 'history.db')
+  expect({ status, stdout }, stderr).toEqual({ status: 2, stdout: '' })
+  expect(await readdir(folder)).toEqual(files)
+  expect(await readFile(join(folder, 'history.db'))).toEqual(before)
+  return stderr.trimEnd().split('\n')
+}
+
+function learning(data: object): object {
+  const table = { kind: 'table', path: 'table.csv', target: 'y', ...data }
+  return experiment({ problem: { kind: 'diagonal-network', data: table, init: { scale: 0.1 } } })
+}
+
+describe('run refuses', () => {
+  it('every fault of a file, each on its line', async () => {
+    const lines = await refused(
+      experiment({ method: { kind: 'mgd', gamma: -1, beta: { values: [0, 0.5, 1.2] } }, stop: { steps: 0 } }),
+    )
+    expect(lines).toEqual([
+      'method.gamma: -1 is not above 0',
+      'method.beta.values[2]: 1.2 is not below 1',
+      'stop.steps: 0 is not at least 1',
+    ])
+  })
+
+  it('text that is not JSON, and says where it stops', async () => {
+    expect((await refused('{\n  "schema": 1,\n}'))[0]).toMatch(/^not valid JSON at line 3, column 1/)
+  })
+
+  it('a number beyond all doubles', async () => {
+    const text = JSON.stringify(experiment({ stop: { loss: 'HUGE', steps: 10 } })).replace('"HUGE"', '1e999')
+    expect(await refused(text)).toEqual(['stop.loss: a number beyond 1.8e308 is not a finite number'])
+  })
+
+  it('a column that the table has not', async () => {
+    expect((await refused(learning({ target: 'octane' })))[0]).toMatch(/^problem\.data\.target: .*octane/)
+  })
+
+  it('a cell that is not a number, and says which', async () => {
+    const [line, ...more] = await refused(learning({}))
+    expect(line).toMatch(/^problem\.data\.path: .*"x"/)
+    expect(more).toEqual([])
+  })
+
+  it('a table that is not there', async () => {
+    expect((await refused(learning({ path: 'nowhere.csv' })))[0]).toMatch(
+      /^problem\.data\.path: there is no file .*nowhere\.csv/,
+    )
+  })
+
+  it('a table that is not there, and the other faults of the file with it', async () => {
+    const lines = await refused({ ...learning({ path: 'nowhere.csv' }), stop: { steps: 0 } })
+    expect(lines).toHaveLength(2)
+    expect(lines).toContain('stop.steps: 0 is not at least 1')
+  })
+
+  it('a file that is not there', async () => {
+    expect(await refusedCommand('run', 'nowhere.json')).toEqual(['there is no file nowhere.json.'])
+  })
+
+  it.each([
+    ['--json', 'folder', '--json: folder is a folder; a file is needed.'],
+    ['--csv', 'nowhere/out.csv', /^--csv: there is no folder .*nowhere\.$/],
+    ['--figures', 'table.csv', '--figures: table.csv is a file; a folder is needed.'],
+    ['--workers', '0', /0 is not a whole number from 1 to 256/],
+  ])('%s %s before it computes anything', async (option, value, message) => {
+    const [line] = await refusedCommand('run', 'good.json', option, value)
+    expect(line).toMatch(message)
+  })
+})
+
+describe('bad input', () => {
+  it.each([
+    [['walk'], /unknown command 'walk'/],
+    [['run'], /missing required argument 'file'/],
+    [['list', '--bogus'], /unknown option '--bogus'/],
+    [['show', 'nobody'], /There is no experiment nobody in the history/],
+    [['delete', 'nobody'], /There is no experiment nobody in the history/],
+    [['export', 'nobody'], /Nothing to export/],
+    [['export', 'nobody', '--json', 'out.json'], /There is no experiment nobody in the history/],
+    [['serve', '--port', '70000'], /70000 is not a port/],
+  ])('mgd %j is told what is wrong', async (args, message) => {
+    expect((await refusedCommand(...args))[0]).toMatch(message)
+  })
+})

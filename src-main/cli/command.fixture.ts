@@ -1,0 +1,51 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url))
+
+/** What a command left behind: exit status, null where a signal ended it, and all it wrote. */
+export interface Finished {
+  readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Starts the real command, from source, in a process of its own. */
+export function start(folder: string, ...args: string[]): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [main, ...args], { cwd: folder })
+}
+
+export async function finish(child: ChildProcessWithoutNullStreams): Promise<Finished> {
+  const closed = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const [status, stdout, stderr] = await Promise.all([closed, text(child.stdout), text(child.stderr)])
+  return { status, stdout, stderr }
+}
+
+/** Runs the real command to its end. */
+export async function mgd(folder: string, ...args: string[]): Promise<Finished> {
+  return finish(start(folder, ...args))
+}
+
+/** A small experiment, as it is written in a file; fields given replace its own. */
+export function experiment(change: object = {}): Record<string, unknown> {
+  return {
+    schema: 1,
+    name: 'Small sweep',
+    problem: {
+      kind: 'diagonal-network',
+      data: { kind: 'sparse-gaussian', n: 5, d: 9, sparsity: 2, mean: 1, noise: 0 },
+      init: { scale: 0.1 },
+    },
+    method: { kind: 'mgd', gamma: { logspace: [1e-3, 3e-2, 4] }, beta: { values: [0, 0.5] } },
+    seeds: { first: 0, count: 2 },
+    stop: { loss: 1e-6, steps: 3000 },
+    record: { trajectory: 5 },
+    ...change,
+  }
+}
+
+/** The runs of a results file: all that must not depend on where and when they were computed. */
+export function runsOf(results: string): unknown[] {
+  return (JSON.parse(results) as { runs: unknown[] }).runs
+}
