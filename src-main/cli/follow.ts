@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/client'
 import { SingleBar } from 'cli-progress'
 import type { SweepProgress } from '../contract/index.ts'
 import type { Workbench } from '../workbench.ts'
-import { status } from './fault.ts'
+import { interruption } from './interruption.ts'
 
 /** Starts an experiment's sweep and follows it to its end, with a bar on the standard error. Ctrl-C cancels it. */
 export async function follow(
@@ -12,14 +12,7 @@ export async function follow(
 ): Promise<{ progress: SweepProgress; interrupted: boolean }> {
   const events = await client.events()
   const bar = quiet || !process.stderr.isTTY ? null : progressBar()
-  const interruption = new AbortController()
-  const { signal } = interruption
-  const interrupt = (): void => {
-    if (signal.aborted) process.exit(status.interrupted)
-    interruption.abort()
-  }
-  process.on('SIGINT', interrupt)
-  process.on('SIGTERM', interrupt)
+  const { signal, release } = interruption()
   try {
     await client.sweeps.start({ id, workers })
     // A sweep can take seconds to start; there is nothing to cancel before it has.
@@ -29,13 +22,13 @@ export async function follow(
       if (event.type !== 'sweep/progressed' || event.progress.experimentId !== id) continue
       const { progress } = event
       show(bar, progress)
-      if (progress.state !== 'running' && progress.state !== 'cancelling') return { progress, interrupted: signal.aborted }
+      if (progress.state !== 'running' && progress.state !== 'cancelling')
+        return { progress, interrupted: signal.aborted }
     }
     throw new Error('the sweep ended without a word')
   } finally {
     bar?.stop()
-    process.off('SIGINT', interrupt)
-    process.off('SIGTERM', interrupt)
+    release()
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process'
+import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -84,16 +84,35 @@ it('interrupted, a sweep keeps what is finished, says how to go on, and goes on'
   await expectWholeAfterResume()
 })
 
-it('interrupted while it waits for a killed sweep to fall silent, it stops as soon as it has begun', async () => {
+/** A command that resumes a sweep whose process was just killed: for some three seconds it waits for that to fall silent. */
+async function waitingCommand(): Promise<ChildProcessWithoutNullStreams> {
   const killed = start(folder, ...quiet)
   const killedEnd = finish(killed)
   await untilKept(killed, 0)
   killed.kill('SIGKILL')
   await killedEnd
   const child = start(folder, ...quiet, '--resume')
+  await setTimeout(1800)
+  return child
+}
+
+it('interrupted before the sweep has begun, by a Ctrl-C that npm passes on once more, it stops as soon as it has', async () => {
+  const child = await waitingCommand()
   const end = finish(child)
-  await setTimeout(2500)
   child.kill('SIGINT')
-  expect((await end).status).toBe(130)
+  await setTimeout(50)
+  child.kill('SIGINT')
+  const { status, stderr } = await end
+  expect(status).toBe(130)
+  expect(stderr).toMatch(/^Interrupted: /)
   expect(await kept()).toBeLessThan(RUNS)
+})
+
+it('interrupted a second time, it ends at once', async () => {
+  const child = await waitingCommand()
+  const end = finish(child)
+  child.kill('SIGINT')
+  await setTimeout(700)
+  child.kill('SIGINT')
+  expect(await end).toEqual({ status: 130, stdout: '', stderr: '' })
 })
