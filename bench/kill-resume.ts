@@ -7,6 +7,7 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 
 const trials = Number(process.argv[2] ?? 20)
 const cli = join(import.meta.dirname, '../out/main/cli.js')
@@ -36,6 +37,13 @@ async function finished(child: ChildProcess): Promise<number | null> {
   return ((await once(child, 'exit')) as [number | null])[0]
 }
 
+/** How many runs a history holds after a kill; listing them shows no experiment where the kill came before it was kept. */
+async function kept(history: string): Promise<number> {
+  const options = ['list', '--history', join(folder, history)]
+  const child = spawn(process.execPath, [cli, ...options], { stdio: ['ignore', 'pipe', 'ignore'] })
+  return Number(/ (\d+)\/\d+ /.exec(await text(child.stdout))?.[1] ?? 0)
+}
+
 /** The results without where they come from. */
 async function results(name: string): Promise<string> {
   const all = JSON.parse(await readFile(join(folder, name), 'utf8')) as Record<string, unknown>
@@ -44,13 +52,15 @@ async function results(name: string): Promise<string> {
 }
 
 await writeFile(file, JSON.stringify(experiment))
+const planned = experiment.seeds.count * 50
 const started = performance.now()
 await finished(run('whole.db', '--json', join(folder, 'whole.json')))
 const duration = performance.now() - started
 const whole = await results('whole.json')
-console.log(`uninterrupted: ${String(experiment.seeds.count * 50)} runs in ${(duration / 1000).toFixed(1)} s`)
+console.log(`uninterrupted: ${String(planned)} runs in ${(duration / 1000).toFixed(1)} s`)
 
 let different = 0
+let midway = 0
 for (let trial = 0; trial < trials; trial++) {
   const history = `${String(trial)}.db`
   const child = run(history)
@@ -58,11 +68,17 @@ for (let trial = 0; trial < trials; trial++) {
   await new Promise((resolve) => setTimeout(resolve, wait))
   child.kill('SIGKILL')
   await finished(child)
+  const before = await kept(history)
+  if (before > 0 && before < planned) midway++
   const status = await finished(run(history, '--resume', '--json', join(folder, `${String(trial)}.json`)))
   const same = status === 0 && (await results(`${String(trial)}.json`)) === whole
   if (!same) different++
-  console.log(`killed after ${wait.toFixed(0)} ms, resumed: ${same ? 'identical' : 'DIFFERENT'}`)
+  console.log(
+    `killed after ${wait.toFixed(0)} ms with ${String(before)} runs kept, resumed: ${same ? 'identical' : 'DIFFERENT'}`,
+  )
 }
 await rm(folder, { recursive: true })
-console.log(`${String(trials - different)} of ${String(trials)} identical to the uninterrupted sweep`)
+console.log(
+  `${String(trials - different)} of ${String(trials)} identical to the uninterrupted sweep; ${String(midway)} killed midway`,
+)
 process.exitCode = different === 0 ? 0 : 1
