@@ -64,7 +64,7 @@ let midway = 0
 for (let trial = 0; trial < trials; trial++) {
   const history = `${String(trial)}.db`
   const child = run(history)
-  const wait = 300 + Math.random() * Math.max(duration - 500, 100)
+  const wait = 800 + Math.random() * Math.max(duration - 900, 100)
   await new Promise((resolve) => setTimeout(resolve, wait))
   child.kill('SIGKILL')
   await finished(child)
