@@ -7,12 +7,11 @@ import {
   resultsFileName,
   resultsJson,
 } from '../export/index.ts'
-import { figureOf } from '../figures/index.ts'
 import type { History } from '../history/index.ts'
 import type { RunResult } from '../../src-worker/run/index.ts'
 import { api, type Application } from './context.ts'
 import { recordOf } from './experiments.ts'
-import { sourceOf } from './source.ts'
+import { computeFigure } from './source.ts'
 
 const types = { svg: 'image/svg+xml', png: 'image/png', json: 'application/json', csv: 'text/csv' }
 
@@ -20,7 +19,7 @@ export function exportHandlers({ history }: Application) {
   return {
     figure: api.exports.figure.handler(async ({ input: { id, spec, format, print }, errors }) => {
       const record = await recordOf(history, id)
-      const figure = figureOf(await sourceOf(history, record), spec)
+      const figure = await computeFigure(history, record, spec)
       if (figure.kind === 'none') throw errors.CONFLICT({ message: figure.reason })
       const bytes = exportFigure({
         figure,

@@ -1,7 +1,7 @@
-import { figureOf, figureSpecs } from '../figures/index.ts'
+import { figureSpecs } from '../figures/index.ts'
 import { api, type Application } from './context.ts'
 import { recordOf } from './experiments.ts'
-import { sourceOf } from './source.ts'
+import { computeFigure, sourceOf } from './source.ts'
 
 export function figureHandlers({ history }: Application) {
   return {
@@ -9,7 +9,7 @@ export function figureHandlers({ history }: Application) {
       figureSpecs(await sourceOf(history, await recordOf(history, input.id))),
     ),
     get: api.figures.get.handler(async ({ input }) =>
-      figureOf(await sourceOf(history, await recordOf(history, input.id)), input.spec),
+      computeFigure(history, await recordOf(history, input.id), input.spec),
     ),
   }
 }

@@ -4,6 +4,6 @@
  */
 export { type Contract, contract } from './contract.ts'
 export type { SweepProgress, WorkbenchEvent } from './events.ts'
-export * from './figure.ts'
+export * from './figure/index.ts'
 export * from './host.ts'
 export type * from './records.ts'

@@ -1,6 +1,6 @@
 import type { Fault, Params } from '../../src-worker/experiment/index.ts'
 import type { Outcome } from '../../src-worker/run/result.ts'
-import type { Metric } from './figure.ts'
+import type { Metric } from './figure/index.ts'
 
 /** `draft`: nothing run yet. `stopped`: some runs are missing and none is being computed: cancelled or crashed. */
 export type ExperimentState = 'draft' | 'running' | 'stopped' | 'done'

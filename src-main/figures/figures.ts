@@ -19,6 +19,12 @@ export function figureOf<K extends Kind>(source: FigureSource, spec: SpecOf<K>):
   return kind.compute(source, spec)
 }
 
+/** Indices of the runs that the source must hold whole for a figure. */
+export function figureNeeds<K extends Kind>(source: FigureSource, spec: SpecOf<K>): readonly number[] {
+  const kind: FigureKind<SpecOf<K>, Figures[K]> = kinds[spec.kind]
+  return kind.needs?.(source, spec) ?? []
+}
+
 /** The figures that an experiment has data for, best first: the best of each kind, then the second of each, and so on. */
 export function figureSpecs(source: FigureSource): readonly ListedFigure[] {
   const lists = Object.values(kinds).map((kind) => kind.list(source))

@@ -1,13 +1,18 @@
 import type { Experiment, Plan } from '../../src-worker/experiment/index.ts'
-import { type Outcome, outcomes } from '../../src-worker/run/result.ts'
+import { type Outcome, outcomes, type RunResult } from '../../src-worker/run/result.ts'
 import type { FigureSpec, NoFigure } from '../contract/index.ts'
 import type { RunColumns } from '../history/history.ts'
 
-/** What figures are computed from: an experiment, its plan, and the scalars of its finished runs. */
+/** What figures are computed from: an experiment, its plan, and its finished runs. */
 export interface FigureSource {
   readonly experiment: Experiment
   readonly plan: Plan
+  /** The scalars of all finished runs. */
   readonly columns: RunColumns
+  /** Whole results by index, of the runs that the figure `needs`. */
+  readonly results: ReadonlyMap<number, RunResult>
+  /** Text of the table, for data of kind `table`. */
+  readonly csv?: string
 }
 
 /** A figure that could be asked for, and its title. */
@@ -20,6 +25,8 @@ export interface ListedFigure {
 export interface FigureKind<Spec extends FigureSpec, Figure> {
   /** Figures worth drawing, best first; empty where there is no data. */
   list(source: FigureSource): readonly ListedFigure[]
+  /** Indices of the runs of which it needs vectors or trajectories; left out where the scalars are enough. */
+  needs?(source: FigureSource, spec: Spec): readonly number[]
   compute(source: FigureSource, spec: Spec): Figure | NoFigure
 }
 

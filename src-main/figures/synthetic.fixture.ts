@@ -39,7 +39,7 @@ export function sourceOf(document: object, ending: (params: Params, seed: number
     crossings: column(({ crossings }) => crossings ?? 0),
     firstCrossingTime: column(() => undefined),
   }
-  return { experiment, plan, columns }
+  return { experiment, plan, columns, results: new Map() }
 }
 
 /** The outline of a file on a diagonal network; the method is what differs. */

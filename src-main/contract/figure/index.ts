@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { type CollapseFigure, collapseSpec } from './collapse.ts'
+import { type MapFigure, mapSpec } from './map.ts'
+
+export type * from './collapse.ts'
+export type * from './map.ts'
+export { type Metric, metrics } from './metric.ts'
+export { type Print, printSchema } from './print.ts'
+export type { Quantity } from './quantity.ts'
+
+/** Which figure of an experiment, and with what choices; a choice left out is made by `figures`. A new kind is a file and two lines here. */
+export const figureSpecSchema = z.discriminatedUnion('kind', [mapSpec, collapseSpec])
+export type FigureSpec = z.infer<typeof figureSpecSchema>
+
+/** A figure that this experiment has no data for, and why. */
+export interface NoFigure {
+  readonly kind: 'none'
+  readonly reason: string
+}
+
+/** Plain JSON: all that a figure shows, nothing of how it is drawn. */
+export type FigureData = MapFigure | CollapseFigure | NoFigure

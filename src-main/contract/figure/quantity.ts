@@ -1,0 +1,7 @@
+/** A quantity along an axis or a colour scale: its name in words, its symbol and how it is spaced. */
+export interface Quantity {
+  readonly name: string
+  /** Plain Unicode, `γ`, `1 − β`, `‖Δ‖₂`; empty where there is none. */
+  readonly symbol: string
+  readonly scale: 'linear' | 'log'
+}

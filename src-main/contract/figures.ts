@@ -1,0 +1,10 @@
+import { type } from '@orpc/contract'
+import { z } from 'zod'
+import { base, id } from './base.ts'
+import { type FigureData, type FigureSpec, figureSpecSchema } from './figure/index.ts'
+
+export const figures = {
+  /** The figures this experiment has data for, each as it is drawn without further choices; the first is the best. */
+  list: base.input(z.object({ id })).output(type<readonly { spec: FigureSpec; title: string }[]>()),
+  get: base.input(z.object({ id, spec: figureSpecSchema })).output(type<FigureData>()),
+}

@@ -1,0 +1,9 @@
+import { type } from '@orpc/contract'
+import { z } from 'zod'
+import { base, id } from './base.ts'
+
+export const sweeps = {
+  /** Starts an experiment's sweep, or resumes it: runs that are finished are not computed again. */
+  start: base.input(z.object({ id, workers: z.number().int().min(1).max(256).optional() })).output(type<void>()),
+  cancel: base.input(z.object({ id })).output(type<void>()),
+}
