@@ -43,6 +43,8 @@ function metricsOf(columns: RunColumns): RunTable['metrics'] {
     steps: numbers(columns.steps),
     time: numbers(columns.time),
     crossings: numbers(columns.crossings),
+    identityResidual: numbers(columns.identityResidual),
+    certificateDistance: numbers(columns.certificateDistance),
     firstCrossingTime: numbers(columns.firstCrossingTime),
   }
 }

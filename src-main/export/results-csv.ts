@@ -16,6 +16,8 @@ const columns: readonly (readonly [string, (run: RunResult) => string | number |
   ['balancednessStart', (run) => run.balancedness?.start ?? null],
   ['crossings', (run) => run.crossings],
   ['firstCrossingTime', (run) => run.firstCrossingTime],
+  ['identityResidual', (run) => finite(run.certificate?.identityResidual)],
+  ['certificateDistance', (run) => finite(run.certificate?.distance)],
 ]
 
 /** The scalars of an experiment's runs as CSV, one row a run: index, seed, parameters, outcome and metrics. */
@@ -33,4 +35,8 @@ export async function* resultsCsv({ record, results }: Results): AsyncIterable<s
     ]
     yield `${csvFormatRow(cells.map((cell) => (cell === null ? '' : String(cell))))}\n`
   }
+}
+
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null
 }

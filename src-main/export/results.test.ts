@@ -73,6 +73,19 @@ const failed: RunResult = {
   balancedness: { norm: 1e-7, geometricMean: null, start: 2 },
 }
 
+/** A run with a certificate, of which a number could not be had. */
+const certified: RunResult = {
+  ...run,
+  index: 2,
+  outcome: 'converged',
+  certificate: {
+    identityResidual: 1e-9,
+    distance: NaN,
+    thetaTilde: Float64Array.of(0),
+    deltaPredicted: Float64Array.of(1),
+  },
+}
+
 async function* each(runs: readonly RunResult[]): AsyncIterable<RunResult> {
   for (const one of runs) yield await Promise.resolve(one)
 }
@@ -119,10 +132,11 @@ describe('the results file', () => {
 })
 
 it('the table has one row per run, and an empty cell for what is not defined', async () => {
-  expect(await text(resultsCsv({ record: record(), results: each([run, failed]) }))).toBe(
+  expect(await text(resultsCsv({ record: record(), results: each([run, failed, certified]) }))).toBe(
     'index,seed,gamma,beta,lambda,outcome,steps,time,trainLoss,testLoss,error,l1,' +
-      'balancednessNorm,balancednessGeometricMean,balancednessStart,crossings,firstCrossingTime\n' +
-      '0,0,0.1,0.5,0.4,budget-spent,10,0.30000000000000004,5e-324,,,1,,,,0,\n' +
-      '1,0,0.1,0.5,0.4,failed,10,0.30000000000000004,5e-324,,,1,1e-7,,2,0,\n',
+      'balancednessNorm,balancednessGeometricMean,balancednessStart,crossings,firstCrossingTime,identityResidual,certificateDistance\n' +
+      '0,0,0.1,0.5,0.4,budget-spent,10,0.30000000000000004,5e-324,,,1,,,,0,,,\n' +
+      '1,0,0.1,0.5,0.4,failed,10,0.30000000000000004,5e-324,,,1,1e-7,,2,0,,,\n' +
+      '2,0,0.1,0.5,0.4,converged,10,0.30000000000000004,5e-324,,,1,,,,0,,1e-9,\n',
   )
 })

@@ -13,6 +13,8 @@ const metricNames: Readonly<Record<Metric, Named>> = {
   steps: { name: 'Steps', symbol: 'k' },
   time: { name: 'Time', symbol: 't = kε' },
   crossings: { name: 'Zero crossings', symbol: '' },
+  identityResidual: { name: 'Residual of the identity', symbol: '' },
+  certificateDistance: { name: 'Distance to the certificate', symbol: '' },
 }
 
 /** A metric's name and symbol, spaced as its values ask for. */

@@ -11,6 +11,8 @@ interface Ending {
   readonly balancednessNorm?: number
   readonly l1?: number
   readonly crossings?: number
+  readonly identityResidual?: number
+  readonly certificateDistance?: number
 }
 
 /** A source without a sweep: the runs of a file end as a function says; null leaves a run unfinished. */
@@ -38,6 +40,8 @@ export function sourceOf(document: object, ending: (params: Params, seed: number
     balancednessStart: column(() => undefined),
     crossings: column(({ crossings }) => crossings ?? 0),
     firstCrossingTime: column(() => undefined),
+    identityResidual: column(({ identityResidual }) => identityResidual),
+    certificateDistance: column(({ certificateDistance }) => certificateDistance),
   }
   return { experiment, plan, columns, results: new Map() }
 }

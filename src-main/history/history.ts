@@ -32,6 +32,9 @@ export interface RunColumns {
   readonly balancednessStart: Float64Array
   readonly crossings: Float64Array
   readonly firstCrossingTime: Float64Array
+  /** NaN where the run has no certificate. */
+  readonly identityResidual: Float64Array
+  readonly certificateDistance: Float64Array
 }
 
 /**

@@ -159,10 +159,12 @@ describe('results', () => {
 
 describe('columns', () => {
   it('hold the scalars of all finished runs by index, NaN for null', async () => {
+    const vector = Float64Array.of(1)
+    const certificate = { identityResidual: 1e-9, distance: NaN, thetaTilde: vector, deltaPredicted: vector }
     const rows = [
       run(9, { outcome: 'diverged', trainLoss: null, balancedness: null, firstCrossingTime: null, seed: 2 ** 32 - 1 }),
       run(2, { outcome: 'budget-spent', theta: Float64Array.of(1) }),
-      run(300, { outcome: 'failed', steps: 2 ** 40 }),
+      run(300, { outcome: 'failed', steps: 2 ** 40, certificate }),
     ]
     await put(...rows)
     expect(await history.columns(id)).toEqual({
@@ -180,6 +182,8 @@ describe('columns', () => {
       balancednessStart: Float64Array.of(0.0548, NaN, 0.0548),
       crossings: Float64Array.of(22, 22, 22),
       firstCrossingTime: Float64Array.of(41.3, NaN, 41.3),
+      identityResidual: Float64Array.of(NaN, NaN, 1e-9),
+      certificateDistance: Float64Array.of(NaN, NaN, NaN), // a distance that is not finite is not known
     })
   })
 

@@ -16,6 +16,8 @@ const metricNames: Readonly<Record<Metric | 'firstCrossingTime', Name>> = {
   steps: { words: 'Steps', symbol: 'k' },
   time: { words: 'Time', symbol: 't' },
   crossings: { words: 'Zero crossings', symbol: '' },
+  identityResidual: { words: 'Residual of the identity', symbol: '' },
+  certificateDistance: { words: 'Distance to the certificate', symbol: '' },
   firstCrossingTime: { words: 'First crossing', symbol: 't' },
 }
 

@@ -11,6 +11,8 @@ export const metrics = [
   'steps',
   'time',
   'crossings',
+  'identityResidual',
+  'certificateDistance',
 ] as const
 export const metricSchema = z.enum(metrics)
 export type Metric = z.infer<typeof metricSchema>

@@ -3,7 +3,9 @@ import { type Connection, reading } from '../connection.ts'
 import { experimentNumbers } from '../experiment-number.ts'
 import type { RunColumns } from '../history.ts'
 import { outcomeOfCode } from '../outcome-code.ts'
-import { scalarColumns } from '../run-row.ts'
+import { certificateColumns, scalarColumns } from '../run-row.ts'
+
+const read = [...scalarColumns, ...certificateColumns] as const
 
 export function columnReads(db: Connection) {
   return { finished: reading(db, finishing(db)), columns: reading(db, columnReading(db)) }
@@ -20,7 +22,7 @@ function columnReading(db: Connection) {
   const count = db.prepare<[number], number>('SELECT finished FROM experiments WHERE number = ?').pluck()
   const rows = db
     .prepare<[number], (number | null)[]>(
-      `SELECT run, seed, outcome, ${scalarColumns.join(', ')} FROM runs WHERE experiment = ? ORDER BY run`,
+      `SELECT run, seed, outcome, ${read.join(', ')} FROM runs WHERE experiment = ? ORDER BY run`,
     )
     .raw()
   const outcomePosition = outcomeOfCode.map((outcome) => outcomes.indexOf(outcome))
@@ -31,7 +33,7 @@ function columnReading(db: Connection) {
     const index = new Int32Array(length)
     const seed = new Uint32Array(length)
     const outcome = new Uint8Array(length)
-    const scalars = scalarColumns.map(() => new Float64Array(length))
+    const scalars = read.map(() => new Float64Array(length))
     let at = 0
     for (const row of rows.iterate(experiment)) {
       index[at] = row[0]!
@@ -40,7 +42,7 @@ function columnReading(db: Connection) {
       for (let i = 0; i < scalars.length; i++) scalars[i][at] = row[i + 3] ?? NaN
       at++
     }
-    const named = Object.fromEntries(scalarColumns.map((column, i) => [column, scalars[i]]))
-    return { index, seed, outcome, ...(named as Record<(typeof scalarColumns)[number], Float64Array>) }
+    const named = Object.fromEntries(read.map((column, i) => [column, scalars[i]]))
+    return { index, seed, outcome, ...(named as Record<(typeof read)[number], Float64Array>) }
   }
 }
