@@ -1,4 +1,5 @@
 import {
+  batchSizeFaults,
   countRuns,
   digest,
   type Experiment,
@@ -6,7 +7,7 @@ import {
   planKey,
   readExperiment,
 } from '../../src-worker/experiment/index.ts'
-import { parseTable, tableFaults } from '../../src-worker/problems/index.ts'
+import { heldOutRows, parseTable, tableFaults } from '../../src-worker/problems/index.ts'
 import type { TableRef } from '../contract/index.ts'
 import type { History, NewExperiment } from '../history/index.ts'
 
@@ -46,6 +47,10 @@ export async function checkDraft(history: History, draft: Draft): Promise<Checke
       const message = `a list of ${String(init.u.length)} is not as long as the number of features: ${String(d)}`
       faults.push({ path: 'problem.init.u', message })
     }
+  }
+  if (faults.length === 0 && experiment.method.kind === 'smgd') {
+    const rows = parseTable(text).rows.length
+    faults.push(...batchSizeFaults(experiment.method.batch, rows - heldOutRows(data, rows)))
   }
   if (faults.length > 0) return { ok: false, faults, runs }
   return {

@@ -2,7 +2,7 @@ import type { Fault } from './fault.ts'
 import type { Experiment } from './schema.ts'
 
 const problems = ['quadratic', 'diagonal-network']
-const methods = ['mgd']
+const methods = ['mgd', 'smgd']
 
 /** Faults for kinds that the file format knows and this version cannot compute. */
 export function unavailable({ problem, method }: Experiment): Fault[] {

@@ -8,6 +8,7 @@ export function inconsistencies(experiment: Experiment): Fault[] {
   return [
     ...problemFaults(experiment),
     ...momentumFaults(experiment),
+    ...batchFaults(experiment),
     ...stopFaults(experiment),
     ...sizeFaults(experiment),
   ]
@@ -77,6 +78,29 @@ function momentumFaults({ method }: Experiment): Fault[] {
 
 function ends(axis: Axis): number[] {
   return axisValues(axis)
+}
+
+/** Faults of the mini-batches; those of a table are known when it is read. */
+function batchFaults({ problem, method }: Experiment): Fault[] {
+  if (method.kind !== 'smgd') return []
+  if (problem.kind === 'quadratic') {
+    return [fault(['method', 'kind'], '"smgd" needs samples, and a quadratic has none; allowed are "mgd", "mgf", "gf"')]
+  }
+  const samples = problem.kind === 'relu-network' ? problem.samples : samplesOf(problem)
+  return batchSizeFaults(method.batch, samples)
+}
+
+function samplesOf({ data }: DiagonalNetworkSpec): number {
+  if (data.kind === 'table') return Infinity
+  return data.kind === 'inline' ? data.x.length : data.n
+}
+
+/** Batch sizes that are not whole numbers from 1 to the number of samples. */
+export function batchSizeFaults(batch: Axis, samples: number): Fault[] {
+  const wrong = axisValues(batch).find((size) => !Number.isInteger(size) || size > samples)
+  if (wrong === undefined) return []
+  const what = Number.isInteger(wrong) ? `at most the number of samples: ${String(samples)}` : 'a whole number'
+  return [fault(['method', 'batch'], `${String(wrong)} is not ${what}`)]
 }
 
 function stopFaults({ method, stop }: Experiment): Fault[] {

@@ -76,8 +76,13 @@ describe('readExperiment', () => {
     expect(faults(text)).toEqual(['method.gamma: given twice'])
   })
 
-  it('refuses what this version cannot compute', () => {
-    const text = withField('method', { kind: 'smgd', gamma: 0.1, beta: 0, batch: 1, sampling: 'with-replacement' })
-    expect(faults(text)).toEqual(['method.kind: "smgd" is not available in this version; available: "mgd"'])
+  it.each([
+    [5, 'method.batch: 5 is not at most the number of samples: 4'],
+    [{ values: [1, 4, 6] }, 'method.batch: 6 is not at most the number of samples: 4'],
+    [{ logspace: [1, 4, 4] }, 'method.batch: 1.5874010519681994 is not a whole number'],
+    [{ linspace: [1, 4, 4] }, null],
+  ])('holds mini-batches of %j to the samples there are', (batch, message) => {
+    const text = withField('method', { kind: 'smgd', gamma: 0.1, beta: 0, batch, sampling: 'with-replacement' })
+    expect(faults(text)).toEqual(message === null ? [] : [message])
   })
 })

@@ -6,4 +6,4 @@ export { type DiagonalNetwork } from './diagonal-network.ts'
 export type { Instance, Observation } from './instance.ts'
 
 export { type Problems, problemsOf } from './registry.ts'
-export { parseTable, tableFaults } from './table.ts'
+export { heldOutRows, parseTable, tableFaults } from './table.ts'

@@ -10,27 +10,52 @@ import { stream } from './stream.ts'
  * @param size samples in a batch, 1 ≤ size ≤ n
  */
 export function batchesOf(seed: number, n: number, size: number, replacement: boolean): Batches {
-  const { below, permutation } = stream(seed, 'batches')
+  const { bits } = stream(seed, 'batches')
   if (replacement) {
     return {
       size,
       next(out) {
-        for (let i = 0; i < size; i++) out[i] = below(n)
+        for (let i = 0; i < size; i++) out[i] = below(n, bits)
       },
     }
   }
-  let epoch = permutation(n)
-  let at = 0
+  const epoch = Int32Array.from({ length: n }, (_, i) => i)
+  let at = n
   return {
     size,
     next(out) {
       for (let i = 0; i < size; i++) {
         if (at === n) {
-          epoch = permutation(n)
+          shuffle(epoch, bits)
           at = 0
         }
         out[i] = epoch[at++]
       }
     },
+  }
+}
+
+/** Puts a list into random order, by the method of Fisher and Yates. */
+function shuffle(list: Int32Array, bits: () => number): void {
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = below(i + 1, bits)
+    const swapped = list[i]
+    list[i] = list[j]
+    list[j] = swapped
+  }
+}
+
+const range = 2 ** 32
+
+/**
+ * A whole number, uniform on 0 … count − 1, by the method of Lemire 2019: a product in place of a division, as a batch is drawn at
+ * every step of every run.
+ */
+function below(count: number, bits: () => number): number {
+  for (;;) {
+    const product = bits() * count
+    const high = Math.floor(product / range)
+    const low = product - high * range
+    if (low >= count || low >= range % count) return high
   }
 }

@@ -13,6 +13,8 @@ export interface Stream {
   readonly uniform: () => number
   /** Standard normal, by the method of Box and Muller. */
   readonly normal: () => number
+  /** 32 uniform bits, as a whole number 0 … 2³² − 1. */
+  readonly bits: () => number
   /** A whole number, uniform on 0 … count − 1. */
   readonly below: (count: number) => number
   /** 0 … count − 1 in random order, by the method of Fisher and Yates. */
@@ -32,6 +34,7 @@ export function stream(seed: number, purpose: Purpose): Stream {
   const uniform = (): number => uniformFloat64(generator)
   const below = (count: number): number => uniformInt(generator, 0, count - 1)
   return {
+    bits: () => generator.next() >>> 0,
     uniform,
     below,
     normal() {

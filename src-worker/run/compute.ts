@@ -2,6 +2,7 @@ import { type Experiment, type PlannedRun, recordingOf } from '../experiment/ind
 import type { Kernel, LaneStatus, Session } from '../kernel/kernel.ts'
 import type { Instance, Problems } from '../problems/index.ts'
 import { resultOf } from './finish.ts'
+import { stepGrid } from './grid.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
 import type { Outcome, RunResult } from './result.ts'
 import { laneStart, momentumOf } from './start.ts'
@@ -76,14 +77,14 @@ function computeTogether(
 
   const fill = (lane: number): void => {
     const run = queue.take()
-    seats[lane] = run && { run, recorder: trajectory > 0 ? recorderOf(instance, trajectory, vectors) : null }
+    seats[lane] = run && { run, recorder: trajectory > 0 ? recorderOf(stepGrid, instance, trajectory, vectors) : null }
     if (!run) return
     session.load(lane, laneStart(experiment, run, instance))
     if (seats[lane]?.recorder) session.pauseAt(lane, 0)
   }
   const finish = (lane: number, { run, recorder }: Seat, outcome: Outcome): void => {
-    if (recorder) observe(session, lane, instance, recorder)
-    const path = recorder?.trajectory(epsilonOf(momentumOf(run))) ?? null
+    if (recorder) observe(session, lane, instance, { run, recorder })
+    const path = recorder?.trajectory() ?? null
     world.finished(resultOf(session, lane, { run, instance, vectors, outcome }, path))
     session.clear(lane)
     fill(lane)
@@ -102,16 +103,18 @@ function computeTogether(
 }
 
 /** Observes a run on its way and says when to observe it again. */
-function pass(session: Session, lane: number, instance: Instance, { recorder }: Seat): void {
+function pass(session: Session, lane: number, instance: Instance, seat: Seat): void {
+  const { recorder } = seat
   if (!recorder) return
-  observe(session, lane, instance, recorder)
+  observe(session, lane, instance, seat)
   session.pauseAt(lane, recorder.next(session.step(lane)))
 }
 
-function observe(session: Session, lane: number, instance: Instance, recorder: Recorder): void {
+function observe(session: Session, lane: number, instance: Instance, { run, recorder }: Seat): void {
   const w = new Float64Array(instance.dimension)
   session.state(lane, w)
-  recorder.add(session.step(lane), w)
+  const step = session.step(lane)
+  recorder?.add(step, step * epsilonOf(momentumOf(run)), w)
 }
 
 function isOutcome(status: LaneStatus): status is 'converged' | 'diverged' | 'budget-spent' {

@@ -1,41 +1,55 @@
-/** Ratio between neighbouring points of the finest grid. */
+/**
+ * Where a run may be observed: levels of whole positions, each a subset of the one before it, evenly spaced in the logarithm of time.
+ * Position 0 is the start and lies on every level.
+ */
+export interface Grid {
+  /** The next position of this level. */
+  next(position: number, level: number): number
+  has(position: number, level: number): boolean
+}
+
+/** Ratio between neighbouring points of the finest level. */
 const finest = 2 ** (1 / 256)
 
 /**
- * Iterations at which a run is observed: geometric grids of whole numbers, each level a subset of the one before it.
- *
- * Level 0 has every small number and ratio 2^(1/256); each level takes every other point of the one before.
+ * Iterations of a discrete method: level 0 has every small number and ratio 2^(1/256); each level takes every other point of the one
+ * before.
  */
-export function nextOnGrid(step: number, level: number): number {
-  const ratio = finest ** (2 ** level)
-  let power = Math.max(0, Math.floor(Math.log(Math.max(step, 1)) / Math.log(ratio)) - 1)
-  for (;;) {
-    const candidate = Math.round(finest ** (power * 2 ** level))
-    if (candidate > step) return candidate
-    power++
-  }
+export const stepGrid: Grid = {
+  next(step, level) {
+    const ratio = finest ** (2 ** level)
+    let power = Math.max(0, Math.floor(Math.log(Math.max(step, 1)) / Math.log(ratio)) - 1)
+    for (;;) {
+      const candidate = Math.round(finest ** (power * 2 ** level))
+      if (candidate > step) return candidate
+      power++
+    }
+  },
+  has: (step, level) => step === 0 || stepGrid.next(step - 1, level) === step,
 }
 
-/** Whether a step lies on the grid of this level. */
-export function isOnGrid(step: number, level: number): boolean {
-  return step === 0 || nextOnGrid(step - 1, level) === step
+/** Times of a flow: position k ≥ 1 stands for t = 2^(−13 + (k − 1)/256), from about 10⁻⁴ on. */
+export const timeGrid: Grid & { time(position: number): number } = {
+  time: (position) => (position === 0 ? 0 : 2 ** ((position - 1) / 256 - 13)),
+  next: (position, level) => Math.floor((position - 1) / 2 ** level + 1) * 2 ** level + 1,
+  has: (position, level) => position === 0 || (position - 1) % 2 ** level === 0,
 }
 
 /**
- * Of steps 0 = s₀ < s₁ < … < s_m, the positions of at most `count` spread evenly over the logarithm, first and last among them.
+ * Of times 0 = t₀ < t₁ < … < t_m, the positions of at most `count` spread evenly over the logarithm, first and last among them.
  *
- * @param steps ascending, at least one
+ * @param times ascending, at least one
  */
-export function spread(steps: readonly number[], count: number): number[] {
-  const last = steps.length - 1
-  if (steps.length <= count) return steps.map((_, i) => i)
+export function spread(times: readonly number[], count: number): number[] {
+  const last = times.length - 1
+  if (times.length <= count) return times.map((_, i) => i)
   if (count === 1) return [last]
   const chosen = new Set([0, last])
   let at = 1
   for (let i = 0; chosen.size < count && i < count - 2; i++) {
-    const target = steps[last] ** (i / (count - 2))
+    const target = times[1] * (times[last] / times[1]) ** (i / (count - 2))
     const room = last - (count - 2 - i)
-    while (at < room && steps[at] < target) at++
+    while (at < room && times[at] < target) at++
     chosen.add(at)
     at++
   }

@@ -1,49 +1,57 @@
 import type { Instance, Observation } from '../problems/index.ts'
-import { isOnGrid, nextOnGrid, spread } from './grid.ts'
+import { type Grid, spread } from './grid.ts'
 import type { Trajectory } from './result.ts'
 
 interface Point {
-  readonly step: number
+  readonly position: number
+  readonly time: number
   readonly observation: Observation
   readonly theta: Float64Array | null
 }
 
-/** Keeps points along one run; the grid of steps thins out as the run goes on, so memory stays bounded. */
+/** Keeps points along one run; the grid of positions thins out as the run goes on, so memory stays bounded. */
 export interface Recorder {
-  /** The next iteration to be observed after this one. */
-  next(step: number): number
-  add(step: number, w: Float64Array): void
+  /** The next position to be observed after this one. */
+  next(position: number): number
+  /**
+   * Keeps the state at a point of the grid, or at the end of the run.
+   *
+   * @param position ascending from call to call; one that is there already is not kept again
+   * @param time t, of the method
+   */
+  add(position: number, time: number, w: Float64Array): void
   /** At most `count` points, evenly spaced in the logarithm of time, the start and the end among them. */
-  trajectory(epsilon: number): Trajectory
+  trajectory(): Trajectory
 }
 
 /**
  * A recorder of one run.
  *
+ * @param grid where the run may be observed
  * @param count most points of the trajectory, at least 1
  * @param vectors whether θ is kept at each point
  */
-export function recorderOf(instance: Instance, count: number, vectors: boolean): Recorder {
+export function recorderOf(grid: Grid, instance: Instance, count: number, vectors: boolean): Recorder {
   let level = 0
   let points: Point[] = []
 
   return {
-    next: (step) => nextOnGrid(step, level),
-    add(step, w) {
-      if (points.at(-1)?.step === step) return
-      points.push({ step, observation: instance.observe(w), theta: vectors ? instance.theta(w) : null })
+    next: (position) => grid.next(position, level),
+    add(position, time, w) {
+      if (points.at(-1)?.position === position) return
+      points.push({ position, time, observation: instance.observe(w), theta: vectors ? instance.theta(w) : null })
       while (points.length > 4 * count + 8) {
         level++
-        points = points.filter((point) => isOnGrid(point.step, level))
+        points = points.filter((point) => grid.has(point.position, level))
       }
     },
-    trajectory: (epsilon) => trajectoryOf(points, count, epsilon),
+    trajectory: () => trajectoryOf(points, count),
   }
 }
 
-function trajectoryOf(points: readonly Point[], count: number, epsilon: number): Trajectory {
+function trajectoryOf(points: readonly Point[], count: number): Trajectory {
   const chosen = spread(
-    points.map(({ step }) => step),
+    points.map(({ time }) => time),
     count,
   ).map((position) => points[position])
   const column = (value: (point: Point) => number): Float64Array => Float64Array.from(chosen, value)
@@ -53,7 +61,7 @@ function trajectoryOf(points: readonly Point[], count: number, epsilon: number):
     if (point.theta) theta.set(point.theta, i * d)
   })
   return {
-    time: column(({ step }) => step * epsilon),
+    time: column(({ time }) => time),
     trainLoss: column(({ observation }) => observation.trainLoss),
     testLoss: column(({ observation }) => observation.testLoss),
     l1: column(({ observation }) => observation.l1),

@@ -1,6 +1,7 @@
 import { type Experiment, type PlannedRun, stopOf } from '../experiment/index.ts'
-import type { LaneStart } from '../kernel/kernel.ts'
+import type { Batches, LaneStart } from '../kernel/kernel.ts'
 import type { Instance } from '../problems/index.ts'
+import { batchesOf } from '../random/index.ts'
 import { epsilonOf, type Momentum } from '../theory/index.ts'
 
 /** γ and β of a run of a discrete method. */
@@ -20,7 +21,20 @@ export function laneStart(experiment: Experiment, run: PlannedRun, instance: Ins
     stopLoss: stop.loss,
     divergedLoss: stop.diverged,
     budget: Math.min(stop.steps, stepsUntil(stop.time, epsilonOf(momentum))),
+    batches: batchesFor(experiment, run, instance),
   }
+}
+
+/**
+ * The mini-batches of a run of SMGD: the same for all runs of its seed with this batch size.
+ *
+ * A reshuffled epoch as one batch is the full gradient, so such a run is one of MGD, bit for bit.
+ */
+function batchesFor({ method }: Experiment, { seed, values }: PlannedRun, { samples }: Instance): Batches | undefined {
+  if (method.kind !== 'smgd') return undefined
+  const size = values.batch!
+  const replacement = method.sampling === 'with-replacement'
+  return !replacement && size === samples ? undefined : batchesOf(seed, samples, size, replacement)
 }
 
 /** The least k with kε ≥ time. */

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { batchesOf } from './batches.ts'
+
+/** The samples of the first batches, one after the other. */
+function drawn(seed: number, n: number, size: number, replacement: boolean, batches: number): number[] {
+  const { next } = batchesOf(seed, n, size, replacement)
+  return Array.from({ length: batches }, () => {
+    const out = new Int32Array(size)
+    next(out)
+    return [...out]
+  }).flat()
+}
+
+describe('batchesOf', () => {
+  it('is determined by the seed', () => {
+    expect(drawn(3, 20, 4, true, 50)).toEqual(drawn(3, 20, 4, true, 50))
+    expect(drawn(3, 20, 4, true, 50)).not.toEqual(drawn(4, 20, 4, true, 50))
+  })
+
+  it('draws the same samples in batches of any size', () => {
+    expect(drawn(3, 20, 4, true, 50)).toEqual(drawn(3, 20, 5, true, 40))
+    expect(drawn(3, 20, 4, false, 50)).toEqual(drawn(3, 20, 5, false, 40))
+  })
+
+  it('with replacement draws every sample equally often, within five standard errors', () => {
+    const counts = new Array<number>(7).fill(0)
+    for (const sample of drawn(1, 7, 3, true, 20_000)) counts[sample]++
+    const mean = 60_000 / 7
+    for (const count of counts) expect(Math.abs(count - mean)).toBeLessThan(5 * Math.sqrt(mean * (6 / 7)))
+  })
+
+  it('without replacement hands out each sample once an epoch, in an order of its own', () => {
+    const samples = drawn(2, 10, 4, false, 10)
+    const epochs = [0, 10, 20, 30].map((at) => samples.slice(at, at + 10))
+    for (const epoch of epochs) expect(epoch.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+    expect(epochs[0]).not.toEqual(epochs[1])
+  })
+})
