@@ -29,6 +29,11 @@ export function stopOf({ stop }: Experiment): Stop {
   }
 }
 
+/** The relative tolerance of a flow. */
+export function toleranceOf({ method }: Experiment): number {
+  return ('tolerance' in method ? method.tolerance : undefined) ?? 1e-9
+}
+
 export function recordingOf({ record }: Experiment): Recording {
   return { trajectory: record?.trajectory ?? 0, vectors: record?.vectors ?? true }
 }

@@ -1,41 +1,46 @@
 import type { PlannedRun } from '../experiment/index.ts'
-import type { Session } from '../kernel/kernel.ts'
 import type { Instance, Observation } from '../problems/index.ts'
-import { epsilonOf } from '../theory/index.ts'
-import type { Outcome, RunResult, Trajectory } from './result.ts'
-import { momentumOf } from './start.ts'
+import type { Certificate, Outcome, RunResult, Trajectory } from './result.ts'
 
-/** The result of the run in a lane that stands still. */
-export function resultOf(
-  session: Session,
-  lane: number,
-  { run, instance, vectors, outcome }: { run: PlannedRun; instance: Instance; vectors: boolean; outcome: Outcome },
-  trajectory: Trajectory | null,
-): RunResult {
-  const w = new Float64Array(instance.dimension)
-  session.state(lane, w)
+/** How a run ended, whatever method it was of. */
+export interface Ending {
+  readonly outcome: Outcome
+  /** The last state. */
+  readonly w: Float64Array
+  readonly steps: number
+  readonly time: number
+  readonly loss: number
+  readonly crossings: number
+  /** null where nothing crossed zero. */
+  readonly firstCrossingTime: number | null
+  readonly certificate: Certificate | null
+  readonly trajectory: Trajectory | null
+  readonly message?: string
+}
+
+/** The result of a run that has ended. */
+export function resultOf(run: PlannedRun, instance: Instance, vectors: boolean, ending: Ending): RunResult {
+  const { w } = ending
   const observation = instance.observe(w)
-  const epsilon = epsilonOf(momentumOf(run))
-  const steps = session.step(lane)
-  const { count, firstStep } = session.crossings(lane)
   return {
     index: run.index,
     seed: run.seed,
     params: run.params,
-    outcome,
-    steps,
-    time: finite(steps * epsilon),
-    trainLoss: finite(session.loss(lane)),
+    outcome: ending.outcome,
+    steps: ending.steps,
+    time: finite(ending.time),
+    trainLoss: finite(ending.loss),
     testLoss: finite(observation.testLoss),
     error: finite(observation.error),
     l1: finite(observation.l1),
     balancedness: balancednessOf(instance, run, observation),
-    crossings: instance.crosses ? count : 0,
-    firstCrossingTime: instance.crosses && firstStep >= 0 ? firstStep * epsilon : null,
+    crossings: instance.crosses ? ending.crossings : 0,
+    firstCrossingTime: instance.crosses ? ending.firstCrossingTime : null,
     theta: vectors ? instance.theta(w) : null,
     delta: vectors ? instance.delta(w) : null,
-    certificate: null,
-    trajectory,
+    certificate: ending.certificate,
+    trajectory: ending.trajectory,
+    ...(ending.message === undefined ? {} : { message: ending.message }),
   }
 }
 

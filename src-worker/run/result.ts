@@ -20,7 +20,7 @@ export interface Trajectory {
 }
 
 /** The implicit-bias certificate of a converged run; theory.md, section 3. */
-interface Certificate {
+export interface Certificate {
   /** Largest relative residual of the discrete identity over the coordinates. */
   readonly identityResidual: number
   /** ‖θ_run − θ_certificate‖ / ‖θ_run‖ */

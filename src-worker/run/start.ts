@@ -48,8 +48,8 @@ function stepsUntil(time: number, epsilon: number): number {
 /**
  * How many iterations a run may take beside others of its experiment, for the order in which runs are started.
  *
- * Runs follow paths in t = kε, so short time steps take longest.
+ * Runs follow paths in t = kε, so short time steps take longest; flows choose their steps themselves.
  */
 export function expectedSteps(run: PlannedRun): number {
-  return 1 / epsilonOf(momentumOf(run))
+  return run.values.gamma === undefined ? 1 : 1 / epsilonOf(momentumOf(run))
 }

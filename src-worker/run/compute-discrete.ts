@@ -1,0 +1,98 @@
+import { type Experiment, type PlannedRun, recordingOf } from '../experiment/index.ts'
+import type { LaneStatus, Session } from '../kernel/kernel.ts'
+import type { Instance } from '../problems/index.ts'
+import { epsilonOf } from '../theory/index.ts'
+import { type Ending, resultOf } from './finish.ts'
+import { stepGrid } from './grid.ts'
+import { type Recorder, recorderOf } from './recorder.ts'
+import { laneStart, momentumOf } from './start.ts'
+import type { World } from './world.ts'
+
+/** Iterations of a lane between two looks at the world outside. */
+const stride = 2048
+
+interface Seat {
+  readonly run: PlannedRun
+  readonly recorder: Recorder | null
+}
+
+/** The runs of a discrete method on one instance, stepped together: a lane whose run is finished takes the next one at once. */
+export function computeTogether(
+  experiment: Experiment,
+  instance: Instance,
+  session: Session,
+  take: () => PlannedRun | null,
+  world: World,
+): void {
+  const { trajectory, vectors } = recordingOf(experiment)
+  const seats: (Seat | null)[] = Array.from({ length: session.lanes }, () => null)
+
+  const fill = (lane: number): void => {
+    const run = take()
+    seats[lane] = run && { run, recorder: trajectory > 0 ? recorderOf(stepGrid, instance, trajectory, vectors) : null }
+    if (!run) return
+    session.load(lane, laneStart(experiment, run, instance))
+    if (seats[lane]?.recorder) session.pauseAt(lane, 0)
+  }
+  const finish = (lane: number, seat: Seat, outcome: Ending['outcome']): void => {
+    observe(session, lane, instance, seat)
+    world.finished(resultOf(seat.run, instance, vectors, endingOf(session, lane, instance, seat, outcome)))
+    session.clear(lane)
+    fill(lane)
+  }
+
+  for (let lane = 0; lane < session.lanes; lane++) fill(lane)
+  while (seats.some((seat) => seat !== null) && !world.cancelled()) {
+    session.advance(stride)
+    for (const [lane, seat] of seats.entries()) {
+      if (!seat) continue
+      const status = session.status(lane)
+      if (status === 'paused') pass(session, lane, instance, seat)
+      else if (isOutcome(status)) finish(lane, seat, status)
+    }
+  }
+}
+
+/** Observes a run on its way and says when to observe it again. */
+function pass(session: Session, lane: number, instance: Instance, seat: Seat): void {
+  if (!seat.recorder) return
+  observe(session, lane, instance, seat)
+  session.pauseAt(lane, seat.recorder.next(session.step(lane)))
+}
+
+function observe(session: Session, lane: number, instance: Instance, { run, recorder }: Seat): void {
+  if (!recorder) return
+  const w = new Float64Array(instance.dimension)
+  session.state(lane, w)
+  const step = session.step(lane)
+  recorder.add(step, step * epsilonOf(momentumOf(run)), w)
+}
+
+function endingOf(
+  session: Session,
+  lane: number,
+  instance: Instance,
+  { run, recorder }: Seat,
+  outcome: Ending['outcome'],
+): Ending {
+  const w = new Float64Array(instance.dimension)
+  session.state(lane, w)
+  const epsilon = epsilonOf(momentumOf(run))
+  const steps = session.step(lane)
+  const { count, firstStep } = session.crossings(lane)
+  return {
+    outcome,
+    w,
+    steps,
+    time: steps * epsilon,
+    loss: session.loss(lane),
+    crossings: count,
+    firstCrossingTime: firstStep >= 0 ? firstStep * epsilon : null,
+    certificate: null,
+    trajectory: recorder?.trajectory() ?? null,
+  }
+}
+
+function isOutcome(status: LaneStatus): status is 'converged' | 'diverged' | 'budget-spent' {
+  return status === 'converged' || status === 'diverged' || status === 'budget-spent'
+}
