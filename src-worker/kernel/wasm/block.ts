@@ -1,7 +1,13 @@
-import type { Instantiate } from './module.ts'
-import { panelsOf } from './panels.ts'
-import { type LaneRecord, recordLength, type Scalar, scalarCount, scalars } from './record.ts'
-import type { LeastSquares } from './reduce.ts'
+import type { LaneExports } from './module.ts'
+import {
+  type LaneRecord,
+  recordLength,
+  type RecordShape,
+  type Scalar,
+  scalarCount,
+  scalars,
+  scalarsStart,
+} from './record.ts'
 
 /** Places for runs on one data set, in memory as the kernel steps them; those in use are the first ones. */
 export interface Block {
@@ -26,36 +32,29 @@ export interface Block {
   run(inUse: number, steps: number): number
 }
 
-/** Lanes of a group: product.as.ts. */
+/** Lanes of a group: lanes.as.ts. */
 const groupSize = 4
 
-/** A block in an instance of the kernel of its own. */
-export function openBlock(instantiate: Instantiate, problem: LeastSquares, lanes: number): Block {
-  const { n, d, x, y } = problem
-  const rows = y.length
-  const places = Math.ceil(lanes / groupSize) * groupSize
-  const kernel = instantiate()
-  if (!kernel.open(rows, d, n, places)) {
-    throw new RangeError(`n = ${String(n)}, d = ${String(d)} is more data than WebAssembly has memory for`)
-  }
-  const { buffer } = kernel.memory
-  const doubles = (address: number, length: number): Float64Array => new Float64Array(buffer, address, length)
+/** As many places as are laid out for so many lanes. */
+export function placesFor(lanes: number): number {
+  return Math.ceil(lanes / groupSize) * groupSize
+}
 
-  // The kernel has 4θ, and dividing by a power of two changes no digit.
-  const rowPanels = panelsOf(rows, d, (i, j) => x[i * d + j] / 4)
-  new Int32Array(buffer, kernel.rowPanels.value).set(rowPanels.table)
-  doubles(kernel.rows.value, rows * d).set(rowPanels.entries)
-  const columnPanels = panelsOf(d, rows, (j, i) => x[i * d + j])
-  new Int32Array(buffer, kernel.columnPanels.value).set(columnPanels.table)
-  doubles(kernel.columns.value, rows * d).set(columnPanels.entries)
-  doubles(kernel.minusY.value, rows).set(y.map((each) => -each))
-
-  const exchange = doubles(kernel.record.value, recordLength(d))
+/**
+ * The places of a kernel whose data is laid out.
+ *
+ * @param rows rows of data, each with a weight in each place
+ * @param places a multiple of the lanes of a group
+ */
+export function blockOf(kernel: LaneExports, shape: RecordShape, rows: number, places: number): Block {
+  const doubles = (address: number, length: number): Float64Array =>
+    new Float64Array(kernel.memory.buffer, address, length)
+  const exchange = doubles(kernel.record.value, recordLength(shape))
   const scalarRows = doubles(kernel.scalars.value, scalarCount * places)
   const weights = doubles(kernel.weights.value, rows * places)
-  const vacant = new Float64Array(recordLength(d))
-  vacant[5 * d + scalars.stopLoss] = -1
-  vacant[5 * d + scalars.divergedLoss] = Infinity
+  const vacant = new Float64Array(recordLength(shape))
+  vacant[scalarsStart(shape) + scalars.stopLoss] = -1
+  vacant[scalarsStart(shape) + scalars.divergedLoss] = Infinity
 
   /** Index of a place's first number in an array of so many rows; the others follow `groupSize` apart. */
   const first = (place: number, height: number): number => (place - (place % groupSize)) * height + (place % groupSize)

@@ -1,16 +1,16 @@
 /**
  * Memory of diagonal.as.ts: one data set and the lanes on it.
  *
- * Four lanes are a group (see product.as.ts). Arrays lie group by group; a row is four lanes, and one of w eight: those of w₊ and those
- * of w₋.
+ * Arrays lie group by group (lanes.as.ts); a row of w is eight lanes, those of w₊ and those of w₋ of a group.
  */
+import { allot, beginLayout, endLayout, groupsOf, laneOf, putScalars, scalarCount, takeScalars } from './lanes.as'
 
-/** Rows of X; the loss is a mean over `n`, which may be more (see block.ts). */
+/** Rows of X; the loss is a mean over `n`, which may be more (see reduce.ts). */
 export let m: i32 = 0
 export let d: i32 = 0
 export let n: f64 = 0
 
-/** X/4, Xᵀ and −y, filled in by block.ts: see `multiply`. */
+/** X/4, Xᵀ and −y, filled in by diagonal.ts: see `multiply`. */
 export let rowPanels: usize = 0
 export let rows: usize = 0
 export let columnPanels: usize = 0
@@ -32,35 +32,15 @@ export let slope: usize = 0
 export let residual: usize = 0
 export let zeros: usize = 0
 
-/** Scalars of a lane, a row each, so that a vector of lanes is loaded at once; record.ts has the same order. */
-export let scalars: usize = 0
-export const gammaAt: usize = 0 * 32
-export const betaAt: usize = 1 * 32
-export const stopAt: usize = 2 * 32
-export const divergedAt: usize = 3 * 32
-export const lossAt: usize = 4 * 32
-export const stepAt: usize = 5 * 32
-export const crossingsAt: usize = 6 * 32
-export const firstCrossingAt: usize = 7 * 32
-export const scalarCount: usize = 8
-
-let top: u64 = 0
-
-function allot(bytes: u64): usize {
-  const at = <usize>top
-  top += (bytes + 63) & ~63
-  return at
-}
-
 /** Lays out memory for a data set and as many lanes; all is zero. Returns whether there is enough. */
 export function open(rowCount: i32, dimension: i32, samples: f64, lanes: i32): bool {
   m = rowCount
   d = dimension
   n = samples
-  const groups = <u64>((lanes + 3) >> 2)
+  const groups = groupsOf(lanes)
   const rowsOfM = <u64>m
   const rowsOfD = <u64>d
-  top = (<u64>__heap_base + 63) & ~63
+  beginLayout(lanes)
   rowPanels = allot(rowsOfM * 12)
   rows = allot((rowsOfM * rowsOfD) << 3)
   columnPanels = allot(rowsOfD * 12)
@@ -68,15 +48,13 @@ export function open(rowCount: i32, dimension: i32, samples: f64, lanes: i32): b
   minusY = allot(rowsOfM << 3)
   zeros = allot(rowsOfD << 3)
   record = allot((5 * rowsOfD + scalarCount) << 3)
-  scalars = allot((groups * scalarCount) << 5)
   state = allot((groups * rowsOfD) << 6)
   previous = allot((groups * rowsOfD) << 6)
   impulse = allot((groups * rowsOfD) << 5)
   slope = allot((groups * rowsOfD) << 5)
   residual = allot((groups * rowsOfM) << 5)
   weights = allot((groups * rowsOfM) << 5)
-  const missing = <i64>((top + 0xffff) >> 16) - memory.size()
-  return missing <= 0 || (missing < 0x10000 && memory.grow(<i32>missing) >= 0)
+  return endLayout()
 }
 
 /** The next state has been written over w₋₁: now it is w. */
@@ -86,22 +64,10 @@ export function changePlaces(): void {
   state = next
 }
 
-/** Where a vector begins in an array with this many bytes for each group. */
-@inline
-export function vectorOf(array: usize, bytes: usize, vector: i32): usize {
-  return array + <usize>(vector >> 1) * bytes + (<usize>(vector & 1) << 4)
-}
-
 /** 4θ = w₊² − w₋²; the quarter is in X, where dividing by a power of two changes no digit. */
 @inline
 export function product(plus: v128, minus: v128): v128 {
   return f64x2.relaxed_nmadd(minus, minus, f64x2.mul(plus, plus))
-}
-
-/** Where a lane begins in an array with this many bytes for each group. */
-@inline
-function laneOf(array: usize, bytes: usize, lane: i32): usize {
-  return array + <usize>(lane >> 2) * bytes + (<usize>(lane & 3) << 3)
 }
 
 /** Fills a lane from the record. */
@@ -127,9 +93,7 @@ export function put(lane: i32): void {
     sum += 32
     g += 32
   }
-  from += dimension << 5
-  const at = laneOf(scalars, scalarCount << 5, lane)
-  for (let i: usize = 0; i < scalarCount; i++) store<f64>(at + (i << 5), load<f64>(from + (i << 3)))
+  putScalars(lane, from + (dimension << 5))
 }
 
 /** Copies a lane to the record. */
@@ -150,7 +114,5 @@ export function take(lane: i32): void {
     p += 64
     sum += 32
   }
-  to += dimension << 5
-  const at = laneOf(scalars, scalarCount << 5, lane)
-  for (let i: usize = 0; i < scalarCount; i++) store<f64>(to + (i << 3), load<f64>(at + (i << 5)))
+  takeScalars(lane, to + (dimension << 5))
 }

@@ -6,17 +6,11 @@
  * with ω the weights of the samples: 1/n each, or those of a mini-batch. The lanes in use are the first ones.
  */
 import {
-  betaAt,
   changePlaces,
   columnPanels,
   columns,
-  crossingsAt,
   d,
-  divergedAt,
-  firstCrossingAt,
-  gammaAt,
   impulse,
-  lossAt,
   m,
   minusY,
   n,
@@ -25,16 +19,12 @@ import {
   residual,
   rowPanels,
   rows,
-  scalarCount,
-  scalars,
   slope,
   state,
-  stepAt,
-  stopAt,
-  vectorOf,
   weights,
   zeros,
 } from './diagonal-lanes.as'
+import { betaAt, crossingsAt, firstCrossingAt, gammaAt, judge, scalarsOf, stepAt, vectorOf } from './lanes.as'
 import { multiply } from './product.as'
 
 /** Makes up to `steps` iterations on the first `vectors` vectors; fewer if a loss leaves its bounds. Returns how many. */
@@ -75,7 +65,7 @@ export function evaluate(vectors: i32): bool {
 /** w ← w + β(w − w₋₁) ∓ γ g ⊙ w of one vector, or of both of a group. Returns whether a coordinate may have changed sign. */
 @inline
 function step(vector: i32, both: bool): bool {
-  const at = vectorOf(scalars, scalarCount << 5, vector)
+  const at = scalarsOf(vector)
   const one = f64x2.splat(1)
   v128.store(at, f64x2.add(v128.load(at, stepAt), one), stepAt)
   if (both) v128.store(at, f64x2.add(v128.load(at, stepAt + 16), one), stepAt + 16)
@@ -141,16 +131,9 @@ function weigh(vector: i32, both: bool): v128 {
     r += 32
     omega += 32
   } while (r < end)
-  const at = vectorOf(scalars, scalarCount << 5, vector)
-  const within = judge(at, squares)
-  return both ? v128.and(within, judge(at + 16, secondSquares)) : within
-}
-
-@inline
-function judge(at: usize, squares: v128): v128 {
-  const loss = f64x2.div(squares, f64x2.splat(2 * n))
-  v128.store(at, loss, lossAt)
-  return v128.and(f64x2.gt(loss, v128.load(at, stopAt)), f64x2.le(loss, v128.load(at, divergedAt)))
+  const at = scalarsOf(vector)
+  const within = judge(at, squares, n)
+  return both ? v128.and(within, judge(at + 16, secondSquares, n)) : within
 }
 
 /** Counts the coordinates that are below zero in just one of w and w₋₁. */
@@ -167,7 +150,7 @@ function countCrossings(vector: i32): void {
     w += 32
     p += 32
   }
-  const at = vectorOf(scalars, scalarCount << 5, vector)
+  const at = scalarsOf(vector)
   count(at, i64x2.extract_lane(minusCount, 0))
   count(at + 8, i64x2.extract_lane(minusCount, 1))
 }

@@ -1,14 +1,15 @@
 /**
  * The fast path: steps in WebAssembly SIMD, two runs a vector, all lanes of a session over one copy of the data.
  *
- * The sources are AssemblyScript (`*.as.ts`), compiled by compile.mjs into generated.ts: product.as.ts holds the products every problem
- * shares, one file per problem the rest of its step. Around them: reduce.ts and panels.ts prepare the data, block.ts lays it into memory,
- * crew.ts steps the lanes of a block, session.ts is what the kernel's contract asks for.
+ * The sources are AssemblyScript (`*.as.ts`), compiled by compile.mjs into generated.ts: product.as.ts and lanes.as.ts hold what the problems
+ * share, `*-kernel.as.ts` are the modules, one per problem. Around them: one file per problem lays its data into memory (diagonal.ts with
+ * reduce.ts), block.ts has the places of the runs, crew.ts steps them, session.ts is what the kernel's contract asks for.
  */
 import type { DiagonalNetwork, Instance } from '../../problems/index.ts'
 import type { Kernel, Session } from '../kernel.ts'
-import { openBlock } from './block.ts'
 import { type Crew, crewIn } from './crew.ts'
+import { type DiagonalExports, diagonalShape, openDiagonal } from './diagonal.ts'
+import * as binaries from './generated.ts'
 import { compile, type Instantiate } from './module.ts'
 import { reduce } from './reduce.ts'
 import { sessionOver } from './session.ts'
@@ -23,11 +24,11 @@ const workOfACall = 1e6
  * same bits.
  */
 export function wasmKernel(): Kernel | null {
-  const instantiate = compile()
-  if (!instantiate) return null
+  const diagonal = compile<DiagonalExports>(binaries.diagonal)
+  if (!diagonal) return null
   return {
-    name: instantiate().fuses() ? 'wasm-simd-fma' : 'wasm-simd',
-    open: (instance, lanes) => (isDiagonalNetwork(instance) ? openSession(instantiate, instance, lanes) : null),
+    name: diagonal().fuses() ? 'wasm-simd-fma' : 'wasm-simd',
+    open: (instance, lanes) => (isDiagonalNetwork(instance) ? diagonalSession(diagonal, instance, lanes) : null),
   }
 }
 
@@ -35,13 +36,13 @@ function isDiagonalNetwork(instance: Instance): instance is DiagonalNetwork {
   return instance.kind === 'diagonal-network'
 }
 
-function openSession(instantiate: Instantiate, { data }: DiagonalNetwork, lanes: number): Session {
+function diagonalSession(instantiate: Instantiate<DiagonalExports>, { data }: DiagonalNetwork, lanes: number): Session {
   const { n, d } = data
   const mostSteps = Math.ceil(workOfACall / (n * d))
   // Mini-batches name samples, so they need the rows as they are; the full gradient does with fewer and shorter ones.
-  const full = once(() => crewIn(openBlock(instantiate, data, lanes), n, mostSteps))
-  const reduced = once(() => crewIn(openBlock(instantiate, reduce(data), lanes), n, mostSteps))
-  return sessionOver((run): Crew => (run.batches ? full() : reduced()), d, lanes)
+  const full = once(() => crewIn(openDiagonal(instantiate, data, lanes), n, mostSteps))
+  const reduced = once(() => crewIn(openDiagonal(instantiate, reduce(data), lanes), n, mostSteps))
+  return sessionOver((run): Crew => (run.batches ? full() : reduced()), diagonalShape(d), lanes)
 }
 
 function once<T>(make: () => T): () => T {

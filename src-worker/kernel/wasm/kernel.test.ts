@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { diagonalNetwork } from '../../problems/diagonal-network.ts'
 import { quadratic } from '../../problems/quadratic.ts'
-import { openBlock } from './block.ts'
+import { type DiagonalExports, openDiagonal } from './diagonal.ts'
+import { diagonal } from './generated.ts'
 import { referenceKernel } from '../reference.ts'
 import { wasmKernel } from './index.ts'
 import { compile } from './module.ts'
@@ -35,7 +36,7 @@ describe('the wasm kernel', () => {
 
   it('says so where the data is too large', () => {
     const sized = { n: 1e5, d: 1e5, x: new Float64Array(0), y: new Float64Array(1e5) }
-    expect(() => openBlock(compile()!, sized, 8)).toThrow(RangeError)
+    expect(() => openDiagonal(compile<DiagonalExports>(diagonal)!, sized, 8)).toThrow(RangeError)
   })
 
   it('makes the steps of MGD, whatever the sizes', () => {

@@ -1,17 +1,9 @@
-import { binary } from './generated.ts'
-
-/** What kernel.as.ts exports; addresses are in bytes. */
-interface Exports {
+/** What every kernel exports; addresses are in bytes. The lanes in use are those of the first vectors. */
+export interface LaneExports {
   readonly memory: { readonly buffer: ArrayBuffer }
-  readonly rowPanels: Address
-  readonly rows: Address
-  readonly columnPanels: Address
-  readonly columns: Address
-  readonly minusY: Address
   readonly weights: Address
   readonly scalars: Address
   readonly record: Address
-  open(rows: number, dimension: number, samples: number, lanes: number): number
   evaluate(vectors: number): number
   iterate(vectors: number): number
   run(vectors: number, steps: number): number
@@ -20,7 +12,7 @@ interface Exports {
   fuses(): number
 }
 
-interface Address {
+export interface Address {
   readonly value: number
 }
 
@@ -31,11 +23,15 @@ interface Api {
   readonly Instance: new (module: object) => { readonly exports: unknown }
 }
 
-/** A fresh instance of the kernel, with memory of its own. */
-export type Instantiate = () => Exports
+/** A fresh instance of a kernel, with memory of its own. */
+export type Instantiate<Exports extends LaneExports> = () => Exports
 
-/** Compiles the kernel, or returns null where there is no WebAssembly with relaxed SIMD. */
-export function compile(): Instantiate | null {
+/**
+ * Compiles a kernel, or returns null where there is no WebAssembly with relaxed SIMD.
+ *
+ * @param binary the kernel in base64, which must have these exports
+ */
+export function compile<Exports extends LaneExports>(binary: string): Instantiate<Exports> | null {
   const { WebAssembly } = globalThis as { readonly WebAssembly?: Api }
   const bytes = fromBase64(binary)
   if (!WebAssembly?.validate(bytes)) return null

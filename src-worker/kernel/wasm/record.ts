@@ -1,7 +1,15 @@
-/** A lane by itself: w (2d), w₋₁ (2d), G (d) and the scalars, as diagonal.as.ts puts it into a place and takes it out. */
+/** A lane by itself: w, w₋₁, G and the scalars, as a kernel puts it into a place and takes it out. */
 export type LaneRecord = Float64Array
 
-/** Scalars of a lane, in the order of diagonal.as.ts. */
+/** Lengths of the vectors in a record. */
+export interface RecordShape {
+  /** Of w and w₋₁. */
+  readonly state: number
+  /** Of G; 0 where the problem has none. */
+  readonly impulse: number
+}
+
+/** Scalars of a lane, in the order of lanes.as.ts. */
 export const scalars = {
   gamma: 0,
   beta: 1,
@@ -15,7 +23,11 @@ export const scalars = {
 export type Scalar = keyof typeof scalars
 export const scalarCount = 8
 
-/** Length of a record, θ ∈ ℝᵈ. */
-export function recordLength(d: number): number {
-  return 5 * d + scalarCount
+/** Where the scalars of a record begin. */
+export function scalarsStart({ state, impulse }: RecordShape): number {
+  return 2 * state + impulse
+}
+
+export function recordLength(shape: RecordShape): number {
+  return scalarsStart(shape) + scalarCount
 }

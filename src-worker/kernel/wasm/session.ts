@@ -1,13 +1,13 @@
 import type { LaneStart, Session } from '../kernel.ts'
 import type { Crew, Member } from './crew.ts'
-import { recordLength, type Scalar, scalars } from './record.ts'
+import { recordLength, type RecordShape, type Scalar, scalars, scalarsStart } from './record.ts'
 
 /**
  * A session over the kernel's blocks.
  *
  * @param crewOf the crew that steps a run
  */
-export function sessionOver(crewOf: (run: LaneStart) => Crew, d: number, lanes: number): Session {
+export function sessionOver(crewOf: (run: LaneStart) => Crew, shape: RecordShape, lanes: number): Session {
   const seats = Array.from({ length: lanes }, (): { member: Member; crew: Crew } | null => null)
 
   const seated = (lane: number): { member: Member; crew: Crew } => {
@@ -22,7 +22,7 @@ export function sessionOver(crewOf: (run: LaneStart) => Crew, d: number, lanes: 
     if (isUnderWay(member)) crew.read(member)
     return member.record
   }
-  const scalarOf = (lane: number, which: Scalar): number => recordOf(lane)[5 * d + scalars[which]]
+  const scalarOf = (lane: number, which: Scalar): number => recordOf(lane)[scalarsStart(shape) + scalars[which]]
 
   const clear = (lane: number): void => {
     const seat = seats[lane]
@@ -36,7 +36,7 @@ export function sessionOver(crewOf: (run: LaneStart) => Crew, d: number, lanes: 
       clear(lane)
       const crew = crewOf(run)
       const batch = new Int32Array(run.batches?.size ?? 0)
-      const member: Member = { run, record: startOf(run, d), batch, status: 'running', pauseAt: -1, place: -1 }
+      const member: Member = { run, record: startOf(run, shape), batch, status: 'running', pauseAt: -1, place: -1 }
       crew.join(member)
       seats[lane] = { member, crew }
     },
@@ -51,18 +51,18 @@ export function sessionOver(crewOf: (run: LaneStart) => Crew, d: number, lanes: 
     step: (lane) => scalarOf(lane, 'step'),
     loss: (lane) => scalarOf(lane, 'loss'),
     crossings: (lane) => ({ count: scalarOf(lane, 'crossings'), firstStep: scalarOf(lane, 'firstCrossing') }),
-    state: (lane, out) => out.set(recordOf(lane).subarray(0, 2 * d)),
-    previous: (lane, out) => out.set(recordOf(lane).subarray(2 * d, 4 * d)),
-    impulse: (lane, out) => out.set(recordOf(lane).subarray(4 * d, 5 * d)),
+    state: (lane, out) => out.set(recordOf(lane).subarray(0, shape.state)),
+    previous: (lane, out) => out.set(recordOf(lane).subarray(shape.state, 2 * shape.state)),
+    impulse: (lane, out) => out.set(recordOf(lane).subarray(2 * shape.state, scalarsStart(shape))),
   }
 }
 
 /** The record of a run before its first step. */
-function startOf({ start, gamma, beta, stopLoss, divergedLoss }: LaneStart, d: number): Float64Array {
-  const record = new Float64Array(recordLength(d))
+function startOf({ start, gamma, beta, stopLoss, divergedLoss }: LaneStart, shape: RecordShape): Float64Array {
+  const record = new Float64Array(recordLength(shape))
   record.set(start)
-  record.set(start, 2 * d)
-  const own = record.subarray(5 * d)
+  record.set(start, shape.state)
+  const own = record.subarray(scalarsStart(shape))
   own[scalars.gamma] = gamma
   own[scalars.beta] = beta
   // Every loss is above −1; an infinite one must not be within its bounds.
