@@ -1,0 +1,46 @@
+/** Text that is JSON as it stands: what a person typed, kept to the letter. */
+export interface Literal {
+  readonly json: string
+}
+
+/** A number as it was typed, `1e-4`, or a string where it is not a number in JSON: the check then says so where it stands. */
+export function typedNumber(text: string): Literal {
+  const trimmed = text.trim()
+  if (/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(trimmed)) return { json: trimmed }
+  // Written as people do, `.5`, `+1`, `1.`: a number all the same.
+  if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(trimmed)) return { json: JSON.stringify(Number(trimmed)) }
+  return { json: JSON.stringify(trimmed) }
+}
+
+/** The most characters of an object or list that stands in one line. */
+const lineWidth = 100
+
+/**
+ * A value as JSON in the style of the experiment files: short objects and lists in one line, others a field a line.
+ *
+ * @param indent spaces before the line in which the value begins
+ */
+export function printed(value: unknown, indent = 0): string {
+  if (isLiteral(value)) return value.json
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const short = oneLine(value)
+  if (short.length + indent <= lineWidth) return short
+  const inner = ' '.repeat(indent + 2)
+  const [open, close] = Array.isArray(value) ? '[]' : '{}'
+  const parts = Array.isArray(value)
+    ? value.map((each: unknown) => printed(each, indent + 2))
+    : Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}: ${printed(each, indent + 2)}`)
+  return `${open}\n${inner}${parts.join(`,\n${inner}`)}\n${' '.repeat(indent)}${close}`
+}
+
+function oneLine(value: unknown): string {
+  if (isLiteral(value)) return value.json
+  if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const fields = Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}: ${oneLine(each)}`)
+  return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`
+}
+
+function isLiteral(value: unknown): value is Literal {
+  return typeof value === 'object' && value !== null && typeof (value as Partial<Literal>).json === 'string'
+}
