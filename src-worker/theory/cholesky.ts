@@ -1,0 +1,29 @@
+/**
+ * Solves A x = b for a symmetric positive definite A by Cholesky's method, A = L Lᵀ.
+ *
+ * @param a A, m × m, row by row; its lower triangle is read and overwritten by L
+ * @param b length m
+ * @throws RangeError where A is not positive definite
+ */
+export function solvePositive(a: Float64Array, b: Float64Array): Float64Array {
+  const m = b.length
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = a[i * m + j]
+      for (let k = 0; k < j; k++) sum -= a[i * m + k] * a[j * m + k]
+      if (i !== j) a[i * m + j] = sum / a[j * m + j]
+      else if (sum > 0) a[i * m + i] = Math.sqrt(sum)
+      else throw new RangeError('the matrix is not positive definite')
+    }
+  }
+  const x = b.slice()
+  for (let i = 0; i < m; i++) {
+    for (let k = 0; k < i; k++) x[i] -= a[i * m + k] * x[k]
+    x[i] /= a[i * m + i]
+  }
+  for (let i = m - 1; i >= 0; i--) {
+    for (let k = i + 1; k < m; k++) x[i] -= a[k * m + i] * x[k]
+    x[i] /= a[i * m + i]
+  }
+  return x
+}
