@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { createRouterClient, EventPublisher, type RouterClient } from '@orpc/server'
 import packageFile from '../package.json' with { type: 'json' }
 import { type Application, type Events, routerOf } from './api/index.ts'
-import { defaultHistoryPath, openHistory } from './history/index.ts'
+import { defaultHistoryPath, type Merged, openHistory } from './history/index.ts'
 import { kernelName, openSweeps } from './sweeps/index.ts'
 
 export interface WorkbenchOptions {
@@ -18,6 +18,8 @@ export interface Workbench {
   readonly router: Router
   /** The same, called in process. */
   readonly client: RouterClient<Router>
+  /** Takes in what another history file holds; for hosts that are on this machine. */
+  merge(path: string): Promise<Merged>
   /** Cancels sweeps, keeps what is finished and closes the history. */
   close(): Promise<void>
 }
@@ -54,6 +56,7 @@ export async function openWorkbench({ historyPath = defaultHistoryPath() }: Work
   return {
     router,
     client: createRouterClient(router),
+    merge: (path) => history.merge(path),
     async close() {
       await sweeps.close()
       closing.abort()

@@ -4,10 +4,10 @@ import { recordOf } from './experiments.ts'
 
 export function sweepHandlers({ history, sweeps }: Application) {
   return {
-    start: api.sweeps.start.handler(async ({ input: { id, workers }, errors }) => {
+    start: api.sweeps.start.handler(async ({ input: { id, workers, shard }, errors }) => {
       await recordOf(history, id)
       try {
-        await sweeps.start(id, { workers })
+        await sweeps.start(id, { workers, shard })
       } catch (error) {
         if (error instanceof SweepConflict) throw errors.CONFLICT({ message: error.message })
         throw error

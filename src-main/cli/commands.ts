@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { deleteCommand } from './delete.ts'
 import { exportCommand } from './export.ts'
 import { listCommand } from './list.ts'
+import { mergeCommand } from './merge.ts'
 import { runCommand } from './run.ts'
 import { serveCommand } from './serve.ts'
 import { showCommand } from './show.ts'
@@ -13,5 +14,6 @@ export const commands: readonly ((program: Command) => void)[] = [
   showCommand,
   exportCommand,
   deleteCommand,
+  mergeCommand,
   serveCommand,
 ]

@@ -3,18 +3,19 @@ import { SingleBar } from 'cli-progress'
 import type { SweepProgress } from '../contract/index.ts'
 import type { Workbench } from '../workbench.ts'
 import { interruption } from './interruption.ts'
+import type { Shard } from './shard.ts'
 
 /** Starts an experiment's sweep and follows it to its end, with a bar on the standard error. Ctrl-C cancels it. */
 export async function follow(
   { client }: Workbench,
   id: string,
-  { workers, quiet }: { workers?: number; quiet?: boolean },
+  { workers, shard, quiet }: { workers?: number; shard?: Shard; quiet?: boolean },
 ): Promise<{ progress: SweepProgress; interrupted: boolean }> {
   const events = await client.events()
   const bar = quiet || !process.stderr.isTTY ? null : progressBar()
   const { signal, release } = interruption()
   try {
-    await client.sweeps.start({ id, workers })
+    await client.sweeps.start({ id, workers, shard })
     // A sweep can take seconds to start; there is nothing to cancel before it has.
     if (signal.aborted) await cancel(client, id)
     else signal.addEventListener('abort', () => void cancel(client, id))

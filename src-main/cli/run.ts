@@ -5,6 +5,7 @@ import { type ExperimentFile, readExperimentFile } from './experiment-file.ts'
 import { BadInput, faultLine, status } from './fault.ts'
 import { follow } from './follow.ts'
 import { checkOutputs, type Outputs } from './output.ts'
+import { readShard, type Shard } from './shard.ts'
 import { type HistoryOption, withWorkbench } from './with-workbench.ts'
 import { writeResults } from './write-results.ts'
 
@@ -12,6 +13,7 @@ interface Options extends Outputs, HistoryOption {
   readonly workers?: number
   readonly resume?: boolean
   readonly quiet?: boolean
+  readonly shard?: Shard
 }
 
 export function runCommand(program: Command): void {
@@ -25,6 +27,7 @@ export function runCommand(program: Command): void {
     .option('--workers <n>', 'threads; all cores where it is left out', wholeNumber)
     .option('--history <db>', 'the history to keep it in')
     .option('--resume', 'finish what a stopped sweep of this file left, or start it')
+    .option('--shard <i/n>', 'only every N-th run from run I on, 0 ≤ I < N, for one job of many; see merge', readShard)
     .option('--quiet', 'no progress bar and no summary')
     .action(async (file: string, options: Options) => {
       const experiment = await readExperimentFile(file)

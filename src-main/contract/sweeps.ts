@@ -4,6 +4,18 @@ import { base, id } from './base.ts'
 
 export const sweeps = {
   /** Starts an experiment's sweep, or resumes it: runs that are finished are not computed again. */
-  start: base.input(z.object({ id, workers: z.number().int().min(1).max(256).optional() })).output(type<void>()),
+  start: base
+    .input(
+      z.object({
+        id,
+        workers: z.number().int().min(1).max(256).optional(),
+        /** Only the runs whose index leaves this remainder. */
+        shard: z
+          .object({ index: z.number().int().min(0), count: z.number().int().min(1) })
+          .refine(({ index, count }) => index < count)
+          .optional(),
+      }),
+    )
+    .output(type<void>()),
   cancel: base.input(z.object({ id })).output(type<void>()),
 }

@@ -23,6 +23,21 @@ export class HistoryFileError extends Error {
 export async function checkFile(path: string): Promise<void> {
   const header = await headerOf(path)
   if (header.length === 0) return
+  checkHeader(path, header)
+}
+
+/**
+ * As `checkFile`, for a file that must be there.
+ *
+ * @throws HistoryFileError
+ */
+export async function checkFileThere(path: string): Promise<void> {
+  const header = await headerOf(path)
+  if (header.length === 0) throw new HistoryFileError(`${path} does not exist, or is empty.`)
+  checkHeader(path, header)
+}
+
+function checkHeader(path: string, header: Buffer): void {
   const sqlite = header.length === 100 && header.toString('latin1', 0, 16) === 'SQLite format 3\0'
   if (!sqlite) throw foreign(path, 'it is no SQLite file')
   if (header.readUInt32BE(68) !== APPLICATION_ID) throw foreign(path, 'it is the database of another application')

@@ -1,6 +1,12 @@
 import type { ExperimentRecord, ExperimentSummary, Outcome, Provenance, TableRef } from '../contract/index.ts'
 import type { RunResult } from '../../src-worker/run/result.ts'
 
+/** What came in from another history: experiments and runs that were not there before. */
+export interface Merged {
+  readonly experiments: number
+  readonly runs: number
+}
+
 /** A valid experiment to be kept. */
 export interface NewExperiment {
   /** The file's text as it was read. */
@@ -76,6 +82,13 @@ export interface History {
   columns(id: string): Promise<RunColumns>
   /** Whole results of the finished runs from..to (exclusive) in order of index, vectors and trajectories too. */
   results(id: string, from: number, to: number): Promise<readonly RunResult[]>
+
+  /**
+   * Takes in what another history holds and this one does not; the same run of the same plan is kept once. The other file is only read.
+   *
+   * @throws HistoryFileError where there is no history of this format
+   */
+  merge(path: string): Promise<Merged>
 
   close(): Promise<void>
 }

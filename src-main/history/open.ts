@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import envPaths from 'env-paths'
 import { threadEntry } from '../thread-entry.ts'
-import { checkFile } from './file.ts'
+import { checkFile, checkFileThere } from './file.ts'
 import type { History } from './history.ts'
 import type { Reader } from './reader/index.ts'
 import { startThread, type Tasks, type Thread } from './thread.ts'
@@ -70,6 +70,10 @@ function historyOf(path: string, writer: Thread<Writer>, reader: Thread<Reader>)
     finished: (id) => read.finished(id),
     columns: (id) => read.columns(id),
     results: (id, from, to) => read.results(id, from, to),
+    async merge(other) {
+      await checkFileThere(resolve(other))
+      return write.merge(resolve(other))
+    },
     close: () => (closed ??= closing(writer, reader)),
   }
 }

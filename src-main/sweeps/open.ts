@@ -22,7 +22,7 @@ export function openSweeps(
   const active = new Map<string, Sweep>()
   const starting = new Set<string>()
 
-  const begin = async (id: string, { workers: wanted }: SweepOptions): Promise<Sweep> => {
+  const begin = async (id: string, { workers: wanted, shard }: SweepOptions): Promise<Sweep> => {
     const record = await restingRecord(history, id)
     if (!record) throw new SweepConflict('There is no such experiment in the history.')
     if (record.state === 'running') {
@@ -32,7 +32,7 @@ export function openSweeps(
     if (!reading.ok) throw new SweepConflict('This version cannot run the experiment: its file has faults here.')
     const csv = record.table ? ((await history.tableText(record.table.hash)) ?? undefined) : undefined
     await history.dropRuns(id, ['cancelled', 'failed'])
-    const order = orderOf(reading.experiment, await history.finished(id))
+    const order = orderOf(reading.experiment, await history.finished(id), shard)
     const before = (await history.get(id))?.outcomes ?? {}
     const workers = Math.max(1, Math.min(wanted ?? availableParallelism(), order.indices.length))
     const sweep = await history.beginSweep(id, {

@@ -1,6 +1,7 @@
 import { type Experiment, planOf } from '../../src-worker/experiment/index.ts'
 import { problemsOf } from '../../src-worker/problems/index.ts'
 import { expectedSteps } from '../../src-worker/run/index.ts'
+import type { Shard } from './sweep.ts'
 
 /** Runs in the order in which they are started, and how much of the work each is thought to be. */
 export interface Order {
@@ -10,12 +11,12 @@ export interface Order {
 }
 
 /** The runs that are left, together where they share data, and the longest first among those. */
-export function orderOf(experiment: Experiment, finished: Int32Array): Order {
+export function orderOf(experiment: Experiment, finished: Int32Array, shard: Shard = { index: 0, count: 1 }): Order {
   const plan = planOf(experiment)
   const problems = problemsOf(experiment)
   const done = new Set(finished)
   const groups = new Map<string, { index: number; steps: number }[]>()
-  for (let index = 0; index < plan.count; index++) {
+  for (let { index } = shard; index < plan.count; index += shard.count) {
     if (done.has(index)) continue
     const run = plan.run(index)
     const key = problems.sharedKey(run)

@@ -102,7 +102,7 @@ export function runSweep(
     clearInterval(beating)
     await pool.destroy()
     await kept.catch((error: unknown) => (broken ??= error))
-    const end = broken ? 'failed' : last.total > tally.progress('running').finished ? 'cancelled' : 'finished'
+    const end = broken ? 'failed' : tally.left() > 0 ? 'cancelled' : 'finished'
     await history.endSweep(work.sweep, tally.elapsedMs())
     report(end, broken ? messageOf(broken) : undefined)
     return last

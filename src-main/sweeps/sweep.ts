@@ -1,8 +1,16 @@
 import type { SweepProgress } from '../contract/index.ts'
 
+/** A part of a plan, for one job of many. */
+export interface Shard {
+  readonly index: number
+  readonly count: number
+}
+
 export interface SweepOptions {
   /** Worker threads; all cores where it is left out. */
   readonly workers?: number
+  /** Only every `count`-th run, from run `index` on, 0 ≤ index < count. */
+  readonly shard?: Shard
 }
 
 /** A sweep that was started; it goes on by itself. */

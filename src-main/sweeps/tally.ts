@@ -6,6 +6,8 @@ import type { Order } from './order.ts'
 export interface Tally {
   add(results: readonly RunResult[]): void
   progress(state: SweepProgress['state'], message?: string): SweepProgress
+  /** Runs that were to be computed and are not finished. */
+  left(): number
   elapsedMs(): number
 }
 
@@ -29,6 +31,7 @@ export function tallyOf(
 
   return {
     elapsedMs,
+    left: () => work.size - runs,
     add(results) {
       for (const { index, outcome, steps: made } of results) {
         outcomes[outcome] = (outcomes[outcome] ?? 0) + 1

@@ -3,7 +3,7 @@ import { type Connection, writing } from '../connection.ts'
 import type { History, NewExperiment } from '../history.ts'
 
 /** No letters that look like others, and no dash that would make an id look like an option. */
-const newId = customAlphabet('346789ABCDEFGHJKLMNPQRTUVWXYabcdefghijkmnpqrtwxyz', 12)
+export const newId = customAlphabet('346789ABCDEFGHJKLMNPQRTUVWXYabcdefghijkmnpqrtwxyz', 12)
 
 export function experimentWrites(db: Connection) {
   return {

@@ -1,6 +1,7 @@
 import { connect } from '../connection.ts'
 import { migrate } from '../migrate.ts'
 import { experimentWrites } from './experiments.ts'
+import { mergeWrites } from './merge.ts'
 import { purgeWrites } from './purge.ts'
 import { runWrites } from './runs.ts'
 import { sweepWrites } from './sweeps.ts'
@@ -14,6 +15,7 @@ export function openWriter(path: string) {
   migrate(db)
   return {
     ...experimentWrites(db),
+    ...mergeWrites(db),
     ...purgeWrites(db),
     ...runWrites(db),
     ...sweepWrites(db),

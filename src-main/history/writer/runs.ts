@@ -100,10 +100,8 @@ function counting(db: Connection) {
   }
 }
 
-/** Forgets runs, and counts again what is left of their experiment. */
-function dropping(db: Connection) {
-  const numberOf = experimentNumbers(db)
-  const drop = db.prepare('DELETE FROM runs WHERE experiment = ? AND outcome = ?')
+/** Counts the runs of an experiment anew. */
+export function recounting(db: Connection) {
   const counts = outcomes.map((outcome) => `count(*) FILTER (WHERE outcome = ${outcomeCode[outcome]})`)
   const best = `min(testLoss) FILTER (WHERE outcome IN (${lossOutcomes.map((outcome) => outcomeCode[outcome]).join(', ')}))`
   const recount = db.prepare(`
@@ -112,11 +110,19 @@ function dropping(db: Connection) {
         (SELECT ${counts.join(', ')}, ${best} FROM runs WHERE experiment = @experiment),
       updatedAt = @now
     WHERE number = @experiment`)
+  return (experiment: number): void => void recount.run({ experiment, now: new Date().toISOString() })
+}
+
+/** Forgets runs, and counts again what is left of their experiment. */
+function dropping(db: Connection) {
+  const numberOf = experimentNumbers(db)
+  const drop = db.prepare('DELETE FROM runs WHERE experiment = ? AND outcome = ?')
+  const recount = recounting(db)
 
   return (id: string, dropped: readonly Outcome[]): number => {
     const experiment = numberOf(id)
     const changes = dropped.reduce((sum, outcome) => sum + drop.run(experiment, outcomeCode[outcome]).changes, 0)
-    if (changes > 0) recount.run({ experiment, now: new Date().toISOString() })
+    if (changes > 0) recount(experiment)
     return changes
   }
 }
