@@ -40,7 +40,7 @@ function endlessRun(instance: DiagonalNetwork, seed: number, batch: number | nul
   return {
     gamma: 1e-3 / Math.sqrt(d),
     beta: 0.9,
-    start: instance.start({ scale: 0.1 }),
+    start: instance.start({ scale: 0.1 }, seed),
     stopLoss: 0,
     divergedLoss: Infinity,
     budget: Infinity,

@@ -1,7 +1,7 @@
 import type { Fault } from './fault.ts'
 import type { Experiment } from './schema.ts'
 
-const problems = ['quadratic', 'diagonal-network']
+const problems = ['quadratic', 'diagonal-network', 'relu-network']
 const methods = ['mgd', 'smgd']
 
 /** Faults for kinds that the file format knows and this version cannot compute. */

@@ -110,4 +110,5 @@ export const experimentSchema = z.strictObject({
 export type Experiment = z.infer<typeof experimentSchema>
 export type ProblemSpec = Experiment['problem']
 export type DiagonalNetworkSpec = Extract<ProblemSpec, { kind: 'diagonal-network' }>
+export type ReluNetworkSpec = Extract<ProblemSpec, { kind: 'relu-network' }>
 export type DataSpec = DiagonalNetworkSpec['data']

@@ -13,6 +13,15 @@ export interface Observation {
   readonly balancednessGeometricMean: number
 }
 
+/** The derivative of `gradient` as a diagonal and a matrix of few rows: H = diag(diagonal) + factorᵀ·factor. */
+export interface Curvature {
+  /** length `dimension` */
+  readonly diagonal: Float64Array
+  /** rows × `dimension`, row by row */
+  readonly factor: Float64Array
+  readonly rows: number
+}
+
 /**
  * A problem with its data settled: a function of the state w that a method moves. Runs on the same data share one.
  *
@@ -34,8 +43,9 @@ export interface Instance {
    * w₀ of a run; a fresh copy.
    *
    * @param values the numbers of the run, of which `scale` may matter
+   * @param seed the run's own, which a random start is drawn from
    */
-  start(values: Params): Float64Array
+  start(values: Params, seed: number): Float64Array
   /**
    * Writes the gradient at w and returns the training loss at w.
    *
@@ -44,6 +54,11 @@ export interface Instance {
    * @param weights weight of each sample's gradient, length `samples`; 1/n each where it is left out. The loss is that of all samples.
    */
   gradient(w: Float64Array, out: Float64Array, weights?: Float64Array): number
+  /**
+   * H(w), the derivative of `gradient` at w, or a part of it near enough for Newton's method; valid until the next call. The number of
+   * rows is the same at every w.
+   */
+  curvature?(w: Float64Array): Curvature
   observe(w: Float64Array): Observation
   /** θ(w), length `parameters`. */
   theta(w: Float64Array): Float64Array

@@ -19,11 +19,13 @@ function first(problem: Experiment['problem']): Instance {
 const init = { scale: 0.1 }
 const gaussian = { kind: 'sparse-gaussian', n: 4, d: 7, sparsity: 2, mean: 1, noise: 0.1 } as const
 const table = { kind: 'table', path: 'a.csv', target: 'y', standardise: true, heldOut: 0.4 } as const
+const relu = { inputs: 3, teacherWidth: 2, width: 7, samples: 5, testSamples: 4, initScale: 1 }
 const all: Record<string, Experiment['problem']> = {
   quadratic: { kind: 'quadratic', eigenvalues: [1, 25, 0.5], start: [1, 2, 3] },
   'sparse Gaussian': { kind: 'diagonal-network', data: gaussian, init },
   inline: { kind: 'diagonal-network', data: { kind: 'inline', x: [[1, 2, -1]], y: [3] }, init },
   table: { kind: 'diagonal-network', data: table, init },
+  'ReLU network': { kind: 'relu-network', ...relu },
 }
 
 describe.each(Object.entries(all))('%s', (_, problem) => {

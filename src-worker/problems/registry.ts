@@ -4,6 +4,8 @@ import { inlineData } from './inline-data.ts'
 import type { Instance } from './instance.ts'
 import type { LinearData } from './linear-data.ts'
 import { quadratic } from './quadratic.ts'
+import { reluData } from './relu-data.ts'
+import { reluNetwork } from './relu-network.ts'
 import { sparseGaussian } from './sparse-gaussian.ts'
 import { tableData } from './table-data.ts'
 import { type NumericTable, numericTable, parseTable } from './table.ts'
@@ -48,7 +50,7 @@ export function problemsOf({ problem }: Experiment, csv?: string): Problems {
       case 'diagonal-network':
         return diagonalNetwork(linearData(run), problem.init)
       case 'relu-network':
-        throw new TypeError('relu-network is not available in this version')
+        return reluNetwork(problem, reluData(problem, run.dataSeed))
     }
   }
 

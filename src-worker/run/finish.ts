@@ -49,7 +49,7 @@ function balancednessOf(instance: Instance, run: PlannedRun, observation: Observ
   return {
     norm: finite(observation.balancednessNorm),
     geometricMean: finite(observation.balancednessGeometricMean),
-    start: finite(instance.observe(instance.start(run.values)).balancednessNorm),
+    start: finite(instance.observe(instance.start(run.values, run.seed)).balancednessNorm),
   }
 }
 

@@ -17,7 +17,7 @@ export function laneStart(experiment: Experiment, run: PlannedRun, instance: Ins
   const momentum = momentumOf(run)
   return {
     ...momentum,
-    start: instance.start(run.values),
+    start: instance.start(run.values, run.seed),
     stopLoss: stop.loss,
     divergedLoss: stop.diverged,
     budget: Math.min(stop.steps, stepsUntil(stop.time, epsilonOf(momentum))),
