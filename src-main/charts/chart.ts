@@ -1,6 +1,7 @@
 import type { EChartsOption } from 'echarts'
 import type { FigureData } from '../contract/index.ts'
 import { collapseChart } from './collapse-chart.ts'
+import { curvesChart } from './curves-chart.ts'
 import { inkOf } from './ink.ts'
 import { fontFamily, type Look } from './look.ts'
 import { mapChart } from './map-chart.ts'
@@ -14,6 +15,7 @@ type FigureOf<K extends Kind> = Extract<DrawnFigure, { kind: K }>
 const charts: { readonly [K in Kind]: (figure: FigureOf<K>, look: Look) => EChartsOption } = {
   map: mapChart,
   collapse: collapseChart,
+  curves: curvesChart,
 }
 
 /** A figure as an ECharts option. Every mark and cell carries `runs`, the indices of the runs behind it. */

@@ -6,7 +6,7 @@ import type {
   YAXisComponentOption,
 } from 'echarts'
 import { gridOption, type Scale, yAxes } from './axis.ts'
-import { fieldStops } from './field.ts'
+import { fieldStops, type Part } from './field.ts'
 import type { Frame } from './frame.ts'
 import { hatchLines } from './hatch.ts'
 import { inkOf } from './ink.ts'
@@ -26,11 +26,12 @@ interface BarOf {
   /** The map's own frame. */
   readonly frame: Frame
   readonly hatched: boolean
+  readonly part?: Part
   readonly look: Look
 }
 
 /** The colour bar of a map as a grid of its own with an axis on its right; under it the key of hatched cells. */
-export function colourBar({ value, frame, hatched, look }: BarOf): Bar {
+export function colourBar({ value, frame, hatched, part, look }: BarOf): Bar {
   const { row, gap } = lengths(look)
   const left = frame.left + frame.width + 2 * gap
   const height = frame.height - (hatched ? row + gap : 0)
@@ -40,12 +41,12 @@ export function colourBar({ value, frame, hatched, look }: BarOf): Bar {
     grid: [gridOption({ left, top: frame.top, width: look.fontSize, height })],
     xAxis: [{ type: 'value', gridIndex: 1, min: 0, max: 1, show: false }],
     yAxis: yAxes(value, look, { gridIndex: 1, position: 'right' }),
-    series: [gradient(value)],
+    series: [gradient(value, part)],
     graphic,
   }
 }
 
-function gradient({ domain }: Scale): CustomSeriesOption {
+function gradient({ domain }: Scale, part: Part | undefined): CustomSeriesOption {
   return {
     type: 'custom',
     xAxisIndex: 2,
@@ -59,7 +60,7 @@ function gradient({ domain }: Scale): CustomSeriesOption {
       return {
         type: 'rect',
         shape: { x: x1, y: y2, width: x2 - x1, height: y1 - y2 },
-        style: { fill: { type: 'linear', x: 0, y: 1, x2: 0, y2: 0, colorStops: [...fieldStops()] } },
+        style: { fill: { type: 'linear', x: 0, y: 1, x2: 0, y2: 0, colorStops: [...fieldStops(part)] } },
       }
     },
   }

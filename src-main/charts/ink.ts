@@ -77,3 +77,8 @@ export function categoryColours({ categories }: Ink, n: number): readonly string
   if (n <= categories.length) return categories.slice(0, n)
   return Array.from({ length: n }, (_, i) => interpolateViridis((0.9 * i) / (n - 1)))
 }
+
+/** The part of viridis whose lines stand out on the ground. */
+export function lineColours({ theme }: Look): readonly [number, number] {
+  return theme === 'dark' ? [0.2, 1] : [0, 0.9]
+}

@@ -52,3 +52,11 @@ export function lengths({ fontSize }: Look) {
     row: 15.5 * em,
   }
 }
+
+const dashPatterns = [[], [5, 3], [1.5, 2], [6, 2, 1.5, 2]] as const
+
+/** The dashes of the n-th kind of line: solid, dashed, dotted, both. */
+export function dashes(look: Look, n: number): 'solid' | number[] {
+  const pattern = dashPatterns[n % dashPatterns.length]
+  return pattern.length === 0 ? 'solid' : pattern.map((part) => part * lengths(look).line * 0.8)
+}

@@ -1,5 +1,6 @@
-import type { CollapseFigure, FigureData, FigureSpec, MapFigure } from '../contract/index.ts'
+import type { CollapseFigure, CurvesFigure, FigureData, FigureSpec, MapFigure } from '../contract/index.ts'
 import { collapse } from './collapse.ts'
+import { curves } from './curves.ts'
 import { map } from './map.ts'
 import type { FigureKind, FigureSource, ListedFigure } from './source.ts'
 
@@ -8,10 +9,11 @@ type SpecOf<K extends Kind> = Extract<FigureSpec, { kind: K }>
 interface Figures {
   collapse: CollapseFigure
   map: MapFigure
+  curves: CurvesFigure
 }
 
 /** Every kind of figure; the first are listed first. A new one is a file of this room and a line here. */
-const kinds: { readonly [K in Kind]: FigureKind<SpecOf<K>, Figures[K]> } = { collapse, map }
+const kinds: { readonly [K in Kind]: FigureKind<SpecOf<K>, Figures[K]> } = { collapse, map, curves }
 
 /** What a figure of an experiment shows, or why there is no such figure. */
 export function figureOf<K extends Kind>(source: FigureSource, spec: SpecOf<K>): FigureData {

@@ -1,15 +1,17 @@
 import { z } from 'zod'
 import { type CollapseFigure, collapseSpec } from './collapse.ts'
+import { type CurvesFigure, curvesSpec } from './curves.ts'
 import { type MapFigure, mapSpec } from './map.ts'
 
 export type * from './collapse.ts'
+export type * from './curves.ts'
 export type * from './map.ts'
 export { type Metric, metrics } from './metric.ts'
 export { type Print, printSchema } from './print.ts'
 export type { Quantity } from './quantity.ts'
 
 /** Which figure of an experiment, and with what choices; a choice left out is made by `figures`. A new kind is a file and two lines here. */
-export const figureSpecSchema = z.discriminatedUnion('kind', [mapSpec, collapseSpec])
+export const figureSpecSchema = z.discriminatedUnion('kind', [mapSpec, collapseSpec, curvesSpec])
 export type FigureSpec = z.infer<typeof figureSpecSchema>
 
 /** A figure that this experiment has no data for, and why. */
@@ -19,4 +21,4 @@ export interface NoFigure {
 }
 
 /** Plain JSON: all that a figure shows, nothing of how it is drawn. */
-export type FigureData = MapFigure | CollapseFigure | NoFigure
+export type FigureData = MapFigure | CollapseFigure | CurvesFigure | NoFigure

@@ -1,0 +1,184 @@
+import { extent, median } from 'd3-array'
+import type { CustomSeriesOption, EChartsOption, LineSeriesOption } from 'echarts'
+import type { Curve, CurvesFigure } from '../contract/index.ts'
+import { gridOption, horizontalScale, type Scale, verticalScale, xAxes, yAxes } from './axis.ts'
+import { colourBar } from './colour-bar.ts'
+import { fieldOf } from './field.ts'
+import { frameOf, type Heading, labelWidth, legendTop, quantityTitle, titleOption, upright } from './frame.ts'
+import { categoryColours, inkOf, lineColours } from './ink.ts'
+import { type LegendEntry, legendSeries, lineLegend } from './line-legend.ts'
+import { dashes, lengths, type Look } from './look.ts'
+import { reading, typeset } from './number.ts'
+import { tooltipOption } from './tooltip.ts'
+
+/** Curves: one line for each run, or mean and band over seeds; told apart by colour and dashes, or by λ on a scale. */
+export function curvesChart(figure: CurvesFigure, look: Look): EChartsOption {
+  const [x, y] = scalesOf(figure, look)
+  const lambda = lambdaScale(figure, look)
+  const { margin, row } = lengths(look)
+  const right = lambda ? barRoom(lambda.scale, look) : 2 * margin
+  const left = margin + row + upright(y.ticks, look)
+  const legend = lineLegend(lambda ? [] : entriesOf(figure), look, look.width - left - margin)
+  const heading: Heading = { title: figure.title, note: noteOf(figure), legend: legend.height }
+  const frame = frameOf(look, heading, y.ticks, right)
+  const bar = lambda && colourBar({ value: lambda.scale, frame, hatched: false, part: lineColours(look), look })
+  const colours = categoryColours(inkOf(look), figure.categories.length)
+  const colourOf = (curve: Curve) => (lambda ? lambda.colour(curve) : colours[curve.category])
+  return {
+    title: titleOption(look, heading, frame),
+    tooltip: tooltipOption(look),
+    legend: legend.place(frame, legendTop(look, heading, frame)),
+    grid: [gridOption(frame), ...(bar?.grid ?? [])],
+    xAxis: [...xAxes(x, look, { lines: true }), ...(bar?.xAxis ?? [])],
+    yAxis: [...yAxes(y, look, { lines: true }), ...(bar?.yAxis ?? [])],
+    series: [
+      ...(lambda ? [] : keySeries(figure, colours, look)),
+      ...figure.curves.flatMap((curve) => bandSeries(curve, colourOf(curve), y.domain, look)),
+      ...figure.curves.map((curve) => lineSeries(figure, curve, colourOf(curve), look)),
+      ...(bar?.series ?? []),
+    ],
+  }
+}
+
+function scalesOf({ curves, x, y }: CurvesFigure, look: Look): [Scale, Scale] {
+  const sound = curves.filter(({ diverged }) => !diverged)
+  const shown = sound.length > 0 ? sound : curves
+  const points = shown.flatMap((curve) => curve.points)
+  const edges = shown.flatMap(({ band }) => band.flatMap(({ low, high }) => [low, high]))
+  const heights = [...points.map((point) => point[1]), ...edges.filter((edge) => y.scale === 'linear' || edge > 0)]
+  return [
+    horizontalScale(
+      x,
+      spanOf(
+        points.map((point) => point[0]),
+        x.scale,
+        0,
+      ),
+      look.width - 7 * look.fontSize,
+      look,
+    ),
+    verticalScale(y, spanOf(heights, y.scale, 0.04), look.height - 9 * look.fontSize, look),
+  ]
+}
+
+/** The range of values with a part of it around; of one value or none a range of its own. */
+function spanOf(values: readonly number[], scale: 'linear' | 'log', around: number): [number, number] {
+  const [into, back] = scale === 'log' ? [Math.log, Math.exp] : [(v: number) => v, (v: number) => v]
+  const [least = 1, most = 1] = extent(values)
+  const span = into(most) - into(least)
+  const pad = span > 0 ? around * span : scale === 'log' ? 1 : Math.abs(most) / 10 || 1
+  return [back(into(least) - pad), back(into(most) + pad)]
+}
+
+/** Colours over λ and the scale of their bar; null where categories have colours of their own. */
+function lambdaScale({ curves, colour }: CurvesFigure, look: Look) {
+  if (colour !== 'lambda') return null
+  const [least, most] = extent(curves, ({ lambda }) => lambda ?? undefined)
+  const field = least === undefined ? null : fieldOf({ range: [least, most], scale: 'log' }, lineColours(look))
+  if (!field) return null
+  const quantity = { name: 'Intrinsic quantity', symbol: 'λ', scale: 'log' } as const
+  return {
+    scale: verticalScale(quantity, field.domain, look.height - 7 * look.fontSize, look),
+    colour: ({ lambda }: Curve) => field.colour(lambda ?? field.domain[0]),
+  }
+}
+
+function barRoom({ ticks }: Scale, look: Look): number {
+  const { margin, row, tick, gap } = lengths(look)
+  return margin + 2 * gap + look.fontSize + tick + labelWidth(ticks, look.fontSize) + 1.6 * gap + row
+}
+
+/** Entries for colours, and for dashes where they mean something; with the speed-up measured, where there is one. */
+function entriesOf({ curves, categories, variants }: CurvesFigure): readonly (readonly LegendEntry[])[] {
+  const dashed = variants.length > 1
+  const gain = (some: readonly Curve[]) => {
+    const factor = median(some.flatMap(({ speedUp }) => speedUp?.factor ?? []))
+    return factor === undefined ? '' : ` (${factor.toPrecision(3)}×)`
+  }
+  return [
+    categories.length < 2 && !dashed
+      ? []
+      : categories.map((name, i) => ({
+          name: `c${i}`,
+          text: typeset(name) + (dashed ? '' : gain(curves.filter(({ category }) => category === i))),
+        })),
+    dashed
+      ? variants.map((name, i) => ({
+          name: `v${i}`,
+          text: typeset(name) + gain(curves.filter(({ variant }) => variant === i)),
+        }))
+      : [],
+  ]
+}
+
+function keySeries({ categories, variants }: CurvesFigure, colours: readonly string[], look: Look): LineSeriesOption[] {
+  const { line } = lengths(look)
+  const ink = inkOf(look)
+  return [
+    ...categories.map((_, i) => legendSeries(`c${i}`, { color: colours[i], width: 1.4 * line })),
+    ...variants.map((_, i) => legendSeries(`v${i}`, { color: ink.soft, width: line, type: dashes(look, i) })),
+  ]
+}
+
+function noteOf({ seeds, y, curves }: CurvesFigure): string {
+  const gains = curves.some(({ speedUp }) => speedUp !== null) ? ['in brackets the measured speed-up'] : []
+  const bands = seeds > 1 ? [`${y.scale === 'log' ? 'geometric mean' : 'mean'} and deviation over ${seeds} seeds`] : []
+  const note = [...bands, ...gains].join('; ')
+  return note.charAt(0).toUpperCase() + note.slice(1)
+}
+
+/** More points than this are drawn without marks to point at. */
+const MOST_MARKS = 20_000
+
+function lineSeries(figure: CurvesFigure, curve: Curve, colour: string, look: Look): LineSeriesOption {
+  const { line, thin } = lengths(look)
+  const many = figure.curves.length > 12
+  const total = figure.curves.reduce((sum, { points }) => sum + points.length, 0)
+  const marked = look.target === 'screen' && total <= MOST_MARKS
+  return {
+    type: 'line',
+    name: curve.label,
+    z: 3,
+    silent: !marked,
+    showSymbol: marked,
+    symbol: 'circle',
+    symbolSize: 2 * lengths(look).mark,
+    itemStyle: { color: colour, opacity: 0 },
+    lineStyle: { color: colour, width: many ? thin : line, type: dashes(look, curve.variant), opacity: 1 },
+    emphasis: { disabled: true },
+    data: marked
+      ? curve.points.map(([x, y]) => ({ value: [x, y], runs: curve.runs, reading: readingOf(figure, curve, x, y) }))
+      : curve.points.map((point) => [...point]),
+  }
+}
+
+function readingOf(figure: CurvesFigure, { label, speedUp }: Curve, x: number, y: number) {
+  return [
+    [quantityTitle(figure.y), reading(y)],
+    [quantityTitle(figure.x), reading(x)],
+    ['', typeset(label)],
+    ...(speedUp ? [['Speed-up', `${reading(speedUp.factor)}×; ε/ε₀ = ${reading(speedUp.expected)}`]] : []),
+  ]
+}
+
+/** Deviation over seeds; what lies below a logarithmic axis is cut off at its lower end. */
+function bandSeries({ band }: Curve, colour: string, y: readonly [number, number], look: Look): CustomSeriesOption[] {
+  if (band.length < 2) return []
+  const upper = band.map(({ x, high }) => [x, high])
+  const lower = band.map(({ x, low }) => [x, Math.max(low, y[0])]).reverse()
+  return [
+    {
+      type: 'custom',
+      z: 2,
+      silent: true,
+      clip: true,
+      tooltip: { show: false },
+      data: [{ value: upper[0] }],
+      renderItem: (_, api) => ({
+        type: 'polygon',
+        shape: { points: [...upper, ...lower].map((point) => api.coord(point)) },
+        style: { fill: colour, opacity: look.theme === 'dark' ? 0.25 : 0.2 },
+      }),
+    },
+  ]
+}
