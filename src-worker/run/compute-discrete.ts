@@ -2,6 +2,7 @@ import { type Experiment, type PlannedRun, recordingOf } from '../experiment/ind
 import type { LaneStatus, Session } from '../kernel/kernel.ts'
 import type { Instance } from '../problems/index.ts'
 import { epsilonOf } from '../theory/index.ts'
+import { certifyDiscrete } from './certify.ts'
 import { type Ending, resultOf } from './finish.ts'
 import { stepGrid } from './grid.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
@@ -88,7 +89,13 @@ function endingOf(
     loss: session.loss(lane),
     crossings: count,
     firstCrossingTime: firstStep >= 0 ? firstStep * epsilon : null,
-    certificate: null,
+    certificate: certifyDiscrete(instance, outcome, () => {
+      const previous = new Float64Array(instance.dimension)
+      const impulse = new Float64Array(instance.parameters)
+      session.previous(lane, previous)
+      session.impulse(lane, impulse)
+      return { start: instance.start(run.values, run.seed), end: w, previous, impulse, beta: momentumOf(run).beta }
+    }),
     trajectory: recorder?.trajectory() ?? null,
   }
 }

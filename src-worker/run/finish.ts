@@ -38,10 +38,14 @@ export function resultOf(run: PlannedRun, instance: Instance, vectors: boolean, 
     firstCrossingTime: instance.crosses ? ending.firstCrossingTime : null,
     theta: vectors ? instance.theta(w) : null,
     delta: vectors ? instance.delta(w) : null,
-    certificate: ending.certificate,
+    certificate: vectors ? ending.certificate : withoutVectors(ending.certificate),
     trajectory: ending.trajectory,
     ...(ending.message === undefined ? {} : { message: ending.message }),
   }
+}
+
+function withoutVectors(certificate: Certificate | null): Certificate | null {
+  return certificate && { ...certificate, thetaTilde: new Float64Array(0), deltaPredicted: new Float64Array(0) }
 }
 
 function balancednessOf(instance: Instance, run: PlannedRun, observation: Observation): RunResult['balancedness'] {

@@ -17,6 +17,8 @@ type Expected = Partial<Record<'steps' | 'time' | 'trainLoss' | 'error' | 'l1' |
   readonly params: Record<string, number>
   readonly theta?: number[]
   readonly delta?: number[]
+  readonly thetaTilde?: number[]
+  readonly deltaPredicted?: number[]
 }
 
 const files = ['mgd-fixed-steps', 'mgd-start-uv', 'mgd-diverged', 'mgd-converged', 'quadratic']
@@ -64,6 +66,11 @@ describe.each(kernels.map((kernel) => ({ name: kernel.name, kernel })))('indepen
       }
       if (wanted.crossings !== undefined) expect(found.crossings).toBe(wanted.crossings)
       if (wanted.theta) expect(deviation(found.theta!, wanted.theta)).toBeLessThan(relativeTolerance)
+      for (const name of ['thetaTilde', 'deltaPredicted'] as const) {
+        if (wanted[name]) expect(deviation(found.certificate![name], wanted[name])).toBeLessThan(relativeTolerance)
+      }
+      // What a training loss of 1e-14 leaves is 2e-7 to 4e-7.
+      if (wanted.outcome === 'converged') expect(found.certificate!.distance).toBeLessThan(1e-6)
       if (wanted.delta) expect(deviation(found.delta!, wanted.delta)).toBeLessThan(relativeTolerance)
     })
   }

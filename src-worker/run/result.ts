@@ -19,14 +19,15 @@ export interface Trajectory {
   readonly theta: Float64Array
 }
 
-/** The implicit-bias certificate of a converged run; theory.md, section 3. */
+/** The implicit-bias certificate of a converged run; see theory/certificate.ts. */
 export interface Certificate {
-  /** Largest relative residual of the discrete identity over the coordinates. */
+  /** Largest relative residual of the identity over the coordinates; theory/certificate.ts says which. */
   readonly identityResidual: number
   /** ‖θ_run − θ_certificate‖ / ‖θ_run‖ */
   readonly distance: number
   /** The same with y replaced by Xθ_run: what is not due to stopping at a loss above 0. */
   readonly distanceToOwnData?: number
+  /** θ̃₀ and Δ_∞ = Δ₀ ⊙ exp(−(Q₊ + Q₋)), length d; empty where vectors are not kept. */
   readonly thetaTilde: Float64Array
   readonly deltaPredicted: Float64Array
 }

@@ -76,7 +76,7 @@ export interface FlowRun {
  *
  * Q± = −ln|w±_K/w±_0| ∓ G/(1−β) − β/(1−β) ln|r_{K−1}|, r_{K−1} = w_K/w_{K−1}. Zero crossings are allowed.
  *
- * Source: theory.md, section 3; after Papazov, Pesme, Flammarion 2024, Theorem 1.
+ * Source: derived from the recursion; after Papazov, Pesme, Flammarion 2024, Theorem 1.
  */
 export function certificateOf({ data, start, end, previous, impulse, beta }: DiscreteRun): Certification {
   if (start.includes(0)) return uncertified('zero-start')
@@ -94,7 +94,7 @@ export function certificateOf({ data, start, end, previous, impulse, beta }: Dis
  * Q± = λI± = −λ ẇ±/w±|_T − ln|w±_T/w±_0| ∓ G, from λ(ż + z²) + z ± g = 0 for z = ẇ/w. Across a zero of w at t₀, z jumps by
  * 2/η between t₀ − η and t₀ + η while ln|w| does not, so that I± is the Hadamard finite part of ∫z². For λ = 0, Q± = 0.
  *
- * Source: theory.md, section 3; after Papazov, Pesme, Flammarion 2024, Theorem 1.
+ * Source: derived from the recursion; after Papazov, Pesme, Flammarion 2024, Theorem 1.
  */
 export function flowCertificateOf({ data, start, end, velocity, impulse, lambda }: FlowRun): Certification {
   if (start.includes(0)) return uncertified('zero-start')
