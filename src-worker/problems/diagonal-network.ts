@@ -1,5 +1,6 @@
 import type { DiagonalNetworkSpec } from '../experiment/index.ts'
-import type { Instance, Observation } from './instance.ts'
+import { type LeastSquares, reduce } from '../kernel/wasm/reduce.ts'
+import type { Curvature, Instance, Observation } from './instance.ts'
 import type { LinearData } from './linear-data.ts'
 
 /** A 2-layer diagonal linear network θ = u ⊙ v on linear data. */
@@ -21,6 +22,8 @@ export function diagonalNetwork(data: LinearData, init: DiagonalNetworkSpec['ini
   const theta = new Float64Array(d)
   const residual = new Float64Array(n)
   const slope = new Float64Array(d)
+  const gradient = new Float64Array(2 * d)
+  let curvature: ReturnType<typeof curvatureOf> | undefined
 
   return {
     kind: 'diagonal-network',
@@ -54,9 +57,40 @@ export function diagonalNetwork(data: LinearData, init: DiagonalNetworkSpec['ini
       }
       return loss
     },
+    curvature(w) {
+      curvature ??= curvatureOf(reduce(data))
+      this.gradient(w, gradient)
+      return curvature(w, slope)
+    },
     observe: (w) => observe(data, w),
     theta: (w) => product(w, new Float64Array(d)),
     delta: (w) => balancedness(w),
+  }
+}
+
+/**
+ * The derivative of (g ⊙ w₊, −g ⊙ w₋): diag(g, −g) + (w₊, −w₋) XᵀX (w₊, −w₋)ᵀ/(2n), w₊ and w₋ as diagonal matrices.
+ *
+ * @param data with as few rows as XᵀX can be made of
+ */
+function curvatureOf({ n, d, x, y }: LeastSquares): (w: Float64Array, slope: Float64Array) => Curvature {
+  const rows = y.length
+  const diagonal = new Float64Array(2 * d)
+  const factor = new Float64Array(rows * 2 * d)
+  const scale = 1 / Math.sqrt(2 * n)
+  return (w, slope) => {
+    for (let j = 0; j < d; j++) {
+      diagonal[j] = slope[j]
+      diagonal[d + j] = -slope[j]
+    }
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0; j < d; j++) {
+        const each = scale * x[i * d + j]
+        factor[2 * i * d + j] = each * w[j]
+        factor[(2 * i + 1) * d + j] = -each * w[d + j]
+      }
+    }
+    return { diagonal, factor, rows }
   }
 }
 

@@ -30,6 +30,7 @@ export function quadratic(spec: Extract<ProblemSpec, { kind: 'quadratic' }>): Qu
       for (let i = 0; i < h.length; i++) out[i] = h[i] * w[i]
       return loss(w)
     },
+    curvature: () => ({ diagonal: h, factor: new Float64Array(0), rows: 0 }),
     observe: (w) => ({
       trainLoss: loss(w),
       testLoss: NaN,
