@@ -26,6 +26,7 @@ export default defineConfig({
           cli: 'src-main/cli/main.ts',
           'history-worker': 'src-main/history/worker.ts',
           'sweep-worker': 'src-worker/thread/worker.ts',
+          'measure-worker': 'src-worker/thread/measure.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -123,7 +123,7 @@ export default defineConfig(
   },
   // A piscina worker is found by its default export.
   {
-    files: ['src-main/history/worker.ts', 'src-worker/thread/worker.ts'],
+    files: ['src-main/history/worker.ts', 'src-worker/thread/{worker,measure}.ts'],
     rules: { 'import-x/no-default-export': 'off' },
   },
 )

@@ -2,6 +2,7 @@
 const sources = {
   'history-worker': './history/worker.ts',
   'sweep-worker': '../src-worker/thread/worker.ts',
+  'measure-worker': '../src-worker/thread/measure.ts',
 }
 
 /**

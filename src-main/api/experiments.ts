@@ -3,6 +3,7 @@ import type { ExperimentRecord } from '../contract/index.ts'
 import type { History } from '../history/index.ts'
 import { api, type Application } from './context.ts'
 import { checkDraft, newExperiment } from './draft.ts'
+import { planningHandlers } from './planning.ts'
 
 /** The record of an experiment, or the contract's NOT_FOUND. */
 export async function recordOf(history: History, id: string): Promise<ExperimentRecord> {
@@ -11,11 +12,13 @@ export async function recordOf(history: History, id: string): Promise<Experiment
   return record
 }
 
-export function experimentHandlers({ history, sweeps, events }: Application) {
+export function experimentHandlers(application: Application) {
+  const { history, sweeps, events } = application
   const changed = (ids: readonly string[]): void => events.publish('happened', { type: 'experiments/changed', ids })
   const group = api.experiments
 
   return {
+    ...planningHandlers(application),
     list: group.list.handler(() => history.list()),
     get: group.get.handler(({ input }) => recordOf(history, input.id)),
     check: group.check.handler(async ({ input }) => {

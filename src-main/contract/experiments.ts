@@ -3,18 +3,65 @@ import { z } from 'zod'
 import { base, documentText, id, ids } from './base.ts'
 import type { ExperimentRecord, ExperimentSummary, Fault } from './records.ts'
 
+const csv = z.object({ name: z.string().min(1).max(255), text: documentText })
+
 /** A document and its table: the digest of one in the history, or its text, which is kept only with an experiment without faults. */
 const draft = z.object({
   document: documentText,
   table: z.string().length(64).optional(),
-  csv: z.object({ name: z.string().min(1).max(255), text: documentText }).optional(),
+  csv: csv.optional(),
 })
+
+/** A column of a table: `number` where every cell that is filled is one, `text` where none is, `mixed` between. */
+export interface TableColumn {
+  readonly name: string
+  readonly kind: 'number' | 'text' | 'mixed' | 'empty'
+  /** Cells that are empty or missing. */
+  readonly missing: number
+}
+
+/** What a table holds, before it is learnt from. */
+export interface TablePreview {
+  readonly rows: number
+  readonly columns: readonly TableColumn[]
+  /** The first rows as text, of the first columns. */
+  readonly head: readonly (readonly string[])[]
+}
+
+/** What is known of an experiment's data before anything is run: those of its first run. */
+export interface Landscape {
+  /** The seed that fixes the data. */
+  readonly seed: number
+  /** Largest curvature h of the training loss at a solution: MGD is unstable there where γh ≥ 2(1 + β). null where none is known. */
+  readonly largestCurvature: number | null
+  /** λ up to which no coordinate of MGF crosses zero; null where no bound is known. */
+  readonly noCrossingLambda: number | null
+}
+
+/** How long a sweep takes at most, from what this machine does in a short measurement. */
+export interface Estimate {
+  /** Steps of one thread, all its lanes together. */
+  readonly stepsPerSecond: number
+  readonly workers: number
+  /** The time it takes if every run spends its whole budget; most runs stop before. */
+  readonly mostMs: number
+}
 
 export const experiments = {
   list: base.output(type<readonly ExperimentSummary[]>()),
   get: base.input(z.object({ id })).output(type<ExperimentRecord>()),
   /** All faults of a document, those that need its table too, and the number of runs it plans. */
   check: base.input(draft).output(type<{ faults: readonly Fault[]; runs: number | null }>()),
+  /** What a table holds: the text of one, or one of the history by its digest. */
+  preview: base
+    .input(z.object({ table: z.string().length(64).optional(), csv: csv.optional() }))
+    .output(type<TablePreview>()),
+  /** Where in the plane of (γ, β) the draft's own data set bounds. */
+  landscape: base.input(draft).output(type<Landscape>()),
+  /** How long its sweep takes at most; null where steps cannot be foreseen, as a flow chooses its own. */
+  estimate: base
+    .input(draft.extend({ workers: z.number().int().min(1).max(256).optional() }))
+    .output(type<Estimate | null>()),
   /** Keeps an experiment. With `resume`, the newest experiment with the same plan is taken where there is one. */
   create: base.input(draft.extend({ resume: z.boolean().optional() })).output(type<{ id: string; resumed: boolean }>()),
   update: base

@@ -4,6 +4,7 @@
  */
 export { type Contract, contract } from './contract.ts'
 export type { SweepProgress, WorkbenchEvent } from './events.ts'
+export type { Estimate, Landscape, TableColumn, TablePreview } from './experiments.ts'
 export * from './figure/index.ts'
 export * from './host.ts'
 export type * from './records.ts'

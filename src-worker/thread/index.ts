@@ -2,3 +2,4 @@
  * The entry of a worker thread and what it is told: the only room of the science that knows threads and a clock.
  */
 export { type Batch, CANCELLED, type SweepTask } from './task.ts'
+export type { MeasureTask } from './measure.ts'

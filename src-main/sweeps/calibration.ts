@@ -1,0 +1,85 @@
+import { Piscina } from 'piscina'
+import { axisValues } from '../../src-worker/experiment/axis.ts'
+import type { Experiment } from '../../src-worker/experiment/index.ts'
+import type { MeasureTask } from '../../src-worker/thread/index.ts'
+import { threadEntry } from '../thread-entry.ts'
+
+/** The size of a linear model: samples × features. */
+export interface Size {
+  readonly n: number
+  readonly d: number
+}
+
+/** How fast this machine steps, measured in a thread when it is first asked. */
+export interface Calibration {
+  /**
+   * Steps that one thread makes in a second.
+   *
+   * @param experiment of a discrete method
+   * @param size of the data of a diagonal network
+   * @param lanes runs that the thread steps together
+   */
+  stepsPerSecond(experiment: Experiment, size: Size | null, lanes: number): Promise<number>
+}
+
+/** Larger data are not made up for a measurement: the time of a step grows with n × d. */
+const MOST_ENTRIES = 1e6
+
+export function openCalibration(): Calibration {
+  const known = new Map<string, Promise<number>>()
+  return {
+    async stepsPerSecond(experiment, size, lanes) {
+      const { stand, scale } = standIn(experiment, size)
+      const task: MeasureTask = { document: JSON.stringify(stand), lanes }
+      const key = JSON.stringify([task.document, lanes])
+      const asked = known.get(key) ?? measured(task)
+      known.set(key, asked)
+      // What could not be measured is tried again when it is asked for again.
+      asked.catch(() => known.delete(key))
+      return (await asked) * scale
+    },
+  }
+}
+
+async function measured(task: MeasureTask): Promise<number> {
+  const pool = new Piscina({ filename: threadEntry('measure-worker').href, minThreads: 1, maxThreads: 1 })
+  try {
+    return (await pool.run(task)) as number
+  } finally {
+    await pool.destroy()
+  }
+}
+
+/**
+ * An experiment whose steps cost what those of another do: of its problem's size and its method, with a step so small that nothing
+ * moves, and no end.
+ *
+ * @returns it, and the factor from its steps per second to those of the other
+ */
+function standIn(experiment: Experiment, size: Size | null): { stand: Experiment; scale: number } {
+  const { problem, method } = experiment
+  const batches = method.kind === 'smgd' ? { batch: batchOf(method.batch), sampling: method.sampling } : null
+  const momentum = { gamma: 1e-12, beta: 0.5 }
+  const common = {
+    schema: 1 as const,
+    name: 'Calibration',
+    method: batches ? { kind: 'smgd' as const, ...momentum, ...batches } : { kind: 'mgd' as const, ...momentum },
+    stop: { steps: Number.MAX_SAFE_INTEGER, diverged: 1e300 },
+  }
+  if (problem.kind !== 'diagonal-network' || !size) return { stand: { ...common, problem }, scale: 1 }
+  // The full gradient needs no more rows than this: see the fast kernel's reduction.
+  const rows = batches ? size.n : Math.min(size.n, size.d + 1)
+  const shrink = Math.min(1, Math.sqrt(MOST_ENTRIES / (rows * size.d)))
+  const n = Math.max(1, batches?.batch ?? 1, Math.round(rows * shrink))
+  const d = Math.max(1, Math.round(size.d * shrink))
+  const data = { kind: 'sparse-gaussian' as const, n, d, sparsity: Math.min(5, d), mean: 0, noise: 0 }
+  return {
+    stand: { ...common, problem: { kind: 'diagonal-network', data, init: { scale: 0.1 } } },
+    scale: (n * d) / (rows * size.d),
+  }
+}
+
+/** The largest batch of an axis: its steps take longest. */
+function batchOf(axis: Extract<Experiment['method'], { kind: 'smgd' }>['batch']): number {
+  return Math.max(...axisValues(axis))
+}

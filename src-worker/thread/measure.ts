@@ -1,0 +1,48 @@
+import { planOf, readExperiment } from '../experiment/index.ts'
+import { kernelsFor } from '../kernel/index.ts'
+import { problemsOf } from '../problems/index.ts'
+import { laneStart } from '../run/start.ts'
+
+/** What is measured: the first run of an experiment, in each of some lanes. */
+export interface MeasureTask {
+  /** Of a discrete method on data that needs no table. */
+  readonly document: string
+  readonly lanes: number
+}
+
+/** How long is stepped before, so that the engine has compiled what it will, and how long while the clock counts. */
+const WARM_MS = 40
+const COUNTED_MS = 120
+
+/** How many steps one thread makes in a second, all its lanes together. */
+export default function measure({ document, lanes }: MeasureTask): number {
+  const reading = readExperiment(document)
+  if (!reading.ok) throw new TypeError('an experiment with faults was to be measured')
+  const { experiment } = reading
+  const run = planOf(experiment).run(0)
+  const instance = problemsOf(experiment).instance(run)
+  const session = kernelsFor(experiment.problem)
+    .map((kernel) => kernel.open(instance, lanes))
+    .find((each) => each !== null)
+  if (!session) throw new TypeError(`no kernel computes ${instance.kind}`)
+  for (let lane = 0; lane < lanes; lane++) session.load(lane, laneStart(experiment, run, instance))
+
+  const steps = (): number => Array.from({ length: lanes }, (_, lane) => session.step(lane)).reduce((a, b) => a + b)
+  const stride = warm((limit) => session.advance(limit))
+  const before = steps()
+  const start = performance.now()
+  do session.advance(stride)
+  while (performance.now() - start < COUNTED_MS)
+  return ((steps() - before) * 1000) / (performance.now() - start)
+}
+
+/** Steps for a while in longer and longer strides; answers one that takes some milliseconds. */
+function warm(advance: (limit: number) => void): number {
+  const start = performance.now()
+  for (let stride = 1; ; stride *= 2) {
+    const before = performance.now()
+    advance(stride)
+    const now = performance.now()
+    if (now - start > WARM_MS || now - before > WARM_MS / 2) return stride
+  }
+}
