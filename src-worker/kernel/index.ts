@@ -13,6 +13,6 @@ export const LANES = 8
 
 /** The kernels of this machine for a problem, the fastest first; the last computes everything. */
 export function kernelsFor({ kind }: Pick<ProblemSpec, 'kind'>): readonly Kernel[] {
-  const fast = kind === 'diagonal-network' ? wasmKernel() : null
+  const fast = kind === 'diagonal-network' || kind === 'relu-network' ? wasmKernel() : null
   return fast ? [fast, referenceKernel] : [referenceKernel]
 }

@@ -1,16 +1,11 @@
 import { type Block, blockOf, placesFor } from './block.ts'
-import type { Address, Instantiate, LaneExports } from './module.ts'
-import { panelsOf } from './panels.ts'
+import { type DataExports, layData } from './lay-data.ts'
+import type { Instantiate } from './module.ts'
 import type { RecordShape } from './record.ts'
 import type { LeastSquares } from './reduce.ts'
 
 /** What diagonal-kernel.as.ts exports. */
-export interface DiagonalExports extends LaneExports {
-  readonly rowPanels: Address
-  readonly rows: Address
-  readonly columnPanels: Address
-  readonly columns: Address
-  readonly minusY: Address
+export interface DiagonalExports extends DataExports {
   open(rows: number, dimension: number, samples: number, lanes: number): number
 }
 
@@ -32,20 +27,7 @@ export function openDiagonal(instantiate: Instantiate<DiagonalExports>, problem:
   if (!kernel.open(rows, d, n, places)) {
     throw new RangeError(`n = ${String(n)}, d = ${String(d)} is more data than WebAssembly has memory for`)
   }
-  const { buffer } = kernel.memory
-  const doubles = (address: Address, values: Float64Array): void =>
-    new Float64Array(buffer, address.value, values.length).set(values)
-
   // The kernel has 4θ, and dividing by a power of two changes no digit.
-  const rowPanels = panelsOf(rows, d, (i, j) => x[i * d + j] / 4)
-  new Int32Array(buffer, kernel.rowPanels.value).set(rowPanels.table)
-  doubles(kernel.rows, rowPanels.entries)
-  const columnPanels = panelsOf(d, rows, (j, i) => x[i * d + j])
-  new Int32Array(buffer, kernel.columnPanels.value).set(columnPanels.table)
-  doubles(kernel.columns, columnPanels.entries)
-  doubles(
-    kernel.minusY,
-    y.map((each) => -each),
-  )
+  layData(kernel, x, y, 1 / 4)
   return blockOf(kernel, diagonalShape(d), rows, places)
 }

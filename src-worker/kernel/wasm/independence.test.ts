@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { DiagonalNetwork } from '../../problems/index.ts'
+import type { Instance } from '../../problems/index.ts'
+import type { LaneStart } from '../kernel.ts'
 import { wasmKernel } from './index.ts'
-import { alone, network, runOn, type Snapshot, snapshot } from './testing.ts'
+import { alone, network, type Options, reluRun, runOn, type Snapshot, snapshot, student } from './testing.ts'
 
 const kernel = wasmKernel()!
 
@@ -12,6 +13,19 @@ interface Job {
   readonly budget: number
   readonly batch: number | undefined
   readonly beta: number
+}
+
+/** An instance, and its run for a job. */
+interface Setting {
+  readonly instance: Instance
+  readonly run: (job: Job) => LaneStart
+}
+
+function settingOf<I extends Instance>(
+  instance: I,
+  run: (on: I, seed: number, options: Options) => LaneStart,
+): Setting {
+  return { instance, run: ({ seed, ...options }) => run(instance, seed, options) }
 }
 
 const size = fc.integer({ min: 1, max: 20 })
@@ -26,7 +40,7 @@ const job: fc.Arbitrary<Job> = fc.record({
  * All jobs in one session: each lane is loaded again when it is free, from the last one on, and the session advances by the given
  * numbers of iterations, with a pause now and then.
  */
-function together(instance: DiagonalNetwork, jobs: Job[], lanes: number, slices: number[]): Snapshot[] {
+function together({ instance, run }: Setting, jobs: Job[], lanes: number, slices: number[]): Snapshot[] {
   const session = kernel.open(instance, lanes)!
   const results: Snapshot[] = []
   const waiting = jobs.map((_, index) => index)
@@ -35,8 +49,7 @@ function together(instance: DiagonalNetwork, jobs: Job[], lanes: number, slices:
     for (let lane = lanes - 1; lane >= 0; lane--) {
       const index = inLane[lane] ?? waiting.shift()
       if (index === undefined) continue
-      const { seed, ...options } = jobs[index]
-      if (inLane[lane] === null) session.load(lane, runOn(instance, seed, options))
+      if (inLane[lane] === null) session.load(lane, run(jobs[index]))
       inLane[lane] = index
     }
     const slice = slices[turn % slices.length]
@@ -45,14 +58,17 @@ function together(instance: DiagonalNetwork, jobs: Job[], lanes: number, slices:
     session.advance(slice + 1)
     for (const [lane, index] of inLane.entries()) {
       if (index === null || ['running', 'paused'].includes(session.status(lane))) continue
-      results[index] = snapshot(session, lane, instance.data.d)
+      results[index] = snapshot(session, lane, instance)
       inLane[lane] = null
     }
   }
   return results
 }
 
-describe('what a lane computes', () => {
+describe.each([
+  { name: 'a diagonal network', of: (n: number, d: number) => settingOf(network(n, d, 7), runOn) },
+  { name: 'a ReLU network', of: (n: number, d: number) => settingOf(student(n, 1 + (d % 7), d, 7), reluRun) },
+])('what a lane of $name computes', ({ of }) => {
   it('does not depend on the other lanes, on its place, or on how the session advances', () => {
     fc.assert(
       fc.property(
@@ -62,9 +78,9 @@ describe('what a lane computes', () => {
         fc.integer({ min: 1, max: 11 }),
         fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1 }),
         (n, d, jobs, lanes, slices) => {
-          const instance = network(n, d, 7)
-          expect(together(instance, jobs, lanes, slices)).toEqual(
-            jobs.map(({ seed, ...options }) => alone(kernel, instance, runOn(instance, seed, options))),
+          const setting = of(n, d)
+          expect(together(setting, jobs, lanes, slices)).toEqual(
+            jobs.map((each) => alone(kernel, setting.instance, setting.run(each))),
           )
         },
       ),
@@ -72,9 +88,9 @@ describe('what a lane computes', () => {
   })
 
   it('is the same in the first code of the engine and in its optimised code', () => {
-    const instance = network(20, 30, 3)
+    const setting = of(20, 30)
     const jobs = Array.from({ length: 8 }, (_, seed) => ({ seed, budget: 20_000, batch: undefined, beta: 0.9 }))
-    const [first, second] = [0, 1].map(() => together(instance, jobs, 8, [100_000]))
+    const [first, second] = [0, 1].map(() => together(setting, jobs, 8, [100_000]))
     expect(second).toEqual(first)
   })
 })

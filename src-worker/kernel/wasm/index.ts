@@ -3,14 +3,15 @@
  *
  * The sources are AssemblyScript (`*.as.ts`), compiled by compile.mjs into generated.ts: product.as.ts and lanes.as.ts hold what the problems
  * share, `*-kernel.as.ts` are the modules, one per problem. Around them: one file per problem lays its data into memory (diagonal.ts with
- * reduce.ts), block.ts has the places of the runs, crew.ts steps them, session.ts is what the kernel's contract asks for.
+ * reduce.ts, relu.ts), block.ts has the places of the runs, crew.ts steps them, session.ts is what the kernel's contract asks for.
  */
-import type { DiagonalNetwork, Instance } from '../../problems/index.ts'
+import type { DiagonalNetwork, Instance, ReluNetwork } from '../../problems/index.ts'
 import type { Kernel, Session } from '../kernel.ts'
 import { type Crew, crewIn } from './crew.ts'
 import { type DiagonalExports, diagonalShape, openDiagonal } from './diagonal.ts'
 import * as binaries from './generated.ts'
 import { compile, type Instantiate } from './module.ts'
+import { openRelu, type ReluExports, reluShape } from './relu.ts'
 import { reduce } from './reduce.ts'
 import { sessionOver } from './session.ts'
 
@@ -18,22 +19,30 @@ import { sessionOver } from './session.ts'
 const workOfACall = 1e6
 
 /**
- * The fast kernel, for MGD and SMGD on diagonal networks, or null where the engine lacks relaxed SIMD.
+ * The fast kernel, for MGD and SMGD on diagonal and ReLU networks, or null where the engine lacks relaxed SIMD.
  *
  * Its name says whether the processor rounds a·b + c once: `wasm-simd-fma`, or twice: `wasm-simd`. With the same name the same run has the
  * same bits.
  */
 export function wasmKernel(): Kernel | null {
   const diagonal = compile<DiagonalExports>(binaries.diagonal)
-  if (!diagonal) return null
+  const relu = compile<ReluExports>(binaries.relu)
+  if (!diagonal || !relu) return null
   return {
     name: diagonal().fuses() ? 'wasm-simd-fma' : 'wasm-simd',
-    open: (instance, lanes) => (isDiagonalNetwork(instance) ? diagonalSession(diagonal, instance, lanes) : null),
+    open(instance, lanes) {
+      if (isDiagonalNetwork(instance)) return diagonalSession(diagonal, instance, lanes)
+      return isReluNetwork(instance) ? reluSession(relu, instance, lanes) : null
+    },
   }
 }
 
 function isDiagonalNetwork(instance: Instance): instance is DiagonalNetwork {
   return instance.kind === 'diagonal-network'
+}
+
+function isReluNetwork(instance: Instance): instance is ReluNetwork {
+  return instance.kind === 'relu-network'
 }
 
 function diagonalSession(instantiate: Instantiate<DiagonalExports>, { data }: DiagonalNetwork, lanes: number): Session {
@@ -43,6 +52,13 @@ function diagonalSession(instantiate: Instantiate<DiagonalExports>, { data }: Di
   const full = once(() => crewIn(openDiagonal(instantiate, data, lanes), n, mostSteps))
   const reduced = once(() => crewIn(openDiagonal(instantiate, reduce(data), lanes), n, mostSteps))
   return sessionOver((run): Crew => (run.batches ? full() : reduced()), diagonalShape(d), lanes)
+}
+
+function reluSession(instantiate: Instantiate<ReluExports>, network: ReluNetwork, lanes: number): Session {
+  const { samples, dimension } = network
+  const mostSteps = Math.ceil(workOfACall / (samples * dimension))
+  const crew = crewIn(openRelu(instantiate, network, lanes), samples, mostSteps)
+  return sessionOver(() => crew, reluShape(network), lanes)
 }
 
 function once<T>(make: () => T): () => T {

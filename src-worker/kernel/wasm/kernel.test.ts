@@ -73,8 +73,8 @@ describe('the wasm kernel', () => {
     session.load(1, runOn(instance, 4))
     finish(session, 0)
     finish(session, 1)
-    const mgd = snapshot(session, 1, 9)
-    expect(closest(snapshot(session, 0, 9), mgd)).toEqual(mgd)
+    const mgd = snapshot(session, 1, instance)
+    expect(closest(snapshot(session, 0, instance), mgd)).toEqual(mgd)
   })
 
   it('stops at the iterate at which the loss is small enough', () => {

@@ -30,7 +30,7 @@ describe('a session', () => {
 
   it('tells the start of a run before its first step', () => {
     const run = runOn(instance, 2)
-    const { step, loss, crossings, state, previous, impulse } = snapshot(sessionWith(run), 0, d)
+    const { step, loss, crossings, state, previous, impulse } = snapshot(sessionWith(run), 0, instance)
     expect(step).toBe(0)
     expect(loss).toBeCloseTo(lossAtStart, 10)
     expect(crossings).toEqual({ count: 0, firstStep: -1 })
@@ -137,9 +137,9 @@ describe('a session', () => {
   it('keeps a lane that has come to its end until it is loaded again', () => {
     const session = sessionWith(runOn(instance, 2, { budget: 8 }), runOn(instance, 3))
     session.advance(1000)
-    const ended = snapshot(session, 0, d)
+    const ended = snapshot(session, 0, instance)
     session.advance(500)
-    expect(snapshot(session, 0, d)).toEqual(ended)
+    expect(snapshot(session, 0, instance)).toEqual(ended)
     session.load(0, runOn(instance, 4, { budget: 8 }))
     expect(session.status(0)).toBe('running')
     expect(session.step(0)).toBe(0)

@@ -1,6 +1,8 @@
 /** Data and runs from seeds, and what becomes of them, for the tests of this folder. */
 import { diagonalNetwork } from '../../problems/diagonal-network.ts'
-import type { DiagonalNetwork } from '../../problems/index.ts'
+import type { DiagonalNetwork, Instance, ReluNetwork } from '../../problems/index.ts'
+import { reluData } from '../../problems/relu-data.ts'
+import { reluNetwork } from '../../problems/relu-network.ts'
 import { batchesOf } from '../../random/batches.ts'
 import { stream } from '../../random/stream.ts'
 import type { Kernel, LaneStart, LaneStatus, Session } from '../kernel.ts'
@@ -15,8 +17,17 @@ export function network(n: number, d: number, seed: number, mean = 0.5): Diagona
   return diagonalNetwork({ n, d, x, y, truth: null, testLoss: () => NaN }, { scale: 1 })
 }
 
-interface Options extends Partial<Omit<LaneStart, 'batches'>> {
-  /** γ in units of n/‖X‖²: 0.1 is calm, 5 diverges. */
+/** A student of this width and a teacher of width 2. */
+export function student(samples: number, inputs: number, width: number, seed: number): ReluNetwork {
+  const data = reluData(
+    { kind: 'relu-network', ...{ inputs, teacherWidth: 2, width, samples }, testSamples: 1, initScale: 1 },
+    seed,
+  )
+  return reluNetwork({ width, initScale: 1 }, data)
+}
+
+export interface Options extends Partial<Omit<LaneStart, 'batches'>> {
+  /** 0.1 is calm, 5 diverges: γ in units of n/‖X‖², for diagonal networks. */
   readonly pace?: number
   /** Samples in a mini-batch. */
   readonly batch?: number
@@ -38,6 +49,22 @@ export function runOn({ data }: DiagonalNetwork, seed: number, options: Options 
   }
 }
 
+/** A run of a ReLU network from its own start; each call of it has its own batches, the same ones. */
+export function reluRun(instance: ReluNetwork, seed: number, options: Options = {}): LaneStart {
+  const { pace = 0.1, batch, ...given } = options
+  const squares = instance.data.training.x.reduce((sum, each) => sum + each * each, 0)
+  return {
+    gamma: (pace * instance.samples) / squares,
+    beta: 0.8,
+    start: instance.start({}, seed),
+    stopLoss: 0,
+    divergedLoss: 1e10,
+    budget: 1000,
+    ...given,
+    ...(batch === undefined ? {} : { batches: batchesOf(seed, instance.samples, batch, true) }),
+  }
+}
+
 /** All that a lane tells. */
 export interface Snapshot {
   readonly status: LaneStatus
@@ -49,10 +76,10 @@ export interface Snapshot {
   readonly impulse: Float64Array
 }
 
-export function snapshot(session: Session, lane: number, d: number): Snapshot {
-  const state = new Float64Array(2 * d)
-  const previous = new Float64Array(2 * d)
-  const impulse = new Float64Array(d)
+export function snapshot(session: Session, lane: number, { dimension, parameters }: Instance): Snapshot {
+  const state = new Float64Array(dimension)
+  const previous = new Float64Array(dimension)
+  const impulse = new Float64Array(parameters)
   session.state(lane, state)
   session.previous(lane, previous)
   session.impulse(lane, impulse)
@@ -84,9 +111,9 @@ export function finish(session: Session, lane: number): void {
 }
 
 /** A run to its end in a session of its own. */
-export function alone(kernel: Kernel, instance: DiagonalNetwork, run: LaneStart): Snapshot {
+export function alone(kernel: Kernel, instance: Instance, run: LaneStart): Snapshot {
   const session = kernel.open(instance, 1)!
   session.load(0, run)
   finish(session, 0)
-  return snapshot(session, 0, instance.data.d)
+  return snapshot(session, 0, instance)
 }
