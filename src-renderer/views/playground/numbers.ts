@@ -1,0 +1,79 @@
+import { lambdaOf, lambdaPrimeOf } from '../../../src-worker/theory/momentum.ts'
+import { slopeAt, weightsAt } from './problem.ts'
+import type { Vector2 } from './setup.ts'
+import type { Simulation } from './simulation.ts'
+
+/** What holds of a simulation as a whole, before anything moves. */
+export interface Constants {
+  readonly lambda: number
+  readonly lambdaPrime: number
+  readonly epsilon: number
+  /** What γh must stay below, 2(1+β). */
+  readonly limit: number
+  /** null for the quadratic, in which nothing can cross. */
+  readonly crossing: CrossingBounds | null
+}
+
+/** Two conditions, each of which keeps every weight of the network from crossing zero. */
+export interface CrossingBounds {
+  /** For MGF, known before it runs: λ ≤ 1/(4 maxⱼ(‖Xⱼ‖/√n) √(2L(θ₀))). */
+  readonly lambda: number
+  /** For MGD: the largest γ‖g‖_∞ of its run stays at or below (1 − √β)². */
+  readonly pull: number
+  readonly pullBound: number
+}
+
+export function constantsOf(simulation: Simulation): Constants {
+  const { setup, epsilon } = simulation
+  return {
+    lambda: lambdaOf(setup),
+    lambdaPrime: lambdaPrimeOf(setup),
+    epsilon,
+    limit: 2 * (1 + setup.beta),
+    crossing: setup.problem === 'network' ? crossingBounds(simulation) : null,
+  }
+}
+
+function crossingBounds({ setup: { gamma, beta }, problem, descents: { mgd } }: Simulation): CrossingBounds {
+  const { a, c } = problem.bowl.hessian
+  let steepest = 0
+  for (let k = 0; k < mgd.steps; k++) {
+    const slope = slopeAt(problem.bowl, mgd.theta[2 * k], mgd.theta[2 * k + 1])
+    steepest = Math.max(steepest, Math.abs(slope[0]), Math.abs(slope[1]))
+  }
+  return {
+    lambda: 1 / (4 * Math.sqrt(Math.max(a, c)) * Math.sqrt(2 * mgd.loss[0])),
+    pull: gamma * steepest,
+    pullBound: (1 - Math.sqrt(beta)) ** 2,
+  }
+}
+
+/** Where MGD(γ, β) is after a number of steps. */
+export interface Reading {
+  readonly step: number
+  readonly time: number
+  readonly theta: Vector2
+  readonly loss: number
+  readonly balancedness: Vector2 | null
+  /** γh with the curvature h of F there. */
+  readonly reach: number
+  readonly crossings: number
+}
+
+export function readingAt({ setup, problem, epsilon, descents: { mgd } }: Simulation, step: number): Reading {
+  const k = Math.min(step, mgd.steps)
+  const pair = (values: Float64Array): Vector2 => [values[2 * k], values[2 * k + 1]]
+  const theta = pair(mgd.theta)
+  const balancedness = mgd.balancedness && pair(mgd.balancedness)
+  // Signs of weights do not change the eigenvalues.
+  const w = balancedness ? weightsAt(theta, balancedness) : Float64Array.from(theta)
+  return {
+    step: k,
+    time: k * epsilon,
+    theta,
+    loss: mgd.loss[k],
+    balancedness,
+    reach: setup.gamma * problem.sharpness(w),
+    crossings: mgd.crossings.filter((each) => each <= k).length,
+  }
+}
