@@ -56,6 +56,10 @@ interface Place {
   readonly position?: 'left' | 'right'
   /** Faint lines across the plot at the major ticks, where the theme has any. */
   readonly lines?: boolean
+  /** Ticks without labels and title: an axis that the one below it explains. */
+  readonly bare?: boolean
+  /** No title: it stands elsewhere. */
+  readonly untitled?: boolean
 }
 
 export function gridOption({ left, top, width, height }: Frame): GridComponentOption {
@@ -81,7 +85,7 @@ export function yAxes(scale: Scale, look: Look, place: Place = {}): YAXisCompone
 function axes(
   { quantity, domain, ticks }: Scale,
   look: Look,
-  { gridIndex = 0, lines = false }: Place,
+  { gridIndex = 0, lines = false, bare = false, untitled = false }: Place,
   nameGap: number,
 ) {
   const ink = inkOf(look)
@@ -90,7 +94,7 @@ function axes(
   const common = { type: quantity.scale === 'log' ? 'log' : 'value', gridIndex, min: domain[0], max: domain[1], z: 4 }
   const major = {
     ...common,
-    name: quantityTitle(quantity),
+    name: bare || untitled ? '' : quantityTitle(quantity),
     nameLocation: 'middle',
     nameGap,
     nameMoveOverlap: false,
@@ -99,6 +103,7 @@ function axes(
     axisLine: { show: true, onZero: false, lineStyle: stroke },
     axisTick: { show: true, length: tick, lineStyle: stroke, customValues: ticks.major },
     axisLabel: {
+      ...(bare ? { show: false } : {}),
       fontSize: look.fontSize,
       lineHeight: look.fontSize,
       color: ink.text,

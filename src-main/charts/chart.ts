@@ -1,10 +1,12 @@
 import type { EChartsOption } from 'echarts'
 import type { FigureData } from '../contract/index.ts'
+import { certificateChart } from './certificate-chart.ts'
 import { collapseChart } from './collapse-chart.ts'
 import { curvesChart } from './curves-chart.ts'
 import { inkOf } from './ink.ts'
 import { fontFamily, type Look } from './look.ts'
 import { mapChart } from './map-chart.ts'
+import { solutionChart } from './solution-chart.ts'
 
 /** A figure that there is. */
 export type DrawnFigure = Exclude<FigureData, { kind: 'none' }>
@@ -15,6 +17,8 @@ type FigureOf<K extends Kind> = Extract<DrawnFigure, { kind: K }>
 const charts: { readonly [K in Kind]: (figure: FigureOf<K>, look: Look) => EChartsOption } = {
   map: mapChart,
   collapse: collapseChart,
+  solution: solutionChart,
+  certificate: certificateChart,
   curves: curvesChart,
 }
 

@@ -3,6 +3,7 @@ import type { CollapseFigure } from '../contract/index.ts'
 import { gridOption, horizontalScale, type Scale, verticalScale, xAxes, yAxes } from './axis.ts'
 import { legendOf } from './collapse-legend.ts'
 import { bandSeries, divergedSeries, markSeries, meanSeries, zoneSeries } from './collapse-series.ts'
+import { padded } from './domain.ts'
 import { frameOf, type Heading, legendTop, titleOption, upright } from './frame.ts'
 import { categoryColours, inkOf } from './ink.ts'
 import { lengths, type Look } from './look.ts'
@@ -57,13 +58,4 @@ function scalesOf(figure: CollapseFigure, look: Look): [Scale, Scale] {
     horizontalScale(figure.x, x, look.width - 7 * look.fontSize, look),
     verticalScale(figure.y, y, look.height - 9 * look.fontSize, look),
   ]
-}
-
-/** The range of values with a margin around it, so that no mark lies on an axis. */
-function padded(values: readonly number[], scale: 'linear' | 'log'): [number, number] {
-  const [into, back] = scale === 'log' ? [Math.log, Math.exp] : [(v: number) => v, (v: number) => v]
-  const least = into(values.reduce((a, b) => Math.min(a, b), Infinity))
-  const most = into(values.reduce((a, b) => Math.max(a, b), -Infinity))
-  const span = most - least || (scale === 'log' ? 1 : Math.abs(most) || 1)
-  return [back(least - 0.05 * span), back(most + 0.05 * span)]
 }

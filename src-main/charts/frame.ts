@@ -42,10 +42,11 @@ export function upright(ticks: Ticks, look: Look): number {
  *
  * @param y ticks of the upright axis on the left
  * @param right width kept free on the right
+ * @param titled whether that axis has an upright title
  */
-export function frameOf(look: Look, heading: Heading, y: Ticks, right: number): Frame {
+export function frameOf(look: Look, heading: Heading, y: Ticks, right: number, titled = true): Frame {
   const { margin, row, tick, gap } = lengths(look)
-  const left = margin + row + upright(y, look)
+  const left = margin + (titled ? row : 0) + upright(y, look)
   const width = look.width - left - right
   const lines = titleLines(look, heading.title, left)
   const top =

@@ -10,6 +10,7 @@ describe('the list of figures', () => {
     expect(figureSpecs(source).map(({ title }) => title)).toEqual([
       'Test loss against λ',
       'Test loss over step size and momentum',
+      'Solution of the run of least test loss',
       'ℓ₁ norm against λ',
       'Balancedness over step size and momentum',
       'Balancedness against λ',
@@ -30,7 +31,7 @@ describe('the list of figures', () => {
 
   it('has no map of a single row', () => {
     const row = sourceOf(fileOf({ ...method, beta: 0.9 }), likeDiagonalNetwork)
-    expect(new Set(figureSpecs(row).map(({ spec }) => spec.kind))).toEqual(new Set(['collapse']))
+    expect(new Set(figureSpecs(row).map(({ spec }) => spec.kind))).toEqual(new Set(['collapse', 'solution']))
   })
 })
 

@@ -1,7 +1,17 @@
-import type { CollapseFigure, CurvesFigure, FigureData, FigureSpec, MapFigure } from '../contract/index.ts'
+import type {
+  CertificateFigure,
+  CollapseFigure,
+  CurvesFigure,
+  FigureData,
+  FigureSpec,
+  MapFigure,
+  SolutionFigure,
+} from '../contract/index.ts'
+import { certificate } from './certificate.ts'
 import { collapse } from './collapse.ts'
 import { curves } from './curves.ts'
 import { map } from './map.ts'
+import { solution } from './solution.ts'
 import type { FigureKind, FigureSource, ListedFigure } from './source.ts'
 
 type Kind = FigureSpec['kind']
@@ -9,11 +19,19 @@ type SpecOf<K extends Kind> = Extract<FigureSpec, { kind: K }>
 interface Figures {
   collapse: CollapseFigure
   map: MapFigure
+  solution: SolutionFigure
+  certificate: CertificateFigure
   curves: CurvesFigure
 }
 
 /** Every kind of figure; the first are listed first. A new one is a file of this room and a line here. */
-const kinds: { readonly [K in Kind]: FigureKind<SpecOf<K>, Figures[K]> } = { collapse, map, curves }
+const kinds: { readonly [K in Kind]: FigureKind<SpecOf<K>, Figures[K]> } = {
+  collapse,
+  map,
+  curves,
+  solution,
+  certificate,
+}
 
 /** What a figure of an experiment shows, or why there is no such figure. */
 export function figureOf<K extends Kind>(source: FigureSource, spec: SpecOf<K>): FigureData {

@@ -1,5 +1,11 @@
-import { checkExperiment, type Experiment, type Params, planOf } from '../../src-worker/experiment/index.ts'
-import { type Outcome, outcomes } from '../../src-worker/run/result.ts'
+import {
+  checkExperiment,
+  type Experiment,
+  type Params,
+  type PlannedRun,
+  planOf,
+} from '../../src-worker/experiment/index.ts'
+import { type Outcome, outcomes, type RunResult } from '../../src-worker/run/result.ts'
 import type { RunColumns } from '../history/history.ts'
 import type { FigureSource } from './source.ts'
 
@@ -11,6 +17,7 @@ interface Ending {
   readonly balancednessNorm?: number
   readonly l1?: number
   readonly crossings?: number
+  readonly balancednessStart?: number
   readonly identityResidual?: number
   readonly certificateDistance?: number
 }
@@ -37,13 +44,52 @@ export function sourceOf(document: object, ending: (params: Params, seed: number
     l1: column(({ l1 }) => l1),
     balancednessNorm: column(({ balancednessNorm }) => balancednessNorm),
     balancednessGeometricMean: column(() => undefined),
-    balancednessStart: column(() => undefined),
+    balancednessStart: column(({ balancednessStart }) => balancednessStart),
     crossings: column(({ crossings }) => crossings ?? 0),
     firstCrossingTime: column(() => undefined),
     identityResidual: column(({ identityResidual }) => identityResidual),
     certificateDistance: column(({ certificateDistance }) => certificateDistance),
   }
-  return { experiment, plan, columns, results: new Map() }
+  const d = coordinatesOf(experiment)
+  const whole = d === 0 ? [] : rows.map(({ index, ...end }) => wholeOf(plan.run(index), end, d))
+  return { experiment, plan, columns, results: new Map(whole.map((result) => [result.index, result])) }
+}
+
+function coordinatesOf({ problem }: Experiment): number {
+  if (problem.kind !== 'diagonal-network' || problem.data.kind === 'table') return 0
+  return problem.data.kind === 'inline' ? problem.data.x[0].length : problem.data.d
+}
+
+/** A whole result: θ near five ones, Δ fallen from α² = 0.01 by as much as λ says, predicted a tenth off in the logarithm. */
+function wholeOf({ index, seed, params }: PlannedRun, end: Ending, d: number): RunResult {
+  const fall = (j: number) => (params.lambda ?? 0) * (1 + Math.cos(j)) + 0.05 * seed
+  const certified = end.certificateDistance !== undefined
+  return {
+    index,
+    seed,
+    params,
+    outcome: end.outcome,
+    steps: 1000,
+    time: 10,
+    trainLoss: end.trainLoss ?? null,
+    testLoss: end.testLoss ?? null,
+    error: null,
+    l1: end.l1 ?? null,
+    balancedness: null,
+    crossings: end.crossings ?? 0,
+    firstCrossingTime: null,
+    theta: Float64Array.from({ length: d }, (_, j) => (j < 5 ? 0.9 : 0) + 0.1 * Math.sin(index + 2 * j)),
+    delta: Float64Array.from({ length: d }, (_, j) => 0.01 * Math.exp(-fall(j))),
+    certificate: certified
+      ? {
+          identityResidual: end.identityResidual ?? NaN,
+          distance: end.certificateDistance ?? NaN,
+          thetaTilde: new Float64Array(d),
+          deltaPredicted: Float64Array.from({ length: d }, (_, j) => 0.01 * Math.exp(-1.1 * fall(j))),
+        }
+      : null,
+    trajectory: null,
+  }
 }
 
 /** The outline of a file on a diagonal network; the method is what differs. */

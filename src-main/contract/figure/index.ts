@@ -1,17 +1,27 @@
 import { z } from 'zod'
+import { type CertificateFigure, certificateSpec } from './certificate.ts'
 import { type CollapseFigure, collapseSpec } from './collapse.ts'
 import { type CurvesFigure, curvesSpec } from './curves.ts'
 import { type MapFigure, mapSpec } from './map.ts'
+import { type SolutionFigure, solutionSpec } from './solution.ts'
 
+export type * from './certificate.ts'
 export type * from './collapse.ts'
 export type * from './curves.ts'
 export type * from './map.ts'
+export type * from './solution.ts'
 export { type Metric, metrics } from './metric.ts'
 export { type Print, printSchema } from './print.ts'
 export type { Quantity } from './quantity.ts'
 
 /** Which figure of an experiment, and with what choices; a choice left out is made by `figures`. A new kind is a file and two lines here. */
-export const figureSpecSchema = z.discriminatedUnion('kind', [mapSpec, collapseSpec, curvesSpec])
+export const figureSpecSchema = z.discriminatedUnion('kind', [
+  mapSpec,
+  collapseSpec,
+  curvesSpec,
+  solutionSpec,
+  certificateSpec,
+])
 export type FigureSpec = z.infer<typeof figureSpecSchema>
 
 /** A figure that this experiment has no data for, and why. */
@@ -21,4 +31,4 @@ export interface NoFigure {
 }
 
 /** Plain JSON: all that a figure shows, nothing of how it is drawn. */
-export type FigureData = MapFigure | CollapseFigure | CurvesFigure | NoFigure
+export type FigureData = MapFigure | CollapseFigure | CurvesFigure | SolutionFigure | CertificateFigure | NoFigure

@@ -1,0 +1,123 @@
+import type { EChartsOption, LineSeriesOption, ScatterSeriesOption } from 'echarts'
+import type { CertificateFigure, CertificateMark } from '../contract/index.ts'
+import { horizontalScale } from './axis.ts'
+import { padded } from './domain.ts'
+import { type Heading, legendTop, quantityTitle } from './frame.ts'
+import { inkOf } from './ink.ts'
+import { dotEntry, legendOfEntries, outlinedEntry } from './legend.ts'
+import { lengths, type Look } from './look.ts'
+import { decimal, power, reading } from './number.ts'
+import { type Panel, stacked } from './panels.ts'
+import { tooltipOption } from './tooltip.ts'
+
+const names = { kept: 'no crossing', crossed: 'crossings' } as const
+
+/** Certificate: distance and residual of each run against λ, runs with crossings as open marks, the limit as a line. */
+export function certificateChart(figure: CertificateFigure, look: Look): EChartsOption {
+  const { marks, limit } = figure
+  const ink = inkOf(look)
+  const [blue, vermilion] = ink.categories
+  const x = horizontalScale(
+    figure.x,
+    padded(
+      marks.map((mark) => mark.x),
+      'log',
+    ),
+    look.width - 7 * look.fontSize,
+    look,
+  )
+  const both = figure.counts.crossed > 0
+  const legend = legendOfEntries(
+    both ? [dotEntry(names.kept, blue), outlinedEntry(names.crossed, vermilion, look)] : [],
+    look,
+    look.width - 7 * look.fontSize,
+  )
+  const heading: Heading = { title: figure.title, note: noteOf(figure), legend: legend.height }
+  const values = (of: 'distance' | 'residual') => marks.flatMap((mark) => mark[of] ?? [])
+  const stack = stacked(look, heading, x, [
+    { quantity: figure.distance, domain: padded([limit, ...values('distance')], 'log') },
+    { quantity: figure.residual, domain: padded([limit, ...values('residual')], 'log') },
+  ])
+  const [upper, lower] = stack.panels
+  return {
+    title: stack.title,
+    tooltip: tooltipOption(look),
+    legend: { ...legend.option, left: stack.frame.left, top: legendTop(look, heading, stack.frame) },
+    grid: stack.grid,
+    xAxis: stack.xAxis,
+    yAxis: stack.yAxis,
+    series: [
+      limitSeries(upper, x.domain, limit, look),
+      limitSeries(lower, x.domain, limit, look),
+      ...markSeries(figure, upper, 'distance', look),
+      ...markSeries(figure, lower, 'residual', look),
+    ],
+  }
+}
+
+function markSeries(
+  figure: CertificateFigure,
+  panel: Panel,
+  of: 'distance' | 'residual',
+  look: Look,
+): ScatterSeriesOption[] {
+  const [blue, vermilion] = inkOf(look).categories
+  const { mark, thin } = lengths(look)
+  const series = (name: string, crossed: boolean): ScatterSeriesOption => ({
+    type: 'scatter',
+    name,
+    ...panel.axisIndex,
+    z: crossed ? 4 : 5,
+    symbol: 'circle',
+    symbolSize: 0.8 * mark,
+    silent: look.target === 'export',
+    itemStyle: crossed
+      ? { color: 'transparent', borderColor: vermilion, borderWidth: thin, opacity: 0.9 }
+      : { color: blue, opacity: 0.7 },
+    data: figure.marks.flatMap((each) => {
+      const value = each[of]
+      return value === null || each.crossings > 0 !== crossed
+        ? []
+        : [
+            {
+              value: [each.x, value],
+              runs: [each.run],
+              ...(look.target === 'screen' ? { reading: readingOf(figure, each) } : {}),
+            },
+          ]
+    }),
+  })
+  return [series(names.kept, false), series(names.crossed, true)]
+}
+
+function limitSeries(panel: Panel, x: readonly [number, number], limit: number, look: Look): LineSeriesOption {
+  const ink = inkOf(look)
+  const { thin } = lengths(look)
+  return {
+    type: 'line',
+    ...panel.axisIndex,
+    z: 2,
+    silent: true,
+    showSymbol: false,
+    tooltip: { show: false },
+    data: [
+      [x[0], limit],
+      [x[1], limit],
+    ],
+    lineStyle: { color: ink.soft, width: thin, type: [4 * thin, 3 * thin] },
+  }
+}
+
+function readingOf({ distance, residual, x }: CertificateFigure, mark: CertificateMark) {
+  return [
+    ...(mark.distance === null ? [] : [[quantityTitle(distance), reading(mark.distance)]]),
+    ...(mark.residual === null ? [] : [[quantityTitle(residual), reading(mark.residual)]]),
+    [x.symbol, reading(mark.x)],
+    ['Zero crossings', decimal(mark.crossings)],
+  ]
+}
+
+/** How many runs keep to the limit, of those that have a certificate. */
+function noteOf({ counts, limit }: CertificateFigure): string {
+  return `${counts.within} of ${counts.certified} certified runs within ${power(Math.round(Math.log10(limit)))} (dashed)`
+}

@@ -1,0 +1,10 @@
+import type { Quantity } from '../contract/index.ts'
+
+/** The range of values with a margin around it, so that no mark lies on an axis. */
+export function padded(values: readonly number[], scale: Quantity['scale']): [number, number] {
+  const [into, back] = scale === 'log' ? [Math.log, Math.exp] : [(v: number) => v, (v: number) => v]
+  const least = into(values.reduce((a, b) => Math.min(a, b), Infinity))
+  const most = into(values.reduce((a, b) => Math.max(a, b), -Infinity))
+  const span = most - least || (scale === 'log' ? 1 : Math.abs(most) || 1)
+  return [back(least - 0.05 * span), back(most + 0.05 * span)]
+}

@@ -1,0 +1,129 @@
+import type { EChartsOption, SeriesOption } from 'echarts'
+import type { Coordinates, SolutionFigure } from '../contract/index.ts'
+import { horizontalScale, type Scale } from './axis.ts'
+import { bars, dots, level, line, type Pointed, rings, stems } from './coordinate-series.ts'
+import { padded } from './domain.ts'
+import { type Heading, legendTop } from './frame.ts'
+import { inkOf } from './ink.ts'
+import { dashedIcon, dotEntry, type Entry, legendOfEntries, outlinedEntry, strokeEntry, strokeIcon } from './legend.ts'
+import type { Look } from './look.ts'
+import { decimal, reading, typeset } from './number.ts'
+import { type Panel, stacked } from './panels.ts'
+import { tooltipOption } from './tooltip.ts'
+
+/** Above this many coordinates vectors are lines: marks would touch. */
+const MOST_MARKS = 60
+
+const names = { measured: 'measured', predicted: 'certificate', truth: 'θ*', start: 'Δ₀' } as const
+
+/** Solution: θ_∞ over θ*, and under it Δ_∞ hanging from Δ₀, by coordinate. */
+export function solutionChart(figure: SolutionFigure, look: Look): EChartsOption {
+  const d = figure.theta.measured.length
+  const many = d > MOST_MARKS
+  const x = coordinateScale(figure, d, look)
+  const legend = legendOfEntries(entriesOf(figure, many, look), look, look.width - 7 * look.fontSize)
+  const heading: Heading = { title: figure.title, note: noteOf(figure), legend: legend.height }
+  const { theta, delta } = figure
+  const stack = stacked(look, heading, x, [
+    { quantity: theta.quantity, domain: padded([0, ...known(theta.measured, theta.truth)], 'linear') },
+    { quantity: delta.quantity, domain: padded(known(delta.measured, delta.predicted, delta.start), 'log') },
+  ])
+  const [upper, lower] = stack.panels
+  const series = many ? asLines : asMarks
+  return {
+    title: stack.title,
+    tooltip: tooltipOption(look),
+    legend: { ...legend.option, left: stack.frame.left, top: legendTop(look, heading, stack.frame) },
+    grid: stack.grid,
+    xAxis: stack.xAxis,
+    yAxis: stack.yAxis,
+    series: [level(upper, x.domain, 0, look), ...series(figure, upper, lower, look)],
+  }
+}
+
+function asMarks(figure: SolutionFigure, upper: Panel, lower: Panel, look: Look): SeriesOption[] {
+  const { theta, delta } = figure
+  const ink = inkOf(look)
+  const [blue, vermilion] = ink.categories
+  const measured = { name: names.measured, values: theta.measured, colour: blue, panel: upper, look }
+  const fallen = { name: names.measured, values: delta.measured, colour: blue, panel: lower, look }
+  const zero = theta.measured.map(() => 0)
+  return [
+    ...(theta.truth ? [bars({ name: names.truth, values: theta.truth, colour: ink.text, panel: upper, look })] : []),
+    stems(measured, zero),
+    dots(measured, pointedOf(figure)),
+    bars({ name: names.start, values: delta.start, colour: ink.soft, panel: lower, look }),
+    stems(fallen, delta.start),
+    dots(fallen, pointedOf(figure)),
+    ...(delta.predicted
+      ? [rings({ name: names.predicted, values: delta.predicted, colour: vermilion, panel: lower, look })]
+      : []),
+  ]
+}
+
+function asLines(figure: SolutionFigure, upper: Panel, lower: Panel, look: Look): SeriesOption[] {
+  const { theta, delta } = figure
+  const ink = inkOf(look)
+  const [blue, vermilion] = ink.categories
+  const measured = { name: names.measured, values: theta.measured, colour: blue, panel: upper, look }
+  const fallen = { name: names.measured, values: delta.measured, colour: blue, panel: lower, look }
+  return [
+    ...(theta.truth ? [line({ name: names.truth, values: theta.truth, colour: ink.text, panel: upper, look })] : []),
+    line(measured),
+    dots(measured, pointedOf(figure), 0.4),
+    line({ name: names.start, values: delta.start, colour: ink.soft, panel: lower, look }, true),
+    line(fallen),
+    dots(fallen, pointedOf(figure), 0.4),
+    ...(delta.predicted
+      ? [line({ name: names.predicted, values: delta.predicted, colour: vermilion, panel: lower, look }, true, 4)]
+      : []),
+  ]
+}
+
+function entriesOf({ theta, delta }: SolutionFigure, many: boolean, look: Look): readonly Entry[] {
+  const ink = inkOf(look)
+  const [blue, vermilion] = ink.categories
+  return [
+    dotEntry(names.measured, blue),
+    ...(theta.truth ? [strokeEntry(names.truth, ink.text, strokeIcon)] : []),
+    ...(delta.predicted
+      ? [many ? strokeEntry(names.predicted, vermilion, dashedIcon) : outlinedEntry(names.predicted, vermilion, look)]
+      : []),
+    strokeEntry(names.start, ink.soft, many ? dashedIcon : strokeIcon),
+  ]
+}
+
+/** Coordinates 1, …, d with ticks at whole numbers. */
+function coordinateScale({ x }: SolutionFigure, d: number, look: Look): Scale {
+  const scale = horizontalScale(x, [0.5, d + 0.5], look.width - 7 * look.fontSize, look)
+  return {
+    ...scale,
+    ticks: { major: scale.ticks.major.filter(Number.isInteger), minor: [], label: decimal },
+  }
+}
+
+function pointedOf({ run, theta, delta }: SolutionFigure): Pointed {
+  const row = (what: string, values: Coordinates | null, i: number) => {
+    const value = values?.[i] ?? null
+    return value === null ? [] : [[what, reading(value)] as const]
+  }
+  return {
+    runs: [run],
+    readingOf: (i) => [
+      ['Coordinate', String(i + 1)],
+      ...row('θ', theta.measured, i),
+      ...row('θ*', theta.truth, i),
+      ...row('Δ∞', delta.measured, i),
+      ...row('Δ∞, certificate', delta.predicted, i),
+      ...row('Δ₀', delta.start, i),
+    ],
+  }
+}
+
+function noteOf({ label, converged }: SolutionFigure): string {
+  return typeset([...(label === '' ? [] : [label]), ...(converged ? [] : ['not converged'])].join(', '))
+}
+
+function known(...vectors: readonly (Coordinates | null)[]): number[] {
+  return vectors.flatMap((vector) => vector ?? []).flatMap((value) => value ?? [])
+}
