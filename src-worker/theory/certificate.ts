@@ -1,3 +1,4 @@
+import { type DiscreteEnds, type FlowEnds, flowForm, impulseForm } from './identity.ts'
 import { lnRatio, rescaledDual, scaledSinh } from './log-domain.ts'
 import { project } from './projection.ts'
 import { coordinatesIn, norm, type RowSpace, rowSpaceOf, solveRows, vectorOf } from './row-space.ts'
@@ -6,9 +7,11 @@ import { coordinatesIn, norm, type RowSpace, rowSpaceOf, solveRows, vectorOf } f
  * The implicit-bias certificate of a converged run of a diagonal network.
  *
  * With s(θ) = arcsinh(2θ/Δ), Δ = `deltaPredicted`, the theorem says s(θ_K) − s(θ̃₀) = 2Xᵀν for some ν, and Xθ_K = y. The residuals
- * say how far this holds. **What they cannot say:** Q± is had from the end of the run and its impulse G, not from the sums of q, so
- * they test that the run is stationary and that its impulse lies in the row space of X; that every step obeyed the recursion is
- * tested by `identitySums`.
+ * say how far this holds.
+ *
+ * What they cannot say: Q± comes from the ends of the run and its impulse G, not from the sums of q along it. So they test that the
+ * run has settled, that it fits the data and that G lies in the row space of X. A kernel that steps wrongly can pass; that every
+ * step obeyed the recursion is tested by `identitySums` and `identityGap`. For GF, where Q± = 0, the test is of the theorem itself.
  */
 export interface Certificate {
   /** max |ℓ − Pℓ| / max |ℓ|, ℓ = s(θ_K) − s(θ̃₀), P onto the row space of X: what of the dual is no 2Xᵀν. */
@@ -43,68 +46,36 @@ export interface CertificateData {
   readonly y: Float64Array
 }
 
-/** A run of MGD or SMGD on a diagonal network; states are (w₊, w₋), length 2d. */
-export interface DiscreteRun {
+/** A run of MGD or SMGD on a diagonal network. */
+export interface DiscreteRun extends DiscreteEnds {
   readonly data: CertificateData
-  /** w₀ = w₋₁ */
-  readonly start: Float64Array
-  /** w_K */
-  readonly end: Float64Array
-  /** w_{K−1} */
-  readonly previous: Float64Array
-  /** G = Σ_{k<K} γ∇L(θ_k), of the mini-batches for SMGD; length d. */
-  readonly impulse: Float64Array
-  readonly beta: number
 }
 
-/** A run of MGF or GF on a diagonal network, with ẇ(0) = 0; states are (w₊, w₋), length 2d. */
-export interface FlowRun {
+/** A run of MGF or GF on a diagonal network. */
+export interface FlowRun extends FlowEnds {
   readonly data: CertificateData
-  readonly start: Float64Array
-  /** w_T */
-  readonly end: Float64Array
-  /** ẇ_T */
-  readonly velocity: Float64Array
-  /** G = ∫₀ᵀ ∇L(θ_t) dt; length d. Not read where λ = 0. */
-  readonly impulse: Float64Array
-  /** λ ≥ 0; 0 is gradient flow. */
-  readonly lambda: number
 }
 
 /**
- * The certificate of a converged run of MGD or SMGD.
+ * The certificate of a converged run of MGD or SMGD; zero crossings are allowed.
  *
- * Q± = −ln|w±_K/w±_0| ∓ G/(1−β) − β/(1−β) ln|r_{K−1}|, r_{K−1} = w_K/w_{K−1}. Zero crossings are allowed.
- *
- * Source: derived from the recursion; after Papazov, Pesme, Flammarion 2024, Theorem 1.
+ * Source: Papazov, Pesme, Flammarion 2024, the theorem on the implicit bias of MGF; `identity.ts` has its discrete form.
  */
-export function certificateOf({ data, start, end, previous, impulse, beta }: DiscreteRun): Certification {
-  if (start.includes(0)) return uncertified('zero-start')
-  if (!isUsable(end) || !isUsable(previous)) return uncertified('vanished')
-  const q = start.map((from, i) => {
-    const pull = i < data.d ? impulse[i] : -impulse[i - data.d]
-    return -lnRatio(end[i], from) - (pull + beta * lnRatio(end[i], previous[i])) / (1 - beta)
-  })
-  return certify({ data, start, end, q, impulse })
+export function certificateOf(run: DiscreteRun): Certification {
+  if (run.start.includes(0)) return uncertified('zero-start')
+  if (!isUsable(run.end) || !isUsable(run.previous)) return uncertified('vanished')
+  return certify(run, impulseForm(run), run.impulse)
 }
 
 /**
- * The certificate of a converged run of MGF or GF.
+ * The certificate of a converged run of MGF or GF; zero crossings are allowed.
  *
- * Q± = λI± = −λ ẇ±/w±|_T − ln|w±_T/w±_0| ∓ G, from λ(ż + z²) + z ± g = 0 for z = ẇ/w. Across a zero of w at t₀, z jumps by
- * 2/η between t₀ − η and t₀ + η while ln|w| does not, so that I± is the Hadamard finite part of ∫z². For λ = 0, Q± = 0.
- *
- * Source: derived from the recursion; after Papazov, Pesme, Flammarion 2024, Theorem 1.
+ * Source: Papazov, Pesme, Flammarion 2024, the theorem on the implicit bias of MGF.
  */
-export function flowCertificateOf({ data, start, end, velocity, impulse, lambda }: FlowRun): Certification {
-  if (start.includes(0)) return uncertified('zero-start')
-  if (!isUsable(end)) return uncertified('vanished')
-  if (lambda === 0) return certify({ data, start, end, q: new Float64Array(start.length), impulse: null })
-  const q = start.map((from, i) => {
-    const pull = i < data.d ? impulse[i] : -impulse[i - data.d]
-    return -(lambda * velocity[i]) / end[i] - lnRatio(end[i], from) - pull
-  })
-  return certify({ data, start, end, q, impulse })
+export function flowCertificateOf(run: FlowRun): Certification {
+  if (run.start.includes(0)) return uncertified('zero-start')
+  if (!isUsable(run.end)) return uncertified('vanished')
+  return certify(run, flowForm(run), run.lambda > 0 ? run.impulse : null)
 }
 
 /** What no θ explains of y, relative to its largest entry, when the data count as unrealisable. */
@@ -114,13 +85,13 @@ interface Ends {
   readonly data: CertificateData
   readonly start: Float64Array
   readonly end: Float64Array
-  /** (Q₊, Q₋), length 2d */
-  readonly q: Float64Array
-  readonly impulse: Float64Array | null
 }
 
-/** Δ_∞ and θ̃₀ by ln Δ and arcsinh(2θ̃₀/Δ), which stay in range where they themselves do not. */
-function certify({ data, start, end, q, impulse }: Ends): Certification {
+/**
+ * The certificate by (Q₊, Q₋). Δ_∞ and θ̃₀ are handled as ln Δ and arcsinh(2θ̃₀/Δ), which stay in range where they themselves
+ * do not.
+ */
+function certify({ data, start, end }: Ends, q: Float64Array, impulse: Float64Array | null): Certification {
   const { n, d, x } = data
   const theta = Float64Array.from({ length: d }, (_, j) => ((end[j] - end[d + j]) * (end[j] + end[d + j])) / 4)
   const lnDelta = theta.map((_, j) => lnProduct(start, j) - (q[j] + q[d + j]))

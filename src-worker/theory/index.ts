@@ -2,7 +2,13 @@
  * What is known of momentum before and after a run: pure functions of numbers and vectors, each with its formula and source.
  * Nothing here steps a method, draws a random number or knows the experiment file.
  */
-export { epsilonOf, type Momentum } from './momentum.ts'
+export {
+  accelerate,
+  accelerateSecondOrder,
+  doubledRoughly,
+  largestAcceleration,
+  largestSecondOrderAcceleration,
+} from './acceleration.ts'
 export {
   type Certificate,
   type CertificateData,
@@ -13,3 +19,20 @@ export {
   type FlowRun,
   type Uncertified,
 } from './certificate.ts'
+export { crossingIntegrand, finiteParts, type FiniteParts, type Moment, zeroBetween } from './crossing.ts'
+export { bregman, entropy, entropyGradient } from './entropy.ts'
+export { flowForm, identityGap, identitySums, type IdentitySums, impulseForm } from './identity.ts'
+export {
+  betaOf,
+  epsilonOf,
+  gammaOf,
+  gammaOfPrime,
+  lambdaOf,
+  lambdaOfPrime,
+  lambdaPrimeOf,
+  type Momentum,
+  momentumAt,
+} from './momentum.ts'
+export { lambdaWithoutCrossing, slopeWithoutCrossing } from './no-crossing.ts'
+export { predictedDelta } from './prediction.ts'
+export { isStable, largestCurvature, largestStableGamma } from './stability.ts'

@@ -40,3 +40,28 @@ export function gammaOf(lambda: number, beta: number): number {
 export function betaOf(lambda: number, gamma: number): number {
   return 1 - Math.sqrt(gamma / lambda)
 }
+
+/** λ = λ′ + ε/2 of MGD with this λ′ at time step ε. */
+export function lambdaOfPrime(lambdaPrime: number, epsilon: number): number {
+  return lambdaPrime + epsilon / 2
+}
+
+/** The step size γ = 2λ′(1−β)²/(1+β) that has this λ′ > 0 at momentum β. */
+export function gammaOfPrime(lambdaPrime: number, beta: number): number {
+  return (2 * lambdaPrime * (1 - beta) ** 2) / (1 + beta)
+}
+
+/**
+ * MGD that discretises MGF(λ) with time step ε: γ = ε²/λ, β = 1 − ε/λ.
+ *
+ * @param epsilon 0 < ε ≤ λ; at λ it is gradient descent
+ * @throws RangeError where ε is out of that range
+ *
+ * Source: Papazov, Pesme, Flammarion 2024, Proposition 1.
+ */
+export function momentumAt(lambda: number, epsilon: number): Momentum {
+  if (!(epsilon > 0 && epsilon <= lambda)) {
+    throw new RangeError(`a time step of ${epsilon} is not above 0 and at most λ = ${lambda}`)
+  }
+  return { gamma: epsilon ** 2 / lambda, beta: 1 - epsilon / lambda }
+}

@@ -1,0 +1,114 @@
+import { lnRatio } from './log-domain.ts'
+
+/** Ends of a run of MGD or SMGD on a diagonal network; states are (w₊, w₋), length 2d. */
+export interface DiscreteEnds {
+  /** w₀ = w₋₁ */
+  readonly start: Float64Array
+  /** w_K */
+  readonly end: Float64Array
+  /** w_{K−1} */
+  readonly previous: Float64Array
+  /** G = Σ_{k<K} γ∇L(θ_k), of the mini-batches for SMGD; length d. */
+  readonly impulse: Float64Array
+  readonly beta: number
+}
+
+/** Ends of a run of MGF on a diagonal network with ẇ(0) = 0; states are (w₊, w₋), length 2d. */
+export interface FlowEnds {
+  readonly start: Float64Array
+  /** w_T */
+  readonly end: Float64Array
+  /** ẇ_T */
+  readonly velocity: Float64Array
+  /** G = ∫₀ᵀ ∇L(θ_t) dt; length d. */
+  readonly impulse: Float64Array
+  /** λ ≥ 0; 0 is gradient flow. */
+  readonly lambda: number
+}
+
+/**
+ * (Q₊, Q₋) by the telescoped form, Q± = −ln|w±_K/w±_0| ∓ G/(1−β) − β/(1−β) ln|r_{K−1}|, r_{K−1} = w_K/w_{K−1}.
+ *
+ * With r_k − 1 = β(1 − 1/r_{k−1}) ∓ γg_k, exactly (1−β) ln|w_K/w₀| + β ln|r_{K−1}| = ∓G − (1−β)Q± at every K.
+ *
+ * @returns length 2d; not finite where a coordinate of a state is 0
+ */
+export function impulseForm({ start, end, previous, impulse, beta }: DiscreteEnds): Float64Array {
+  return start.map((from, i) => {
+    const last = beta * lnRatio(end[i], previous[i])
+    return -lnRatio(end[i], from) - (signed(impulse, i) + last) / (1 - beta)
+  })
+}
+
+/**
+ * (Q₊, Q₋) = λ(I₊, I₋) of a flow, λI± = −λ ẇ±/w±|_T − ln|w±_T/w±_0| ∓ G, from λ(ż + z²) + z ± g = 0 for z = ẇ/w.
+ *
+ * Across a zero of w at t₀, z jumps by 2/η between t₀ − η and t₀ + η while ln|w| does not, so that I± is the Hadamard finite part
+ * of ∫z². Gradient flow (λ = 0) has Q± = 0; there G is not read.
+ *
+ * @returns length 2d; not finite where a coordinate of a state is 0
+ */
+export function flowForm({ start, end, velocity, impulse, lambda }: FlowEnds): Float64Array {
+  if (lambda === 0) return new Float64Array(start.length)
+  return start.map((from, i) => -(lambda * velocity[i]) / end[i] - lnRatio(end[i], from) - signed(impulse, i))
+}
+
+/** ±G: + for the coordinates of w₊, − for those of w₋. */
+function signed(impulse: Float64Array, i: number): number {
+  return i < impulse.length ? impulse[i] : -impulse[i - impulse.length]
+}
+
+/** Sums of q and q̃ along a run, from its states alone: they know nothing of the gradient, so they test every step. */
+export interface IdentitySums {
+  /** Adds step k; once for every k < K, from k = 0, where `before` is w₋₁ = w₀. */
+  add(before: Float64Array, here: Float64Array, after: Float64Array): void
+  /** (Q₊, Q₋) so far, length 2d. */
+  q(): Float64Array
+}
+
+/**
+ * (Q₊, Q₋) by the reference form, Q± = (1/(1−β)) [Σ_{k<K} q(r_k) + β Σ_{k<K−1} q̃(r_k)], r_k = w_{k+1}/w_k, with
+ * q(x) = x − 1 − ln|x| and q̃(x) = q(1/x); compensated sums.
+ *
+ * @param dimension length 2d of the states
+ */
+export function identitySums(dimension: number, beta: number): IdentitySums {
+  const sums = new Float64Array(dimension)
+  const lost = new Float64Array(dimension)
+  return {
+    add(before, here, after) {
+      for (let i = 0; i < dimension; i++) {
+        const term = excess((after[i] - here[i]) / here[i]) + beta * excess((before[i] - here[i]) / here[i])
+        const sum = sums[i] + term
+        lost[i] += Math.abs(sums[i]) >= Math.abs(term) ? sums[i] - sum + term : term - sum + sums[i]
+        sums[i] = sum
+      }
+    },
+    q: () => sums.map((each, i) => (each + lost[i]) / (1 - beta)),
+  }
+}
+
+/** q(1 + δ) = δ − ln|1 + δ|, which is δ²/2 for small δ. */
+function excess(delta: number): number {
+  if (delta < -0.5) return delta - Math.log(Math.abs(1 + delta))
+  if (Math.abs(delta) > 1e-2) return delta - Math.log1p(delta)
+  // ln(1+δ) = 2 artanh(x) with x = δ/(2+δ), and δ − 2x = δx, so nothing cancels.
+  const x = delta / (2 + delta)
+  const square = x * x
+  return x * (delta - square * (2 / 3 + square * (2 / 5 + (square * 2) / 7)))
+}
+
+/**
+ * The residual of the discrete identity, of each coordinate relative to its terms:
+ * |Q_sums − Q_impulse| / (|ln|w_K/w₀|| + |G|/(1−β) + |Q_sums|), and the largest of them.
+ *
+ * @param q of `identitySums`, length 2d
+ */
+export function identityGap(ends: DiscreteEnds, q: Float64Array): number {
+  const telescoped = impulseForm(ends)
+  return q.reduce((most, each, i) => {
+    const logs = Math.abs(lnRatio(ends.end[i], ends.start[i]))
+    const size = logs + Math.abs(signed(ends.impulse, i)) / (1 - ends.beta) + Math.abs(each)
+    return Math.max(most, size === 0 ? 0 : Math.abs(each - telescoped[i]) / size)
+  }, 0)
+}
