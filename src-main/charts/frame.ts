@@ -52,7 +52,7 @@ export function frameOf(look: Look, heading: Heading, y: Ticks, right: number, t
   const top =
     margin +
     lines.length * row +
-    (heading.note === '' ? 0 : noteRow(look)) +
+    noteLines(look, heading.note, left).length * noteRow(look) +
     heading.legend +
     (heading.legend > 0 || heading.note !== '' ? 1.4 * gap : gap)
   const bottom = margin + row + 0.6 * gap + row + tick
@@ -65,7 +65,7 @@ export function titleOption(look: Look, heading: Heading, { left }: Frame): Titl
   const ink = inkOf(look)
   return {
     text: titleLines(look, heading.title, left).join('\n'),
-    subtext: heading.note,
+    subtext: noteLines(look, heading.note, left).join('\n'),
     left,
     top: margin,
     padding: 0,
@@ -78,16 +78,18 @@ export function titleOption(look: Look, heading: Heading, { left }: Frame): Titl
 /** Where the legend's first row begins. */
 export function legendTop(look: Look, heading: Heading, { left }: Frame): number {
   const { margin, row, gap } = lengths(look)
+  const notes = noteLines(look, heading.note, left).length
   return (
-    margin +
-    titleLines(look, heading.title, left).length * row +
-    (heading.note === '' ? 0 : noteRow(look)) +
-    (heading.note === '' ? 0 : 0.4 * gap)
+    margin + titleLines(look, heading.title, left).length * row + notes * noteRow(look) + (notes === 0 ? 0 : 0.4 * gap)
   )
 }
 
 function titleLines(look: Look, title: string, left: number): readonly string[] {
   return wrapped(typeset(title), look.fontSize * STRONG, look.width - left - lengths(look).margin)
+}
+
+function noteLines(look: Look, note: string, left: number): readonly string[] {
+  return note === '' ? [] : wrapped(note, noteSize(look), look.width - left - lengths(look).margin)
 }
 
 function noteSize({ fontSize }: Look): number {

@@ -60,20 +60,21 @@ function outline(figure: MapFigure): (readonly [Point, Point])[] {
   return [...edges.values()]
 }
 
-function expectTiled(figure: MapFigure, rows: number, columns: number): void {
+/** @param edges how many edges the outline has; left out where β = 0 cuts cells aslant */
+function expectTiled(figure: MapFigure, edges?: number): void {
   const areas = logs(figure).map(area)
   expect(Math.min(...areas)).toBeGreaterThan(0)
   const around = outline(figure)
-  expect(around).toHaveLength(2 * (rows + columns))
+  if (edges !== undefined) expect(around).toHaveLength(edges)
   const enclosed = around.reduce((sum, [[x1, y1], [x2, y2]]) => sum + (x1 * y2 - x2 * y1) / 2, 0)
   const covered = areas.reduce((sum, each) => sum + each, 0)
   expect(covered / enclosed).toBeCloseTo(1, 9)
 }
 
 describe('cells', () => {
-  it('tile a sheared plane without gap or overlap', () => expectTiled(mapOf(sheared), 2, 2))
-  it('tile a rectangular plane', () => expectTiled(mapOf(grid), 12, 4))
-  it('give a single row a finite height', () => expectTiled(mapOf(strip), 5, 1))
+  it('tile a sheared plane without gap or overlap', () => expectTiled(mapOf(sheared), 8))
+  it('tile a rectangular plane', () => expectTiled(mapOf(grid), 32))
+  it('give a single row a finite height', () => expectTiled(mapOf(strip), 12))
 
   it('tile whatever two of γ, β, λ the file gives, in any order of their values', () => {
     const axis = (min: number, max: number) =>
@@ -95,7 +96,8 @@ describe('cells', () => {
           fc.pre(first.length * second.length > 1)
           const method = Object.fromEntries(names.map((name) => [name, { values: values[name] }]))
           const source = sourceOf(fileOf({ kind: 'mgd', ...method }), () => ({ outcome: 'converged', testLoss: 1 }))
-          expectTiled(mapOf(source, { plane: 'gamma-beta' }), first.length, second.length)
+          const edges = names.includes('beta') ? 2 * (first.length + second.length) : undefined
+          expectTiled(mapOf(source, { plane: 'gamma-beta' }), edges)
         },
       ),
       { numRuns: 60, seed: 1 },
@@ -108,11 +110,25 @@ describe('cells', () => {
         const { x, y } = figure.cells[i]
         const point: Point = [Math.log(x), Math.log(y)]
         corners.forEach((from, k) => {
-          const to = corners[(k + 1) % 4]
-          expect(area([from, to, point])).toBeGreaterThan(0)
+          const to = corners[(k + 1) % corners.length]
+          // A point at β = 0 lies on the edge that its cell ends at.
+          expect(area([from, to, point])).toBeGreaterThanOrEqual(y === 1 ? -1e-12 : 1e-12)
         })
       })
     }
+  })
+
+  it('end at β = 0, where their edges are straight in the logarithms', () => {
+    const sheer = sourceOf(
+      fileOf({ kind: 'mgd', lambda: { values: [0.01, 0.1] }, gamma: { values: [0.001, 0.01] } }),
+      () => ({ outcome: 'converged', testLoss: 1 }),
+    )
+    for (const figure of [mapOf(grid), mapOf(sheer, { plane: 'gamma-beta' }), mapOf(sheared)]) {
+      const heights = figure.cells.flatMap(({ corners }) => corners.map(([, y]) => y))
+      expect(Math.max(...heights)).toBe(1)
+    }
+    const cut = mapOf(sheer, { plane: 'gamma-beta' }).cells.find(({ x, y }) => x === 0.01 && y === 1)
+    expect(cut?.corners.map(([, y]) => y).filter((y) => y === 1)).toHaveLength(2)
   })
 
   it('count what diverged and what is missing, and average the rest', () => {
@@ -230,4 +246,46 @@ it('takes the training loss where there is no test loss', () => {
     trainLoss: 0.5,
   }))
   expect(mapOf(source).value).toMatchObject({ metric: 'trainLoss', scale: 'linear', range: [0.5, 0.5] })
+})
+
+describe('the slope of the metric’s own level lines', () => {
+  const of = (exponent: number, noise = 0) =>
+    sourceOf(
+      fileOf({ kind: 'mgd', gamma: { logspace: [1e-4, 1e-2, 12] }, beta: { values: [0.5, 0.7, 0.8, 0.9] } }),
+      ({ gamma = 0, beta = 0 }) => ({
+        outcome: 'converged',
+        testLoss: Math.exp(
+          Math.sin(Math.log(gamma / (1 - beta) ** exponent)) + noise * Math.sin(1e5 * gamma + 99 * beta),
+        ),
+      }),
+    )
+
+  it.each([1, 1.5, 2, 3])('is found: %d', (exponent) => {
+    const { slope } = mapOf(of(exponent))
+    expect(slope?.value).toBeCloseTo(exponent, 1)
+    expect(slope?.n).toBe(48)
+  })
+
+  it('comes with slopes between which it lies, wider where the metric is noisy', () => {
+    const [clean, noisy] = [mapOf(of(2)).slope, mapOf(of(2, 0.1)).slope]
+    if (!clean || !noisy) throw new Error('a slope is needed')
+    expect(noisy.low).toBeLessThanOrEqual(2)
+    expect(noisy.high).toBeGreaterThanOrEqual(2)
+    expect(noisy.high - noisy.low).toBeGreaterThanOrEqual(clean.high - clean.low)
+  })
+
+  it('is the same where the axes of the file are drawn, and absent where it has no meaning', () => {
+    const turned = sourceOf(
+      fileOf({ kind: 'mgd', beta: { values: [0.5, 0.7, 0.8, 0.9] }, gamma: { logspace: [1e-4, 1e-2, 12] } }),
+      ({ lambda = 0 }) => ({ outcome: 'converged', testLoss: 1 + Math.log(lambda) ** 2 }),
+    )
+    expect(mapOf(turned, { plane: 'axes' }).slope).toEqual(mapOf(turned, { plane: 'gamma-beta' }).slope)
+    expect(mapOf(sheared, { plane: 'axes' }).slope).toBeNull()
+    expect(mapOf(strip).slope).toBeNull()
+    const flat = sourceOf(
+      fileOf({ kind: 'mgd', gamma: { logspace: [1e-4, 1e-2, 12] }, beta: { values: [0, 0.5] } }),
+      () => ({ outcome: 'converged', testLoss: 1 }),
+    )
+    expect(mapOf(flat).slope).toBeNull()
+  })
 })

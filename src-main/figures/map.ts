@@ -1,5 +1,7 @@
 import { extent, mean } from 'd3-array'
-import type { FigureSpec, MapCell, MapFigure, Metric } from '../contract/index.ts'
+import type { FigureSpec, MapCell, MapFigure, Metric, Quantity } from '../contract/index.ts'
+import { clipped } from './clipped.ts'
+import { fittedSlope } from './fitted-slope.ts'
 import type { GridAxis } from './grid-axis.ts'
 import { levelLines } from './level-lines.ts'
 import { chooseMetric, metricsWithData } from './metric.ts'
@@ -46,6 +48,7 @@ export const map: FigureKind<MapSpec, MapFigure> = {
       },
       cells,
       levels: levelsOf(plane, cells),
+      slope: slopeOf(plane, cells, metricQuantity(metric, values).scale),
       seeds: source.plan.seeds.length,
     }
   },
@@ -105,7 +108,33 @@ function cornersOf(plane: Plane, [a, b]: Pair, [c, d]: Pair): Pair[] {
     const [x2, y2] = corners[(i + 1) % 4]
     return sum + into(plane.x, x1) * into(plane.y, y2) - into(plane.x, x2) * into(plane.y, y1)
   }, 0)
-  return area > 0 ? corners : corners.toReversed()
+  return withinMomentum(plane, area > 0 ? corners : corners.toReversed())
+}
+
+/** No momentum is negative: where 1 − β is a coordinate of the plane, cells end at 1. */
+function withinMomentum(plane: Plane, corners: Pair[]): Pair[] {
+  return [plane.x, plane.y].reduce(
+    (cut, { axis }, k) => (axis === 'beta' ? clipped(cut, k, 1, [plane.x, plane.y].map(scaleOf)) : cut),
+    corners,
+  )
+}
+
+function scaleOf({ quantity }: Coordinate): Quantity['scale'] {
+  return quantity.scale
+}
+
+/** The slope of level lines in the plane of step size and momentum, whichever of the two is upright. */
+function slopeOf(plane: Plane, cells: readonly MapCell[], scale: Quantity['scale']): MapFigure['slope'] {
+  const axes = [plane.x.axis, plane.y.axis]
+  if (!axes.includes('gamma') || !axes.includes('beta')) return null
+  const isUpright = plane.y.axis === 'beta'
+  return fittedSlope(
+    cells.flatMap(({ x, y, value }) => {
+      if (value === null) return []
+      const [gamma, gap] = isUpright ? [x, y] : [y, x]
+      return [{ x1: Math.log(gamma), x2: Math.log(gap), y: scale === 'log' ? Math.log(value) : value }]
+    }),
+  )
 }
 
 function levelsOf(plane: Plane, cells: readonly MapCell[]): MapFigure['levels'] {

@@ -11,7 +11,7 @@ export const mapSpec = z.object({
 
 /** Mean over the seeds of one point of the grid. */
 export interface MapCell {
-  /** Corners in the plane, counter-clockwise, in data coordinates. */
+  /** Corners in the plane, counter-clockwise, in data coordinates: four, more or fewer where the cell ends at β = 0. */
   readonly corners: readonly (readonly [number, number])[]
   readonly x: number
   readonly y: number
@@ -35,5 +35,10 @@ export interface MapFigure {
   readonly cells: readonly MapCell[]
   /** Level lines λ = const in the plane; empty where λ is not a function of it. */
   readonly levels: readonly { readonly lambda: number; readonly points: readonly (readonly [number, number])[] }[]
+  /**
+   * Slope of log γ against log(1−β) along level lines of the metric itself, with the slopes between which it fits about as well;
+   * 2 where it is a function of λ alone. null on other planes, and where the cells do not tell.
+   */
+  readonly slope: { readonly value: number; readonly low: number; readonly high: number; readonly n: number } | null
   readonly seeds: number
 }
