@@ -4,15 +4,18 @@ import { readExperiment } from '../../src-worker/experiment/index.ts'
 import { kernelsFor } from '../../src-worker/kernel/index.ts'
 import type { ExperimentRecord, WorkbenchEvent } from '../contract/index.ts'
 import type { History } from '../history/index.ts'
-import { orderOf } from './order.ts'
+import { callCrew } from './crew.ts'
 import { runSweep } from './run-sweep.ts'
-import type { Sweep, SweepOptions, Sweeps } from './sweep.ts'
+import type { Shard, Sweep, SweepOptions, Sweeps } from './sweep.ts'
 import { tallyOf } from './tally.ts'
 
 /** The request does not fit the present state of the experiment. */
 export class SweepConflict extends Error {
   override readonly name = 'SweepConflict'
 }
+
+/** All runs of a plan. */
+const whole: Shard = { index: 0, count: 1 }
 
 /** Sweeps over the experiments of a history. */
 export function openSweeps(
@@ -22,7 +25,7 @@ export function openSweeps(
   const active = new Map<string, Sweep>()
   const starting = new Set<string>()
 
-  const begin = async (id: string, { workers: wanted, shard }: SweepOptions): Promise<Sweep> => {
+  const begin = async (id: string, { workers: wanted, shard = whole }: SweepOptions): Promise<Sweep> => {
     const record = await restingRecord(history, id)
     if (!record) throw new SweepConflict('There is no such experiment in the history.')
     if (record.state === 'running') {
@@ -32,32 +35,32 @@ export function openSweeps(
     if (!reading.ok) throw new SweepConflict('This version cannot run the experiment: its file has faults here.')
     const csv = record.table ? ((await history.tableText(record.table.hash)) ?? undefined) : undefined
     await history.dropRuns(id, ['cancelled', 'failed'])
-    const order = orderOf(reading.experiment, await history.finished(id), shard)
-    const before = (await history.get(id))?.outcomes ?? {}
-    const workers = Math.max(1, Math.min(wanted ?? availableParallelism(), order.indices.length))
-    const sweep = await history.beginSweep(id, {
-      version,
-      kernel: kernelsFor(reading.experiment.problem)[0].name,
-      node: process.version,
-      platform: `${process.platform}-${process.arch}`,
-      startedAt: new Date().toISOString(),
-    })
-    const tally = tallyOf(id, order, { total: record.runs, before, workers })
-    return runSweep(
-      {
-        id,
-        experiment: reading.experiment,
-        document: record.document,
-        csv,
-        tableHash: record.table?.hash,
-        order,
-        workers,
-        sweep,
-      },
-      tally,
-      history,
-      emit,
+    const finished = await history.finished(id)
+    const most = Math.min(
+      wanted ?? availableParallelism(),
+      record.runs - finished.length,
+      Math.ceil(record.runs / shard.count),
     )
+    const crew = callCrew(Math.max(1, most))
+    try {
+      const order = await crew.plan({ document: record.document, finished, shard })
+      const before = (await history.get(id))?.outcomes ?? {}
+      const workers = Math.max(1, Math.min(most, order.indices.length))
+      const sweep = await history.beginSweep(id, {
+        version,
+        kernel: kernelsFor(reading.experiment.problem)[0].name,
+        node: process.version,
+        platform: `${process.platform}-${process.arch}`,
+        startedAt: new Date().toISOString(),
+      })
+      const tally = tallyOf(id, order, { total: record.runs, before, workers })
+      const { document, table } = record
+      const work = { id, document, csv, tableHash: table?.hash, order: order.indices, workers, sweep }
+      return runSweep(work, crew, tally, history, emit)
+    } catch (error) {
+      await crew.leave()
+      throw error
+    }
   }
 
   const changed = (id: string): void => emit({ type: 'experiments/changed', ids: [id] })

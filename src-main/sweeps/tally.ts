@@ -1,6 +1,5 @@
 import type { Outcome, SweepProgress } from '../contract/index.ts'
-import type { RunResult } from '../../src-worker/run/index.ts'
-import type { Order } from './order.ts'
+import type { Order, RunResult } from '../../src-worker/run/index.ts'
 
 /** Counts a sweep's finished runs and tells how far it is. */
 export interface Tally {
@@ -16,13 +15,13 @@ export interface Tally {
  */
 export function tallyOf(
   experimentId: string,
-  { work }: Order,
+  { indices, work }: Order,
   { total, before, workers }: { total: number; before: Partial<Record<Outcome, number>>; workers: number },
 ): Tally {
   const started = performance.now()
   const outcomes = { ...before }
-  const allWork = [...work.values()].reduce((sum, each) => sum + each, 0)
-  let finished = total - work.size
+  const allWork = work.reduce((sum, each) => sum + each, 0)
+  let finished = total - indices.length
   let runs = 0
   let steps = 0
   let doneWork = 0
@@ -31,14 +30,14 @@ export function tallyOf(
 
   return {
     elapsedMs,
-    left: () => work.size - runs,
+    left: () => indices.length - runs,
     add(results) {
       for (const { index, outcome, steps: made } of results) {
         outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
         finished++
         runs++
         steps += made
-        doneWork += work.get(index) ?? 0
+        doneWork += work[index]
       }
     },
     progress(state, message) {

@@ -1,16 +1,27 @@
 import type { MessagePort } from 'node:worker_threads'
-import type { RunResult } from '../run/index.ts'
+import type { Order, RunResult } from '../run/index.ts'
+
+/** Asks a worker thread which runs of an experiment are to be computed; see `orderOf`. */
+export interface PlanTask {
+  readonly document: string
+  readonly finished: Int32Array
+  readonly shard: { readonly index: number; readonly count: number }
+}
+
+/** The answer: the order in memory that all threads share. */
+export type SharedOrder = Order & { readonly indices: Int32Array<SharedArrayBuffer> }
 
 /** What a worker thread is handed: an experiment, and its share in a queue that all threads take from. */
 export interface SweepTask {
   readonly document: string
-  /** Text of the table, for data of kind `table`. */
+  /** Text of the table and its digest, for data of kind `table`. */
   readonly csv?: string
+  readonly tableHash?: string
   /** Indices of the runs to compute, in the order of their start. */
   readonly order: Int32Array<SharedArrayBuffer>
   /** [next position in `order`, whether the sweep is cancelled], for Atomics. */
   readonly control: Int32Array<SharedArrayBuffer>
-  /** Where finished runs are posted, as arrays of `RunResult`, and null at the end. */
+  /** Where finished runs are posted, as a `Batch`, and null at the end. */
   readonly port: MessagePort
 }
 
@@ -18,4 +29,5 @@ export interface SweepTask {
 export const NEXT = 0
 export const CANCELLED = 1
 
-export type Batch = readonly RunResult[]
+/** Finished runs, each with its canonical key. */
+export type Batch = readonly { readonly key: string; readonly result: RunResult }[]

@@ -1,20 +1,27 @@
-import { planOf, readExperiment } from '../experiment/index.ts'
+import { type Experiment, planOf, readExperiment, runKeys } from '../experiment/index.ts'
 import { kernelsFor, LANES } from '../kernel/index.ts'
 import { problemsOf } from '../problems/index.ts'
-import { computeRuns, type RunResult } from '../run/index.ts'
-import { CANCELLED, NEXT, type SweepTask } from './task.ts'
+import { computeRuns, orderOf } from '../run/index.ts'
+import { type Batch, CANCELLED, NEXT, type PlanTask, type SharedOrder, type SweepTask } from './task.ts'
 
 /** A finished run waits no longer than this before it is handed on. */
 const MOST_WAIT_MS = 250
 const MOST_WAITING = 256
 
+/** Which runs of an experiment are to be computed, in the order of their start. */
+export function plan({ document, finished, shard }: PlanTask): SharedOrder {
+  const { indices, work } = orderOf(experimentOf(document), finished, shard)
+  const shared = new Int32Array(new SharedArrayBuffer(indices.byteLength))
+  shared.set(indices)
+  return { indices: shared, work }
+}
+
 /** Computes runs of a sweep until none is left or it is cancelled. */
-export default function work({ document, csv, order, control, port }: SweepTask): void {
-  const reading = readExperiment(document)
-  if (!reading.ok) throw new TypeError('a sweep was started on an experiment with faults')
-  const { experiment } = reading
-  const plan = planOf(experiment)
-  let waiting: RunResult[] = []
+export default function work({ document, csv, tableHash, order, control, port }: SweepTask): void {
+  const experiment = experimentOf(document)
+  const keyOf = runKeys(experiment, tableHash)
+  const planned = planOf(experiment)
+  let waiting: Batch[number][] = []
   let since = performance.now()
 
   const post = (): void => {
@@ -29,17 +36,23 @@ export default function work({ document, csv, order, control, port }: SweepTask)
   computeRuns(experiment, problemsOf(experiment, csv), kernelsFor(experiment.problem), LANES, {
     claim() {
       const position = Atomics.add(control, NEXT, 1)
-      return position < order.length ? plan.run(order[position]) : null
+      return position < order.length ? planned.run(order[position]) : null
     },
     cancelled() {
       postOld()
       return Atomics.load(control, CANCELLED) === 1
     },
     finished(result) {
-      waiting.push(result)
+      waiting.push({ key: keyOf(planned.run(result.index)), result })
       postOld()
     },
   })
   post()
   port.postMessage(null)
+}
+
+function experimentOf(document: string): Experiment {
+  const reading = readExperiment(document)
+  if (!reading.ok) throw new TypeError('a sweep was started on an experiment with faults')
+  return reading.experiment
 }

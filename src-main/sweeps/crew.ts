@@ -1,0 +1,38 @@
+import { MessageChannel } from 'node:worker_threads'
+import { Piscina } from 'piscina'
+import type { Batch, PlanTask, SharedOrder, SweepTask } from '../../src-worker/thread/index.ts'
+import { threadEntry } from '../thread-entry.ts'
+
+/** The threads of one sweep. */
+export interface Crew {
+  /** Has one of them find the order of the runs: among a million this takes a while. */
+  plan(task: PlanTask): Promise<SharedOrder>
+  /** Has one of them compute until no run is left or the sweep is cancelled. @param keep called with runs as they are finished */
+  compute(task: Omit<SweepTask, 'port'>, keep: (runs: Batch) => void): Promise<void>
+  leave(): Promise<void>
+}
+
+export function callCrew(threads: number): Crew {
+  const pool = new Piscina({
+    filename: threadEntry('sweep-worker').href,
+    minThreads: threads,
+    maxThreads: threads,
+    concurrentTasksPerWorker: 1,
+  })
+  return {
+    plan: async (task) => (await pool.run(task, { name: 'plan' })) as SharedOrder,
+    async compute(task, keep) {
+      const { port1, port2 } = new MessageChannel()
+      const ended = new Promise<void>((resolve) =>
+        port1.on('message', (batch: Batch | null) => (batch ? keep(batch) : resolve())),
+      )
+      try {
+        await pool.run({ ...task, port: port2 } satisfies SweepTask, { transferList: [port2] })
+        await ended
+      } finally {
+        port1.close()
+      }
+    },
+    leave: () => pool.destroy(),
+  }
+}
