@@ -2,11 +2,14 @@ import type { EChartsOption } from 'echarts'
 import type { FigureData } from '../contract/index.ts'
 import { certificateChart } from './certificate-chart.ts'
 import { collapseChart } from './collapse-chart.ts'
+import { coordinatesChart } from './coordinates-chart.ts'
 import { curvesChart } from './curves-chart.ts'
 import { inkOf } from './ink.ts'
 import { fontFamily, type Look } from './look.ts'
 import { mapChart } from './map-chart.ts'
+import { pathChart } from './path-chart.ts'
 import { solutionChart } from './solution-chart.ts'
+import { weightsChart } from './weights-chart.ts'
 
 /** A figure that there is. */
 export type DrawnFigure = Exclude<FigureData, { kind: 'none' }>
@@ -20,6 +23,9 @@ const charts: { readonly [K in Kind]: (figure: FigureOf<K>, look: Look) => EChar
   solution: solutionChart,
   certificate: certificateChart,
   curves: curvesChart,
+  coordinates: coordinatesChart,
+  path: pathChart,
+  weights: weightsChart,
 }
 
 /** A figure as an ECharts option. Every mark and cell carries `runs`, the indices of the runs behind it. */

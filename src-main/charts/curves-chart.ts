@@ -9,6 +9,7 @@ import { categoryColours, inkOf, lineColours } from './ink.ts'
 import { type LegendEntry, legendSeries, lineLegend } from './line-legend.ts'
 import { dashes, lengths, type Look } from './look.ts'
 import { reading, typeset } from './number.ts'
+import { spanOf } from './span.ts'
 import { tooltipOption } from './tooltip.ts'
 
 /** Curves: one line for each run, or mean and band over seeds; told apart by colour and dashes, or by λ on a scale. */
@@ -59,15 +60,6 @@ function scalesOf({ curves, x, y }: CurvesFigure, look: Look): [Scale, Scale] {
     ),
     verticalScale(y, spanOf(heights, y.scale, 0.04), look.height - 9 * look.fontSize, look),
   ]
-}
-
-/** The range of values with a part of it around; of one value or none a range of its own. */
-function spanOf(values: readonly number[], scale: 'linear' | 'log', around: number): [number, number] {
-  const [into, back] = scale === 'log' ? [Math.log, Math.exp] : [(v: number) => v, (v: number) => v]
-  const [least = 1, most = 1] = extent(values)
-  const span = into(most) - into(least)
-  const pad = span > 0 ? around * span : scale === 'log' ? 1 : Math.abs(most) / 10 || 1
-  return [back(into(least) - pad), back(into(most) + pad)]
 }
 
 /** Colours over λ and the scale of their bar; null where categories have colours of their own. */
@@ -132,19 +124,26 @@ const MOST_MARKS = 20_000
 
 function lineSeries(figure: CurvesFigure, curve: Curve, colour: string, look: Look): LineSeriesOption {
   const { line, thin } = lengths(look)
-  const many = figure.curves.length > 12
+  // What others are aligned to lies under them, broad and pale.
+  const under = figure.curves.some(({ speedUp }) => speedUp !== null && curve.runs.includes(speedUp.over))
+  const width = figure.curves.length > 4 ? 1.1 * thin : 0.85 * line
   const total = figure.curves.reduce((sum, { points }) => sum + points.length, 0)
   const marked = look.target === 'screen' && total <= MOST_MARKS
   return {
     type: 'line',
     name: curve.label,
-    z: 3,
+    z: under ? 2 : 3,
     silent: !marked,
     showSymbol: marked,
     symbol: 'circle',
     symbolSize: 2 * lengths(look).mark,
     itemStyle: { color: colour, opacity: 0 },
-    lineStyle: { color: colour, width: many ? thin : line, type: dashes(look, curve.variant), opacity: 1 },
+    lineStyle: {
+      color: colour,
+      width: under ? 3 * width : width,
+      type: under ? 'solid' : dashes(look, curve.variant),
+      opacity: under ? 0.4 : 1,
+    },
     emphasis: { disabled: true },
     data: marked
       ? curve.points.map(([x, y]) => ({ value: [x, y], runs: curve.runs, reading: readingOf(figure, curve, x, y) }))

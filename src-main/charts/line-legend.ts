@@ -27,7 +27,7 @@ const SYMBOL_GAP = 5
  * @param width pixels it may take
  */
 export function lineLegend(parts: readonly (readonly LegendEntry[])[], look: Look, width: number): LineLegend {
-  const { gap } = lengths(look)
+  const { gap, line } = lengths(look)
   const ink = inkOf(look)
   const stroke = 1.8 * look.fontSize
   const itemGap = 1.9 * gap
@@ -57,6 +57,9 @@ export function lineLegend(parts: readonly (readonly LegendEntry[])[], look: Loo
         itemWidth: stroke,
         itemHeight: look.fontSize,
         selectedMode: false,
+        // ECharts puts a mark on every stroke.
+        itemStyle: { opacity: 0 },
+        lineStyle: { width: 1.2 * line },
         textStyle: {
           fontSize: look.fontSize,
           color: ink.text,

@@ -18,7 +18,7 @@ function drawn(character: string, weight: 400 | 600): number {
 }
 
 it('knows the widths of the face that is drawn', () => {
-  for (const character of 'aAgmW09.,=()‖θΔ∞√λγβεα′⁻³₂₀−±×ℓ') {
+  for (const character of 'aAgmW09.,=()‖θΔ∞√λγβεα′⁻³₂₀−±×ℓ→≠₊₋ẇ') {
     expect(textWidth(character, 1), character).toBeCloseTo(drawn(character, 400), 2)
   }
 })

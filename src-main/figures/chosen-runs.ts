@@ -24,8 +24,15 @@ export function chosenRuns(
   const first = picked.map((positions) => points.at(positions)).filter((run) => ended.get(run) === 'value')
   if (first.length > 0) return first
   // Where those picked did not end with a value, any that did are better than none.
-  const any = Array.from(ended.keys()).filter((run) => ended.get(run) === 'value' && run < points.count)
+  const any = endedRuns(source)
   return evenly(any.length, most).map((i) => any[i])
+}
+
+/** All runs of the first seed that ended with a value, ascending. */
+export function endedRuns(source: FigureSource): readonly number[] {
+  const { columns } = source
+  const { count } = pointsOf(source)
+  return Array.from(columns.index).filter((run, row) => run < count && standing(outcomeOf(columns, row)) === 'value')
 }
 
 /** Evenly chosen positions on every axis, so that at most `most` points of the grid are chosen: the grid of these. */

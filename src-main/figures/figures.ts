@@ -1,18 +1,24 @@
 import type {
   CertificateFigure,
   CollapseFigure,
+  CoordinatesFigure,
   CurvesFigure,
   FigureData,
   FigureSpec,
   MapFigure,
+  PathFigure,
   SolutionFigure,
+  WeightsFigure,
 } from '../contract/index.ts'
 import { certificate } from './certificate.ts'
 import { collapse } from './collapse.ts'
+import { coordinates } from './coordinates.ts'
 import { curves } from './curves.ts'
 import { map } from './map.ts'
+import { path } from './path.ts'
 import { solution } from './solution.ts'
 import type { FigureKind, FigureSource, ListedFigure } from './source.ts'
+import { weights } from './weights.ts'
 
 type Kind = FigureSpec['kind']
 type SpecOf<K extends Kind> = Extract<FigureSpec, { kind: K }>
@@ -22,6 +28,9 @@ interface Figures {
   solution: SolutionFigure
   certificate: CertificateFigure
   curves: CurvesFigure
+  coordinates: CoordinatesFigure
+  path: PathFigure
+  weights: WeightsFigure
 }
 
 /** Every kind of figure; the first are listed first. A new one is a file of this room and a line here. */
@@ -29,6 +38,9 @@ const kinds: { readonly [K in Kind]: FigureKind<SpecOf<K>, Figures[K]> } = {
   collapse,
   map,
   curves,
+  coordinates,
+  path,
+  weights,
   solution,
   certificate,
 }

@@ -1,15 +1,21 @@
 import { z } from 'zod'
 import { type CertificateFigure, certificateSpec } from './certificate.ts'
 import { type CollapseFigure, collapseSpec } from './collapse.ts'
+import { type CoordinatesFigure, coordinatesSpec } from './coordinates.ts'
 import { type CurvesFigure, curvesSpec } from './curves.ts'
 import { type MapFigure, mapSpec } from './map.ts'
+import { type PathFigure, pathSpec } from './path.ts'
 import { type SolutionFigure, solutionSpec } from './solution.ts'
+import { type WeightsFigure, weightsSpec } from './weights.ts'
 
 export type * from './certificate.ts'
 export type * from './collapse.ts'
+export type * from './coordinates.ts'
 export type * from './curves.ts'
 export type * from './map.ts'
+export type * from './path.ts'
 export type * from './solution.ts'
+export type * from './weights.ts'
 export { type Metric, metrics } from './metric.ts'
 export { type Print, printSchema } from './print.ts'
 export type { Quantity } from './quantity.ts'
@@ -19,6 +25,9 @@ export const figureSpecSchema = z.discriminatedUnion('kind', [
   mapSpec,
   collapseSpec,
   curvesSpec,
+  coordinatesSpec,
+  pathSpec,
+  weightsSpec,
   solutionSpec,
   certificateSpec,
 ])
@@ -31,4 +40,13 @@ export interface NoFigure {
 }
 
 /** Plain JSON: all that a figure shows, nothing of how it is drawn. */
-export type FigureData = MapFigure | CollapseFigure | CurvesFigure | SolutionFigure | CertificateFigure | NoFigure
+export type FigureData =
+  | MapFigure
+  | CollapseFigure
+  | CurvesFigure
+  | CoordinatesFigure
+  | PathFigure
+  | WeightsFigure
+  | SolutionFigure
+  | CertificateFigure
+  | NoFigure

@@ -1,0 +1,124 @@
+import type { EChartsOption, LineSeriesOption } from 'echarts'
+import type { CoordinatesFigure } from '../contract/index.ts'
+import { frameOf, type Heading, legendTop, titleOption, upright } from './frame.ts'
+import { categoryColours, inkOf } from './ink.ts'
+import { type LegendEntry, legendSeries, lineLegend } from './line-legend.ts'
+import { type DrawnLine, linesSeries, readable } from './lines.ts'
+import { dashes, lengths, type Look } from './look.ts'
+import { reading, typeset } from './number.ts'
+import { multiplesOf, multiplesScale } from './multiples.ts'
+import { spanOf } from './span.ts'
+import { tooltipOption } from './tooltip.ts'
+
+/** Coordinates of θ in time, those that matter before the others, with the values of θ*; a panel for each run. */
+export function coordinatesChart(figure: CoordinatesFigure, look: Look): EChartsOption {
+  const points = figure.panels.flatMap(({ lines }) => lines.flatMap((line) => line.points))
+  const x = {
+    quantity: figure.x,
+    domain: spanOf(
+      points.map((point) => point[0]),
+      'log',
+      0,
+    ),
+  }
+  const height = look.height - 9 * look.fontSize
+  const heights = [...points.map((point) => point[1]), ...figure.truth]
+  const domain = spanOf(heights, 'linear', 0.05)
+  const y = multiplesScale({ quantity: figure.y, domain }, figure.panels.length, height, look)
+  const { margin, row } = lengths(look)
+  const left = margin + row + upright(y.ticks, look)
+  const legend = lineLegend([entriesOf(figure)], look, look.width - left - margin)
+  const heading: Heading = { title: figure.title, note: '', legend: legend.height }
+  const frame = frameOf(look, heading, y.ticks, 2 * margin)
+  const panels = multiplesOf({ labels: figure.panels.map(({ label }) => label), x, y, frame, look })
+  return {
+    title: titleOption(look, heading, frame),
+    tooltip: tooltipOption(look),
+    legend: legend.place(frame, legendTop(look, heading, frame)),
+    grid: [...panels.grid],
+    xAxis: [...panels.xAxis],
+    yAxis: [...panels.yAxis],
+    graphic: panels.graphic,
+    series: [
+      ...keySeries(figure, look),
+      ...figure.panels.flatMap((panel, i) =>
+        [...truthSeries(figure, x.domain, look), ...panelSeries(figure, panel, look)].map((series) => ({
+          ...series,
+          ...panels.axesOf(i),
+        })),
+      ),
+    ],
+  }
+}
+
+const TRUTH = 'truth'
+
+function entriesOf({ groups, truth, y }: CoordinatesFigure): readonly LegendEntry[] {
+  const named = groups.flatMap(({ label }, i) => (label === '' ? [] : [{ name: `g${i}`, text: typeset(label) }]))
+  return truth.length > 0 ? [...named, { name: TRUTH, text: `${y.symbol}*` }] : named
+}
+
+function stylesOf({ groups }: CoordinatesFigure, look: Look): readonly NonNullable<LineSeriesOption['lineStyle']>[] {
+  const ink = inkOf(look)
+  const { line, thin } = lengths(look)
+  const colours = categoryColours(ink, groups.filter(({ faint }) => !faint).length)
+  return groups.map(({ faint }, i) => {
+    const before = groups.slice(0, i).filter((group) => !group.faint).length
+    return faint
+      ? { color: ink.hatch, width: 0.7 * thin, opacity: 0.8 }
+      : { color: colours[before], width: 0.85 * line, opacity: 1 }
+  })
+}
+
+function keySeries(figure: CoordinatesFigure, look: Look): LineSeriesOption[] {
+  const styles = stylesOf(figure, look)
+  return [...styles.map((style, i) => legendSeries(`g${i}`, style)), legendSeries(TRUTH, truthStyle(look))]
+}
+
+function truthStyle(look: Look) {
+  return { color: inkOf(look).text, width: 0.8 * lengths(look).thin, type: dashes(look, 2) }
+}
+
+/** The values of θ* across the panel. */
+function truthSeries(
+  { truth }: CoordinatesFigure,
+  [from, to]: readonly [number, number],
+  look: Look,
+): LineSeriesOption[] {
+  if (truth.length === 0) return []
+  const lines = truth.map((value): DrawnLine => {
+    return {
+      runs: [],
+      points: [
+        [from, value],
+        [to, value],
+      ],
+      reading: () => [],
+    }
+  })
+  return [{ ...linesSeries(lines, truthStyle(look), false, look), z: 2 }]
+}
+
+function panelSeries(
+  figure: CoordinatesFigure,
+  { run, lines }: CoordinatesFigure['panels'][number],
+  look: Look,
+): LineSeriesOption[] {
+  const marked = readable(
+    figure.panels.flatMap((panel) => panel.lines),
+    look,
+  )
+  return stylesOf(figure, look).map((style, group) => {
+    const drawn = lines
+      .filter((line) => line.group === group)
+      .map(({ coordinate, points }): DrawnLine => ({
+        runs: [run],
+        points,
+        reading: (x, y) => [
+          [`${figure.y.symbol}, coordinate ${coordinate + 1}`, reading(y)],
+          ['Time, t', reading(x)],
+        ],
+      }))
+    return { ...linesSeries(drawn, style, marked, look), z: figure.groups[group].faint ? 3 : 4 }
+  })
+}

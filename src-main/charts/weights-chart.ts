@@ -1,0 +1,133 @@
+import type { EChartsOption, LineSeriesOption, ScatterSeriesOption } from 'echarts'
+import type { WeightsFigure } from '../contract/index.ts'
+import { frameOf, type Heading, legendTop, titleOption, upright } from './frame.ts'
+import { inkOf } from './ink.ts'
+import { legendSeries, lineLegend } from './line-legend.ts'
+import { type DrawnLine, linesSeries, readable } from './lines.ts'
+import { lengths, type Look } from './look.ts'
+import { reading } from './number.ts'
+import { multiplesOf, multiplesScale } from './multiples.ts'
+import { spanOf } from './span.ts'
+import { tooltipOption } from './tooltip.ts'
+
+type Panel = WeightsFigure['panels'][number]
+
+const sides = [
+  { side: 'plus', symbol: 'w₊' },
+  { side: 'minus', symbol: 'w₋' },
+] as const
+
+/** Weights in time, w₊ and w₋ in two colours, the highlighted ones strong; a circle where a weight changes sign. */
+export function weightsChart(figure: WeightsFigure, look: Look): EChartsOption {
+  const points = figure.panels.flatMap(({ lines }) => lines.flatMap((line) => line.points))
+  const x = {
+    quantity: figure.x,
+    domain: spanOf(
+      points.map((point) => point[0]),
+      'log',
+      0,
+    ),
+  }
+  const domain = spanOf(
+    points.map((point) => point[1]),
+    'linear',
+    0.05,
+  )
+  const y = multiplesScale({ quantity: figure.y, domain }, figure.panels.length, look.height - 9 * look.fontSize, look)
+  const { margin, row } = lengths(look)
+  const left = margin + row + upright(y.ticks, look)
+  const entries = sides.map(({ side, symbol }) => ({ name: side, text: symbol }))
+  const legend = lineLegend([entries], look, look.width - left - margin)
+  const heading: Heading = { title: figure.title, note: noteOf(figure), legend: legend.height }
+  const frame = frameOf(look, heading, y.ticks, 2 * margin)
+  const labels = figure.panels.map((panel) => labelOf(panel))
+  const panels = multiplesOf({ labels, x, y, frame, look })
+  return {
+    title: titleOption(look, heading, frame),
+    tooltip: tooltipOption(look),
+    legend: legend.place(frame, legendTop(look, heading, frame)),
+    grid: [...panels.grid],
+    xAxis: [...panels.xAxis],
+    yAxis: [...panels.yAxis],
+    graphic: panels.graphic,
+    series: [
+      ...sides.map(({ side }, i) =>
+        legendSeries(side, { color: inkOf(look).categories[i], width: lengths(look).line }),
+      ),
+      ...figure.panels.flatMap((panel, i) =>
+        [...lineSeries(figure, panel, look), crossingSeries(panel, look)].map((series) => ({
+          ...series,
+          ...panels.axesOf(i),
+        })),
+      ),
+    ],
+  }
+}
+
+function labelOf({ label, crossingCount }: Panel): string {
+  const count = crossingCount === 0 ? 'no crossing' : `${crossingCount} crossing${crossingCount === 1 ? '' : 's'}`
+  return label === '' ? count : `${label}: ${count}`
+}
+
+function noteOf({ highlighted, shown, coordinates, panels }: WeightsFigure): string {
+  return [
+    `Strong where ${highlighted}`,
+    ...(shown < coordinates ? [`${shown} of ${coordinates} coordinates`] : []),
+    ...(panels.some(({ whole }) => !whole) ? ['long runs in part'] : []),
+  ].join('; ')
+}
+
+function lineSeries(figure: WeightsFigure, { run, lines }: Panel, look: Look): LineSeriesOption[] {
+  const { line, thin } = lengths(look)
+  const ink = inkOf(look)
+  const marked = readable(
+    figure.panels.flatMap((panel) => panel.lines),
+    look,
+  )
+  return [false, true].flatMap((strong) =>
+    sides.map(({ side, symbol }, i): LineSeriesOption => {
+      const drawn = lines
+        .filter((each) => each.side === side && each.highlighted === strong)
+        .map(({ coordinate, points }): DrawnLine => ({
+          runs: [run],
+          points,
+          reading: (x, y) => [
+            [`${symbol}, coordinate ${coordinate + 1}`, reading(y)],
+            ['Time, t', reading(x)],
+          ],
+        }))
+      const style = { color: ink.categories[i], width: strong ? 0.8 * line : 0.7 * thin, opacity: strong ? 1 : 0.45 }
+      return { ...linesSeries(drawn, style, marked, look), z: strong ? 4 : 3 }
+    }),
+  )
+}
+
+function crossingSeries({ run, crossings }: Panel, look: Look): ScatterSeriesOption {
+  const ink = inkOf(look)
+  const { mark, thin } = lengths(look)
+  return {
+    type: 'scatter',
+    z: 5,
+    symbol: 'circle',
+    symbolSize: 0.9 * mark,
+    silent: look.target === 'export',
+    data: crossings.map(({ time, side, coordinate }) => ({
+      value: [time, 0],
+      runs: [run],
+      itemStyle: {
+        color: ink.ground,
+        borderColor: ink.categories[side === 'plus' ? 0 : 1],
+        borderWidth: thin,
+        opacity: 1,
+      },
+      ...(look.target === 'screen'
+        ? {
+            reading: [
+              ['', `${side === 'plus' ? 'w₊' : 'w₋'}, coordinate ${coordinate + 1}, changes sign`],
+              ['Time, t', reading(time)],
+            ],
+          }
+        : {}),
+    })),
+  }
+}
