@@ -98,8 +98,53 @@ describe('the estimate', () => {
 })
 
 describe('the landscape', () => {
+  const landscape = (document: string) => workbench.client.experiments.landscape({ document })
+
   it('of a quadratic is its largest eigenvalue', async () => {
     const document = draft({ kind: 'quadratic', eigenvalues: [1, 10], start: [1, 1] }, mgd)
-    expect(await workbench.client.experiments.landscape({ document })).toMatchObject({ seed: 3, largestCurvature: 10 })
+    expect(await landscape(document)).toEqual({ seed: 3, largestCurvature: 10, noCrossingLambda: null })
+  })
+
+  it('of one equation is what one computes by hand', async () => {
+    // θ = 2 solves 3θ = 6: h = x²√(4θ² + Δ²) with Δ = 0.01; no crossing: λ ≤ 1/(4 · 3 · √(2 · 18)).
+    const data = { kind: 'inline', x: [[3]], y: [6] }
+    const found = await landscape(draft({ kind: 'diagonal-network', data, init: { scale: 0.1 } }, mgd))
+    expect(found.largestCurvature).toBeCloseTo(9 * Math.hypot(4, 0.01), 9)
+    expect(found.noCrossingLambda).toBeCloseTo(1 / 72, 12)
+  })
+
+  it('of more equations than unknowns is that at the least squares', async () => {
+    const data = { kind: 'inline', x: [[1], [1]], y: [1, 3] }
+    const found = await landscape(draft({ kind: 'diagonal-network', data, init: { scale: 0.1 } }, mgd))
+    expect(found.largestCurvature).toBeCloseTo(Math.hypot(4, 0.01), 9)
+  })
+
+  it('says where steps stop converging', async () => {
+    const { largestCurvature } = await landscape(draft(network, mgd))
+    if (largestCurvature === null) throw new Error('no curvature')
+    const limit = (2 * 1.5) / largestCurvature
+    const method = { kind: 'mgd', gamma: { values: [0.8 * limit, 1.25 * limit] }, beta: 0.5 }
+    const document = draft(network, method, { loss: 1e-12, steps: 300_000 })
+    const { id } = await workbench.client.experiments.create({ document })
+    const events = await workbench.client.events()
+    await workbench.client.sweeps.start({ id })
+    for await (const event of events)
+      if (event.type === 'sweep/progressed' && event.progress.state === 'finished') break
+    const [below, above] = await workbench.client.results.outcomes({ id })
+    expect(below).toBe('converged')
+    expect(above).not.toBe('converged')
+  })
+
+  it('knows no bounds of a ReLU network', async () => {
+    const relu = {
+      kind: 'relu-network',
+      inputs: 2,
+      teacherWidth: 2,
+      width: 3,
+      samples: 5,
+      testSamples: 5,
+      initScale: 1,
+    }
+    expect(await landscape(draft(relu, mgd))).toEqual({ seed: 3, largestCurvature: null, noCrossingLambda: null })
   })
 })

@@ -33,8 +33,8 @@ export function planningHandlers({ history }: Application) {
       return previewOf(text)
     }),
     landscape: group.landscape.handler(async ({ input, errors }) => {
-      const { experiment } = await planned(input, (faults) => errors.INVALID({ data: { faults } }))
-      return landscapeOf(experiment)
+      const { experiment, csv } = await planned(input, (faults) => errors.INVALID({ data: { faults } }))
+      return landscapeOf(experiment, csv)
     }),
     estimate: group.estimate.handler(async ({ input, errors }) => {
       const { experiment, csv } = await planned(input, (faults) => errors.INVALID({ data: { faults } }))
