@@ -51,8 +51,8 @@ export interface FiniteParts {
 /**
  * The Hadamard finite part of ∫ f across a double pole at t₀: lim_{η→0} (∫ outside (t₀−η, t₀+η) − 2c/η), c the coefficient of the pole.
  *
- * h = (s−t₀)² f is smooth with h(t₀) = c. It is interpolated by polynomials of fourth degree and integrated against 1/(s−t₀)²: in closed form
- * beside the pole, by Gauss's rule elsewhere. Fourth order in the spacing; the sum of the parts is the integral.
+ * h = (s−t₀)² f is smooth with h(t₀) = c and h'(t₀) = c₁. The poles c/(s−t₀)² and c₁/(s−t₀) are integrated in closed form, and what is
+ * left, which has none, by Gauss's rule on polynomials of fourth degree through h; so nothing large cancels, however dense the samples.
  *
  * @param times strictly increasing; at least three on each side of t₀, and closer together than what f does there
  * @param values f at those times; nearer to t₀ than a quarter of the spacing they are not read
@@ -64,11 +64,16 @@ export function finiteParts(times: ArrayLike<number>, values: ArrayLike<number>,
   const last = offsets.length - 1
   if (centre < 3 || last - centre < 3) throw new RangeError('fewer than three samples on a side of the pole')
   const beside = polynomial(offsets, heights, centre - 2)
-  let before = -antiderivative(beside, offsets[centre - 1])
-  let after = antiderivative(beside, offsets[centre + 1])
+  const simple = beside[1]
+  let before = pole / offsets[0] - simple * Math.log(-offsets[0])
+  let after = -pole / offsets[last] + simple * Math.log(offsets[last])
   for (let i = 0; i < last; i++) {
-    if (i === centre - 1 || i === centre) continue
-    const area = cellArea(offsets, heights, i)
+    const isBeside = i === centre - 1 || i === centre
+    const regular = (x: number): number =>
+      isBeside
+        ? beside[2] + x * (beside[3] + x * beside[4])
+        : (interpolated(offsets, heights, i, x) - pole - simple * x) / x ** 2
+    const area = gaussArea(offsets[i], offsets[i + 1], regular)
     if (i < centre) before += area
     else after += area
   }
@@ -120,28 +125,16 @@ function polynomial(offsets: readonly number[], heights: readonly number[], from
   return coefficients
 }
 
-/** ∫ h/x² = −h₀/x + h₁ ln|x| + h₂x + h₃x²/2 + h₄x³/3; at x = 0 its finite part is 0. */
-function antiderivative([h0, h1, h2, h3, h4]: readonly number[], x: number): number {
-  return -h0 / x + h1 * Math.log(Math.abs(x)) + x * (h2 + x * (h3 / 2 + (x * h4) / 3))
+/** ∫ g over (from, to) by Gauss's rule of three points. */
+function gaussArea(from: number, to: number, g: (x: number) => number): number {
+  const [middle, half] = [(from + to) / 2, (to - from) / 2]
+  const reach = half * Math.sqrt(0.6)
+  return (half * (5 * g(middle - reach) + 8 * g(middle) + 5 * g(middle + reach))) / 9
 }
 
-/** Nodes and weights of Gauss's rule of six points on (−1, 1), its positive half. */
-const gauss = [
-  [0.2386191860831969, 0.467913934572691],
-  [0.6612093864662645, 0.3607615730481386],
-  [0.932469514203152, 0.1713244923791704],
-]
-
-/** ∫ h/x² over the cell from node i to the next, with h interpolated through five nodes around it. */
-function cellArea(offsets: readonly number[], heights: readonly number[], i: number): number {
+/** The polynomial of fourth degree through the five nodes around the cell from node i on, at x; by Lagrange's form. */
+function interpolated(offsets: readonly number[], heights: readonly number[], i: number, x: number): number {
   const from = Math.min(Math.max(i - 2, 0), offsets.length - 5)
-  const [middle, half] = [(offsets[i] + offsets[i + 1]) / 2, (offsets[i + 1] - offsets[i]) / 2]
-  const at = (x: number): number => interpolated(offsets, heights, from, x) / x ** 2
-  return half * gauss.reduce((sum, [x, weight]) => sum + weight * (at(middle - half * x) + at(middle + half * x)), 0)
-}
-
-/** Lagrange's form through five nodes. */
-function interpolated(offsets: readonly number[], heights: readonly number[], from: number, x: number): number {
   let sum = 0
   for (let k = from; k < from + 5; k++) {
     let term = heights[k]
