@@ -48,14 +48,15 @@ function positive(value: number): number | null {
 }
 
 /** The largest curvature where gradient flow from w₀ = (w₊, w₋) ends, Δ = Δ₀. */
-function curvatureFrom({ data, theta }: DiagonalNetwork, start: Float64Array): number | null {
+function curvatureFrom(network: DiagonalNetwork, start: Float64Array): number | null {
+  const { data } = network
   const { n, d, x, y } = data
   const work = n * d * Math.min(n, d)
   if (work > MOST_WORK) return null
   const space = rowSpaceOf(x, n, d)
   const target = leastSquares(space, y)
   const delta = Float64Array.from({ length: d }, (_, j) => Math.abs(start[j] * start[d + j]))
-  const before = theta(start)
+  const before = network.theta(start)
   const flow =
     work > MOST_FLOW_WORK || delta.includes(0)
       ? null
