@@ -1,5 +1,4 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
-import { unavailable } from './available.ts'
 import { inconsistencies } from './consistency.ts'
 import { type Fault, type Path, pathText } from './fault.ts'
 import { type Experiment, experimentSchema } from './schema.ts'
@@ -34,7 +33,7 @@ export function checkExperiment(document: unknown): Reading {
   if (!parsed.success) return { ok: false, faults: faultsOf(parsed.error.issues, document) }
   // zod returns the fields in its own order; the order of the file decides the order of the runs
   const experiment = document as Experiment
-  const faults = [...unavailable(experiment), ...inconsistencies(experiment)]
+  const faults = inconsistencies(experiment)
   return faults.length > 0 ? { ok: false, faults } : { ok: true, experiment }
 }
 

@@ -2,6 +2,7 @@ import type { Experiment, PlannedRun } from '../experiment/index.ts'
 import type { Kernel, Session } from '../kernel/kernel.ts'
 import type { Instance, Problems } from '../problems/index.ts'
 import { computeTogether } from './compute-discrete.ts'
+import { computeFlow } from './compute-flow.ts'
 import type { World } from './world.ts'
 
 /**
@@ -19,9 +20,16 @@ export function computeRuns(
   lanes: number,
   world: World,
 ): void {
+  const isFlow = experiment.method.kind === 'mgf' || experiment.method.kind === 'gf'
   let next = world.claim()
   while (next && !world.cancelled()) {
     const instance = problems.instance(next)
+    if (isFlow) {
+      const result = computeFlow(experiment, instance, next, world)
+      if (result) world.finished(result)
+      next = world.claim()
+      continue
+    }
     const key = problems.sharedKey(next)
     const take = (): PlannedRun | null => {
       if (!next || problems.sharedKey(next) !== key) return null

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { epsilonOf, lambdaPrimeOf } from '../theory/index.ts'
+import { deviation, experimentOf, runsOf } from './suite.fixture.ts'
+
+/** Calm enough that nothing crosses zero, so that ln Δ is smooth. */
+const problem = {
+  kind: 'diagonal-network',
+  data: { kind: 'sparse-gaussian', n: 6, d: 9, sparsity: 2, mean: 0, noise: 0 },
+  init: { scale: 0.5 },
+}
+const lambda = 0.2
+const time = 6.4
+const seeds = { first: 1, count: 1 }
+const betas = [0.9, 0.95, 0.975, 0.9875]
+
+/** ln Δ of the flow at t = `time`. */
+function flow(lambdaOfFlow: number, tolerance = 1e-12): Float64Array {
+  const [{ delta }] = runsOf(
+    experimentOf(problem, { kind: 'mgf', lambda: lambdaOfFlow, tolerance }, { seeds, stop: { time } }),
+  )
+  return delta!.map(Math.log)
+}
+
+/** γ and ε that have this λ, with a whole number of steps to t = `time`. */
+const momenta = betas.map((beta) => ({ gamma: lambda * (1 - beta) ** 2, beta }))
+
+function discrete(momentum: { gamma: number; beta: number }): Float64Array {
+  const steps = Math.round(time / epsilonOf(momentum))
+  const [{ delta, time: end }] = runsOf(experimentOf(problem, { kind: 'mgd', ...momentum }, { seeds, stop: { steps } }))
+  expect(end).toBeCloseTo(time, 10)
+  return delta!.map(Math.log)
+}
+
+/** The slope of ln error against ln ε, by least squares. */
+function order(errors: readonly number[]): number {
+  const x = momenta.map((momentum) => Math.log(epsilonOf(momentum)))
+  const y = errors.map(Math.log)
+  const mean = (values: number[]): number => values.reduce((sum, each) => sum + each, 0) / values.length
+  const [mx, my] = [mean(x), mean(y)]
+  return (
+    x.reduce((sum, each, i) => sum + (each - mx) * (y[i] - my), 0) / x.reduce((sum, each) => sum + (each - mx) ** 2, 0)
+  )
+}
+
+describe('MGD(γ, β) as ε falls', () => {
+  const paths = momenta.map(discrete)
+
+  it('comes to MGF(λ) with order 1', () => {
+    const limit = flow(lambda)
+    expect(Math.abs(order(paths.map((path) => deviation(path, limit))) - 1)).toBeLessThan(0.15)
+  })
+
+  it('comes to MGF(λ′) with order 2', () => {
+    const errors = paths.map((path, i) => deviation(path, flow(lambdaPrimeOf(momenta[i]))))
+    expect(Math.abs(order(errors) - 2)).toBeLessThan(0.2)
+  })
+})
+
+describe('a flow', () => {
+  it.each([1e-4, 0.01, 0.5, 3])('keeps its tolerance against one a thousand times as strict, λ = %d', (each) => {
+    for (const tolerance of [1e-6, 1e-9]) {
+      expect(deviation(flow(each, tolerance), flow(each, tolerance / 1000))).toBeLessThan(100 * tolerance)
+    }
+  })
+
+  it('comes to gradient flow as λ falls, with order 1', () => {
+    const [{ delta }] = runsOf(experimentOf(problem, { kind: 'gf', tolerance: 1e-12 }, { seeds, stop: { time } }))
+    const limit = delta!.map(Math.log)
+    const [far, near] = [2e-4, 1e-4].map((each) => deviation(flow(each), limit))
+    expect(far / near).toBeGreaterThan(1.9)
+    expect(far / near).toBeLessThan(2.1)
+  })
+})

@@ -1,0 +1,82 @@
+import { type Experiment, type PlannedRun, recordingOf, type Stop, stopOf, toleranceOf } from '../experiment/index.ts'
+import { type Flow, openFlow } from '../methods/index.ts'
+import type { Instance } from '../problems/index.ts'
+import { certifyFlow } from './certify.ts'
+import { type Ending, resultOf } from './finish.ts'
+import { timeGrid } from './grid.ts'
+import { type Recorder, recorderOf } from './recorder.ts'
+import type { Outcome, RunResult } from './result.ts'
+import type { World } from './world.ts'
+
+/** One run of MGF or GF, or null where it was cancelled on its way. */
+export function computeFlow(
+  experiment: Experiment,
+  instance: Instance,
+  run: PlannedRun,
+  world: Pick<World, 'cancelled'>,
+): RunResult | null {
+  const { trajectory, vectors } = recordingOf(experiment)
+  const stop = stopOf(experiment)
+  const start = instance.start(run.values, run.seed)
+  const lambda = run.values.lambda!
+  const flow = openFlow(instance, { lambda, start, tolerance: toleranceOf(experiment) })
+  const observer =
+    trajectory > 0 ? observerOf(flow, instance, recorderOf(timeGrid, instance, trajectory, vectors)) : null
+
+  observer?.observe()
+  let outcome = outcomeOf(flow, stop)
+  for (; outcome === null; outcome = outcomeOf(flow, stop)) {
+    if (world.cancelled()) return null
+    flow.advance(stop.time)
+    observer?.observe()
+  }
+  return resultOf(run, instance, vectors, {
+    ...endingOf(flow, outcome, observer?.recorder ?? null),
+    certificate: certifyFlow(instance, outcome, () => ({
+      start,
+      end: flow.w,
+      velocity: flow.velocity,
+      impulse: flow.impulse,
+      lambda,
+    })),
+  })
+}
+
+/** How a flow ends here, or null where it goes on. */
+function outcomeOf({ loss, time, stalled }: Flow, stop: Stop): Outcome | null {
+  if (!(loss <= stop.diverged) || loss === Infinity) return 'diverged'
+  if (stop.loss > 0 && loss <= stop.loss) return 'converged'
+  if (time >= stop.time) return 'budget-spent'
+  return stalled ? 'failed' : null
+}
+
+function endingOf(flow: Flow, outcome: Outcome, recorder: Recorder | null): Omit<Ending, 'certificate'> {
+  const { count, firstTime } = flow.crossings
+  if (recorder) recorder.add(Infinity, flow.time, flow.w)
+  return {
+    outcome,
+    w: flow.w.slice(),
+    steps: flow.steps,
+    time: flow.time,
+    loss: flow.loss,
+    crossings: count,
+    firstCrossingTime: firstTime >= 0 ? firstTime : null,
+    trajectory: recorder?.trajectory() ?? null,
+    ...(outcome === 'failed' ? { message: `the integrator can go no further than t = ${String(flow.time)}` } : {}),
+  }
+}
+
+/** Observes a flow at the times of the grid that its last step went over. */
+function observerOf(flow: Flow, instance: Instance, recorder: Recorder): { recorder: Recorder; observe(): void } {
+  const w = new Float64Array(instance.dimension)
+  let position = 0
+  return {
+    recorder,
+    observe() {
+      for (; timeGrid.time(position) <= flow.time; position = recorder.next(position)) {
+        flow.at(timeGrid.time(position), w)
+        recorder.add(position, timeGrid.time(position), w)
+      }
+    },
+  }
+}
