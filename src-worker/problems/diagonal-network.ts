@@ -1,7 +1,8 @@
 import type { DiagonalNetworkSpec } from '../experiment/index.ts'
-import { type LeastSquares, reduce } from '../kernel/wasm/reduce.ts'
+import { diagonalSeries } from './diagonal-series.ts'
 import type { Curvature, Instance, Observation } from './instance.ts'
 import type { LinearData } from './linear-data.ts'
+import { type LeastSquares, reduce } from './reduce.ts'
 
 /** A 2-layer diagonal linear network θ = u ⊙ v on linear data. */
 export interface DiagonalNetwork extends Instance {
@@ -62,6 +63,7 @@ export function diagonalNetwork(data: LinearData, init: DiagonalNetworkSpec['ini
       this.gradient(w, gradient)
       return curvature(w, slope)
     },
+    series: (order) => diagonalSeries(reduce(data), order),
     observe: (w) => observe(data, w),
     theta: (w) => product(w, new Float64Array(d)),
     delta: (w) => balancedness(w),

@@ -22,6 +22,21 @@ export interface Curvature {
   readonly rows: number
 }
 
+/** Taylor coefficients, order by order, along a path w(t) = Σ wₖ tᵏ. */
+export interface GradientSeries {
+  /** wₖ, (order + 1) × `dimension`; the caller's. */
+  readonly states: Float64Array
+  /** Coefficients of ∇F(w(t)), (order + 1) × `dimension`. */
+  readonly gradients: Float64Array
+  /** Coefficients of g and g ⊙ g, g = ∇L(θ), (order + 1) × `parameters`; null where θ is the state itself. */
+  readonly slopes: Float64Array | null
+  readonly squaredSlopes: Float64Array | null
+  /** Multiplications in the time that plain code takes for one. */
+  readonly speed: number
+  /** Computes the coefficients k, when those below are there and those of w up to k. */
+  extend(k: number): void
+}
+
 /**
  * A problem with its data settled: a function of the state w that a method moves. Runs on the same data share one.
  *
@@ -59,6 +74,8 @@ export interface Instance {
    * rows is the same at every w.
    */
   curvature?(w: Float64Array): Curvature
+  /** Room for a series up to this order, where ∇F is made of sums and products. */
+  series?(order: number): GradientSeries
   observe(w: Float64Array): Observation
   /** θ(w), length `parameters`. */
   theta(w: Float64Array): Float64Array

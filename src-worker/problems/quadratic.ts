@@ -1,5 +1,5 @@
 import type { ProblemSpec } from '../experiment/index.ts'
-import type { Instance } from './instance.ts'
+import type { GradientSeries, Instance } from './instance.ts'
 
 /** A quadratic with known eigenvalues, in its own axes. */
 export interface Quadratic extends Instance {
@@ -31,6 +31,7 @@ export function quadratic(spec: Extract<ProblemSpec, { kind: 'quadratic' }>): Qu
       return loss(w)
     },
     curvature: () => ({ diagonal: h, factor: new Float64Array(0), rows: 0 }),
+    series: (order) => quadraticSeries(h, order),
     observe: (w) => ({
       trainLoss: loss(w),
       testLoss: NaN,
@@ -41,5 +42,21 @@ export function quadratic(spec: Extract<ProblemSpec, { kind: 'quadratic' }>): Qu
     }),
     theta: (w) => w.slice(),
     delta: () => null,
+  }
+}
+
+function quadraticSeries(h: Float64Array, order: number): GradientSeries {
+  const width = h.length
+  const states = new Float64Array((order + 1) * width)
+  const gradients = new Float64Array((order + 1) * width)
+  return {
+    states,
+    gradients,
+    slopes: null,
+    squaredSlopes: null,
+    speed: 1,
+    extend(k) {
+      for (let i = 0, at = k * width; i < width; i++, at++) gradients[at] = h[i] * states[at]
+    },
   }
 }

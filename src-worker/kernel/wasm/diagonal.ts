@@ -2,7 +2,7 @@ import { type Block, blockOf, placesFor } from './block.ts'
 import { type DataExports, layData } from './lay-data.ts'
 import type { Instantiate } from './module.ts'
 import type { RecordShape } from './record.ts'
-import type { LeastSquares } from './reduce.ts'
+import type { LeastSquares } from '../../problems/reduce.ts'
 
 /** What diagonal-kernel.as.ts exports. */
 export interface DiagonalExports extends DataExports {

@@ -3,7 +3,8 @@
  *
  * The sources are AssemblyScript (`*.as.ts`), compiled by compile.mjs into generated.ts: product.as.ts and lanes.as.ts hold what the problems
  * share, `*-kernel.as.ts` are the modules, one per problem. Around them: one file per problem lays its data into memory (diagonal.ts with
- * reduce.ts, relu.ts), block.ts has the places of the runs, crew.ts steps them, session.ts is what the kernel's contract asks for.
+ * problems/reduce.ts, relu.ts), block.ts has the places of the runs, crew.ts steps them, session.ts is what the kernel's
+ * contract asks for. Beside them, series.ts has the Taylor coefficients that flows are made of.
  */
 import type { DiagonalNetwork, Instance, ReluNetwork } from '../../problems/index.ts'
 import type { Kernel, Session } from '../kernel.ts'
@@ -12,7 +13,7 @@ import { type DiagonalExports, diagonalShape, openDiagonal } from './diagonal.ts
 import * as binaries from './generated.ts'
 import { compile, type Instantiate } from './module.ts'
 import { openRelu, type ReluExports, reluShape } from './relu.ts'
-import { reduce } from './reduce.ts'
+import { reduce } from '../../problems/reduce.ts'
 import { sessionOver } from './session.ts'
 
 /** Products of matrix entries in one call of the kernel: some milliseconds' work, even in the engine's first code. */

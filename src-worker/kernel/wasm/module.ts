@@ -1,6 +1,5 @@
 /** What every kernel exports; addresses are in bytes. The lanes in use are those of the first vectors. */
-export interface LaneExports {
-  readonly memory: { readonly buffer: ArrayBuffer }
+export interface LaneExports extends ModuleExports {
   readonly weights: Address
   readonly scalars: Address
   readonly record: Address
@@ -10,6 +9,11 @@ export interface LaneExports {
   put(lane: number): void
   take(lane: number): void
   fuses(): number
+}
+
+/** What every module exports. */
+export interface ModuleExports {
+  readonly memory: { readonly buffer: ArrayBuffer }
 }
 
 export interface Address {
@@ -24,14 +28,14 @@ interface Api {
 }
 
 /** A fresh instance of a kernel, with memory of its own. */
-export type Instantiate<Exports extends LaneExports> = () => Exports
+export type Instantiate<Exports extends ModuleExports> = () => Exports
 
 /**
  * Compiles a kernel, or returns null where there is no WebAssembly with relaxed SIMD.
  *
  * @param binary the kernel in base64, which must have these exports
  */
-export function compile<Exports extends LaneExports>(binary: string): Instantiate<Exports> | null {
+export function compile<Exports extends ModuleExports>(binary: string): Instantiate<Exports> | null {
   const { WebAssembly } = globalThis as { readonly WebAssembly?: Api }
   const bytes = fromBase64(binary)
   if (!WebAssembly?.validate(bytes)) return null

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { stream } from '../random/index.ts'
+import { diagonalNetwork } from './diagonal-network.ts'
+import type { Curvature, Instance } from './instance.ts'
+import { quadratic } from './quadratic.ts'
+
+function network(n: number, d: number): Instance {
+  const { normal } = stream(1, 'features')
+  const x = Float64Array.from({ length: n * d }, normal)
+  const y = Float64Array.from({ length: n }, normal)
+  return diagonalNetwork({ n, d, x, y, truth: null, testLoss: () => NaN }, { scale: 1 })
+}
+
+const all: Record<string, Instance> = {
+  quadratic: quadratic({ kind: 'quadratic', eigenvalues: [1, 25, 0.5], start: [1, 2, 3] }),
+  'fewer samples than coordinates': network(4, 7),
+  'more samples than coordinates': network(9, 5),
+}
+
+function gradientAt(instance: Instance, w: Float64Array): Float64Array {
+  const gradient = new Float64Array(instance.dimension)
+  instance.gradient(w, gradient)
+  return gradient
+}
+
+function times({ diagonal, factor, rows }: Curvature, x: Float64Array): Float64Array {
+  const product = diagonal.map((each, k) => each * x[k])
+  for (let i = 0; i < rows; i++) {
+    const row = factor.subarray(i * x.length, (i + 1) * x.length)
+    const along = row.reduce((sum, each, k) => sum + each * x[k], 0)
+    row.forEach((each, k) => (product[k] += each * along))
+  }
+  return product
+}
+
+describe.each(Object.entries(all))('%s', (_, instance) => {
+  it('has the curvature that central differences of the gradient give', () => {
+    const { normal } = stream(2, 'samples')
+    const w = Float64Array.from({ length: instance.dimension }, normal)
+    const along = Float64Array.from({ length: instance.dimension }, normal)
+    // Step 1e-5: truncation and rounding are both near 1e-10.
+    const at = (step: number): Float64Array =>
+      gradientAt(
+        instance,
+        w.map((each, i) => each + step * along[i]),
+      )
+    const [ahead, behind] = [at(1e-5), at(-1e-5)]
+    times(instance.curvature!(w), along).forEach((each, i) => {
+      expect(Math.abs((ahead[i] - behind[i]) / 2e-5 - each)).toBeLessThan(1e-6 * (1 + Math.abs(each)))
+    })
+  })
+
+  it('has the series of the gradient along a path', () => {
+    const order = 24
+    const series = instance.series!(order)
+    const { normal } = stream(3, 'samples')
+    const { dimension } = instance
+    // A path whose coefficients end, so that the gradient's do too.
+    for (let at = 0; at < 4 * dimension; at++) series.states[at] = normal()
+    for (let k = 0; k <= order; k++) series.extend(k)
+    const sumAt = (coefficients: Float64Array, width: number, t: number): Float64Array =>
+      Float64Array.from({ length: width }, (__, i) => {
+        let sum = 0
+        for (let k = order; k >= 0; k--) sum = sum * t + coefficients[k * width + i]
+        return sum
+      })
+    for (const t of [0, 0.3, -0.7]) {
+      const gradient = gradientAt(instance, sumAt(series.states, dimension, t))
+      const expectClose = (found: Float64Array, wanted: Float64Array): void =>
+        wanted.forEach((each, i) => expect(Math.abs(found[i] - each)).toBeLessThan(1e-11 * (1 + Math.abs(each))))
+      expectClose(sumAt(series.gradients, dimension, t), gradient)
+      if (!instance.slope) continue
+      expectClose(sumAt(series.slopes!, instance.parameters, t), instance.slope)
+      expectClose(
+        sumAt(series.squaredSlopes!, instance.parameters, t),
+        instance.slope.map((each) => each * each),
+      )
+    }
+  })
+})
