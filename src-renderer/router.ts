@@ -22,6 +22,12 @@ export const router = createRouter({
       component: () => import('./views/experiment/ExperimentView.vue'),
       props: true,
     },
+    {
+      path: '/playground',
+      name: 'playground',
+      component: () => import('./views/playground/PlaygroundView.vue'),
+    },
+    { path: '/help', name: 'help', component: () => import('./views/help/HelpView.vue') },
     { path: '/settings', name: 'settings', component: () => import('./views/settings/SettingsView.vue') },
     { path: '/:rest(.*)*', redirect: '/' },
   ],

@@ -1,4 +1,4 @@
-import { FileInput, FilePlus2, FlaskConical, Keyboard, Search, Settings, Undo2 } from '@lucide/vue'
+import { CircleHelp, FileInput, FilePlus2, FlaskConical, Keyboard, Orbit, Search, Settings, Undo2 } from '@lucide/vue'
 import { useEventListener } from '@vueuse/core'
 import type { Ref } from 'vue'
 import { useRouter } from 'vue-router'
@@ -41,6 +41,22 @@ export function useAppCommands(palette: Ref<boolean>, shortcuts: Ref<boolean>): 
       icon: FlaskConical,
       keys: 'G E',
       run: () => router.push('/'),
+    },
+    {
+      id: 'view/playground',
+      label: 'Playground',
+      group: 'Go to',
+      icon: Orbit,
+      keys: 'G Y',
+      run: () => router.push('/playground'),
+    },
+    {
+      id: 'view/help',
+      label: 'Help',
+      group: 'Go to',
+      icon: CircleHelp,
+      keys: 'G H',
+      run: () => router.push('/help'),
     },
     {
       id: 'view/settings',

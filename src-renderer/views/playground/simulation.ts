@@ -11,6 +11,7 @@ export const descentNames = ['mgd', 'by-lambda', 'by-lambda-prime', 'gd'] as con
 /** Everything that a setup leads to, computed to its end; playing only moves along it. */
 export interface Simulation {
   readonly setup: Setup
+  readonly flow: Display['flow']
   readonly problem: PlaneProblem
   /** Steps of MGD(γ, β), which the others are given too. */
   readonly length: number
@@ -49,7 +50,7 @@ export function simulate(setup: Setup, flow: Display['flow']): Simulation {
       return descent ? [[name, distancesTo(mgf, descent, flow, until)] as const] : []
     }),
   )
-  return { setup, problem, length: mgd.steps, epsilon, descents, mgf, gf, distances }
+  return { setup, flow, problem, length: mgd.steps, epsilon, descents, mgf, gf, distances }
 }
 
 /** The time of an iterate: kε beside MGF(λ); half a step more beside MGF(λ′), which makes its error one of second order. */

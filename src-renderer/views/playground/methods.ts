@@ -1,0 +1,86 @@
+import type { Theme } from '../../stores/settings.ts'
+import type { Display, MethodName } from './setup.ts'
+
+/** How a method is drawn, wherever it is: one colour of Okabe and Ito's, and a line that tells it apart without colour. */
+export interface Pen {
+  readonly colour: string
+  readonly width: number
+  readonly dash: readonly number[]
+  /** Broad and pale, so that what follows it can be seen to follow it. */
+  readonly band: boolean
+}
+
+const light: Readonly<Record<MethodName, string>> = {
+  mgf: '#cc79a7',
+  mgd: '#0072b2',
+  'by-lambda': '#d55e00',
+  'by-lambda-prime': '#009e73',
+  gd: '#b87a00',
+  gf: '#52525c',
+}
+
+const dark: Readonly<Record<MethodName, string>> = {
+  mgf: '#cc79a7',
+  mgd: '#56b4e9',
+  'by-lambda': '#ff8a3d',
+  'by-lambda-prime': '#2ec99a',
+  gd: '#f0e442',
+  gf: '#adadb8',
+}
+
+export function penOf(name: MethodName, theme: Theme): Pen {
+  const band = name === 'mgf'
+  return {
+    colour: (theme === 'dark' ? dark : light)[name],
+    width: band ? 7 : 1.5,
+    dash: name === 'gf' ? [5, 4] : [],
+    band,
+  }
+}
+
+/** What a method is called, ρ and the flow's λ as they are. */
+export function methodLabel(name: MethodName, { flow }: Pick<Display, 'flow'>): string {
+  const labels: Readonly<Record<MethodName, string>> = {
+    mgf: flow === 'lambda' ? 'MGF(λ)' : 'MGF(λ′)',
+    mgd: 'MGD(γ, β)',
+    'by-lambda': 'ρ × faster, same λ',
+    'by-lambda-prime': 'ρ × faster, same λ′',
+    gd: 'GD(γ)',
+    gf: 'GF',
+  }
+  return labels[name]
+}
+
+/** Colours of the ground, by theme. */
+export interface Ink {
+  readonly text: string
+  readonly soft: string
+  readonly line: string
+  readonly grid: string
+  readonly ground: string
+  /** Laid over itself by every level that a point lies below. */
+  readonly shade: string
+  readonly solution: string
+}
+
+export function inkOf(theme: Theme): Ink {
+  return theme === 'dark'
+    ? {
+        text: '#ededf0',
+        soft: '#adadb8',
+        line: '#3a3a44',
+        grid: '#222228',
+        ground: '#131316',
+        shade: 'rgb(139 139 245 / 0.045)',
+        solution: '#ededf0',
+      }
+    : {
+        text: '#18181b',
+        soft: '#52525c',
+        line: '#c9c9d3',
+        grid: '#efeff3',
+        ground: '#ffffff',
+        shade: 'rgb(79 70 229 / 0.032)',
+        solution: '#18181b',
+      }
+}

@@ -1,0 +1,62 @@
+import { useDebounceFn } from '@vueuse/core'
+import { computed, shallowRef, watch } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import { withMomentum } from './linked.ts'
+import { type Query, queryOf, shownOf } from './link.ts'
+import { type Display, type MethodName, methodNames, networkSetup, quadraticSetup, type Setup } from './setup.ts'
+
+/** What the playground shows, kept in its address, and the changes that can be made to it. */
+export function useShown() {
+  const route = useRoute()
+  const router = useRouter()
+  const shown = shallowRef(shownOf(route.query as Query))
+  const setup = computed(() => shown.value.setup)
+  const display = computed(() => shown.value.display)
+
+  const query = computed(() => queryOf(shown.value))
+  let written = ''
+  const write = useDebounceFn(() => {
+    if (route.name !== 'playground') return
+    written = JSON.stringify(query.value)
+    void router.replace({ name: 'playground', query: query.value })
+  }, 150)
+  watch(query, write)
+  // Someone opened another link of the playground, or went back. What was written here arrives too, perhaps after a further change.
+  watch(
+    () => route.query,
+    (now) => {
+      if (route.name !== 'playground') return
+      const next = shownOf(now as Query)
+      const text = JSON.stringify(queryOf(next))
+      if (text !== written && text !== JSON.stringify(query.value)) shown.value = next
+    },
+  )
+
+  const change = (changes: Partial<Setup>): void => {
+    shown.value = { ...shown.value, setup: { ...setup.value, ...changes } }
+  }
+  const show = (changes: Partial<Display>): void => {
+    shown.value = { ...shown.value, display: { ...display.value, ...changes } }
+  }
+
+  return {
+    setup,
+    display,
+    query,
+    change,
+    show,
+    toggle(name: MethodName): void {
+      const { shown: names } = display.value
+      show({ shown: methodNames.filter((each) => names.includes(each) !== (each === name)) })
+    },
+    setMomentum(name: 'gamma' | 'beta' | 'lambda', value: number): void {
+      change(withMomentum(setup.value, display.value.derived, name, value))
+    },
+    /** The problem as it opens; what was chosen of the display stays. */
+    choose(problem: Setup['problem']): void {
+      shown.value = { ...shown.value, setup: problem === 'network' ? networkSetup : quadraticSetup }
+    },
+  }
+}
+
+export type Playground = ReturnType<typeof useShown>
