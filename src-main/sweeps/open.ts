@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { readExperiment } from '../../src-worker/experiment/index.ts'
 import { kernelsFor } from '../../src-worker/kernel/index.ts'
+import { computedBy } from '../../src-worker/run/index.ts'
 import type { ExperimentRecord, WorkbenchEvent } from '../contract/index.ts'
 import type { History } from '../history/index.ts'
 import { callCrew } from './crew.ts'
@@ -48,7 +49,7 @@ export function openSweeps(
       const workers = Math.max(1, Math.min(most, order.indices.length))
       const sweep = await history.beginSweep(id, {
         version,
-        kernel: kernelsFor(reading.experiment.problem)[0].name,
+        kernel: computedBy(reading.experiment),
         node: process.version,
         platform: `${process.platform}-${process.arch}`,
         startedAt: new Date().toISOString(),

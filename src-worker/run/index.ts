@@ -1,6 +1,7 @@
 /**
  * The loop over runs: claim, step, stop, observe, outcome. It knows no thread, no clock and no disk; the world is handed to it.
  */
+export { computedBy } from './computed-by.ts'
 export { computeRuns } from './compute.ts'
 export { type Order, orderOf } from './order.ts'
 export { outcomes, type RunResult, type Trajectory } from './result.ts'

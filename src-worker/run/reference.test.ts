@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { checkExperiment, type Experiment, planOf } from '../experiment/index.ts'
+import { type Experiment, planOf } from '../experiment/index.ts'
 import { referenceKernel } from '../kernel/reference.ts'
 import { wasmKernel } from '../kernel/wasm/index.ts'
 import { problemsOf } from '../problems/index.ts'
