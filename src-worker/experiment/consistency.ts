@@ -1,7 +1,7 @@
 import { type Axis, axisValues } from './axis.ts'
 import { type Fault, pathText, type Path } from './fault.ts'
 import { countRuns, MAX_RUNS } from './plan.ts'
-import type { DiagonalNetworkSpec, Experiment } from './schema.ts'
+import type { DiagonalNetworkSpec, Experiment, ReluNetworkSpec } from './schema.ts'
 
 /** What the schema cannot say: faults that lie between fields. */
 export function inconsistencies(experiment: Experiment): Fault[] {
@@ -25,7 +25,7 @@ function problemFaults({ problem }: Experiment): Fault[] {
     case 'diagonal-network':
       return [...dataFaults(problem), ...initFaults(problem)]
     case 'relu-network':
-      return []
+      return reluFaults(problem)
   }
 }
 
@@ -50,6 +50,19 @@ function initFaults({ data, init }: DiagonalNetworkSpec): Fault[] {
   if (data.kind === 'table') return lengthFaults
   const d = data.kind === 'inline' ? data.x[0].length : data.d
   return [...sameLength(['problem', 'init', 'u'], init.u, 'the number of features', d), ...lengthFaults]
+}
+
+/** Sizes that would not fit into memory. */
+function reluFaults({ inputs, width, samples, testSamples }: ReluNetworkSpec): Fault[] {
+  const sizes = {
+    'inputs × width': inputs * width,
+    'inputs × samples': inputs * samples,
+    'inputs × testSamples': inputs * testSamples,
+    'width × samples': width * samples,
+  }
+  return Object.entries(sizes).flatMap(([name, size]) =>
+    size > 1e7 ? [fault(['problem'], `${name} = ${String(size)} is not at most 1e7`)] : [],
+  )
 }
 
 function sameLength(path: Path, list: readonly unknown[], what: string, length: number): Fault[] {

@@ -85,4 +85,23 @@ describe('readExperiment', () => {
     const text = withField('method', { kind: 'smgd', gamma: 0.1, beta: 0, batch, sampling: 'with-replacement' })
     expect(faults(text)).toEqual(message === null ? [] : [message])
   })
+
+  it.each([
+    [{ inputs: 5000, width: 2001 }, 'problem: inputs × width = 10005000 is not at most 1e7'],
+    [{ inputs: 5000, samples: 2001 }, 'problem: inputs × samples = 10005000 is not at most 1e7'],
+    [{ inputs: 20, testSamples: 1e6 }, 'problem: inputs × testSamples = 20000000 is not at most 1e7'],
+    [{ width: 5000, samples: 2001 }, 'problem: width × samples = 10005000 is not at most 1e7'],
+    [{ inputs: 10, testSamples: 1e6 }, null],
+  ])('holds a ReLU network with %j to what fits into memory', (sizes, message) => {
+    const common = {
+      kind: 'relu-network',
+      inputs: 2,
+      teacherWidth: 1,
+      width: 2,
+      samples: 2,
+      testSamples: 2,
+      initScale: 1,
+    }
+    expect(faults(withField('problem', { ...common, ...sizes }))).toEqual(message === null ? [] : [message])
+  })
 })
