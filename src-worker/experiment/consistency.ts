@@ -52,9 +52,10 @@ function initFaults({ data, init }: DiagonalNetworkSpec): Fault[] {
   return [...sameLength(['problem', 'init', 'u'], init.u, 'the number of features', d), ...lengthFaults]
 }
 
-/** Sizes that would not fit into memory. */
-function reluFaults({ inputs, width, samples, testSamples }: ReluNetworkSpec): Fault[] {
+/** Sizes that would not fit into memory, or a teacher whose scale would take long to compute. */
+function reluFaults({ inputs, teacherWidth, width, samples, testSamples }: ReluNetworkSpec): Fault[] {
   const sizes = {
+    'inputs × teacherWidth²': inputs * teacherWidth ** 2,
     'inputs × width': inputs * width,
     'inputs × samples': inputs * samples,
     'inputs × testSamples': inputs * testSamples,

@@ -87,12 +87,13 @@ describe('readExperiment', () => {
   })
 
   it.each([
+    [{ inputs: 10, teacherWidth: 1001 }, 'problem: inputs × teacherWidth² = 10020010 is not at most 1e7'],
     [{ inputs: 5000, width: 2001 }, 'problem: inputs × width = 10005000 is not at most 1e7'],
     [{ inputs: 5000, samples: 2001 }, 'problem: inputs × samples = 10005000 is not at most 1e7'],
     [{ inputs: 20, testSamples: 1e6 }, 'problem: inputs × testSamples = 20000000 is not at most 1e7'],
     [{ width: 5000, samples: 2001 }, 'problem: width × samples = 10005000 is not at most 1e7'],
     [{ inputs: 10, testSamples: 1e6 }, null],
-  ])('holds a ReLU network with %j to what fits into memory', (sizes, message) => {
+  ])('holds a ReLU network with %j to sizes that can be computed', (sizes, message) => {
     const common = {
       kind: 'relu-network',
       inputs: 2,
