@@ -130,7 +130,7 @@ describe('certificate of flows', () => {
   })
 
   it.each([0.05, 0.5, 3])('of MGF(%d)', (lambda) => {
-    const run = flow(small, start, lambda, { step: 0.02, steps: 20_000 })
+    const run = flow(small, start, lambda, { step: 0.04, steps: 10_000 })
     const certificate = certified(flowCertificateOf(run))
     expect(certificate.distance).toBeLessThan(1e-6)
     expect(certificate.distanceToOwnData).toBeLessThan(1e-9)

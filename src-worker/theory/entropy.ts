@@ -61,7 +61,7 @@ function dualOf(theta: number, delta: number): number {
 /** sinh x − x for |x| < 1, by its series. */
 function sinhExcess(x: number): number {
   const square = x * x
-  const tail = [156, 110, 72, 42, 20].reduce((series, each) => 1 + (square / each) * series, 1)
+  const tail = [272, 210, 156, 110, 72, 42, 20].reduce((series, each) => 1 + (square / each) * series, 1)
   return ((x * square) / 6) * tail
 }
 

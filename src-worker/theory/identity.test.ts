@@ -22,7 +22,7 @@ describe('the discrete identity', () => {
     const instance = problemsOf(experiment).instance(planned) as DiagonalNetwork
     const lane = laneStart(experiment, planned, instance)
     const sums = identitySums(instance.dimension, lane.beta)
-    const run = walk(instance, lane, sums.add)
+    const run = walk(instance, lane, (before, here, after) => sums.add(before, here, after))
     expect(identityGap(run, sums.q())).toBeLessThan(1e-9)
   })
 
@@ -30,7 +30,7 @@ describe('the discrete identity', () => {
     const lane = { ...runOn(small, 1, { pace: 0.005 }), start }
     for (const budget of [1, 2, 3, 10, 100]) {
       const sums = identitySums(14, lane.beta)
-      const run = walk(small, { ...lane, budget }, sums.add)
+      const run = walk(small, { ...lane, budget }, (before, here, after) => sums.add(before, here, after))
       expect(identityGap(run, sums.q())).toBeLessThan(1e-11)
       expect(Math.min(...sums.q())).toBeGreaterThanOrEqual(0)
     }
