@@ -2,11 +2,13 @@ import type { EChartsOption } from 'echarts'
 import type { CollapseFigure } from '../contract/index.ts'
 import { gridOption, horizontalScale, type Scale, verticalScale, xAxes, yAxes } from './axis.ts'
 import { legendOf } from './collapse-legend.ts'
+import { referenceSeries } from './collapse-references.ts'
 import { bandSeries, divergedSeries, markSeries, meanSeries, zoneSeries } from './collapse-series.ts'
 import { padded } from './domain.ts'
 import { frameOf, type Heading, legendTop, titleOption, upright } from './frame.ts'
 import { categoryColours, inkOf } from './ink.ts'
 import { lengths, type Look } from './look.ts'
+import { decimal } from './number.ts'
 import { tooltipOption } from './tooltip.ts'
 
 /** Collapse: one mark for each run in the colour of its group, mean and band over seeds, the zone of no crossing shaded. */
@@ -29,6 +31,7 @@ export function collapseChart(figure: CollapseFigure, look: Look): EChartsOption
     yAxis: yAxes(y, look, { lines: true }),
     series: [
       ...zoneSeries(drawing),
+      ...referenceSeries(drawing, groups),
       ...groups.flatMap(({ group, colour }) => bandSeries(drawing, group, colour)),
       ...groups.flatMap(({ group, colour }) => meanSeries(drawing, group, colour)),
       ...groups.map(({ group, colour }) => markSeries(drawing, group, colour)),
@@ -37,25 +40,49 @@ export function collapseChart(figure: CollapseFigure, look: Look): EChartsOption
   }
 }
 
-function noteOf({ seeds, groups }: CollapseFigure): string {
+function noteOf(figure: CollapseFigure): string {
+  const note = [seedsOf(figure), spreadOf(figure)].filter((part) => part !== '').join('; ')
+  return note.charAt(0).toUpperCase() + note.slice(1)
+}
+
+function seedsOf({ seeds, groups }: CollapseFigure): string {
   if (seeds < 2) return ''
   const most = Math.max(...groups.flatMap(({ band }) => band.map(({ n }) => n)), 0)
   const all = groups.every(({ band }) => band.every(({ n }) => n === seeds))
-  return `Mean ± standard deviation over ${all ? '' : 'up to '}${all ? seeds : most} seeds`
+  return `Mean ± s.d., ${all ? '' : 'up to '}${all ? seeds : most} seeds`
+}
+
+/** How far runs of one λ differ, in per cent of how far all do. */
+function spreadOf({ spread, x }: CollapseFigure): string {
+  if (!spread) return ''
+  const { ratio } = x.symbol === 'λ′' ? spread.lambdaPrime : spread.lambda
+  return `spread at equal ${x.symbol} ${decimal(Number((100 * ratio).toPrecision(2)))} % of range`
 }
 
 function scalesOf(figure: CollapseFigure, look: Look): [Scale, Scale] {
   const marks = figure.groups.flatMap((group) => group.marks)
-  const x = padded(
-    marks.map((mark) => mark.x),
-    figure.x.scale,
-  )
-  const y = padded(
-    marks.map((mark) => mark.y),
-    figure.y.scale,
-  )
+  const xs = marks.map((mark) => mark.x)
+  const ys = marks.map((mark) => mark.y)
+  const at = (axis: 'x' | 'y') => figure.references.filter((each) => each.axis === axis).map((each) => each.at)
   return [
-    horizontalScale(figure.x, x, look.width - 7 * look.fontSize, look),
-    verticalScale(figure.y, y, look.height - 9 * look.fontSize, look),
+    horizontalScale(
+      figure.x,
+      padded([...xs, ...near(at('x'), xs)], figure.x.scale),
+      look.width - 7 * look.fontSize,
+      look,
+    ),
+    verticalScale(
+      figure.y,
+      padded([...ys, ...near(at('y'), ys)], figure.y.scale),
+      look.height - 9 * look.fontSize,
+      look,
+    ),
   ]
+}
+
+/** References that are worth making room for: within a factor of three of the values. */
+function near(references: readonly number[], values: readonly number[]): readonly number[] {
+  const least = values.reduce((a, b) => Math.min(a, b), Infinity)
+  const most = values.reduce((a, b) => Math.max(a, b), -Infinity)
+  return references.filter((at) => at > least / 3 && at < most * 3)
 }

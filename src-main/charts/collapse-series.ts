@@ -95,43 +95,51 @@ export function zoneSeries({ figure, x, y, look }: Drawing): CustomSeriesOption[
   if (!figure.noCrossing) return []
   const ink = inkOf(look)
   const { gap } = lengths(look)
-  const to = figure.noCrossing[1]
-  return [
-    {
-      type: 'custom',
-      z: 0,
-      silent: true,
-      tooltip: { show: false },
-      data: [{ value: [to, y[0]] }],
-      renderItem: (_, api) => {
-        const [left, bottom] = api.coord([x[0], y[0]])
-        const [right, top] = api.coord([Math.min(to, x[1]), y[1]])
-        const inside = textWidth(ZONE, look.fontSize) + 2 * gap < right - left
-        return {
-          type: 'group',
-          children: [
-            {
-              type: 'rect',
-              shape: { x: left, y: top, width: right - left, height: bottom - top },
-              style: { fill: ink.zone },
-            },
-            {
-              type: 'text',
-              x: (inside ? left : right) + gap,
-              y: bottom - gap,
-              style: {
-                text: inside ? ZONE : `← ${ZONE}`,
-                fill: ink.soft,
-                fontSize: look.fontSize,
-                fontFamily,
-                verticalAlign: 'bottom',
-              },
-            },
-          ],
-        }
-      },
+  const to = Math.min(figure.noCrossing[1], x[1])
+  const common = {
+    type: 'custom' as const,
+    silent: true,
+    tooltip: { show: false },
+    data: [{ value: [to, y[0]] }],
+  }
+  const area: CustomSeriesOption = {
+    ...common,
+    z: 0,
+    renderItem: (_, api) => {
+      const [left, bottom] = api.coord([x[0], y[0]])
+      const [right, top] = api.coord([to, y[1]])
+      return {
+        type: 'rect',
+        shape: { x: left, y: top, width: right - left, height: bottom - top },
+        style: { fill: ink.zone },
+      }
     },
-  ]
+  }
+  const label: CustomSeriesOption = {
+    ...common,
+    z: 2,
+    renderItem: (_, api) => {
+      const [left, bottom] = api.coord([x[0], y[0]])
+      const [right] = api.coord([to, y[1]])
+      const inside = textWidth(ZONE, look.fontSize) + 2 * gap < right - left
+      return {
+        type: 'text',
+        x: (inside ? left : right) + gap,
+        y: bottom - gap,
+        style: {
+          text: inside ? ZONE : `← ${ZONE}`,
+          fill: ink.soft,
+          fontSize: look.fontSize,
+          lineHeight: look.fontSize,
+          fontFamily,
+          verticalAlign: 'bottom',
+          // Lines end before it.
+          backgroundColor: inside ? ink.zone : ink.ground,
+        },
+      }
+    },
+  }
+  return [area, label]
 }
 
 /** Runs that diverged, as open triangles on the upper rim; those beyond the range of the others point out of it. */

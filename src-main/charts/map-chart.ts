@@ -33,8 +33,8 @@ export function mapChart(figure: MapFigure, look: Look): EChartsOption {
 function noteOf({ seeds, cells, slope }: MapFigure): string {
   const missing = cells.reduce((sum, cell) => sum + cell.missing, 0)
   const mean = seeds > 1 ? [`Mean over ${seeds} seeds`] : []
-  const lines = slope ? [`level lines of slope ${slope.value.toFixed(2)}`] : []
-  const note = [...mean, ...lines, ...(missing > 0 ? [`${missing} of ${runsOf(cells)} runs missing`] : [])].join(', ')
+  const lines = slope ? [`fitted slope ${slope.value.toFixed(2)}, that of λ is 2`] : []
+  const note = [...mean, ...lines, ...(missing > 0 ? [`${missing} of ${runsOf(cells)} runs missing`] : [])].join('; ')
   return note.charAt(0).toUpperCase() + note.slice(1)
 }
 

@@ -158,3 +158,119 @@ it('says why there is no collapse', () => {
   const still = sourceOf(fileOf({ kind: 'mgd', lambda: 0.1, beta: 0.5 }, 2), likeDiagonalNetwork)
   expect(figureOf(still, { kind: 'collapse' })).toEqual({ kind: 'none', reason: 'λ does not vary in this experiment.' })
 })
+
+describe('flows', () => {
+  const mgf = sourceOf(fileOf({ kind: 'mgf', lambda: { logspace: [1e-3, 10, 9] } }, 2), ({ lambda = 0 }) => ({
+    outcome: 'converged',
+    testLoss: 1 + Math.log(lambda) ** 2,
+  }))
+
+  it('are one curve against λ, with nothing to compare', () => {
+    const figure = collapseOf(mgf)
+    expect(figure.groups.map(({ label, beta }) => [label, beta])).toEqual([['MGF', null]])
+    expect(figure.groups[0].band.map(({ n }) => n)).toEqual(Array.from({ length: 9 }, () => 2))
+    expect(figure.spread).toBeNull()
+  })
+
+  it('have no λ′ of their own', () => {
+    expect(collapseOf(mgf, { against: 'lambdaPrime' })).toMatchObject({
+      title: 'Test loss against λ',
+      x: { symbol: 'λ' },
+    })
+  })
+
+  it('without λ have no collapse', () => {
+    const gf = sourceOf(fileOf({ kind: 'gf' }, 2), () => ({ outcome: 'converged', testLoss: 1 }))
+    expect(figureOf(gf, { kind: 'collapse' })).toEqual({ kind: 'none', reason: 'Gradient flow has no λ.' })
+  })
+})
+
+it('takes mini-batches as any runs: mean and band over the seeds, a group for each batch size', () => {
+  const method = { kind: 'smgd', lambda: { values: [0.01, 0.1] }, beta: 0.9, batch: { values: [1, 4] } }
+  const source = sourceOf(fileOf({ ...method, sampling: 'with-replacement' }, 4), (_, seed) => ({
+    outcome: 'converged',
+    testLoss: 1 + seed,
+  }))
+  const { groups } = collapseOf(source)
+  expect(groups.map(({ label }) => label)).toEqual(['B = 1', 'B = 4'])
+  expect(groups.flatMap(({ band }) => band.map(({ n, mean }) => [n, mean]))).toEqual(
+    Array.from({ length: 4 }, () => [4, 2.5]),
+  )
+})
+
+describe('references', () => {
+  const kinds = (metric: CollapseSpec['metric'], source = grid) =>
+    collapseOf(source, { metric }).references.map(({ kind }) => kind)
+
+  it('are the bound of crossings, and what the metric starts from or should end at', () => {
+    expect(kinds('testLoss')).toEqual(['bound'])
+    expect(kinds('balancednessNorm')).toEqual(['bound', 'start'])
+    expect(kinds('l1')).toEqual(['bound', 'truth'])
+  })
+
+  it('have the values of the file: α²√d, and the sum of the support', () => {
+    const at = (metric: CollapseSpec['metric']) => collapseOf(grid, { metric }).references[1]
+    expect(at('balancednessNorm')).toMatchObject({ axis: 'y', at: expect.closeTo(0.01 * Math.sqrt(30), 12) as number })
+    expect(at('l1')).toEqual({ axis: 'y', kind: 'truth', at: 5, group: null })
+  })
+
+  it('have as bound the mean over the seeds of 1/(4 maxⱼ(‖Xⱼ‖/√n) √(2L(θ₀)))', () => {
+    const inline = {
+      data: {
+        kind: 'inline',
+        x: [
+          [3, 0],
+          [0, 4],
+        ],
+        y: [3, 4],
+      },
+    }
+    const source = sourceOf(fileOf({ kind: 'mgd', gamma: { values: [0.001, 0.002] }, beta: 0 }, 2, inline), () => ({
+      outcome: 'converged',
+      trainLoss: 1,
+    }))
+    // L(θ₀) = 25/4, the longest column is 4.
+    const bound = 1 / (4 * (4 / Math.sqrt(2)) * Math.sqrt(12.5))
+    expect(collapseOf(source).references).toEqual([
+      { axis: 'x', kind: 'bound', at: expect.closeTo(bound, 12) as number, group: null },
+    ])
+    const { references } = collapseOf(grid)
+    expect(references[0].at).toBeGreaterThan(0.01)
+    expect(references[0].at).toBeLessThan(0.05)
+  })
+
+  it('are told apart where groups differ in them', () => {
+    const scales = sourceOf(
+      fileOf({ kind: 'mgd', gamma: { values: [0.01, 0.1] }, beta: 0.5 }, 1, { init: { scale: { values: [1, 0.1] } } }),
+      likeDiagonalNetwork,
+    )
+    const { references } = collapseOf(scales, { metric: 'balancednessNorm' })
+    expect(references.filter(({ kind }) => kind === 'start').map(({ group }) => group)).toEqual(['α = 0.1', 'α = 1'])
+    expect(references.filter(({ kind }) => kind === 'bound').map(({ group }) => group)).toEqual([null])
+  })
+})
+
+describe('the spread at equal λ', () => {
+  const along = (of: (params: { gamma: number; beta: number; lambda: number }) => number) =>
+    collapseOf(
+      sourceOf(
+        fileOf({ kind: 'mgd', gamma: { logspace: [1e-3, 1e-1, 15] }, beta: { values: [0, 0.3, 0.5, 0.7] } }, 2),
+        (params, seed) => ({ outcome: 'converged', testLoss: (1 + seed) * of(params as Required<typeof params>) }),
+      ),
+    ).spread
+
+  it('is least against that of λ and λ′ which the runs follow', () => {
+    const ofLambda = along(({ lambda }) => 1 + Math.sin(Math.log(lambda)) ** 2)
+    const ofPrime = along((params) => 1 + Math.sin(Math.log(lambdaPrimeOf(params))) ** 2)
+    if (!ofLambda || !ofPrime) throw new Error('a spread is needed')
+    expect(ofLambda.lambda.ratio).toBeLessThan(0.02)
+    expect(ofLambda.lambdaPrime.ratio).toBeGreaterThan(5 * ofLambda.lambda.ratio)
+    expect(ofPrime.lambdaPrime.ratio).toBeLessThan(0.02)
+    expect(ofPrime.lambda.ratio).toBeGreaterThan(5 * ofPrime.lambdaPrime.ratio)
+  })
+
+  it('does not depend on what is drawn, nor compare seeds or other parameters', () => {
+    expect(collapseOf(grid).spread).toEqual(collapseOf(grid, { against: 'lambdaPrime' }).spread)
+    expect(collapseOf(single).spread).toBeNull()
+  })
+})

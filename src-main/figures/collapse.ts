@@ -1,11 +1,13 @@
 import { deviation, group, mean } from 'd3-array'
 import type { AxisName, Experiment, Params } from '../../src-worker/experiment/index.ts'
 import { lambdaPrimeOf } from '../../src-worker/theory/momentum.ts'
-import type { CollapseFigure, CollapseGroup, FigureSpec, Metric } from '../contract/index.ts'
+import type { CollapseFigure, CollapseGroup, FigureSpec, Metric, Quantity } from '../contract/index.ts'
+import { referencesOf } from './collapse-references.ts'
 import { chooseMetric, metricsWithData } from './metric.ts'
 import { type Points, pointsOf, varying } from './points.ts'
 import { metricQuantity, parameterSymbol, shortNumber } from './quantities.ts'
 import { type FigureKind, type FigureSource, noFigure, outcomeOf, standing } from './source.ts'
+import { spreadAtEqual } from './spread.ts'
 
 type CollapseSpec = Extract<FigureSpec, { kind: 'collapse' }>
 type Against = NonNullable<CollapseSpec['against']>
@@ -20,13 +22,20 @@ export const collapse: FigureKind<CollapseSpec, CollapseFigure> = {
       .map((metric) => ({ spec: { kind: 'collapse', metric, against: 'lambda' }, title: titleOf(metric, 'lambda') }))
   },
 
-  compute(source, { metric: asked, against = 'lambda' }) {
+  compute(source, { metric: asked, against: wanted = 'lambda' }) {
+    // A flow follows its λ exactly: there is no sharper one.
+    const against = source.experiment.method.kind === 'mgf' ? 'lambda' : wanted
     const reason = whyNot(source)
     if (reason !== null) return noFigure(reason)
     const metric = chooseMetric(source, asked)
     if (typeof metric !== 'string') return noFigure(metric.reason)
     const runs = runsOf(source, metric, against)
     const marked = runs.filter(({ is, y }) => is === 'value' && Number.isFinite(y))
+    const y = metricQuantity(
+      metric,
+      marked.map((run) => run.y),
+    )
+    const groups = groupsOf(source, marked)
     return {
       kind: 'collapse',
       title: titleOf(metric, against),
@@ -35,15 +44,11 @@ export const collapse: FigureKind<CollapseSpec, CollapseFigure> = {
         symbol: symbols[against],
         scale: 'log',
       },
-      y: {
-        ...metricQuantity(
-          metric,
-          marked.map(({ y }) => y),
-        ),
-        metric,
-      },
-      groups: groupsOf(source, marked),
+      y: { ...y, metric },
+      groups,
       noCrossing: source.experiment.problem.kind === 'diagonal-network' ? noCrossing(runs) : null,
+      references: referencesOf(source, metric, groups),
+      spread: spreadOf(source, marked, y.scale),
       diverged: runs
         .filter(({ is }) => is === 'diverged')
         .map(({ x, run, params }) => ({ x, run, beta: params.beta ?? null })),
@@ -111,9 +116,40 @@ const momentum: readonly AxisName[] = ['gamma', 'beta', 'lambda']
  */
 function groupAxes(points: Points): readonly AxisName[] {
   const vary = varying(points.axes).map(({ name }) => name)
-  const along = vary.filter((name) => momentum.includes(name))
-  const by = along.length < 2 ? [] : [along.includes('beta') ? 'beta' : 'gamma']
-  return vary.filter((name) => by.includes(name) || !momentum.includes(name))
+  const by = momentumAxis(points)
+  return vary.filter((name) => name === by || !momentum.includes(name))
+}
+
+/** The number of momentum that tells runs of one λ apart; null where only one number moves λ. */
+function momentumAxis(points: Points): AxisName | null {
+  const along = varying(points.axes)
+    .map(({ name }) => name)
+    .filter((name) => momentum.includes(name))
+  if (along.length < 2) return null
+  return along.includes('beta') ? 'beta' : 'gamma'
+}
+
+/** Groups by momentum compared at equal λ and at equal λ′, each seed and each value of the other axes by itself. */
+function spreadOf(
+  source: FigureSource,
+  runs: readonly CollapseRun[],
+  scale: Quantity['scale'],
+): CollapseFigure['spread'] {
+  const points = pointsOf(source)
+  const by = momentumAxis(points)
+  if (by === null) return null
+  const others = groupAxes(points).filter((name) => name !== by)
+  const against = (which: Against) =>
+    spreadAtEqual(
+      runs.map(({ params, seed, y }) => ({
+        x: Math.log(abscissa(params, which)),
+        y: scale === 'log' ? Math.log(y) : y,
+        group: params[by] ?? 0,
+        stratum: [seed, ...others.map((name) => params[name])].join(' '),
+      })),
+    )
+  const [lambda, lambdaPrime] = [against('lambda'), against('lambdaPrime')]
+  return lambda && lambdaPrime ? { lambda, lambdaPrime } : null
 }
 
 function groupsOf(source: FigureSource, runs: readonly CollapseRun[]): CollapseGroup[] {

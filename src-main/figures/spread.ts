@@ -1,21 +1,12 @@
+import { quantile } from 'd3-array'
+import type { CollapseSpread } from '../contract/index.ts'
+
 /** A value over a coordinate; members of one group lie on a curve of their own, strata are never compared. */
 export interface SpreadPoint {
   readonly x: number
   readonly y: number
   readonly group: string | number
   readonly stratum: string | number
-}
-
-/** How well groups of runs fall onto one curve. */
-export interface Spread {
-  /** Standard deviation of y between groups at equal x. */
-  readonly atEqual: number
-  /** From the least y to the largest, mean over the strata. */
-  readonly range: number
-  /** atEqual / range: 0 is a perfect collapse. */
-  readonly ratio: number
-  /** Points at which groups could be compared. */
-  readonly n: number
 }
 
 /**
@@ -30,7 +21,7 @@ export interface Spread {
  *
  * Source: Gasser, Sroka, Jennen-Steinmetz 1986, Residual variance and residual pattern in nonlinear regression, Biometrika 73.
  */
-export function spreadAtEqual(points: readonly SpreadPoint[]): Spread | null {
+export function spreadAtEqual(points: readonly SpreadPoint[]): CollapseSpread | null {
   let squares = 0
   let n = 0
   const ranges: number[] = []
@@ -67,12 +58,8 @@ function grouped(points: readonly SpreadPoint[]): readonly (readonly SpreadPoint
   return [...strata.values()]
 }
 
+/** From the 5th to the 95th percentile: one run that went astray must not make all others look alike. */
 function rangeOf(points: readonly SpreadPoint[]): number {
-  let least = Infinity
-  let most = -Infinity
-  for (const { y } of points) {
-    least = Math.min(least, y)
-    most = Math.max(most, y)
-  }
-  return most - least
+  const y = Float64Array.from(points, (point) => point.y)
+  return (quantile(y, 0.95) ?? NaN) - (quantile(y, 0.05) ?? NaN)
 }

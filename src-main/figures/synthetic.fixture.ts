@@ -105,7 +105,10 @@ export function fileOf(method: object, seeds = 1, problem: object = {}): object 
     },
     method,
     seeds: { first: 0, count: seeds },
-    stop: { loss: 1e-14, steps: 1000 },
+    stop: {
+      loss: 1e-14,
+      ...('kind' in method && ['mgf', 'gf'].includes(String(method.kind)) ? { time: 1000 } : { steps: 1000 }),
+    },
   }
 }
 

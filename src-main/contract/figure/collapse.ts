@@ -30,6 +30,28 @@ export interface CollapseGroup {
   }[]
 }
 
+/** A value known before the runs, as a line across the plot. */
+export interface CollapseReference {
+  readonly axis: 'x' | 'y'
+  /**
+   * `bound`: the λ below which MGF crosses no zero; `start`: ‖Δ₀‖₂; `truth`: ‖θ*‖₁. Each is the mean over the seeds.
+   */
+  readonly kind: 'bound' | 'start' | 'truth'
+  readonly at: number
+  /** Label of the only group that it is of; null where it is of all. */
+  readonly group: string | null
+}
+
+/** How well runs of one λ agree: the deviation between groups at equal x over the range across x (5th to 95th percentile), in the logarithm on a logarithmic scale. */
+export interface CollapseSpread {
+  readonly atEqual: number
+  readonly range: number
+  /** atEqual / range */
+  readonly ratio: number
+  /** Runs at which groups could be compared. */
+  readonly n: number
+}
+
 export interface CollapseFigure {
   readonly kind: 'collapse'
   readonly title: string
@@ -38,6 +60,9 @@ export interface CollapseFigure {
   readonly groups: readonly CollapseGroup[]
   /** Range of x up to the largest λ below which no run crossed zero; null where there is none. */
   readonly noCrossing: readonly [number, number] | null
+  readonly references: readonly CollapseReference[]
+  /** Against λ and against λ′, whichever is drawn; null where there is a single curve, as of a flow, or too little to compare. */
+  readonly spread: { readonly lambda: CollapseSpread; readonly lambdaPrime: CollapseSpread } | null
   /** x of the runs that diverged: shown on the rim, they never stretch a scale. */
   readonly diverged: readonly { readonly x: number; readonly run: number; readonly beta: number | null }[]
   readonly seeds: number
