@@ -76,17 +76,16 @@ function answerSamples(count: i32, a: usize, i: i32): void {
   let r1 = count > 1 ? v128.load64_splat(start, 8) : r0
   let r2 = count > 2 ? v128.load64_splat(start, 16) : r0
   let r3 = count > 3 ? v128.load64_splat(start, 24) : r0
-  const zero = f64x2.splat(0)
   const bytes = <usize>n << 5
   let z = hidden + (<usize>i << 5)
   const end = a + (<usize>pairs << 5)
   do {
     const first = v128.load(a)
     const second = v128.load(a, 16)
-    r0 = f64x2.relaxed_madd(second, active(z + 16, zero), f64x2.relaxed_madd(first, active(z, zero), r0))
-    if (count > 1) r1 = f64x2.relaxed_madd(second, active(z + 48, zero), f64x2.relaxed_madd(first, active(z + 32, zero), r1))
-    if (count > 2) r2 = f64x2.relaxed_madd(second, active(z + 80, zero), f64x2.relaxed_madd(first, active(z + 64, zero), r2))
-    if (count > 3) r3 = f64x2.relaxed_madd(second, active(z + 112, zero), f64x2.relaxed_madd(first, active(z + 96, zero), r3))
+    r0 = addPair(first, second, z, r0)
+    if (count > 1) r1 = addPair(first, second, z + 32, r1)
+    if (count > 2) r2 = addPair(first, second, z + 64, r2)
+    if (count > 3) r3 = addPair(first, second, z + 96, r3)
     z += bytes
     a += 32
   } while (a < end)
@@ -97,10 +96,16 @@ function answerSamples(count: i32, a: usize, i: i32): void {
   if (count > 3) v128.store(to, r3, 48)
 }
 
+/** r + a₁ max(z₁, 0) + a₂ max(z₂, 0) */
+@inline
+function addPair(first: v128, second: v128, z: usize, r: v128): v128 {
+  return f64x2.relaxed_madd(second, active(z + 16), f64x2.relaxed_madd(first, active(z), r))
+}
+
 /** max(z, 0), and no number where z is none, so that the loss of a run that has left all bounds says so. */
 @inline
-function active(z: usize, zero: v128): v128 {
-  return f64x2.pmax(v128.load(z), zero)
+function active(z: usize): v128 {
+  return f64x2.pmax(v128.load(z), f64x2.splat(0))
 }
 
 /** Writes the losses, weights the residuals, and returns for each lane whether its loss is within its bounds. */
