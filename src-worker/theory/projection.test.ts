@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { stream } from '../random/stream.ts'
@@ -147,6 +148,34 @@ describe('Bregman projection', () => {
       { numRuns: 60, seed: 1 },
     )
   })
+
+  interface Case {
+    readonly experiment: { readonly problem: { readonly data: { readonly x: number[][]; readonly y: number[] } } }
+    readonly expect: { readonly theta: number[]; readonly thetaTilde: number[]; readonly deltaPredicted: number[] }
+  }
+  const { cases } = JSON.parse(
+    readFileSync(new URL('../run/reference/mgd-converged.json', import.meta.url), 'utf8'),
+  ) as { cases: Case[] }
+
+  it.each(cases.map((each, i) => ({ i, ...each })))(
+    'leads from the θ̃₀ and Δ_∞ of independent runs to where they ended ($i), from 0 and from the end',
+    ({ experiment, expect: { theta, thetaTilde, deltaPredicted } }) => {
+      const { x: rows, y } = experiment.problem.data
+      const width = rows[0].length
+      const rowSpace = rowSpaceOf(Float64Array.from(rows.flat()), rows.length, width)
+      const lnDelta = Float64Array.from(deltaPredicted, Math.log)
+      const origin = lnDelta.map((_, j) => Math.asinh((2 * thetaTilde[j]) / deltaPredicted[j]))
+      const change = origin.map((each, j) => (Math.asinh((2 * theta[j]) / deltaPredicted[j]) - each) / 2)
+      const problem = { space: rowSpace, target: solveRows(rowSpace, Float64Array.from(y)).z, lnDelta, origin }
+      const [fromZero, fromEnd] = [undefined, coordinatesIn(rowSpace, change)].map((start) => {
+        return project(start ? { ...problem, start } : problem)!
+      })
+      expect(difference(fromZero.theta, Float64Array.from(theta))).toBeLessThan(1e-6)
+      expect(difference(fromEnd.theta, fromZero.theta)).toBeLessThan(1e-12)
+      expect(fromZero.iterations).toBeLessThan(60)
+      expect(fromEnd.iterations).toBeLessThanOrEqual(3)
+    },
+  )
 
   it('reaches a sparse solution from 0 at Δ = 1e-300', () => {
     const truth = new Float64Array(d)

@@ -23,8 +23,11 @@ export interface Projected {
 const MOST_ITERATIONS = 500
 /** Numbers stay below e^690. */
 const LN_LARGEST = 690
-/** Curvature, relative to the largest, below which a coordinate counts as flat: its θ is rounding beside the others. */
-const FLAT = 1e-13
+/**
+ * Curvature, relative to the largest and per dimension of the dual, below which a coordinate counts as flat. Its θ is rounding beside
+ * the others, and Cholesky's method stays safe from rounding at any rank.
+ */
+const FLAT = 1e-14
 
 /**
  * argmin { D_{ψ_Δ}(θ, θ̃₀) : Vθ = z } by damped Newton on the dual.
@@ -74,7 +77,7 @@ function step({ space, lnDelta }: Projection, c: Float64Array, at: Iterate): voi
   const { dual, rest, distance } = at
   const curvature = dual.map((s, j) => scaledCosh(lnDelta[j], s))
   const steepest = largest(curvature)
-  const floored = curvature.map((each) => Math.max(each / steepest, FLAT))
+  const floored = curvature.map((each) => Math.max(each / steepest, FLAT * space.rank))
   const direction = solvePositive(
     hessian(space, floored),
     rest.map((each) => each / distance),
