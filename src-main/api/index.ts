@@ -2,6 +2,7 @@
  * The contract's requests, answered: one file of handlers for each domain. A handler parses nothing and computes nothing itself;
  * it asks the rooms that do.
  */
+import { certificateHandlers } from './certificates.ts'
 import { api, type Application } from './context.ts'
 import { eventStream } from './events.ts'
 import { experimentHandlers } from './experiments.ts'
@@ -23,6 +24,7 @@ export function routerOf(application: Application) {
     presets: presetHandlers(application),
     sweeps: sweepHandlers(application),
     results: resultHandlers(application),
+    certificates: certificateHandlers(application),
     figures: figureHandlers(application),
     exports: exportHandlers(application),
     events: api.events.handler(({ signal }) => eventStream(application, signal)),

@@ -6,6 +6,7 @@ import { mergeCommand } from './merge.ts'
 import { runCommand } from './run.ts'
 import { serveCommand } from './serve.ts'
 import { showCommand } from './show.ts'
+import { verifyCommand } from './verify.ts'
 
 /** All commands, in the order of the help. */
 export const commands: readonly ((program: Command) => void)[] = [
@@ -15,5 +16,6 @@ export const commands: readonly ((program: Command) => void)[] = [
   exportCommand,
   deleteCommand,
   mergeCommand,
+  verifyCommand,
   serveCommand,
 ]

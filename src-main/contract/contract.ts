@@ -1,6 +1,7 @@
 import { eventIterator, type } from '@orpc/contract'
 import { base } from './base.ts'
 import type { WorkbenchEvent } from './events.ts'
+import { certificates } from './certificates.ts'
 import { experiments } from './experiments.ts'
 import { exports } from './exports.ts'
 import { figures } from './figures.ts'
@@ -16,6 +17,7 @@ export const contract = {
   presets: { list: base.output(type<readonly Preset[]>()) },
   sweeps,
   results,
+  certificates,
   figures,
   exports,
   /** Everything that happens from now on, until the client stops listening. */

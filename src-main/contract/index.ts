@@ -2,9 +2,12 @@
  * What the faces may ask of the application and what it tells them: requests, events, errors, the shapes of answers.
  * Nothing here does anything; it is the only thing of the application that the renderer knows.
  */
+export type { VerifiedRun } from './certificates.ts'
 export { type Contract, contract } from './contract.ts'
 export type { SweepProgress, WorkbenchEvent } from './events.ts'
 export type { Estimate, Landscape, TableColumn, TablePreview } from './experiments.ts'
 export * from './figure/index.ts'
+export { readFigure } from './figures.ts'
 export * from './host.ts'
 export type * from './records.ts'
+export * from './run-table.ts'

@@ -5,3 +5,4 @@
 export { type Calibration, openCalibration, type Size } from './calibration.ts'
 export { kernelName, openSweeps, SweepConflict } from './open.ts'
 export type { Sweeps } from './sweep.ts'
+export { verifyRuns } from './verify.ts'

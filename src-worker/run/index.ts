@@ -4,4 +4,5 @@
 export { computedBy } from './computed-by.ts'
 export { computeRuns } from './compute.ts'
 export { type Order, orderOf } from './order.ts'
+export { type Recheck, recheck } from './recheck.ts'
 export { outcomes, type RunResult, type Trajectory } from './result.ts'

@@ -25,6 +25,16 @@ export interface SweepTask {
   readonly port: MessagePort
 }
 
+/** Asks a worker thread to compute a converged run again; see `recheck`. */
+export interface RecheckTask {
+  readonly document: string
+  readonly csv?: string
+  readonly index: number
+  readonly steps: number
+  readonly time: number
+  readonly theta: Float64Array | null
+}
+
 /** Positions in `control`. */
 export const NEXT = 0
 export const CANCELLED = 1

@@ -1,8 +1,16 @@
 import { type Experiment, planOf, readExperiment, runKeys } from '../experiment/index.ts'
 import { kernelsFor, LANES } from '../kernel/index.ts'
 import { problemsOf } from '../problems/index.ts'
-import { computeRuns, orderOf } from '../run/index.ts'
-import { type Batch, CANCELLED, NEXT, type PlanTask, type SharedOrder, type SweepTask } from './task.ts'
+import { computeRuns, orderOf, type Recheck, recheck } from '../run/index.ts'
+import {
+  type Batch,
+  CANCELLED,
+  NEXT,
+  type PlanTask,
+  type RecheckTask,
+  type SharedOrder,
+  type SweepTask,
+} from './task.ts'
 
 /** A finished run waits no longer than this before it is handed on. */
 const MOST_WAIT_MS = 250
@@ -49,6 +57,13 @@ export default function work({ document, csv, tableHash, order, control, port }:
   })
   post()
   port.postMessage(null)
+}
+
+/** Computes one run again, from the definitions. */
+export function recheckRun({ document, csv, index, ...kept }: RecheckTask): Recheck {
+  const experiment = experimentOf(document)
+  const run = planOf(experiment).run(index)
+  return recheck(experiment, problemsOf(experiment, csv).instance(run), run, kept)
 }
 
 function experimentOf(document: string): Experiment {

@@ -1,0 +1,61 @@
+import type { Recheck, RunResult } from '../../src-worker/run/index.ts'
+import type { ExperimentRecord, VerifiedRun } from '../contract/index.ts'
+import type { History } from '../history/index.ts'
+import { verifyRuns } from '../sweeps/index.ts'
+import { api, type Application } from './context.ts'
+import { recordOf } from './experiments.ts'
+
+export function certificateHandlers({ history }: Application) {
+  return {
+    verify: api.certificates.verify.handler(async function* ({ input: { id, recompute }, signal }) {
+      const record = await recordOf(history, id)
+      yield* recompute ? computedAgain(history, record, signal) : asKept(history, record)
+    }),
+  }
+}
+
+async function* asKept(history: History, record: ExperimentRecord): AsyncGenerator<VerifiedRun> {
+  for await (const result of convergedRuns(history, record)) yield verifiedRun(result)
+}
+
+async function* computedAgain(
+  history: History,
+  record: ExperimentRecord,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<VerifiedRun> {
+  // The identity is one of w₊ and w₋; other problems have none.
+  if (record.problem !== 'diagonal-network') return
+  const csv = record.table ? ((await history.tableText(record.table.hash)) ?? undefined) : undefined
+  const converged = convergedRuns(history, record)
+  for await (const { result, recheck } of verifyRuns({ document: record.document, csv }, converged, signal)) {
+    yield { ...verifiedRun(result), again: againOf(recheck) }
+  }
+}
+
+const part = 200
+
+async function* convergedRuns(history: History, { id, runs }: ExperimentRecord): AsyncGenerator<RunResult> {
+  for (let from = 0; from < runs; from += part) {
+    const results = await history.results(id, from, Math.min(runs, from + part))
+    yield* results.filter(({ outcome }) => outcome === 'converged')
+  }
+}
+
+function verifiedRun({ index, seed, params, crossings, certificate }: RunResult): VerifiedRun {
+  return {
+    index,
+    seed,
+    params,
+    crossings,
+    identityResidual: finite(certificate?.identityResidual),
+    distance: finite(certificate?.distance),
+  }
+}
+
+function againOf({ deviation, identityResidual, distance }: Recheck): VerifiedRun['again'] {
+  return { deviation: finite(deviation), identityResidual: finite(identityResidual), distance: finite(distance) }
+}
+
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null
+}

@@ -1,0 +1,31 @@
+import { eventIterator, type } from '@orpc/contract'
+import { z } from 'zod'
+import type { Params } from '../../src-worker/experiment/index.ts'
+import { base, id } from './base.ts'
+
+/** A converged run and how well it is certified; null where it has no certificate. */
+export interface VerifiedRun {
+  readonly index: number
+  readonly seed: number
+  readonly params: Params
+  readonly crossings: number
+  readonly identityResidual: number | null
+  /** ‖θ − θ_certificate‖ / ‖θ‖ */
+  readonly distance: number | null
+  /** Of the run computed again. */
+  readonly again?: {
+    /** ‖θ − θ_kept‖ / ‖θ‖; null where vectors were not kept. */
+    readonly deviation: number | null
+    /** Of the identity at every step. */
+    readonly identityResidual: number | null
+    readonly distance: number | null
+  }
+}
+
+export const certificates = {
+  /**
+   * The certificate of every converged run, in order of index. With `recompute`, each run is computed again from the definitions, without the
+   * fast kernel, and every step is held to the identity.
+   */
+  verify: base.input(z.object({ id, recompute: z.boolean().optional() })).output(eventIterator(type<VerifiedRun>())),
+}
