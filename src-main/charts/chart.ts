@@ -8,6 +8,7 @@ import { inkOf } from './ink.ts'
 import { fontFamily, type Look } from './look.ts'
 import { mapChart } from './map-chart.ts'
 import { pathChart } from './path-chart.ts'
+import { predictionChart } from './prediction-chart.ts'
 import { solutionChart } from './solution-chart.ts'
 import { weightsChart } from './weights-chart.ts'
 
@@ -22,6 +23,7 @@ const charts: { readonly [K in Kind]: (figure: FigureOf<K>, look: Look) => EChar
   collapse: collapseChart,
   solution: solutionChart,
   certificate: certificateChart,
+  prediction: predictionChart,
   curves: curvesChart,
   coordinates: coordinatesChart,
   path: pathChart,

@@ -7,7 +7,7 @@ import type {
 } from 'echarts'
 import { gridOption, type Scale, yAxes } from './axis.ts'
 import { fieldStops, type Part } from './field.ts'
-import type { Frame } from './frame.ts'
+import { type Frame, labelWidth } from './frame.ts'
 import { hatchLines } from './hatch.ts'
 import { inkOf } from './ink.ts'
 import { fontFamily, lengths, type Look } from './look.ts'
@@ -44,6 +44,12 @@ export function colourBar({ value, frame, hatched, part, look }: BarOf): Bar {
     series: [gradient(value, part)],
     graphic,
   }
+}
+
+/** Width that the bar with its labels and title takes on the right of a frame. */
+export function colourBarRoom({ ticks }: Scale, look: Look): number {
+  const { margin, row, tick, gap } = lengths(look)
+  return margin + 2 * gap + look.fontSize + tick + labelWidth(ticks, look.fontSize) + 1.6 * gap + row
 }
 
 function gradient({ domain }: Scale, part: Part | undefined): CustomSeriesOption {

@@ -1,7 +1,7 @@
 import { deviation, group, mean } from 'd3-array'
 import type { AxisName, Experiment, Params } from '../../src-worker/experiment/index.ts'
-import { lambdaPrimeOf } from '../../src-worker/theory/momentum.ts'
 import type { CollapseFigure, CollapseGroup, FigureSpec, Metric, Quantity } from '../contract/index.ts'
+import { abscissa, abscissaQuantity, type Against, offered } from './abscissa.ts'
 import { referencesOf } from './collapse-references.ts'
 import { chooseMetric, metricsWithData } from './metric.ts'
 import { type Points, pointsOf, varying } from './points.ts'
@@ -10,7 +10,6 @@ import { type FigureKind, type FigureSource, noFigure, outcomeOf, standing } fro
 import { spreadAtEqual } from './spread.ts'
 
 type CollapseSpec = Extract<FigureSpec, { kind: 'collapse' }>
-type Against = NonNullable<CollapseSpec['against']>
 
 /** Collapse: a metric against λ or λ′, one mark for each run, grouped by momentum, mean and deviation over seeds. */
 export const collapse: FigureKind<CollapseSpec, CollapseFigure> = {
@@ -23,8 +22,7 @@ export const collapse: FigureKind<CollapseSpec, CollapseFigure> = {
   },
 
   compute(source, { metric: asked, against: wanted = 'lambda' }) {
-    // A flow follows its λ exactly: there is no sharper one.
-    const against = source.experiment.method.kind === 'mgf' ? 'lambda' : wanted
+    const against = offered(source, wanted)
     const reason = whyNot(source)
     if (reason !== null) return noFigure(reason)
     const metric = chooseMetric(source, asked)
@@ -39,11 +37,7 @@ export const collapse: FigureKind<CollapseSpec, CollapseFigure> = {
     return {
       kind: 'collapse',
       title: titleOf(metric, against),
-      x: {
-        name: against === 'lambda' ? 'Intrinsic quantity' : 'Sharper intrinsic quantity',
-        symbol: symbols[against],
-        scale: 'log',
-      },
+      x: abscissaQuantity(against),
       y: { ...y, metric },
       groups,
       noCrossing: source.experiment.problem.kind === 'diagonal-network' ? noCrossing(runs) : null,
@@ -57,10 +51,8 @@ export const collapse: FigureKind<CollapseSpec, CollapseFigure> = {
   },
 }
 
-const symbols: Readonly<Record<Against, string>> = { lambda: 'λ', lambdaPrime: 'λ′' }
-
 function titleOf(metric: Metric, against: Against): string {
-  return `${metricQuantity(metric, []).name} against ${symbols[against]}`
+  return `${metricQuantity(metric, []).name} against ${abscissaQuantity(against).symbol}`
 }
 
 function whyNot({ experiment, plan }: FigureSource): string | null {
@@ -98,14 +90,6 @@ function runsOf(source: FigureSource, metric: Metric, against: Against): Collaps
       crossings: columns.crossings[row],
     }
   }).sort((a, b) => a.x - b.x || a.run - b.run)
-}
-
-/** λ, or λ′ of a discrete method; a flow follows its λ exactly, so there both are the same. */
-function abscissa({ gamma, beta, lambda }: Params, against: Against): number {
-  if (lambda === undefined) throw new TypeError('the run has no lambda')
-  return against === 'lambdaPrime' && gamma !== undefined && beta !== undefined
-    ? lambdaPrimeOf({ gamma, beta })
-    : lambda
 }
 
 const momentum: readonly AxisName[] = ['gamma', 'beta', 'lambda']

@@ -7,6 +7,7 @@ import type {
   FigureSpec,
   MapFigure,
   PathFigure,
+  PredictionFigure,
   SolutionFigure,
   WeightsFigure,
 } from '../contract/index.ts'
@@ -16,6 +17,7 @@ import { coordinates } from './coordinates.ts'
 import { curves } from './curves.ts'
 import { map } from './map.ts'
 import { path } from './path.ts'
+import { prediction } from './prediction.ts'
 import { solution } from './solution.ts'
 import type { FigureKind, FigureSource, ListedFigure } from './source.ts'
 import { weights } from './weights.ts'
@@ -27,6 +29,7 @@ interface Figures {
   map: MapFigure
   solution: SolutionFigure
   certificate: CertificateFigure
+  prediction: PredictionFigure
   curves: CurvesFigure
   coordinates: CoordinatesFigure
   path: PathFigure
@@ -40,9 +43,10 @@ const kinds: { readonly [K in Kind]: FigureKind<SpecOf<K>, Figures[K]> } = {
   curves,
   coordinates,
   path,
-  weights,
   solution,
   certificate,
+  prediction,
+  weights,
 }
 
 /** What a figure of an experiment shows, or why there is no such figure. */

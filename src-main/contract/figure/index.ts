@@ -5,6 +5,7 @@ import { type CoordinatesFigure, coordinatesSpec } from './coordinates.ts'
 import { type CurvesFigure, curvesSpec } from './curves.ts'
 import { type MapFigure, mapSpec } from './map.ts'
 import { type PathFigure, pathSpec } from './path.ts'
+import { type PredictionFigure, predictionSpec } from './prediction.ts'
 import { type SolutionFigure, solutionSpec } from './solution.ts'
 import { type WeightsFigure, weightsSpec } from './weights.ts'
 
@@ -14,6 +15,7 @@ export type * from './coordinates.ts'
 export type * from './curves.ts'
 export type * from './map.ts'
 export type * from './path.ts'
+export type * from './prediction.ts'
 export type * from './solution.ts'
 export type * from './weights.ts'
 export { type Metric, metrics } from './metric.ts'
@@ -30,6 +32,7 @@ export const figureSpecSchema = z.discriminatedUnion('kind', [
   weightsSpec,
   solutionSpec,
   certificateSpec,
+  predictionSpec,
 ])
 export type FigureSpec = z.infer<typeof figureSpecSchema>
 
@@ -49,4 +52,5 @@ export type FigureData =
   | WeightsFigure
   | SolutionFigure
   | CertificateFigure
+  | PredictionFigure
   | NoFigure
