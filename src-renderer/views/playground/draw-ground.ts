@@ -4,7 +4,7 @@ import { axesOf, levelLines } from './level-lines.ts'
 import type { Ink } from './methods.ts'
 import type { PlaneProblem } from './problem.ts'
 import { thetaStar, type Vector2 } from './setup.ts'
-import { margin, type PlaneView } from './view.ts'
+import type { PlaneView } from './view.ts'
 
 type Context = CanvasRenderingContext2D
 const font = "11px 'Inter Variable', system-ui, sans-serif"
@@ -40,7 +40,7 @@ function drawLevels(context: Context, { bowl, lossAt }: PlaneProblem, view: Plan
   const corners = [view.left, view.right].flatMap((x) => [view.top, view.bottom].map((y) => lossAt(x, y)))
   const { angle } = axesOf(bowl.hessian)
   const [x, y] = [view.x(bowl.centre[0]), view.y(bowl.centre[1])]
-  for (const { value, semiAxes } of levelLines(bowl, Math.max(...corners), 9)) {
+  for (const { value, semiAxes } of levelLines(bowl, Math.max(...corners), 8)) {
     const [narrow, wide] = semiAxes.map((each) => Math.min(each * view.unit, 1e4))
     context.save()
     context.translate(x, y)
@@ -166,11 +166,16 @@ function drawAxes(context: Context, view: PlaneView, ink: Ink): void {
   context.textBaseline = 'top'
   context.textAlign = 'center'
   const across = ticksOf('linear', [view.left, view.right], Math.floor((right - left) / 80) + 1)
-  for (const value of across.major) context.fillText(across.label(value), view.x(value), bottom + 6)
+  for (const value of across.major) {
+    // The end of the axis has its symbol.
+    if (view.x(value) < right - 26) context.fillText(across.label(value), view.x(value), bottom + 6)
+  }
   context.textBaseline = 'middle'
   context.textAlign = 'right'
   const down = ticksOf('linear', [view.bottom, view.top], Math.floor((bottom - top) / 60) + 1)
-  for (const value of down.major) context.fillText(down.label(value), left - 7, view.y(value))
+  for (const value of down.major) {
+    if (view.y(value) > top + 20) context.fillText(down.label(value), left - 7, view.y(value))
+  }
   context.lineWidth = 1
   context.strokeStyle = ink.line
   context.strokeRect(left + 0.5, top + 0.5, right - left - 1, bottom - top - 1)
@@ -179,6 +184,6 @@ function drawAxes(context: Context, view: PlaneView, ink: Ink): void {
   context.fillStyle = ink.text
   context.textAlign = 'right'
   context.textBaseline = 'alphabetic'
-  context.fillText('θ₁', right, bottom + margin.bottom - 10)
+  context.fillText('θ₁', right, bottom + 16)
   context.fillText('θ₂', left - 9, top + 12)
 }

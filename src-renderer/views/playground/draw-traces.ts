@@ -1,5 +1,5 @@
 import { ticksOf } from '../../../src-main/charts/ticks.ts'
-import { count } from '../../format/index.ts'
+import { count, tick } from '../../format/index.ts'
 import type { Ink, Pen } from './methods.ts'
 import type { MethodName } from './setup.ts'
 import type { Panel, Trace } from './traces.ts'
@@ -10,7 +10,7 @@ const font = "11px 'Inter Variable', system-ui, sans-serif"
 const symbolFont = "italic 13px 'STIX Two Text', 'Cambria Math', Cambria, Georgia, 'Times New Roman', serif"
 
 /** Room for ticks, in pixels. */
-export const chartMargin = { left: 42, right: 24, top: 6, bottom: 20 }
+export const chartMargin = { left: 46, right: 26, top: 6, bottom: 20 }
 
 /** Where the values of a panel are on its canvas. */
 export interface ChartFrame {
@@ -35,8 +35,8 @@ export function frameOf(panel: Panel, longest: number, width: number, height: nu
   return { width, height, across: [0, longest], panel, x, y }
 }
 
-/** Ticks and grid. */
-export function drawFrame(context: Context, frame: ChartFrame, ink: Ink): void {
+/** Ticks and grid, and the symbol of the horizontal axis at its end. */
+export function drawFrame(context: Context, frame: ChartFrame, symbol: string, ink: Ink): void {
   const { x, y, across, panel, width, height } = frame
   const [left, right] = [chartMargin.left, width - chartMargin.right]
   const bottom = height - chartMargin.bottom
@@ -45,13 +45,14 @@ export function drawFrame(context: Context, frame: ChartFrame, ink: Ink): void {
   context.textAlign = 'right'
   context.textBaseline = 'middle'
   const down = ticksOf('log', panel.domain, Math.max(3, Math.floor((bottom - chartMargin.top) / 26)))
+  const decades = down.major.every((value) => Number.isInteger(Math.log10(value)))
   for (const value of down.major) {
     const at = Math.round(y(value)) + 0.5
     if (at < chartMargin.top || at > bottom + 1) continue
     context.strokeStyle = ink.grid
     line(context, [left, at], [right, at])
     context.fillStyle = ink.soft
-    context.fillText(down.label(value), left - 6, at)
+    context.fillText(decades ? down.label(value) : tick(value), left - 6, at)
   }
   context.strokeStyle = ink.line
   line(context, [left, bottom + 0.5], [right, bottom + 0.5])
@@ -63,6 +64,10 @@ export function drawFrame(context: Context, frame: ChartFrame, ink: Ink): void {
     const text = across[1] >= 1000 ? count(value) : along.label(value)
     context.fillText(text, x(value), bottom + 5)
   }
+  context.font = symbolFont
+  context.textAlign = 'left'
+  context.fillStyle = ink.text
+  context.fillText(symbol, right + 6, bottom + 3)
 }
 
 /** A trace made ready to be drawn, thinned to the pixels of its frame. */

@@ -71,16 +71,16 @@ export function inkOf(theme: Theme): Ink {
         line: '#3a3a44',
         grid: '#222228',
         ground: '#131316',
-        shade: 'rgb(139 139 245 / 0.045)',
+        shade: 'rgb(160 160 190 / 0.04)',
         solution: '#ededf0',
       }
     : {
         text: '#18181b',
         soft: '#52525c',
-        line: '#c9c9d3',
+        line: '#c4c4cf',
         grid: '#efeff3',
         ground: '#ffffff',
-        shade: 'rgb(79 70 229 / 0.032)',
+        shade: 'rgb(60 60 110 / 0.026)',
         solution: '#18181b',
       }
 }

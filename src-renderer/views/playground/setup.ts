@@ -56,7 +56,7 @@ export const quadraticSetup: Setup = {
   scale: 0.1,
 }
 
-export const networkSetup: Setup = { ...quadraticSetup, problem: 'network', gamma: 0.002, start: [0, 0] }
+export const networkSetup: Setup = { ...quadraticSetup, problem: 'network', gamma: 0.003, start: [0, 0] }
 
 export const display: Display = {
   derived: 'lambda',

@@ -2,7 +2,7 @@ import { useDebounceFn } from '@vueuse/core'
 import { computed, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { withMomentum } from './linked.ts'
-import { type Query, queryOf, shownOf } from './link.ts'
+import { type Query, queryOf, type Shown, shownOf } from './link.ts'
 import { type Display, type MethodName, methodNames, networkSetup, quadraticSetup, type Setup } from './setup.ts'
 
 /** What the playground shows, kept in its address, and the changes that can be made to it. */
@@ -51,6 +51,10 @@ export function useShown() {
     },
     setMomentum(name: 'gamma' | 'beta' | 'lambda', value: number): void {
       change(withMomentum(setup.value, display.value.derived, name, value))
+    },
+    /** Everything as a scene has it. */
+    open(next: Shown): void {
+      shown.value = { setup: next.setup, display: next.display }
     },
     /** The problem as it opens; what was chosen of the display stays. */
     choose(problem: Setup['problem']): void {
