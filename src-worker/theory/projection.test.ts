@@ -60,6 +60,17 @@ describe('row space', () => {
     expect(rowSpaceOf(new Float64Array(6), 2, 3).rank).toBe(0)
   })
 
+  it('does not take the rounding of centred columns for a direction', () => {
+    const [offsets, own] = [normals(8, d, 1000), normals(9, n * d)]
+    const x = own.map((each, i) => offsets[i % d] + each)
+    for (let j = 0; j < d; j++) {
+      let mean = 0
+      for (let i = 0; i < n; i++) mean += x[i * d + j] / n
+      for (let i = 0; i < n; i++) x[i * d + j] -= mean
+    }
+    expect(rowSpaceOf(x, n, d).rank).toBe(n - 1)
+  })
+
   it('keeps its basis orthonormal for rows that are nearly the same', () => {
     const [shared, own] = [normals(5, d), normals(6, n * d)]
     const space = rowSpaceOf(
