@@ -16,13 +16,17 @@ const rooms = [
     may: ['src-worker', 'src-main/contract', 'src-main/history', 'src-main/figures', 'src-main/charts'],
   },
   {
+    room: 'src-main/drawing',
+    may: ['src-worker', 'src-main/contract', 'src-main/history', 'src-main/figures', 'src-main/export'],
+  },
+  {
     room: 'src-main/api',
     may: [
       'src-worker',
       'src-main/contract',
       'src-main/history',
       'src-main/sweeps',
-      'src-main/figures',
+      'src-main/drawing',
       'src-main/export',
     ],
   },
@@ -30,7 +34,7 @@ const rooms = [
 ]
 const hosts = ['electron', 'browser', 'cli']
 /** Files beside the rooms of src-main that any of them may use. */
-const shared = ['src-main/resources.ts', 'src-main/thread-entry.ts']
+const shared = ['src-main/resources.ts', 'src-main/thread-entry.ts', 'src-main/thread.ts']
 
 const zones = [
   ...rooms.map(({ room, may }) => ({

@@ -48,7 +48,8 @@ async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
 
 const megabytes = (kilobytes: number): string => `${(kilobytes / 1024).toFixed(0)} MB`
 
-const { client, close } = await openWorkbench({ historyPath: join(folder, 'history.db') })
+const workbench = await openWorkbench({ historyPath: join(folder, 'history.db') })
+const { client } = workbench
 const { id } = await timed('create', () => client.experiments.create({ document }))
 const events = await client.events()
 await timed('start of the sweep', () => client.sweeps.start({ id }))
@@ -70,7 +71,7 @@ for (const kind of ['map', 'collapse'] as const) {
 await timed('results as CSV', () => client.exports.results({ id, format: 'csv' }))
 await timed('results as JSON', () => client.exports.results({ id, format: 'json' }))
 console.log(`most memory, all of this           ${megabytes(process.resourceUsage().maxRSS)}`)
-await close()
+await workbench.close()
 
 /** The most memory of a command, in kilobytes, which it tells when it ends. */
 function commandMemory(...args: string[]): number {

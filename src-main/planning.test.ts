@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { unpackOutcomes } from './contract/index.ts'
 import { openWorkbench, type Workbench } from './workbench.ts'
 
 let folder: string
@@ -130,7 +131,7 @@ describe('the landscape', () => {
     await workbench.client.sweeps.start({ id })
     for await (const event of events)
       if (event.type === 'sweep/progressed' && event.progress.state === 'finished') break
-    const [below, above] = await workbench.client.results.outcomes({ id })
+    const [below, above] = await unpackOutcomes(await workbench.client.results.outcomes({ id }))
     expect(below).toBe('converged')
     expect(above).not.toBe('converged')
   })

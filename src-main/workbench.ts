@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { createRouterClient, EventPublisher, type RouterClient } from '@orpc/server'
 import packageFile from '../package.json' with { type: 'json' }
 import { type Application, type Events, routerOf } from './api/index.ts'
+import { openDrawing } from './drawing/index.ts'
 import { defaultHistoryPath, type Merged, openHistory } from './history/index.ts'
 import { kernelName, openSweeps } from './sweeps/index.ts'
 
@@ -38,9 +39,11 @@ export async function openWorkbench({ historyPath = defaultHistoryPath() }: Work
   const events: Events = new EventPublisher()
   const closing = new AbortController()
   const sweeps = openSweeps(history, { version, emit: (event) => events.publish('happened', event) })
+  const drawing = openDrawing(history)
   const application: Application = {
     history,
     sweeps,
+    drawing,
     events,
     closing: closing.signal,
     info: {
@@ -60,6 +63,7 @@ export async function openWorkbench({ historyPath = defaultHistoryPath() }: Work
     async close() {
       await sweeps.close()
       closing.abort()
+      await drawing.close()
       await history.close()
     },
   }

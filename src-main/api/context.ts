@@ -1,5 +1,6 @@
 import { type EventPublisher, implement } from '@orpc/server'
 import { contract, type AppInfo, type WorkbenchEvent } from '../contract/index.ts'
+import type { Drawing } from '../drawing/index.ts'
 import type { History } from '../history/index.ts'
 import type { Sweeps } from '../sweeps/index.ts'
 
@@ -7,6 +8,7 @@ import type { Sweeps } from '../sweeps/index.ts'
 export interface Application {
   readonly history: History
   readonly sweeps: Sweeps
+  readonly drawing: Drawing
   readonly events: Events
   readonly info: AppInfo
   /** Aborted when the application closes: streams of events end. */

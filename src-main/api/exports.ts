@@ -1,49 +1,39 @@
-import { printSchema } from '../contract/index.ts'
-import {
-  exportFigure,
-  figureFileName,
-  figureProvenance,
-  resultsCsv,
-  resultsFileName,
-  resultsJson,
-} from '../export/index.ts'
-import type { History } from '../history/index.ts'
-import type { RunResult } from '../../src-worker/run/index.ts'
+import { type ExperimentRecord, printSchema } from '../contract/index.ts'
+import { resultsFileName } from '../export/index.ts'
 import { api, type Application } from './context.ts'
 import { recordOf } from './experiments.ts'
-import { computeFigure } from './source.ts'
+import { resultsText } from './results-text.ts'
 
 const types = { svg: 'image/svg+xml', png: 'image/png', json: 'application/json', csv: 'text/csv' }
 
-export function exportHandlers({ history }: Application) {
+/** A file that is answered lies in memory on both sides of the wire; larger ones are for the command line, which writes as it reads. */
+const MOST_BYTES = 512 * 1024 * 1024
+
+export function exportHandlers({ history, drawing }: Application) {
   return {
     figure: api.exports.figure.handler(async ({ input: { id, spec, format, print }, errors }) => {
       const record = await recordOf(history, id)
-      const figure = await computeFigure(history, record, spec)
-      if (figure.kind === 'none') throw errors.CONFLICT({ message: figure.reason })
-      const bytes = exportFigure({
-        figure,
-        format,
-        print: print ?? printSchema.parse({}),
-        provenance: figureProvenance(record, spec),
-      })
-      return new File([bytes.slice()], figureFileName(record.name, figure, format), { type: types[format] })
+      const file = await drawing.file(record, { spec, format, print: print ?? printSchema.parse({}) })
+      if (file.kind === 'none') throw errors.CONFLICT({ message: file.reason })
+      return new File([file.bytes], file.name, { type: types[format] })
     }),
-    results: api.exports.results.handler(async ({ input: { id, format } }) => {
+    results: api.exports.results.handler(async ({ input: { id, format }, errors }) => {
       const record = await recordOf(history, id)
-      if (format === 'experiment') {
-        return new File([record.document], resultsFileName(record.name, 'experiment'), { type: types.json })
+      const name = resultsFileName(record.name, format)
+      if (format === 'experiment') return new File([record.document], name, { type: types.json })
+      const parts: Blob[] = []
+      let bytes = 0
+      for await (const text of resultsText(history, record, format)) {
+        const part = new Blob([text])
+        bytes += part.size
+        if (bytes > MOST_BYTES) throw errors.CONFLICT({ message: tooLarge(record, format) })
+        parts.push(part)
       }
-      const write = format === 'json' ? resultsJson : resultsCsv
-      const parts: string[] = []
-      for await (const part of write({ record, results: allResults(history, record.id, record.runs) })) parts.push(part)
-      return new File(parts, resultsFileName(record.name, format), { type: types[format] })
+      return new File(parts, name, { type: types[format] })
     }),
   }
 }
 
-/** All finished runs in order, a part at a time. */
-async function* allResults(history: History, id: string, runs: number): AsyncIterable<RunResult> {
-  const part = 500
-  for (let from = 0; from < runs; from += part) yield* await history.results(id, from, Math.min(runs, from + part))
+function tooLarge({ id }: ExperimentRecord, format: 'json' | 'csv'): string {
+  return `The results are larger than 512 MB. Write them on the command line: mgd export ${id} --${format} FILE`
 }

@@ -1,6 +1,5 @@
 import type { Fault, Params } from '../../src-worker/experiment/index.ts'
 import type { Outcome } from '../../src-worker/run/result.ts'
-import type { Metric } from './figure/index.ts'
 
 /** `draft`: nothing run yet. `stopped`: some runs are missing and none is being computed: cancelled or crashed. */
 export type ExperimentState = 'draft' | 'running' | 'stopped' | 'done'
@@ -52,16 +51,6 @@ export interface ExperimentRecord extends ExperimentSummary {
   readonly planKey: string
   /** null until a run has finished. */
   readonly provenance: Provenance | null
-}
-
-/** The scalars of all finished runs, column by column; equal lengths, sorted by run index. */
-export interface RunTable {
-  readonly index: readonly number[]
-  readonly seed: readonly number[]
-  readonly outcome: readonly Outcome[]
-  /** Parameters in the order of the file's axes, then γ, β, λ. */
-  readonly params: Readonly<Partial<Record<keyof Params, readonly (number | null)[]>>>
-  readonly metrics: Readonly<Record<Metric | 'firstCrossingTime', readonly (number | null)[]>>
 }
 
 /** A file to start from, shipped in resources/presets. */

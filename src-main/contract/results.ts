@@ -1,10 +1,12 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { base, id } from './base.ts'
-import type { Outcome, RunTable } from './records.ts'
+
+// Files of bytes, not JSON: of a million runs they are sent and read in a moment.
 
 export const results = {
-  table: base.input(z.object({ id })).output(type<RunTable>()),
-  /** Outcome of each planned run, null where it is not finished. */
-  outcomes: base.input(z.object({ id })).output(type<readonly (Outcome | null)[]>()),
+  /** The scalars of all finished runs, for `unpackTable`. */
+  table: base.input(z.object({ id })).output(type<Blob>()),
+  /** Outcome of each planned run, for `unpackOutcomes`. */
+  outcomes: base.input(z.object({ id })).output(type<Blob>()),
 }

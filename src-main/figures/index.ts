@@ -3,4 +3,4 @@
  * Nothing here draws, reads a file or waits: how a figure looks is for charts, when it is computed is for api.
  */
 export { figureNeeds, figureOf, figureSpecs } from './figures.ts'
-export type { FigureSource } from './source.ts'
+export type { FigureSource, ListedFigure } from './source.ts'

@@ -5,7 +5,7 @@ import { threadEntry } from '../thread-entry.ts'
 import { checkFile, checkFileThere } from './file.ts'
 import type { History } from './history.ts'
 import type { Reader } from './reader/index.ts'
-import { startThread, type Tasks, type Thread } from './thread.ts'
+import { startThread, type Tasks, type Thread } from '../thread.ts'
 import type { ThreadData } from './worker.ts'
 import type { Writer } from './writer/index.ts'
 

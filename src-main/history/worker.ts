@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads'
 import { nameFile } from './connection.ts'
-import { serveTasks } from './thread.ts'
+import { serveTasks } from '../thread.ts'
 
 /** What a thread of the history is told when it starts. */
 export interface ThreadData {

@@ -1,9 +1,13 @@
-import { metrics, type Metric, type Outcome, type RunTable } from '../../../src-main/contract/index.ts'
+import { type Outcome, outcomeOf, type RunMetric, runMetrics, type RunTable } from '../../../src-main/contract/index.ts'
+import type { AxisName, Plan } from '../../../src-worker/experiment/index.ts'
 import { metricName, number, count, outcomeNames, parameterName } from '../../format/index.ts'
-import { compare, type GridColumn, type Sort, type Sortable } from '../../grid/columns.ts'
+import type { GridColumn, Sort } from '../../grid/columns.ts'
 
-/** Scalars of a run in the order they are listed. */
-export const listedMetrics: readonly (Metric | 'firstCrossingTime')[] = [...metrics, 'firstCrossingTime']
+/** The finished runs as they were measured, and their plan, which knows their parameters. */
+export interface FinishedRuns {
+  readonly table: RunTable
+  readonly plan: Plan
+}
 
 /** A run as its row in the table tells it. */
 export interface RunRow {
@@ -11,24 +15,24 @@ export interface RunRow {
   readonly seed: number
   readonly outcome: Outcome
   readonly params: readonly { readonly name: string; readonly value: number | null }[]
-  readonly metrics: readonly { readonly name: Metric | 'firstCrossingTime'; readonly value: number | null }[]
+  readonly metrics: readonly { readonly name: RunMetric; readonly value: number | null }[]
 }
 
 /** The run with an index; null where it has not finished. */
-export function runOf(table: RunTable, index: number): RunRow | null {
+export function runOf({ table, plan }: FinishedRuns, index: number): RunRow | null {
   const row = rowOf(table.index, index)
   if (row === null) return null
   return {
     index,
     seed: table.seed[row],
-    outcome: table.outcome[row],
-    params: paramNames(table).map((name) => ({ name, value: table.params[name]?.[row] ?? null })),
-    metrics: listedMetrics.map((name) => ({ name, value: table.metrics[name][row] })),
+    outcome: endOf(table, row),
+    params: Object.entries(plan.run(index).params).map(([name, value]) => ({ name, value })),
+    metrics: runMetrics.map((name) => ({ name, value: numberOrNull(table.metrics[name]?.[row]) })),
   }
 }
 
 /** The row of an index in the ascending list of indices. */
-function rowOf(indices: readonly number[], index: number): number | null {
+function rowOf(indices: Int32Array, index: number): number | null {
   let [from, to] = [0, indices.length]
   while (from < to) {
     const middle = (from + to) >>> 1
@@ -38,56 +42,75 @@ function rowOf(indices: readonly number[], index: number): number | null {
   return indices[from] === index ? from : null
 }
 
-function paramNames({ params }: RunTable): (keyof RunTable['params'])[] {
-  return Object.keys(params) as (keyof RunTable['params'])[]
+/** How the run of a row ended. */
+export function endOf({ outcome }: RunTable, row: number): Outcome {
+  const end = outcomeOf(outcome[row])
+  if (end === null) throw new TypeError(`there is no outcome ${outcome[row]}`)
+  return end
 }
 
 /** The columns of the table: how the run ended, its parameters, and every metric that some run has. */
-export function columnsOf(table: RunTable): readonly GridColumn[] {
-  const measured = listedMetrics.filter((name) => table.metrics[name].some((value) => value !== null))
+export function columnsOf({ table, plan }: FinishedRuns): readonly GridColumn[] {
   return [
     { id: 'index', title: 'Run', width: 76, align: 'end', sortable: true },
     { id: 'outcome', title: 'Outcome', width: 116, sortable: true },
     { id: 'seed', title: 'Seed', width: 60, align: 'end', sortable: true },
-    ...paramNames(table).map((name): GridColumn => {
+    ...Object.keys(plan.run(0).params).map((name): GridColumn => {
       const { symbol } = parameterName(name)
       return { id: name, title: '', symbol, width: 88, align: 'end', sortable: true }
     }),
-    ...measured.map((name): GridColumn => {
-      const { words } = metricName(name)
-      return {
-        id: name,
-        title: words,
-        width: Math.max(88, 6.4 * words.length + 36),
-        align: 'end',
-        sortable: true,
-        grow: true,
-      }
-    }),
+    ...runMetrics
+      .filter((name) => table.metrics[name])
+      .map((name): GridColumn => {
+        const { words } = metricName(name)
+        return {
+          id: name,
+          title: words,
+          width: Math.max(88, 6.4 * words.length + 36),
+          align: 'end',
+          sortable: true,
+          grow: true,
+        }
+      }),
   ]
 }
 
 /** What stands in a cell. */
-export function cellText(table: RunTable, row: number, column: string): string {
-  if (column === 'outcome') return outcomeNames[table.outcome[row]]
-  const value = valueOf(table, row, column)
-  if (typeof value === 'string') return value
-  return ['index', 'seed', 'steps', 'crossings'].includes(column) ? count(value) : number(value)
+export function cellText({ table, plan }: FinishedRuns, row: number, column: string): string {
+  if (column === 'outcome') return outcomeNames[endOf(table, row)]
+  const measured = column === 'index' || column === 'seed' ? table[column] : table.metrics[column as RunMetric]
+  const value = measured ? measured[row] : plan.run(table.index[row]).params[column as AxisName]
+  return ['index', 'seed', 'steps', 'crossings'].includes(column) ? count(value ?? null) : number(numberOrNull(value))
 }
 
-/** Rows of a table, those with one of these outcomes (all, where none is named), in order. */
-export function orderedRows(table: RunTable, outcomes: readonly Outcome[], sort: Sort): readonly number[] {
-  const rows = table.index.flatMap((_, row) =>
-    outcomes.length === 0 || outcomes.includes(table.outcome[row]) ? [row] : [],
+/** Rows of a table, those with one of these outcomes (all, where none is named), in order; what has no value comes last. */
+export function orderedRows(runs: FinishedRuns, outcomes: readonly Outcome[], sort: Sort): readonly number[] {
+  const { table } = runs
+  const rows = Array.from(table.index.keys()).filter(
+    (row) => outcomes.length === 0 || outcomes.includes(endOf(table, row)),
   )
-  const values = table.index.map((_, row) => valueOf(table, row, sort.column))
-  return rows.sort((a, b) => compare(values[a], values[b], sort.descending) || a - b)
+  if (sort.column === 'index') return sort.descending ? rows.reverse() : rows
+  const values = sortValues(runs, sort.column)
+  const sign = sort.descending ? -1 : 1
+  return rows.sort((a, b) => {
+    const [one, other] = [values[a], values[b]]
+    if (one !== one || other !== other) return Number(one !== one) - Number(other !== other) || a - b
+    return sign * (one - other) || a - b
+  })
 }
 
-function valueOf(table: RunTable, row: number, column: string): Sortable {
-  if (column === 'index') return table.index[row]
-  if (column === 'seed') return table.seed[row]
-  if (column === 'outcome') return outcomeNames[table.outcome[row]]
-  const values = (table.params as Partial<Record<string, readonly (number | null)[]>>)[column]
-  return (values ?? (table.metrics as Partial<Record<string, readonly (number | null)[]>>)[column])?.[row] ?? null
+/** Numbers by which the rows of a column are sorted; names of outcomes by their place in the alphabet. */
+function sortValues({ table, plan }: FinishedRuns, column: string): ArrayLike<number> {
+  if (column === 'outcome') {
+    const names = Object.values(outcomeNames).sort()
+    return table.outcome.map((_, row) => names.indexOf(outcomeNames[endOf(table, row)]))
+  }
+  if (column === 'seed') return table.seed
+  const measured = table.metrics[column as RunMetric]
+  if (measured) return measured
+  return Float64Array.from(table.index, (run) => plan.run(run).params[column as AxisName] ?? NaN)
+}
+
+function numberOrNull(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value
 }

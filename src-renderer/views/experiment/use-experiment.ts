@@ -9,11 +9,12 @@ import {
   shallowRef,
   type ShallowRef,
 } from 'vue'
-import type { ExperimentRecord, RunTable, SweepProgress } from '../../../src-main/contract/index.ts'
+import { type ExperimentRecord, type SweepProgress, unpackTable } from '../../../src-main/contract/index.ts'
 import { type Experiment, planOf, type Plan, readExperiment } from '../../../src-worker/experiment/index.ts'
 import { isNotFound, messageOf, useConnection } from '../../client/index.ts'
 import { type Loaded, useLoaded } from '../../composables/use-loaded.ts'
 import { isUnderWay, useSweeps } from '../../stores/sweeps.ts'
+import type { FinishedRuns } from './run-table.ts'
 
 /** The experiment on screen, as all of its tabs see it. */
 export interface ShownExperiment {
@@ -31,7 +32,7 @@ export interface ShownExperiment {
   readonly version: Readonly<ShallowRef<number>>
   readonly reload: () => Promise<void>
   /** The scalars of all finished runs: read once somebody asks for them, then kept up to date for all. */
-  readonly runTable: () => Loaded<RunTable>
+  readonly runTable: () => Loaded<FinishedRuns>
 }
 
 /** A sweep of more is read anew less often. */
@@ -77,7 +78,16 @@ export function provideExperiment(id: string): ShownExperiment {
   void reload()
 
   const wanted = shallowRef(false)
-  const table = useLoaded([version, wanted], () => (wanted.value ? client.results.table({ id }) : null))
+  const read = computed(() => {
+    const reading = record.value && readExperiment(record.value.document)
+    return reading?.ok ? { experiment: reading.experiment, plan: planOf(reading.experiment) } : null
+  })
+  async function runs(): Promise<FinishedRuns> {
+    if (!read.value) throw new Error('This version cannot read the file of the experiment.')
+    const { plan } = read.value
+    return { plan, table: await unpackTable(await client.results.table({ id })) }
+  }
+  const table = useLoaded([version, wanted, read], () => (wanted.value && record.value ? runs() : null))
 
   const progress = computed(() => sweeps.progressOf(id))
   const shown: ShownExperiment = {
@@ -93,10 +103,7 @@ export function provideExperiment(id: string): ShownExperiment {
       return table
     },
     running: computed(() => isUnderWay(progress.value) || record.value?.state === 'running'),
-    read: computed(() => {
-      const reading = record.value && readExperiment(record.value.document)
-      return reading?.ok ? { experiment: reading.experiment, plan: planOf(reading.experiment) } : null
-    }),
+    read,
   }
   provide(key, shown)
   return shown

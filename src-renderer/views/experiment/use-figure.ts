@@ -1,6 +1,6 @@
 import { useSessionStorage } from '@vueuse/core'
 import { computed } from 'vue'
-import type { FigureSpec, Metric } from '../../../src-main/contract/index.ts'
+import { type FigureSpec, type Metric, readFigure } from '../../../src-main/contract/index.ts'
 import { useConnection } from '../../client/index.ts'
 import { useLoaded } from '../../composables/use-loaded.ts'
 import type { ShownExperiment } from './use-experiment.ts'
@@ -20,8 +20,8 @@ export function useFigure(kind: FigureKind, { id, version }: ShownExperiment) {
   const choices = useSessionStorage<Choices>(`momentum/figure/${id}/${kind}`, {})
   const { data: listed } = useLoaded([version], () => client.figures.list({ id }))
   const spec = computed<FigureSpec>(() => ({ kind, ...choices.value }))
-  const { data, error, loading, reload } = useLoaded([version, spec], () =>
-    client.figures.get({ id, spec: spec.value }),
+  const { data, error, loading, reload } = useLoaded([version, spec], async () =>
+    readFigure(await client.figures.get({ id, spec: spec.value })),
   )
 
   return {

@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, shallowRef } from 'vue'
-import type { Outcome } from '../../../src-main/contract/index.ts'
+import { type Outcome, unpackOutcomes } from '../../../src-main/contract/index.ts'
 import { useConnection } from '../../client/index.ts'
 import { useLoaded } from '../../composables/use-loaded.ts'
 import type { ShownExperiment } from './use-experiment.ts'
@@ -15,7 +15,7 @@ export function useOutcomes({ id, record }: ShownExperiment, finished: (runs: re
   const outcomes = shallowRef<(Outcome | null)[]>([])
 
   const { error, data, reload } = useLoaded([() => record.value?.updatedAt], async () => {
-    outcomes.value = [...(await client.results.outcomes({ id }))]
+    outcomes.value = await unpackOutcomes(await client.results.outcomes({ id }))
     return true
   })
   const stop = onEvent((event) => {

@@ -23,6 +23,8 @@ export interface Thread<T extends Tasks> {
   close(after?: Promise<void>): Promise<void>
   /** Ends the thread at once. */
   kill(): Promise<void>
+  /** Whether it is over: closed, or broken. */
+  ended(): boolean
 }
 
 /**
@@ -30,25 +32,28 @@ export interface Thread<T extends Tasks> {
  *
  * @param name what errors call it
  * @param entry a file that calls `serveTasks`
+ * @param host what the thread may ask in its turn
  */
-export function startThread<T extends Tasks>(name: string, entry: URL, workerData: unknown): Thread<T> {
+export function startThread<T extends Tasks>(
+  name: string,
+  entry: URL,
+  workerData: unknown,
+  host: Tasks = {},
+): Thread<T> {
   const worker = new Worker(entry, { workerData })
   const closed = new Error(`${name} is closed.`)
   let closing = false
   let ended: Error | undefined
-  const remote = createBirpc<Tasks & Life, object>(
-    {},
-    {
-      post: (message: unknown) => worker.postMessage(message),
-      on: (listener) => void worker.on('message', listener),
-      timeout: -1,
-      onRequest: async (request, next) => {
-        if (ended) throw ended
-        if (closing && request.m !== 'close') throw closed
-        await next()
-      },
+  const remote = createBirpc<Tasks & Life, Tasks>(host, {
+    post: (message: Message) => worker.postMessage(message, buffersOf(message.r)),
+    on: (listener) => void worker.on('message', listener),
+    timeout: -1,
+    onRequest: async (request, next) => {
+      if (ended) throw ended
+      if (closing && request.m !== 'close') throw closed
+      await next()
     },
-  )
+  })
   const end = (error: Error): void => {
     const reason = (ended ??= error)
     void remote.$rejectPendingCalls(({ reject }) => reject(reason))
@@ -74,24 +79,34 @@ export function startThread<T extends Tasks>(name: string, entry: URL, workerDat
       end(closed)
       await worker.terminate()
     },
+    ended: () => ended !== undefined,
   }
 }
 
 /**
- * The other side of `startThread`: serves tasks in this thread, one after another.
+ * The other side of `startThread`: serves tasks in this thread, one after another unless they wait.
  *
- * @param open makes the tasks; called by the first call from the other side
+ * @param open makes the tasks, which may ask the host; called by the first call from the other side
  * @param onError sees each error before the other side does
  */
-export function serveTasks(open: () => Promise<Tasks>, onError: (error: Error) => void): void {
+export function serveTasks<Host extends Tasks>(
+  open: (host: BirpcReturn<Host, Tasks>) => Promise<Tasks>,
+  onError?: (error: Error) => void,
+): void {
   const port = parentPort
   if (!port) throw new Error('Tasks are served in a thread only.')
-  const served: Tasks = { open: async () => void Object.assign(served, await open()) }
-  createBirpc<object, Tasks>(served, {
-    post: (message: { r?: unknown }) => port.postMessage(message, buffersOf(message.r)),
+  const served: Tasks = { open: async () => void Object.assign(served, await open(host)) }
+  const host = createBirpc<Host, Tasks>(served, {
+    post: (message: Message) => port.postMessage(message, buffersOf(message.r)),
     on: (listener) => void port.on('message', listener),
-    onFunctionError: onError,
+    timeout: -1,
+    onFunctionError: (error) => onError?.(error),
   })
+}
+
+/** What goes over the wire; an answer's result is `r`. */
+interface Message {
+  readonly r?: unknown
 }
 
 /** The memory of an answer's arrays, which is handed over instead of copied. */

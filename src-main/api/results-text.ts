@@ -1,0 +1,47 @@
+import type { RunResult } from '../../src-worker/run/index.ts'
+import type { ExperimentRecord } from '../contract/index.ts'
+import { resultsCsv, resultsJson } from '../export/index.ts'
+import type { History } from '../history/index.ts'
+
+/** Numbers that are read, and written as text, before other work gets its turn: some milliseconds. */
+const NUMBERS_AT_ONCE = 50_000
+/** Characters of a part. */
+const PART = 1 << 18
+
+/** The results of an experiment as text, in parts of some size: the whole of it may be larger than memory. */
+export async function* resultsText(
+  history: History,
+  record: ExperimentRecord,
+  format: 'json' | 'csv',
+): AsyncIterable<string> {
+  const write = format === 'json' ? resultsJson : resultsCsv
+  let pieces: string[] = []
+  let length = 0
+  for await (const piece of write({ record, results: allResults(history, record) })) {
+    pieces.push(piece)
+    length += piece.length
+    if (length < PART) continue
+    yield pieces.join('')
+    pieces = []
+    length = 0
+  }
+  yield pieces.join('')
+}
+
+/** All finished runs in order, a page at a time; where runs have long vectors, pages hold few. */
+async function* allResults(history: History, { id, runs }: ExperimentRecord): AsyncIterable<RunResult> {
+  let size = 20
+  for (let from = 0; from < runs;) {
+    const page = await history.results(id, from, Math.min(runs, from + size))
+    from += size
+    yield* page
+    const most = page.reduce((most, run) => Math.max(most, numbersIn(run)), 1)
+    size = Math.max(1, Math.min(2 * size, Math.floor(NUMBERS_AT_ONCE / most)))
+  }
+}
+
+function numbersIn({ theta, delta, certificate, trajectory }: RunResult): number {
+  const scalars = 20
+  const vectors = (theta?.length ?? 0) + (delta?.length ?? 0) + 2 * (certificate?.thetaTilde.length ?? 0)
+  return scalars + vectors + (trajectory ? 5 * trajectory.time.length + trajectory.theta.length : 0)
+}

@@ -1,0 +1,57 @@
+import type { ExperimentRecord, FigureSpec, NoFigure } from '../contract/index.ts'
+import type { ListedFigure } from '../figures/index.ts'
+import { startThread, type Thread } from '../thread.ts'
+import { threadEntry } from '../thread-entry.ts'
+import type { Host } from './host.ts'
+import type { DrawingTasks, FigureFile, FileRequest } from './tasks.ts'
+
+/** Figures of the experiments of a history. */
+export interface Drawing {
+  /** The figures that an experiment has data for, best first. */
+  list(record: ExperimentRecord): Promise<readonly ListedFigure[]>
+  /** What a figure shows, or why there is none: `FigureData` as JSON in UTF-8. */
+  figure(record: ExperimentRecord, spec: FigureSpec): Promise<Uint8Array<ArrayBuffer>>
+  file(record: ExperimentRecord, request: FileRequest): Promise<FigureFile | NoFigure>
+  close(): Promise<void>
+}
+
+/** Starts a thread for the screen and one for files when they are first needed: a file of many marks holds no figure up. */
+export function openDrawing(history: Host): Drawing {
+  const host = {
+    columns: (id: string) => history.columns(id),
+    results: (id: string, from: number, to: number) => history.results(id, from, to),
+    tableText: (hash: string) => history.tableText(hash),
+  }
+  const screen = lazily(() => startThread<DrawingTasks>('The thread of figures', entry, null, host))
+  const files = lazily(() => startThread<DrawingTasks>('The thread of files', entry, null, host))
+  return {
+    list: async (record) => (await screen.tasks()).list(record),
+    figure: async (record, spec) => (await screen.tasks()).figure(record, spec),
+    file: async (record, request) => (await files.tasks()).file(record, request),
+    async close() {
+      await Promise.all([screen.kill(), files.kill()])
+    },
+  }
+}
+
+const entry = threadEntry('drawing-worker')
+
+/** A thread that starts with its first task, and anew with the next one after it broke. */
+function lazily(start: () => Thread<DrawingTasks>) {
+  let thread: Thread<DrawingTasks> | undefined
+  let opened: Promise<void> | undefined
+  return {
+    async tasks() {
+      if (!thread || thread.ended()) {
+        const fresh = (thread = start())
+        opened = fresh.open()
+        opened.catch(() => fresh.kill())
+      }
+      const { tasks } = thread
+      await opened
+      // Wrapped: a bare one would be asked for its `then`.
+      return { list: tasks.list, figure: tasks.figure, file: tasks.file }
+    },
+    kill: async () => thread?.kill(),
+  }
+}

@@ -1,0 +1,63 @@
+import { planOf, readExperiment } from '../../src-worker/experiment/index.ts'
+import type { RunResult } from '../../src-worker/run/index.ts'
+import type { ExperimentRecord, FigureSpec } from '../contract/index.ts'
+import { figureNeeds, type FigureSource } from '../figures/index.ts'
+import type { Host } from './host.ts'
+
+/** What figures of experiments are computed from; that of the last experiment is kept until it changes. */
+export interface Sources {
+  /** The scalars of all its runs. */
+  of(record: ExperimentRecord): Promise<FigureSource>
+  /** With those runs that a figure needs whole. */
+  for(record: ExperimentRecord, spec: FigureSpec): Promise<FigureSource>
+}
+
+export function sourcesFrom(host: Host): Sources {
+  let last: { readonly version: string; readonly source: Promise<FigureSource> } | undefined
+
+  const of = (record: ExperimentRecord): Promise<FigureSource> => {
+    const version = [record.id, record.updatedAt, record.finished].join(' ')
+    if (last?.version === version) return last.source
+    const source = sourceOf(host, record)
+    const mine = (last = { version, source })
+    source.catch(() => {
+      if (last === mine) last = undefined
+    })
+    return source
+  }
+
+  return {
+    of,
+    async for(record, spec) {
+      const source = await of(record)
+      const pages = await Promise.all(
+        rangesOf(figureNeeds(source, spec)).map(([from, to]) => host.results(record.id, from, to)),
+      )
+      const results = pages.flat().map((result): [number, RunResult] => [result.index, result])
+      return { ...source, results: new Map(results) }
+    },
+  }
+}
+
+async function sourceOf(host: Host, { id, document, table }: ExperimentRecord): Promise<FigureSource> {
+  const reading = readExperiment(document)
+  if (!reading.ok) throw new TypeError(`experiment ${id} of the history has faults in this version`)
+  return {
+    experiment: reading.experiment,
+    plan: planOf(reading.experiment),
+    columns: await host.columns(id),
+    results: new Map(),
+    csv: table ? ((await host.tableText(table.hash)) ?? undefined) : undefined,
+  }
+}
+
+/** Indices as ranges without gaps, `[from, to)`, ascending. */
+export function rangesOf(indices: readonly number[]): readonly (readonly [from: number, to: number])[] {
+  const ranges: [number, number][] = []
+  for (const index of indices.toSorted((a, b) => a - b)) {
+    const range = ranges.at(-1)
+    if (range && index <= range[1]) range[1] = index + 1
+    else ranges.push([index, index + 1])
+  }
+  return ranges
+}

@@ -1,0 +1,44 @@
+import type { ExperimentRecord, FigureSpec, NoFigure, Print } from '../contract/index.ts'
+import { exportFigure, figureFileName, figureProvenance } from '../export/index.ts'
+import { figureOf, figureSpecs, type ListedFigure } from '../figures/index.ts'
+import type { Host } from './host.ts'
+import { sourcesFrom } from './sources.ts'
+
+/** A figure as a file. */
+export interface FigureFile {
+  readonly kind: 'file'
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** How a figure is wanted as a file. */
+export interface FileRequest {
+  readonly spec: FigureSpec
+  readonly format: 'svg' | 'png'
+  readonly print: Print
+}
+
+export type DrawingTasks = ReturnType<typeof drawingTasks>
+
+/** What a drawing thread does. */
+export function drawingTasks(host: Host) {
+  const sources = sourcesFrom(host)
+  return {
+    list: async (record: ExperimentRecord): Promise<readonly ListedFigure[]> => figureSpecs(await sources.of(record)),
+
+    /** The figure as JSON in UTF-8, so that nobody on its way to the screen has to walk through it. */
+    async figure(record: ExperimentRecord, spec: FigureSpec): Promise<Uint8Array<ArrayBuffer>> {
+      return new TextEncoder().encode(JSON.stringify(figureOf(await sources.for(record, spec), spec)))
+    },
+
+    async file(record: ExperimentRecord, { spec, format, print }: FileRequest): Promise<FigureFile | NoFigure> {
+      const figure = figureOf(await sources.for(record, spec), spec)
+      if (figure.kind === 'none') return figure
+      const bytes = exportFigure({ figure, format, print, provenance: figureProvenance(record, spec) })
+      // Memory of its own: bytes of a shared pool cannot be handed over.
+      return { kind: 'file', name: figureFileName(record.name, figure, format), bytes: new Uint8Array(bytes) }
+    },
+
+    close: () => undefined,
+  }
+}
