@@ -1,38 +1,54 @@
 import { describe, expect, it } from 'vitest'
-import { type Draft, mostDrafts, nameIn, readDrafts, renamed, withDraft, writeDrafts } from './draft.ts'
+import { type Draft, isDraftKey, nameIn, readDrafts, removeDraft, renamed, withDraft, writeDraft } from './draft.ts'
 
-function memory(text?: string) {
-  const kept = new Map(text === undefined ? [] : [['momentum/drafts', text]])
+function memory(kept: Record<string, string> = {}) {
+  const map = new Map(Object.entries(kept))
   return {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
+    get length() {
+      return map.size
+    },
+    key: (index: number) => [...map.keys()].at(index) ?? null,
+    getItem: (key: string) => map.get(key) ?? null,
+    setItem: (key: string, value: string) => void map.set(key, value),
+    removeItem: (key: string) => void map.delete(key),
   }
 }
-const draft = (id: string, document = '{}'): Draft => ({ id, document, table: null, editedAt: '2026-01-01T00:00:00Z' })
+const draft = (id: string, document = '{}', editedAt = '2026-01-01T00:00:00Z'): Draft => ({
+  id,
+  document,
+  table: null,
+  csv: null,
+  editedAt,
+})
 
 describe('kept drafts', () => {
-  it('come back as they were, faulty documents included', () => {
-    const storage = memory()
-    const drafts = [{ ...draft('a', '{ "name": '), table: { hash: 'f'.repeat(64), name: 'a.csv' } }, draft('b')]
-    writeDrafts(storage, drafts)
-    expect(readDrafts(storage)).toEqual(drafts)
+  it('come back as they were, faulty documents included, the one edited last first', () => {
+    const storage = memory({ 'momentum/theme': 'dark' })
+    const old = { ...draft('a', '{ "name": '), table: { hash: 'f'.repeat(64), name: 'a.csv' } }
+    const fresh = { ...draft('b', '{}', '2026-01-02T00:00:00Z'), csv: 'b.csv' }
+    writeDraft(storage, old)
+    writeDraft(storage, fresh)
+    expect(readDrafts(storage)).toEqual([fresh, old])
+    removeDraft(storage, 'b')
+    expect(readDrafts(storage)).toEqual([old])
+    expect(storage.getItem('momentum/theme')).toBe('dark')
   })
 
-  it.each(['', '[', '{"a":1}', '[1,null,{"id":"x"}]'])('are none where %j was kept', (text) => {
-    expect(readDrafts(memory(text))).toEqual([])
+  it.each(['', '[', '{"a":1}', '{"id":"x"}', 'null'])('are none where %j was kept', (text) => {
+    expect(readDrafts(memory({ 'momentum/draft/x': text }))).toEqual([])
   })
 
-  it('come with the one edited last in front, once', () => {
+  it('come with the one just edited in front, once', () => {
     const drafts = withDraft([draft('a'), draft('b')], draft('b', '{"name":"new"}'))
     expect(drafts.map(({ id }) => id)).toEqual(['b', 'a'])
     expect(drafts[0].document).toBe('{"name":"new"}')
   })
 
-  it('lose the oldest beyond what is kept', () => {
-    const many = Array.from({ length: mostDrafts }, (_, i) => draft(String(i)))
-    const drafts = withDraft(many, draft('new'))
-    expect(drafts).toHaveLength(mostDrafts)
-    expect(drafts.at(-1)?.id).toBe(String(mostDrafts - 2))
+  it('are told from what else is kept', () => {
+    expect(isDraftKey('momentum/draft/a')).toBe(true)
+    expect(isDraftKey('momentum/theme')).toBe(false)
+    // The storage as a whole was emptied.
+    expect(isDraftKey(null)).toBe(true)
   })
 })
 

@@ -1,37 +1,53 @@
-import { applyEdits, modify, parse } from 'jsonc-parser'
+import { parse } from 'jsonc-parser'
 import type { TableRef } from '../../src-main/contract/index.ts'
+import { withValue } from '../document/index.ts'
 
 /** An experiment being written: its text as it stands, valid or not, and the table attached to it. */
 export interface Draft {
   readonly id: string
   readonly document: string
+  /** A table of the history. */
   readonly table: TableRef | null
+  /** The file name of a table that is not in the history; its text is kept beside the drafts. */
+  readonly csv: string | null
   /** ISO 8601. */
   readonly editedAt: string
 }
 
-const key = 'momentum/drafts'
+const prefix = 'momentum/draft/'
 
 /** How many drafts are kept; the ones not touched for longest go first. */
 export const mostDrafts = 30
 
-/** What of a `Storage` is needed here. */
-export type DraftStorage = Pick<Storage, 'getItem' | 'setItem'>
+/** What of a `Storage` is needed here. Each draft has its own key, so that two windows do not undo each other's work. */
+export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+
+/** Whether a change of the storage is one of a draft. */
+export function isDraftKey(key: string | null): boolean {
+  return key === null || key.startsWith(prefix)
+}
 
 /** The drafts kept, newest first; what cannot be read as one is left out. */
 export function readDrafts(storage: DraftStorage): readonly Draft[] {
-  const kept = parse(storage.getItem(key) ?? '[]', [], { disallowComments: true }) as unknown
-  return Array.isArray(kept) ? kept.filter(isDraft) : []
+  return Array.from({ length: storage.length }, (_, i) => storage.key(i))
+    .filter((key) => key !== null && isDraftKey(key))
+    .map((key) => parse(storage.getItem(key!) ?? '', [], { disallowComments: true }) as unknown)
+    .filter(isDraft)
+    .sort((a, b) => (a.editedAt < b.editedAt ? 1 : -1))
 }
 
-/** Keeps drafts. @throws DOMException where they do not fit into the browser's storage. */
-export function writeDrafts(storage: DraftStorage, drafts: readonly Draft[]): void {
-  storage.setItem(key, JSON.stringify(drafts))
+/** Keeps a draft. @throws DOMException where it does not fit into the browser's storage. */
+export function writeDraft(storage: DraftStorage, draft: Draft): void {
+  storage.setItem(prefix + draft.id, JSON.stringify(draft))
+}
+
+export function removeDraft(storage: DraftStorage, id: string): void {
+  storage.removeItem(prefix + id)
 }
 
 /** The drafts with this one in front. */
 export function withDraft(drafts: readonly Draft[], draft: Draft): readonly Draft[] {
-  return [draft, ...drafts.filter(({ id }) => id !== draft.id)].slice(0, mostDrafts)
+  return [draft, ...drafts.filter(({ id }) => id !== draft.id)]
 }
 
 /** The name a document gives itself, however faulty it is otherwise; null where it has none. */
@@ -43,13 +59,16 @@ export function nameIn(document: string): string | null {
 
 /** The document under another name, the rest of its text as it was. */
 export function renamed(document: string, name: string): string {
-  return applyEdits(
-    document,
-    modify(document, ['name'], name, { formattingOptions: { insertSpaces: true, tabSize: 2 } }),
-  )
+  return withValue(document, ['name'], name, ['$schema', 'schema', 'name'])
 }
 
 function isDraft(value: unknown): value is Draft {
-  const draft = value as Partial<Draft> | null
-  return typeof draft?.id === 'string' && typeof draft.document === 'string' && typeof draft.editedAt === 'string'
+  const draft = value as Partial<Draft> | null | undefined
+  return (
+    typeof draft?.id === 'string' &&
+    typeof draft.document === 'string' &&
+    typeof draft.editedAt === 'string' &&
+    draft.table !== undefined &&
+    draft.csv !== undefined
+  )
 }

@@ -3,12 +3,13 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import { useConnection } from '../client/index.ts'
-import { useDrafts } from '../drafts/index.ts'
+import { type NamedText, useDrafts } from '../drafts/index.ts'
 import { counted } from '../format/index.ts'
 import { useNotices } from '../stores/notices.ts'
-import { type Import, type NamedText, pairFiles } from './pairing.ts'
+import { type Import, isTable, pairFiles } from './pairing.ts'
+import { experimentOn } from './table-experiment.ts'
 
-export { tableNameIn } from './pairing.ts'
+export { isTable, tableNameIn } from './pairing.ts'
 
 export const useImport = defineStore('import', () => {
   const { client } = useConnection()
@@ -19,7 +20,12 @@ export const useImport = defineStore('import', () => {
   const waiting = shallowRef<readonly Import[]>([])
 
   async function importFiles(files: Iterable<File>): Promise<void> {
-    const { imports, refused } = pairFiles(await Promise.all([...files].map(read)))
+    const texts = await Promise.all([...files].map(read))
+    if (texts.length === 1 && isTable(texts[0].name)) {
+      await beginOn(texts[0])
+      return
+    }
+    const { imports, refused } = pairFiles(texts)
     refused.forEach(({ name, reason }) => notices.fail(new Error(`${name} ${reason}`)))
     waiting.value = imports.filter(({ wants }) => wants !== null)
     await keepAll(imports.filter(({ wants }) => wants === null))
@@ -37,13 +43,19 @@ export const useImport = defineStore('import', () => {
 
   /** Keeps an experiment in the history, or as a draft where it has faults; answers where it is shown. */
   async function keep({ document, table }: Import): Promise<string> {
-    const kept = table ? await client.tables.add(table) : null
-    const { faults } = await client.experiments.check({ document, table: kept?.hash })
-    if (faults.length > 0) {
-      return `/define/${drafts.begin(document, kept && { hash: kept.hash, name: kept.name })}`
-    }
-    const { id } = await client.experiments.create({ document, table: kept?.hash })
+    const csv = table ?? undefined
+    const { faults } = await client.experiments.check({ document, csv })
+    if (faults.length > 0) return `/define/${drafts.begin(document, null, table)}`
+    const { id } = await client.experiments.create({ document, csv })
     return `/experiments/${id}`
+  }
+
+  /** A table alone: the draft of an experiment that learns from it. */
+  async function beginOn(table: NamedText): Promise<void> {
+    await notices.attempt(async () => {
+      const preview = await client.experiments.preview({ csv: table })
+      await router.push(`/define/${drafts.begin(experimentOn(table.name, preview), null, table)}`)
+    })
   }
 
   return {

@@ -1,8 +1,4 @@
-/** A file as it was read. */
-export interface NamedText {
-  readonly name: string
-  readonly text: string
-}
+import type { NamedText } from '../drafts/tables.ts'
 
 /** An experiment file, with the table it works on where that was among the files. */
 export interface Import {
@@ -26,7 +22,7 @@ export interface Pairing {
  * A faulty experiment is an experiment: its faults are shown where it is edited.
  */
 export function pairFiles(files: readonly NamedText[]): Pairing {
-  const tables = files.filter(({ name }) => /\.csv$/i.test(name))
+  const tables = files.filter(({ name }) => isTable(name))
   const documents = files.filter(({ name }) => /\.json$/i.test(name))
   const results = documents.filter(({ text }) => isResults(parsed(text)))
   const imports = documents
@@ -58,6 +54,11 @@ export function tableNameIn(document: string): string | null {
   const data = (parsed(document) as { problem?: { data?: { kind?: unknown; path?: unknown } } } | null)?.problem?.data
   if (data?.kind !== 'table' || typeof data.path !== 'string' || data.path === '') return null
   return data.path.split(/[\\/]/).at(-1) ?? null
+}
+
+/** Whether a file of this name is taken for a table. */
+export function isTable(name: string): boolean {
+  return /\.csv$/i.test(name)
 }
 
 function isResults(value: unknown): boolean {

@@ -1,9 +1,8 @@
-import type { Experiment, Plan } from '../../../src-worker/experiment/index.ts'
+import type { Plan } from '../../../src-worker/experiment/index.ts'
+import type { Point } from './frame.ts'
 
-/** A point of the plane of planned runs: x = γ, y = 1 − β, as in the map of their results, and how many runs stand there. */
-export interface PlanePoint {
-  readonly x: number
-  readonly y: number
+/** Where planned runs stand in the plane, and how many. */
+export interface PlanePoint extends Point {
   readonly lambda: number
   readonly runs: number
 }
@@ -11,16 +10,19 @@ export interface PlanePoint {
 /** The least and largest value along an axis, both positive. */
 export type Span = readonly [low: number, high: number]
 
+/** A place in the plane, by its two coordinates. */
+export type Place = readonly [x: number, y: number]
+
 export interface LevelLine {
   readonly lambda: number
-  readonly from: readonly [x: number, y: number]
-  readonly to: readonly [x: number, y: number]
+  readonly from: Place
+  readonly to: Place
 }
 
 /** The most points that are drawn; a denser plan is shown by every n-th of its points. */
 export const mostPoints = 4000
 
-/** Where the runs of a plan stand in the plane; none where the method has no step size. */
+/** Where the runs of a plan stand; none where the method has no step size. */
 export function planePoints(plan: Plan): readonly PlanePoint[] {
   const perSeed = plan.count / plan.seeds.length
   const stride = Math.ceil(perSeed / mostPoints)
@@ -30,18 +32,22 @@ export function planePoints(plan: Plan): readonly PlanePoint[] {
     if (gamma === undefined || beta === undefined || lambda === undefined) return []
     const key = `${gamma} ${beta}`
     const runs = (points.get(key)?.runs ?? 0) + plan.seeds.length * stride
-    points.set(key, { x: gamma, y: 1 - beta, lambda, runs })
+    points.set(key, { gamma, s: 1 - beta, lambda, runs })
   }
   return [...points.values()]
 }
 
-/** A span around values with some room at both ends, at least a decade wide, and nowhere beyond a limit. */
-export function spanOf(values: readonly number[], limit = Infinity): Span {
+/**
+ * A span around values with some room at both ends, and nowhere beyond a limit.
+ *
+ * @param room decades at each end
+ */
+export function spanOf(values: readonly number[], room: number, limit = Infinity): Span {
   const logs = values.map(Math.log10)
   const low = Math.min(...logs)
   const high = Math.max(...logs)
-  const room = Math.max(0.12 * (high - low), (1 - (high - low)) / 2, 0.1)
-  return [10 ** (low - room), Math.min(limit, 10 ** (high + room))]
+  const both = Math.max(room, (1 - (high - low)) / 2, 0.1)
+  return [10 ** (low - both), Math.min(limit, 10 ** (high + both))]
 }
 
 /** Ticks of a logarithmic axis: decades, with 2 and 5 where fewer than three decades are in sight; at most eight. */
@@ -55,7 +61,7 @@ export function logTicks([low, high]: Span): number[] {
     .filter((tick) => tick >= low && tick <= high)
 }
 
-/** The lines λ = γ/(1−β)² = 10ᵏ that cross the plane, cut at its edges; at most seven. */
+/** The lines λ = γ/(1−β)² = 10ᵏ that cross the plane of γ and 1 − β, cut at its edges; at most seven. */
 export function levelLines(x: Span, y: Span): readonly LevelLine[] {
   const first = Math.ceil(Math.log10(x[0] / y[1] ** 2))
   const last = Math.floor(Math.log10(x[1] / y[0] ** 2))
@@ -68,14 +74,4 @@ export function levelLines(x: Span, y: Span): readonly LevelLine[] {
     if (to > from) lines.push({ lambda, from: [lambda * from ** 2, from], to: [lambda * to ** 2, to] })
   }
   return lines
-}
-
-/**
- * The step size at which MGD on a quadratic becomes unstable, as a function of 1 − β: γ = 2(1 + β)/h with the largest
- * curvature h; null for other problems.
- */
-export function stabilityBound({ problem }: Experiment): ((oneMinusBeta: number) => number) | null {
-  if (problem.kind !== 'quadratic') return null
-  const curvature = Math.max(...problem.eigenvalues)
-  return curvature > 0 ? (oneMinusBeta) => (2 * (2 - oneMinusBeta)) / curvature : null
 }

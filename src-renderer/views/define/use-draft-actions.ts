@@ -1,16 +1,15 @@
-import { useEventListener } from '@vueuse/core'
 import { computed, type Ref, ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { useConnection } from '../../client/index.ts'
 import { saveFile } from '../../composables/save-file.ts'
 import { type Draft, nameIn, useDrafts } from '../../drafts/index.ts'
-import { pickFiles } from '../../import/pick-files.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { useSweeps } from '../../stores/sweeps.ts'
 import { useUndo } from '../../stores/undo.ts'
+import type { TableSource } from './use-draft-table.ts'
 
 /** What can be done with the draft on screen. */
-export function useDraftActions(draft: Readonly<Ref<Draft | null>>) {
+export function useDraftActions(draft: Readonly<Ref<Draft | null>>, source: Readonly<Ref<TableSource | null>>) {
   const { client } = useConnection()
   const drafts = useDrafts()
   const notices = useNotices()
@@ -27,25 +26,11 @@ export function useDraftActions(draft: Readonly<Ref<Draft | null>>) {
   }
 
   /** Keeps the draft in the history; it is a draft no longer. */
-  async function keep({ id: draftId, document, table }: Draft): Promise<string> {
-    const { id } = await client.experiments.create({ document, table: table?.hash })
+  async function keep({ id: draftId, document }: Draft): Promise<string> {
+    const { id } = await client.experiments.create({ document, ...source.value })
     await router.replace(`/experiments/${id}`)
     drafts.discard(draftId)
     return id
-  }
-
-  async function attach(file: File): Promise<void> {
-    const { value } = draft
-    if (!value) return
-    await once(async () => {
-      const { hash, name } = await client.tables.add({ name: file.name, text: await file.text() })
-      drafts.edit(value.id, { table: { hash, name } })
-    })
-  }
-
-  async function chooseTable(): Promise<void> {
-    const file = (await pickFiles('.csv,text/csv', false)).at(0)
-    if (file) await attach(file)
   }
 
   function save(): void {
@@ -57,23 +42,11 @@ export function useDraftActions(draft: Readonly<Ref<Draft | null>>) {
   function discard(): void {
     const { value } = draft
     if (!value) return
+    const csv = source.value?.csv
     drafts.discard(value.id)
     void router.push('/')
-    undo.did('Discarded the draft.', () => router.push(`/define/${drafts.begin(value.document, value.table)}`))
+    undo.did('Discarded the draft.', () => router.push(`/define/${drafts.begin(value.document, value.table, csv)}`))
   }
-
-  // Before the window's own listener, which imports what is dropped: a table alone belongs to this draft.
-  useEventListener(
-    window,
-    'drop',
-    (event) => {
-      const files = [...(event.dataTransfer?.files ?? [])]
-      if (files.length !== 1 || !/\.csv$/i.test(files[0].name)) return
-      event.preventDefault()
-      void attach(files[0])
-    },
-    { capture: true },
-  )
 
   return {
     busy: computed(() => busy.value),
@@ -85,7 +58,6 @@ export function useDraftActions(draft: Readonly<Ref<Draft | null>>) {
       once(async () => {
         if (draft.value) await keep(draft.value)
       }),
-    chooseTable,
     save,
     discard,
   }

@@ -4,6 +4,8 @@ import type { Fault } from '../../../src-main/contract/index.ts'
 import { type Experiment, type Plan, planOf, readExperiment } from '../../../src-worker/experiment/index.ts'
 import { messageOf, useConnection } from '../../client/index.ts'
 import type { Draft } from '../../drafts/index.ts'
+import { located } from './locate.ts'
+import type { TableSource } from './use-draft-table.ts'
 
 interface Planned {
   readonly experiment: Experiment
@@ -11,23 +13,26 @@ interface Planned {
 }
 
 /** What is known of a draft: all its faults, and what it plans where it has none in itself. */
-export function useDraftCheck(draft: Readonly<Ref<Draft | null>>) {
+export function useDraftCheck(draft: Readonly<Ref<Draft | null>>, source: Readonly<Ref<TableSource | null>>) {
   const { client } = useConnection()
-  const reading = computed(() => readExperiment(draft.value?.document ?? ''))
-  /** What only the application can tell: faults that lie in the table. */
-  const told = shallowRef<{ document: string; faults: readonly Fault[] } | null>(null)
+  const document = computed(() => draft.value?.document ?? '')
+  const reading = computed(() => readExperiment(document.value))
+  /** What only the application can tell: faults that lie in the table. Asked anew when one of its parts changes, not at every key. */
+  const told = shallowRef<{ key: string; source: TableSource; faults: readonly Fault[] } | null>(null)
   const error = shallowRef<string | null>(null)
   let latest = 0
 
+  const key = computed(() => (reading.value.ok ? tableKey(reading.value.experiment) : null))
+  const isTold = computed(() => told.value?.key === key.value && told.value.source === source.value)
   watchDebounced(
-    () => ({ document: draft.value?.document, table: draft.value?.table?.hash }),
-    async ({ document, table }) => {
+    [key, source],
+    async () => {
       const request = ++latest
-      told.value = null
-      if (document === undefined || !reading.value.ok) return
+      const asked = { key: key.value, source: source.value }
+      if (asked.key === null || asked.source === null || isTold.value) return
       try {
-        const { faults } = await client.experiments.check({ document, table })
-        if (request === latest) told.value = { document, faults }
+        const { faults } = await client.experiments.check({ document: document.value, ...asked.source })
+        if (request === latest) told.value = { key: asked.key, source: asked.source, faults }
         error.value = null
       } catch (failure) {
         if (request === latest) error.value = messageOf(failure)
@@ -43,13 +48,23 @@ export function useDraftCheck(draft: Readonly<Ref<Draft | null>>) {
   /** The last plan there was: it stays in sight while a fault is typed and corrected. */
   const shown = shallowRef<Planned | null>(null)
   watchEffect(() => (shown.value = planned.value ?? shown.value))
+  const faults = computed<readonly Fault[]>(() => {
+    if (!reading.value.ok) return reading.value.faults
+    return key.value !== null && isTold.value ? located(told.value?.faults ?? [], document.value) : []
+  })
 
   return {
     plan: computed(() => planned.value?.plan ?? null),
     shown,
-    faults: computed(() => (reading.value.ok ? (told.value?.faults ?? []) : reading.value.faults)),
+    faults,
     /** Whether it has been found without fault as it stands now. */
-    ready: computed(() => told.value?.document === draft.value?.document && told.value?.faults.length === 0),
+    ready: computed(() => reading.value.ok && (key.value === null || (isTold.value && faults.value.length === 0))),
     error,
   }
+}
+
+/** All of an experiment that its table is checked against; null where it learns from none. */
+function tableKey({ problem, method }: Experiment): string | null {
+  if (problem.kind !== 'diagonal-network' || problem.data.kind !== 'table') return null
+  return JSON.stringify([problem, method.kind === 'smgd' ? method.batch : null])
 }

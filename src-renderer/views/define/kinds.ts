@@ -1,0 +1,131 @@
+import { parse } from 'jsonc-parser'
+import type { Experiment } from '../../../src-worker/experiment/index.ts'
+import { withFieldReplaced, withoutField, withValue } from '../../document/index.ts'
+import { valuesOf, writtenAxis } from './axis-forms.ts'
+import { exchangeFor, type Given, type Parametrisation, parametrisationOf } from './parametrisation.ts'
+import { rounded } from './round.ts'
+
+export type ProblemKind = Experiment['problem']['kind']
+export type DataKind = 'sparse-gaussian' | 'inline' | 'table'
+export type MethodKind = Experiment['method']['kind']
+
+/** What a problem begins as when its kind is chosen. */
+export const problems: Readonly<Record<ProblemKind, object>> = {
+  quadratic: { kind: 'quadratic', eigenvalues: [1, 10], start: [1, 1] },
+  'diagonal-network': {
+    kind: 'diagonal-network',
+    data: { kind: 'sparse-gaussian', n: 20, d: 30, sparsity: 5, mean: 1, noise: 0 },
+    init: { scale: 0.1 },
+  },
+  'relu-network': {
+    kind: 'relu-network',
+    inputs: 5,
+    teacherWidth: 3,
+    width: 20,
+    samples: 30,
+    testSamples: 1000,
+    initScale: 1,
+  },
+}
+
+/** What data begin as when their kind is chosen. */
+export const dataKinds: Readonly<Record<DataKind, object>> = {
+  'sparse-gaussian': { kind: 'sparse-gaussian', n: 20, d: 30, sparsity: 5, mean: 1, noise: 0 },
+  inline: {
+    kind: 'inline',
+    x: [
+      [1, 0.5, -1],
+      [0.5, 1, 2],
+    ],
+    y: [1, 2],
+  },
+  table: { kind: 'table', path: '', target: '', standardise: true },
+}
+
+/** The fields of a method that hold for steps only, and for flows only. */
+const ofSteps = ['gamma', 'beta', 'batch', 'sampling'] as const
+
+/**
+ * The document with another method: what the two have in common stays as it is written, and λ follows from γ and β where it is
+ * needed. A flow has no steps to count, so its budget becomes a time.
+ */
+export function withMethod(text: string, kind: MethodKind): string {
+  const document = parse(text) as { method?: object; stop?: { steps?: unknown; time?: unknown } } | undefined
+  const before = document?.method ?? {}
+  const isFlow = kind === 'mgf' || kind === 'gf'
+  let now = withValue(text, ['method', 'kind'], kind)
+  if (isFlow) {
+    now = kind === 'mgf' ? withLambda(now, before) : withoutField(now, ['method', 'lambda'])
+    now = ofSteps.reduce((each, name) => withoutField(each, ['method', name]), now)
+    return withTime(now, timeOf(document?.stop?.steps, before))
+  }
+  now = withoutField(now, ['method', 'tolerance'])
+  if (parametrisationOf(before) === null) now = completed(now, before)
+  if (kind === 'smgd') {
+    if (!('batch' in before)) now = withValue(now, ['method', 'batch'], 5)
+    return 'sampling' in before ? now : withValue(now, ['method', 'sampling'], 'with-replacement')
+  }
+  return withoutField(withoutField(now, ['method', 'batch']), ['method', 'sampling'])
+}
+
+/** The document with another two of γ, β and λ given. */
+export function withParametrisation(text: string, to: Parametrisation): string {
+  const method = (parse(text) as { method?: object } | undefined)?.method ?? {}
+  const from = parametrisationOf(method)
+  const exchange = from && exchangeFor(givenBy(method), from, to)
+  return exchange ? withFieldReplaced(text, ['method', exchange.out], exchange.in, exchange.axis) : text
+}
+
+/** The values that a method gives of γ, β and λ. */
+export function givenBy(method: object): Given {
+  const axes = Object.entries(method).filter(([name]) => ['gamma', 'beta', 'lambda'].includes(name))
+  return Object.fromEntries(
+    axes.map(([name, axis]) => [name, valuesOf(writtenAxis(axis, (path) => textAt(axis, path)))]),
+  )
+}
+
+function textAt(axis: unknown, path: readonly (string | number)[]): string {
+  const value = path.reduce<unknown>((each, key) => (each as Record<string | number, unknown>)[key], axis)
+  return typeof value === 'number' ? String(value) : ''
+}
+
+function withLambda(text: string, method: object): string {
+  if ('lambda' in method) return text
+  const from = parametrisationOf(method)
+  const exchange = from && exchangeFor(givenBy(method), from, 'lambda-beta')
+  return withValue(text, ['method', 'lambda'], exchange?.axis ?? { logspace: [0.01, 1, 5] })
+}
+
+/** A flow's λ, or none, made into two that steps need. */
+function completed(text: string, method: object): string {
+  const given = ['gamma', 'beta', 'lambda'].filter((name) => name in method)
+  if (given.length > 2) return text
+  const fallbacks = {
+    lambda: { logspace: [0.01, 1, 5] },
+    beta: { values: [0, 0.9] },
+    gamma: { logspace: [1e-4, 1e-2, 5] },
+  }
+  const wanted = given.includes('lambda') ? (['beta'] as const) : (['gamma', 'beta'] as const)
+  return wanted
+    .filter((name) => !given.includes(name))
+    .reduce((now, name) => withValue(now, ['method', name], fallbacks[name]), text)
+}
+
+function withTime(text: string, time: number): string {
+  const stop = (parse(text) as { stop?: { time?: unknown } } | undefined)?.stop
+  const without = withoutField(text, ['stop', 'steps'])
+  return stop?.time === undefined ? withValue(without, ['stop', 'time'], time) : without
+}
+
+/** The time t = kε that a budget of steps reaches with the largest time step, to one digit. */
+function timeOf(steps: unknown, method: object): number {
+  const { gamma, beta, lambda } = givenBy(method)
+  const epsilons =
+    gamma && beta
+      ? gamma.flatMap((each) => beta.map((b) => each / (1 - b)))
+      : lambda && beta
+        ? lambda.flatMap((each) => beta.map((b) => each * (1 - b)))
+        : (lambda ?? []).flatMap((each) => (gamma ?? []).map((g) => Math.sqrt(each * g)))
+  const most = Math.max(...epsilons)
+  return typeof steps === 'number' && Number.isFinite(most) && most > 0 ? rounded(steps * most, 1) : 1000
+}
