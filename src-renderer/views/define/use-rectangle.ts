@@ -1,5 +1,5 @@
 import { useEventListener } from '@vueuse/core'
-import { computed, shallowRef } from 'vue'
+import { computed, type Ref, shallowRef } from 'vue'
 import type { Ranges } from './ranges.ts'
 import type { PlaneScale } from './scale.ts'
 
@@ -8,8 +8,19 @@ const least = 6
 
 type Corner = readonly [px: number, py: number]
 
+interface Rectangle {
+  /** As drawn, in pixels; null while there is none worth the name. */
+  readonly rectangle: Readonly<Ref<{ x: number; y: number; width: number; height: number } | null>>
+  /** What it spans so far. */
+  readonly ranges: Readonly<Ref<Ranges | null>>
+  readonly start: (event: PointerEvent) => void
+  readonly move: (event: PointerEvent) => void
+  readonly end: () => void
+  readonly cancel: () => void
+}
+
 /** A rectangle drawn with the pointer; Esc gives it up. */
-export function useRectangle(scale: () => PlaneScale, done: (ranges: Ranges) => void) {
+export function useRectangle(scale: () => PlaneScale, done: (ranges: Ranges) => void): Rectangle {
   const corners = shallowRef<{ from: Corner; to: Corner } | null>(null)
 
   const place = (event: PointerEvent): Corner => {
@@ -39,7 +50,6 @@ export function useRectangle(scale: () => PlaneScale, done: (ranges: Ranges) => 
 
   return {
     rectangle,
-    /** What the rectangle spans so far. */
     ranges,
     start(event: PointerEvent): void {
       if (event.button !== 0) return
