@@ -41,7 +41,6 @@ export function diagonalSeries({ n, d, x, y }: LeastSquares, order: number): Gra
     gradients,
     slopes,
     squaredSlopes,
-    speed: 1,
     extend(k) {
       for (let j = 0; j < d; j++) {
         const plus = productAt(k, states, j, width, states, j, width)

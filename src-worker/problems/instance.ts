@@ -31,8 +31,6 @@ export interface GradientSeries {
   /** Coefficients of g and g ⊙ g, g = ∇L(θ), (order + 1) × `parameters`; null where θ is the state itself. */
   readonly slopes: Float64Array | null
   readonly squaredSlopes: Float64Array | null
-  /** Multiplications in the time that plain code takes for one. */
-  readonly speed: number
   /** Computes the coefficients k, when those below are there and those of w up to k. */
   extend(k: number): void
 }

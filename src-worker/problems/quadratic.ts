@@ -54,7 +54,6 @@ function quadraticSeries(h: Float64Array, order: number): GradientSeries {
     gradients,
     slopes: null,
     squaredSlopes: null,
-    speed: 1,
     extend(k) {
       for (let i = 0, at = k * width; i < width; i++, at++) gradients[at] = h[i] * states[at]
     },

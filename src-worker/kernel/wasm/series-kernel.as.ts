@@ -1,5 +1,5 @@
 /**
- * Taylor coefficients of the gradient of a diagonal network along a path of which those of w are known.
+ * Taylor series of the flow λẅ + ẇ + ∇F(w) = 0 of a diagonal network, λ = 0 included.
  *
  * Coefficients lie order by order, coordinates side by side. Two coordinates are a vector; where their number is odd the last vector overlaps
  * the one before it, which computes the same numbers twice.
@@ -15,14 +15,21 @@ let even: i32 = 0
 export let rows: usize = 0
 export let columns: usize = 0
 export let minusY: usize = 0
-/** w (2d), ∇F (2d), g (d) and g ⊙ g (d) of each order. */
+/** w (2d), ẇ times the length of the series (2d), ∇F (2d), g (d) and g ⊙ g (d) of each order. */
 export let states: usize = 0
+export let velocities: usize = 0
 export let gradients: usize = 0
 export let slopes: usize = 0
 export let squaredSlopes: usize = 0
 /** 4θ and r of the order in hand. */
 let theta: usize = 0
 let residual: usize = 0
+/** What `sum` writes: w and ẇ times the length (2d each), a bound of |w − w₀| (2d), ∫g and ∫g ⊙ g over the length (d each). */
+export let endStates: usize = 0
+export let endVelocities: usize = 0
+export let mostChange: usize = 0
+export let slopeIntegral: usize = 0
+export let squaredSlopeIntegral: usize = 0
 
 let top: u64 = 0
 
@@ -43,19 +50,106 @@ export function open(rowCount: i32, dimension: i32, order: i32): bool {
   columns = allot(<u64>d * <u64>even)
   minusY = allot(even)
   states = allot(count * 2 * d)
+  velocities = allot(count * 2 * d)
   gradients = allot(count * 2 * d)
   slopes = allot(count * d)
   squaredSlopes = allot(count * d)
   theta = allot(d)
   residual = allot(even)
+  endStates = allot(2 * d)
+  endVelocities = allot(2 * d)
+  mostChange = allot(2 * d)
+  slopeIntegral = allot(d)
+  squaredSlopeIntegral = allot(d)
   const pages = (top + 0xffff) >> 16
   if (pages > 0xffff) return false
   const missing = <i32>pages - memory.size()
   return missing <= 0 || memory.grow(missing) >= 0
 }
 
+/**
+ * All coefficients of a flow with λ > 0, from those of w and ẇ of order 0.
+ *
+ * @param drag length/λ
+ * @param force length²/λ
+ */
+export function expandSecondOrder(order: i32, drag: f64, force: f64): void {
+  const stride = <usize>d << 4
+  let at: usize = 0
+  for (let k = 0; k < order; k++) {
+    extend(k)
+    const factor = f64x2.splat(1 / <f64>(k + 1))
+    const dragged = f64x2.splat(-drag)
+    const forced = f64x2.splat(-force / <f64>(k + 1))
+    for (const end = at + stride; at < end; at += 16) {
+      const velocity = f64x2.mul(v128.load(velocities + at), factor)
+      const pull = f64x2.mul(v128.load(gradients + at), forced)
+      v128.store(states + at + stride, velocity)
+      v128.store(velocities + at + stride, f64x2.relaxed_madd(dragged, velocity, pull))
+    }
+  }
+}
+
+/** All coefficients of a flow with λ = 0, from those of w of order 0; the highest one of ẇ stays zero. */
+export function expandFirstOrder(order: i32, length: f64): void {
+  const stride = <usize>d << 4
+  let at: usize = 0
+  for (let k = 0; k < order; k++) {
+    extend(k)
+    const factor = f64x2.splat(1 / <f64>(k + 1))
+    const forced = f64x2.splat(-length)
+    for (const end = at + stride; at < end; at += 16) {
+      const velocity = f64x2.mul(v128.load(gradients + at), forced)
+      v128.store(velocities + at, velocity)
+      v128.store(states + at + stride, f64x2.mul(velocity, factor))
+    }
+  }
+}
+
+/**
+ * Sums the series at a part of their length.
+ *
+ * @param ratio that part
+ */
+export function sum(order: i32, ratio: f64): void {
+  const width = <usize>d << 3
+  const stride = width << 1
+  const t = f64x2.splat(ratio)
+  for (let j: usize = 0; j < stride; j += 16) {
+    let at = <usize>order * stride + j
+    let w = f64x2.splat(0)
+    let v = w
+    let change = w
+    for (; at > j; at -= stride) {
+      const here = v128.load(states + at)
+      w = f64x2.relaxed_madd(w, t, here)
+      v = f64x2.relaxed_madd(v, t, v128.load(velocities + at))
+      change = f64x2.mul(t, f64x2.add(change, f64x2.abs(here)))
+    }
+    v128.store(endStates + j, f64x2.relaxed_madd(w, t, v128.load(states + at)))
+    v128.store(endVelocities + j, f64x2.relaxed_madd(v, t, v128.load(velocities + at)))
+    v128.store(mostChange + j, change)
+  }
+  for (let j: usize = 0; j < width; j += 16) {
+    if (j + 16 > width) j = width - 16
+    v128.store(slopeIntegral + j, integral(slopes + j, order, width, t))
+    v128.store(squaredSlopeIntegral + j, integral(squaredSlopes + j, order, width, t))
+  }
+}
+
+/** ∫₀ᵗ of a series without its highest coefficient, which is not computed. */
+@inline
+function integral(series: usize, order: i32, width: usize, t: v128): v128 {
+  let sum = f64x2.splat(0)
+  for (let k = order - 1; k >= 0; k--) {
+    const term = f64x2.mul(v128.load(series + <usize>k * width), f64x2.splat(1 / <f64>(k + 1)))
+    sum = f64x2.relaxed_madd(sum, t, term)
+  }
+  return f64x2.mul(sum, t)
+}
+
 /** Coefficient k of g, g ⊙ g and ∇F, from those of w up to k and of g below k. */
-export function extend(k: i32): void {
+function extend(k: i32): void {
   const width = <usize>d << 3
   differences(k, width)
   product(columns, theta, d, <usize>even << 3, k == 0 ? minusY : 0, residual)

@@ -1,4 +1,5 @@
-import type { DiagonalNetwork, GradientSeries, Instance } from '../../problems/index.ts'
+import type { FlowSeries } from '../../methods/flow/flow-series.ts'
+import type { DiagonalNetwork, Instance } from '../../problems/index.ts'
 import { reduce } from '../../problems/reduce.ts'
 import { series as binary } from './generated.ts'
 import { type Address, compile, type Instantiate, type ModuleExports } from './module.ts'
@@ -9,21 +10,29 @@ interface SeriesExports extends ModuleExports {
   readonly columns: Address
   readonly minusY: Address
   readonly states: Address
-  readonly gradients: Address
-  readonly slopes: Address
-  readonly squaredSlopes: Address
+  readonly velocities: Address
+  readonly endStates: Address
+  readonly endVelocities: Address
+  readonly mostChange: Address
+  readonly slopeIntegral: Address
+  readonly squaredSlopeIntegral: Address
   open(rows: number, dimension: number, order: number): number
-  extend(k: number): void
+  expandFirstOrder(order: number, length: number): void
+  expandSecondOrder(order: number, drag: number, force: number): void
+  sum(order: number, ratio: number): void
 }
+
+/** Multiplications in the time that plain code takes for one, measured. */
+const speed = 4
 
 let instantiate: Instantiate<SeriesExports> | null | undefined
 
 /**
- * The series of a diagonal network's gradient in WebAssembly SIMD; null for other problems, and where the engine lacks relaxed SIMD or memory.
+ * The series of a diagonal network's flow in WebAssembly SIMD; null for other problems, and where the engine lacks relaxed SIMD or memory.
  *
  * @param order highest coefficient
  */
-export function wasmSeries(instance: Instance, order: number): GradientSeries | null {
+export function wasmSeries(instance: Instance, order: number): FlowSeries | null {
   if (!isDiagonalNetwork(instance) || instance.parameters < 2) return null
   instantiate ??= compile<SeriesExports>(binary)
   const kernel = instantiate?.()
@@ -38,13 +47,31 @@ export function wasmSeries(instance: Instance, order: number): GradientSeries | 
   const columns = view(kernel.columns, d * even)
   x.forEach((each, at) => (columns[(at % d) * even + Math.floor(at / d)] = each / 4))
   view(kernel.minusY, rows).set(y.map((each) => -each))
+  const states = view(kernel.states, (order + 1) * 2 * d)
+  const velocities = view(kernel.velocities, (order + 1) * 2 * d)
   return {
-    states: view(kernel.states, (order + 1) * 2 * d),
-    gradients: view(kernel.gradients, (order + 1) * 2 * d),
-    slopes: view(kernel.slopes, (order + 1) * d),
-    squaredSlopes: view(kernel.squaredSlopes, (order + 1) * d),
-    speed: 3,
-    extend: (k) => kernel.extend(k),
+    order,
+    states,
+    velocities,
+    speed,
+    end: {
+      state: view(kernel.endStates, 2 * d),
+      velocity: view(kernel.endVelocities, 2 * d),
+      mostChange: view(kernel.mostChange, 2 * d),
+      slopeIntegral: view(kernel.slopeIntegral, d),
+      squaredSlopeIntegral: view(kernel.squaredSlopeIntegral, d),
+    },
+    expand(w, velocity, lambda, length) {
+      states.set(w)
+      for (let i = 0; i < 2 * d; i++) velocities[i] = length * velocity[i]
+      if (lambda === 0) {
+        velocities.fill(0, order * 2 * d)
+        kernel.expandFirstOrder(order, length)
+      } else {
+        kernel.expandSecondOrder(order, length / lambda, (length * length) / lambda)
+      }
+    },
+    sum: (ratio) => kernel.sum(order, ratio),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Path } from './path.ts'
+import type { Path } from './stepper.ts'
 
 /** A coordinate of w that changed sign. */
 export interface Crossing {
@@ -26,34 +26,24 @@ export function crossingsOf(list: readonly Crossing[]): Crossings {
   }
 }
 
-/**
- * Appends the crossings of a step in the order of time.
- *
- * @param states w at the nodes, nodes × dimension
- */
-export function findCrossings(
-  path: Path,
-  nodes: Float64Array,
-  states: Float64Array,
-  start: Float64Array,
-  { time, length }: { readonly time: number; readonly length: number },
-  found: Crossing[],
-): void {
-  const dimension = start.length
+/** Appends the crossings of a step that began at this time, in the order of time. */
+export function findCrossings(path: Path, time: number, dimension: number, found: Crossing[]): void {
   const here: Crossing[] = []
   for (let i = 0; i < dimension; i++) {
-    let before = start[i]
-    for (let k = 0; k < nodes.length; k++) {
-      const after = states[k * dimension + i]
+    if (!path.mayCross(i)) continue
+    let from = 0
+    let before = path.value(i, 0)
+    for (const to of path.grid) {
+      const after = path.value(i, to)
       if (before < 0 !== after < 0) {
-        const c = zeroOf((at) => start[i] + path.riseAt(i, at), k === 0 ? 0 : nodes[k - 1], nodes[k])
-        here.push({ time: time + c * length, coordinate: i })
+        const c = zeroOf((at) => path.value(i, at), from, to)
+        here.push({ time: time + c * path.length, coordinate: i })
       }
+      from = to
       before = after
     }
   }
-  if (here.length > 1) here.sort((a, b) => a.time - b.time || a.coordinate - b.coordinate)
-  found.push(...here)
+  found.push(...here.sort((a, b) => a.time - b.time || a.coordinate - b.coordinate))
 }
 
 /** The zero of a function that changes sign between a and b, by the method of false position as improved in Illinois. */

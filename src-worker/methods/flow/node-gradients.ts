@@ -4,15 +4,14 @@ import type { Instance } from '../../problems/index.ts'
 export interface NodeGradients {
   /** Writes ∇F at each of the states w into `out`, both nodes × dimension; returns the loss at the last. */
   evaluate(w: Float64Array, out: Float64Array): number
-  /** ∇L(θ) at each node of the last call, nodes × parameters; null where θ is the state itself. */
-  readonly slopes: Float64Array | null
+  /** Adds g and g ⊙ g of a node of the last call, g = ∇L(θ), times a weight; nothing where θ is the state itself. */
+  addSlope(node: number, weight: number, sum: Float64Array, sumOfSquares: Float64Array): void
 }
 
 export function nodeGradients(instance: Instance, nodes: number): NodeGradients {
   const { dimension, parameters, slope } = instance
   const slopes = slope ? new Float64Array(nodes * parameters) : null
   return {
-    slopes,
     evaluate(w, out) {
       let loss = NaN
       for (let k = 0; k < nodes; k++) {
@@ -21,6 +20,13 @@ export function nodeGradients(instance: Instance, nodes: number): NodeGradients 
         if (slope) slopes!.set(slope, k * parameters)
       }
       return loss
+    },
+    addSlope(node, weight, sum, sumOfSquares) {
+      if (!slopes) return
+      for (let j = 0, at = node * parameters; j < parameters; j++, at++) {
+        sum[j] += weight * slopes[at]
+        sumOfSquares[j] += weight * slopes[at] * slopes[at]
+      }
     },
   }
 }

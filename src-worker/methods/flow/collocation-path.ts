@@ -1,0 +1,76 @@
+import { legendre, legendreSum } from './legendre.ts'
+import { multiply } from './product.ts'
+import type { Radau } from './radau.ts'
+
+/** A polynomial of degree s through the start and the nodes of a step, as Legendre coefficients, one column per coordinate. */
+export interface Polynomial {
+  /** (s + 1) × dimension, of what the polynomial rises above its start. */
+  readonly coefficients: Float64Array
+  readonly start: Float64Array
+  /** Takes over a step: the value at c = 0, and what is above it at the nodes, s × dimension. */
+  set(start: Float64Array, rise: Float64Array): void
+  value(coordinate: number, c: number): number
+  at(c: number, out: Float64Array): void
+}
+
+export function polynomial({ stages: s, coefficients: map }: Radau, dimension: number): Polynomial {
+  const coefficients = new Float64Array((s + 1) * dimension)
+  const start = new Float64Array(dimension)
+  return {
+    coefficients,
+    start,
+    set(from, rise) {
+      start.set(from)
+      multiply(map, rise, coefficients, s + 1, s, dimension)
+    },
+    value: (coordinate, c) => start[coordinate] + legendreSum(coefficients, s, 2 * c - 1, coordinate, dimension),
+    at(c, out) {
+      const p = legendre(s, 2 * c - 1)
+      out.set(start)
+      for (let k = 0; k <= s; k++) {
+        for (let i = 0; i < dimension; i++) out[i] += p[k] * coefficients[k * dimension + i]
+      }
+    },
+  }
+}
+
+/** Size of the coefficients of each degree, each coordinate relative to its scale. */
+export function sizesOf({ coefficients }: Polynomial, scale: Float64Array): Float64Array {
+  const dimension = scale.length
+  const sizes = new Float64Array(coefficients.length / dimension)
+  for (let at = 0; at < coefficients.length; at++) {
+    const k = Math.floor(at / dimension)
+    sizes[k] = Math.max(sizes[k], Math.abs(coefficients[at]) / scale[at % dimension])
+  }
+  return sizes
+}
+
+/**
+ * Guesses the rise at the nodes of the next step by prolonging the polynomial of the last, at the degree whose first neglected term is least.
+ *
+ * @param ratio length of the next step over that of the last
+ * @param sizes size of the coefficients of each degree
+ * @param out s × dimension
+ */
+export function prolong(
+  { stages: s, nodes }: Radau,
+  { coefficients }: Polynomial,
+  ratio: number,
+  sizes: Float64Array,
+  out: Float64Array,
+): void {
+  const furthest = legendre(s + 1, 1 + 2 * ratio)
+  let degree = 0
+  let least = Infinity
+  for (let k = 0; k <= s; k++) {
+    const next = k < s ? sizes[k + 1] : sizes[s] * Math.min(1, sizes[s] / sizes[s - 1])
+    const neglected = next * furthest[k + 1]
+    if (neglected < least) [least, degree] = [neglected, k]
+  }
+  const matrix = new Float64Array(s * (s + 1))
+  for (let i = 0; i < s; i++) {
+    const p = legendre(s, 1 + 2 * ratio * nodes[i])
+    for (let k = 0; k <= degree; k++) matrix[i * (s + 1) + k] = p[k] - 1
+  }
+  multiply(matrix, coefficients, out, s, s + 1, coefficients.length / (s + 1))
+}

@@ -1,0 +1,189 @@
+import type { Curvature, Instance } from '../../problems/index.ts'
+import { polynomial, type Polynomial, prolong, sizesOf } from './collocation-path.ts'
+import { newton } from './newton.ts'
+import { nodeGradients } from './node-gradients.ts'
+import { radau } from './radau.ts'
+import { spectralNorm } from './spectral-norm.ts'
+import { stageMatrices, type StageMatrices } from './stage-matrices.ts'
+import { solveStages, type Stages } from './stages.ts'
+import { isCollapsed, type Path, type State, type Stepper, type StepperOptions } from './stepper.ts'
+
+/** Order 23 at the end of a step, 13 within. */
+const stages = 12
+/** What the iteration of a step may leave of the tolerance, as its errors add up over the steps. */
+const iterationShare = 0.01
+/** Least precision of an iteration in double precision. */
+const leastPrecision = 4e-15
+const safety = 0.85
+const mostGrowth = 5
+/** Bound on ‖H‖ times the spectral radius of K, above which Newton's method is worth its cost. */
+const newtonAbove = 0.5
+
+/**
+ * Steps by collocation, Radau IIA, for flows that are stiff and for gradients of any kind.
+ *
+ * The error is that of the polynomial within the step, of which the highest coefficient tells; its end is far more accurate.
+ */
+export function collocation(instance: Instance, { lambda, tolerance }: StepperOptions): Stepper {
+  const { dimension } = instance
+  const method = radau(stages)
+  const s = method.stages
+  const field = nodeGradients(instance, s)
+  const norm = spectralNorm(dimension)
+  const solver = newton(method, dimension)
+  const current: Stages = {
+    rise: new Float64Array(s * dimension),
+    states: new Float64Array(s * dimension),
+    gradients: new Float64Array(s * dimension),
+    residual: new Float64Array(s * dimension),
+    scale: new Float64Array(dimension),
+  }
+  const states = polynomial(method, dimension)
+  const velocities = polynomial(method, dimension)
+  const precision = Math.max(iterationShare * tolerance, leastPrecision)
+  let next = 0
+  let kept: { readonly length: number; readonly matrices: StageMatrices } | null = null
+  let last: { readonly length: number; readonly sizes: Float64Array } | null = null
+
+  const matricesOf = (length: number): StageMatrices => {
+    if (kept?.length !== length) kept = { length, matrices: stageMatrices(method, lambda, length) }
+    return kept.matrices
+  }
+
+  const guess = (length: number, { velocity }: State): void => {
+    if (last) {
+      prolong(method, states, length / last.length, last.sizes, current.rise)
+      return
+    }
+    for (let k = 0; k < s; k++) {
+      for (let i = 0; i < dimension; i++) current.rise[k * dimension + i] = method.nodes[k] * length * velocity[i]
+    }
+  }
+
+  /** The loss at the end of a step of this length, or null where its equations cannot be solved. */
+  const solve = (state: State, length: number, curvature: Curvature | undefined, size: number): number | null => {
+    const matrices = matricesOf(length)
+    const usesNewton = curvature !== undefined && size * matrices.radius > newtonAbove
+    if (usesNewton) solver.prepare(curvature, matrices)
+    guess(length, state)
+    return solveStages(current, state, {
+      matrices,
+      field,
+      newton: usesNewton ? solver : null,
+      precision,
+      isRelative: instance.crosses,
+    })
+  }
+
+  /** Highest coefficient of the polynomial, each coordinate relative to its scale. */
+  const errorOf = (): number => {
+    let most = 0
+    for (let i = 0; i < dimension; i++) {
+      let sum = 0
+      for (let k = 0; k < s; k++) sum += method.coefficients[s * s + k] * current.rise[k * dimension + i]
+      most = Math.max(most, Math.abs(sum) / current.scale[i])
+    }
+    return most
+  }
+
+  const accept = (state: State, length: number, loss: number): Path => {
+    const matrices = matricesOf(length)
+    states.set(state.w, current.rise)
+    const path = pathOf(length, matrices, state.velocity.slice())
+    last = { length, sizes: sizesOf(states, current.scale) }
+    const end = (s - 1) * dimension
+    state.w.set(current.states.subarray(end))
+    velocityAt(s - 1, matrices, state.velocity, state.velocity)
+    for (let k = 0; k < s; k++) {
+      const weight = length * method.integral[(s - 1) * s + k]
+      field.addSlope(k, weight, state.impulse, state.squaredImpulse)
+    }
+    state.loss = loss
+    return path
+  }
+
+  /** Writes ẇ at a node: m v₀ − M G. */
+  const velocityAt = (node: number, matrices: StageMatrices, v0: Float64Array, out: Float64Array): void => {
+    const own = matrices.velocityToVelocity[node]
+    for (let i = 0; i < dimension; i++) {
+      let sum = own * v0[i]
+      for (let k = 0; k < s; k++)
+        sum -= matrices.gradientToVelocity[node * s + k] * current.gradients[k * dimension + i]
+      out[i] = sum
+    }
+  }
+
+  const pathOf = (length: number, matrices: StageMatrices, v0: Float64Array): Path => {
+    let isReady = false
+    const velocitiesOf = (): Polynomial => {
+      if (!isReady) {
+        const rise = new Float64Array(s * dimension)
+        for (let k = 0; k < s; k++) velocityAt(k, matrices, v0, rise.subarray(k * dimension, (k + 1) * dimension))
+        for (let at = 0; at < rise.length; at++) rise[at] -= v0[at % dimension]
+        velocities.set(v0, rise)
+        isReady = true
+      }
+      return velocities
+    }
+    return {
+      length,
+      grid: method.nodes,
+      value: (coordinate, c) => states.value(coordinate, c),
+      at(c, w, velocity) {
+        states.at(c, w)
+        if (velocity) velocitiesOf().at(c, velocity)
+      },
+      mayCross(i) {
+        const isNegative = states.start[i] < 0
+        for (let at = i; at < current.states.length; at += dimension) {
+          if (current.states[at] < 0 !== isNegative) return true
+        }
+        return false
+      },
+    }
+  }
+
+  return {
+    cost: costOf(instance),
+    get next() {
+      return next
+    },
+    begin(length) {
+      next = length
+      last = null
+    },
+    step(state, most) {
+      const curvature = instance.curvature?.(state.w)
+      const size = curvature ? norm(curvature) : 0
+      for (;;) {
+        const isWhole = next * 1.001 < most
+        const length = isWhole ? next : most
+        if (isCollapsed(state.time, length)) return null
+        const loss = solve(state, length, curvature, size)
+        if (loss === null) {
+          next = length * 0.4
+          continue
+        }
+        const error = errorOf()
+        const growth = safety * (tolerance / error) ** (1 / s)
+        if (error > tolerance) {
+          next = length * Math.max(0.1, Math.min(0.9, growth))
+          continue
+        }
+        const proposed = length * Math.min(mostGrowth, growth)
+        next = isWhole ? proposed : Math.max(next, proposed)
+        return accept(state, length, loss)
+      }
+    },
+  }
+}
+
+/** Of a step by Newton's method with seven sweeps. */
+function costOf({ dimension, parameters, samples }: Instance): number {
+  const rows = Math.min(samples, parameters + 1)
+  const factors = (stages / 2) * (2 * rows * rows * dimension + (4 / 3) * rows ** 3)
+  const gradients = 2 * stages * rows * parameters
+  const products = 3 * stages * stages * dimension
+  const solutions = (stages / 2) * (4 * rows * dimension + 4 * rows * rows)
+  return factors + 7 * (gradients + products + solutions)
+}

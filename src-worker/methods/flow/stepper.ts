@@ -1,0 +1,44 @@
+/** What a flow carries along. A stepper moves all but `time`. */
+export interface State {
+  time: number
+  loss: number
+  readonly w: Float64Array
+  readonly velocity: Float64Array
+  readonly impulse: Float64Array
+  readonly squaredImpulse: Float64Array
+}
+
+/** Dense output of the last step, over c ∈ [0, 1]. */
+export interface Path {
+  readonly length: number
+  value(coordinate: number, c: number): number
+  at(c: number, w: Float64Array, velocity?: Float64Array): void
+  /** Whether a coordinate may change sign: false only where it does not. */
+  mayCross(coordinate: number): boolean
+  /** Ascending values of c, 1 the last, between which a coordinate crosses zero at most once. */
+  readonly grid: Float64Array
+}
+
+/** A way of making steps of which the error is controlled. */
+export interface Stepper {
+  /** Work of a typical step, in multiplications of plain code. */
+  readonly cost: number
+  /** The length that the next step will be tried with. */
+  readonly next: number
+  /** Starts anew, with a step of about this length. */
+  begin(length: number): void
+  /**
+   * Makes one step, at most `most` long, and returns its path, which holds until the next one; null where no length is short enough.
+   */
+  step(state: State, most: number): Path | null
+}
+
+export interface StepperOptions {
+  readonly lambda: number
+  readonly tolerance: number
+}
+
+/** Whether steps have become so short that time stands still. */
+export function isCollapsed(time: number, length: number): boolean {
+  return !(length > 0) || time + length * 1e-3 === time
+}
