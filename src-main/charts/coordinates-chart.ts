@@ -30,7 +30,7 @@ export function coordinatesChart(figure: CoordinatesFigure, look: Look): ECharts
   const legend = lineLegend([entriesOf(figure)], look, look.width - left - margin)
   const heading: Heading = { title: figure.title, note: '', legend: legend.height }
   const frame = frameOf(look, heading, y.ticks, 2 * margin)
-  const panels = multiplesOf({ labels: figure.panels.map(({ label }) => label), x, y, frame, look })
+  const panels = multiplesOf({ labels: figure.panels.map(({ label }) => [label]), x, y, frame, look })
   return {
     title: titleOption(look, heading, frame),
     tooltip: tooltipOption(look),
@@ -96,7 +96,7 @@ function truthSeries(
       reading: () => [],
     }
   })
-  return [{ ...linesSeries(lines, truthStyle(look), false, look), z: 2 }]
+  return [{ ...linesSeries(lines, truthStyle(look), false, look), z: 5 }]
 }
 
 function panelSeries(
@@ -119,6 +119,6 @@ function panelSeries(
           ['Time, t', reading(x)],
         ],
       }))
-    return { ...linesSeries(drawn, style, marked, look), z: figure.groups[group].faint ? 3 : 4 }
+    return { ...linesSeries(drawn, style, marked, look), z: figure.groups[group].faint ? 5 : 6 }
   })
 }

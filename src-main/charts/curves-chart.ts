@@ -132,7 +132,7 @@ function lineSeries(figure: CurvesFigure, curve: Curve, colour: string, look: Lo
   return {
     type: 'line',
     name: curve.label,
-    z: under ? 2 : 3,
+    z: under ? 5 : 6,
     silent: !marked,
     showSymbol: marked,
     symbol: 'circle',

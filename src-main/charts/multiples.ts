@@ -4,6 +4,7 @@ import { type Frame, quantityTitle } from './frame.ts'
 import { inkOf } from './ink.ts'
 import { fontFamily, lengths, type Look } from './look.ts'
 import { typeset } from './number.ts'
+import { textWidth } from './text.ts'
 
 /** Small multiples: panels of one size with common scales. */
 export interface Multiples {
@@ -18,7 +19,8 @@ export interface Multiples {
 }
 
 interface MultiplesOf {
-  readonly labels: readonly string[]
+  /** What stands over each panel: the longest form first; the first that has room in all is taken. */
+  readonly labels: readonly (readonly string[])[]
   readonly x: Omit<Scale, 'ticks'>
   readonly y: Scale
   /** The frame that they share. */
@@ -44,7 +46,7 @@ export function multiplesOf({ labels, x, y, frame, look }: MultiplesOf): Multipl
   const { columns, rows } = layoutOf(n)
   const { row, gap } = lengths(look)
   const between = n > 1 ? 2.2 * look.fontSize : 0
-  const over = labels.some((label) => label !== '') ? row : 0
+  const over = labels.some(([label]) => label !== '') ? row : 0
   const width = (frame.width - (columns - 1) * between) / columns
   const height = (frame.height - rows * over - (rows - 1) * gap) / rows
   const frames = labels.map((_, i): Frame => ({
@@ -53,6 +55,7 @@ export function multiplesOf({ labels, x, y, frame, look }: MultiplesOf): Multipl
     width,
     height,
   }))
+  const names = fitting(labels, width + 0.5 * between, look)
   const across = horizontalScale(x.quantity, x.domain, width, look)
   const shared = rows > 1
   return {
@@ -62,12 +65,20 @@ export function multiplesOf({ labels, x, y, frame, look }: MultiplesOf): Multipl
       yAxes(y, look, { gridIndex: i, lines: true, bare: i % columns > 0, untitled: shared }),
     ),
     graphic: [
-      ...frames.map(({ left, top }, i) => nameOf(labels[i], left, top, look)),
+      ...frames.map(({ left, top }, i) => nameOf(names[i], left, top, look)),
       ...(shared ? [uprightTitle(y, frame, look)] : []),
     ],
     frames,
     axesOf: (panel) => ({ xAxisIndex: 2 * panel, yAxisIndex: 2 * panel }),
   }
+}
+
+function fitting(labels: readonly (readonly string[])[], width: number, look: Look): readonly string[] {
+  const forms = Math.max(...labels.map(({ length }) => length))
+  const tries = Array.from({ length: forms }, (_, form) => labels.map((each) => each[Math.min(form, each.length - 1)]))
+  return (
+    tries.find((each) => each.every((label) => textWidth(typeset(label), look.fontSize) <= width)) ?? tries[forms - 1]
+  )
 }
 
 function nameOf(label: string, left: number, top: number, look: Look): GraphicComponentOption {

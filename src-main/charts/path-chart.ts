@@ -1,4 +1,4 @@
-import type { CustomSeriesOption, EChartsOption, LineSeriesOption } from 'echarts'
+import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { PathFigure } from '../contract/index.ts'
 import { gridOption, horizontalScale, verticalScale, xAxes, yAxes } from './axis.ts'
 import { frameOf, type Heading, legendTop, titleOption, upright } from './frame.ts'
@@ -6,8 +6,9 @@ import { categoryColours, inkOf } from './ink.ts'
 import { type LegendEntry, legendSeries, lineLegend } from './line-legend.ts'
 import { lengths, type Look } from './look.ts'
 import { reading, typeset } from './number.ts'
+import { levelSeries } from './path-levels.ts'
 import { spanOf } from './span.ts'
-import { tooltipOption } from './tooltip.ts'
+import { type Reading, tooltipOption } from './tooltip.ts'
 
 type Domain = readonly [number, number]
 
@@ -48,9 +49,9 @@ export function pathChart(figure: PathFigure, look: Look): EChartsOption {
     yAxis: yAxes(y, look),
     series: [
       ...keySeries(figure, look),
-      levelSeries(figure, x.domain, y.domain, look),
+      levelSeries(figure, look),
       ...flowSeries(figure, look),
-      ...pathSeries(figure, look),
+      ...pathSeries(figure, x.domain, y.domain, look),
     ],
   }
 }
@@ -103,62 +104,42 @@ function flowSeries(figure: PathFigure, look: Look): LineSeriesOption[] {
   }))
 }
 
-/** Iterates that lie so far apart on average, in parts of the path's extent, have marks. */
-const MOST_MARKED = 160
+/** Iterates that lie farther apart than this part of the plot have marks. */
+const MARKED = 0.02
 
-function pathSeries(figure: PathFigure, look: Look): LineSeriesOption[] {
+function pathSeries(figure: PathFigure, x: Domain, y: Domain, look: Look): LineSeriesOption[] {
   const { thin, mark } = lengths(look)
   const colours = coloursOf(figure, look)
-  return figure.paths.map(({ run, label, points, whole, timeStep, distance }, i) => {
-    const marked = whole && points.length <= MOST_MARKED
+  return figure.paths.map(({ run, label, points }, i) => {
+    const apart = ([a, b]: readonly [number, number], [c, d]: readonly [number, number]) =>
+      Math.hypot((a - c) / (x[1] - x[0]), (b - d) / (y[1] - y[0])) > MARKED
+    const sizeOf = (k: number) => (k === 0 || apart(points[k], points[k - 1]) ? 0.6 * mark : 0)
     return {
       type: 'line',
       name: label,
       z: 3,
       silent: look.target === 'export',
-      showSymbol: marked || look.target === 'screen',
+      showSymbol: true,
       symbol: 'circle',
-      symbolSize: 0.55 * mark,
-      itemStyle: { color: colours[i], opacity: marked ? 1 : 0 },
+      itemStyle: { color: colours[i], opacity: 1 },
       lineStyle: { color: colours[i], width: thin, opacity: 1 },
       emphasis: { disabled: true },
-      data: points.map(([x, y], k) =>
-        look.target === 'screen'
-          ? {
-              value: [x, y],
-              runs: [run],
-              reading: [
-                ['', typeset(label)],
-                ...(whole ? [['Step k', String(k)]] : []),
-                ['w', `${reading(x)}, ${reading(y)}`],
-                ['ε', reading(timeStep)],
-                ['Largest distance to the flow', `${reading(distance)} ‖w₀‖`],
-              ],
-            }
-          : [x, y],
-      ),
+      data: points.map((point, k) => ({
+        value: [...point],
+        symbolSize: sizeOf(k),
+        ...(look.target === 'screen' ? { runs: [run], reading: readingOf(figure.paths[i], k) } : {}),
+      })),
     }
   })
 }
 
-/** Level lines of F, clipped to the plot. */
-function levelSeries({ levels }: PathFigure, x: Domain, y: Domain, look: Look): CustomSeriesOption {
-  const ink = inkOf(look)
-  const { hairline } = lengths(look)
-  return {
-    type: 'custom',
-    z: 1,
-    silent: true,
-    clip: true,
-    tooltip: { show: false },
-    data: levels.slice(0, 1).map(() => ({ value: [(x[0] + x[1]) / 2, (y[0] + y[1]) / 2] })),
-    renderItem: (_, api) => ({
-      type: 'group',
-      children: levels.map(({ points }) => ({
-        type: 'polyline' as const,
-        shape: { points: points.map((point) => api.coord([...point])) },
-        style: { stroke: ink.hatch, lineWidth: hairline, opacity: 0.6, fill: 'none' },
-      })),
-    }),
-  }
+function readingOf({ label, points, whole, timeStep, distance }: PathFigure['paths'][number], k: number): Reading {
+  const [x, y] = points[k]
+  return [
+    ['', typeset(label)],
+    ...(whole ? [['Step k', String(k)] as const] : []),
+    ['w', `${reading(x)}, ${reading(y)}`],
+    ['ε', reading(timeStep)],
+    ['Largest distance to the flow', `${reading(distance)} ‖w₀‖`],
+  ]
 }

@@ -40,7 +40,7 @@ export function weightsChart(figure: WeightsFigure, look: Look): EChartsOption {
   const legend = lineLegend([entries], look, look.width - left - margin)
   const heading: Heading = { title: figure.title, note: noteOf(figure), legend: legend.height }
   const frame = frameOf(look, heading, y.ticks, 2 * margin)
-  const labels = figure.panels.map((panel) => labelOf(panel))
+  const labels = figure.panels.map(labelsOf)
   const panels = multiplesOf({ labels, x, y, frame, look })
   return {
     title: titleOption(look, heading, frame),
@@ -64,9 +64,10 @@ export function weightsChart(figure: WeightsFigure, look: Look): EChartsOption {
   }
 }
 
-function labelOf({ label, crossingCount }: Panel): string {
+/** With how often it crossed zero; shorter where that has no room. */
+function labelsOf({ label, crossingCount }: Panel): readonly string[] {
   const count = crossingCount === 0 ? 'no crossing' : `${crossingCount} crossing${crossingCount === 1 ? '' : 's'}`
-  return label === '' ? count : `${label}: ${count}`
+  return label === '' ? [count] : [`${label}: ${count}`, `${label} (${crossingCount})`, label]
 }
 
 function noteOf({ highlighted, shown, coordinates, panels }: WeightsFigure): string {
@@ -97,7 +98,7 @@ function lineSeries(figure: WeightsFigure, { run, lines }: Panel, look: Look): L
           ],
         }))
       const style = { color: ink.categories[i], width: strong ? 0.8 * line : 0.7 * thin, opacity: strong ? 1 : 0.45 }
-      return { ...linesSeries(drawn, style, marked, look), z: strong ? 4 : 3 }
+      return { ...linesSeries(drawn, style, marked, look), z: strong ? 6 : 5 }
     }),
   )
 }
@@ -107,9 +108,9 @@ function crossingSeries({ run, crossings }: Panel, look: Look): ScatterSeriesOpt
   const { mark, thin } = lengths(look)
   return {
     type: 'scatter',
-    z: 5,
+    z: 7,
     symbol: 'circle',
-    symbolSize: 0.9 * mark,
+    symbolSize: 0.7 * mark,
     silent: look.target === 'export',
     data: crossings.map(({ time, side, coordinate }) => ({
       value: [time, 0],

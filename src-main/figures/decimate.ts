@@ -3,6 +3,11 @@ import type { Quantity } from '../contract/index.ts'
 /** How many points a line has on the screen where nothing else is asked for. */
 export const SCREEN_POINTS = 400
 
+interface Scales {
+  readonly x: Quantity['scale']
+  readonly y: Quantity['scale']
+}
+
 /**
  * Positions of at most `most` points of a line: the first, the last, and in each of equally wide pieces of x the least and
  * the largest y, so that no peak is lost. Points that the scales cannot show are left out.
@@ -10,50 +15,51 @@ export const SCREEN_POINTS = 400
  * @param x ascending
  * @param most at least 4
  */
-export function decimated(
-  x: Float64Array,
-  y: Float64Array,
-  scales: { readonly x: Quantity['scale']; readonly y: Quantity['scale'] },
-  most: number,
-): readonly number[] {
-  const shown = shownPositions(x, y, scales)
-  if (shown.length <= most) return shown
-  const edges = edgesBetween(x[shown[0]], x[shown[shown.length - 1]], scales.x, Math.floor((most - 2) / 2))
-  const kept = [shown[0]]
+export function decimated(x: Float64Array, y: Float64Array, scales: Scales, most: number): readonly number[] {
+  const { first, last, count } = shownOf(x, y, scales)
+  if (count <= most) return positions(x, y, scales)
+  const edges = edgesBetween(x[first], x[last], scales.x, Math.floor((most - 2) / 2))
+  const kept = [first]
   const keep = (position: number) => {
     if (position > kept[kept.length - 1]) kept.push(position)
   }
-  let least = shown[0]
-  let largest = shown[0]
-  let piece = 0
-  for (const position of shown) {
-    if (x[position] > edges[piece]) {
+  let [least, largest, piece] = [first, first, 0]
+  for (let i = first; i <= last; i++) {
+    if (!shows(x[i], y[i], scales)) continue
+    if (x[i] > edges[piece]) {
       keep(Math.min(least, largest))
       keep(Math.max(least, largest))
-      while (x[position] > edges[piece]) piece++
-      least = position
-      largest = position
+      while (x[i] > edges[piece]) piece++
+      least = i
+      largest = i
     }
-    if (y[position] < y[least]) least = position
-    if (y[position] > y[largest]) largest = position
+    if (y[i] < y[least]) least = i
+    if (y[i] > y[largest]) largest = i
   }
   keep(Math.min(least, largest))
   keep(Math.max(least, largest))
-  keep(shown[shown.length - 1])
+  keep(last)
   return kept
 }
 
-function shownPositions(
-  x: Float64Array,
-  y: Float64Array,
-  scales: { readonly x: Quantity['scale']; readonly y: Quantity['scale'] },
-): number[] {
-  const shown: number[] = []
+/** Whether a point has a place on these scales. */
+function shows(x: number, y: number, scales: Scales): boolean {
+  return Number.isFinite(y) && (scales.x === 'linear' || x > 0) && (scales.y === 'linear' || y > 0)
+}
+
+function shownOf(x: Float64Array, y: Float64Array, scales: Scales) {
+  let [first, last, count] = [-1, -1, 0]
   for (let i = 0; i < x.length; i++) {
-    const can = Number.isFinite(y[i]) && (scales.x === 'linear' || x[i] > 0) && (scales.y === 'linear' || y[i] > 0)
-    if (can) shown.push(i)
+    if (!shows(x[i], y[i], scales)) continue
+    if (count === 0) first = i
+    last = i
+    count++
   }
-  return shown
+  return { first, last, count }
+}
+
+function positions(x: Float64Array, y: Float64Array, scales: Scales): readonly number[] {
+  return Array.from(x.keys()).filter((i) => shows(x[i], y[i], scales))
 }
 
 /** Right edges of equally wide pieces; the last is open. */

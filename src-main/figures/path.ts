@@ -1,4 +1,4 @@
-import { group, max, minIndex } from 'd3-array'
+import { group, max } from 'd3-array'
 import type { FigureSpec, PathFigure } from '../contract/index.ts'
 import { chosenRuns, endedRuns, evenly } from './chosen-runs.ts'
 import { flowPath, levelsOf, momentumPath, type Plane } from './quadratic-paths.ts'
@@ -37,8 +37,8 @@ export const path: FigureKind<PathSpec, PathFigure> = {
     return {
       kind: 'path',
       title: titleOf(source, runs),
-      x: { name: '', symbol: 'w₁', scale: 'linear' },
-      y: { name: '', symbol: 'w₂', scale: 'linear' },
+      x: { name: 'w₁', symbol: '', scale: 'linear' },
+      y: { name: 'w₂', symbol: '', scale: 'linear' },
       levels: levelsOf(plane.h, [box[0], box[1]]),
       flows,
       paths,
@@ -81,8 +81,7 @@ function shownRuns(source: FigureSource, { runs: asked }: PathSpec): readonly nu
   const most = max(groups, ({ length }) => length) ?? 0
   if (most < 2) return evenly(ended.length, MOST_PATHS).map((i) => ended[i])
   const fullest = groups.filter(({ length }) => length === most)
-  const middle = minIndex(fullest, (_, i) => Math.abs(i - (fullest.length - 1) / 2))
-  return evenly(most, MOST_PATHS).map((i) => fullest[middle][i])
+  return evenly(most, MOST_PATHS).map((i) => fullest[fullest.length >> 1][i])
 }
 
 /** 0 < γh < 2(1+β) in every direction. */

@@ -93,7 +93,8 @@ function zeros(time: Float64Array, values: readonly number[]): readonly number[]
 function panelLabel(source: FigureSource, run: number, runs: readonly number[]): string {
   const { values } = source.plan.run(run)
   const lambdas = new Set(runs.map((each) => source.plan.run(each).values.lambda))
-  if (lambdas.size === runs.length && values.lambda !== undefined) return `λ = ${shortNumber(values.lambda)}`
+  if (lambdas.size === runs.length && values.lambda !== undefined)
+    return `λ = ${shortNumber(Number(values.lambda.toPrecision(3)))}`
   return labelOf(values, differing(source, runs))
 }
 
