@@ -8,12 +8,14 @@ import { eventStream } from './events.ts'
 import { experimentHandlers } from './experiments.ts'
 import { exportHandlers } from './exports.ts'
 import { figureHandlers } from './figures.ts'
+import { machineHandlers } from './machine.ts'
 import { presetHandlers } from './presets.ts'
 import { resultHandlers } from './results.ts'
 import { sweepHandlers } from './sweeps.ts'
 import { tableHandlers } from './tables.ts'
 
 export type { Application, Events } from './context.ts'
+export { resultsOf } from './results-text.ts'
 
 /** The router that every host serves. */
 export function routerOf(application: Application) {
@@ -25,6 +27,7 @@ export function routerOf(application: Application) {
     sweeps: sweepHandlers(application),
     results: resultHandlers(application),
     certificates: certificateHandlers(application),
+    machine: machineHandlers,
     figures: figureHandlers(application),
     exports: exportHandlers(application),
     events: api.events.handler(({ signal }) => eventStream(application, signal)),

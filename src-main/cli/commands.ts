@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { benchCommand } from './bench.ts'
 import { deleteCommand } from './delete.ts'
 import { exportCommand } from './export.ts'
 import { listCommand } from './list.ts'
@@ -18,4 +19,5 @@ export const commands: readonly ((program: Command) => void)[] = [
   mergeCommand,
   verifyCommand,
   serveCommand,
+  benchCommand,
 ]

@@ -1,10 +1,11 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import type { SweepProgress } from '../contract/index.ts'
 import type { Workbench } from '../workbench.ts'
 import { type ExperimentFile, readExperimentFile } from './experiment-file.ts'
 import { BadInput, faultLine, status } from './fault.ts'
 import { follow } from './follow.ts'
 import { checkOutputs, type Outputs } from './output.ts'
+import { wholeNumber } from './numbers.ts'
 import { readShard, type Shard } from './shard.ts'
 import { type HistoryOption, withWorkbench } from './with-workbench.ts'
 import { writeResults } from './write-results.ts'
@@ -24,7 +25,7 @@ export function runCommand(program: Command): void {
     .option('--json <out>', 'write the results file; - for the standard output')
     .option('--csv <out>', 'write one row per run; - for the standard output')
     .option('--figures <dir>', "write the experiment's figures as SVG and PNG")
-    .option('--workers <n>', 'threads; all cores where it is left out', wholeNumber)
+    .option('--workers <n>', 'threads; all cores where it is left out', wholeNumber(1, 256))
     .option('--history <db>', 'the history to keep it in')
     .option('--resume', 'finish what a stopped sweep of this file left, or start it')
     .option('--shard <i/n>', 'only every N-th run from run I on, 0 ≤ I < N, for one job of many; see merge', readShard)
@@ -73,12 +74,4 @@ async function summary({ client }: Workbench, id: string, progress: SweepProgres
       counts.map(([outcome, count]) => `${String(count)} ${outcome}`).join(', '),
     ...(bestTestLoss === null ? [] : [`least test loss ${bestTestLoss.toPrecision(4)}`]),
   ].join('\n')
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 1 || value > 256) {
-    throw new InvalidArgumentError(`${text} is not a whole number from 1 to 256.`)
-  }
-  return value
 }

@@ -5,6 +5,7 @@ import { certificates } from './certificates.ts'
 import { experiments } from './experiments.ts'
 import { exports } from './exports.ts'
 import { figures } from './figures.ts'
+import { machine } from './machine.ts'
 import type { AppInfo, Preset } from './records.ts'
 import { results } from './results.ts'
 import { sweeps } from './sweeps.ts'
@@ -18,6 +19,7 @@ export const contract = {
   sweeps,
   results,
   certificates,
+  machine,
   figures,
   exports,
   /** Everything that happens from now on, until the client stops listening. */

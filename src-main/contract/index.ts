@@ -3,9 +3,11 @@
  * Nothing here does anything; it is the only thing of the application that the renderer knows.
  */
 export type { VerifiedRun } from './certificates.ts'
+export type { BenchmarkRow } from './machine.ts'
 export { type Contract, contract } from './contract.ts'
 export type { SweepProgress, WorkbenchEvent } from './events.ts'
 export type { Estimate, Landscape, TableColumn, TablePreview } from './experiments.ts'
+export * from './comparison/index.ts'
 export * from './figure/index.ts'
 export { readFigure } from './figures.ts'
 export * from './host.ts'

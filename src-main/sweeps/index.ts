@@ -2,6 +2,7 @@
  * Sweeps: which runs are left, the threads that compute them, progress, cancel and resume. What is finished goes to the history.
  * Nothing here computes a step or draws a figure.
  */
+export { benchmark } from './benchmark.ts'
 export { type Calibration, openCalibration, type Size } from './calibration.ts'
 export { kernelName, openSweeps, SweepConflict } from './open.ts'
 export type { Sweeps } from './sweep.ts'

@@ -7,6 +7,7 @@ import { referenceKernel } from './reference.ts'
 import { wasmKernel } from './wasm/index.ts'
 
 export type { Kernel } from './kernel.ts'
+export { referenceKernel } from './reference.ts'
 
 /** Runs that one thread steps together. */
 export const LANES = 8

@@ -1,5 +1,5 @@
 import { planOf, readExperiment } from '../experiment/index.ts'
-import { kernelsFor } from '../kernel/index.ts'
+import { kernelsFor, referenceKernel } from '../kernel/index.ts'
 import { problemsOf } from '../problems/index.ts'
 import { laneStart } from '../run/start.ts'
 
@@ -8,6 +8,8 @@ export interface MeasureTask {
   /** Of a discrete method on data that needs no table. */
   readonly document: string
   readonly lanes: number
+  /** Whether the readable reference is measured, and not the fastest kernel. */
+  readonly reference?: boolean
 }
 
 /** How long is stepped before, so that the engine has compiled what it will, and how long while the clock counts. */
@@ -15,15 +17,14 @@ const WARM_MS = 40
 const COUNTED_MS = 120
 
 /** How many steps one thread makes in a second, all its lanes together. */
-export default function measure({ document, lanes }: MeasureTask): number {
+export default function measure({ document, lanes, reference }: MeasureTask): number {
   const reading = readExperiment(document)
   if (!reading.ok) throw new TypeError('an experiment with faults was to be measured')
   const { experiment } = reading
   const run = planOf(experiment).run(0)
   const instance = problemsOf(experiment).instance(run)
-  const session = kernelsFor(experiment.problem)
-    .map((kernel) => kernel.open(instance, lanes))
-    .find((each) => each !== null)
+  const kernels = reference ? [referenceKernel] : kernelsFor(experiment.problem)
+  const session = kernels.map((kernel) => kernel.open(instance, lanes)).find((each) => each !== null)
   if (!session) throw new TypeError(`no kernel computes ${instance.kind}`)
   for (let lane = 0; lane < lanes; lane++) session.load(lane, laneStart(experiment, run, instance))
 

@@ -1,0 +1,27 @@
+import { eventIterator, type } from '@orpc/contract'
+import { z } from 'zod'
+import { base } from './base.ts'
+
+/** Time of a step of one run of MGD on a diagonal network, as this machine computes it. */
+export interface BenchmarkRow {
+  readonly n: number
+  readonly d: number
+  /** Runs that a thread steps together. */
+  readonly lanes: number
+  readonly threads: number
+  /** ns of a step of one run: the time that passes over the steps of all threads. */
+  readonly ns: number
+  /** Of what the recursion asks for: 4nd + 15d + 3n operations a step. */
+  readonly gflops: number
+  /** How many times as fast as the readable reference on one thread, measured at this size just before. */
+  readonly overReference: number
+  /** How many times as fast as numpy on this machine: a loop over the runs, and all of 96 runs at once; null without python3 and numpy. */
+  readonly overNumpy: { readonly loop: number; readonly batched: number } | null
+}
+
+export const machine = {
+  /** Measures the kernel at several sizes, lanes and threads, row by row; takes about ten seconds. */
+  benchmark: base
+    .input(z.object({ threads: z.number().int().min(1).max(256).optional() }))
+    .output(eventIterator(type<BenchmarkRow>())),
+}
