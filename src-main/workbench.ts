@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { createRouterClient, EventPublisher, type RouterClient } from '@orpc/server'
 import packageFile from '../package.json' with { type: 'json' }
-import { type Application, type Events, routerOf } from './api/index.ts'
+import { type Application, type Events, resultsOf, routerOf } from './api/index.ts'
 import { openDrawing } from './drawing/index.ts'
 import { defaultHistoryPath, type Merged, openHistory } from './history/index.ts'
 import { kernelName, openSweeps } from './sweeps/index.ts'
@@ -19,6 +19,8 @@ export interface Workbench {
   readonly router: Router
   /** The same, called in process. */
   readonly client: RouterClient<Router>
+  /** The results of an experiment as text, part by part; for hosts that write files on this machine, of any size. */
+  results(id: string, format: 'json' | 'csv'): AsyncIterable<string>
   /** Takes in what another history file holds; for hosts that are on this machine. */
   merge(path: string): Promise<Merged>
   /** Cancels sweeps, keeps what is finished and closes the history. */
@@ -59,6 +61,7 @@ export async function openWorkbench({ historyPath = defaultHistoryPath() }: Work
   return {
     router,
     client: createRouterClient(router),
+    results: (id, format) => resultsOf(application, id, format),
     merge: (path) => history.merge(path),
     async close() {
       await sweeps.close()

@@ -2,11 +2,18 @@ import type { RunResult } from '../../src-worker/run/index.ts'
 import type { ExperimentRecord } from '../contract/index.ts'
 import { resultsCsv, resultsJson } from '../export/index.ts'
 import type { History } from '../history/index.ts'
+import type { Application } from './context.ts'
+import { recordOf } from './experiments.ts'
 
 /** Numbers that are read, and written as text, before other work gets its turn: some milliseconds. */
 const NUMBERS_AT_ONCE = 50_000
 /** Characters of a part. */
 const PART = 1 << 18
+
+/** The results of an experiment by its id. */
+export async function* resultsOf({ history }: Application, id: string, format: 'json' | 'csv'): AsyncIterable<string> {
+  yield* resultsText(history, await recordOf(history, id), format)
+}
 
 /** The results of an experiment as text, in parts of some size: the whole of it may be larger than memory. */
 export async function* resultsText(

@@ -18,8 +18,11 @@ export async function checkOutputs({ json, csv, figures }: Outputs): Promise<voi
   if (figures !== undefined) await checkFolder(figures)
 }
 
+/** What is written: at once, or part by part as it comes. */
+type Content = Uint8Array | AsyncIterable<string>
+
 /** Writes a file beside its place and moves it there, so that it is whole or not there. */
-export async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
+export async function writeWhole(path: string, content: Content): Promise<void> {
   const draft = join(dirname(resolve(path)), `.${basename(path)}.${String(process.pid)}.part`)
   try {
     await writeFile(draft, content)
@@ -31,11 +34,13 @@ export async function writeWhole(path: string, content: Uint8Array | string): Pr
 }
 
 /** Writes to a file, or to the standard output until it has taken all. */
-export async function writeTo(path: string, content: string): Promise<void> {
+export async function writeTo(path: string, content: AsyncIterable<string>): Promise<void> {
   if (path !== '-') return writeWhole(path, content)
-  await new Promise<void>((done, fail) => {
-    process.stdout.write(content, (error) => (error ? fail(error) : done()))
-  })
+  for await (const part of content) {
+    await new Promise<void>((done, fail) => {
+      process.stdout.write(part, (error) => (error ? fail(error) : done()))
+    })
+  }
 }
 
 async function checkFile(option: string, path: string): Promise<void> {

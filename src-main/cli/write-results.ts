@@ -3,10 +3,10 @@ import type { Workbench } from '../workbench.ts'
 import { makeFolder, type Outputs, writeTo, writeWhole } from './output.ts'
 
 /** Writes what was asked for of an experiment: results as JSON and CSV, every figure as SVG and PNG. */
-export async function writeResults({ client }: Workbench, id: string, { json, csv, figures }: Outputs): Promise<void> {
-  if (figures !== undefined) await writeFigures(client, id, figures)
-  if (csv !== undefined) await writeTo(csv, await (await client.exports.results({ id, format: 'csv' })).text())
-  if (json !== undefined) await writeTo(json, await (await client.exports.results({ id, format: 'json' })).text())
+export async function writeResults(workbench: Workbench, id: string, { json, csv, figures }: Outputs): Promise<void> {
+  if (figures !== undefined) await writeFigures(workbench.client, id, figures)
+  if (csv !== undefined) await writeTo(csv, workbench.results(id, 'csv'))
+  if (json !== undefined) await writeTo(json, workbench.results(id, 'json'))
 }
 
 async function writeFigures(client: Workbench['client'], id: string, folder: string): Promise<void> {

@@ -23,6 +23,8 @@ export function outcomeOf(code: number): Outcome | null {
 /** The byte of a run that has not finished. */
 const UNFINISHED = 255
 
+type Column = Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>
+
 /** What the table says of itself before its columns, as JSON. */
 interface Head {
   readonly rows: number
@@ -38,7 +40,7 @@ export function packTable({ index, seed, outcome, metrics }: RunTable): Blob {
   const head = JSON.stringify({ rows: index.length, metrics: names } satisfies Head)
   // Spaces after the JSON put the first column where 64-bit numbers may begin.
   const padded = head.padEnd(8 * Math.ceil((head.length + 4) / 8) - 4)
-  const columns = [...names.map((name) => metrics[name]!), index, seed, outcome] as ArrayBufferView<ArrayBuffer>[]
+  const columns = [...names.map((name) => metrics[name]!), index, seed, outcome] as Column[]
   return new Blob([Uint32Array.of(padded.length), padded, ...columns])
 }
 
