@@ -5,7 +5,7 @@ import { isCollapsed, type Path, type State, type Stepper, type StepperOptions }
 
 const order = 20
 /** What a step may take of the tolerance, as its errors add up over the steps and grow with the flow. */
-const stepShare = 0.01
+const stepShare = 0.001
 const leastError = 2e-16
 const mostGrowth = 8
 /** A series much longer than the step is computed anew: what its coefficients say of the step is rounded away. */
