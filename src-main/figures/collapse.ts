@@ -3,10 +3,11 @@ import type { AxisName, Experiment, Params } from '../../src-worker/experiment/i
 import type { CollapseFigure, CollapseGroup, FigureSpec, Metric, Quantity } from '../contract/index.ts'
 import { abscissa, abscissaQuantity, type Against, offered } from './abscissa.ts'
 import { referencesOf } from './collapse-references.ts'
+import { type CollapseRun, groupAxes, momentum, momentumAxis, runsOf } from './collapse-runs.ts'
 import { chooseMetric, metricsWithData } from './metric.ts'
-import { type Points, pointsOf, varying } from './points.ts'
+import { pointsOf, varying } from './points.ts'
 import { metricQuantity, parameterSymbol, shortNumber } from './quantities.ts'
-import { type FigureKind, type FigureSource, noFigure, outcomeOf, standing } from './source.ts'
+import { type FigureKind, type FigureSource, noFigure } from './source.ts'
 import { spreadAtEqual } from './spread.ts'
 
 type CollapseSpec = Extract<FigureSpec, { kind: 'collapse' }>
@@ -59,58 +60,6 @@ function whyNot({ experiment, plan }: FigureSource): string | null {
   if (experiment.method.kind === 'gf') return 'Gradient flow has no λ.'
   const vary = varying(plan.axes).map(({ name }) => name)
   return vary.some((name) => momentum.includes(name)) ? null : 'λ does not vary in this experiment.'
-}
-
-interface CollapseRun {
-  readonly run: number
-  readonly point: number
-  readonly seed: number
-  readonly params: Params
-  readonly is: ReturnType<typeof standing>
-  readonly x: number
-  readonly y: number
-  readonly crossings: number
-}
-
-/** All finished runs in order of x, then of their index. */
-function runsOf(source: FigureSource, metric: Metric, against: Against): CollapseRun[] {
-  const { columns } = source
-  const points = pointsOf(source)
-  const values = Array.from({ length: points.count }, (_, point) => points.values(point))
-  return Array.from(columns.index, (run, row): CollapseRun => {
-    const point = points.of(run)
-    return {
-      run,
-      point,
-      seed: columns.seed[row],
-      params: values[point],
-      is: standing(outcomeOf(columns, row)),
-      x: abscissa(values[point], against),
-      y: columns[metric][row],
-      crossings: columns.crossings[row],
-    }
-  }).sort((a, b) => a.x - b.x || a.run - b.run)
-}
-
-const momentum: readonly AxisName[] = ['gamma', 'beta', 'lambda']
-
-/**
- * The axes that tell groups apart: β where it and another of γ, λ vary, else γ where it and λ vary, and every axis that is
- * not momentum's: runs in one group lie along λ.
- */
-function groupAxes(points: Points): readonly AxisName[] {
-  const vary = varying(points.axes).map(({ name }) => name)
-  const by = momentumAxis(points)
-  return vary.filter((name) => name === by || !momentum.includes(name))
-}
-
-/** The number of momentum that tells runs of one λ apart; null where only one number moves λ. */
-function momentumAxis(points: Points): AxisName | null {
-  const along = varying(points.axes)
-    .map(({ name }) => name)
-    .filter((name) => momentum.includes(name))
-  if (along.length < 2) return null
-  return along.includes('beta') ? 'beta' : 'gamma'
 }
 
 /** Groups by momentum compared at equal λ and at equal λ′, each seed and each value of the other axes by itself. */

@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest'
+import type {
+  ComparedMaps,
+  ComparisonData,
+  ComparisonSpec,
+  OverlaidCollapses,
+  ParallelFigure,
+} from '../contract/index.ts'
+import { type ComparedSource, comparisonOf, comparisonSpecs } from './comparison.ts'
+import { golden } from './golden.fixture.ts'
+import { fileOf, likeDiagonalNetwork, sourceOf } from './synthetic.fixture.ts'
+
+const grid = { kind: 'mgd', gamma: { logspace: [1e-4, 1e-1, 8] }, beta: { values: [0, 0.5, 0.9] } }
+const flow = { kind: 'mgf', lambda: { logspace: [1e-3, 1, 5] } }
+
+const mgd: ComparedSource = { id: 'm', name: 'MGD', source: sourceOf(fileOf(grid, 3), likeDiagonalNetwork) }
+const mgf: ComparedSource = { id: 'f', name: 'MGF', source: sourceOf(fileOf(flow), likeDiagonalNetwork) }
+const centred: ComparedSource = {
+  id: 'c',
+  name: 'Centred',
+  source: sourceOf(fileOf({ ...grid, beta: { values: [0.5, 0.8] } }), ({ lambda = 1 }, seed) => ({
+    ...likeDiagonalNetwork({ lambda: 2 * lambda }, seed),
+    balancednessNorm: undefined,
+  })),
+}
+const gf: ComparedSource = {
+  id: 'g',
+  name: 'GF',
+  source: sourceOf(fileOf({ kind: 'gf' }, 2), () => ({ outcome: 'converged', testLoss: 0.02, crossings: 0 })),
+}
+const draft: ComparedSource = { id: 'd', name: 'Draft', source: sourceOf(fileOf(grid), () => null) }
+
+function is<K extends ComparisonData['kind']>(figure: ComparisonData, kind: K): Extract<ComparisonData, { kind: K }> {
+  if (figure.kind !== kind) throw new Error(figure.kind === 'none' ? figure.reason : figure.kind)
+  return figure as Extract<ComparisonData, { kind: K }>
+}
+type SpecOf<K> = Omit<Extract<ComparisonSpec, { kind: K }>, 'kind'>
+const overlay = (of: readonly ComparedSource[], spec: SpecOf<'overlaid-collapses'> = {}): OverlaidCollapses =>
+  is(comparisonOf(of, { kind: 'overlaid-collapses', ...spec }), 'overlaid-collapses')
+const lines = (of: readonly ComparedSource[]): ParallelFigure => is(comparisonOf(of, { kind: 'parallel' }), 'parallel')
+const maps = (of: readonly ComparedSource[], spec: SpecOf<'compared-maps'> = {}): ComparedMaps =>
+  is(comparisonOf(of, { kind: 'compared-maps', ...spec }), 'compared-maps')
+const reasonOf = (of: readonly ComparedSource[], spec: ComparisonSpec): string =>
+  is(comparisonOf(of, spec), 'none').reason
+
+describe('golden figures', () => {
+  it.each([
+    ['overlaid-collapses', overlay([mgd, mgf, centred])],
+    ['parallel', lines([mgf, centred, gf])],
+    ['compared-maps', maps([mgd, centred])],
+  ])('%s', (name, figure) => golden(name, figure))
+})
+
+describe('overlaid collapses', () => {
+  it('have one point for each λ of a single curve, the mean of its seeds', () => {
+    const [, { points, seeds }] = overlay([mgd, mgf]).experiments
+    expect(seeds).toBe(1)
+    expect(points.map(({ x }) => x)).toEqual(
+      [1e-3, 10 ** -2.25, 10 ** -1.5, 10 ** -0.75, 1].map((x) => expect.closeTo(x, 12) as number),
+    )
+    for (const { x, mean, low, high, n, runs } of points) {
+      expect(mean).toBeCloseTo(likeDiagonalNetwork(mgf.source.plan.run(runs[0]).params, 0).testLoss ?? NaN, 12)
+      expect([low, high, n, runs.length]).toEqual([mean, mean, 1, 1])
+      expect(x).toBeGreaterThan(0)
+    }
+  })
+
+  it('join runs of several momenta at nearly one λ, each seed averaged first', () => {
+    const [{ points }] = overlay([mgd, mgf]).experiments
+    const runs = points.flatMap((point) => point.runs)
+    expect(new Set(runs).size).toBe(runs.length)
+    expect(points.some((point) => point.runs.length > 3)).toBe(true)
+    for (const point of points) {
+      const planned = point.runs.map((run) => mgd.source.plan.run(run))
+      const ends = planned.map(({ params, seed }) => ({
+        seed,
+        loss: likeDiagonalNetwork(params, seed).testLoss ?? NaN,
+      }))
+      const means = [...new Set(ends.map(({ seed }) => seed))].map((seed) => {
+        const own = ends.filter((end) => end.seed === seed).map(({ loss }) => loss)
+        return own.reduce((a, b) => a + b) / own.length
+      })
+      expect(point.n).toBe(means.length)
+      expect(point.mean).toBeCloseTo(means.reduce((a, b) => a + b) / means.length, 12)
+      const lambdas = planned.map(({ params }) => params.lambda ?? NaN)
+      expect(Math.max(...lambdas) / Math.min(...lambdas)).toBeLessThan(1.01 * 1000 ** (1 / 7))
+    }
+  })
+
+  it('take a metric that most have, and say what is left out and why', () => {
+    expect(overlay([mgd, centred, gf, draft])).toMatchObject({
+      y: { metric: 'testLoss' },
+      experiments: [{ id: 'm' }, { id: 'c' }],
+      leftOut: [
+        { id: 'g', reason: 'Gradient flow has no λ.' },
+        { id: 'd', reason: 'No run has finished yet.' },
+      ],
+    })
+    expect(overlay([mgd, mgf, centred], { metric: 'balancednessNorm' }).leftOut).toEqual([
+      { id: 'c', name: 'Centred', reason: 'It does not have this metric.' },
+    ])
+  })
+
+  it('count runs that diverged and do not show them', () => {
+    const [{ diverged, points }] = overlay([mgd, mgf]).experiments
+    expect(diverged).toBeGreaterThan(0)
+    expect(points.flatMap((point) => point.runs).length + diverged).toBe(mgd.source.plan.count)
+    expect(Math.max(...points.map(({ mean }) => mean))).toBeLessThan(10)
+  })
+
+  it('hold further parameters at their first value and say so', () => {
+    const scales = sourceOf(fileOf(grid, 1, { init: { scale: { values: [0.3, 0.1] } } }), likeDiagonalNetwork)
+    const [{ name, points }] = overlay([{ ...mgd, source: scales }, mgf]).experiments
+    expect(name).toBe('MGD, α = 0.3')
+    for (const run of points.flatMap((point) => point.runs)) expect(scales.plan.run(run).params.scale).toBe(0.3)
+  })
+
+  it('need two', () => {
+    expect(reasonOf([mgd, gf], { kind: 'overlaid-collapses' })).toMatch(/^No two of these/)
+    expect(reasonOf([mgd, centred], { kind: 'overlaid-collapses', metric: 'balancednessNorm' })).toMatch(
+      /^Fewer than two/,
+    )
+  })
+})
+
+describe('parallel coordinates', () => {
+  const figure = lines([mgd, mgf, gf])
+  const at = (symbol: string) => figure.axes.findIndex(({ quantity }) => quantity.symbol === symbol)
+
+  it('have an axis for what differs between runs, missing counted, and for metrics', () => {
+    expect(figure.axes.map(({ quantity, of }) => `${of} ${quantity.symbol || quantity.name}`)).toEqual([
+      'parameter γ',
+      'parameter 1 − β',
+      'parameter λ',
+      'metric Test loss',
+      'metric ‖Δ∞‖₂',
+      'metric ‖θ‖₁',
+      'metric Zero crossings',
+    ])
+  })
+
+  it('have a line for each run with its own numbers, null for what it has not', () => {
+    expect(figure.lines).toHaveLength(24 * 3 + 5 + 2)
+    const ofFlow = figure.lines.filter(({ experiment }) => experiment === 1)
+    expect(ofFlow.map(({ values }) => values[at('γ')])).toEqual([null, null, null, null, null])
+    expect(ofFlow[0].values[at('λ')]).toBe(1e-3)
+    // λ of gradient flow is 0, which a logarithmic axis cannot show.
+    expect(figure.lines.filter(({ experiment }) => experiment === 2).map(({ values }) => values[at('λ')])).toEqual([
+      null,
+      null,
+    ])
+    const first = figure.lines[0]
+    expect([first.experiment, first.run, first.values[at('γ')], first.values[at('1 − β')]]).toEqual([0, 0, 1e-4, 1])
+  })
+
+  it('mark runs that diverged: no metric of theirs stretches an axis', () => {
+    const gone = figure.lines.filter(({ outcome }) => outcome === 'diverged')
+    expect(gone).toHaveLength(figure.diverged)
+    expect(figure.diverged).toBeGreaterThan(0)
+    for (const { values } of gone) {
+      expect(figure.axes.every(({ of }, i) => of === 'parameter' || values[i] === null)).toBe(true)
+      expect(values[at('γ')]).not.toBeNull()
+    }
+    for (const { range } of figure.axes) expect(range[1]).toBeLessThan(1000)
+  })
+
+  it('stay within the ranges of their axes', () => {
+    for (const { values } of figure.lines) {
+      values.forEach((value, i) => {
+        if (value === null) return
+        expect(value).toBeGreaterThanOrEqual(figure.axes[i].range[0])
+        expect(value).toBeLessThanOrEqual(figure.axes[i].range[1])
+      })
+    }
+  })
+
+  it('say why there are none', () => {
+    expect(reasonOf([draft, draft], { kind: 'parallel' })).toBe('No run of these experiments has finished yet.')
+    expect(reasonOf([gf, gf], { kind: 'parallel' })).toBe('These runs differ in nothing.')
+  })
+})
+
+describe('compared maps', () => {
+  it('have one range of values and keep each map’s own cells', () => {
+    const figure = maps([mgd, mgf, centred])
+    const values = figure.maps.flatMap(({ cells }) => cells.flatMap(({ value }) => value ?? []))
+    expect(figure.value.range).toEqual([Math.min(...values), Math.max(...values)])
+    expect(figure.maps.map(({ cells }) => cells.length)).toEqual([24, 16])
+    expect(figure.leftOut).toEqual([{ id: 'f', name: 'MGF', reason: 'Step size and momentum do not both vary.' }])
+  })
+
+  it('need two', () => expect(reasonOf([mgd, mgf], { kind: 'compared-maps' })).toMatch(/^Fewer than two/))
+})
+
+describe('the list of comparisons', () => {
+  it('holds what it promises', () => {
+    const of = [mgd, mgf, centred, gf, draft]
+    const listed = comparisonSpecs(of)
+    expect(listed.map(({ title }) => title)).toEqual([
+      'Test loss against λ',
+      'ℓ₁ norm against λ',
+      'Balancedness against λ',
+      'Parameters and metrics of all runs',
+      'Test loss over step size and momentum',
+    ])
+    for (const { spec, title } of listed) {
+      const figure = comparisonOf(of, spec)
+      expect(figure).toMatchObject({ kind: spec.kind, title })
+      expect(JSON.parse(JSON.stringify(figure))).toEqual(figure)
+    }
+  })
+
+  it('is empty where nothing has run', () => expect(comparisonSpecs([draft, draft])).toEqual([]))
+})
+
+it('of twenty experiments of a thousand runs takes less than two seconds', () => {
+  const method = { kind: 'mgd', gamma: { logspace: [1e-4, 1e-1, 20] }, beta: { linspace: [0, 0.95, 10] } }
+  const many = Array.from({ length: 20 }, (_, i) => ({
+    id: String(i),
+    name: `Experiment ${i}`,
+    source: sourceOf(fileOf(method, 5), likeDiagonalNetwork),
+  }))
+  const started = performance.now()
+  const figures = comparisonSpecs(many).map(({ spec }) => comparisonOf(many, spec))
+  expect(performance.now() - started).toBeLessThan(2000)
+  expect(figures.map(({ kind }) => kind)).not.toContain('none')
+  expect(is(figures[3], 'parallel').lines).toHaveLength(5000)
+})
