@@ -1,5 +1,5 @@
 import { type ExperimentRecord, printSchema } from '../contract/index.ts'
-import { resultsFileName } from '../export/index.ts'
+import { resultsFileName } from '../export/results.ts'
 import { api, type Application } from './context.ts'
 import { recordOf } from './experiments.ts'
 import { resultsText } from './results-text.ts'

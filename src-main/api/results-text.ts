@@ -1,6 +1,6 @@
 import type { RunResult } from '../../src-worker/run/index.ts'
 import type { ExperimentRecord } from '../contract/index.ts'
-import { resultsCsv, resultsJson } from '../export/index.ts'
+import { resultsCsv, resultsJson } from '../export/results.ts'
 import type { History } from '../history/index.ts'
 import type { Application } from './context.ts'
 import { recordOf } from './experiments.ts'

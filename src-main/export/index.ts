@@ -4,6 +4,3 @@
  */
 export { exportFigure, figureFileName } from './figure.ts'
 export { figureProvenance } from './figure-provenance.ts'
-export { resultsCsv } from './results-csv.ts'
-export { resultsFileName } from './file-name.ts'
-export { resultsJson } from './results-json.ts'

@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import type { RunResult } from '../../src-worker/run/index.ts'
 import type { ExperimentRecord } from '../contract/index.ts'
-import { resultsCsv, resultsJson } from './index.ts'
+import { resultsCsv, resultsJson } from './results.ts'
 
 const document = {
   schema: 1,
