@@ -1,19 +1,23 @@
 import type { EChartsOption } from 'echarts'
-import type { FigureData } from '../contract/index.ts'
+import type { ComparisonData, FigureData } from '../contract/index.ts'
 import { certificateChart } from './certificate-chart.ts'
 import { collapseChart } from './collapse-chart.ts'
 import { coordinatesChart } from './coordinates-chart.ts'
 import { curvesChart } from './curves-chart.ts'
+import { comparedMapsChart } from './compared-maps-chart.ts'
 import { inkOf } from './ink.ts'
+import { integrandChart } from './integrand-chart.ts'
 import { fontFamily, type Look } from './look.ts'
 import { mapChart } from './map-chart.ts'
 import { pathChart } from './path-chart.ts'
+import { overlayChart } from './overlay-chart.ts'
+import { parallelChart } from './parallel-chart.ts'
 import { predictionChart } from './prediction-chart.ts'
 import { solutionChart } from './solution-chart.ts'
 import { weightsChart } from './weights-chart.ts'
 
 /** A figure that there is. */
-export type DrawnFigure = Exclude<FigureData, { kind: 'none' }>
+export type DrawnFigure = Exclude<FigureData | ComparisonData, { kind: 'none' }>
 type Kind = DrawnFigure['kind']
 type FigureOf<K extends Kind> = Extract<DrawnFigure, { kind: K }>
 
@@ -24,10 +28,14 @@ const charts: { readonly [K in Kind]: (figure: FigureOf<K>, look: Look) => EChar
   solution: solutionChart,
   certificate: certificateChart,
   prediction: predictionChart,
+  'overlaid-collapses': overlayChart,
+  parallel: parallelChart,
+  'compared-maps': comparedMapsChart,
   curves: curvesChart,
   coordinates: coordinatesChart,
   path: pathChart,
   weights: weightsChart,
+  integrand: integrandChart,
 }
 
 /** A figure as an ECharts option. Every mark and cell carries `runs`, the indices of the runs behind it. */

@@ -5,6 +5,7 @@ import type {
   CurvesFigure,
   FigureData,
   FigureSpec,
+  IntegrandFigure,
   MapFigure,
   PathFigure,
   PredictionFigure,
@@ -15,6 +16,7 @@ import { certificate } from './certificate.ts'
 import { collapse } from './collapse.ts'
 import { coordinates } from './coordinates.ts'
 import { curves } from './curves.ts'
+import { integrand } from './integrand.ts'
 import { map } from './map.ts'
 import { path } from './path.ts'
 import { prediction } from './prediction.ts'
@@ -34,6 +36,7 @@ interface Figures {
   coordinates: CoordinatesFigure
   path: PathFigure
   weights: WeightsFigure
+  integrand: IntegrandFigure
 }
 
 /** Every kind of figure; the first are listed first. A new one is a file of this room and a line here. */
@@ -47,6 +50,7 @@ const kinds: { readonly [K in Kind]: FigureKind<SpecOf<K>, Figures[K]> } = {
   certificate,
   prediction,
   weights,
+  integrand,
 }
 
 /** What a figure of an experiment shows, or why there is no such figure. */

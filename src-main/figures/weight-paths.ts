@@ -15,6 +15,8 @@ export interface WeightPath {
   /** One state for each time. */
   readonly states: readonly Float64Array[]
   readonly crossings: number
+  /** When each coordinate of w changed sign, where that is known exactly. */
+  readonly zeros: readonly { readonly time: number; readonly coordinate: number }[] | null
   /** Whether it was followed to the end of the run. */
   readonly whole: boolean
 }
@@ -22,7 +24,7 @@ export interface WeightPath {
 /** Steps of all runs together; fewer where a step is dear. */
 const MOST_STEPS = 500_000
 const MOST_PRODUCTS = 4e8
-const POINTS = 240
+export const POINTS = 240
 
 /**
  * Follows runs of a discrete method anew, by the kernel that computed them, and looks at their weights on a geometric grid of steps.
@@ -50,6 +52,7 @@ export function weightPaths(source: FigureSource, runs: readonly number[]): read
       time: Float64Array.from(seen[lane].steps, (k) => k * epsilonOf(momentumOf(run))),
       states: seen[lane].states,
       crossings: seen[lane].crossings,
+      zeros: null,
       whole: lengths[lane] <= share,
     }))
   })

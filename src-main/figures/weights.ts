@@ -2,6 +2,7 @@ import { group } from 'd3-array'
 import type { DiagonalNetwork, Instance } from '../../src-worker/problems/index.ts'
 import type { FigureSpec, WeightLine, WeightsFigure } from '../contract/index.ts'
 import { chosenRuns, endedRuns, evenly } from './chosen-runs.ts'
+import { flowWeights } from './flow-weights.ts'
 import { differing, labelOf } from './run-labels.ts'
 import { shortNumber } from './quantities.ts'
 import { type FigureKind, type FigureSource, noFigure } from './source.ts'
@@ -29,7 +30,7 @@ export const weights: FigureKind<WeightsSpec, WeightsFigure> = {
     if (reason !== null) return noFigure(reason)
     const runs = shownRuns(source, spec)
     if (runs.length === 0) return noFigure('None of these runs has finished.')
-    const paths = weightPaths(source, runs)
+    const paths = isFlow(source) ? flowWeights(source, runs) : weightPaths(source, runs)
     const { front, names } = highlightOf(paths)
     const { parameters } = paths[0].instance
     const shown = shownCoordinates(front, parameters)
@@ -48,30 +49,41 @@ export const weights: FigureKind<WeightsSpec, WeightsFigure> = {
 
 function panelOf(
   source: FigureSource,
-  { run, instance, time, states, crossings, whole }: WeightPath,
+  path: WeightPath,
   runs: readonly number[],
   shown: readonly number[],
   front: ReadonlySet<number>,
 ): Panel {
-  const lines = shown.flatMap((coordinate) =>
-    (['plus', 'minus'] as const).map((side) => {
-      const at = side === 'plus' ? coordinate : instance.parameters + coordinate
-      const values = states.map((state) => state[at])
-      return { coordinate, side, highlighted: front.has(coordinate), values }
-    }),
-  )
+  const { run, time } = path
   return {
     run,
     label: panelLabel(source, run, runs),
     lambda: source.plan.run(run).values.lambda ?? 0,
-    lines: lines.map(({ values, ...line }): WeightLine => ({ ...line, points: pointsOf(time, values) })),
-    crossings: lines.flatMap(({ coordinate, side, values }) =>
-      zeros(time, values).map((at) => ({ time: at, coordinate, side })),
+    lines: placesOf(path, shown).map(({ coordinate, side, at }): WeightLine => ({
+      coordinate,
+      side,
+      highlighted: front.has(coordinate),
+      points: pointsOf(time, valuesAt(path, at)),
+    })),
+    crossings: placesOf(path, shown).flatMap(({ coordinate, side, at }) =>
+      zerosOf(path, at).map((when) => ({ time: when, coordinate, side })),
     ),
-    crossingCount: crossings,
-    whole,
+    crossingCount: path.crossings,
+    whole: path.whole,
     until: time[time.length - 1],
   }
+}
+
+/** Where the coordinates that are shown stand in w = (w₊, w₋). */
+function placesOf({ instance }: WeightPath, shown: readonly number[]) {
+  return shown.flatMap((coordinate) => [
+    { coordinate, side: 'plus' as const, at: coordinate },
+    { coordinate, side: 'minus' as const, at: instance.parameters + coordinate },
+  ])
+}
+
+function valuesAt({ states }: WeightPath, at: number): readonly number[] {
+  return states.map((state) => state[at])
 }
 
 function pointsOf(time: Float64Array, values: readonly number[]): WeightLine['points'] {
@@ -80,8 +92,11 @@ function pointsOf(time: Float64Array, values: readonly number[]): WeightLine['po
   )
 }
 
-/** Times at which values change sign, straight between them. */
-function zeros(time: Float64Array, values: readonly number[]): readonly number[] {
+/** Times at which a coordinate changes sign: as they are known, else from one point to the next, straight between them. */
+function zerosOf(path: WeightPath, at: number): readonly number[] {
+  if (path.zeros) return path.zeros.filter(({ coordinate }) => coordinate === at).map(({ time }) => time)
+  const { time } = path
+  const values = valuesAt(path, at)
   return values.flatMap((value, i) => {
     if (i === 0 || !Number.isFinite(value) || values[i - 1] < 0 === value < 0) return []
     const part = values[i - 1] / (values[i - 1] - value)
@@ -131,8 +146,11 @@ function shownRuns(source: FigureSource, { runs: asked }: WeightsSpec): readonly
   return evenly(cheapest.length, MOST_PANELS).map((i) => cheapest[i])
 }
 
-function whyNot({ experiment: { problem, method }, columns }: FigureSource): string | null {
+function isFlow({ experiment: { method } }: FigureSource): boolean {
+  return method.kind === 'mgf' || method.kind === 'gf'
+}
+
+function whyNot({ experiment: { problem }, columns }: FigureSource): string | null {
   if (problem.kind !== 'diagonal-network') return 'Only diagonal networks have weights w₊ and w₋.'
-  if (method.kind === 'mgf' || method.kind === 'gf') return 'The weights of flows are not kept.'
   return columns.index.length === 0 ? 'No run has finished yet.' : null
 }

@@ -3,6 +3,7 @@ import { type CertificateFigure, certificateSpec } from './certificate.ts'
 import { type CollapseFigure, collapseSpec } from './collapse.ts'
 import { type CoordinatesFigure, coordinatesSpec } from './coordinates.ts'
 import { type CurvesFigure, curvesSpec } from './curves.ts'
+import { type IntegrandFigure, integrandSpec } from './integrand.ts'
 import { type MapFigure, mapSpec } from './map.ts'
 import { type PathFigure, pathSpec } from './path.ts'
 import { type PredictionFigure, predictionSpec } from './prediction.ts'
@@ -13,6 +14,7 @@ export type * from './certificate.ts'
 export type * from './collapse.ts'
 export type * from './coordinates.ts'
 export type * from './curves.ts'
+export type * from './integrand.ts'
 export type * from './map.ts'
 export type * from './path.ts'
 export type * from './prediction.ts'
@@ -30,6 +32,7 @@ export const figureSpecSchema = z.discriminatedUnion('kind', [
   coordinatesSpec,
   pathSpec,
   weightsSpec,
+  integrandSpec,
   solutionSpec,
   certificateSpec,
   predictionSpec,
@@ -50,6 +53,7 @@ export type FigureData =
   | CoordinatesFigure
   | PathFigure
   | WeightsFigure
+  | IntegrandFigure
   | SolutionFigure
   | CertificateFigure
   | PredictionFigure
