@@ -1,0 +1,41 @@
+import { code, list, type Section, text } from './section.ts'
+
+/** The commands of `mgd`, each as it is called, and what it does. */
+export const commands: readonly (readonly [call: string, does: string])[] = [
+  ['run FILE', 'runs the sweep on all cores with a progress bar, stores it in the history, prints a summary'],
+  ['run FILE --json OUT', 'also writes the results file; `-` is standard output'],
+  ['run FILE --csv OUT --figures DIR', 'one row a run; the figures as SVG and PNG'],
+  ['run FILE --workers N --history DB --resume --quiet', 'threads; which history; finish a stopped sweep; no bar'],
+  ['run FILE --shard I/N', 'only every N-th run, for array jobs on a cluster'],
+  ['merge DB... --into DB', 'joins histories; the same run twice is stored once'],
+  ['list', 'the experiments of the history'],
+  ['show ID', 'one experiment'],
+  ['delete ID', 'deletes an experiment with its runs'],
+  ['export ID --json --csv --figures', 'what `run` writes, of an experiment in the history'],
+  ['compare ID... --figures DIR', 'the comparison figures of several experiments'],
+  ['paper [1..9 or all] --out DIR', 'the paper’s figures, with the measured numbers beside the claim'],
+  ['verify ID', 'the certificate of every converged run'],
+  ['serve --port P', 'hosts the workbench for a browser'],
+  ['bench', 'throughput of the kernel on this machine'],
+]
+
+export const commandLine: Section = {
+  id: 'command-line',
+  title: 'Command line',
+  blocks: [
+    text('`mgd` does what this window does, on the same files and the same history. In a checkout:'),
+    code('npm run mgd -- run experiment.json --json results.json'),
+    {
+      kind: 'table',
+      head: ['Command', 'Does'],
+      rows: commands.map(([call, does]) => ({ cells: [`\`${call}\``, does] })),
+    },
+    text('Every command tells its options with `--help`. Exit status:'),
+    list(
+      '`0` done',
+      '`1` some run failed (crashed, not diverged)',
+      '`2` bad input: nothing was stored',
+      '`130` interrupted: what was finished is kept',
+    ),
+  ],
+}
