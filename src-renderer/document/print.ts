@@ -21,24 +21,42 @@ const lineWidth = 100
  * @param indent spaces before the line in which the value begins
  */
 export function printed(value: unknown, indent = 0): string {
-  if (isLiteral(value)) return value.json
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (isLiteral(value) || typeof value !== 'object' || value === null) return oneLine(value)
   const short = oneLine(value)
   if (short.length + indent <= lineWidth) return short
   const inner = ' '.repeat(indent + 2)
   const [open, close] = Array.isArray(value) ? '[]' : '{}'
   const parts = Array.isArray(value)
-    ? value.map((each: unknown) => printed(each, indent + 2))
+    ? filled(
+        value.map((each: unknown) => printed(each, indent + 2)),
+        lineWidth - indent,
+      )
     : Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}: ${printed(each, indent + 2)}`)
   return `${open}\n${inner}${parts.join(`,\n${inner}`)}\n${' '.repeat(indent)}${close}`
 }
 
+/** Short items of a list share a line as far as they fit; a list or object has lines of its own. */
+function filled(items: readonly string[], width: number): string[] {
+  return items.reduce<string[]>((lines, item) => {
+    const last = lines.at(-1)
+    const joined = last === undefined ? item : `${last}, ${item}`
+    const fits = last !== undefined && joined.length < width && !/[[{]/.test(joined)
+    return fits ? [...lines.slice(0, -1), joined] : [...lines, item]
+  }, [])
+}
+
 function oneLine(value: unknown): string {
   if (isLiteral(value)) return value.json
+  if (typeof value === 'number') return numberText(value)
   if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const fields = Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}: ${oneLine(each)}`)
   return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`
+}
+
+/** Small numbers with an exponent, as people write them: `1.9e-4`. */
+function numberText(value: number): string {
+  return value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential() : JSON.stringify(value)
 }
 
 function isLiteral(value: unknown): value is Literal {

@@ -25,8 +25,8 @@ it('takes lists however they are separated', () => {
 describe('another form', () => {
   it('keeps ends and count', () => {
     const log: WrittenAxis = { form: 'logspace', parts: ['1e-4', '1e-2', '3'] }
-    expect(json(withForm(log, 'linspace'))).toBe('{ "linspace": [0.0001, 0.01, 3] }')
-    expect(json(withForm(log, 'values'))).toBe('{ "values": [0.0001, 0.001, 0.01] }')
+    expect(json(withForm(log, 'linspace'))).toBe('{ "linspace": [1e-4, 0.01, 3] }')
+    expect(json(withForm(log, 'values'))).toBe('{ "values": [1e-4, 0.001, 0.01] }')
     expect(json(withForm(log, 'one'))).toBe('1e-4')
   })
 

@@ -1,4 +1,4 @@
-import { type Literal, typedNumber } from '../../document/index.ts'
+import { type Literal, printed, typedNumber } from '../../document/index.ts'
 
 /** How an axis is written: one number, a list, or a grid even in the number or in its logarithm. */
 export type AxisForm = 'one' | 'values' | 'linspace' | 'logspace'
@@ -80,5 +80,5 @@ export function countOf({ form, parts }: WrittenAxis): number | null {
 
 /** A number in at most three digits, for a field. */
 function text(value: number): string {
-  return String(Number(value.toPrecision(3)))
+  return printed(Number(value.toPrecision(3)))
 }

@@ -39,7 +39,7 @@ describe('another method', () => {
 it('gives another two of γ, β and λ in the same places, and plans as many runs', () => {
   const lambda = withParametrisation(blankDocument, 'lambda-beta')
   expect(lambda).toBe(
-    blankDocument.replace('"gamma": { "logspace": [1e-4, 1e-2, 9] }', '"lambda": { "logspace": [0.0001, 1, 9] }'),
+    blankDocument.replace('"gamma": { "logspace": [1e-4, 1e-2, 9] }', '"lambda": { "logspace": [1e-4, 1, 9] }'),
   )
   const gamma = withParametrisation(lambda, 'lambda-gamma')
   expect(readExperiment(gamma).ok).toBe(true)

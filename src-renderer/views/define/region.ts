@@ -3,7 +3,7 @@ import type { Frame } from './frame.ts'
 import type { Place, Span } from './plane.ts'
 
 /** Points along a curve that is drawn. */
-const along = 80
+const along = 160
 
 /**
  * The region where MGD is unstable, γ ≥ 2(1 + β)/h, as the places around it in a frame; null where none of it is in sight.
@@ -21,6 +21,35 @@ export function unstableRegion(frame: Frame, x: Span, y: Span, h: number): reado
  */
 export function lowLambdaRegion(frame: Frame, x: Span, y: Span, most: number): readonly Place[] | null {
   return regionBeside(frame, x, y, (s) => most * s ** 2, 'below')
+}
+
+/** The line of one λ in a frame, cut at the edges of the plane and at β = 0; null where it is not in sight. */
+export function lambdaLine(frame: Frame, x: Span, y: Span, lambda: number): readonly [from: Place, to: Place] | null {
+  if (frame.y.name === 'lambda') {
+    const to = Math.min(x[1], lambda)
+    return lambda > y[0] && lambda < y[1] && to > x[0]
+      ? [
+          [x[0], lambda],
+          [to, lambda],
+        ]
+      : null
+  }
+  const top = Math.min(1, y[1])
+  if (frame.x.name === 'lambda')
+    return lambda > x[0] && lambda < x[1]
+      ? [
+          [lambda, y[0]],
+          [lambda, top],
+        ]
+      : null
+  const from = Math.max(y[0], Math.sqrt(x[0] / lambda))
+  const to = Math.min(top, Math.sqrt(x[1] / lambda))
+  return to > from
+    ? [
+        [lambda * from ** 2, from],
+        [lambda * to ** 2, to],
+      ]
+    : null
 }
 
 /** Where γ lies above or below a function of s = 1 − β, cut to the plane: the corners it contains, and the curve between. */

@@ -60,7 +60,8 @@ export function provideDocumentForm(
   const tree = computed(() => parseTree(whole.value))
   const document = computed<unknown>(() => parse(whole.value))
   const claims = shallowReactive(new Set<() => readonly Path[]>())
-  const claimed = computed(() => [...claims].flatMap((paths) => paths()).map(pathText))
+  // As one text, since paths are lists made anew at every rendering: only another set of them is a change.
+  const claimed = computed(() => [...claims].flatMap((paths) => paths().map(pathText)).join('\n'))
 
   const nodeAt = (path: Path) => (tree.value ? findNodeAtLocation(tree.value, [...path]) : undefined)
   const edit = (change: (text: string) => string): void => {
@@ -81,10 +82,10 @@ export function provideDocumentForm(
     remove: (path) => edit((now) => withoutField(now, path)),
     edit,
     faults: (path) => faults.value.filter((fault) => isWithin(fault.path, pathText(path))),
-    unclaimed: (path) =>
-      faults.value.filter(
-        (fault) => isWithin(fault.path, pathText(path)) && !claimed.value.some((each) => isWithin(fault.path, each)),
-      ),
+    unclaimed(path) {
+      const shown = claimed.value.split('\n')
+      return form.faults(path).filter((fault) => !shown.some((each) => each !== '' && isWithin(fault.path, each)))
+    },
     claim(paths) {
       claims.add(paths)
       onScopeDispose(() => claims.delete(paths))
