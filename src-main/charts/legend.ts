@@ -29,6 +29,8 @@ export const dashedIcon = 'path://M0,0H6V2H0ZM9,0H15V2H9Z'
 
 /** Pixels that ECharts puts between a symbol and its text, whatever the size of either. */
 const SYMBOL_GAP = 5
+/** Between entries and between their rows, in gaps. */
+const SPACING = 1.9
 
 /** A filled circle. */
 export function dotEntry(name: string, colour: string): Entry {
@@ -49,8 +51,12 @@ export function strokeEntry(name: string, colour: string, icon: string = strokeI
   return { name, icon, itemStyle: { color: colour } }
 }
 
-/** How many rows of this width entries take. */
-export function rowsOf(entries: readonly Entry[], look: Look, width: number): number {
+/**
+ * How many rows of this width entries take.
+ *
+ * @param spacing between entries and between rows, in gaps
+ */
+export function rowsOf(entries: readonly Entry[], look: Look, width: number, spacing = SPACING): number {
   const { gap } = lengths(look)
   const widths = entries.map(({ name, shown }) => symbolSize(look) + gap + textWidth(shown ?? name, look.fontSize))
   let rows = 0
@@ -60,26 +66,26 @@ export function rowsOf(entries: readonly Entry[], look: Look, width: number): nu
       rows++
       x = 0
     }
-    x += each + itemGap(look)
+    x += each + spacing * gap
   }
   return rows
 }
 
 /** Entries in rows of at most a width. */
-export function legendOfEntries(entries: readonly Entry[], look: Look, width: number): Legend {
+export function legendOfEntries(entries: readonly Entry[], look: Look, width: number, spacing = SPACING): Legend {
   const { gap } = lengths(look)
-  const rows = rowsOf(entries, look, width)
+  const rows = rowsOf(entries, look, width, spacing)
   const size = symbolSize(look)
   const texts = new Map(entries.map(({ name, shown }) => [name, shown ?? name]))
   return {
-    height: rows * look.fontSize + Math.max(0, rows - 1) * itemGap(look) + (rows > 0 ? 0.5 * gap : 0),
+    height: rows * look.fontSize + Math.max(0, rows - 1) * spacing * gap + (rows > 0 ? 0.5 * gap : 0),
     option: {
       show: entries.length > 0,
       data: entries.map(({ name, icon, itemStyle }) => ({ name, icon, itemStyle })),
       formatter: (name) => texts.get(name) ?? name,
       padding: 0,
       width,
-      itemGap: itemGap(look),
+      itemGap: spacing * gap,
       itemWidth: size,
       itemHeight: size,
       selectedMode: look.target === 'screen',
@@ -95,8 +101,4 @@ export function legendOfEntries(entries: readonly Entry[], look: Look, width: nu
 
 function symbolSize(look: Look): number {
   return 1.4 * lengths(look).mark
-}
-
-function itemGap(look: Look): number {
-  return 1.9 * lengths(look).gap
 }

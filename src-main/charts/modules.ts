@@ -1,8 +1,9 @@
-import { CustomChart, LineChart, ScatterChart } from 'echarts/charts'
+import { CustomChart, LineChart, ParallelChart, ScatterChart } from 'echarts/charts'
 import {
   GraphicComponent,
   GridComponent,
   LegendPlainComponent,
+  ParallelComponent,
   TitleComponent,
   TooltipComponent,
 } from 'echarts/components'
@@ -11,10 +12,12 @@ import {
 export const chartModules = [
   CustomChart,
   LineChart,
+  ParallelChart,
   ScatterChart,
   GraphicComponent,
   GridComponent,
   LegendPlainComponent,
+  ParallelComponent,
   TitleComponent,
   TooltipComponent,
 ]
