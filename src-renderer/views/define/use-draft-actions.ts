@@ -3,9 +3,9 @@ import { useRouter } from 'vue-router'
 import { useConnection } from '../../client/index.ts'
 import { saveFile } from '../../composables/save-file.ts'
 import { type Draft, nameIn, useDrafts } from '../../drafts/index.ts'
+import { useDiscard } from '../../drafts/use-discard.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { useSweeps } from '../../stores/sweeps.ts'
-import { useUndo } from '../../stores/undo.ts'
 import type { TableSource } from './use-draft-table.ts'
 
 /** What can be done with the draft on screen. */
@@ -14,7 +14,7 @@ export function useDraftActions(draft: Readonly<Ref<Draft | null>>, source: Read
   const drafts = useDrafts()
   const notices = useNotices()
   const sweeps = useSweeps()
-  const undo = useUndo()
+  const discardDraft = useDiscard()
   const router = useRouter()
   const busy = ref(false)
 
@@ -40,12 +40,9 @@ export function useDraftActions(draft: Readonly<Ref<Draft | null>>, source: Read
   }
 
   function discard(): void {
-    const { value } = draft
-    if (!value) return
-    const csv = source.value?.csv
-    drafts.discard(value.id)
+    if (!draft.value) return
+    void discardDraft(draft.value)
     void router.push('/')
-    undo.did('Discarded the draft.', () => router.push(`/define/${drafts.begin(value.document, value.table, csv)}`))
   }
 
   return {
