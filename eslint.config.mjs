@@ -16,8 +16,12 @@ const rooms = [
     may: ['src-worker', 'src-main/contract', 'src-main/history', 'src-main/figures', 'src-main/charts'],
   },
   {
+    room: 'src-main/paper',
+    may: ['src-worker', 'src-main/contract', 'src-main/figures'],
+  },
+  {
     room: 'src-main/drawing',
-    may: ['src-worker', 'src-main/contract', 'src-main/history', 'src-main/figures', 'src-main/export'],
+    may: ['src-worker', 'src-main/contract', 'src-main/history', 'src-main/figures', 'src-main/paper', 'src-main/export'],
   },
   {
     room: 'src-main/api',
@@ -27,6 +31,7 @@ const rooms = [
       'src-main/history',
       'src-main/sweeps',
       'src-main/drawing',
+      'src-main/paper',
       'src-main/export',
     ],
   },

@@ -9,6 +9,7 @@ import { experimentHandlers } from './experiments.ts'
 import { exportHandlers } from './exports.ts'
 import { figureHandlers } from './figures.ts'
 import { machineHandlers } from './machine.ts'
+import { paperHandlers } from './paper.ts'
 import { presetHandlers } from './presets.ts'
 import { resultHandlers } from './results.ts'
 import { sweepHandlers } from './sweeps.ts'
@@ -30,6 +31,7 @@ export function routerOf(application: Application) {
     machine: machineHandlers,
     figures: figureHandlers(application),
     exports: exportHandlers(application),
+    paper: paperHandlers(application),
     events: api.events.handler(({ signal }) => eventStream(application, signal)),
   })
 }

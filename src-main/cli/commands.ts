@@ -4,6 +4,7 @@ import { deleteCommand } from './delete.ts'
 import { exportCommand } from './export.ts'
 import { listCommand } from './list.ts'
 import { mergeCommand } from './merge.ts'
+import { paperCommand } from './paper.ts'
 import { runCommand } from './run.ts'
 import { serveCommand } from './serve.ts'
 import { showCommand } from './show.ts'
@@ -18,6 +19,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   deleteCommand,
   mergeCommand,
   verifyCommand,
+  paperCommand,
   serveCommand,
   benchCommand,
 ]

@@ -11,11 +11,11 @@ export interface Outputs {
 }
 
 /** Refuses outputs that cannot be written, before anything is computed. */
-export async function checkOutputs({ json, csv, figures }: Outputs): Promise<void> {
+export async function checkOutputs({ json, csv, figures }: Outputs, folderOption = '--figures'): Promise<void> {
   if (json === '-' && csv === '-') throw new BadInput('--json and --csv cannot both go to the standard output.')
   if (json !== undefined) await checkFile('--json', json)
   if (csv !== undefined) await checkFile('--csv', csv)
-  if (figures !== undefined) await checkFolder(figures)
+  if (figures !== undefined) await checkFolder(folderOption, figures)
 }
 
 /** What is written: at once, or part by part as it comes. */
@@ -51,15 +51,15 @@ async function checkFile(option: string, path: string): Promise<void> {
   await checkWritable(option, folder)
 }
 
-async function checkFolder(path: string): Promise<void> {
+async function checkFolder(option: string, path: string): Promise<void> {
   if (!(await isFolder(path))) {
     const there = await stat(path).catch(() => null)
-    if (there) throw new BadInput(`--figures: ${path} is a file; a folder is needed.`)
+    if (there) throw new BadInput(`${option}: ${path} is a file; a folder is needed.`)
     const parent = dirname(resolve(path))
-    if (!(await isFolder(parent))) throw new BadInput(`--figures: there is no folder ${parent}.`)
-    return checkWritable('--figures', parent)
+    if (!(await isFolder(parent))) throw new BadInput(`${option}: there is no folder ${parent}.`)
+    return checkWritable(option, parent)
   }
-  await checkWritable('--figures', path)
+  await checkWritable(option, path)
 }
 
 async function checkWritable(option: string, folder: string): Promise<void> {

@@ -6,6 +6,7 @@ import { experiments } from './experiments.ts'
 import { exports } from './exports.ts'
 import { figures } from './figures.ts'
 import { machine } from './machine.ts'
+import { paper } from './paper.ts'
 import type { AppInfo, Preset } from './records.ts'
 import { results } from './results.ts'
 import { sweeps } from './sweeps.ts'
@@ -22,6 +23,7 @@ export const contract = {
   machine,
   figures,
   exports,
+  paper,
   /** Everything that happens from now on, until the client stops listening. */
   events: base.output(eventIterator(type<WorkbenchEvent>())),
 }

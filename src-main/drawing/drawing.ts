@@ -1,5 +1,6 @@
-import type { ExperimentRecord, FigureSpec, NoFigure } from '../contract/index.ts'
+import type { ExperimentRecord, FigureSpec, MeasuredClaim, NoFigure } from '../contract/index.ts'
 import type { ListedFigure } from '../figures/index.ts'
+import type { ClaimSpec } from '../paper/index.ts'
 import { startThread, type Thread } from '../thread.ts'
 import { threadEntry } from '../thread-entry.ts'
 import type { Host } from './host.ts'
@@ -12,6 +13,12 @@ export interface Drawing {
   /** What a figure shows, or why there is none: `FigureData` as JSON in UTF-8. */
   figure(record: ExperimentRecord, spec: FigureSpec): Promise<Uint8Array<ArrayBuffer>>
   file(record: ExperimentRecord, request: FileRequest): Promise<FigureFile | NoFigure>
+  /** Claims of the paper beside what the runs give. @param records the experiments by role; those not run are left out */
+  measure(
+    claims: readonly ClaimSpec[],
+    quick: boolean,
+    records: Readonly<Record<string, ExperimentRecord>>,
+  ): Promise<readonly MeasuredClaim[]>
   close(): Promise<void>
 }
 
@@ -22,12 +29,13 @@ export function openDrawing(history: Host): Drawing {
     results: (id: string, from: number, to: number) => history.results(id, from, to),
     tableText: (hash: string) => history.tableText(hash),
   }
-  const screen = lazily(() => startThread<DrawingTasks>('The thread of figures', entry, null, host))
-  const files = lazily(() => startThread<DrawingTasks>('The thread of files', entry, null, host))
+  const screen = lazily(() => startThread<DrawingTasks>('The thread of figures', entry, { host }))
+  const files = lazily(() => startThread<DrawingTasks>('The thread of files', entry, { host }))
   return {
     list: async (record) => (await screen.tasks()).list(record),
     figure: async (record, spec) => (await screen.tasks()).figure(record, spec),
     file: async (record, request) => (await files.tasks()).file(record, request),
+    measure: async (claims, quick, records) => (await screen.tasks()).measure(claims, quick, records),
     async close() {
       await Promise.all([screen.kill(), files.kill()])
     },
@@ -50,7 +58,7 @@ function lazily(start: () => Thread<DrawingTasks>) {
       const { tasks } = thread
       await opened
       // Wrapped: a bare one would be asked for its `then`.
-      return { list: tasks.list, figure: tasks.figure, file: tasks.file }
+      return { list: tasks.list, figure: tasks.figure, file: tasks.file, measure: tasks.measure }
     },
     kill: async () => thread?.kill(),
   }

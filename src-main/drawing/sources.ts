@@ -10,6 +10,8 @@ export interface Sources {
   of(record: ExperimentRecord): Promise<FigureSource>
   /** With those runs that a figure needs whole. */
   for(record: ExperimentRecord, spec: FigureSpec): Promise<FigureSource>
+  /** With those runs that are asked for whole. */
+  with(record: ExperimentRecord, needs: (source: FigureSource) => readonly number[]): Promise<FigureSource>
 }
 
 export function sourcesFrom(host: Host): Sources {
@@ -26,17 +28,14 @@ export function sourcesFrom(host: Host): Sources {
     return source
   }
 
-  return {
-    of,
-    async for(record, spec) {
-      const source = await of(record)
-      const pages = await Promise.all(
-        rangesOf(figureNeeds(source, spec)).map(([from, to]) => host.results(record.id, from, to)),
-      )
-      const results = pages.flat().map((result): [number, RunResult] => [result.index, result])
-      return { ...source, results: new Map(results) }
-    },
+  const whole: Sources['with'] = async (record, needs) => {
+    const source = await of(record)
+    const pages = await Promise.all(rangesOf(needs(source)).map(([from, to]) => host.results(record.id, from, to)))
+    const results = pages.flat().map((result): [number, RunResult] => [result.index, result])
+    return { ...source, results: new Map(results) }
   }
+
+  return { of, with: whole, for: (record, spec) => whole(record, (source) => figureNeeds(source, spec)) }
 }
 
 async function sourceOf(host: Host, { id, document, table }: ExperimentRecord): Promise<FigureSource> {

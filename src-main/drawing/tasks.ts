@@ -1,7 +1,9 @@
-import type { ExperimentRecord, FigureSpec, NoFigure, Print } from '../contract/index.ts'
+import type { ExperimentRecord, FigureSpec, MeasuredClaim, NoFigure, Print } from '../contract/index.ts'
 import { exportFigure, figureFileName, figureProvenance } from '../export/index.ts'
-import { figureOf, figureSpecs, type ListedFigure } from '../figures/index.ts'
+import { figureOf, figureSpecs, type ListedFigure, specForPrint } from '../figures/index.ts'
+import type { ClaimSpec } from '../paper/index.ts'
 import type { Host } from './host.ts'
+import { measureAll } from './measure-all.ts'
 import { sourcesFrom } from './sources.ts'
 
 /** A figure as a file. */
@@ -32,12 +34,19 @@ export function drawingTasks(host: Host) {
     },
 
     async file(record: ExperimentRecord, { spec, format, print }: FileRequest): Promise<FigureFile | NoFigure> {
-      const figure = figureOf(await sources.for(record, spec), spec)
+      const drawn = specForPrint(spec, (print.widthMm / 25.4) * print.dpi)
+      const figure = figureOf(await sources.for(record, drawn), drawn)
       if (figure.kind === 'none') return figure
       const bytes = exportFigure({ figure, format, print, provenance: figureProvenance(record, spec) })
       // Memory of its own: bytes of a shared pool cannot be handed over.
       return { kind: 'file', name: figureFileName(record.name, figure, format), bytes: new Uint8Array(bytes) }
     },
+
+    measure: (
+      claims: readonly ClaimSpec[],
+      quick: boolean,
+      records: Readonly<Record<string, ExperimentRecord>>,
+    ): Promise<readonly MeasuredClaim[]> => measureAll(sources, claims, quick, records),
 
     close: () => undefined,
   }

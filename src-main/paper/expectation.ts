@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { Verdict } from '../contract/index.ts'
+import { shown } from './shown.ts'
+
+/** What a measured number must be for a claim to hold. */
+export const expectationSchema = z.union([
+  z.strictObject({ is: z.number(), within: z.number().positive() }),
+  /** The same but for a factor. */
+  z.strictObject({ is: z.number().positive(), factor: z.number().min(1) }),
+  z.strictObject({ atMost: z.number() }),
+  z.strictObject({ atLeast: z.number() }),
+  /** Of all that were looked at, this part or more. */
+  z.strictObject({ share: z.number().min(0).max(1) }),
+])
+export type Expectation = z.infer<typeof expectationSchema>
+
+export function verdictOf(expectation: Expectation, value: number): Exclude<Verdict, 'not-measured'> {
+  return meets(expectation, value) ? 'holds' : 'does-not-hold'
+}
+
+function meets(expectation: Expectation, value: number): boolean {
+  if ('atMost' in expectation) return value <= expectation.atMost
+  if ('atLeast' in expectation) return value >= expectation.atLeast
+  if ('share' in expectation) return value >= expectation.share
+  if ('factor' in expectation) {
+    const { is, factor } = expectation
+    return value >= is / factor && value <= is * factor
+  }
+  return Math.abs(value - expectation.is) <= expectation.within
+}
+
+/** `2 ± 0.1`, `≤ 10⁻⁶`, `100 %`. */
+export function expectationText(expectation: Expectation): string {
+  if ('atMost' in expectation) return `≤ ${shown(expectation.atMost)}`
+  if ('atLeast' in expectation) return `≥ ${shown(expectation.atLeast)}`
+  if ('share' in expectation) return expectation.share === 1 ? 'all' : `≥ ${shown(100 * expectation.share)} %`
+  if ('factor' in expectation) return `${shown(expectation.is)}, up to a factor of ${shown(expectation.factor)}`
+  return `${shown(expectation.is)} ± ${shown(expectation.within)}`
+}
+
+/** A measured number as it stands beside what is expected. */
+export function valueText(expectation: Expectation, value: number): string {
+  if (!('share' in expectation)) return shown(value)
+  return value === 1 ? 'all' : `${(Math.floor(1000 * value) / 10).toFixed(1)} %`
+}

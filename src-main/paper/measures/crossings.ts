@@ -1,0 +1,58 @@
+import { lambdaWithoutCrossing } from '../../../src-worker/theory/index.ts'
+import type { FigureSource } from '../../figures/index.ts'
+import { networksOf } from '../../figures/network-data.ts'
+import { outcomeOf } from '../../figures/source.ts'
+import { shown } from '../shown.ts'
+import type { Measure, SpecOf } from './measure.ts'
+
+/** The share of converged runs without a crossing whose Δ_∞ is below Δ₀ in every coordinate. */
+export const balancednessFalls: Measure<SpecOf<'balancedness-falls'>> = {
+  needs: uncrossed,
+
+  of(evidence, { experiment }) {
+    const source = evidence(experiment)
+    const networks = networksOf(source)
+    if (!networks) return { missing: 'only a diagonal network has a balancedness' }
+    const runs = uncrossed(source).flatMap((run) => source.results.get(run)?.delta ?? [])
+    if (runs.length === 0) return { missing: 'no run converged without a crossing' }
+    const below = uncrossed(source).filter((run) => {
+      const start = networks.start(run)
+      return source.results.get(run)?.delta?.every((each, j) => each < start[j])
+    })
+    return {
+      value: below.length / runs.length,
+      detail: `${below.length} of ${runs.length} converged runs that crossed no zero`,
+    }
+  },
+}
+
+function uncrossed({ columns }: FigureSource): readonly number[] {
+  return Array.from(columns.index).filter(
+    (_, row) => outcomeOf(columns, row) === 'converged' && columns.crossings[row] === 0,
+  )
+}
+
+/** The least λ at which a coordinate crossed zero over the λ below which none of MGF can: 1 or more where the bound holds. */
+export const bound: Measure<SpecOf<'bound'>> = {
+  of(evidence, { experiment }) {
+    const source = evidence(experiment)
+    const { columns, plan } = source
+    const networks = networksOf(source)
+    if (!networks) return { missing: 'only a diagonal network has such a bound' }
+    const crossed = Array.from(columns.index).filter(
+      (_, row) => columns.crossings[row] > 0 && outcomeOf(columns, row) !== 'diverged',
+    )
+    if (crossed.length === 0) return { missing: 'no run crossed zero' }
+    const ratios = crossed.map((run) => {
+      const { values, seed } = plan.run(run)
+      const network = networks.of(run)
+      const most = lambdaWithoutCrossing(network.data, network.observe(network.start(values, seed)).trainLoss)
+      return { lambda: values.lambda ?? NaN, most }
+    })
+    const first = ratios.reduce((a, b) => (b.lambda / b.most < a.lambda / a.most ? b : a))
+    return {
+      value: first.lambda / first.most,
+      detail: `the bound is λ = ${shown(first.most)}; the least λ with a crossing is ${shown(first.lambda)}`,
+    }
+  },
+}

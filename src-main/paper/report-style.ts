@@ -1,0 +1,24 @@
+/** The look of the report: a page of a journal, on paper too. */
+export const reportStyle = `
+:root { color-scheme: light; font: 14px/1.5 Inter, 'Helvetica Neue', Helvetica, Arial, sans-serif; color: #18181b; }
+body { margin: 0; background: #fff; }
+main { max-width: 960px; margin: 0 auto; padding: 40px 24px 64px; }
+h1 { font-size: 24px; line-height: 1.25; }
+h2 { margin: 48px 0 8px; font-size: 18px; line-height: 1.3; }
+p { max-width: 720px; margin: 8px 0; }
+em, figcaption, .provenance, .none { color: #52525c; }
+.figures { display: flex; flex-wrap: wrap; gap: 16px; margin: 16px 0; }
+figure { margin: 0; flex: 0 1 auto; max-width: 100%; }
+figure svg { max-width: 100%; height: auto; }
+figcaption, .provenance { font-size: 12px; }
+table { width: 100%; border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums; }
+th, td { padding: 5px 8px 5px 0; border-bottom: 1px solid #e7e7ec; text-align: left; vertical-align: top; }
+th { font-weight: 600; }
+td:nth-child(2), td:nth-child(3), td:nth-child(4) { white-space: nowrap; }
+td:nth-child(5) { color: #52525c; }
+.holds { color: #0f766e; font-weight: 600; }
+.does-not-hold { color: #be123c; font-weight: 600; }
+.not-measured { color: #6c6c77; }
+.provenance { margin: 8px 0 0; padding-left: 16px; }
+@media print { section { break-inside: avoid-page; } main { max-width: none; padding: 0; } }
+`.trim()

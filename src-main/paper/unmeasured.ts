@@ -1,0 +1,19 @@
+import type { MeasuredClaim } from '../contract/index.ts'
+import { type Expectation, expectationText } from './expectation.ts'
+import type { ClaimSpec } from './manifest.ts'
+
+/** A claim that was not measured, and why. */
+export function unmeasured(claim: ClaimSpec, quick: boolean, why: string): MeasuredClaim {
+  return { ...named(claim, quick), value: null, measured: '', verdict: 'not-measured', detail: why }
+}
+
+/** A claim without its measurement. */
+export function named(claim: ClaimSpec, quick: boolean): Pick<MeasuredClaim, 'id' | 'words' | 'expected'> {
+  const looser = quick && claim.quick ? ', quick form' : ''
+  return { id: claim.id, words: claim.words, expected: expectationText(expected(claim, quick)) + looser }
+}
+
+/** What is expected of the form that is run. */
+export function expected(claim: ClaimSpec, quick: boolean): Expectation {
+  return (quick ? claim.quick : undefined) ?? claim.expect
+}
