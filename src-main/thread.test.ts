@@ -3,7 +3,7 @@ import { startThread } from './thread.ts'
 
 /** A thread of this code, which does not answer. */
 const start = (code: string) =>
-  startThread<{ wait(): void }>('The thread', new URL(`data:text/javascript,${encodeURIComponent(code)}`), null)
+  startThread<{ wait(): void }>('The thread', new URL(`data:text/javascript,${encodeURIComponent(code)}`))
 const once = (code: string) =>
   `import { parentPort } from 'node:worker_threads'; parentPort.once('message', () => { ${code} })`
 

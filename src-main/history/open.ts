@@ -5,7 +5,7 @@ import { threadEntry } from '../thread-entry.ts'
 import { checkFile, checkFileThere } from './file.ts'
 import type { History } from './history.ts'
 import type { Reader } from './reader/index.ts'
-import { startThread, type Tasks, type Thread } from '../thread.ts'
+import { smallYoungGeneration, startThread, type Tasks, type Thread } from '../thread.ts'
 import type { ThreadData } from './worker.ts'
 import type { Writer } from './writer/index.ts'
 
@@ -43,7 +43,10 @@ export async function openHistory({ path: given, silentMs = 10_000 }: HistoryOpt
 }
 
 function start<T extends Tasks>(data: ThreadData): Thread<T> {
-  return startThread<T>(`The ${data.role} of the history ${data.path}`, threadEntry('history-worker'), data)
+  return startThread<T>(`The ${data.role} of the history ${data.path}`, threadEntry('history-worker'), {
+    workerData: data,
+    resourceLimits: smallYoungGeneration,
+  })
 }
 
 function historyOf(path: string, writer: Thread<Writer>, reader: Thread<Reader>): History {

@@ -1,6 +1,7 @@
 import { MessageChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import type { Batch, PlanTask, SharedOrder, SweepTask } from '../../src-worker/thread/index.ts'
+import { smallYoungGeneration } from '../thread.ts'
 import { threadEntry } from '../thread-entry.ts'
 
 /** The threads of one sweep. */
@@ -18,6 +19,7 @@ export function callCrew(threads: number): Crew {
     minThreads: threads,
     maxThreads: threads,
     concurrentTasksPerWorker: 1,
+    resourceLimits: smallYoungGeneration,
   })
   return {
     plan: async (task) => (await pool.run(task, { name: 'plan' })) as SharedOrder,

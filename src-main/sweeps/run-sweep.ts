@@ -1,4 +1,4 @@
-import { type Batch, CANCELLED } from '../../src-worker/thread/index.ts'
+import { type Batch, CANCELLED, UNKEPT } from '../../src-worker/thread/index.ts'
 import type { SweepProgress, WorkbenchEvent } from '../contract/index.ts'
 import type { History } from '../history/index.ts'
 import type { Crew } from './crew.ts'
@@ -29,7 +29,7 @@ export function runSweep(
   history: History,
   emit: (event: WorkbenchEvent) => void,
 ): Sweep {
-  const control = new Int32Array(new SharedArrayBuffer(8))
+  const control = new Int32Array(new SharedArrayBuffer(12))
   let last = tally.progress('running')
   let kept: Promise<void> = Promise.resolve()
 
@@ -47,6 +47,8 @@ export function runSweep(
   const keep = (runs: Batch): void => {
     kept = kept.then(async () => {
       await history.putRuns(work.id, work.sweep, runs)
+      Atomics.sub(control, UNKEPT, 1)
+      Atomics.notify(control, UNKEPT)
       const results = runs.map(({ result }) => result)
       tally.add(results)
       emit({

@@ -1,5 +1,13 @@
 /**
  * The entry of a worker thread and what it is told: the only room of the science that knows threads and a clock.
  */
-export { type Batch, CANCELLED, type PlanTask, type RecheckTask, type SharedOrder, type SweepTask } from './task.ts'
+export {
+  type Batch,
+  CANCELLED,
+  UNKEPT,
+  type PlanTask,
+  type RecheckTask,
+  type SharedOrder,
+  type SweepTask,
+} from './task.ts'
 export type { MeasureTask } from './measure.ts'

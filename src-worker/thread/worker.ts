@@ -2,19 +2,8 @@ import { type Experiment, planOf, readExperiment, runKeys } from '../experiment/
 import { kernelsFor, LANES } from '../kernel/index.ts'
 import { problemsOf } from '../problems/index.ts'
 import { computeRuns, orderOf, type Recheck, recheck } from '../run/index.ts'
-import {
-  type Batch,
-  CANCELLED,
-  NEXT,
-  type PlanTask,
-  type RecheckTask,
-  type SharedOrder,
-  type SweepTask,
-} from './task.ts'
-
-/** A finished run waits no longer than this before it is handed on. */
-const MOST_WAIT_MS = 250
-const MOST_WAITING = 256
+import { outboxTo } from './outbox.ts'
+import { CANCELLED, NEXT, type PlanTask, type RecheckTask, type SharedOrder, type SweepTask } from './task.ts'
 
 /** Which runs of an experiment are to be computed, in the order of their start. */
 export function plan({ document, finished, shard }: PlanTask): SharedOrder {
@@ -29,17 +18,7 @@ export default function work({ document, csv, tableHash, order, control, port }:
   const experiment = experimentOf(document)
   const keyOf = runKeys(experiment, tableHash)
   const planned = planOf(experiment)
-  let waiting: Batch[number][] = []
-  let since = performance.now()
-
-  const post = (): void => {
-    if (waiting.length > 0) port.postMessage(waiting)
-    waiting = []
-    since = performance.now()
-  }
-  const postOld = (): void => {
-    if (waiting.length >= MOST_WAITING || performance.now() - since > MOST_WAIT_MS) post()
-  }
+  const outbox = outboxTo(port, control)
 
   computeRuns(experiment, problemsOf(experiment, csv), kernelsFor(experiment.problem), LANES, {
     claim() {
@@ -47,15 +26,14 @@ export default function work({ document, csv, tableHash, order, control, port }:
       return position < order.length ? planned.run(order[position]) : null
     },
     cancelled() {
-      postOld()
+      outbox.tick()
       return Atomics.load(control, CANCELLED) === 1
     },
     finished(result) {
-      waiting.push({ key: keyOf(planned.run(result.index)), result })
-      postOld()
+      outbox.put({ key: keyOf(planned.run(result.index)), result })
     },
   })
-  post()
+  outbox.flush()
   port.postMessage(null)
 }
 

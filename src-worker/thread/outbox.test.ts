@@ -1,0 +1,67 @@
+import { MessageChannel, Worker } from 'node:worker_threads'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { outboxTo } from './outbox.ts'
+import { type Batch, CANCELLED, UNKEPT } from './task.ts'
+
+const control = new Int32Array(new SharedArrayBuffer(12))
+let channel: MessageChannel
+let batches: Batch[]
+
+beforeEach(() => {
+  control.fill(0)
+  channel = new MessageChannel()
+  batches = []
+  channel.port1.on('message', (batch: Batch) => batches.push(batch))
+})
+afterEach(() => channel.port1.close())
+
+const run = (index: number, numbers = 0): Batch[number] => ({
+  key: String(index),
+  result: { index, theta: new Float64Array(numbers) } as Batch[number]['result'],
+})
+
+/** What has been posted, as numbers of runs. */
+async function posted(): Promise<readonly number[]> {
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  return batches.map((batch) => batch.length)
+}
+
+describe('finished runs', () => {
+  it('are handed on in batches, the rest when they are asked for', async () => {
+    const outbox = outboxTo(channel.port2, control)
+    for (let i = 0; i < 300; i++) outbox.put(run(i))
+    outbox.flush()
+    outbox.flush()
+    expect(await posted()).toEqual([256, 44])
+    expect(control[UNKEPT]).toBe(2)
+  })
+
+  it('are few in a batch where their vectors are long', async () => {
+    const outbox = outboxTo(channel.port2, control)
+    for (let i = 0; i < 4; i++) outbox.put(run(i, 300_000))
+    expect(await posted()).toEqual([2, 2])
+  })
+
+  it('wait while too much is not kept yet', async () => {
+    control[UNKEPT] = 8
+    const keep = `const { workerData: control } = require('node:worker_threads')
+      Atomics.wait(control, 0, 0, 100); Atomics.sub(control, ${UNKEPT}, 1); Atomics.notify(control, ${UNKEPT})`
+    const keeper = new Worker(keep, { eval: true, workerData: control })
+    const outbox = outboxTo(channel.port2, control)
+    outbox.put(run(0))
+    const start = performance.now()
+    outbox.flush()
+    expect(performance.now() - start).toBeGreaterThan(90)
+    expect(await posted()).toEqual([1])
+    await keeper.terminate()
+  })
+
+  it('do not wait once the sweep is cancelled', async () => {
+    control[UNKEPT] = 8
+    control[CANCELLED] = 1
+    const outbox = outboxTo(channel.port2, control)
+    outbox.put(run(0))
+    outbox.flush()
+    expect(await posted()).toEqual([1])
+  })
+})

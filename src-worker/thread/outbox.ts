@@ -1,0 +1,61 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { RunResult } from '../run/index.ts'
+import { type Batch, CANCELLED, UNKEPT } from './task.ts'
+
+/** A finished run waits no longer than this before it is handed on. */
+const MOST_WAIT_MS = 250
+/** A batch is handed on when it has this many runs, or numbers. */
+const MOST_RUNS = 256
+const MOST_NUMBERS = 500_000
+/** Where as many batches are not kept yet, of all threads together, computing waits: a slow disk must not fill the memory. */
+const MOST_UNKEPT = 8
+
+/** Hands finished runs on in batches. */
+export interface Outbox {
+  put(run: Batch[number]): void
+  /** Hands on what has waited for long. */
+  tick(): void
+  flush(): void
+}
+
+export function outboxTo(port: MessagePort, control: Int32Array<SharedArrayBuffer>): Outbox {
+  let waiting: Batch[number][] = []
+  let numbers = 0
+  let since = performance.now()
+
+  const flush = (): void => {
+    if (waiting.length > 0) {
+      waitForRoom(control)
+      Atomics.add(control, UNKEPT, 1)
+      port.postMessage(waiting)
+    }
+    waiting = []
+    numbers = 0
+    since = performance.now()
+  }
+  const tick = (): void => {
+    if (waiting.length >= MOST_RUNS || numbers >= MOST_NUMBERS || performance.now() - since > MOST_WAIT_MS) flush()
+  }
+  return {
+    put(run) {
+      waiting.push(run)
+      numbers += numbersIn(run.result)
+      tick()
+    },
+    tick,
+    flush,
+  }
+}
+
+function waitForRoom(control: Int32Array<SharedArrayBuffer>): void {
+  for (;;) {
+    const unkept = Atomics.load(control, UNKEPT)
+    if (unkept < MOST_UNKEPT || Atomics.load(control, CANCELLED) === 1) return
+    Atomics.wait(control, UNKEPT, unkept, 100)
+  }
+}
+
+function numbersIn({ theta, delta, certificate, trajectory }: RunResult): number {
+  const vectors = (theta?.length ?? 0) + (delta?.length ?? 0) + 2 * (certificate?.thetaTilde.length ?? 0)
+  return vectors + (trajectory ? 5 * trajectory.time.length + trajectory.theta.length : 0)
+}
