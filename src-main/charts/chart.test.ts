@@ -9,7 +9,20 @@ function figureFrom(name: string): DrawnFigure {
   return JSON.parse(readFileSync(new URL(`../figures/golden/${name}.json`, import.meta.url), 'utf8')) as DrawnFigure
 }
 
-const names = ['map-sheared', 'map-grid', 'map-strip', 'collapse-grid', 'collapse-sheared', 'collapse-single']
+const names = [
+  'map-sheared',
+  'map-grid',
+  'map-strip',
+  'collapse-grid',
+  'collapse-sheared',
+  'collapse-single',
+  'curves-aligned',
+  'curves-sheared',
+  'curves-many',
+  'coordinates-quadratic',
+  'path-sheared',
+  'integrand',
+]
 const print = lookOf(printSchema.parse({}))
 const light = screenLook('light', { width: 900, height: 560 })
 

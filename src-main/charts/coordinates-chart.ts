@@ -2,7 +2,7 @@ import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { CoordinatesFigure } from '../contract/index.ts'
 import { frameOf, type Heading, legendTop, titleOption, upright } from './frame.ts'
 import { categoryColours, inkOf } from './ink.ts'
-import { type LegendEntry, legendSeries, lineLegend } from './line-legend.ts'
+import { brief, type LegendEntry, legendSeries, lineLegend } from './line-legend.ts'
 import { type DrawnLine, linesSeries, readable } from './lines.ts'
 import { dashes, lengths, type Look } from './look.ts'
 import { reading, typeset } from './number.ts'
@@ -54,7 +54,8 @@ export function coordinatesChart(figure: CoordinatesFigure, look: Look): ECharts
 const TRUTH = 'truth'
 
 function entriesOf({ groups, truth, y }: CoordinatesFigure): readonly LegendEntry[] {
-  const named = groups.flatMap(({ label }, i) => (label === '' ? [] : [{ name: `g${i}`, text: typeset(label) }]))
+  const labels = brief(groups.map(({ label }) => label))
+  const named = labels.flatMap((label, i) => (label === '' ? [] : [{ name: `g${i}`, text: typeset(label) }]))
   return truth.length > 0 ? [...named, { name: TRUTH, text: `${y.symbol}*` }] : named
 }
 

@@ -6,7 +6,7 @@ import { colourBar } from './colour-bar.ts'
 import { fieldOf } from './field.ts'
 import { frameOf, type Heading, labelWidth, legendTop, quantityTitle, titleOption, upright } from './frame.ts'
 import { categoryColours, inkOf, lineColours } from './ink.ts'
-import { type LegendEntry, legendSeries, lineLegend } from './line-legend.ts'
+import { brief, type LegendEntry, legendSeries, lineLegend } from './line-legend.ts'
 import { dashes, lengths, type Look } from './look.ts'
 import { reading, typeset } from './number.ts'
 import { spanOf } from './span.ts'
@@ -90,12 +90,12 @@ function entriesOf({ curves, categories, variants }: CurvesFigure): readonly (re
   return [
     categories.length < 2 && !dashed
       ? []
-      : categories.map((name, i) => ({
+      : brief(categories).map((name, i) => ({
           name: `c${i}`,
           text: typeset(name) + (dashed ? '' : gain(curves.filter(({ category }) => category === i))),
         })),
     dashed
-      ? variants.map((name, i) => ({
+      ? brief(variants).map((name, i) => ({
           name: `v${i}`,
           text: typeset(name) + gain(curves.filter(({ variant }) => variant === i)),
         }))

@@ -28,16 +28,16 @@ export function integrandChart(figure: IntegrandFigure, look: Look): EChartsOpti
     series: [
       areaSeries(figure, y.domain, look),
       ...zeroSeries(figure, x.domain, y.domain, look),
-      ...(['before', 'after'] as const).map((side) => lineSeries(figure, side, look)),
+      ...(['before', 'after'] as const).map((side) => lineSeries(figure, side, y.domain[1], look)),
     ],
   }
 }
 
-function noteOf({ side, coordinate, zero, end, finitePart }: IntegrandFigure): string {
+function noteOf({ side, coordinate, zero, end, finitePart: { before, after, total } }: IntegrandFigure): string {
   const symbol = side === 'plus' ? 'w₊' : 'w₋'
   return (
-    `Coordinate ${coordinate + 1} of ${symbol}, zero at t₀ = ${reading(zero)}; ` +
-    `finite part up to t = ${reading(end)}: ${reading(finitePart.total).replace('-', '−')}`
+    `Coordinate ${coordinate + 1} of ${symbol}; t₀ = ${reading(zero)}, t = ${reading(end)}. Finite parts: ` +
+    `${reading(before)} before, ${reading(after)} after t₀, ${reading(total)} in all`
   )
 }
 
@@ -54,17 +54,18 @@ function colourOf(side: Side, look: Look): string {
   return inkOf(look).categories[side === 'before' ? 1 : 0]
 }
 
-function lineSeries(figure: IntegrandFigure, side: Side, look: Look): LineSeriesOption {
+function lineSeries(figure: IntegrandFigure, side: Side, top: number, look: Look): LineSeriesOption {
   const line = {
     runs: [figure.run],
-    points: figure[side],
+    // Renderers do not draw what lies too far outside.
+    points: figure[side].filter(([, value]) => Math.abs(value) < 4 * top),
     reading: (s: number, value: number) => [['Integrand', reading(value)] as const, ['Time, s', reading(s)] as const],
   }
   const style = { color: colourOf(side, look), width: 0.85 * lengths(look).line }
   return { ...linesSeries([line], style, readable([line], look), look), z: 6 }
 }
 
-/** The areas between the integrand and zero, with the finite part of each where it is widest. */
+/** The areas between the integrand and zero. */
 function areaSeries(figure: IntegrandFigure, y: Domain, look: Look): CustomSeriesOption {
   const clipped = (value: number) => Math.min(Math.max(value, y[0]), y[1])
   return {
@@ -76,35 +77,35 @@ function areaSeries(figure: IntegrandFigure, y: Domain, look: Look): CustomSerie
     data: [{ value: [figure.zero, 0] }],
     renderItem: (_, api) => ({
       type: 'group',
-      children: (['before', 'after'] as const).flatMap((side) => {
-        const points = figure[side]
-        const edge = points.map(([s, value]) => api.coord([s, clipped(value)]))
-        const [from, to] = [points[0][0], points[points.length - 1][0]].map((s) => api.coord([s, 0]))
-        return [
-          {
+      children: [
+        ...(['before', 'after'] as const).map((side) => {
+          const points = figure[side]
+          const edge = points.map(([s, value]) => api.coord([s, clipped(value)]))
+          const ends = [points[0][0], points[points.length - 1][0]].map((s) => api.coord([s, 0]))
+          return {
             type: 'polygon' as const,
-            shape: { points: [from, ...edge, to] },
+            shape: { points: [ends[0], ...edge, ends[1]] },
             style: { fill: colourOf(side, look), opacity: look.theme === 'dark' ? 0.3 : 0.22 },
-          },
-          areaLabel(figure, side, [from[0], to[0]], api.coord([figure.zero, 0])[1], look),
-        ]
-      }),
+          }
+        }),
+        zeroLabel(api.coord([figure.zero, 0])[0], api.coord([0, y[0]])[1], look),
+      ],
     }),
   }
 }
 
-function areaLabel({ finitePart }: IntegrandFigure, side: Side, [from, to]: Domain, zero: number, look: Look) {
+function zeroLabel(at: number, bottom: number, look: Look) {
   const { gap } = lengths(look)
-  const up = side === 'before'
   return {
     type: 'text' as const,
-    x: up ? from + 2 * gap : to - 2 * gap,
-    y: up ? zero - gap : zero + gap,
+    x: at + gap,
+    y: bottom - gap,
     style: {
-      text: `${up ? 'before' : 'after'} t₀: ${reading(finitePart[side])}`,
-      align: up ? ('left' as const) : ('right' as const),
-      verticalAlign: up ? ('bottom' as const) : ('top' as const),
+      text: 't₀',
+      align: 'left' as const,
+      verticalAlign: 'bottom' as const,
       fontSize: look.fontSize,
+      lineHeight: look.fontSize,
       fontFamily,
       fill: inkOf(look).text,
     },

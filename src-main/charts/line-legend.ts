@@ -23,6 +23,8 @@ const SYMBOL_GAP = 5
 /**
  * A legend of lines, one part below the other; each entry is drawn as the series of its name is, dashes too.
  *
+ * Every row is a legend of its own: ECharts breaks a longer one where it sees fit, and the height must be known before.
+ *
  * @param parts of which the empty ones take no room
  * @param width pixels it may take
  */
@@ -32,26 +34,17 @@ export function lineLegend(parts: readonly (readonly LegendEntry[])[], look: Loo
   const stroke = 1.8 * look.fontSize
   const itemGap = 1.9 * gap
   const rowHeight = look.fontSize + 0.5 * gap
-  const shown = parts
-    .filter((entries) => entries.length > 0)
-    .map((entries) => ({
-      entries,
-      rows: rowsTaken(
-        entries.map(({ text }) => stroke + gap + textWidth(text, look.fontSize)),
-        itemGap,
-        width,
-      ),
-    }))
-  const rows = shown.reduce((sum, part) => sum + part.rows, 0)
+  const widthOf = ({ text }: LegendEntry) => stroke + gap + textWidth(text, look.fontSize) + itemGap
+  const rows = parts.flatMap((entries) => rowsOf(entries, widthOf, width + itemGap))
   return {
-    height: rows * rowHeight,
+    height: rows.length * rowHeight,
     place: ({ left }, top) =>
-      shown.map(({ entries }, i): LegendComponentOption => ({
+      rows.map((entries, i): LegendComponentOption => ({
         data: entries.map(({ name }) => ({ name })),
         formatter: (name) => entries.find((entry) => entry.name === name)?.text ?? name,
         left,
-        top: top + rowHeight * shown.slice(0, i).reduce((sum, part) => sum + part.rows, 0),
-        width,
+        top: top + i * rowHeight,
+        width: 2 * look.width,
         padding: 0,
         itemGap: 0,
         itemWidth: stroke,
@@ -70,6 +63,31 @@ export function lineLegend(parts: readonly (readonly LegendEntry[])[], look: Loo
   }
 }
 
+function rowsOf(
+  entries: readonly LegendEntry[],
+  widthOf: (entry: LegendEntry) => number,
+  width: number,
+): readonly (readonly LegendEntry[])[] {
+  const rows: LegendEntry[][] = []
+  let x = Infinity
+  for (const entry of entries) {
+    if (x + widthOf(entry) > width) {
+      rows.push([])
+      x = 0
+    }
+    rows[rows.length - 1].push(entry)
+    x += widthOf(entry)
+  }
+  return rows
+}
+
+/** `λ = 0.1`, `λ = 1`, … as `λ = 0.1`, `1`, …: the first says what the numbers are. Labels of several numbers stay. */
+export function brief(labels: readonly string[]): readonly string[] {
+  const parts = labels.map((label) => label.split(' = '))
+  const alike = parts.every((each) => each.length === 2 && each[0] === parts[0][0])
+  return alike ? labels.map((label, i) => (i === 0 ? label : parts[i][1])) : labels
+}
+
 /** A series without points, for a legend's entry that no single series stands for. */
 export function legendSeries(name: string, style: LineSeriesOption['lineStyle']): LineSeriesOption {
   return {
@@ -81,17 +99,4 @@ export function legendSeries(name: string, style: LineSeriesOption['lineStyle'])
     lineStyle: style,
     itemStyle: { color: style?.color },
   }
-}
-
-function rowsTaken(widths: readonly number[], gap: number, width: number): number {
-  let rows = 0
-  let x = Infinity
-  for (const each of widths) {
-    if (x + each + gap > width) {
-      rows++
-      x = 0
-    }
-    x += each + gap
-  }
-  return rows
 }

@@ -3,7 +3,7 @@ import type { PathFigure } from '../contract/index.ts'
 import { gridOption, horizontalScale, verticalScale, xAxes, yAxes } from './axis.ts'
 import { frameOf, type Heading, legendTop, titleOption, upright } from './frame.ts'
 import { categoryColours, inkOf } from './ink.ts'
-import { type LegendEntry, legendSeries, lineLegend } from './line-legend.ts'
+import { brief, type LegendEntry, legendSeries, lineLegend } from './line-legend.ts'
 import { lengths, type Look } from './look.ts'
 import { reading, typeset } from './number.ts'
 import { levelSeries } from './path-levels.ts'
@@ -60,9 +60,10 @@ const FLOW = 'flow'
 
 function entriesOf({ paths, flows }: PathFigure): readonly LegendEntry[] {
   if (paths.length === 0) return flows.map(({ label }, i) => ({ name: `p${i}`, text: typeset(label) }))
+  const labels = brief(paths.map(({ label }) => label))
   return [
     { name: FLOW, text: flows.length === 1 ? typeset(flows[0].label) : 'MGF(λ)' },
-    ...paths.map(({ label, distance }, i) => ({ name: `p${i}`, text: `${typeset(label)} (${short(distance)})` })),
+    ...paths.map(({ distance }, i) => ({ name: `p${i}`, text: `${typeset(labels[i])} (${short(distance)})` })),
   ]
 }
 

@@ -1,11 +1,10 @@
-import { Resvg } from '@resvg/resvg-js'
 import { describe, expect, it } from 'vitest'
 import type { DrawnFigure } from '../charts/index.ts'
 import { type FigureSpec, type Print, printSchema } from '../contract/index.ts'
 import { figureOf, figureSpecs } from '../figures/index.ts'
 import { fileOf, likeDiagonalNetwork, sourceOf } from '../figures/synthetic.fixture.ts'
-import { resourcePath } from '../resources.ts'
 import { renderSvg } from './figure-svg.ts'
+import { clashing, cutOff, textsOf } from './text-boxes.fixture.ts'
 
 const sources = {
   'the example of two by two': sourceOf(
@@ -45,56 +44,19 @@ const prints: readonly Print[] = [
   printSchema.parse({ widthMm: 264, heightMm: 158, fontPt: 18 }),
 ]
 
-interface Box {
-  readonly text: string
-  readonly left: number
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
-}
-
-const font = {
-  loadSystemFonts: false,
-  fontFiles: ['Inter-Regular.ttf', 'Inter-SemiBold.ttf'].map((file) => resourcePath('fonts', file)),
-}
-
-/** Every text with the box of what is drawn of it, in units of the viewBox. */
-function textsOf(svg: string): readonly Box[] {
-  const [, viewBox, width, height] = /viewBox="(0 0 ([\d.]+) ([\d.]+))"/.exec(svg) ?? []
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${viewBox}">`
-  return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([element, text]) => {
-    const box = new Resvg(`${head}${element}</svg>`, { font }).getBBox()
-    if (!box) throw new Error(`nothing is drawn of “${text}”`)
-    return { text, left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height }
-  })
-}
-
 describe.each(figures)('$name', ({ figure }) => {
   it.each(prints)('shows all its text at $widthMm × $heightMm mm, $fontPt pt', (print) => {
     const svg = renderSvg(figure, print)
     const [width, height] = [print.widthMm, print.heightMm].map((mm) => (mm / 25.4) * print.dpi)
     const texts = textsOf(svg)
     expect(texts.length).toBeGreaterThan(6)
-    for (const { text, left, top, right, bottom } of texts) {
-      expect(
-        [left, top].map((at) => at >= 0),
-        text,
-      ).toEqual([true, true])
-      expect([right <= width, bottom <= height], text).toEqual([true, true])
-    }
+    expect(cutOff(texts, width, height)).toEqual([])
   })
 
   it.each(prints)('has no text on another at $widthMm × $heightMm mm, $fontPt pt', (print) => {
     // The values of level lines stand aslant, so their boxes say little.
     const texts = textsOf(renderSvg(figure, print)).filter(({ text }) => !text.startsWith('λ = '))
-    const clashes = texts.flatMap((one, i) =>
-      texts
-        .slice(i + 1)
-        .filter((other) => one.left < other.right && other.left < one.right)
-        .filter((other) => one.top < other.bottom && other.top < one.bottom)
-        .map((other) => `${one.text} | ${other.text}`),
-    )
-    expect(clashes).toEqual([])
+    expect(clashing(texts)).toEqual([])
   })
 })
 

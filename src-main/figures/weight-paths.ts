@@ -24,7 +24,7 @@ export interface WeightPath {
 /** Steps of all runs together; fewer where a step is dear. */
 const MOST_STEPS = 500_000
 const MOST_PRODUCTS = 4e8
-export const POINTS = 240
+export const POINTS = 160
 
 /**
  * Follows runs of a discrete method anew, by the kernel that computed them, and looks at their weights on a geometric grid of steps.

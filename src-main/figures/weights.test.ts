@@ -110,3 +110,22 @@ it('is of diagonal networks', () => {
     reason: 'Only diagonal networks have weights w₊ and w₋.',
   })
 })
+
+describe('of flows', () => {
+  const flows = ranSource(
+    networkFile({ kind: 'mgf', lambda: { values: [0.01, 1] } }, { stop: { loss: 1e-8, time: 40 } }),
+  )
+
+  it('end where their runs ended, with the crossings that those counted, each of them marked', () => {
+    for (const { run, lines, crossings, crossingCount, whole } of weightsOf(flows).panels) {
+      const result = flows.results.get(run)!
+      const end = (side: 'plus' | 'minus') =>
+        lines.filter((line) => line.side === side).map(({ points }) => points.at(-1)![1])
+      const minus = end('minus')
+      expect(whole).toBe(true)
+      end('plus').forEach((w, j) => expect((w * w - minus[j] ** 2) / 4).toBeCloseTo(result.theta![j], 9))
+      expect([crossingCount, crossings.length]).toEqual([result.crossings, result.crossings])
+    }
+    expect(weightsOf(flows).panels[1].crossingCount).toBeGreaterThan(0)
+  })
+})
