@@ -3,6 +3,7 @@ import {
   computed,
   inject,
   type InjectionKey,
+  nextTick,
   onScopeDispose,
   provide,
   type Ref,
@@ -64,8 +65,13 @@ export function provideDocumentForm(
   const claimed = computed(() => [...claims].flatMap((paths) => paths().map(pathText)).join('\n'))
 
   const nodeAt = (path: Path) => (tree.value ? findNodeAtLocation(tree.value, [...path]) : undefined)
+  /** What was written just now: the model tells of it only at the next rendering, and a second change builds upon the first. */
+  let written: string | null = null
   const edit = (change: (text: string) => string): void => {
-    if (!broken.value) text.value = change(text.value)
+    if (broken.value) return
+    written = change(written ?? text.value)
+    text.value = written
+    void nextTick(() => (written = null))
   }
   const form: DocumentForm = {
     broken,
