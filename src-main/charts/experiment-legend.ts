@@ -1,4 +1,4 @@
-import { type Entry, type Legend, legendOfEntries, rowsOf } from './legend.ts'
+import { type Entry, entryRoom, type Legend, legendOfEntries, rowsOf } from './legend.ts'
 import type { Look } from './look.ts'
 import { typeset } from './number.ts'
 import { textWidth } from './text.ts'
@@ -37,7 +37,7 @@ export function experimentLegend(
   ]
   const labels =
     [1, 0.42, 0.26]
-      .map((share) => names.map((name) => shortened(typeset(name), share * width, look.fontSize)))
+      .map((share) => names.map((name) => shortened(typeset(name), share * width - entryRoom(look), look.fontSize)))
       .find((some) => rowsOf(entriesOf(some), look, width, SPACING) <= MOST_ROWS) ?? names.map((_, i) => letterOf(i))
   const isLettered = labels[0] === letterOf(0) && names[0] !== labels[0]
   return {

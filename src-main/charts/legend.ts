@@ -58,7 +58,7 @@ export function strokeEntry(name: string, colour: string, icon: string = strokeI
  */
 export function rowsOf(entries: readonly Entry[], look: Look, width: number, spacing = SPACING): number {
   const { gap } = lengths(look)
-  const widths = entries.map(({ name, shown }) => symbolSize(look) + gap + textWidth(shown ?? name, look.fontSize))
+  const widths = entries.map(({ name, shown }) => entryRoom(look) + textWidth(shown ?? name, look.fontSize))
   let rows = 0
   let x = Infinity
   for (const each of widths) {
@@ -97,6 +97,11 @@ export function legendOfEntries(entries: readonly Entry[], look: Look, width: nu
       },
     },
   }
+}
+
+/** What an entry takes beside its text. */
+export function entryRoom(look: Look): number {
+  return symbolSize(look) + lengths(look).gap
 }
 
 function symbolSize(look: Look): number {

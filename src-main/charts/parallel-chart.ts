@@ -5,9 +5,9 @@ import { type Heading, labelWidth, legendTop, quantityTitle, titleOption } from 
 import { categoryColours, inkOf } from './ink.ts'
 import { strokeEntry, dashedIcon } from './legend.ts'
 import { dashes, lengths, type Look } from './look.ts'
-import { labelled } from './parallel-axis.ts'
+import { axisTitles, labelled } from './parallel-axis.ts'
 import { reading } from './number.ts'
-import { textWidth, wrapped } from './text.ts'
+import { textWidth } from './text.ts'
 import { type Ticks, ticksOf } from './ticks.ts'
 import { tooltipOption } from './tooltip.ts'
 
@@ -15,7 +15,7 @@ const DIVERGED = 'diverged'
 
 /** Parallel coordinates: a line for each run in the colour of its experiment, dashed to the upper rim where it diverged. */
 export function parallelChart(figure: ParallelFigure, look: Look): EChartsOption {
-  const { margin, row, gap, thin, tick, hairline } = lengths(look)
+  const { margin, gap, thin, tick, hairline } = lengths(look)
   const ink = inkOf(look)
   const colours = categoryColours(ink, figure.experiments.length)
   const extra = figure.diverged > 0 ? [strokeEntry(DIVERGED, ink.soft, dashedIcon)] : []
@@ -23,11 +23,10 @@ export function parallelChart(figure: ParallelFigure, look: Look): EChartsOption
   const legend = experimentLegend(names, colours, look, look.width - 4 * margin, extra)
   const heading: Heading = { title: figure.title, note: noteOf(figure, legend.note), legend: legend.height }
   const { left, right, ticks, titles } = layoutOf(figure, look)
-  const rows = Math.max(...titles.map(({ length }) => length))
   const place = { left: 2 * margin, top: 0, width: look.width - 4 * margin, height: 0 }
-  const top = legendTop(look, heading, place) + heading.legend + rows * row + 1.6 * gap
+  const top = legendTop(look, heading, place) + heading.legend + titles.height + 1.6 * gap
   return {
-    title: titleOption(look, heading, place),
+    title: [titleOption(look, heading, place), ...titles.options(top - 1.2 * gap)],
     tooltip: tooltipOption(look),
     legend: { ...legend.option, left: place.left, top: legendTop(look, heading, place) },
     parallel: { left, right, top, bottom: 2 * margin + gap },
@@ -38,15 +37,6 @@ export function parallelChart(figure: ParallelFigure, look: Look): EChartsOption
         type: quantity.scale === 'log' ? ('log' as const) : ('value' as const),
         min,
         max,
-        name: titles[dim].join('\n'),
-        nameLocation: 'end' as const,
-        nameGap: 1.2 * gap,
-        nameTextStyle: {
-          fontSize: look.fontSize,
-          lineHeight: row,
-          color: ink.text,
-          align: dim === 0 ? ('left' as const) : ('center' as const),
-        },
         axisLine: { lineStyle: { color: ink.axis, width: hairline } },
         axisTick: {
           length: tick,
@@ -90,30 +80,17 @@ function layoutOf({ axes }: ParallelFigure, look: Look) {
     left,
     right,
     ticks: all.map((ticks, i) => (i === axes.length - 1 ? ticks : narrowed(ticks, spacing - tick - 2 * gap, look))),
-    titles: axes.map(({ quantity }) => titleLines(quantity, spacing - gap, look)),
+    titles: axisTitles(
+      axes.map(({ quantity }) => quantity),
+      { left, spacing, edge: 2 * margin, last: 2 * (right - margin) },
+      look,
+    ),
   }
 }
 
 /** Without the labels that are wider than there is room. */
 function narrowed(ticks: Ticks, room: number, look: Look): Ticks {
   return { ...ticks, major: ticks.major.filter((value) => textWidth(ticks.label(value), look.fontSize) <= room) }
-}
-
-/** The title of an axis in at most two lines no wider than the axes are apart: its symbol alone where the words are too long. */
-function titleLines(quantity: ParallelAxis['quantity'], room: number, look: Look): readonly string[] {
-  const { name, symbol } = quantity
-  const tries =
-    symbol === ''
-      ? [[name], wrapped(name, look.fontSize, room)]
-      : [
-          [quantityTitle(quantity)],
-          [`${name},`, symbol],
-          [...wrapped(`${name},`, look.fontSize, room), symbol],
-          [symbol],
-        ]
-  const fits = (lines: readonly string[]) =>
-    lines.length <= 2 && lines.every((line) => textWidth(line, look.fontSize) <= room)
-  return tries.find(fits) ?? tries[tries.length - 1]
 }
 
 function seriesOf(figure: ParallelFigure, colours: readonly string[], look: Look): ParallelSeriesOption[] {
