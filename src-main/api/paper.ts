@@ -1,5 +1,5 @@
 import type { ExperimentRecord, MeasuredClaim, PaperFigure, PaperVariant } from '../contract/index.ts'
-import { htmlReport, markdownReport } from '../paper/index.ts'
+import { htmlReport, markdownReport, reportFaces } from '../paper/index.ts'
 import { api, type Application } from './context.ts'
 import { type Form, openForms, type PlannedFigure } from './paper-forms.ts'
 import { openPaperQueue } from './paper-queue.ts'
@@ -90,7 +90,7 @@ export function paperHandlers(application: Application) {
         reported.push(await reportedFigure(drawing, figure, form, await recordsOf(form), await claimsOf(figure, quick)))
       }
       const report = { quick, version: info.version, figures: reported }
-      const text = format === 'html' ? htmlReport(report) : markdownReport(report)
+      const text = format === 'html' ? htmlReport(report, await reportFaces()) : markdownReport(report)
       return new File([text], `report.${format}`, { type: types[format] })
     }),
   }

@@ -62,8 +62,9 @@ async function reproduce(workbench: Workbench, numbers: readonly number[], optio
     const report = await client.paper.report({ figures: [...numbers], quick, format })
     await writeWhole(join(options.out, report.name), new Uint8Array(await report.arrayBuffer()))
   }
-  for (const figure of numbers)
-    for (const claim of await client.paper.measure({ figure, quick })) console.log(line(figure, claim))
+  for (const figure of numbers) {
+    for (const line of claimLines(await client.paper.measure({ figure, quick }))) console.log(`${figure}  ${line}`)
+  }
   console.error(`Written to ${options.out}; report.html holds it all.`)
   return (await anyFailed(workbench, after, quick)) ? status.failed : status.done
 }
@@ -117,13 +118,14 @@ async function anyFailed({ client }: Workbench, figures: readonly PaperFigure[],
 
 const verdicts = { holds: 'holds', 'does-not-hold': 'does not hold', 'not-measured': 'not measured' }
 
-function line(figure: number, { words, expected, measured, verdict, detail }: MeasuredClaim): string {
-  return [
-    figure,
-    verdicts[verdict].padEnd(13),
-    (measured || '–').padEnd(12),
-    expected.padEnd(18),
+/** A claim a line, under each other. */
+function claimLines(claims: readonly MeasuredClaim[]): readonly string[] {
+  const rows = claims.map(({ words, expected, measured, verdict }) => [
+    verdicts[verdict],
+    measured || '–',
+    expected,
     words,
-    `(${detail})`,
-  ].join('  ')
+  ])
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length)))
+  return rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '))
 }

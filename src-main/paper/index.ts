@@ -6,5 +6,6 @@
 export { type ClaimSpec, documentOf, type ExperimentSpec, type FigureEntry, readPaper } from './manifest.ts'
 export { htmlReport } from './report-html.ts'
 export { markdownReport } from './report-markdown.ts'
+export { reportFaces } from './report-style.ts'
 export type { PaperReport, ReportedFigure } from './report.ts'
 export { unmeasured } from './unmeasured.ts'

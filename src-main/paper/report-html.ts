@@ -9,8 +9,8 @@ import {
 } from './report.ts'
 import { reportStyle } from './report-style.ts'
 
-/** The report as one page of HTML that needs no other file: figures stand in it as SVG. */
-export function htmlReport(report: PaperReport): string {
+/** The report as one page of HTML that needs no other file: figures stand in it as SVG. @param faces the fonts, as CSS */
+export function htmlReport(report: PaperReport, faces = ''): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -19,6 +19,7 @@ export function htmlReport(report: PaperReport): string {
 <meta name="generator" content="Momentum Workbench ${escaped(report.version)}">
 <title>${reportTitle}</title>
 <style>
+${faces}
 ${reportStyle}
 </style>
 </head>
@@ -49,7 +50,7 @@ ${experiments.map((experiment) => `<li>${escaped(provenanceLine(experiment))}</l
 
 function drawingOf(drawing: ReportedFigure['drawings'][number], id: string): string {
   if ('reason' in drawing) return `<p class="none">No figure: ${escaped(drawing.reason)}</p>`
-  return `<figure>\n${inline(drawing.svg, id)}\n<figcaption>${escaped(drawing.title)}</figcaption>\n</figure>`
+  return `<figure>\n${inline(drawing.svg, id)}\n</figure>`
 }
 
 /** An SVG within a page: without its declaration, its ids its own. */
@@ -64,7 +65,7 @@ function inline(svg: string, id: string): string {
 
 function table(claims: readonly MeasuredClaim[]): string {
   return `<table>
-<thead><tr><th>Claim</th><th>Paper</th><th>Measured</th><th>Verdict</th><th>How</th></tr></thead>
+<thead><tr><th>Claim</th><th>Expected</th><th>Measured</th><th>Verdict</th><th>Measured how</th></tr></thead>
 <tbody>
 ${claims.map(row).join('\n')}
 </tbody>

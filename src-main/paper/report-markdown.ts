@@ -29,7 +29,7 @@ function section({ figure, title, claim, statement, experiments, drawings, claim
 
 function table(claims: readonly MeasuredClaim[]): string {
   return [
-    '| claim | paper | measured | verdict | how |',
+    '| Claim | Expected | Measured | Verdict | Measured how |',
     '|---|---|---|---|---|',
     ...claims.map(({ words, expected, measured, verdict, detail }) =>
       row([words, expected, measured || '–', verdictWords[verdict], detail]),

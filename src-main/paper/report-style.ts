@@ -1,3 +1,20 @@
+import { readFile } from 'node:fs/promises'
+import { resourcePath } from '../resources.ts'
+
+/** The faces that figures are laid out in, as data; without them labels would be wider than their place. */
+export async function reportFaces(): Promise<string> {
+  const faces = await Promise.all(
+    [
+      { file: 'Inter-Regular.ttf', weight: 400 },
+      { file: 'Inter-SemiBold.ttf', weight: 600 },
+    ].map(async ({ file, weight }) => {
+      const data = await readFile(resourcePath('fonts', file), 'base64')
+      return `@font-face { font-family: Inter; font-weight: ${weight}; src: url(data:font/ttf;base64,${data}) format('truetype'); }`
+    }),
+  )
+  return faces.join('\n')
+}
+
 /** The look of the report: a page of a journal, on paper too. */
 export const reportStyle = `
 :root { color-scheme: light; font: 14px/1.5 Inter, 'Helvetica Neue', Helvetica, Arial, sans-serif; color: #18181b; }
@@ -6,11 +23,11 @@ main { max-width: 960px; margin: 0 auto; padding: 40px 24px 64px; }
 h1 { font-size: 24px; line-height: 1.25; }
 h2 { margin: 48px 0 8px; font-size: 18px; line-height: 1.3; }
 p { max-width: 720px; margin: 8px 0; }
-em, figcaption, .provenance, .none { color: #52525c; }
+em, .provenance, .none { color: #52525c; }
 .figures { display: flex; flex-wrap: wrap; gap: 16px; margin: 16px 0; }
 figure { margin: 0; flex: 0 1 auto; max-width: 100%; }
 figure svg { max-width: 100%; height: auto; }
-figcaption, .provenance { font-size: 12px; }
+.provenance { font-size: 12px; }
 table { width: 100%; border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums; }
 th, td { padding: 5px 8px 5px 0; border-bottom: 1px solid #e7e7ec; text-align: left; vertical-align: top; }
 th { font-weight: 600; }

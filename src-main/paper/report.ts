@@ -44,7 +44,7 @@ export function introductionOf({ quick, figures }: PaperReport): string {
     `After H. Papazov, S. Pesme, N. Flammarion, Leveraging Continuous Time to Understand Momentum When Training Diagonal Linear ` +
     `Networks, AISTATS 2024 (arXiv 2403.05293). The settings are the workbench's; the paper's own numbers for them are not ` +
     `known here. ${quick ? 'Quick form: coarser grids, fewer seeds and looser stops. ' : ''}` +
-    `Of ${claims.length} claims ${count('holds')} hold, ${count('does-not-hold')} do not, ${count('not-measured')} were not measured.`
+    `Claims: ${claims.length}. Hold: ${count('holds')}. Do not hold: ${count('does-not-hold')}. Not measured: ${count('not-measured')}.`
   )
 }
 
