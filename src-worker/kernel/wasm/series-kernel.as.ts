@@ -151,62 +151,210 @@ function integral(series: usize, order: i32, width: usize, t: v128): v128 {
 /** Coefficient k of g, g ⊙ g and ∇F, from those of w up to k and of g below k. */
 function extend(k: i32): void {
   const width = <usize>d << 3
-  differences(k, width)
+  let j: usize = 0
+  for (; j + 64 <= width; j += 64) differences(4, k, width, j)
+  for (; j < width; j += 16) differences(1, k, width, (j = within(j, width)))
   product(columns, theta, d, <usize>even << 3, k == 0 ? minusY : 0, residual)
   product(rows, residual, m, width, 0, slopes + <usize>k * width)
-  products(k, width)
-  squares(k, width)
+  for (j = 0; j + 64 <= width; j += 64) products(4, k, width, j)
+  for (; j < width; j += 16) products(1, k, width, (j = within(j, width)))
+  for (j = 0; j + 64 <= width; j += 64) squares(4, k, width, j)
+  for (; j < width; j += 16) squares(1, k, width, (j = within(j, width)))
 }
 
-/** 4θₖ = Σ w₊ᵢ w₊ₖ₋ᵢ − w₋ᵢ w₋ₖ₋ᵢ, each pair once. */
-function differences(k: i32, width: usize): void {
-  const stride = width << 1
-  const pairs = (k + 1) >> 1
-  for (let j: usize = 0; j < width; j += 16) {
-    if (j + 16 > width) j = width - 16
-    let low = states + j
-    let high = low + <usize>k * stride
-    let plus = f64x2.splat(0)
-    let minus = plus
-    for (let i = 0; i < pairs; i++) {
-      plus = f64x2.relaxed_madd(v128.load(low), v128.load(high), plus)
-      minus = f64x2.relaxed_madd(v128.load(low + width), v128.load(high + width), minus)
-      low += stride
-      high -= stride
-    }
-    let sum = f64x2.sub(plus, minus)
-    sum = f64x2.add(sum, sum)
-    if ((k & 1) == 0) {
-      const a = v128.load(low)
-      const b = v128.load(low + width)
-      sum = f64x2.relaxed_madd(a, a, f64x2.relaxed_nmadd(b, b, sum))
-    }
-    v128.store(theta + j, sum)
-  }
-}
-
-/** out = start + Σ xᵢ rowᵢ over `depth` rows of this width, a tile of up to sixteen numbers at a time. */
-function product(matrix: usize, x: usize, depth: i32, width: usize, start: usize, out: usize): void {
-  let j: usize = 0
-  for (; j + 128 <= width; j += 128) tile(8, matrix + j, x, depth, width, start ? start + j : 0, out + j)
-  for (; j + 64 <= width; j += 64) tile(4, matrix + j, x, depth, width, start ? start + j : 0, out + j)
-  for (; j < width; j += 16) {
-    if (j + 16 > width) j = width - 16
-    tile(1, matrix + j, x, depth, width, start ? start + j : 0, out + j)
-  }
-}
-
+/** Where the vector at j begins, so that it ends within the row. */
 @inline
-function tile(vectors: i32, matrix: usize, x: usize, depth: i32, width: usize, start: usize, out: usize): void {
-  const zero = f64x2.splat(0)
-  let s0 = start ? v128.load(start) : zero
-  let s1 = vectors > 1 && start ? v128.load(start, 16) : zero
-  let s2 = vectors > 2 && start ? v128.load(start, 32) : zero
-  let s3 = vectors > 3 && start ? v128.load(start, 48) : zero
-  let s4 = vectors > 4 && start ? v128.load(start, 64) : zero
-  let s5 = vectors > 5 && start ? v128.load(start, 80) : zero
-  let s6 = vectors > 6 && start ? v128.load(start, 96) : zero
-  let s7 = vectors > 7 && start ? v128.load(start, 112) : zero
+function within(j: usize, width: usize): usize {
+  return j + 16 > width ? width - 16 : j
+}
+
+/** 4θₖ = Σ w₊ᵢ w₊ₖ₋ᵢ − w₋ᵢ w₋ₖ₋ᵢ of one or four vectors, each pair once. */
+@inline
+function differences(vectors: i32, k: i32, width: usize, j: usize): void {
+  const stride = width << 1
+  let low = states + j
+  let high = low + <usize>k * stride
+  let p0 = f64x2.splat(0)
+  let p1 = p0
+  let p2 = p0
+  let p3 = p0
+  let q0 = p0
+  let q1 = p0
+  let q2 = p0
+  let q3 = p0
+  for (; low < high; low += stride, high -= stride) {
+    p0 = f64x2.relaxed_madd(v128.load(low), v128.load(high), p0)
+    q0 = f64x2.relaxed_madd(v128.load(low + width), v128.load(high + width), q0)
+    if (vectors > 1) {
+      p1 = f64x2.relaxed_madd(v128.load(low, 16), v128.load(high, 16), p1)
+      q1 = f64x2.relaxed_madd(v128.load(low + width, 16), v128.load(high + width, 16), q1)
+      p2 = f64x2.relaxed_madd(v128.load(low, 32), v128.load(high, 32), p2)
+      q2 = f64x2.relaxed_madd(v128.load(low + width, 32), v128.load(high + width, 32), q2)
+      p3 = f64x2.relaxed_madd(v128.load(low, 48), v128.load(high, 48), p3)
+      q3 = f64x2.relaxed_madd(v128.load(low + width, 48), v128.load(high + width, 48), q3)
+    }
+  }
+  const middle = low == high
+  v128.store(theta + j, difference(p0, q0, middle, low, width))
+  if (vectors > 1) {
+    v128.store(theta + j, difference(p1, q1, middle, low + 16, width), 16)
+    v128.store(theta + j, difference(p2, q2, middle, low + 32, width), 32)
+    v128.store(theta + j, difference(p3, q3, middle, low + 48, width), 48)
+  }
+}
+
+/** 2(p − q), and the pair of a coefficient with itself. */
+@inline
+function difference(p: v128, q: v128, middle: bool, at: usize, width: usize): v128 {
+  const sum = f64x2.sub(p, q)
+  const twice = f64x2.add(sum, sum)
+  if (!middle) return twice
+  const a = v128.load(at)
+  const b = v128.load(at + width)
+  return f64x2.relaxed_madd(a, a, f64x2.relaxed_nmadd(b, b, twice))
+}
+
+/** (g ⊙ w₊)ₖ and −(g ⊙ w₋)ₖ of one or four vectors. */
+@inline
+function products(vectors: i32, k: i32, width: usize, j: usize): void {
+  const stride = width << 1
+  let w = states + j
+  let g = slopes + <usize>k * width + j
+  let p0 = f64x2.splat(0)
+  let p1 = p0
+  let p2 = p0
+  let p3 = p0
+  let q0 = p0
+  let q1 = p0
+  let q2 = p0
+  let q3 = p0
+  for (let i = 0; i <= k; i++) {
+    const f0 = v128.load(g)
+    p0 = f64x2.relaxed_madd(f0, v128.load(w), p0)
+    q0 = f64x2.relaxed_nmadd(f0, v128.load(w + width), q0)
+    if (vectors > 1) {
+      const f1 = v128.load(g, 16)
+      p1 = f64x2.relaxed_madd(f1, v128.load(w, 16), p1)
+      q1 = f64x2.relaxed_nmadd(f1, v128.load(w + width, 16), q1)
+      const f2 = v128.load(g, 32)
+      p2 = f64x2.relaxed_madd(f2, v128.load(w, 32), p2)
+      q2 = f64x2.relaxed_nmadd(f2, v128.load(w + width, 32), q2)
+      const f3 = v128.load(g, 48)
+      p3 = f64x2.relaxed_madd(f3, v128.load(w, 48), p3)
+      q3 = f64x2.relaxed_nmadd(f3, v128.load(w + width, 48), q3)
+    }
+    w += stride
+    g -= width
+  }
+  const out = gradients + <usize>k * stride + j
+  v128.store(out, p0)
+  v128.store(out + width, q0)
+  if (vectors > 1) {
+    v128.store(out, p1, 16)
+    v128.store(out, p2, 32)
+    v128.store(out, p3, 48)
+    v128.store(out + width, q1, 16)
+    v128.store(out + width, q2, 32)
+    v128.store(out + width, q3, 48)
+  }
+}
+
+/** (g ⊙ g)ₖ of one or four vectors, each pair once. */
+@inline
+function squares(vectors: i32, k: i32, width: usize, j: usize): void {
+  let low = slopes + j
+  let high = low + <usize>k * width
+  let s0 = f64x2.splat(0)
+  let s1 = s0
+  let s2 = s0
+  let s3 = s0
+  for (; low < high; low += width, high -= width) {
+    s0 = f64x2.relaxed_madd(v128.load(low), v128.load(high), s0)
+    if (vectors > 1) {
+      s1 = f64x2.relaxed_madd(v128.load(low, 16), v128.load(high, 16), s1)
+      s2 = f64x2.relaxed_madd(v128.load(low, 32), v128.load(high, 32), s2)
+      s3 = f64x2.relaxed_madd(v128.load(low, 48), v128.load(high, 48), s3)
+    }
+  }
+  const middle = low == high
+  const out = squaredSlopes + <usize>k * width + j
+  v128.store(out, square(s0, middle, low))
+  if (vectors > 1) {
+    v128.store(out, square(s1, middle, low + 16), 16)
+    v128.store(out, square(s2, middle, low + 32), 32)
+    v128.store(out, square(s3, middle, low + 48), 48)
+  }
+}
+
+/** 2s, and the pair of a coefficient with itself. */
+@inline
+function square(s: v128, middle: bool, at: usize): v128 {
+  const twice = f64x2.add(s, s)
+  if (!middle) return twice
+  const a = v128.load(at)
+  return f64x2.relaxed_madd(a, a, twice)
+}
+
+/** out = start + Σ xᵢ rowᵢ over `depth` rows of this width, in tiles of up to ten vectors. */
+function product(matrix: usize, x: usize, depth: i32, width: usize, start: usize, out: usize): void {
+  const vectors = <i32>(width >> 4)
+  const tiles = (vectors + 9) / 10
+  const height = tiles == 0 ? 0 : (vectors + tiles - 1) / tiles
+  let j: usize = 0
+  for (let left = vectors; left > 0; left -= height) {
+    const count = min(left, height)
+    someTile(count, matrix + j, x, depth, width, start ? start + j : 0, out + j)
+    j += <usize>count << 4
+  }
+  if (j < width) {
+    j = width - 16
+    someTile(1, matrix + j, x, depth, width, start ? start + j : 0, out + j)
+  }
+}
+
+function someTile(count: i32, matrix: usize, x: usize, depth: i32, width: usize, start: usize, out: usize): void {
+  if (count > 8) tile(10, count, matrix, x, depth, width, start, out)
+  else if (count > 6) tile(8, count, matrix, x, depth, width, start, out)
+  else if (count > 4) tile(6, count, matrix, x, depth, width, start, out)
+  else if (count > 2) tile(4, count, matrix, x, depth, width, start, out)
+  else if (count > 1) tile(2, count, matrix, x, depth, width, start, out)
+  else tile(1, count, matrix, x, depth, width, start, out)
+}
+
+/** Inlined with a constant for `vectors`, so that the branches go; of the last two vectors one may be too many, and is not stored. */
+@inline
+function tile(
+  vectors: i32,
+  count: i32,
+  matrix: usize,
+  x: usize,
+  depth: i32,
+  width: usize,
+  start: usize,
+  out: usize,
+): void {
+  let s0 = f64x2.splat(0)
+  let s1 = s0
+  let s2 = s0
+  let s3 = s0
+  let s4 = s0
+  let s5 = s0
+  let s6 = s0
+  let s7 = s0
+  let s8 = s0
+  let s9 = s0
+  if (start) {
+    s0 = v128.load(start)
+    if (vectors > 1) s1 = v128.load(start, 16)
+    if (vectors > 2) s2 = v128.load(start, 32)
+    if (vectors > 3) s3 = v128.load(start, 48)
+    if (vectors > 4) s4 = v128.load(start, 64)
+    if (vectors > 5) s5 = v128.load(start, 80)
+    if (vectors > 6) s6 = v128.load(start, 96)
+    if (vectors > 7) s7 = v128.load(start, 112)
+    if (vectors > 8) s8 = v128.load(start, 128)
+    if (vectors > 9) s9 = v128.load(start, 144)
+  }
   const end = x + (<usize>depth << 3)
   for (; x < end; x += 8) {
     const f = v128.load64_splat(x)
@@ -218,76 +366,18 @@ function tile(vectors: i32, matrix: usize, x: usize, depth: i32, width: usize, s
     if (vectors > 5) s5 = f64x2.relaxed_madd(f, v128.load(matrix, 80), s5)
     if (vectors > 6) s6 = f64x2.relaxed_madd(f, v128.load(matrix, 96), s6)
     if (vectors > 7) s7 = f64x2.relaxed_madd(f, v128.load(matrix, 112), s7)
+    if (vectors > 8) s8 = f64x2.relaxed_madd(f, v128.load(matrix, 128), s8)
+    if (vectors > 9) s9 = f64x2.relaxed_madd(f, v128.load(matrix, 144), s9)
     matrix += width
   }
   v128.store(out, s0)
   if (vectors > 1) v128.store(out, s1, 16)
   if (vectors > 2) v128.store(out, s2, 32)
-  if (vectors > 3) v128.store(out, s3, 48)
+  if (vectors > 3 && count > 3) v128.store(out, s3, 48)
   if (vectors > 4) v128.store(out, s4, 64)
-  if (vectors > 5) v128.store(out, s5, 80)
+  if (vectors > 5 && count > 5) v128.store(out, s5, 80)
   if (vectors > 6) v128.store(out, s6, 96)
-  if (vectors > 7) v128.store(out, s7, 112)
-}
-
-/** (g ⊙ w₊)ₖ and −(g ⊙ w₋)ₖ */
-function products(k: i32, width: usize): void {
-  const stride = width << 1
-  let j: usize = 0
-  for (; j + 32 <= width; j += 32) pairOfSums(true, k, width, stride, j)
-  for (; j < width; j += 16) {
-    if (j + 16 > width) j = width - 16
-    pairOfSums(false, k, width, stride, j)
-  }
-}
-
-@inline
-function pairOfSums(both: bool, k: i32, width: usize, stride: usize, j: usize): void {
-  let w = states + j
-  let g = slopes + <usize>k * width + j
-  let plus = f64x2.splat(0)
-  let minus = plus
-  let plus1 = plus
-  let minus1 = plus
-  for (let i = 0; i <= k; i++) {
-    const f = v128.load(g)
-    plus = f64x2.relaxed_madd(f, v128.load(w), plus)
-    minus = f64x2.relaxed_nmadd(f, v128.load(w + width), minus)
-    if (both) {
-      const f1 = v128.load(g, 16)
-      plus1 = f64x2.relaxed_madd(f1, v128.load(w, 16), plus1)
-      minus1 = f64x2.relaxed_nmadd(f1, v128.load(w + width, 16), minus1)
-    }
-    w += stride
-    g -= width
-  }
-  const out = gradients + <usize>k * stride + j
-  v128.store(out, plus)
-  v128.store(out + width, minus)
-  if (both) {
-    v128.store(out, plus1, 16)
-    v128.store(out + width, minus1, 16)
-  }
-}
-
-/** (g ⊙ g)ₖ, each pair once. */
-function squares(k: i32, width: usize): void {
-  const pairs = (k + 1) >> 1
-  for (let j: usize = 0; j < width; j += 16) {
-    if (j + 16 > width) j = width - 16
-    let low = slopes + j
-    let high = low + <usize>k * width
-    let sum = f64x2.splat(0)
-    for (let i = 0; i < pairs; i++) {
-      sum = f64x2.relaxed_madd(v128.load(low), v128.load(high), sum)
-      low += width
-      high -= width
-    }
-    sum = f64x2.add(sum, sum)
-    if ((k & 1) == 0) {
-      const a = v128.load(low)
-      sum = f64x2.relaxed_madd(a, a, sum)
-    }
-    v128.store(squaredSlopes + <usize>k * width + j, sum)
-  }
+  if (vectors > 7 && count > 7) v128.store(out, s7, 112)
+  if (vectors > 8) v128.store(out, s8, 128)
+  if (vectors > 9 && count > 9) v128.store(out, s9, 144)
 }

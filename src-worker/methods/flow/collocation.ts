@@ -144,7 +144,6 @@ export function collocation(instance: Instance, { lambda, tolerance }: StepperOp
   }
 
   return {
-    cost: costOf(instance),
     get next() {
       return next
     },
@@ -178,8 +177,8 @@ export function collocation(instance: Instance, { lambda, tolerance }: StepperOp
   }
 }
 
-/** Of a step by Newton's method with seven sweeps. */
-function costOf({ dimension, parameters, samples }: Instance): number {
+/** Work of a step by Newton's method with seven sweeps, in multiplications of plain code. */
+export function collocationCost({ dimension, parameters, samples }: Instance): number {
   const rows = Math.min(samples, parameters + 1)
   const factors = (stages / 2) * (2 * rows * rows * dimension + (4 / 3) * rows ** 3)
   const gradients = 2 * stages * rows * parameters

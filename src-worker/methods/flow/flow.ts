@@ -1,8 +1,8 @@
 import type { Instance } from '../../problems/index.ts'
-import { collocation } from './collocation.ts'
+import { collocation, collocationCost } from './collocation.ts'
 import { type Crossing, type Crossings, crossingsOf, findCrossings } from './crossings.ts'
-import type { Path, State } from './stepper.ts'
-import { choiceOf } from './stiffness.ts'
+import type { Path, State, StepperOptions } from './stepper.ts'
+import { type Choice, choiceOf } from './stiffness.ts'
 import { taylor } from './taylor.ts'
 
 /** A flow under way, one accepted step at a time, so that a caller can cancel, stop and observe. */
@@ -37,10 +37,12 @@ export interface FlowOptions {
   readonly start: Float64Array
   /**
    * Largest error of each coordinate of w at all times, relative to its size over a step; where the state has no zero crossings, relative
-   * to the largest coordinate. 1e-13 … 1e-2.
+   * to the largest coordinate. Double precision has no better than 1e-13, as which less counts.
    */
   readonly tolerance: number
 }
+
+const leastTolerance = 1e-13
 
 /**
  * Opens the flow MGF(λ): λẅ + ẇ + ∇F(w) = 0 with ẇ(0) = 0, or with λ = 0 the flow GF: ẇ = −∇F(w).
@@ -50,13 +52,8 @@ export interface FlowOptions {
 export function openFlow(instance: Instance, { lambda, start, tolerance }: FlowOptions): Flow {
   const { dimension } = instance
   const state = stateAt(instance, lambda, start)
-  const implicit = collocation(instance, { lambda, tolerance })
-  const explicit = taylor(instance, { lambda, tolerance })
-  ;(explicit ?? implicit).begin(firstLength(instance, lambda, start))
-  const choice =
-    explicit && instance.curvature
-      ? choiceOf(instance, lambda, explicit, implicit)
-      : { choose: () => explicit ?? implicit }
+  const choice = choiceFor(instance, { lambda, tolerance: Math.max(tolerance, leastTolerance) })
+  choice.choose(state).begin(firstLength(instance, lambda, start))
   const found: Crossing[] = []
   const crossings = crossingsOf(found)
   let steps = 0
@@ -103,6 +100,16 @@ export function openFlow(instance: Instance, { lambda, start, tolerance }: FlowO
       }
     },
   }
+}
+
+function choiceFor(instance: Instance, options: StepperOptions): Choice {
+  const explicit = taylor(instance, options)
+  if (explicit && instance.curvature) {
+    const implicit = { cost: collocationCost(instance), open: () => collocation(instance, options) }
+    return choiceOf(instance, options.lambda, explicit, implicit)
+  }
+  const only = explicit ?? collocation(instance, options)
+  return { choose: () => only }
 }
 
 function stateAt(instance: Instance, lambda: number, start: Float64Array): State {

@@ -2,5 +2,4 @@
  * Momentum gradient flow and gradient flow, by collocation with error control. What belongs here is the solution of the equation in time; when
  * to stop and what to observe is the loop's (src-worker/run).
  */
-export type { Crossing, Crossings } from './crossings.ts'
-export { type Flow, type FlowOptions, openFlow } from './flow.ts'
+export { type Flow, openFlow } from './flow.ts'

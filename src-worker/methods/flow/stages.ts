@@ -30,8 +30,8 @@ export interface StageEquations {
 }
 
 const mostSweeps = { fixedPoint: 24, newton: 12 }
-/** Sweeps after which corrections must shrink: the first may grow where K is far from normal. */
-const transient = 3
+/** Sweeps after which corrections must shrink fast enough: the first may grow where K is far from normal. */
+const transient = 5
 
 /**
  * Solves Z + K G(w₀ + Z) = k v₀ᵀ from the guess in `stages.rise`; returns the loss at the last node, or null where it does not converge.
@@ -55,7 +55,7 @@ export function solveStages(stages: Stages, { w, velocity }: State, equations: S
       const loss = field.evaluate(states, gradients)
       return Number.isFinite(loss) ? loss : null
     }
-    if (!Number.isFinite(size) || (sweep > transient && rate > 1)) return null
+    if (!Number.isFinite(size) || (sweep > transient && size * rate ** (most - sweep) > precision)) return null
     before = size
   }
   return null

@@ -21,8 +21,6 @@ export interface Path {
 
 /** A way of making steps of which the error is controlled. */
 export interface Stepper {
-  /** Work of a typical step, in multiplications of plain code. */
-  readonly cost: number
   /** The length that the next step will be tried with. */
   readonly next: number
   /** Starts anew, with a step of about this length. */
@@ -40,5 +38,5 @@ export interface StepperOptions {
 
 /** Whether steps have become so short that time stands still. */
 export function isCollapsed(time: number, length: number): boolean {
-  return !(length > 0) || time + length * 1e-3 === time
+  return !(length > 0) || time + length === time
 }

@@ -10,6 +10,16 @@ const interval = 16
 /** Steps of the implicit method by which its length has settled. */
 const trial = 8
 
+interface Priced {
+  /** Work of a typical step, in multiplications of plain code. */
+  readonly cost: number
+}
+
+/** A stepper that is opened when it is needed. */
+interface Opening {
+  open(): Stepper
+}
+
 /** Which stepper a flow should take next. */
 export interface Choice {
   choose(state: State): Stepper
@@ -22,13 +32,19 @@ export interface Choice {
  * and kept as long as its steps are longer by more than they are dearer. Each trial in vain doubles the patience until the next, so at most
  * a fixed part of the work is in vain.
  */
-export function choiceOf(instance: Instance, lambda: number, explicit: Stepper, implicit: Stepper): Choice {
+export function choiceOf(
+  instance: Instance,
+  lambda: number,
+  explicit: Stepper & Priced,
+  other: Opening & Priced,
+): Choice {
   const norm = spectralNorm(instance.dimension)
-  const dearer = implicit.cost / explicit.cost
+  const dearer = other.cost / explicit.cost
   let patience = trial * dearer
   let strained = 0
   let count = 0
-  let current = explicit
+  let opened: Stepper | null = null
+  let implicit: Stepper | null = null
 
   /** The fastest eigenvalue of the flow: roots of λz² + z + h for eigenvalues h of H. */
   const rateAt = ({ w }: State): number => {
@@ -39,23 +55,23 @@ export function choiceOf(instance: Instance, lambda: number, explicit: Stepper, 
   return {
     choose(state) {
       count++
-      if (current === explicit) {
-        if (count % interval !== 0) return current
+      if (!implicit) {
+        if (count % interval !== 0) return explicit
         strained = explicit.next * rateAt(state) > strainedAbove ? strained + interval : 0
-        if (strained < patience) return current
+        if (strained < patience) return explicit
+        implicit = opened ??= other.open()
         implicit.begin(4 * explicit.next)
-        current = implicit
-        count = 0
-      } else if (count % trial === 0) {
+      } else {
+        if (count % trial !== 0) return implicit
         const stable = stability / rateAt(state)
-        if (implicit.next >= dearer * stable) return current
+        if (implicit.next >= dearer * stable) return implicit
         explicit.begin(stable)
-        current = explicit
+        implicit = null
         patience *= 2
-        strained = 0
-        count = 0
       }
-      return current
+      strained = 0
+      count = 0
+      return implicit ?? explicit
     },
   }
 }

@@ -24,6 +24,11 @@ function seriesOf(instance: Instance): FlowSeries | null {
   return series
 }
 
+interface TaylorStepper extends Stepper {
+  /** Work of a step, in multiplications of plain code. */
+  readonly cost: number
+}
+
 /**
  * Steps by Taylor series, for flows that are not stiff; null where the gradient has no series.
  *
@@ -31,7 +36,7 @@ function seriesOf(instance: Instance): FlowSeries | null {
  *
  * Source: Jorba, Zou, A software package for the numerical integration of ODEs by means of high-order Taylor methods, 2005.
  */
-export function taylor(instance: Instance, { lambda, tolerance }: StepperOptions): Stepper | null {
+export function taylor(instance: Instance, { lambda, tolerance }: StepperOptions): TaylorStepper | null {
   const series = seriesOf(instance)
   if (!series) return null
   const { dimension } = instance
