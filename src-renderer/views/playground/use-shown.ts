@@ -1,6 +1,6 @@
 import { useDebounceFn } from '@vueuse/core'
 import { computed, shallowRef, watch } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
+import { onBeforeRouteLeave, useRoute, useRouter } from 'vue-router'
 import { withMomentum } from './linked.ts'
 import { type Query, queryOf, type Shown, shownOf } from './link.ts'
 import { type Display, type MethodName, methodNames, networkSetup, quadraticSetup, type Setup } from './setup.ts'
@@ -15,12 +15,20 @@ export function useShown() {
 
   const query = computed(() => queryOf(shown.value))
   let written = ''
+  let leaving = false
   const write = useDebounceFn(() => {
-    if (route.name !== 'playground') return
+    // Writing the address would call off the way to another view.
+    if (leaving) return
     written = JSON.stringify(query.value)
     void router.replace({ name: 'playground', query: query.value })
   }, 150)
-  watch(query, write)
+  watch(query, () => {
+    leaving = false
+    void write()
+  })
+  onBeforeRouteLeave(() => {
+    leaving = true
+  })
   // Someone opened another link of the playground, or went back. What was written here arrives too, perhaps after a further change.
   watch(
     () => route.query,

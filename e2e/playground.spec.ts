@@ -1,0 +1,135 @@
+import type { Page } from '@playwright/test'
+import { seriousFaults } from './faults.ts'
+import { Playground } from './models/playground.ts'
+import { expect, test } from './workbench.ts'
+
+interface Clipboard {
+  readonly clipboard: { readText(): Promise<string> }
+}
+
+/** Frames that a page draws in two seconds, a second. */
+async function framesPerSecond(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const { requestAnimationFrame } = globalThis as unknown as { requestAnimationFrame: (next: () => void) => void }
+        const from = performance.now()
+        let frames = 0
+        const next = () => {
+          frames += 1
+          const elapsed = performance.now() - from
+          if (elapsed < 2000) requestAnimationFrame(next)
+          else resolve((1000 * frames) / elapsed)
+        }
+        requestAnimationFrame(next)
+      }),
+  )
+}
+
+test('plays, pauses, steps and goes back by keyboard', async ({ page }) => {
+  const playground = new Playground(page)
+  await playground.open()
+  expect(await playground.step()).toBe(0)
+  await page.keyboard.press('Space')
+  await expect.poll(() => playground.step()).toBeGreaterThan(5)
+  await page.keyboard.press('Space')
+  await expect(playground.play).toHaveAccessibleName('Play')
+  const paused = await playground.step()
+  await page.keyboard.press('ArrowRight')
+  expect(await playground.step()).toBe(paused + 1)
+  await page.keyboard.press('ArrowLeft')
+  expect(await playground.step()).toBe(paused)
+  await page.keyboard.press('r')
+  expect(await playground.step()).toBe(0)
+})
+
+test('a focused button keeps its own space', async ({ page }) => {
+  const playground = new Playground(page)
+  await playground.open()
+  await page.getByRole('button', { name: 'One step', exact: true }).focus()
+  await page.keyboard.press('Space')
+  expect(await playground.step()).toBe(1)
+  await expect(playground.play).toHaveAccessibleName('Play')
+})
+
+test('plays smoothly', async ({ page }, testInfo) => {
+  const playground = new Playground(page)
+  await playground.open()
+  await page.getByRole('radio', { name: 'Diagonal network' }).click()
+  await page.keyboard.press('Space')
+  // Told, not asserted: the machine may be shared.
+  const rate = await framesPerSecond(page)
+  testInfo.annotations.push({ type: 'frames a second while playing', description: rate.toFixed(1) })
+  expect(await playground.step()).toBeGreaterThan(0)
+})
+
+test('with reduced motion, playing shows the whole run at once', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const playground = new Playground(page)
+  await playground.open()
+  await expect(playground.play).toHaveAccessibleName('Show the whole run')
+  await page.keyboard.press('Space')
+  expect(await playground.step()).toBeGreaterThan(100)
+})
+
+test('the start is dragged, the address carries it, and brings it back', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const playground = new Playground(page)
+  await playground.open()
+  const box = (await playground.start.boundingBox())!
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 120, box.y + 80, { steps: 5 })
+  await page.mouse.up()
+  const dragged = await playground.startAt()
+  expect(dragged).toBeGreaterThan(-1.4)
+  await expect.poll(() => playground.query().get('start')).toMatch(new RegExp(`^${dragged}\\d*,`))
+
+  await playground.start.focus()
+  await page.keyboard.press('ArrowRight')
+  expect(await playground.startAt()).toBeCloseTo(dragged + 0.02, 2)
+  await expect.poll(() => playground.query().get('start')).not.toMatch(new RegExp(`^${dragged}\\d*,`))
+
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  const link = await page.evaluate(() => (navigator as unknown as Clipboard).clipboard.readText())
+  expect(link).toBe(page.url())
+  const name = await playground.start.getAttribute('aria-label')
+  await page.goto('about:blank')
+  await page.goto(link)
+  await expect(playground.start).toHaveAccessibleName(name!)
+})
+
+test('one of γ, β and λ follows from the other two', async ({ page }) => {
+  const playground = new Playground(page)
+  await playground.open()
+  await page.getByRole('radio', { name: 'γ' }).click()
+  await playground.typed('Momentum β').fill('0.95')
+  await playground.typed('Momentum β').press('Enter')
+  await expect(playground.typed('Intrinsic quantity λ')).toHaveValue('5')
+  await expect(playground.slider('Step size γ')).toBeDisabled()
+  await expect.poll(() => Number(playground.query().get('gamma'))).toBeCloseTo(0.0125, 6)
+})
+
+test('what is shown becomes an experiment', async ({ page }) => {
+  const playground = new Playground(page)
+  await playground.open()
+  await playground.typed('Step size γ').fill('0.0321')
+  await playground.typed('Step size γ').press('Enter')
+  await page.getByRole('button', { name: 'Make this an experiment' }).click()
+  await expect(page).toHaveURL(/#\/define\//)
+  const text = page.locator('.cm-content')
+  await expect(text).toContainText('"kind": "quadratic"')
+  await expect(text).toContainText('"start": [-1.5, 1]')
+  await expect(text).toContainText('"gamma": 0.0321')
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the playground has no serious fault of accessibility, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    await new Playground(page).open()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('radio', { name: 'Diagonal network' }).click()
+    await expect(page.getByText('Balancedness Δ')).toBeVisible()
+    expect(await seriousFaults(page)).toEqual([])
+  })
+}
