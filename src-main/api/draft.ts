@@ -23,8 +23,14 @@ export type Checked =
   | { readonly ok: false; readonly faults: readonly Fault[]; readonly runs: number | null }
   | { readonly ok: true; readonly experiment: Experiment; readonly runs: number; readonly table: TableRef | null }
 
+/** All faults of an experiment file and its table, found without a history. */
+export async function fileFaults(file: Omit<Draft, 'table'>): Promise<readonly Fault[]> {
+  const checked = await checkDraft({ tableText: () => Promise.resolve(null) }, file)
+  return checked.ok ? [] : checked.faults
+}
+
 /** Checks a document and, where it learns from one, its table. */
-export async function checkDraft(history: History, draft: Draft): Promise<Checked> {
+export async function checkDraft(history: Pick<History, 'tableText'>, draft: Draft): Promise<Checked> {
   const reading = readExperiment(draft.document)
   if (!reading.ok) return { ok: false, faults: reading.faults, runs: null }
   const { experiment } = reading

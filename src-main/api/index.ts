@@ -16,6 +16,7 @@ import { sweepHandlers } from './sweeps.ts'
 import { tableHandlers } from './tables.ts'
 
 export type { Application, Events } from './context.ts'
+export { fileFaults } from './draft.ts'
 export { resultsOf } from './results-text.ts'
 
 /** The router that every host serves. */

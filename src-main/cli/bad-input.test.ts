@@ -81,6 +81,13 @@ describe('run refuses', () => {
     expect(lines).toContain('stop.steps: 0 is not at least 1')
   })
 
+  it('a file with faults before it makes a history', async () => {
+    await writeFile(join(folder, 'bad.json'), JSON.stringify(experiment({ stop: { steps: 0 } })))
+    const { status, stderr } = await mgd(folder, 'run', 'bad.json', '--history', 'new.db')
+    expect({ status, stderr }).toEqual({ status: 2, stderr: 'stop.steps: 0 is not at least 1\n' })
+    expect(await readdir(folder)).not.toContain('new.db')
+  })
+
   it('a file that is not there', async () => {
     expect(await refusedCommand('run', 'nowhere.json')).toEqual(['there is no file nowhere.json.'])
   })
@@ -106,6 +113,8 @@ describe('bad input', () => {
     [['export', 'nobody'], /Nothing to export/],
     [['export', 'nobody', '--json', 'out.json'], /There is no experiment nobody in the history/],
     [['serve', '--port', '70000'], /70000 is not a port/],
+    // From source there is no built page beside the command.
+    [['serve', '--port', '0', '--no-open'], /There is no page to show in .* Build it with "npm run build"/],
   ])('mgd %j is told what is wrong', async (args, message) => {
     expect((await refusedCommand(...args))[0]).toMatch(message)
   })

@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import type { Fault } from '../contract/index.ts'
+import { CannotServe } from '../server/index.ts'
 
 /** Exit status of the command: done, a run failed, bad input, interrupted. */
 export const status = { done: 0, failed: 1, badInput: 2, interrupted: 130 } as const
@@ -11,7 +12,7 @@ export class BadInput extends Error {
 
 /** The lines that tell of an error, and the exit status it means; undefined for a bug. */
 export function toldAs(error: unknown): string | undefined {
-  if (error instanceof BadInput) return error.message
+  if (error instanceof BadInput || error instanceof CannotServe) return error.message
   if (error instanceof Error && error.name === 'HistoryFileError') return error.message
   if (!(error instanceof ORPCError)) return undefined
   if (error.code === 'INVALID') return (error.data as { faults: Fault[] }).faults.map(faultLine).join('\n')

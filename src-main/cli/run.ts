@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { SweepProgress } from '../contract/index.ts'
-import type { Workbench } from '../workbench.ts'
+import { fileFaults, type Workbench } from '../workbench.ts'
 import { type ExperimentFile, readExperimentFile } from './experiment-file.ts'
 import { BadInput, faultLine, status } from './fault.ts'
 import { follow } from './follow.ts'
@@ -33,13 +33,13 @@ export function runCommand(program: Command): void {
     .action(async (file: string, options: Options) => {
       const experiment = await readExperimentFile(file)
       await checkOutputs(options)
+      await checkFile(experiment)
       process.exitCode = await withWorkbench(options, (workbench) => run(workbench, file, experiment, options))
     })
 }
 
 async function run(workbench: Workbench, file: string, experiment: ExperimentFile, options: Options): Promise<number> {
-  const { document, csv, csvFault } = experiment
-  if (csvFault) throw await allFaults(workbench, document, csvFault)
+  const { document, csv } = experiment
   const { id } = await workbench.client.experiments.create({ document, csv, resume: options.resume })
   const { progress, interrupted } = await follow(workbench, id, options)
   if (interrupted && progress.state === 'cancelled') {
@@ -58,11 +58,13 @@ async function run(workbench: Workbench, file: string, experiment: ExperimentFil
   return progress.outcomes.failed ? status.failed : status.done
 }
 
-/** The faults that a document has besides a table that cannot be read, and that one. */
-async function allFaults({ client }: Workbench, document: string, csvFault: BadInput): Promise<BadInput> {
-  const { faults } = await client.experiments.check({ document })
-  const others = faults.filter(({ path }) => path !== 'problem.data.path')
-  return new BadInput([...others.map(faultLine), csvFault.message].join('\n'))
+/** Refuses a file with faults, before a history is opened or even made. */
+async function checkFile({ document, csv, csvFault }: ExperimentFile): Promise<void> {
+  const faults = await fileFaults({ document, csv })
+  const lines = csvFault
+    ? [...faults.filter(({ path }) => path !== 'problem.data.path').map(faultLine), csvFault.message]
+    : faults.map(faultLine)
+  if (lines.length > 0) throw new BadInput(lines.join('\n'))
 }
 
 async function summary({ client }: Workbench, id: string, progress: SweepProgress): Promise<string> {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
+import { CannotServe } from './cannot-serve.ts'
 import { isOwn, ownHosts, target } from './guard.ts'
 import { securityHeaders } from './headers.ts'
 
@@ -18,11 +19,11 @@ const messages = {
  *
  * @param face Folder of the built face.
  * @param port Where the server listens: known only once it does.
- * @throws Where the face is not built.
+ * @throws CannotServe where the face is not built
  */
 export function servePages(face: string, port: () => number) {
   if (!existsSync(join(face, 'index.html')))
-    throw new Error(`There is no page to show in ${face}. Build it with "npm run build".`)
+    throw new CannotServe(`There is no page to show in ${face}. Build it with "npm run build".`)
   const files = sirv(face, {
     etag: true,
     extensions: [],

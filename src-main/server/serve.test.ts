@@ -8,6 +8,7 @@ import { os, type RouterClient } from '@orpc/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
+import { CannotServe } from './cannot-serve.ts'
 import { serve, type Served } from './serve.ts'
 
 const router = {
@@ -195,12 +196,14 @@ describe('the socket', () => {
 
 describe('the server', () => {
   it('says that a port is taken and what to do', async () => {
+    await expect(serve(router, { port, face })).rejects.toBeInstanceOf(CannotServe)
     await expect(serve(router, { port, face })).rejects.toThrow(`Port ${String(port)} is taken`)
     await expect(serve(router, { port, face })).rejects.toThrow('--port')
   })
 
   it('says how to build a face that is missing', async () => {
     await expect(serve(router, { port: 0, face: '/none' })).rejects.toThrow('npm run build')
+    await expect(serve(router, { port: 0, face: '/none' })).rejects.toBeInstanceOf(CannotServe)
   })
 
   it('makes a new token each time', async () => {

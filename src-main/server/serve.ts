@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { AnyRouter } from '@orpc/server'
+import { CannotServe } from './cannot-serve.ts'
 import { newToken } from './guard.ts'
 import { servePages } from './pages.ts'
 import { type Sockets, serveSockets } from './sockets.ts'
@@ -27,7 +28,7 @@ export interface Served {
  *
  * It listens on 127.0.0.1 alone, and knows its own page by `Host`, `Origin` and a secret token.
  *
- * @throws Where the port is taken or the face is not built; the message says what to do.
+ * @throws CannotServe where the port is taken or the face is not built
  */
 export async function serve(router: AnyRouter, options: ServeOptions): Promise<Served> {
   const { token = newToken(), face = join(import.meta.dirname, '../renderer') } = options
@@ -58,8 +59,8 @@ function listen(server: Server, port: number): Promise<void> {
 function explain(error: NodeJS.ErrnoException, port: number): Error {
   const choose = 'Choose another with --port; --port 0 takes any that is free.'
   if (error.code === 'EADDRINUSE')
-    return new Error(`Port ${String(port)} is taken, perhaps by a workbench that is open already. ${choose}`)
-  if (error.code === 'EACCES') return new Error(`Port ${String(port)} is not open to you. ${choose}`)
+    return new CannotServe(`Port ${String(port)} is taken, perhaps by a workbench that is open already. ${choose}`)
+  if (error.code === 'EACCES') return new CannotServe(`Port ${String(port)} is not open to you. ${choose}`)
   return error
 }
 
