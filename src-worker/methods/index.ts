@@ -1,5 +1,5 @@
 /**
- * The methods, readable, one file each: what a kernel must compute. A method knows no problem; it is handed a gradient.
+ * The methods, readable, one file each: what a kernel must compute, and the flows, which step themselves. A method knows no problem; it is handed a gradient.
  */
 export { type Flow, openFlow } from './flow/index.ts'
 export { mgdStep } from './mgd.ts'

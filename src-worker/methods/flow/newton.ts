@@ -1,7 +1,7 @@
 import type { Curvature } from '../../problems/index.ts'
 import { multiply } from './product.ts'
 import type { Radau } from './radau.ts'
-import { type ShiftedSystem, shiftedSystem } from './shifted.ts'
+import { type ShiftedSystem, shiftedSystems } from './shifted.ts'
 import type { StageMatrices } from './stage-matrices.ts'
 
 /** Simplified Newton steps for Z + K G(w₀ + Z) = k v₀ᵀ: they solve (I + K ⊗ H) δ = r, one eigenvector of A after the other. */
@@ -24,7 +24,7 @@ export function newton({ stages: s, toEigen, fromEigen }: Radau, dimension: numb
   return {
     prepare(curvature, matrices) {
       shifts = matrices.shifts
-      if (systems.length === 0) systems = parts.map(() => shiftedSystem(dimension, curvature.rows))
+      if (systems.length === 0) systems = shiftedSystems(half, dimension, curvature.rows)
       systems.forEach((system, j) => system.prepare(curvature, shifts.re[j], shifts.im[j]))
     },
     correct(residual) {

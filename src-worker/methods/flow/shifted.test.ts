@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Curvature } from '../../problems/index.ts'
 import { stream } from '../../random/index.ts'
-import { shiftedSystem } from './shifted.ts'
+import { shiftedSystems } from './shifted.ts'
 
 function curvature(dimension: number, rows: number): Curvature {
   const { normal } = stream(rows, 'samples')
@@ -33,14 +33,17 @@ describe('shifted systems', () => {
     const h = curvature(dimension, rows)
     const { normal } = stream(7, 'samples')
     const b = [0, 1].map(() => Float64Array.from({ length: dimension }, normal))
-    const system = shiftedSystem(dimension, rows)
-    // The second uses the room of the first; the third is indefinite but for its imaginary part.
-    for (const [re, im] of [
+    // The third is indefinite but for its imaginary part.
+    const shifts = [
       [2, 3],
       [1e4, 2e4],
       [-1, 0.5],
-    ]) {
-      system.prepare(h, re, im)
+    ]
+    const systems = shiftedSystems(shifts.length, dimension, rows)
+    // All are prepared before the first is solved: none may use another's numbers.
+    systems.forEach((system, j) => system.prepare(h, shifts[j][0], shifts[j][1]))
+    systems.forEach((system, j) => {
+      const [re, im] = shifts[j]
       const [xr, xi] = b.map((each) => each.slice())
       system.solve(xr, xi)
       const [hr, hi] = [times(h, xr), times(h, xi)]
@@ -48,6 +51,6 @@ describe('shifted systems', () => {
         expect(re * xr[k] - im * xi[k] + hr[k]).toBeCloseTo(b[0][k], 10)
         expect(re * xi[k] + im * xr[k] + hi[k]).toBeCloseTo(b[1][k], 10)
       }
-    }
+    })
   })
 })

@@ -6,15 +6,25 @@ import { multiply } from './product.ts'
 export interface ShiftedSystem {
   /** Factors for one σ; Im σ ≠ 0. */
   prepare(curvature: Curvature, re: number, im: number): void
-  /** Solves in place; xr and xi are the parts of b, then of x. */
+  /** Solves in place; xr and xi are the parts of b, then of x. F must be as it was. */
   solve(xr: Float64Array, xi: Float64Array): void
 }
 
-/** A system of this size, with room for F of `rows` rows. */
-export function shiftedSystem(dimension: number, rows: number): ShiftedSystem {
-  const inverse = complex(dimension)
+/** Systems of one H at a time with as many σ, with room for F of `rows` rows. */
+export function shiftedSystems(count: number, dimension: number, rows: number): ShiftedSystem[] {
+  // The room of the size of F is the same for all of them, or needed while one is prepared only.
   const weighted = new Float64Array(2 * rows * dimension)
   const transposed = new Float64Array(dimension * rows)
+  return Array.from({ length: count }, () => shiftedSystem(dimension, rows, weighted, transposed))
+}
+
+function shiftedSystem(
+  dimension: number,
+  rows: number,
+  weighted: Float64Array,
+  transposed: Float64Array,
+): ShiftedSystem {
+  const inverse = complex(dimension)
   const products = new Float64Array(2 * rows * rows)
   const matrix: Complex = { re: products.subarray(0, rows * rows), im: products.subarray(rows * rows) }
   const pivots = new Int32Array(rows)
