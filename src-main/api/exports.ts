@@ -1,5 +1,6 @@
 import { type ExperimentRecord, printSchema } from '../contract/index.ts'
 import { resultsFileName } from '../export/results.ts'
+import { printOfComparison, recordsOf } from './comparison.ts'
 import { api, type Application } from './context.ts'
 import { recordOf } from './experiments.ts'
 import { resultsText } from './results-text.ts'
@@ -14,6 +15,12 @@ export function exportHandlers({ history, drawing }: Application) {
     figure: api.exports.figure.handler(async ({ input: { id, spec, format, print }, errors }) => {
       const record = await recordOf(history, id)
       const file = await drawing.file(record, { spec, format, print: print ?? printSchema.parse({}) })
+      if (file.kind === 'none') throw errors.CONFLICT({ message: file.reason })
+      return new File([file.bytes], file.name, { type: types[format] })
+    }),
+    comparison: api.exports.comparison.handler(async ({ input: { ids, spec, format, print }, errors }) => {
+      const records = await recordsOf(history, ids)
+      const file = await drawing.comparisonFile(records, { spec, format, print: printOfComparison(spec, print) })
       if (file.kind === 'none') throw errors.CONFLICT({ message: file.reason })
       return new File([file.bytes], file.name, { type: types[format] })
     }),

@@ -1,4 +1,5 @@
 import { api, type Application } from './context.ts'
+import { recordsOf } from './comparison.ts'
 import { recordOf } from './experiments.ts'
 
 export function figureHandlers({ history, drawing }: Application) {
@@ -6,6 +7,13 @@ export function figureHandlers({ history, drawing }: Application) {
     list: api.figures.list.handler(async ({ input }) => drawing.list(await recordOf(history, input.id))),
     get: api.figures.get.handler(async ({ input: { id, spec } }) => {
       const json = await drawing.figure(await recordOf(history, id), spec)
+      return new Blob([json], { type: 'application/json' })
+    }),
+    comparisons: api.figures.comparisons.handler(async ({ input }) =>
+      drawing.comparisons(await recordsOf(history, input.ids)),
+    ),
+    compare: api.figures.compare.handler(async ({ input: { ids, spec } }) => {
+      const json = await drawing.comparison(await recordsOf(history, ids), spec)
       return new Blob([json], { type: 'application/json' })
     }),
   }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { benchCommand } from './bench.ts'
+import { compareCommand } from './compare.ts'
 import { deleteCommand } from './delete.ts'
 import { exportCommand } from './export.ts'
 import { listCommand } from './list.ts'
@@ -16,6 +17,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   listCommand,
   showCommand,
   exportCommand,
+  compareCommand,
   deleteCommand,
   mergeCommand,
   verifyCommand,

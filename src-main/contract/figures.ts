@@ -1,6 +1,7 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { base, id } from './base.ts'
+import { comparedIds, type ComparisonSpec, comparisonSpecSchema } from './comparison/index.ts'
 import { type FigureData, type FigureSpec, figureSpecSchema } from './figure/index.ts'
 
 export const figures = {
@@ -8,6 +9,12 @@ export const figures = {
   list: base.input(z.object({ id })).output(type<readonly { spec: FigureSpec; title: string }[]>()),
   /** `FigureData` as a file of JSON, for `readFigure`: one of 100,000 marks passes through the application as it is. */
   get: base.input(z.object({ id, spec: figureSpecSchema })).output(type<Blob>()),
+  /** The comparisons that these experiments have data for. */
+  comparisons: base
+    .input(z.object({ ids: comparedIds }))
+    .output(type<readonly { spec: ComparisonSpec; title: string }[]>()),
+  /** `ComparisonData` as a file of JSON, for `readComparison`. */
+  compare: base.input(z.object({ ids: comparedIds, spec: comparisonSpecSchema })).output(type<Blob>()),
 }
 
 /** The figure that `figures.get` answered. */

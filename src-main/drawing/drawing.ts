@@ -1,8 +1,9 @@
-import type { ExperimentRecord, FigureSpec, MeasuredClaim, NoFigure } from '../contract/index.ts'
-import type { ListedFigure } from '../figures/index.ts'
+import type { ComparisonSpec, ExperimentRecord, FigureSpec, MeasuredClaim, NoFigure } from '../contract/index.ts'
+import type { ListedComparison, ListedFigure } from '../figures/index.ts'
 import type { ClaimSpec } from '../paper/index.ts'
 import { startThread, type Thread } from '../thread.ts'
 import { threadEntry } from '../thread-entry.ts'
+import type { ComparisonFileRequest } from './comparison-tasks.ts'
 import type { Host } from './host.ts'
 import type { DrawingTasks, FigureFile, FileRequest } from './tasks.ts'
 
@@ -13,6 +14,11 @@ export interface Drawing {
   /** What a figure shows, or why there is none: `FigureData` as JSON in UTF-8. */
   figure(record: ExperimentRecord, spec: FigureSpec): Promise<Uint8Array<ArrayBuffer>>
   file(record: ExperimentRecord, request: FileRequest): Promise<FigureFile | NoFigure>
+  /** The comparisons that experiments have data for. */
+  comparisons(records: readonly ExperimentRecord[]): Promise<readonly ListedComparison[]>
+  /** `ComparisonData` as JSON in UTF-8. */
+  comparison(records: readonly ExperimentRecord[], spec: ComparisonSpec): Promise<Uint8Array<ArrayBuffer>>
+  comparisonFile(records: readonly ExperimentRecord[], request: ComparisonFileRequest): Promise<FigureFile | NoFigure>
   /** Claims of the paper beside what the runs give. @param records the experiments by role; those not run are left out */
   measure(
     claims: readonly ClaimSpec[],
@@ -35,6 +41,9 @@ export function openDrawing(history: Host): Drawing {
     list: async (record) => (await screen.tasks()).list(record),
     figure: async (record, spec) => (await screen.tasks()).figure(record, spec),
     file: async (record, request) => (await files.tasks()).file(record, request),
+    comparisons: async (records) => (await screen.tasks()).comparisons(records),
+    comparison: async (records, spec) => (await screen.tasks()).comparison(records, spec),
+    comparisonFile: async (records, request) => (await files.tasks()).comparisonFile(records, request),
     measure: async (claims, quick, records) => (await screen.tasks()).measure(claims, quick, records),
     async close() {
       await Promise.all([screen.kill(), files.kill()])
@@ -58,7 +67,8 @@ function lazily(start: () => Thread<DrawingTasks>) {
       const { tasks } = thread
       await opened
       // Wrapped: a bare one would be asked for its `then`.
-      return { list: tasks.list, figure: tasks.figure, file: tasks.file, measure: tasks.measure }
+      const { list, figure, file, comparisons, comparison, comparisonFile, measure } = tasks
+      return { list, figure, file, comparisons, comparison, comparisonFile, measure }
     },
     kill: async () => thread?.kill(),
   }

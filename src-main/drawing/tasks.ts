@@ -2,6 +2,7 @@ import type { ExperimentRecord, FigureSpec, MeasuredClaim, NoFigure, Print } fro
 import { exportFigure, figureFileName, figureProvenance } from '../export/index.ts'
 import { figureOf, figureSpecs, type ListedFigure, specForPrint } from '../figures/index.ts'
 import type { ClaimSpec } from '../paper/index.ts'
+import { comparisonTasks } from './comparison-tasks.ts'
 import type { Host } from './host.ts'
 import { measureAll } from './measure-all.ts'
 import { sourcesFrom } from './sources.ts'
@@ -41,6 +42,8 @@ export function drawingTasks(host: Host) {
       // Memory of its own: bytes of a shared pool cannot be handed over.
       return { kind: 'file', name: figureFileName(record.name, figure, format), bytes: new Uint8Array(bytes) }
     },
+
+    ...comparisonTasks(sources),
 
     measure: (
       claims: readonly ClaimSpec[],

@@ -1,43 +1,66 @@
-import type { ExperimentRecord, FigureSpec, Provenance } from '../contract/index.ts'
+import type { ComparisonSpec, ExperimentRecord, FigureSpec, Provenance } from '../contract/index.ts'
+
+/** An experiment that a figure comes from: enough to run it again. */
+interface ExperimentOrigin {
+  readonly id: string
+  readonly name: string
+  readonly planKey: string
+  /** The experiment file; left out where it is large, because its data stands in it. */
+  readonly document?: string
+}
 
 /** Where a figure comes from: enough to compute it again. */
 export interface FigureProvenance {
-  readonly experiment: {
-    readonly id: string
-    readonly name: string
-    readonly planKey: string
-    /** The experiment file; left out where it is large, because its data stands in it. */
-    readonly document?: string
-  }
+  readonly experiment: ExperimentOrigin
   readonly figure: FigureSpec
   /** null where no run had finished. */
   readonly computed: Provenance | null
 }
 
+/** Where a comparison comes from. */
+export interface ComparisonProvenance {
+  readonly experiments: readonly (ExperimentOrigin & { readonly computed: Provenance | null })[]
+  readonly figure: ComparisonSpec
+}
+
 const MOST_DOCUMENT = 64 * 1024
 
 export function figureProvenance(record: ExperimentRecord, figure: FigureSpec): FigureProvenance {
-  const { id, name, planKey, document, provenance } = record
-  return {
-    experiment: { id, name, planKey, ...(document.length <= MOST_DOCUMENT ? { document } : {}) },
-    figure,
-    computed: provenance,
-  }
+  return { experiment: originOf(record), figure, computed: record.provenance }
+}
+
+export function comparisonProvenance(
+  records: readonly ExperimentRecord[],
+  figure: ComparisonSpec,
+): ComparisonProvenance {
+  return { experiments: records.map((record) => ({ ...originOf(record), computed: record.provenance })), figure }
+}
+
+function originOf({ id, name, planKey, document }: ExperimentRecord): ExperimentOrigin {
+  return { id, name, planKey, ...(document.length <= MOST_DOCUMENT ? { document } : {}) }
+}
+
+/** The experiments by name. */
+export function sourceOf(provenance: FigureProvenance | ComparisonProvenance): string {
+  const all = 'experiments' in provenance ? provenance.experiments : [provenance.experiment]
+  return all.map(({ name }) => name).join('; ')
 }
 
 /** The program that made a figure, `Momentum Workbench 0.1.0`. */
-export function madeWith({ computed }: FigureProvenance): string {
-  return ['Momentum Workbench', ...(computed ? [computed.version] : [])].join(' ')
+export function madeWith(provenance: FigureProvenance | ComparisonProvenance): string {
+  const all = 'experiments' in provenance ? provenance.experiments : [provenance]
+  const versions = new Set(all.flatMap(({ computed }) => computed?.version ?? []))
+  return ['Momentum Workbench', [...versions].join(', ')].filter((part) => part !== '').join(' ')
 }
 
 /** The content of an SVG's `<metadata>`: Dublin Core for those who read that, and everything as JSON. */
-export function figureMetadata(title: string, provenance: FigureProvenance): string {
+export function figureMetadata(title: string, provenance: FigureProvenance | ComparisonProvenance): string {
   return [
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/">',
     '<rdf:Description rdf:about="">',
     `<dc:title>${escaped(title)}</dc:title>`,
     `<dc:creator>${escaped(madeWith(provenance))}</dc:creator>`,
-    `<dc:source>${escaped(provenance.experiment.name)}</dc:source>`,
+    `<dc:source>${escaped(sourceOf(provenance))}</dc:source>`,
     '<dc:type>Image</dc:type>',
     `<dc:description>${escaped(JSON.stringify(provenance))}</dc:description>`,
     '</rdf:Description>',

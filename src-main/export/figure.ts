@@ -1,7 +1,7 @@
 import type { DrawnFigure } from '../charts/index.ts'
 import type { Print } from '../contract/index.ts'
 import { slug } from './file-name.ts'
-import { type FigureProvenance, figureMetadata } from './figure-provenance.ts'
+import { type ComparisonProvenance, type FigureProvenance, figureMetadata } from './figure-provenance.ts'
 import { renderPng } from './figure-png.ts'
 import { renderSvg } from './figure-svg.ts'
 
@@ -16,7 +16,7 @@ export function exportFigure(figure: {
   readonly figure: DrawnFigure
   readonly format: Format
   readonly print: Print
-  readonly provenance: FigureProvenance
+  readonly provenance: FigureProvenance | ComparisonProvenance
 }): Uint8Array {
   const { format, print, provenance } = figure
   const svg = renderSvg(figure.figure, print, figureMetadata(figure.figure.title, provenance))

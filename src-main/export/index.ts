@@ -3,4 +3,4 @@
  * Everything is bytes in memory; who asked for a file saves it.
  */
 export { exportFigure, figureFileName } from './figure.ts'
-export { figureProvenance } from './figure-provenance.ts'
+export { comparisonProvenance, figureProvenance } from './figure-provenance.ts'

@@ -20,4 +20,12 @@ export const comparisonSpecSchema = z.discriminatedUnion('kind', [
 ])
 export type ComparisonSpec = z.infer<typeof comparisonSpecSchema>
 
+/** Experiments to compare. */
+export const comparedIds = z.array(z.string().min(1).max(64)).min(2).max(mostCompared)
+
 export type ComparisonData = OverlaidCollapses | ParallelFigure | ComparedMaps | NoFigure
+
+/** The comparison that `figures.compare` answered. */
+export async function readComparison(file: Blob): Promise<ComparisonData> {
+  return JSON.parse(await file.text()) as ComparisonData
+}

@@ -1,0 +1,40 @@
+import type { ComparisonSpec, ExperimentRecord, NoFigure, Print } from '../contract/index.ts'
+import { comparisonProvenance, exportFigure, figureFileName } from '../export/index.ts'
+import { type ComparedSource, comparisonOf, comparisonSpecs, type ListedComparison } from '../figures/index.ts'
+import type { Sources } from './sources.ts'
+import type { FigureFile } from './tasks.ts'
+
+/** How a comparison is wanted as a file. */
+export interface ComparisonFileRequest {
+  readonly spec: ComparisonSpec
+  readonly format: 'svg' | 'png'
+  readonly print: Print
+}
+
+/** What a drawing thread does for several experiments at once. */
+export function comparisonTasks(sources: Sources) {
+  const compared = async (records: readonly ExperimentRecord[]): Promise<readonly ComparedSource[]> => {
+    const all: ComparedSource[] = []
+    for (const record of records) all.push({ id: record.id, name: record.name, source: await sources.of(record) })
+    return all
+  }
+  return {
+    comparisons: async (records: readonly ExperimentRecord[]): Promise<readonly ListedComparison[]> =>
+      comparisonSpecs(await compared(records)),
+
+    /** The comparison as JSON in UTF-8. */
+    async comparison(records: readonly ExperimentRecord[], spec: ComparisonSpec): Promise<Uint8Array<ArrayBuffer>> {
+      return new TextEncoder().encode(JSON.stringify(comparisonOf(await compared(records), spec)))
+    },
+
+    async comparisonFile(
+      records: readonly ExperimentRecord[],
+      { spec, format, print }: ComparisonFileRequest,
+    ): Promise<FigureFile | NoFigure> {
+      const figure = comparisonOf(await compared(records), spec)
+      if (figure.kind === 'none') return figure
+      const bytes = exportFigure({ figure, format, print, provenance: comparisonProvenance(records, spec) })
+      return { kind: 'file', name: figureFileName('comparison', figure, format), bytes: new Uint8Array(bytes) }
+    },
+  }
+}
