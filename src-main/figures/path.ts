@@ -1,4 +1,5 @@
 import { group, max } from 'd3-array'
+import { isStable } from '../../src-worker/theory/index.ts'
 import type { FigureSpec, PathFigure } from '../contract/index.ts'
 import { chosenRuns, endedRuns, evenly } from './chosen-runs.ts'
 import { flowPath, levelsOf, momentumPath, type Plane } from './quadratic-paths.ts'
@@ -84,10 +85,10 @@ function shownRuns(source: FigureSource, { runs: asked }: PathSpec): readonly nu
   return evenly(most, MOST_PATHS).map((i) => fullest[fullest.length >> 1][i])
 }
 
-/** 0 < γh < 2(1+β) in every direction. */
+/** In every direction that is curved. */
 function stable(source: FigureSource, run: number): boolean {
   const { gamma = NaN, beta = NaN } = source.plan.run(run).values
-  return planeOf(source).h.every((h) => gamma * h < 2 * (1 + beta))
+  return planeOf(source).h.every((h) => h === 0 || isStable(gamma, beta, h))
 }
 
 function lambdaAt({ plan }: FigureSource, run: number): number {

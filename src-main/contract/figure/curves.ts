@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { pointsSchema, runsSchema } from './choice.ts'
 import type { Quantity } from './quantity.ts'
 
-export const curveQuantities = ['trainLoss', 'testLoss', 'l1', 'balancedness'] as const
+const curveQuantities = ['trainLoss', 'testLoss', 'l1', 'balancedness'] as const
 export type CurveQuantity = (typeof curveQuantities)[number]
 
 export const curvesSpec = z.object({
