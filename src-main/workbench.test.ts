@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { goesOn } from './contract/index.ts'
 import { openWorkbench, type Workbench } from './workbench.ts'
 
 let folder: string
@@ -41,7 +43,7 @@ async function run(id: string, workers: number, cancelEarly = false): Promise<st
     if (event.type === 'runs/finished' && cancelEarly) await client.sweeps.cancel({ id }).catch(() => undefined)
     if (event.type !== 'sweep/progressed') continue
     const { state } = event.progress
-    if (state !== 'running' && state !== 'cancelling') return state
+    if (!goesOn(state)) return state
   }
   throw new Error('no end was heard of')
 }
@@ -88,5 +90,76 @@ describe('sweeps', () => {
     await expect(client.sweeps.start({ id })).rejects.toThrow('running already')
     await expect(client.experiments.delete({ ids: [id] })).rejects.toThrow('Cancel it first')
     await client.sweeps.cancel({ id })
+  })
+
+  it('stand still while they are paused, and go on where they were', async () => {
+    const { client } = workbench
+    const { id } = await client.experiments.create({ document: sweepOf(200_000) })
+    const states: string[] = []
+    const events = await client.events()
+    await client.sweeps.start({ id, workers: 2 })
+    let atPause = 0
+    for await (const event of events) {
+      if (event.type === 'runs/finished' && states.length === 0) {
+        await client.sweeps.pause({ id })
+        // What the threads had in hand may still come in; after that, nothing.
+        await setTimeout(600)
+        atPause = (await client.experiments.get({ id })).finished
+        await setTimeout(600)
+        expect((await client.experiments.get({ id })).finished).toBe(atPause)
+        states.push('paused')
+        await client.sweeps.resume({ id })
+      }
+      if (event.type === 'sweep/progressed' && !goesOn(event.progress.state)) {
+        states.push(event.progress.state)
+        break
+      }
+    }
+    expect(atPause).toBeLessThan(72)
+    expect(states).toEqual(['paused', 'finished'])
+    expect((await client.experiments.get({ id })).finished).toBe(72)
+  })
+
+  it('are cancelled while they are paused', async () => {
+    const { client } = workbench
+    const { id } = await client.experiments.create({ document: sweepOf(2_000_000) })
+    const events = await client.events()
+    await client.sweeps.start({ id, workers: 2 })
+    await client.sweeps.pause({ id })
+    await client.sweeps.cancel({ id })
+    for await (const event of events) {
+      if (event.type === 'sweep/progressed' && !goesOn(event.progress.state)) {
+        expect(event.progress.state).toBe('cancelled')
+        return
+      }
+    }
+  })
+
+  it('queue: one runs at a time, in the order they were started, and one that waits can be cancelled', async () => {
+    const { client } = workbench
+    const ids: string[] = []
+    for (let i = 0; i < 4; i++) ids.push((await client.experiments.create({ document: sweepOf(40_000) })).id)
+    const events = await client.events()
+    for (const id of ids) await client.sweeps.start({ id })
+    await expect(client.sweeps.start({ id: ids[3] })).rejects.toThrow('running already')
+    await client.sweeps.cancel({ id: ids[2] })
+    const ends: [string, string][] = []
+    const running = new Set<string>()
+    for await (const event of events) {
+      if (event.type !== 'sweep/progressed') continue
+      const { experimentId, state } = event.progress
+      if (state === 'running') running.add(experimentId)
+      expect(running.size).toBeLessThanOrEqual(1)
+      if (goesOn(state)) continue
+      running.delete(experimentId)
+      ends.push([experimentId, state])
+      if (ends.length === 4) break
+    }
+    expect(ends).toEqual([
+      [ids[2], 'cancelled'],
+      [ids[0], 'finished'],
+      [ids[1], 'finished'],
+      [ids[3], 'finished'],
+    ])
   })
 })

@@ -1,8 +1,15 @@
-import { SweepConflict } from '../sweeps/index.ts'
+import { type Sweep, SweepConflict } from '../sweeps/index.ts'
 import { api, type Application } from './context.ts'
 import { recordOf } from './experiments.ts'
 
 export function sweepHandlers({ history, sweeps }: Application) {
+  /** The sweep of an experiment, on which something is done. */
+  const active = async (id: string, conflict: (message: string) => Error): Promise<Sweep> => {
+    await recordOf(history, id)
+    const sweep = sweeps.active(id)
+    if (!sweep) throw conflict('This experiment is not being run here.')
+    return sweep
+  }
   return {
     start: api.sweeps.start.handler(async ({ input: { id, workers, shard }, errors }) => {
       await recordOf(history, id)
@@ -13,11 +20,14 @@ export function sweepHandlers({ history, sweeps }: Application) {
         throw error
       }
     }),
+    pause: api.sweeps.pause.handler(async ({ input: { id }, errors }) => {
+      ;(await active(id, (message) => errors.CONFLICT({ message }))).pause()
+    }),
+    resume: api.sweeps.resume.handler(async ({ input: { id }, errors }) => {
+      ;(await active(id, (message) => errors.CONFLICT({ message }))).resume()
+    }),
     cancel: api.sweeps.cancel.handler(async ({ input: { id }, errors }) => {
-      await recordOf(history, id)
-      const sweep = sweeps.active(id)
-      if (!sweep) throw errors.CONFLICT({ message: 'This experiment is not being run here.' })
-      sweep.cancel()
+      ;(await active(id, (message) => errors.CONFLICT({ message }))).cancel()
     }),
   }
 }

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import { SingleBar } from 'cli-progress'
-import type { SweepProgress } from '../contract/index.ts'
+import { goesOn, type SweepProgress } from '../contract/index.ts'
 import type { Workbench } from '../workbench.ts'
 import { interruption } from './interruption.ts'
 import type { Shard } from './shard.ts'
@@ -23,8 +23,7 @@ export async function follow(
       if (event.type !== 'sweep/progressed' || event.progress.experimentId !== id) continue
       const { progress } = event
       show(bar, progress)
-      if (progress.state !== 'running' && progress.state !== 'cancelling')
-        return { progress, interrupted: signal.aborted }
+      if (!goesOn(progress.state)) return { progress, interrupted: signal.aborted }
     }
     throw new Error('the sweep ended without a word')
   } finally {

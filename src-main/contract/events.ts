@@ -2,7 +2,8 @@ import type { Outcome } from '../../src-worker/run/result.ts'
 
 export interface SweepProgress {
   readonly experimentId: string
-  readonly state: 'running' | 'cancelling' | 'cancelled' | 'finished' | 'failed'
+  /** `queued` until the sweeps before it have ended; a `paused` one holds its threads and goes on where it was. */
+  readonly state: 'queued' | 'running' | 'paused' | 'cancelling' | 'cancelled' | 'finished' | 'failed'
   /** Runs of the whole plan: planned, finished before and in this sweep. */
   readonly total: number
   readonly finished: number
@@ -15,6 +16,11 @@ export interface SweepProgress {
   readonly remainingMs: number | null
   /** Only with state `failed`: what broke. */
   readonly message?: string
+}
+
+/** Whether a sweep is under way: the states that another one follows. */
+export function goesOn(state: SweepProgress['state']): boolean {
+  return state === 'queued' || state === 'running' || state === 'paused' || state === 'cancelling'
 }
 
 /** What happened, past tense. */

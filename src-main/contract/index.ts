@@ -5,7 +5,7 @@
 export type { VerifiedRun } from './certificates.ts'
 export type { BenchmarkRow } from './machine.ts'
 export { type Contract, contract } from './contract.ts'
-export type { SweepProgress, WorkbenchEvent } from './events.ts'
+export { goesOn, type SweepProgress, type WorkbenchEvent } from './events.ts'
 export type { Estimate, Landscape, TableColumn, TablePreview } from './experiments.ts'
 export * from './comparison/index.ts'
 export * from './figure/index.ts'

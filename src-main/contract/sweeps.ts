@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { base, id } from './base.ts'
 
 export const sweeps = {
-  /** Starts an experiment's sweep, or resumes it: runs that are finished are not computed again. */
+  /** Starts an experiment's sweep, or resumes it: runs that are finished are not computed again. One sweep runs at a time, others queue. */
   start: base
     .input(
       z.object({
@@ -17,5 +17,8 @@ export const sweeps = {
       }),
     )
     .output(type<void>()),
+  /** Holds the threads of a sweep that runs; `resume` lets them go on where they were. */
+  pause: base.input(z.object({ id })).output(type<void>()),
+  resume: base.input(z.object({ id })).output(type<void>()),
   cancel: base.input(z.object({ id })).output(type<void>()),
 }

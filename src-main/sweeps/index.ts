@@ -4,6 +4,7 @@
  */
 export { benchmark } from './benchmark.ts'
 export { type Calibration, openCalibration, type Size } from './calibration.ts'
-export { kernelName, openSweeps, SweepConflict } from './open.ts'
-export type { Sweeps } from './sweep.ts'
+export { SweepConflict } from './begin.ts'
+export { kernelName, openSweeps } from './open.ts'
+export type { Sweep, Sweeps } from './sweep.ts'
 export { verifyRuns } from './verify.ts'

@@ -1,105 +1,70 @@
-import { availableParallelism } from 'node:os'
-import { setTimeout } from 'node:timers/promises'
-import { readExperiment } from '../../src-worker/experiment/index.ts'
 import { kernelsFor } from '../../src-worker/kernel/index.ts'
-import { computedBy } from '../../src-worker/run/index.ts'
-import type { ExperimentRecord, WorkbenchEvent } from '../contract/index.ts'
 import type { History } from '../history/index.ts'
-import { callCrew } from './crew.ts'
-import { runSweep } from './run-sweep.ts'
-import type { Shard, Sweep, SweepOptions, Sweeps } from './sweep.ts'
-import { tallyOf } from './tally.ts'
+import { begin, SweepConflict, type SweepHost } from './begin.ts'
+import { type QueuedSweep, queuedSweep } from './queued.ts'
+import type { Sweep, SweepOptions, Sweeps } from './sweep.ts'
 
-/** The request does not fit the present state of the experiment. */
-export class SweepConflict extends Error {
-  override readonly name = 'SweepConflict'
-}
-
-/** All runs of a plan. */
-const whole: Shard = { index: 0, count: 1 }
-
-/** Sweeps over the experiments of a history. */
-export function openSweeps(
-  history: History,
-  { version, emit }: { version: string; emit: (event: WorkbenchEvent) => void },
-): Sweeps {
+/** Sweeps over the experiments of a history: one runs, with all threads, the others wait for their turn. */
+export function openSweeps(history: History, host: SweepHost): Sweeps {
   const active = new Map<string, Sweep>()
   const starting = new Set<string>()
+  const queue: { id: string; options: SweepOptions; sweep: QueuedSweep }[] = []
 
-  const begin = async (id: string, { workers: wanted, shard = whole }: SweepOptions): Promise<Sweep> => {
-    const record = await restingRecord(history, id)
+  const changed = (id: string): void => host.emit({ type: 'experiments/changed', ids: [id] })
+  const enter = (id: string, sweep: Sweep): Sweep => {
+    active.set(id, sweep)
+    changed(id)
+    void sweep.done.finally(() => {
+      active.delete(id)
+      changed(id)
+      next()
+    })
+    return sweep
+  }
+  /** Lets the first of the queue begin where nothing runs. */
+  const next = (): void => {
+    const first = queue.at(0)
+    if (!first || starting.size > 0 || [...active.values()].some((sweep) => sweep !== first.sweep && !isWaiting(sweep)))
+      return
+    queue.shift()
+    starting.add(first.id)
+    void first.sweep.begin(() => begin(history, host, first.id, first.options)).finally(() => starting.delete(first.id))
+  }
+  const isWaiting = (sweep: Sweep): boolean => queue.some((each) => each.sweep === sweep)
+
+  const enqueue = async (id: string, options: SweepOptions): Promise<Sweep> => {
+    const record = await history.get(id)
     if (!record) throw new SweepConflict('There is no such experiment in the history.')
-    if (record.state === 'running') {
-      throw new SweepConflict('Another window or command is running this experiment. Wait for it, or stop it there.')
-    }
-    const reading = readExperiment(record.document)
-    if (!reading.ok) throw new SweepConflict('This version cannot run the experiment: its file has faults here.')
-    const csv = record.table ? ((await history.tableText(record.table.hash)) ?? undefined) : undefined
-    await history.dropRuns(id, ['cancelled', 'failed'])
-    const finished = await history.finished(id)
-    const most = Math.min(
-      wanted ?? availableParallelism(),
-      record.runs - finished.length,
-      Math.ceil(record.runs / shard.count),
-    )
-    const crew = callCrew(Math.max(1, most))
-    try {
-      const order = await crew.plan({ document: record.document, finished, shard })
-      const before = (await history.get(id))?.outcomes ?? {}
-      const workers = Math.max(1, Math.min(most, order.indices.length))
-      const sweep = await history.beginSweep(id, {
-        version,
-        kernel: computedBy(reading.experiment),
-        node: process.version,
-        platform: `${process.platform}-${process.arch}`,
-        startedAt: new Date().toISOString(),
-      })
-      const tally = tallyOf(id, order, { total: record.runs, before, workers })
-      const { document, table } = record
-      const work = { id, document, csv, tableHash: table?.hash, order: order.indices, workers, sweep }
-      return runSweep(work, crew, tally, history, emit)
-    } catch (error) {
-      await crew.leave()
-      throw error
-    }
+    const sweep = queuedSweep(record, host.emit, () => {
+      const at = queue.findIndex((each) => each.sweep === sweep)
+      if (at >= 0) queue.splice(at, 1)
+    })
+    queue.push({ id, options, sweep })
+    return enter(id, sweep)
   }
 
-  const changed = (id: string): void => emit({ type: 'experiments/changed', ids: [id] })
   return {
     active: (id) => active.get(id),
     async start(id, options = {}) {
       if (active.has(id) || starting.has(id)) throw new SweepConflict('This experiment is running already.')
+      if (active.size + starting.size > 0) {
+        const sweep = await enqueue(id, options)
+        next()
+        return sweep
+      }
       starting.add(id)
       try {
-        const sweep = await begin(id, options)
-        active.set(id, sweep)
-        changed(id)
-        void sweep.done.finally(() => {
-          active.delete(id)
-          changed(id)
-        })
-        return sweep
+        return enter(id, await begin(history, host, id, options))
       } finally {
         starting.delete(id)
+        next()
       }
     },
     async close() {
-      for (const sweep of active.values()) sweep.cancel()
-      await Promise.all([...active.values()].map(({ done }) => done))
+      const sweeps = [...active.values()]
+      for (const sweep of sweeps) sweep.cancel()
+      await Promise.all(sweeps.map(({ done }) => done))
     },
-  }
-}
-
-/** Longer than a sweep whose process was killed is believed to be alive. */
-const WAIT_MS = 6000
-
-/** The record of an experiment once nobody seems to run it, or as it is after a while. */
-async function restingRecord(history: History, id: string): Promise<ExperimentRecord | null> {
-  const until = performance.now() + WAIT_MS
-  for (;;) {
-    const record = await history.get(id)
-    if (record?.state !== 'running' || performance.now() > until) return record
-    await setTimeout(200)
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Batch, CANCELLED, UNKEPT } from '../../src-worker/thread/index.ts'
+import { type Batch, CANCELLED, CONTROL_BYTES, PAUSED, UNKEPT } from '../../src-worker/thread/index.ts'
 import type { SweepProgress, WorkbenchEvent } from '../contract/index.ts'
 import type { History } from '../history/index.ts'
 import type { Crew } from './crew.ts'
@@ -29,7 +29,7 @@ export function runSweep(
   history: History,
   emit: (event: WorkbenchEvent) => void,
 ): Sweep {
-  const control = new Int32Array(new SharedArrayBuffer(12))
+  const control = new Int32Array(new SharedArrayBuffer(CONTROL_BYTES))
   let last = tally.progress('running')
   let kept: Promise<void> = Promise.resolve()
 
@@ -37,10 +37,29 @@ export function runSweep(
     last = tally.progress(state, message)
     emit({ type: 'sweep/progressed', progress: last })
   }
-  const isCancelled = (): boolean => Atomics.load(control, CANCELLED) === 1
-  const cancel = (): void => {
+  const is = (flag: number): boolean => Atomics.load(control, flag) === 1
+  const state = (): SweepProgress['state'] => (is(CANCELLED) ? 'cancelling' : is(PAUSED) ? 'paused' : 'running')
+  const pause = (): void => {
+    if (is(CANCELLED)) return
+    Atomics.store(control, PAUSED, 1)
+    tally.stop()
+    report(state())
+  }
+  const resume = (): void => {
+    tally.go()
+    Atomics.store(control, PAUSED, 0)
+    Atomics.notify(control, PAUSED)
+    report(state())
+  }
+  /** Ends the threads' work, whether they compute or stand still. */
+  const halt = (): void => {
     Atomics.store(control, CANCELLED, 1)
-    report('cancelling')
+    Atomics.store(control, PAUSED, 0)
+    Atomics.notify(control, PAUSED)
+  }
+  const cancel = (): void => {
+    halt()
+    report(state())
   }
 
   /** Keeps a batch after those before it; what can't be kept stops the sweep. */
@@ -57,11 +76,11 @@ export function runSweep(
         runs: results.map(({ index, outcome }) => ({ index, outcome })),
       })
     })
-    kept.catch(() => Atomics.store(control, CANCELLED, 1))
+    kept.catch(halt)
   }
 
   const all = async (): Promise<SweepProgress> => {
-    const ticking = setInterval(() => report(isCancelled() ? 'cancelling' : 'running'), PROGRESS_MS)
+    const ticking = setInterval(() => report(state()), PROGRESS_MS)
     const beating = setInterval(() => {
       kept = kept.then(() => history.touchSweep(work.sweep, tally.elapsedMs()))
     }, HEARTBEAT_MS)
@@ -72,7 +91,7 @@ export function runSweep(
       await Promise.all(Array.from({ length: work.workers }, () => crew.compute(task, keep)))
     } catch (error) {
       broken = error
-      Atomics.store(control, CANCELLED, 1)
+      halt()
     }
     clearInterval(ticking)
     clearInterval(beating)
@@ -84,7 +103,7 @@ export function runSweep(
     return last
   }
 
-  return { experimentId: work.id, done: all(), progress: () => last, cancel }
+  return { experimentId: work.id, done: all(), progress: () => last, pause, resume, cancel }
 }
 
 function messageOf(error: unknown): string {

@@ -19,14 +19,18 @@ export interface Sweep {
   /** Resolves when no worker computes any more and all finished runs are durable. Rejects only for a bug. */
   readonly done: Promise<SweepProgress>
   progress(): SweepProgress
+  /** Has the threads stand still as soon as each has heard it; nothing where it does not run. */
+  pause(): void
+  /** Has paused threads go on. */
+  resume(): void
   /** Stops as soon as each worker has heard it; what is finished is kept. */
   cancel(): void
 }
 
 export interface Sweeps {
-  /** Starts or resumes the sweep of an experiment. */
+  /** Starts or resumes the sweep of an experiment; where others are under way, it waits until they have ended. */
   start(experimentId: string, options?: SweepOptions): Promise<Sweep>
-  /** The sweep that is under way for an experiment. */
+  /** The sweep of an experiment that is under way or waits for its turn. */
   active(experimentId: string): Sweep | undefined
   /** Cancels all sweeps and waits for them. */
   close(): Promise<void>

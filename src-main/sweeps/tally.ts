@@ -1,4 +1,4 @@
-import type { Outcome, SweepProgress } from '../contract/index.ts'
+import { goesOn, type Outcome, type SweepProgress } from '../contract/index.ts'
 import type { Order, RunResult } from '../../src-worker/run/index.ts'
 
 /** Counts a sweep's finished runs and tells how far it is. */
@@ -7,7 +7,10 @@ export interface Tally {
   progress(state: SweepProgress['state'], message?: string): SweepProgress
   /** Runs that were to be computed and are not finished. */
   left(): number
+  /** Time since the start, without that between `stop` and `go`. */
   elapsedMs(): number
+  stop(): void
+  go(): void
 }
 
 /**
@@ -18,18 +21,24 @@ export function tallyOf(
   { indices, work }: Order,
   { total, before, workers }: { total: number; before: Partial<Record<Outcome, number>>; workers: number },
 ): Tally {
-  const started = performance.now()
+  let since: number | null = performance.now()
+  let passed = 0
   const outcomes = { ...before }
   const allWork = work.reduce((sum, each) => sum + each, 0)
   let finished = total - indices.length
   let runs = 0
   let steps = 0
   let doneWork = 0
-  let stoppedMs: number | null = null
-  const elapsedMs = (): number => stoppedMs ?? performance.now() - started
+  const elapsedMs = (): number => passed + (since === null ? 0 : performance.now() - since)
+  const stop = (): void => {
+    passed = elapsedMs()
+    since = null
+  }
 
   return {
     elapsedMs,
+    stop,
+    go: () => void (since ??= performance.now()),
     left: () => indices.length - runs,
     add(results) {
       for (const { index, outcome, steps: made } of results) {
@@ -41,8 +50,8 @@ export function tallyOf(
       }
     },
     progress(state, message) {
-      const over = state !== 'running' && state !== 'cancelling'
-      if (over) stoppedMs ??= performance.now() - started
+      const over = !goesOn(state)
+      if (over) stop()
       const ms = elapsedMs()
       const seconds = Math.max(ms, 1) / 1000
       return {

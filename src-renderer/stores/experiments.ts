@@ -1,7 +1,7 @@
 import { useDebounceFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import type { ExperimentSummary, SweepProgress } from '../../src-main/contract/index.ts'
+import { type ExperimentSummary, goesOn, type SweepProgress } from '../../src-main/contract/index.ts'
 import { messageOf, useConnection } from '../client/index.ts'
 import { counted } from '../format/index.ts'
 import { useNotices } from './notices.ts'
@@ -71,6 +71,6 @@ export const useExperiments = defineStore('experiments', () => {
 
 /** A row as it stands now: the history's, overtaken by what a sweep under way has told since. */
 function withProgress(row: ExperimentSummary, progress: SweepProgress | null): ExperimentSummary {
-  if (progress?.state !== 'running' && progress?.state !== 'cancelling') return row
+  if (!progress || !goesOn(progress.state)) return row
   return { ...row, state: 'running', finished: progress.finished, outcomes: progress.outcomes }
 }

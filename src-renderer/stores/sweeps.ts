@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import type { SweepProgress, WorkbenchEvent } from '../../src-main/contract/index.ts'
+import { goesOn, type SweepProgress, type WorkbenchEvent } from '../../src-main/contract/index.ts'
 import { useConnection } from '../client/index.ts'
 import { useSettings } from './settings.ts'
 
@@ -22,10 +22,12 @@ export const useSweeps = defineStore('sweeps', () => {
     running: computed(() => [...known.value.values()].filter(isUnderWay)),
     progressOf: (id: string): SweepProgress | null => known.value.get(id) ?? null,
     start: (id: string) => client.sweeps.start({ id, workers: settings.workers ?? undefined }),
+    pause: (id: string) => client.sweeps.pause({ id }),
+    resume: (id: string) => client.sweeps.resume({ id }),
     cancel: (id: string) => client.sweeps.cancel({ id }),
   }
 })
 
 export function isUnderWay(progress: SweepProgress | null): boolean {
-  return progress?.state === 'running' || progress?.state === 'cancelling'
+  return progress !== null && goesOn(progress.state)
 }

@@ -4,6 +4,8 @@
 export {
   type Batch,
   CANCELLED,
+  CONTROL_BYTES,
+  PAUSED,
   UNKEPT,
   type PlanTask,
   type RecheckTask,

@@ -19,7 +19,7 @@ export interface SweepTask {
   readonly tableHash?: string
   /** Indices of the runs to compute, in the order of their start. */
   readonly order: Int32Array<SharedArrayBuffer>
-  /** See `NEXT`, `CANCELLED` and `UNKEPT`; for Atomics. */
+  /** See `NEXT`, `CANCELLED`, `UNKEPT` and `PAUSED`; for Atomics. */
   readonly control: Int32Array<SharedArrayBuffer>
   /** Where finished runs are posted, as a `Batch`, and null at the end. */
   readonly port: MessagePort
@@ -35,10 +35,15 @@ export interface RecheckTask {
   readonly theta: Float64Array | null
 }
 
-/** Positions in `control`: the next one in `order`, whether the sweep is cancelled, and batches that were posted and are not kept yet. */
+/**
+ * Positions in `control`: the next one in `order`, whether the sweep is cancelled, batches that were posted and are not kept yet, and whether
+ * the threads stand still for a while.
+ */
 export const NEXT = 0
 export const CANCELLED = 1
 export const UNKEPT = 2
+export const PAUSED = 3
+export const CONTROL_BYTES = 16
 
 /** Finished runs, each with its canonical key. */
 export type Batch = readonly { readonly key: string; readonly result: RunResult }[]

@@ -3,7 +3,7 @@ import { kernelsFor, LANES } from '../kernel/index.ts'
 import { problemsOf } from '../problems/index.ts'
 import { computeRuns, orderOf, type Recheck, recheck } from '../run/index.ts'
 import { outboxTo } from './outbox.ts'
-import { CANCELLED, NEXT, type PlanTask, type RecheckTask, type SharedOrder, type SweepTask } from './task.ts'
+import { CANCELLED, NEXT, PAUSED, type PlanTask, type RecheckTask, type SharedOrder, type SweepTask } from './task.ts'
 
 /** Which runs of an experiment are to be computed, in the order of their start. */
 export function plan({ document, finished, shard }: PlanTask): SharedOrder {
@@ -27,6 +27,10 @@ export default function work({ document, csv, tableHash, order, control, port }:
     },
     cancelled() {
       outbox.tick()
+      if (Atomics.load(control, PAUSED) === 1) {
+        outbox.flush()
+        Atomics.wait(control, PAUSED, 1)
+      }
       return Atomics.load(control, CANCELLED) === 1
     },
     finished(result) {
