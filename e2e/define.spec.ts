@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { Define } from './models/define.ts'
 import { expect, test } from './workbench.ts'
@@ -106,7 +107,7 @@ test('a table is looked at, its target chosen, and learnt from', async ({ page }
   await expect(preview.getByRole('columnheader', { name: 'sample' })).toContainText('text')
   await expect(define.text).toContainText('"features": ["a", "b"]')
 
-  await preview.getByRole('button', { name: 'Make b the target' }).click()
+  await preview.getByRole('button', { name: 'b numbers make it the target' }).click()
   await expect(define.text).toContainText('"target": "b"')
   await define.field('Target').selectOption('y')
   await define.kind('All others').click()
@@ -142,4 +143,35 @@ test('a draft and its table outlive the crash of the page', async ({ page, workb
   await expect(again.field('Momentum β')).toHaveValue('0, 0.7')
   await expect(again.form.getByText('24 rows × 4')).toBeVisible()
   await expect(again.run).toBeEnabled()
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the screen has no serious fault of accessibility, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    const define = new Define(page)
+    await importFile(page)
+    await expect(define.form.getByText('24 rows × 4')).toBeVisible()
+    await define.field('Momentum β').fill('0, 2')
+    await expect(define.faults).toBeVisible()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`)).toEqual(
+      [],
+    )
+  })
+}
+
+test('in a small window form and text take turns, and a fault leads from the one to the other', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 700 })
+  const define = new Define(page)
+  await page.getByRole('button', { name: 'Empty experiment' }).click()
+  await expect(define.text).toBeHidden()
+  await define.field('Samples n').fill('0')
+  await define.form.getByRole('button', { name: 'Go to line 6' }).click()
+  await expect(define.text).toBeFocused()
+  await expect(define.form).toBeHidden()
+  await page.getByRole('radio', { name: 'Form' }).click()
+  await expect(define.field('Samples n')).toHaveValue('0')
+  const screen = await page.getByRole('main').boundingBox()
+  expect((screen?.x ?? 0) + (screen?.width ?? 0)).toBe(1024)
 })

@@ -7,7 +7,7 @@ export interface Point {
   readonly s: number
 }
 
-export interface FrameAxis {
+interface FrameAxis {
   readonly name: Momentum
   /** Largest value there is: 1 − β ends at 1. */
   readonly most: number

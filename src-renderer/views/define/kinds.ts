@@ -77,7 +77,7 @@ export function withParametrisation(text: string, to: Parametrisation): string {
 }
 
 /** The values that a method gives of γ, β and λ. */
-export function givenBy(method: object): Given {
+function givenBy(method: object): Given {
   const axes = Object.entries(method).filter(([name]) => ['gamma', 'beta', 'lambda'].includes(name))
   return Object.fromEntries(
     axes.map(([name, axis]) => [name, valuesOf(writtenAxis(axis, (path) => textAt(axis, path)))]),
