@@ -22,6 +22,13 @@ export const router = createRouter({
       component: () => import('./views/experiment/ExperimentView.vue'),
       props: true,
     },
+    { path: '/paper', name: 'paper', component: () => import('./views/paper/PaperView.vue') },
+    {
+      path: '/paper/:figure(\\d+)',
+      name: 'paper-figure',
+      component: () => import('./views/paper/PaperFigureView.vue'),
+      props: true,
+    },
     {
       path: '/playground',
       name: 'playground',

@@ -1,4 +1,15 @@
-import { CircleHelp, FileInput, FilePlus2, FlaskConical, Keyboard, Orbit, Search, Settings, Undo2 } from '@lucide/vue'
+import {
+  BookOpen,
+  CircleHelp,
+  FileInput,
+  FilePlus2,
+  FlaskConical,
+  Keyboard,
+  Orbit,
+  Search,
+  Settings,
+  Undo2,
+} from '@lucide/vue'
 import { useEventListener } from '@vueuse/core'
 import type { Ref } from 'vue'
 import { useRouter } from 'vue-router'
@@ -41,6 +52,14 @@ export function useAppCommands(palette: Ref<boolean>, shortcuts: Ref<boolean>): 
       icon: FlaskConical,
       keys: 'G E',
       run: () => router.push('/'),
+    },
+    {
+      id: 'view/paper',
+      label: 'Paper',
+      group: 'Go to',
+      icon: BookOpen,
+      keys: 'G P',
+      run: () => router.push('/paper'),
     },
     {
       id: 'view/playground',
