@@ -40,8 +40,9 @@ describe('the list of figures', () => {
 it('computes a plane of 60 × 60 points with five seeds in a blink', () => {
   const beta = { values: Array.from({ length: 60 }, (_, i) => 1 - 10 ** ((-2 * i) / 59)) }
   const large = sourceOf(fileOf({ kind: 'mgd', gamma: { logspace: [1e-4, 1e-1, 60] }, beta }, 5), likeDiagonalNetwork)
-  const started = performance.now()
+  // Time of the processor, which others on the machine do not lengthen.
+  const started = process.cpuUsage()
   const figures = figureSpecs(large).map(({ spec }) => figureOf(large, spec))
-  expect(performance.now() - started).toBeLessThan(3000)
+  expect(process.cpuUsage(started).user / 1e6).toBeLessThan(3)
   expect(figures.map(({ kind }) => kind)).toContain('map')
 })

@@ -49,7 +49,8 @@ function drawnOf(source: FigureSource, run: number, d: number, { at, zero, momen
     const s = Float64Array.from(some, ({ time }) => time)
     const values = Float64Array.from(some, (moment) => crossingIntegrand(moment, end, lambda))
     const kept = decimated(s, values, { x: 'linear', y: 'linear' }, SIDE_POINTS)
-    return kept.map((i): [number, number] => [s[i], values[i]])
+    // Negative zero would not survive as JSON.
+    return kept.map((i): [number, number] => [s[i], values[i] + 0])
   }
   return {
     kind: 'integrand',
