@@ -3,7 +3,7 @@ import { count, tick } from '../../format/index.ts'
 import type { Ink, Pen } from './methods.ts'
 import type { MethodName } from './setup.ts'
 import type { Panel, Trace } from './traces.ts'
-import { type Trail, trace, trailOf } from './trail.ts'
+import { type Trail, trailOf } from './trail.ts'
 
 type Context = CanvasRenderingContext2D
 const font = "11px 'Inter Variable', system-ui, sans-serif"
@@ -83,49 +83,51 @@ export function drawnTraces({ panel, x, y }: ChartFrame): readonly DrawnTrace[] 
   }))
 }
 
-/** Draws what has been played in full, and pale what is still to come. */
-export function drawTraces(
+type Pens = (name: MethodName) => Pen
+
+/** Draws whole runs, pale: what is still to come. It stands still while a run plays. */
+export function drawWhole(context: Context, frame: ChartFrame, drawn: readonly DrawnTrace[], penOf: Pens): void {
+  inside(context, frame, () => {
+    for (const { trace: each, trail } of drawn) stroke(context, trail, penOf(each.name), 0.22, trail.x.length)
+  })
+}
+
+/** Draws what has been played, in full. */
+export function drawPlayed(
   context: Context,
   frame: ChartFrame,
   drawn: readonly DrawnTrace[],
-  penOf: (name: MethodName) => Pen,
+  penOf: Pens,
   step: number,
 ): void {
+  inside(context, frame, () => {
+    for (const { trace: each, trail } of drawn) {
+      const end = frame.x(each.played(step)) + 0.5
+      const length = trail.x.findIndex((x) => x > end)
+      stroke(context, trail, penOf(each.name), 1, length < 0 ? trail.x.length : length)
+    }
+  })
+}
+
+function inside(context: Context, { width, height }: ChartFrame, draw: () => void): void {
+  const { left, right, top, bottom } = chartMargin
   context.save()
   context.beginPath()
-  const { left, right, top, bottom } = chartMargin
-  context.rect(left, top, frame.width - left - right, frame.height - top - bottom)
+  context.rect(left, top, width - left - right, height - top - bottom)
   context.clip()
   context.lineJoin = 'round'
-  for (const { trace: each, trail } of drawn) {
-    const pen = penOf(each.name)
-    const end = frame.x(each.played(step)) + 0.5
-    strokeBetween(context, trail, pen, [end, frame.width], 0.22, frame.height)
-    strokeBetween(context, trail, pen, [0, end], 1, frame.height)
-  }
+  draw()
   context.restore()
 }
 
-function strokeBetween(
-  context: Context,
-  trail: Trail,
-  pen: Pen,
-  [from, to]: readonly [number, number],
-  alpha: number,
-  height: number,
-): void {
-  if (to <= from) return
-  context.save()
-  context.beginPath()
-  context.rect(from, 0, to - from, height)
-  context.clip()
+function stroke(context: Context, { x, y }: Trail, pen: Pen, alpha: number, length: number): void {
   context.globalAlpha = alpha * (pen.band ? 0.45 : 1)
   context.strokeStyle = pen.colour
   context.lineWidth = pen.band ? 5 : 1.5
   context.setLineDash([...pen.dash])
-  trace(context, trail, Infinity)
+  context.beginPath()
+  for (let i = 0; i < length; i++) context.lineTo(x[i], y[i])
   context.stroke()
-  context.restore()
 }
 
 /** Names of what a method has two of, at the right end of its lines. */

@@ -1,3 +1,4 @@
+import { median } from 'd3-array'
 import { lambdaOf, lambdaPrimeOf } from '../../../src-worker/theory/momentum.ts'
 import { accelerated } from './acceleration.ts'
 import { type Descent, descend, stop } from './descent.ts'
@@ -72,15 +73,20 @@ function distancesTo(
 }
 
 /**
- * How many times fewer steps a run takes than another to the lowest decade of the loss that both reach, at or below which each is
- * for the first time; null where they share none, or one of them diverges.
+ * How many times fewer steps a run takes than another: the median, over the decades of the loss that both reach, of the steps
+ * after which each is for the first time at or below it; null where they share none, or one of them diverges.
+ *
+ * The median, because a loss that swings may dip below a level long before it stays there.
  */
 export function speedUp(slow: Descent, fast: Descent): number | null {
   if (slow.outcome === 'diverged' || fast.outcome === 'diverged') return null
   const lowest = ({ loss }: Descent): number => loss.reduce((least, each) => Math.min(least, each))
-  const floor = Math.max(lowest(slow), lowest(fast), stop.loss)
-  const level = 10 ** Math.ceil(Math.log10(floor))
-  if (!(level < slow.loss[0] / 2)) return null
-  const first = ({ loss }: Descent): number => loss.findIndex((each) => each <= level)
-  return first(fast) > 0 ? first(slow) / first(fast) : null
+  const last = Math.ceil(Math.log10(Math.max(lowest(slow), lowest(fast), stop.loss)))
+  const first = Math.floor(Math.log10(slow.loss[0] / 2))
+  const ratios: number[] = []
+  for (let exponent = last; exponent <= first; exponent++) {
+    const reached = ({ loss }: Descent): number => loss.findIndex((each) => each <= Number(`1e${exponent}`))
+    ratios.push(reached(slow) / reached(fast))
+  }
+  return median(ratios.filter((ratio) => Number.isFinite(ratio) && ratio > 0)) ?? null
 }
