@@ -1,8 +1,9 @@
-import { type ExperimentRecord, printSchema } from '../contract/index.ts'
+import type { ExperimentRecord } from '../contract/index.ts'
 import { resultsFileName } from '../export/results.ts'
-import { printOfComparison, recordsOf } from './comparison.ts'
+import { recordsOf } from './comparison.ts'
 import { api, type Application } from './context.ts'
 import { recordOf } from './experiments.ts'
+import { naturalPrint } from './print.ts'
 import { resultsText } from './results-text.ts'
 
 const types = { svg: 'image/svg+xml', png: 'image/png', json: 'application/json', csv: 'text/csv' }
@@ -14,13 +15,13 @@ export function exportHandlers({ history, drawing }: Application) {
   return {
     figure: api.exports.figure.handler(async ({ input: { id, spec, format, print }, errors }) => {
       const record = await recordOf(history, id)
-      const file = await drawing.file(record, { spec, format, print: print ?? printSchema.parse({}) })
+      const file = await drawing.file(record, { spec, format, print: print ?? naturalPrint(spec) })
       if (file.kind === 'none') throw errors.CONFLICT({ message: file.reason })
       return new File([file.bytes], file.name, { type: types[format] })
     }),
     comparison: api.exports.comparison.handler(async ({ input: { ids, spec, format, print }, errors }) => {
       const records = await recordsOf(history, ids)
-      const file = await drawing.comparisonFile(records, { spec, format, print: printOfComparison(spec, print) })
+      const file = await drawing.comparisonFile(records, { spec, format, print: print ?? naturalPrint(spec) })
       if (file.kind === 'none') throw errors.CONFLICT({ message: file.reason })
       return new File([file.bytes], file.name, { type: types[format] })
     }),

@@ -22,6 +22,12 @@ const names = [
   'coordinates-quadratic',
   'path-sheared',
   'integrand',
+  'solution',
+  'certificate',
+  'prediction',
+  'overlaid-collapses',
+  'parallel',
+  'compared-maps',
 ]
 const print = lookOf(printSchema.parse({}))
 const light = screenLook('light', { width: 900, height: 560 })
