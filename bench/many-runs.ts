@@ -10,22 +10,11 @@ import { join } from 'node:path'
 import { setInterval } from 'node:timers'
 import { setTimeout } from 'node:timers/promises'
 import { openWorkbench } from '../src-main/workbench.ts'
+import { manyRuns } from './many-runs.document.ts'
 
 const runs = Number(process.argv[2] ?? 100_000)
 const folder = await mkdtemp(join(tmpdir(), 'momentum-many-'))
-const document = JSON.stringify({
-  schema: 1,
-  name: `Experiment of ${String(runs)} runs`,
-  problem: {
-    kind: 'diagonal-network',
-    data: { kind: 'sparse-gaussian', n: 5, d: 8, sparsity: 2, mean: 1, noise: 0 },
-    init: { scale: 0.1 },
-  },
-  method: { kind: 'mgd', lambda: { logspace: [1e-3, 1, 100] }, beta: { linspace: [0, 0.95, 20] } },
-  seeds: { first: 0, count: Math.round(runs / 2000) },
-  stop: { loss: 1e-8, steps: 200 },
-  record: { trajectory: 0, vectors: false },
-})
+const document = manyRuns(runs)
 
 /** Milliseconds: how long something took, how long the main thread was not free at most meanwhile, and how much of that it computed. */
 interface Timing {

@@ -1,0 +1,96 @@
+/**
+ * How quick the page is with an experiment of 100,000 runs (or as many as the first argument says): from its address to the first
+ * drawn map, collapse and table, frames while the table scrolls, and memory. In Chromium, over the built browser host; needs the build.
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { type Browser, type CDPSession, chromium } from '@playwright/test'
+import { chromiumPath } from '../e2e/chromium.ts'
+import { manyRuns } from './many-runs.document.ts'
+
+const runs = Number(process.argv[2] ?? 100_000)
+const out = join(import.meta.dirname, '../out/main')
+const folder = await mkdtemp(join(tmpdir(), 'momentum-window-'))
+const history = join(folder, 'history.db')
+
+const file = join(folder, 'many.json')
+await writeFile(file, manyRuns(runs))
+spawnSync(process.execPath, [join(out, 'cli.js'), 'run', file, '--quiet', '--history', history], { stdio: 'inherit' })
+const listed = spawnSync(process.execPath, [join(out, 'cli.js'), 'list', '--history', history], { encoding: 'utf8' })
+const id = listed.stdout.split(' ')[0]
+
+const host = spawn(process.execPath, [join(out, 'browser.js'), '--port', '0', '--no-open', '--history', history])
+let address = ''
+for await (const line of createInterface(host.stdout)) {
+  address = /http:\S+/.exec(line)?.[0] ?? ''
+  if (address !== '') break
+}
+const executablePath = await chromiumPath()
+const args = executablePath === undefined ? [] : ['--no-sandbox']
+const browser = await chromium.launch({ executablePath, args: [...args, '--enable-precise-memory-info'] })
+
+const sights = {
+  map: '.figure canvas',
+  collapse: '.figure canvas',
+  table: '[role=grid] [role=row] [role=gridcell]',
+}
+for (const [tab, sight] of Object.entries(sights)) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  await page.addInitScript({ path: join(import.meta.dirname, 'window-page.js') })
+  const start = performance.now()
+  await page.goto(`${address}#/experiments/${id}/${tab}`)
+  await page.waitForSelector(sight)
+  await page.evaluate('bench.quiet()')
+  const ms = performance.now() - start
+  const longest = await page.evaluate<number>('bench.longestTask')
+  console.log(
+    `${tab.padEnd(10)}${ms.toFixed(0).padStart(6)} ms from its address, longest task ${longest.toFixed(0)} ms`,
+  )
+  if (tab === 'table') {
+    const times = await page.evaluate<number[]>('bench.scroll()')
+    const perFrame = ((await metric(session, 'TaskDuration')) * 1000 - busy) / times.length
+    console.log(`scrolling ${framesText(times)}, ${perFrame.toFixed(1)} ms a frame computing`)
+  }
+  console.log(`          ${await memoryText(session, browser)}`)
+  await page.close()
+}
+console.log(`host      ${await residentMb(host.pid!)} MB resident`)
+
+await browser.close()
+host.kill('SIGINT')
+await new Promise((resolve) => host.once('exit', resolve))
+await rm(folder, { recursive: true })
+
+function framesText(times: readonly number[]): string {
+  const sorted = times.toSorted((a, b) => a - b)
+  const at = (part: number): string => sorted[Math.floor(part * (sorted.length - 1))].toFixed(1)
+  return `${String(times.length)} frames, median ${at(0.5)} ms, 95 % within ${at(0.95)} ms, longest ${at(1)} ms`
+}
+
+/** A number that Chromium keeps of a page; times are seconds of its main thread, without the waiting for a core. */
+async function metric(session: CDPSession, wanted: string): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return metrics.find(({ name }) => name === wanted)?.value ?? NaN
+}
+
+/** JavaScript's heap after a collection, and the memory of the page's process. */
+async function memoryText(session: CDPSession, on: Browser): Promise<string> {
+  await session.send('HeapProfiler.collectGarbage')
+  const heap = await metric(session, 'JSHeapUsedSize')
+  const system = await on.newBrowserCDPSession()
+  const { processInfo } = await system.send('SystemInfo.getProcessInfo')
+  const renderers = processInfo.filter(({ type }) => type === 'renderer')
+  const resident = await Promise.all(renderers.map((each) => residentMb(each.id)))
+  return `heap ${(heap / 1e6).toFixed(0)} MB, page ${String(Math.max(...resident))} MB resident`
+}
+
+/** Linux only, NaN elsewhere. */
+async function residentMb(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${String(pid)}/status`, 'utf8').catch(() => '')
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1024)
+}
