@@ -33,9 +33,9 @@ export function paperHandlers(application: Application) {
       return { role, name, document, runs, figures, id: record?.id ?? null, state, finished: record?.finished ?? 0 }
     })
     const has = (state: PaperVariant['state']) => experiments.some((each) => each.state === state)
-    const all = (state: PaperVariant['state']) => experiments.every((each) => each.state === state)
+    const done = experiments.every(({ state }) => state === 'done')
     return {
-      state: (['running', 'queued'] as const).find(has) ?? (['done', 'not-run'] as const).find(all) ?? 'stopped',
+      state: (['running', 'queued', 'stopped'] as const).find(has) ?? (done ? 'done' : 'not-run'),
       runs: experiments.reduce((sum, { runs }) => sum + runs, 0),
       finished: experiments.reduce((sum, { finished }) => sum + finished, 0),
       experiments,

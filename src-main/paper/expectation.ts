@@ -34,7 +34,7 @@ export function expectationText(expectation: Expectation): string {
   if ('atMost' in expectation) return `≤ ${shown(expectation.atMost)}`
   if ('atLeast' in expectation) return `≥ ${shown(expectation.atLeast)}`
   if ('share' in expectation) return expectation.share === 1 ? 'all' : `≥ ${shown(100 * expectation.share)} %`
-  if ('factor' in expectation) return `${shown(expectation.is)}, up to a factor of ${shown(expectation.factor)}`
+  if ('factor' in expectation) return `${shown(expectation.is / expectation.factor)} to ${shown(expectation.is * expectation.factor)}`
   return `${shown(expectation.is)} ± ${shown(expectation.within)}`
 }
 

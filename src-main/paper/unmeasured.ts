@@ -9,7 +9,7 @@ export function unmeasured(claim: ClaimSpec, quick: boolean, why: string): Measu
 
 /** A claim without its measurement. */
 export function named(claim: ClaimSpec, quick: boolean): Pick<MeasuredClaim, 'id' | 'words' | 'expected'> {
-  const looser = quick && claim.quick ? ', quick form' : ''
+  const looser = quick && claim.quick ? ' (quick)' : ''
   return { id: claim.id, words: claim.words, expected: expectationText(expected(claim, quick)) + looser }
 }
 
