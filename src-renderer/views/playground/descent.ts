@@ -1,7 +1,7 @@
 import { epsilonOf, type Momentum } from '../../../src-worker/theory/momentum.ts'
 import type { PlaneProblem } from './problem.ts'
 
-export type Outcome = 'converged' | 'budget-spent' | 'diverged'
+type Outcome = 'converged' | 'budget-spent' | 'diverged'
 
 /** A whole run of MGD, kept iterate by iterate. */
 export interface Descent {

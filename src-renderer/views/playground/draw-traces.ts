@@ -10,7 +10,7 @@ const font = "11px 'Inter Variable', system-ui, sans-serif"
 const symbolFont = "italic 13px 'STIX Two Text', 'Cambria Math', Cambria, Georgia, 'Times New Roman', serif"
 
 /** Room for ticks, in pixels. */
-export const chartMargin = { left: 46, right: 26, top: 6, bottom: 20 }
+const chartMargin = { left: 46, right: 26, top: 6, bottom: 20 }
 
 /** Where the values of a panel are on its canvas. */
 export interface ChartFrame {

@@ -15,7 +15,7 @@ export interface Constants {
 }
 
 /** Two conditions, each of which keeps every weight of the network from crossing zero. */
-export interface CrossingBounds {
+interface CrossingBounds {
   /** For MGF, known before it runs: λ ≤ 1/(4 maxⱼ(‖Xⱼ‖/√n) √(2L(θ₀))). */
   readonly lambda: number
   /** For MGD: the largest γ‖g‖_∞ of its run stays at or below (1 − √β)². */

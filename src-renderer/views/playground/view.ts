@@ -14,7 +14,7 @@ export interface PlaneView {
 }
 
 /** Room for the axes, in pixels. */
-export const margin = { left: 40, right: 12, top: 8, bottom: 30 }
+const margin = { left: 40, right: 12, top: 8, bottom: 30 }
 
 /** What must be in sight: the start's surroundings of the quadratic; the axes, θ* and the start of the network. */
 const extents: Readonly<Record<Setup['problem'], { readonly centre: Vector2; readonly reach: Vector2 }>> = {

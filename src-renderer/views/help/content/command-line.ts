@@ -1,7 +1,7 @@
 import { code, list, type Section, text } from './section.ts'
 
 /** The commands of `mgd`, each as it is called, and what it does. */
-export const commands: readonly (readonly [call: string, does: string])[] = [
+const commands: readonly (readonly [call: string, does: string])[] = [
   ['run FILE', 'runs the sweep on all cores with a progress bar, stores it in the history, prints a summary'],
   ['run FILE --json OUT', 'also writes the results file; `-` is standard output'],
   ['run FILE --csv OUT --figures DIR', 'one row a run; the figures as SVG and PNG'],
