@@ -129,6 +129,7 @@ describe('provenance', () => {
 
 it('names files by experiment and figure, safe on every system', () => {
   expect(figureFileName('MGD: collapses/onto λ?', drawn, 'png')).toBe('mgd-collapses-onto-λ-balancedness-against-λ.png')
+  expect(figureFileName('λ′', drawn, 'svg')).toBe('λ-prime-balancedness-against-λ.svg')
   expect(figureFileName('…', drawn, 'svg')).toBe('balancedness-against-λ.svg')
   expect(figureFileName('x'.repeat(300), drawn, 'svg').length).toBeLessThan(120)
 })
