@@ -48,8 +48,10 @@ for (const [tab, sight] of Object.entries(sights)) {
   await page.evaluate('bench.quiet()')
   const ms = performance.now() - start
   const longest = await page.evaluate<number>('bench.longestTask')
+  const busy = (await metric(session, 'TaskDuration')) * 1000
   console.log(
-    `${tab.padEnd(10)}${ms.toFixed(0).padStart(6)} ms from its address, longest task ${longest.toFixed(0)} ms`,
+    `${tab.padEnd(10)}${ms.toFixed(0).padStart(6)} ms from its address, ${busy.toFixed(0)} ms of it computing; ` +
+      `longest task ${longest.toFixed(0)} ms`,
   )
   if (tab === 'table') {
     const times = await page.evaluate<number[]>('bench.scroll()')

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { format } from 'prettier'
 import { describe, expect, it } from 'vitest'
 import { type CollapseFigure, type MapFigure, printSchema } from '../contract/index.ts'
-import { chartOption, type DrawnFigure, lookOf, screenLook } from './index.ts'
+import { chartOption, type DrawnFigure, lookOf, runsBehind, screenLook } from './index.ts'
 
 /** Figures as the room of figures computes them. */
 function figureFrom(name: string): DrawnFigure {
@@ -85,6 +85,32 @@ describe('what can be pointed at', () => {
       ['λ', '0.02'],
     ])
     expect(plain(chartOption(figure, print))).not.toContain('reading')
+  })
+})
+
+describe('very many marks', () => {
+  const some = figureFrom('collapse-grid') as CollapseFigure
+  const marks = Array.from({ length: 6000 }, (_, i) => ({ x: 1 + i, y: 2 + i, run: 7 * i, seed: i % 3 }))
+  const figure = { ...some, groups: some.groups.map((group, i) => (i === 1 ? { ...group, marks } : group)) }
+  const option = chartOption(figure, light)
+  const scatter = (option.series as readonly { readonly type: string; readonly id?: string; data: unknown }[]).filter(
+    ({ type }) => type === 'scatter',
+  )
+
+  it('are numbers in a row on the screen, and what they are of is found', () => {
+    const item = { seriesId: scatter[1].id, dataIndex: 4000, data: [4001, 4002] }
+    expect((scatter[1].data as Float64Array).slice(8000, 8002)).toEqual(Float64Array.of(4001, 4002))
+    expect(runsBehind(figure, item)).toEqual([28_000])
+    const { formatter } = option.tooltip as { formatter: (item: unknown) => string }
+    expect(formatter(item).split('\n')).toEqual(['Test loss  4002', 'λ  4001', some.groups[1].label, 'Seed  1'])
+  })
+
+  it('are whole in print', () => {
+    const series = chartOption(figure, print).series as readonly { type: string; data: readonly Item[] }[]
+    const runs = series
+      .filter(({ type }) => type === 'scatter')
+      .flatMap(({ data }) => data.flatMap((item) => item.runs))
+    expect(runs).toEqual(expect.arrayContaining(marks.map(({ run }) => run)))
   })
 })
 

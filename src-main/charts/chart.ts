@@ -2,6 +2,7 @@ import type { EChartsOption } from 'echarts'
 import type { ComparisonData, FigureData } from '../contract/index.ts'
 import { certificateChart } from './certificate-chart.ts'
 import { collapseChart } from './collapse-chart.ts'
+import { markAt } from './collapse-marks.ts'
 import { coordinatesChart } from './coordinates-chart.ts'
 import { curvesChart } from './curves-chart.ts'
 import { comparedMapsChart } from './compared-maps-chart.ts'
@@ -14,6 +15,7 @@ import { overlayChart } from './overlay-chart.ts'
 import { parallelChart } from './parallel-chart.ts'
 import { predictionChart } from './prediction-chart.ts'
 import { solutionChart } from './solution-chart.ts'
+import { carried, type Item } from './tooltip.ts'
 import { weightsChart } from './weights-chart.ts'
 
 /** A figure that there is. */
@@ -38,7 +40,13 @@ const charts: { readonly [K in Kind]: (figure: FigureOf<K>, look: Look) => EChar
   integrand: integrandChart,
 }
 
-/** A figure as an ECharts option. Every mark and cell carries `runs`, the indices of the runs behind it. */
+/** The indices of the runs behind a mark or cell, as ECharts tells of it; none where there are none. */
+export function runsBehind(figure: DrawnFigure, { data, seriesId = '', dataIndex }: Item): readonly number[] {
+  const looked = figure.kind === 'collapse' ? markAt(figure, seriesId, dataIndex) : undefined
+  return carried(data)?.runs ?? looked?.runs ?? []
+}
+
+/** A figure as an ECharts option; `runsBehind` tells the runs behind its marks and cells. */
 export function chartOption<K extends Kind>(figure: FigureOf<K>, look: Look): EChartsOption {
   const chart: (figure: FigureOf<K>, look: Look) => EChartsOption = charts[figure.kind]
   const { ground, text } = inkOf(look)

@@ -3,7 +3,8 @@ import type { CollapseFigure } from '../contract/index.ts'
 import { gridOption, horizontalScale, type Scale, verticalScale, xAxes, yAxes } from './axis.ts'
 import { legendOf } from './collapse-legend.ts'
 import { referenceSeries } from './collapse-references.ts'
-import { bandSeries, divergedSeries, markSeries, meanSeries, zoneSeries } from './collapse-series.ts'
+import { markAt, markSeries } from './collapse-marks.ts'
+import { bandSeries, divergedSeries, meanSeries, zoneSeries } from './collapse-series.ts'
 import { padded } from './domain.ts'
 import { frameOf, type Heading, legendTop, titleOption, upright } from './frame.ts'
 import { categoryColours, inkOf } from './ink.ts'
@@ -24,7 +25,7 @@ export function collapseChart(figure: CollapseFigure, look: Look): EChartsOption
   const drawing = { figure, x: x.domain, y: y.domain, look }
   return {
     title: titleOption(look, heading, frame),
-    tooltip: tooltipOption(look),
+    tooltip: tooltipOption(look, (seriesId, index) => markAt(figure, seriesId, index)),
     legend: { ...legend.option, left: frame.left, top: legendTop(look, heading, frame) },
     grid: [gridOption(frame)],
     xAxis: xAxes(x, look, { lines: true }),

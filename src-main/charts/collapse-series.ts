@@ -1,10 +1,10 @@
+import { group as grouped } from 'd3-array'
 import type { CustomSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts'
 import type { CollapseFigure, CollapseGroup } from '../contract/index.ts'
 import { DIVERGED } from './collapse-legend.ts'
-import { quantityTitle } from './frame.ts'
 import { inkOf } from './ink.ts'
 import { fontFamily, lengths, type Look } from './look.ts'
-import { reading, typeset } from './number.ts'
+import { reading } from './number.ts'
 import { textWidth } from './text.ts'
 
 /** What all series of a collapse share. */
@@ -13,35 +13,6 @@ export interface Drawing {
   readonly x: readonly [number, number]
   readonly y: readonly [number, number]
   readonly look: Look
-}
-
-/** The runs as marks, paler the more there are of them. */
-export function markSeries({ figure, look }: Drawing, group: CollapseGroup, colour: string): ScatterSeriesOption {
-  const { mark } = lengths(look)
-  const single = group.band.length === 0
-  return {
-    type: 'scatter',
-    name: group.label,
-    z: 5,
-    symbol: 'circle',
-    symbolSize: single ? mark : 0.8 * mark,
-    silent: look.target === 'export',
-    itemStyle: { color: colour, opacity: single ? 0.9 : 0.5 },
-    data: group.marks.map(({ x, y, run, seed }) => ({
-      value: [x, y],
-      runs: [run],
-      ...(look.target === 'screen'
-        ? {
-            reading: [
-              [quantityTitle(figure.y), reading(y)],
-              [figure.x.symbol, reading(x)],
-              ['', typeset(group.label)],
-              ...(figure.seeds > 1 ? [['Seed', String(seed)]] : []),
-            ],
-          }
-        : {}),
-    })),
-  }
 }
 
 /** The mean over seeds as a line; where there is one seed, a thin line from run to run. */
@@ -142,7 +113,10 @@ export function zoneSeries({ figure, x, y, look }: Drawing): CustomSeriesOption[
   return [area, label]
 }
 
-/** Runs that diverged, as open triangles on the upper rim; those beyond the range of the others point out of it. */
+/**
+ * Runs that diverged, as open triangles on the upper rim; those beyond the range of the others point out of it. Runs that differ in
+ * their seed alone share one.
+ */
 export function divergedSeries(
   { figure, x, y, look }: Drawing,
   groups: readonly { readonly group: CollapseGroup; readonly colour: string }[],
@@ -150,6 +124,7 @@ export function divergedSeries(
   if (figure.diverged.length === 0) return []
   const ink = inkOf(look)
   const { mark, thin } = lengths(look)
+  const marks = [...grouped(figure.diverged, ({ x: at, beta }) => `${at} ${beta}`).values()]
   return [
     {
       type: 'scatter',
@@ -159,10 +134,10 @@ export function divergedSeries(
       silent: look.target === 'export',
       symbol: 'triangle',
       symbolSize: 1.3 * mark,
-      data: figure.diverged.map(({ x: at, run, beta }) => ({
+      data: marks.map(([{ x: at, beta }, ...others], i) => ({
         value: [Math.min(Math.max(at, x[0]), x[1]), y[1]],
         symbolRotate: at > x[1] ? -90 : at < x[0] ? 90 : 0,
-        runs: [run],
+        runs: marks[i].map(({ run }) => run),
         itemStyle: {
           color: ink.ground,
           borderColor: groups.find(({ group }) => group.beta === beta)?.colour ?? ink.soft,
@@ -175,6 +150,7 @@ export function divergedSeries(
                 ['', 'Diverged'],
                 [figure.x.symbol, reading(at)],
                 ...(beta === null ? [] : [['β', reading(beta)]]),
+                ...(others.length === 0 ? [] : [['Runs', String(others.length + 1)]]),
               ],
             }
           : {}),

@@ -5,8 +5,21 @@ import { fontFamily, type Look } from './look.ts'
 /** What a mark or cell says when it is pointed at: a quantity and its value on each line, or one remark. */
 export type Reading = readonly (readonly [what: string, value: string])[]
 
-/** Drawn text, not HTML: it needs no styles that a content security policy would refuse, and names cannot inject any. */
-export function tooltipOption(look: Look): TooltipComponentOption {
+/** What is pointed at: the runs behind it, and what it says. */
+export interface Pointed {
+  readonly runs: readonly number[]
+  readonly reading: Reading
+}
+
+/**
+ * Drawn text, not HTML: it needs no styles that a content security policy would refuse, and names cannot inject any.
+ *
+ * @param lookUp tells of items that carry no reading themselves, by their series and their place there
+ */
+export function tooltipOption(
+  look: Look,
+  lookUp?: (seriesId: string, index: number) => Pointed | undefined,
+): TooltipComponentOption {
   if (look.target === 'export') return { show: false }
   const ink = inkOf(look)
   return {
@@ -21,8 +34,23 @@ export function tooltipOption(look: Look): TooltipComponentOption {
     padding: [6, 8],
     textStyle: { fontFamily, fontSize: look.fontSize, color: ink.text },
     formatter: (item) => {
-      const { data } = item as { data?: { reading?: Reading } }
-      return (data?.reading ?? []).map(([what, value]) => (what === '' ? value : `${what}  ${value}`)).join('\n')
+      const { data, seriesId = '', dataIndex } = item as Item
+      return (carried(data)?.reading ?? lookUp?.(seriesId, dataIndex)?.reading ?? [])
+        .map(([what, value]) => (what === '' ? value : `${what}  ${value}`))
+        .join('\n')
     },
   }
+}
+
+/** What ECharts tells of an item that is pointed at or clicked. */
+export interface Item {
+  /** The item of the option as it was given. */
+  readonly data?: unknown
+  readonly seriesId?: string
+  readonly dataIndex: number
+}
+
+/** What an item carries of itself. */
+export function carried(data: unknown): Partial<Pointed> | null {
+  return typeof data === 'object' ? data : null
 }
