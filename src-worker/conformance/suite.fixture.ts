@@ -48,7 +48,7 @@ export function experimentOf(problem: object, method: object, change: object = {
     problem,
     method,
     seeds: { first: 3, count: 2 },
-    stop: isFlow ? { time: 2 } : { steps: 400 },
+    stop: isFlow ? { time: 8 } : { steps: 400 },
     record: { trajectory: 12 },
     ...change,
   })

@@ -50,6 +50,8 @@ export interface Instance {
   readonly samples: number
   /** Whether a coordinate of the state that changes sign is a zero crossing of w₊ or w₋. */
   readonly crosses: boolean
+  /** Whether the gradient jumps somewhere; false where it is left out. */
+  readonly jumps?: boolean
   /** ∇L(θ) of the last call of `gradient`, length `parameters`; null where θ is the state itself. */
   readonly slope: Float64Array | null
   /**

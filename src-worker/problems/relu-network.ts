@@ -37,6 +37,7 @@ export function reluNetwork(
     parameters: dimension,
     samples: n,
     crosses: false,
+    jumps: true,
     slope: null,
     start: (_, seed) => randomWeights(inputs, width, stream(seed, 'student').normal).map((each) => initScale * each),
     gradient(w, out, weights) {

@@ -22,9 +22,12 @@ const newtonAbove = 0.5
 /**
  * Steps by collocation, Radau IIA, for flows that are stiff and for gradients of any kind.
  *
- * The error is that of the polynomial within the step, of which the highest coefficient tells; its end is far more accurate.
+ * The error is that of the polynomial within the step, of which the highest coefficient tells; its end is far more accurate. Not so where the
+ * gradient jumps: then its integral over the step is no more accurate than its own highest coefficient says.
+ *
+ * @param jumps whether the gradient may jump
  */
-export function collocation(instance: Instance, { lambda, tolerance }: StepperOptions): Stepper {
+export function collocation(instance: Instance, { lambda, tolerance }: StepperOptions, jumps = false): Stepper {
   const { dimension } = instance
   const method = radau(stages)
   const s = method.stages
@@ -41,6 +44,7 @@ export function collocation(instance: Instance, { lambda, tolerance }: StepperOp
   const states = polynomial(method, dimension)
   const velocities = polynomial(method, dimension)
   const precision = Math.max(iterationShare * tolerance, leastPrecision)
+  const startGradient = new Float64Array(dimension)
   let next = 0
   let kept: { readonly length: number; readonly matrices: StageMatrices } | null = null
   let last: { readonly length: number; readonly sizes: Float64Array } | null = null
@@ -76,14 +80,33 @@ export function collocation(instance: Instance, { lambda, tolerance }: StepperOp
   }
 
   /** Highest coefficient of the polynomial, each coordinate relative to its scale. */
-  const errorOf = (): number => {
+  const errorOf = (length: number): number => {
     let most = 0
     for (let i = 0; i < dimension; i++) {
       let sum = 0
       for (let k = 0; k < s; k++) sum += method.coefficients[s * s + k] * current.rise[k * dimension + i]
       most = Math.max(most, Math.abs(sum) / current.scale[i])
+      if (jumps)
+        most = Math.max(most, (length * Math.max(jumpWithin(i), method.nodes[0] * jumpBefore(i))) / current.scale[i])
     }
     return most
+  }
+
+  /** The higher coefficients of the gradient's own polynomial through its values at the nodes: two, as one alone may vanish at a jump. */
+  const jumpWithin = (i: number): number => {
+    let [first, second] = [0, 0]
+    for (let k = 0; k < s; k++) {
+      first += method.highest[k] * current.gradients[k * dimension + i]
+      second += method.highest[s + k] * current.gradients[k * dimension + i]
+    }
+    return Math.max(Math.abs(first), Math.abs(second))
+  }
+
+  /** How far that polynomial is from the gradient at the start: a jump before the first node is seen by none. */
+  const jumpBefore = (i: number): number => {
+    let sum = -startGradient[i]
+    for (let k = 0; k < s; k++) sum += method.atStart[k] * current.gradients[k * dimension + i]
+    return Math.abs(sum)
   }
 
   const accept = (state: State, length: number, loss: number): Path => {
@@ -154,6 +177,7 @@ export function collocation(instance: Instance, { lambda, tolerance }: StepperOp
     step(state, most) {
       const curvature = instance.curvature?.(state.w)
       const size = curvature ? norm(curvature) : 0
+      if (jumps) instance.gradient(state.w, startGradient)
       for (;;) {
         const isWhole = next * 1.001 < most
         const length = isWhole ? next : most
@@ -163,7 +187,7 @@ export function collocation(instance: Instance, { lambda, tolerance }: StepperOp
           next = length * 0.4
           continue
         }
-        const error = errorOf()
+        const error = errorOf(length)
         const growth = safety * (tolerance / error) ** (1 / s)
         if (error > tolerance) {
           next = length * Math.max(0.1, Math.min(0.9, growth))

@@ -1,6 +1,7 @@
 import type { Instance } from '../../problems/index.ts'
 import { collocation, collocationCost } from './collocation.ts'
 import { type Crossing, type Crossings, crossingsOf, findCrossings } from './crossings.ts'
+import { kinked } from './kinked.ts'
 import type { Path, State, StepperOptions } from './stepper.ts'
 import { type Choice, choiceOf } from './stiffness.ts'
 import { taylor } from './taylor.ts'
@@ -47,7 +48,7 @@ const leastTolerance = 1e-13
 /**
  * Opens the flow MGF(λ): λẅ + ẇ + ∇F(w) = 0 with ẇ(0) = 0, or with λ = 0 the flow GF: ẇ = −∇F(w).
  *
- * Taylor series where the flow is not stiff and the problem has them, else collocation.
+ * Taylor series where the flow is not stiff and the problem has them, else collocation; rough steps where the gradient jumps.
  */
 export function openFlow(instance: Instance, { lambda, start, tolerance }: FlowOptions): Flow {
   const { dimension } = instance
@@ -108,7 +109,7 @@ function choiceFor(instance: Instance, options: StepperOptions): Choice {
     const implicit = { cost: collocationCost(instance), open: () => collocation(instance, options) }
     return choiceOf(instance, options.lambda, explicit, implicit)
   }
-  const only = explicit ?? collocation(instance, options)
+  const only = explicit ?? (instance.jumps ? kinked(instance, options) : collocation(instance, options))
   return { choose: () => only }
 }
 

@@ -14,6 +14,10 @@ export interface Radau {
   readonly integral: Float64Array
   /** (s + 1) × s: Legendre coefficients on [0, 1] of the polynomial of degree s that is 0 at 0 and has given values at the nodes. */
   readonly coefficients: Float64Array
+  /** 2 × s: the two highest Legendre coefficients of the polynomial of degree s − 1 that has given values at the nodes. */
+  readonly highest: Float64Array
+  /** s: the value of that polynomial at 0. */
+  readonly atStart: Float64Array
   /** One of each pair of eigenvalues of A⁻¹, s/2 numbers. */
   readonly eigenvalues: Complex
   /** s × s: x ↦ its components along these eigenvectors, first the real parts of all, then the imaginary parts. */
@@ -34,11 +38,17 @@ export function radau(stages: number): Radau {
     (p) => 1 / p.subarray(0, stages).reduce((sum, each, k) => sum + (2 * k + 1) * each * each, 0),
   )
   const integral = integralOf(nodes, basis, weights)
+  /** What the value at node i adds to the Legendre coefficient k of the polynomial of degree s − 1 through values at the nodes. */
+  const coefficient = (k: number, i: number): number => (2 * k + 1) * weights[i] * basis[i][k]
   const method = {
     stages,
     nodes,
     integral,
     coefficients: coefficientsOf(nodes, basis, weights),
+    highest: Float64Array.from([stages - 1, stages - 2].flatMap((k) => weights.map((_, i) => coefficient(k, i)))),
+    atStart: Float64Array.from(weights, (_, i) =>
+      basis[i].reduce((sum, _, k) => sum + (k < stages ? (-1) ** k * coefficient(k, i) : 0), 0),
+    ),
     ...eigenOf(integral, stages),
   }
   made.set(stages, method)
