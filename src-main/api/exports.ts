@@ -6,16 +6,24 @@ import { recordOf } from './experiments.ts'
 import { naturalPrint } from './print.ts'
 import { resultsText } from './results-text.ts'
 
-const types = { svg: 'image/svg+xml', png: 'image/png', json: 'application/json', csv: 'text/csv' }
+const types = {
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  pdf: 'application/pdf',
+  csv: 'text/csv',
+  json: 'application/json',
+  py: 'text/x-python',
+  tex: 'application/x-tex',
+}
 
 /** A file that is answered lies in memory on both sides of the wire; larger ones are for the command line, which writes as it reads. */
 const MOST_BYTES = 512 * 1024 * 1024
 
 export function exportHandlers({ history, drawing }: Application) {
   return {
-    figure: api.exports.figure.handler(async ({ input: { id, spec, format, print }, errors }) => {
+    figure: api.exports.figure.handler(async ({ input: { id, spec, format, print, name }, errors }) => {
       const record = await recordOf(history, id)
-      const file = await drawing.file(record, { spec, format, print: print ?? naturalPrint(spec) })
+      const file = await drawing.file(record, { spec, format, print: print ?? naturalPrint(spec), name })
       if (file.kind === 'none') throw errors.CONFLICT({ message: file.reason })
       return new File([file.bytes], file.name, { type: types[format] })
     }),

@@ -45,7 +45,7 @@ async function drawn(
   const file = await drawing.file(record, {
     spec,
     format: 'svg',
-    print: printSchema.parse({ widthMm: 112, heightMm: 80 }),
+    print: printSchema.parse({ widthMm: 112, heightMm: 80, title: true }),
   })
   if (file.kind === 'none') return { reason: file.reason }
   const svg = new TextDecoder().decode(file.bytes)

@@ -52,7 +52,7 @@ export function chartOption<K extends Kind>(figure: FigureOf<K>, look: Look): EC
   const { ground, text } = inkOf(look)
   return {
     animation: false,
-    backgroundColor: ground,
+    backgroundColor: look.ground ? ground : 'transparent',
     textStyle: { fontFamily, fontSize: look.fontSize, color: text },
     aria: { enabled: false },
     ...chart(figure, look),

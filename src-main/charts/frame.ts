@@ -63,15 +63,18 @@ export function frameOf(look: Look, heading: Heading, y: Ticks, right: number, t
 export function titleOption(look: Look, heading: Heading, { left }: Frame): TitleComponentOption {
   const { margin, row } = lengths(look)
   const ink = inkOf(look)
+  const title = titleLines(look, heading.title, left).join('\n')
+  const note = noteLines(look, heading.note, left).join('\n')
+  const noteStyle = { fontSize: noteSize(look), fontWeight: 400 as const, lineHeight: noteRow(look), color: ink.soft }
+  const place = { left, top: margin, padding: 0, itemGap: 0 }
+  // Under an empty title ECharts would leave the room of a line.
+  if (title === '') return { ...place, text: note, textStyle: noteStyle }
   return {
-    text: titleLines(look, heading.title, left).join('\n'),
-    subtext: noteLines(look, heading.note, left).join('\n'),
-    left,
-    top: margin,
-    padding: 0,
-    itemGap: 0,
+    ...place,
+    text: title,
+    subtext: note,
     textStyle: { fontSize: look.fontSize, fontWeight: 600, lineHeight: row, color: ink.text },
-    subtextStyle: { fontSize: noteSize(look), lineHeight: noteRow(look), color: ink.soft },
+    subtextStyle: noteStyle,
   }
 }
 
@@ -85,6 +88,7 @@ export function legendTop(look: Look, heading: Heading, { left }: Frame): number
 }
 
 function titleLines(look: Look, title: string, left: number): readonly string[] {
+  if (!look.titled) return []
   return wrapped(typeset(title), look.fontSize * STRONG, look.width - left - lengths(look).margin)
 }
 

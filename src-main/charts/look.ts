@@ -3,6 +3,10 @@ import type { Print } from '../contract/index.ts'
 /** How and where a figure is drawn; all lengths in pixels, those of the window or the dots of the print. */
 export interface Look {
   readonly theme: Print['theme']
+  /** Whether the title stands in the figure. */
+  readonly titled: boolean
+  /** Whether the ground of the theme is painted, or what lies behind shows through. */
+  readonly ground: boolean
   /** A screen has a pointer: tooltips and emphasis. */
   readonly target: 'screen' | 'export'
   readonly width: number
@@ -17,9 +21,11 @@ const PT_PER_INCH = 72
  * The look of an exported figure: millimetres and points as they are printed, drawn on the dots of the print, because ECharts
  * puts axes and ticks on whole pixels.
  */
-export function lookOf({ theme, widthMm, heightMm, fontPt, dpi }: Print): Look {
+export function lookOf({ theme, widthMm, heightMm, fontPt, dpi, title, background }: Print): Look {
   return {
     theme,
+    titled: title ?? theme !== 'print',
+    ground: background === 'filled',
     target: 'export',
     width: (widthMm / MM_PER_INCH) * dpi,
     height: (heightMm / MM_PER_INCH) * dpi,
@@ -29,7 +35,15 @@ export function lookOf({ theme, widthMm, heightMm, fontPt, dpi }: Print): Look {
 
 /** The look of a figure in a window, at the size of the element it fills. */
 export function screenLook(theme: 'light' | 'dark', size: { readonly width: number; readonly height: number }): Look {
-  return { theme, target: 'screen', width: size.width, height: size.height, fontSize: 12 }
+  return {
+    theme,
+    titled: true,
+    ground: true,
+    target: 'screen',
+    width: size.width,
+    height: size.height,
+    fontSize: 12,
+  }
 }
 
 /** The first that is there is taken: the bundled face, its variable form in the window, then what looks most like it. */

@@ -1,5 +1,5 @@
-import type { ComparisonSpec, ExperimentRecord, NoFigure, Print } from '../contract/index.ts'
-import { comparisonProvenance, exportFigure, figureFileName } from '../export/index.ts'
+import type { ComparisonSpec, ExperimentRecord, FigureFormat, NoFigure, Print } from '../contract/index.ts'
+import { comparisonProvenance, exportFigure, figureName } from '../export/index.ts'
 import { type ComparedSource, comparisonOf, comparisonSpecs, type ListedComparison } from '../figures/index.ts'
 import type { Sources } from './sources.ts'
 import type { FigureFile } from './tasks.ts'
@@ -7,7 +7,7 @@ import type { FigureFile } from './tasks.ts'
 /** How a comparison is wanted as a file. */
 export interface ComparisonFileRequest {
   readonly spec: ComparisonSpec
-  readonly format: 'svg' | 'png'
+  readonly format: FigureFormat
   readonly print: Print
 }
 
@@ -33,8 +33,10 @@ export function comparisonTasks(sources: Sources) {
     ): Promise<FigureFile | NoFigure> {
       const figure = comparisonOf(await compared(records), spec)
       if (figure.kind === 'none') return figure
-      const bytes = exportFigure({ figure, format, print, provenance: comparisonProvenance(records, spec) })
-      return { kind: 'file', name: figureFileName('comparison', figure, format), bytes: new Uint8Array(bytes) }
+      const name = figureName('comparison', figure)
+      const provenance = comparisonProvenance(records, spec)
+      const bytes = await exportFigure({ figure, print, provenance, name }, format)
+      return { kind: 'file', name: `${name}.${format}`, bytes: new Uint8Array(bytes) }
     },
   }
 }

@@ -1,5 +1,5 @@
-import type { ExperimentRecord, FigureSpec, MeasuredClaim, NoFigure, Print } from '../contract/index.ts'
-import { exportFigure, figureFileName, figureProvenance } from '../export/index.ts'
+import type { ExperimentRecord, FigureFormat, FigureSpec, MeasuredClaim, NoFigure, Print } from '../contract/index.ts'
+import { exportFigure, figureName, figureProvenance } from '../export/index.ts'
 import { figureOf, figureSpecs, type ListedFigure, specForPrint } from '../figures/index.ts'
 import type { ClaimSpec } from '../paper/index.ts'
 import { comparisonTasks } from './comparison-tasks.ts'
@@ -17,8 +17,10 @@ export interface FigureFile {
 /** How a figure is wanted as a file. */
 export interface FileRequest {
   readonly spec: FigureSpec
-  readonly format: 'svg' | 'png'
+  readonly format: FigureFormat
   readonly print: Print
+  /** What its files are called, without the ending; left out, by experiment and title. */
+  readonly name?: string
 }
 
 export type DrawingTasks = ReturnType<typeof drawingTasks>
@@ -34,13 +36,17 @@ export function drawingTasks(host: Host) {
       return new TextEncoder().encode(JSON.stringify(figureOf(await sources.for(record, spec), spec)))
     },
 
-    async file(record: ExperimentRecord, { spec, format, print }: FileRequest): Promise<FigureFile | NoFigure> {
+    async file(
+      record: ExperimentRecord,
+      { spec, format, print, ...wanted }: FileRequest,
+    ): Promise<FigureFile | NoFigure> {
       const drawn = specForPrint(spec, (print.widthMm / 25.4) * print.dpi)
       const figure = figureOf(await sources.for(record, drawn), drawn)
       if (figure.kind === 'none') return figure
-      const bytes = exportFigure({ figure, format, print, provenance: figureProvenance(record, spec) })
+      const name = wanted.name ?? figureName(record.name, figure)
+      const bytes = await exportFigure({ figure, print, provenance: figureProvenance(record, spec), name }, format)
       // Memory of its own: bytes of a shared pool cannot be handed over.
-      return { kind: 'file', name: figureFileName(record.name, figure, format), bytes: new Uint8Array(bytes) }
+      return { kind: 'file', name: `${name}.${format}`, bytes: new Uint8Array(bytes) }
     },
 
     ...comparisonTasks(sources),

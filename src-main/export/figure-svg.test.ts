@@ -72,7 +72,7 @@ describe('an exported SVG', () => {
   it('has its size in millimetres and its type as printed', () => {
     const svg = renderSvg(figure, column)
     expect(svg).toMatch(/<svg width="84mm" height="63mm"[^>]* viewBox="0 0 992\.1\d* 744\.0\d*"/)
-    const sizes = new Set([...svg.matchAll(/font-size:([\d.]+)px/g)].map(([, size]) => Number(size)))
+    const sizes = new Set([...svg.matchAll(/font-size="([\d.]+)px"/g)].map(([, size]) => Number(size)))
     // The viewBox counts dots, 300 to the inch; the remark is a tenth smaller.
     expect([...sizes].map((size) => (size * 72) / 300).toSorted((a, b) => a - b)).toEqual([
       expect.closeTo(7.2, 9),
@@ -83,7 +83,7 @@ describe('an exported SVG', () => {
   it('keeps text as text, in the bundled face or what is like it', () => {
     const svg = renderSvg(figure, column)
     expect(svg).toContain('>Intrinsic quantity, λ</text>')
-    const families = new Set([...svg.matchAll(/font-family:([^;"]+)/g)].map(([, family]) => family))
+    const families = new Set([...svg.matchAll(/font-family="([^"]+)"/g)].map(([, family]) => family))
     expect([...families]).toEqual(['Inter, Inter Variable, Helvetica Neue, Helvetica, Arial, sans-serif'])
   })
 

@@ -21,7 +21,7 @@ export function renderSvg(figure: DrawnFigure, print: Print, metadata = ''): str
   try {
     chart.setOption(chartOption(figure, look))
     const drawing = chart.renderToSVGString({ useViewBox: true })
-    return withHead(withOwnIds(withoutTraces(drawing)), figure.title, print, metadata)
+    return withHead(withOwnIds(withAttributes(withoutTraces(drawing))), figure.title, print, metadata)
   } finally {
     chart.dispose()
   }
@@ -34,6 +34,18 @@ function withoutTraces(svg: string): string {
     .replace(/ (?:ecmeta_\w+|class|pointer-events)="[^"]*"/g, '')
     .replace(/<path [^>]*fill-opacity="0"[^>]*><\/path>\n?/g, '')
     .replace(/<path (?![^>]*stroke=)[^>]*fill="none"[^>]*><\/path>\n?/g, '')
+}
+
+/** Styles as attributes: so every reader of SVG takes them, and a page whose policy allows no styles shows the figure as it is. */
+function withAttributes(svg: string): string {
+  return svg.replace(/ style="([^"]*)"/g, (_, style: string) =>
+    style
+      .split(';')
+      .filter((declaration) => declaration !== '')
+      .map((declaration) => declaration.split(':'))
+      .map(([name, value]) => ` ${name}="${value}"`)
+      .join(''),
+  )
 }
 
 /** Ids count the charts of this process; numbered within the figure they are the same every time. */

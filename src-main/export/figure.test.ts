@@ -1,10 +1,10 @@
 import { Resvg } from '@resvg/resvg-js'
 import { describe, expect, it } from 'vitest'
-import { type ExperimentRecord, printSchema } from '../contract/index.ts'
+import { type ExperimentRecord, type FigureFormat, printSchema } from '../contract/index.ts'
 import type { DrawnFigure } from '../charts/index.ts'
 import { figureOf } from '../figures/index.ts'
 import { fileOf, likeDiagonalNetwork, sourceOf } from '../figures/synthetic.fixture.ts'
-import { exportFigure, figureFileName, figureProvenance } from './index.ts'
+import { exportFigure, figureName, figureProvenance } from './index.ts'
 import { chunksOf } from './png-chunks.fixture.ts'
 
 const source = sourceOf(
@@ -41,22 +41,22 @@ const record: ExperimentRecord = {
   },
 }
 const provenance = figureProvenance(record, { kind: 'collapse', metric: 'balancednessNorm' })
-const exported = (format: 'svg' | 'png', print: object = {}) =>
-  exportFigure({ figure: drawn, format, print: printSchema.parse(print), provenance })
+const exported = (format: FigureFormat, print: object = {}) =>
+  exportFigure({ figure: drawn, print: printSchema.parse(print), provenance, name: 'figure' }, format)
 
 describe('a PNG', () => {
   it.each([
     { widthMm: 84, heightMm: 63, dpi: 300, size: [992, 744], perMetre: 11811 },
     { widthMm: 174, heightMm: 98, dpi: 150, size: [1028, 579], perMetre: 5906 },
     { widthMm: 25.4, heightMm: 25.4, dpi: 72, size: [72, 72], perMetre: 2835 },
-  ])('has $size dots for $widthMm × $heightMm mm at $dpi dpi, and says so', ({ size, perMetre, ...print }) => {
-    const { IHDR, pHYs } = chunksOf(exported('png', print)).byType
+  ])('has $size dots for $widthMm × $heightMm mm at $dpi dpi, and says so', async ({ size, perMetre, ...print }) => {
+    const { IHDR, pHYs } = chunksOf(await exported('png', print)).byType
     expect([IHDR[0].readUInt32BE(0), IHDR[0].readUInt32BE(4)]).toEqual(size)
     expect([pHYs[0].readUInt32BE(0), pHYs[0].readUInt32BE(4), pHYs[0].readUInt8(8)]).toEqual([perMetre, perMetre, 1])
   })
 
-  it('is a sound file: known order, every checksum right, read again by another decoder', () => {
-    const png = exported('png')
+  it('is a sound file: known order, every checksum right, read again by another decoder', async () => {
+    const png = await exported('png')
     const { types } = chunksOf(png)
     expect(types[0]).toBe('IHDR')
     expect(types.at(-1)).toBe('IEND')
@@ -69,9 +69,9 @@ describe('a PNG', () => {
     expect(pixels.some((value) => value < 50)).toBe(true)
   })
 
-  it('carries title, program and provenance', () => {
+  it('carries title, program and provenance', async () => {
     const texts = Object.fromEntries(
-      chunksOf(exported('png')).byType.iTXt.map((content) => {
+      chunksOf(await exported('png')).byType.iTXt.map((content) => {
         const [keyword, , , , , text] = content.toString('utf8').split('\0')
         return [keyword, text]
       }),
@@ -84,7 +84,7 @@ describe('a PNG', () => {
     expect(JSON.parse(texts.Description)).toEqual(provenance)
   })
 
-  it('shows the text: in the bundled face, whatever the system has', () => {
+  it('shows the text: in the bundled face, whatever the system has', async () => {
     const dark = (png: Uint8Array) => {
       const href = `data:image/png;base64,${Buffer.from(png).toString('base64')}`
       const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="992" height="80"><image width="992" height="744" href="${href}"/></svg>`
@@ -92,14 +92,15 @@ describe('a PNG', () => {
       return pixels.filter((value, i) => i % 4 === 0 && value < 60).length
     }
     // The title's letters alone are some two thousand black dots in the figure's head.
-    expect(dark(exported('png'))).toBeGreaterThan(1000)
+    expect(dark(await exported('png', { title: true }))).toBeGreaterThan(1000)
   })
 
-  it('has the same bytes every time', () => expect(Buffer.compare(exported('png'), exported('png'))).toBe(0))
+  it('has the same bytes every time', async () =>
+    expect(Buffer.compare(await exported('png'), await exported('png'))).toBe(0))
 })
 
-describe('an SVG', () => {
-  const svg = new TextDecoder().decode(exported('svg'))
+describe('an SVG', async () => {
+  const svg = new TextDecoder().decode(await exported('svg'))
 
   it('carries Dublin Core and the provenance, whatever the names contain', () => {
     expect(svg).toContain('<dc:title>Balancedness against λ</dc:title>')
@@ -120,16 +121,19 @@ describe('provenance', () => {
     expect(large.experiment).toEqual({ id: 'e1', name: record.name, planKey: record.planKey })
   })
 
-  it('says no version where nothing was computed', () => {
+  it('says no version where nothing was computed', async () => {
     const none = figureProvenance({ ...record, provenance: null }, { kind: 'map' })
-    const svg = exportFigure({ figure: drawn, format: 'svg', print: printSchema.parse({}), provenance: none })
+    const svg = await exportFigure(
+      { figure: drawn, print: printSchema.parse({}), provenance: none, name: 'figure' },
+      'svg',
+    )
     expect(new TextDecoder().decode(svg)).toContain('<dc:creator>Momentum Workbench</dc:creator>')
   })
 })
 
 it('names files by experiment and figure, safe on every system', () => {
-  expect(figureFileName('MGD: collapses/onto λ?', drawn, 'png')).toBe('mgd-collapses-onto-λ-balancedness-against-λ.png')
-  expect(figureFileName('λ′', drawn, 'svg')).toBe('λ-prime-balancedness-against-λ.svg')
-  expect(figureFileName('…', drawn, 'svg')).toBe('balancedness-against-λ.svg')
-  expect(figureFileName('x'.repeat(300), drawn, 'svg').length).toBeLessThan(120)
+  expect(figureName('MGD: collapses/onto λ?', drawn)).toBe('mgd-collapses-onto-λ-balancedness-against-λ')
+  expect(figureName('λ′', drawn)).toBe('λ-prime-balancedness-against-λ')
+  expect(figureName('…', drawn)).toBe('balancedness-against-λ')
+  expect(figureName('x'.repeat(300), drawn).length).toBeLessThan(120)
 })

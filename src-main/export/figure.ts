@@ -1,34 +1,52 @@
 import type { DrawnFigure } from '../charts/index.ts'
-import type { Print } from '../contract/index.ts'
+import type { FigureFormat, Print } from '../contract/index.ts'
 import { slug } from './file-name.ts'
-import { type ComparisonProvenance, type FigureProvenance, figureMetadata } from './figure-provenance.ts'
+import { figureCsv } from './figure-csv.ts'
+import { figureJson } from './figure-json.ts'
+import { matplotlibScript } from './figure-matplotlib.ts'
+import { renderPdf } from './figure-pdf.ts'
+import { pgfplotsPicture } from './figure-pgfplots.ts'
 import { renderPng } from './figure-png.ts'
+import { type ComparisonProvenance, type FigureProvenance, figureMetadata } from './figure-provenance.ts'
 import { renderSvg } from './figure-svg.ts'
+import { sketchOf } from './sketch/index.ts'
 
-type Format = 'svg' | 'png'
-
-/**
- * A figure as a file, with its provenance inside; the same arguments give the same bytes.
- *
- * @param print size in millimetres, font in points as printed, and for PNG the dots to the inch
- */
-export function exportFigure(figure: {
+/** A figure that is to be a file. */
+export interface ExportedFigure {
   readonly figure: DrawnFigure
-  readonly format: Format
+  /** Size in millimetres, font in points as printed, and for PNG the dots to the inch. */
   readonly print: Print
   readonly provenance: FigureProvenance | ComparisonProvenance
-}): Uint8Array {
-  const { format, print, provenance } = figure
-  const svg = renderSvg(figure.figure, print, figureMetadata(figure.figure.title, provenance))
-  return format === 'svg'
-    ? new TextEncoder().encode(svg)
-    : renderPng(svg, print, { title: figure.figure.title, provenance })
+  /** What its files are called, without the ending. */
+  readonly name: string
 }
 
-/** The name of a figure's file: experiment and title in small letters and hyphens, `mgd-collapses-test-loss-against-λ.svg`. */
-export function figureFileName(experimentName: string, figure: DrawnFigure, format: Format): string {
-  return `${[experimentName, figure.title]
+type Writer = (figure: ExportedFigure) => string | Uint8Array | Promise<Uint8Array>
+
+const drawn = ({ figure, print }: ExportedFigure) => renderSvg(figure, print)
+const about = ({ figure: { title }, provenance }: ExportedFigure) => ({ title, provenance })
+const script = ({ figure: { title }, print, name }: ExportedFigure) => ({ title, print, csv: `${name}.csv` })
+
+const writers: Readonly<Record<FigureFormat, Writer>> = {
+  svg: ({ figure, print, provenance }) => renderSvg(figure, print, figureMetadata(figure.title, provenance)),
+  png: (each) => renderPng(drawn(each), each.print, about(each)),
+  pdf: (each) => renderPdf(drawn(each), each.print, about(each)),
+  csv: ({ figure }) => figureCsv(sketchOf(figure)),
+  json: figureJson,
+  py: (each) => matplotlibScript(sketchOf(each.figure), script(each)),
+  tex: (each) => pgfplotsPicture(sketchOf(each.figure), script(each)),
+}
+
+/** A figure as a file, pictures with their provenance inside; the same arguments give the same bytes. */
+export async function exportFigure(figure: ExportedFigure, format: FigureFormat): Promise<Uint8Array> {
+  const content = await writers[format](figure)
+  return typeof content === 'string' ? new TextEncoder().encode(content) : content
+}
+
+/** The name of a figure's files: experiment and title in small letters and hyphens, `mgd-collapses-test-loss-against-λ`. */
+export function figureName(experimentName: string, { title }: DrawnFigure): string {
+  return [experimentName, title]
     .map(slug)
     .filter((part) => part !== '')
-    .join('-')}.${format}`
+    .join('-')
 }

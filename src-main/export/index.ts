@@ -1,6 +1,7 @@
 /**
- * What is written to files: figures as SVG and PNG, with where they come from inside.
+ * What is written to files: figures as SVG, PNG and PDF with where they come from inside, as the table of what they draw, and as scripts
+ * that draw it again; results as JSON and CSV.
  * Everything is bytes in memory; who asked for a file saves it.
  */
-export { exportFigure, figureFileName } from './figure.ts'
+export { exportFigure, figureName } from './figure.ts'
 export { comparisonProvenance, figureProvenance } from './figure-provenance.ts'

@@ -1,0 +1,223 @@
+import type { Print } from '../contract/index.ts'
+import { namedOnce } from './sketch/named-once.ts'
+import {
+  type Axis,
+  type ColourKey,
+  ink,
+  type Layer,
+  meaning,
+  type Panel,
+  type Sketch,
+  type Stroke,
+} from './sketch/sketch.ts'
+
+const MM_PER_INCH = 25.4
+
+/** What a script says besides the figure itself. */
+export interface Script {
+  readonly title: string
+  /** Name of the table that it reads. */
+  readonly csv: string
+  readonly print: Print
+}
+
+/** A script for Python that draws a figure again from its table; it needs Matplotlib and nothing else. */
+export function matplotlibScript(sketch: Sketch, { title, csv, print }: Script): string {
+  const { panels, key } = sketch
+  const cells = panels.some(({ layers }) => layers.some(({ stroke }) => stroke.as === 'cells'))
+  const size = [print.widthMm, print.heightMm].map((mm) => (mm / MM_PER_INCH).toFixed(3)).join(', ')
+  const rows = panels.length > 2 ? Math.ceil(panels.length / 2) : stacked(panels) ? panels.length : 1
+  const grid = `${rows}, ${Math.ceil(panels.length / rows)}`
+  return [
+    `# ${title.replaceAll('\n', ' ')}: drawn again from its table with Matplotlib.`,
+    'import csv',
+    'import matplotlib.pyplot as plt',
+    ...(cells ? ['from matplotlib.collections import PolyCollection'] : []),
+    ...(key
+      ? [
+          'from matplotlib.cm import ScalarMappable',
+          'from matplotlib.colors import LinearSegmentedColormap, LogNorm, Normalize',
+        ]
+      : []),
+    '',
+    `with open(${quoted(csv)}, encoding='utf-8') as file:`,
+    '    rows = list(csv.DictReader(file))',
+    '',
+    '',
+    'def columns(*names, **where):',
+    '    chosen = [row for row in rows if all(row[key] == value for key, value in where.items())]',
+    "    return [[float(row[name] or 'nan') for row in chosen] for name in names]",
+    '',
+    '',
+    `plt.rcParams.update({'font.size': ${print.fontPt}, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5})`,
+    panels.length === 1
+      ? `fig, ax = plt.subplots(figsize=(${size}), layout='constrained')`
+      : `fig, axes = plt.subplots(${grid}, figsize=(${size}), sharex=True, layout='constrained')`,
+    ...(key ? keyLines(key) : []),
+    ...panels.flatMap((panel, i) => [...(panels.length === 1 ? [] : [`ax = axes.flat[${i}]`]), ...panelLines(panel)]),
+    ...(key
+      ? [`fig.colorbar(scale, ax=${panels.length === 1 ? 'ax' : 'axes'}, label=${quoted(meaning(key.quantity))})`]
+      : []),
+    `fig.savefig(${quoted(csv.replace(/\.csv$/, '-matplotlib.pdf'))})`,
+    '',
+  ].join('\n')
+}
+
+/** Panels of different quantities stand over one another, those of one quantity side by side. */
+export function stacked(panels: readonly Panel[]): boolean {
+  return new Set(panels.map(({ y }) => meaning(y.quantity))).size > 1
+}
+
+function keyLines({ range, stops, quantity }: ColourKey): string[] {
+  const norm = quantity.scale === 'log' ? 'LogNorm' : 'Normalize'
+  const few = stops.filter((_, i) => i % 3 === 0)
+  return [
+    `colours = LinearSegmentedColormap.from_list('shown', [${few.map(quoted).join(', ')}])`,
+    `scale = ScalarMappable(${norm}(${range.join(', ')}), colours)`,
+  ]
+}
+
+function panelLines(panel: Panel): string[] {
+  const layers = namedOnce(panel.layers)
+  const hasLegend = layers.some(({ label, series }) => label ?? series?.some((each) => each.label !== ''))
+  return [
+    ...loopsOf(layers).flatMap((loop) => loopLines(panel, loop)),
+    `ax.set(${[...axisWords('x', panel.x), ...axisWords('y', panel.y), ...(panel.title ? [`title=${quoted(panel.title)}`] : [])].join(', ')})`,
+    ...(panel.x.names
+      ? [
+          `ax.set_xticks(range(${panel.x.names.length}), [${panel.x.names.map(quoted).join(', ')}], rotation=30, ha='right')`,
+        ]
+      : []),
+    ...(hasLegend ? [`ax.legend(frameon=False, fontsize='small')`] : []),
+  ]
+}
+
+function axisWords(name: 'x' | 'y', { quantity, range }: Axis): string[] {
+  return [
+    `${name}scale='${quantity.scale}'`,
+    `${name}label=${quoted(meaning(quantity))}`,
+    ...(range ? [`${name}lim=(${range.join(', ')})`] : []),
+  ]
+}
+
+/** Neighbouring layers of the same series, which one loop draws. */
+function loopsOf(layers: readonly Layer[]): readonly (readonly Layer[])[] {
+  const idsOf = ({ series }: Layer) => series?.map(({ id, colour }) => `${id}${colour}`).join()
+  return layers.reduce<Layer[][]>((loops, layer) => {
+    const last = loops.at(-1)
+    if (last && layer.series && idsOf(last[0]) === idsOf(layer)) last.push(layer)
+    else loops.push([layer])
+    return loops
+  }, [])
+}
+
+function loopLines({ id }: Panel, layers: readonly Layer[]): string[] {
+  const { series } = layers[0]
+  const where = (part: string) => [...(id === null ? [] : [`panel='${id}'`]), `part='${part}'`]
+  if (!series) {
+    const { part, stroke, colour = ink.text, label } = layers[0]
+    return strokeLines(stroke, where(part), { colour: `'${colour}'`, label: label ? quoted(label) : null, style: null })
+  }
+  const labels = series.map(
+    (_, i) => layers.map((layer) => layer.series?.[i].label ?? '').find((each) => each !== '') ?? '',
+  )
+  const named = layers.findIndex((layer) => layer.series?.some(({ label }) => label !== ''))
+  const list = series.map(({ id: number, colour, dash = 0 }, i) => {
+    const style = lineStyles[dash % lineStyles.length]
+    return `('${number}', '${colour}', '${style}', ${labels[i] === '' ? 'None' : quoted(labels[i])})`
+  })
+  return [
+    `for series, colour, style, label in [${list.join(', ')}]:`,
+    ...layers
+      .flatMap(({ part, stroke }, i) =>
+        strokeLines(stroke, [...where(part), 'series=series'], {
+          colour: 'colour',
+          label: i === named ? 'label' : null,
+          style: 'style',
+        }),
+      )
+      .map((line) => `    ${line}`),
+  ]
+}
+
+const lineStyles = ['-', '--', ':', '-.']
+const markers = {
+  dot: "marker='o'",
+  ring: "marker='o', fillstyle='none'",
+  cross: "marker='x'",
+  bar: "marker='_', markersize=4",
+}
+
+/** Python's words for how something looks; null where nothing is said. */
+interface Words {
+  readonly colour: string
+  readonly label: string | null
+  readonly style: string | null
+}
+
+/** The statements that draw the rows that `where` picks. */
+function strokeLines(stroke: Stroke, where: readonly string[], { colour, label, style }: Words): string[] {
+  const of = (...names: readonly string[]) => `*columns(${[...names.map((name) => `'${name}'`), ...where].join(', ')})`
+  const words = [`color=${colour}`, ...(label === null ? [] : [`label=${label}`])]
+  const call = (name: string, ...all: readonly string[]) => `ax.${name}(${all.join(', ')})`
+  const opacity =
+    'opacity' in stroke && stroke.opacity !== 1 && stroke.opacity !== undefined ? [`alpha=${stroke.opacity}`] : []
+  switch (stroke.as) {
+    case 'line': {
+      const dashed = style === null ? [] : [`linestyle=${style}`]
+      return [
+        call(
+          'plot',
+          of(stroke.x, stroke.y),
+          ...dashed,
+          ...(stroke.thin ? ['linewidth=0.5'] : []),
+          ...words,
+          ...opacity,
+        ),
+      ]
+    }
+    case 'lines':
+      return [
+        "for line in dict.fromkeys(row['line'] for row in rows if row['series'] == series):",
+        `    ${call('plot', `*columns('${stroke.x}', '${stroke.y}', line=line)`, 'linewidth=0.5', `color=${colour}`, ...opacity)}`,
+        ...(label === null ? [] : [call('plot', '[]', '[]', ...words)]),
+      ]
+    case 'marks':
+      return [call('plot', of(stroke.x, stroke.y), markers[stroke.mark], "linestyle='none'", ...words, ...opacity)]
+    case 'band':
+      return [
+        call('fill_between', of(stroke.x, stroke.low, stroke.high), `color=${colour}`, 'alpha=0.2', 'linewidth=0'),
+      ]
+    case 'across':
+      return [`for value in ${of(stroke.y).slice(1)}[0]:`, `    ${call('axhline', 'value', rule, `color=${colour}`)}`]
+    case 'upright':
+      return [`for value in ${of(stroke.x).slice(1)}[0]:`, `    ${call('axvline', 'value', rule, `color=${colour}`)}`]
+    case 'zone':
+      return [
+        `zone = ${of(stroke.x).slice(1)}[0]`,
+        call('axvspan', 'min(zone)', 'max(zone)', `color=${colour}`, 'linewidth=0'),
+      ]
+    case 'rim': {
+      const place = ["linestyle='none'", "fillstyle='none'", 'transform=ax.get_xaxis_transform()', 'clip_on=False']
+      return [
+        `rim = ${of(stroke.x).slice(1)}[0]`,
+        call('plot', 'rim', '[1] * len(rim)', "marker='^'", ...place, ...words),
+      ]
+    }
+    case 'cells':
+      return [
+        `x, y, values = ${of(stroke.x, stroke.y, stroke.value).slice(1)}`,
+        `cells = [list(zip(x, y))[i:i + ${stroke.corners}] for i in range(0, len(x), ${stroke.corners})]`,
+        `ax.add_collection(PolyCollection(cells, array=values[::${stroke.corners}], cmap=colours, norm=scale.norm))`,
+      ]
+    case 'diagonal':
+      return [call('axline', '(1, 1)', '(2, 2)', `color=${colour}`, 'linewidth=0.5')]
+  }
+}
+
+const rule = "linestyle='--', linewidth=0.6"
+
+/** A text as Python writes it. */
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`
+}

@@ -1,0 +1,41 @@
+declare module 'svg-to-pdfkit' {
+  import type PdfDocument from 'pdfkit'
+
+  interface Options {
+    readonly width: number
+    readonly height: number
+    readonly preserveAspectRatio: string
+    /** The registered font that a text is set in. */
+    readonly fontCallback: (family: string, bold: boolean) => string
+    /** Called with what the drawing has and the page cannot show. */
+    readonly warningCallback: (warning: string) => void
+  }
+
+  function svgToPdf(document: PdfDocument, svg: string, x: number, y: number, options: Options): void
+  export = svgToPdf
+}
+
+/** The part of pdfkit that is used here; it comes without types. */
+declare module 'pdfkit' {
+  import type { Readable } from 'node:stream'
+
+  interface Options {
+    readonly pdfVersion: string
+    /** Width and height in points. */
+    readonly size: readonly [number, number]
+    readonly margin: number
+    /** Path of the font to begin with. */
+    readonly font: string
+    readonly lang: string
+    readonly displayTitle: boolean
+    readonly info: Readonly<Record<string, string | Date>>
+  }
+
+  class PdfDocument extends Readable {
+    constructor(options: Options)
+    readonly info: { CreationDate?: Date }
+    registerFont(name: string, path: string): this
+    end(): void
+  }
+  export = PdfDocument
+}
