@@ -16,6 +16,9 @@ export interface PaperQueue {
 export function openPaperQueue({ history, sweeps, events, closing }: Application): PaperQueue {
   const waiting: { readonly id: string; readonly workers: number | undefined }[] = []
   let current: string | null = null
+  /** Cancelled while its sweep was still starting. */
+  let isOver = false
+  let adding: Promise<unknown> = Promise.resolve()
   const changed = (ids: readonly string[]): void => {
     if (ids.length > 0) events.publish('happened', { type: 'experiments/changed', ids })
   }
@@ -24,6 +27,7 @@ export function openPaperQueue({ history, sweeps, events, closing }: Application
   async function runAll(): Promise<void> {
     for (let next = waiting.shift(); next && !closing.aborted; next = waiting.shift()) {
       current = next.id
+      isOver = false
       const progress = await run(next.id, next.workers)
       current = null
       if (progress?.state === 'cancelled' || progress?.state === 'failed') forget()
@@ -34,6 +38,7 @@ export function openPaperQueue({ history, sweeps, events, closing }: Application
   async function run(id: string, workers: number | undefined): Promise<SweepProgress | null> {
     try {
       const sweep = await sweeps.start(id, { workers })
+      if (isOver) sweep.cancel()
       return await sweep.done
     } catch (error) {
       if (error instanceof SweepConflict) return null
@@ -43,23 +48,31 @@ export function openPaperQueue({ history, sweeps, events, closing }: Application
     }
   }
 
+  async function lineUp(experiments: readonly PlannedExperiment[], workers: number | undefined): Promise<string[]> {
+    const lined: string[] = []
+    for (const { document, planKey } of experiments) {
+      const id = (await history.findPlan(planKey)) ?? (await create(document))
+      const record = await history.get(id)
+      const here = id === current || waiting.some((each) => each.id === id)
+      if (record?.state === 'done' || here || sweeps.active(id)) continue
+      lined.push(id)
+      waiting.push({ id, workers })
+    }
+    changed(lined)
+    if (current === null) void runAll()
+    return lined
+  }
+
   return {
+    // One after another: two at once would both create what is missing.
     async add(experiments, workers) {
-      const lined: string[] = []
-      for (const { document, planKey } of experiments) {
-        const id = (await history.findPlan(planKey)) ?? (await create(document))
-        const record = await history.get(id)
-        const here = id === current || waiting.some((each) => each.id === id) || lined.includes(id)
-        if (record?.state === 'done' || here || sweeps.active(id)) continue
-        lined.push(id)
-        waiting.push({ id, workers })
-      }
-      changed(lined)
-      if (current === null) void runAll()
-      return lined
+      const mine = adding.then(() => lineUp(experiments, workers))
+      adding = mine.catch(() => undefined)
+      return mine
     },
     cancel() {
       forget()
+      isOver = true
       if (current !== null) sweeps.active(current)?.cancel()
     },
     stateOf({ id, state }) {

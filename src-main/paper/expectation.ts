@@ -14,6 +14,9 @@ export const expectationSchema = z.union([
 ])
 export type Expectation = z.infer<typeof expectationSchema>
 
+/** What 2.1 − 2 is more than 0.1 by. */
+const ROUNDING = 1e-12
+
 export function verdictOf(expectation: Expectation, value: number): Exclude<Verdict, 'not-measured'> {
   return meets(expectation, value) ? 'holds' : 'does-not-hold'
 }
@@ -26,7 +29,7 @@ function meets(expectation: Expectation, value: number): boolean {
     const { is, factor } = expectation
     return value >= is / factor && value <= is * factor
   }
-  return Math.abs(value - expectation.is) <= expectation.within
+  return Math.abs(value - expectation.is) <= expectation.within * (1 + ROUNDING)
 }
 
 /** `2 ± 0.1`, `≤ 10⁻⁶`, `100 %`. */
@@ -34,7 +37,8 @@ export function expectationText(expectation: Expectation): string {
   if ('atMost' in expectation) return `≤ ${shown(expectation.atMost)}`
   if ('atLeast' in expectation) return `≥ ${shown(expectation.atLeast)}`
   if ('share' in expectation) return expectation.share === 1 ? 'all' : `≥ ${shown(100 * expectation.share)} %`
-  if ('factor' in expectation) return `${shown(expectation.is / expectation.factor)} to ${shown(expectation.is * expectation.factor)}`
+  if ('factor' in expectation)
+    return `${shown(expectation.is / expectation.factor)} to ${shown(expectation.is * expectation.factor)}`
   return `${shown(expectation.is)} ± ${shown(expectation.within)}`
 }
 

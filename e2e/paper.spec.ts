@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises'
+import { Shell } from './models/shell.ts'
+import { expect, test } from './workbench.ts'
+
+test('a figure of the paper, from the button to the number, its experiment and the report', async ({ page }) => {
+  const shell = new Shell(page)
+  await shell.goTo('Paper')
+  const card = page.getByRole('article').filter({ hasText: 'Test loss and balancedness of the flow' })
+  await expect(card).toContainText('Nothing measured yet')
+  await card.getByRole('button', { name: 'Quick run of Figure 3' }).click()
+
+  await expect(card).toContainText('All 6 claims hold, quick')
+  await expect(card.locator('canvas, svg.chart, .chart svg').first()).toBeVisible()
+  await expect(card.getByRole('button', { name: 'Quick run of Figure 3' })).toHaveCount(0)
+  await expect(card.getByRole('button', { name: 'Run Figure 3', exact: true })).toBeVisible()
+
+  await card.getByRole('link', { name: /Test loss and balancedness/ }).click()
+  const claim = page.getByRole('row', { name: /Test loss and ‖Δ∞‖ are least at about one λ/ })
+  await expect(claim).toContainText('Holds')
+  const ratio = Number(await claim.locator('strong').textContent())
+  expect(ratio).toBeGreaterThan(0.5)
+  expect(ratio).toBeLessThan(2)
+
+  await page.getByRole('button', { name: 'Report' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Quick form as HTML' }).click(),
+  ])
+  const report = await readFile(await download.path(), 'utf8')
+  expect(report).toContain('After Figure 3: Test loss and balancedness of the flow')
+  expect(report.match(/<svg/g)).toHaveLength(2)
+
+  await page.getByRole('radio', { name: 'Full' }).click()
+  await expect(claim).toContainText('Not measured')
+  await page.getByRole('radio', { name: 'Quick' }).click()
+  await page.getByRole('link', { name: /^After Figure 3: .*, quick$/ }).click()
+  await expect(page.getByRole('heading', { name: /After Figure 3/ })).toBeVisible()
+})
+
+test('the palette leads to the paper', async ({ page }) => {
+  await new Shell(page).run('paper')
+  await expect(page.getByRole('article')).toHaveCount(9)
+})
