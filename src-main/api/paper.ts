@@ -1,5 +1,5 @@
 import type { ExperimentRecord, MeasuredClaim, PaperFigure, PaperVariant } from '../contract/index.ts'
-import { htmlReport, markdownReport, reportFaces } from '../paper/index.ts'
+import { htmlReport, markdownReport, NOT_RUN, reportFaces, unmeasured } from '../paper/index.ts'
 import { api, type Application } from './context.ts'
 import { type Form, openForms, type PlannedFigure } from './paper-forms.ts'
 import { openPaperQueue } from './paper-queue.ts'
@@ -45,6 +45,7 @@ export function paperHandlers(application: Application) {
   async function claimsOf(figure: PlannedFigure, quick: boolean): Promise<readonly MeasuredClaim[]> {
     const records = await recordsOf(quick ? figure.quick : figure.full)
     const done = [...records].filter(([, { state }]) => state === 'done')
+    if (done.length === 0) return figure.claims.map((claim) => unmeasured(claim, quick, NOT_RUN))
     const version = done.map(([, { id, updatedAt }]) => `${id} ${updatedAt}`).join(' ')
     const key = `${figure.figure} ${quick}`
     const before = kept.get(key)

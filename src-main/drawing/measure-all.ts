@@ -1,6 +1,6 @@
 import type { ExperimentRecord, MeasuredClaim } from '../contract/index.ts'
 import type { FigureSource } from '../figures/index.ts'
-import { type ClaimSpec, unmeasured } from '../paper/index.ts'
+import { type ClaimSpec, NOT_RUN, unmeasured } from '../paper/index.ts'
 import { measureClaim, measureNeeds, rolesOf } from '../paper/measure.ts'
 import type { Sources } from './sources.ts'
 
@@ -16,7 +16,7 @@ export async function measureAll(
     const roles = rolesOf(claim)
     const missing = roles.find((role) => !(role in records))
     if (missing !== undefined) {
-      measured.push(unmeasured(claim, quick, 'the experiment has not been run to its end'))
+      measured.push(unmeasured(claim, quick, NOT_RUN))
       continue
     }
     const evidence = new Map<string, FigureSource>()

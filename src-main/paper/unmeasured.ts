@@ -2,6 +2,9 @@ import type { MeasuredClaim } from '../contract/index.ts'
 import { type Expectation, expectationText } from './expectation.ts'
 import type { ClaimSpec } from './manifest.ts'
 
+/** Why most claims are not measured. */
+export const NOT_RUN = 'the experiment has not been run to its end'
+
 /** A claim that was not measured, and why. */
 export function unmeasured(claim: ClaimSpec, quick: boolean, why: string): MeasuredClaim {
   return { ...named(claim, quick), value: null, measured: '', verdict: 'not-measured', detail: why }
