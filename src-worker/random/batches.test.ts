@@ -3,10 +3,10 @@ import { batchesOf } from './batches.ts'
 
 /** The samples of the first batches, one after the other. */
 function drawn(seed: number, n: number, size: number, replacement: boolean, batches: number): number[] {
-  const { next } = batchesOf(seed, n, size, replacement)
+  const sequence = batchesOf(seed, n, size, replacement)
   return Array.from({ length: batches }, () => {
     const out = new Int32Array(size)
-    next(out)
+    sequence.next(out)
     return [...out]
   }).flat()
 }

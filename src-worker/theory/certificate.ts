@@ -32,14 +32,14 @@ export interface Certificate {
  * Why a run has no certificate. `zero-start`: a coordinate of w₊ or w₋ starts at 0, stays there, and its entropy degenerates.
  * `vanished`: a coordinate is 0 or not finite at the end. `unrealisable`: no θ has Xθ = y. `no-projection`: Newton did not arrive.
  */
-export type Uncertified = 'zero-start' | 'vanished' | 'unrealisable' | 'no-projection'
+type Uncertified = 'zero-start' | 'vanished' | 'unrealisable' | 'no-projection'
 
 export type Certification =
   | { readonly certificate: Certificate; readonly reason: null }
   | { readonly certificate: null; readonly reason: Uncertified }
 
 /** Data of a linear model: X ∈ ℝⁿˣᵈ row by row, y ∈ ℝⁿ. */
-export interface CertificateData {
+interface CertificateData {
   readonly n: number
   readonly d: number
   readonly x: Float64Array

@@ -11,17 +11,15 @@ export {
 } from './acceleration.ts'
 export {
   type Certificate,
-  type CertificateData,
   type Certification,
   certificateOf,
   type DiscreteRun,
   flowCertificateOf,
   type FlowRun,
-  type Uncertified,
 } from './certificate.ts'
-export { crossingIntegrand, finiteParts, type FiniteParts, type Moment, zeroBetween } from './crossing.ts'
+export { crossingIntegrand, finiteParts, type Moment, zeroBetween } from './crossing.ts'
 export { bregman, entropy, entropyGradient } from './entropy.ts'
-export { flowForm, identityGap, identitySums, type IdentitySums, impulseForm } from './identity.ts'
+export { flowForm, identityGap, identitySums, impulseForm } from './identity.ts'
 export {
   betaOf,
   epsilonOf,
