@@ -31,6 +31,8 @@ export interface ExperimentSummary {
   readonly updatedAt: string
   /** Time spent computing, over all sweeps. */
   readonly elapsedMs: number
+  /** What it takes of the history's file: its document, its runs and their vectors. */
+  readonly bytes: number
 }
 
 /** Where numbers come from. */

@@ -58,6 +58,7 @@ describe('experiments', () => {
       createdAt: record?.createdAt,
       updatedAt: record?.createdAt,
       elapsedMs: 0,
+      bytes: Buffer.byteLength(document),
       document,
       notes: 'Figure 4',
       table: null,

@@ -7,6 +7,19 @@ export interface Merged {
   readonly runs: number
 }
 
+/** The file of a history, in numbers. */
+export interface Storage {
+  /** On the disk, its write-ahead log among it. */
+  readonly bytes: number
+  /** Of these, what the next runs fill before the file grows. */
+  readonly freeBytes: number
+  readonly experiments: number
+  /** Out of sight, and removed for good a day later. */
+  readonly deleted: number
+  readonly runs: number
+  readonly tables: number
+}
+
 /** A valid experiment to be kept. */
 export interface NewExperiment {
   /** The file's text as it was read. */
@@ -80,6 +93,8 @@ export interface History {
   /** Indices of the finished runs, ascending. */
   finished(id: string): Promise<Int32Array>
   columns(id: string): Promise<RunColumns>
+  /** Index of the run with the least test loss of those that converged or spent their budget; null where none has one. */
+  best(id: string): Promise<number | null>
   /** Whole results of the finished runs from..to (exclusive) in order of index, vectors and trajectories too. */
   results(id: string, from: number, to: number): Promise<readonly RunResult[]>
 
@@ -89,6 +104,13 @@ export interface History {
    * @throws HistoryFileError where there is no history of this format
    */
   merge(path: string): Promise<Merged>
+  /**
+   * Writes all that is kept as one file, in the state of one moment, while others go on; a file that is there is replaced once the new one
+   * is whole.
+   */
+  backUp(path: string): Promise<void>
+  /** What the file holds and takes. */
+  storage(): Promise<Storage>
 
   close(): Promise<void>
 }

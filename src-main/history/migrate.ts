@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { copyWhole } from './copy.ts'
 import { type Connection, waiting, writing } from './connection.ts'
 import { APPLICATION_ID, refuseNewer } from './file.ts'
 import { type Migration, migrations as all } from './migrations/index.ts'
@@ -16,7 +16,7 @@ export function migrate(db: Connection, migrations: readonly Migration[] = all):
   const latest = migrations.length
   const before = versionOf(db)
   if (before === 0) db.pragma('auto_vacuum = INCREMENTAL')
-  if (before > 0 && before < latest) backUp(db, before)
+  if (before > 0 && before < latest) copyWhole(db, `${db.name}.backup-${before}`)
   if (before < latest) migrations.forEach((migration, i) => apply(db, i + 1, migration))
   refuseNewer(db.name, versionOf(db), latest)
   useLog(db)
@@ -34,18 +34,6 @@ function apply(db: Connection, version: number, { sql }: Migration): void {
     db.pragma(`user_version = ${version}`)
   })
   step()
-}
-
-/** Copies the file as it is, complete or not at all. */
-function backUp(db: Connection, version: number): void {
-  const backup = `${db.name}.backup-${version}`
-  const unfinished = `${backup}.${process.pid}`
-  rmSync(unfinished, { force: true })
-  db.prepare('VACUUM INTO ?').run(unfinished)
-  const file = openSync(unfinished, 'r+')
-  fsyncSync(file)
-  closeSync(file)
-  renameSync(unfinished, backup)
 }
 
 /** From now on readers and the writer do not hold each other up; the file remembers it. */

@@ -72,11 +72,14 @@ function historyOf(path: string, writer: Thread<Writer>, reader: Thread<Reader>)
     dropRuns: (id, outcomes) => write.dropRuns(id, outcomes),
     finished: (id) => read.finished(id),
     columns: (id) => read.columns(id),
+    best: (id) => read.best(id),
     results: (id, from, to) => read.results(id, from, to),
     async merge(other) {
       await checkFileThere(resolve(other))
       return write.merge(resolve(other))
     },
+    backUp: (to) => read.backUp(resolve(to)),
+    storage: () => read.storage(),
     close: () => (closed ??= closing(writer, reader)),
   }
 }

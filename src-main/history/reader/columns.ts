@@ -2,19 +2,35 @@ import { outcomes } from '../../../src-worker/run/result.ts'
 import { type Connection, reading } from '../connection.ts'
 import { experimentNumbers } from '../experiment-number.ts'
 import type { RunColumns } from '../history.ts'
-import { outcomeOfCode } from '../outcome-code.ts'
+import { lossOutcomes, outcomeCode, outcomeOfCode } from '../outcome-code.ts'
 import { certificateColumns, scalarColumns } from '../run-row.ts'
 
 const read = [...scalarColumns, ...certificateColumns] as const
 
 export function columnReads(db: Connection) {
-  return { finished: reading(db, finishing(db)), columns: reading(db, columnReading(db)) }
+  return {
+    finished: reading(db, finishing(db)),
+    columns: reading(db, columnReading(db)),
+    best: reading(db, finding(db)),
+  }
 }
 
 function finishing(db: Connection) {
   const numberOf = experimentNumbers(db)
   const indices = db.prepare<[number], number>('SELECT run FROM runs WHERE experiment = ? ORDER BY run').pluck()
   return (id: string): Int32Array => Int32Array.from(indices.all(numberOf(id)))
+}
+
+function finding(db: Connection) {
+  const numberOf = experimentNumbers(db)
+  const counting = lossOutcomes.map((outcome) => outcomeCode[outcome]).join(', ')
+  const least = db
+    .prepare<[number], number>(
+      `SELECT run FROM runs WHERE experiment = ? AND outcome IN (${counting}) AND testLoss IS NOT NULL
+       ORDER BY testLoss, run LIMIT 1`,
+    )
+    .pluck()
+  return (id: string): number | null => least.get(numberOf(id)) ?? null
 }
 
 function columnReading(db: Connection) {

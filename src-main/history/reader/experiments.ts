@@ -16,7 +16,7 @@ export function experimentReads(db: Connection, silentMs: number) {
 
 /** A summary by columns; `@alive` is the time since which a running sweep has given a sign of life. */
 const summary = `
-  id, name, problem, method, tags, runs, finished, bestTestLoss, createdAt, updatedAt, elapsedMs,
+  id, name, problem, method, tags, runs, finished, bestTestLoss, createdAt, updatedAt, elapsedMs, bytes,
   ${Object.values(outcomeCounter).join(', ')},
   CASE
     WHEN finished = runs THEN 'done'
@@ -81,6 +81,7 @@ function summaryOf(row: SummaryRow): ExperimentSummary {
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     elapsedMs: row.elapsedMs,
+    bytes: row.bytes,
   }
 }
 

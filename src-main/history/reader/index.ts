@@ -1,7 +1,9 @@
 import { connect } from '../connection.ts'
 import { columnReads } from './columns.ts'
+import { copyWhole } from '../copy.ts'
 import { experimentReads } from './experiments.ts'
 import { resultReads } from './results.ts'
+import { storageReads } from './storage.ts'
 import { tableReads } from './tables.ts'
 
 export type Reader = ReturnType<typeof openReader>
@@ -18,6 +20,8 @@ export function openReader(path: string, silentMs: number) {
     ...tableReads(db),
     ...columnReads(db),
     ...resultReads(db),
+    ...storageReads(db),
+    backUp: (to: string) => copyWhole(db, to),
     close: () => void db.close(),
   }
 }

@@ -17,9 +17,9 @@ export function experimentWrites(db: Connection) {
 function creating(db: Connection) {
   const insert = db.prepare(`
     INSERT INTO experiments
-      (id, name, tags, problem, method, runs, planKey, tableHash, tableName, createdAt, updatedAt)
+      (id, name, tags, problem, method, runs, planKey, tableHash, tableName, createdAt, updatedAt, bytes)
     VALUES
-      (@id, @name, @tags, @problem, @method, @runs, @planKey, @tableHash, @tableName, @now, @now)`)
+      (@id, @name, @tags, @problem, @method, @runs, @planKey, @tableHash, @tableName, @now, @now, @bytes)`)
   const insertDocument = db.prepare('INSERT INTO documents (experiment, document, notes) VALUES (?, ?, ?)')
   const hasTable = db.prepare('SELECT 1 FROM tables WHERE hash = ?').pluck()
 
@@ -38,6 +38,7 @@ function creating(db: Connection) {
       tableHash: table?.hash ?? null,
       tableName: table?.name ?? null,
       now: new Date().toISOString(),
+      bytes: Buffer.byteLength(document),
     })
     insertDocument.run(lastInsertRowid, document, notes)
     return id

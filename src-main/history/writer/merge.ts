@@ -71,7 +71,7 @@ function adding(db: Connection) {
   const isTaken = db.prepare('SELECT 1 FROM main.experiments WHERE id = ?').pluck()
   const addTable = db.prepare(`
     INSERT INTO main.tables SELECT * FROM other.tables WHERE hash = ? ON CONFLICT (hash) DO NOTHING`)
-  const columns = 'name, tags, problem, method, runs, planKey, tableHash, tableName, createdAt, updatedAt'
+  const columns = 'name, tags, problem, method, runs, planKey, tableHash, tableName, createdAt, updatedAt, bytes'
   const add = db.prepare(`
     INSERT INTO main.experiments (id, ${columns}) SELECT ?, ${columns} FROM other.experiments WHERE number = ?`)
   const addDocument = db.prepare(`

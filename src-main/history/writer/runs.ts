@@ -1,6 +1,7 @@
 import { type Outcome, outcomes, type RunResult } from '../../../src-worker/run/result.ts'
 import { type Connection, writing } from '../connection.ts'
 import { experimentNumbers } from '../experiment-number.ts'
+import { RUN_BYTES } from '../migrations/0002-bytes.ts'
 import { lossOutcomes, outcomeCode, outcomeCounter, type OutcomeCounts } from '../outcome-code.ts'
 import { certificateColumns, scalarColumns, scalarsOf } from '../run-row.ts'
 import { packVectors } from '../vectors.ts'
@@ -22,11 +23,14 @@ function putting(db: Connection) {
 
   return (id: string, sweep: number, runs: readonly KeyedRun[]): void => {
     const { experiment, planned } = experimentOf(id, sweep)
+    let bytes = 0
     const kept = runs.filter(({ key, result }) => {
       if (result.index >= planned) throw new RangeError(`run ${result.index} is not in a plan of ${planned}`)
-      return insert(experiment, sweep, key, result)
+      const added = insert(experiment, sweep, key, result)
+      bytes += added
+      return added > 0
     })
-    if (kept.length > 0) count(experiment, kept)
+    if (kept.length > 0) count(experiment, kept, bytes)
     touch.run(Date.now(), sweep)
   }
 }
@@ -42,7 +46,7 @@ function sweepLookup(db: Connection) {
   }
 }
 
-/** Keeps a run; answers false, and changes nothing, where it is kept already. */
+/** Keeps a run; answers the bytes it takes, 0 where it is kept already and nothing was changed. */
 function inserting(db: Connection) {
   const columns = [
     'experiment',
@@ -60,7 +64,7 @@ function inserting(db: Connection) {
     ON CONFLICT (experiment, run) DO NOTHING`)
   const insertVectors = db.prepare('INSERT INTO vectors (experiment, run, packed) VALUES (?, ?, ?)')
 
-  return (experiment: number, sweep: number, key: string, result: RunResult): boolean => {
+  return (experiment: number, sweep: number, key: string, result: RunResult): number => {
     const scalars = scalarsOf(result)
     const { changes } = insert.run(
       experiment,
@@ -76,7 +80,7 @@ function inserting(db: Connection) {
     )
     const packed = changes === 1 ? packVectors(result) : null
     if (packed) insertVectors.run(experiment, result.index, packed)
-    return changes === 1
+    return changes === 1 ? RUN_BYTES + (packed?.byteLength ?? 0) : 0
   }
 }
 
@@ -87,16 +91,17 @@ function counting(db: Connection) {
     UPDATE experiments SET
       ${counters.map((counter) => `${counter} = ${counter} + @${counter}`).join(', ')},
       bestTestLoss = min(coalesce(bestTestLoss, @best), coalesce(@best, bestTestLoss)),
+      bytes = bytes + @bytes,
       updatedAt = @now
     WHERE number = @experiment`)
 
-  return (experiment: number, runs: readonly KeyedRun[]): void => {
+  return (experiment: number, runs: readonly KeyedRun[], bytes: number): void => {
     const results = runs.map(({ result }) => result)
     const counts = Object.fromEntries(counters.map((counter) => [counter, 0])) as OutcomeCounts
     for (const { outcome } of results) counts[outcomeCounter[outcome]]++
     const losses = results.flatMap(({ outcome, testLoss }) => (lossOutcomes.includes(outcome) ? (testLoss ?? []) : []))
     const best = losses.length > 0 ? losses.reduce((a, b) => Math.min(a, b)) : null
-    update.run({ ...counts, best, experiment, now: new Date().toISOString() })
+    update.run({ ...counts, best, bytes, experiment, now: new Date().toISOString() })
   }
 }
 
@@ -108,6 +113,9 @@ export function recounting(db: Connection) {
     UPDATE experiments SET
       (${outcomes.map((outcome) => outcomeCounter[outcome]).join(', ')}, bestTestLoss) =
         (SELECT ${counts.join(', ')}, ${best} FROM runs WHERE experiment = @experiment),
+      bytes = ${RUN_BYTES} * (SELECT count(*) FROM runs WHERE experiment = @experiment)
+        + coalesce((SELECT octet_length(document) FROM documents WHERE experiment = @experiment), 0)
+        + coalesce((SELECT sum(octet_length(packed)) FROM vectors WHERE experiment = @experiment), 0),
       updatedAt = @now
     WHERE number = @experiment`)
   return (experiment: number): void => void recount.run({ experiment, now: new Date().toISOString() })

@@ -18,6 +18,7 @@ function row(change: Partial<ExperimentSummary>): ExperimentSummary {
     createdAt: '2026-01-01T00:00:00Z',
     updatedAt: '2026-01-01T00:00:00Z',
     elapsedMs: 0,
+    bytes: 0,
     ...change,
   }
 }
