@@ -1,9 +1,8 @@
-import type { ExperimentRecord } from '../contract/index.ts'
+import { type ExperimentRecord, naturalPrint } from '../contract/index.ts'
 import { resultsFileName } from '../export/results.ts'
 import { recordsOf } from './comparison.ts'
 import { api, type Application } from './context.ts'
 import { recordOf } from './experiments.ts'
-import { naturalPrint } from './print.ts'
 import { resultsText } from './results-text.ts'
 
 const types = {
@@ -23,13 +22,13 @@ export function exportHandlers({ history, drawing }: Application) {
   return {
     figure: api.exports.figure.handler(async ({ input: { id, spec, format, print, name }, errors }) => {
       const record = await recordOf(history, id)
-      const file = await drawing.file(record, { spec, format, print: print ?? naturalPrint(spec), name })
+      const file = await drawing.file(record, { spec, format, print: naturalPrint(spec, print), name })
       if (file.kind === 'none') throw errors.CONFLICT({ message: file.reason })
       return new File([file.bytes], file.name, { type: types[format] })
     }),
     comparison: api.exports.comparison.handler(async ({ input: { ids, spec, format, print }, errors }) => {
       const records = await recordsOf(history, ids)
-      const file = await drawing.comparisonFile(records, { spec, format, print: print ?? naturalPrint(spec) })
+      const file = await drawing.comparisonFile(records, { spec, format, print: naturalPrint(spec, print) })
       if (file.kind === 'none') throw errors.CONFLICT({ message: file.reason })
       return new File([file.bytes], file.name, { type: types[format] })
     }),

@@ -1,26 +1,29 @@
-import { join } from 'node:path'
 import type { Command } from 'commander'
 import { mostCompared } from '../contract/index.ts'
 import type { Workbench } from '../workbench.ts'
 import { BadInput } from './fault.ts'
 import { find } from './find.ts'
-import { checkOutputs, makeFolder, writeWhole } from './output.ts'
+import { type FigureOptions, withFigureOptions } from './figure-options.ts'
+import { checkOutputs, makeFolder } from './output.ts'
 import { type HistoryOption, withWorkbench } from './with-workbench.ts'
+import { writeFigure } from './write-figure.ts'
 
 export function compareCommand(program: Command): void {
-  program
+  const command = program
     .command('compare')
-    .description('write figures that compare several experiments of the history, as SVG and PNG')
+    .description('write figures that compare several experiments of the history')
     .argument('<id...>', `ids of two to ${String(mostCompared)} experiments, or their beginnings`)
     .requiredOption('--figures <dir>', 'where to')
     .option('--history <db>', 'which history')
-    .action(async (prefixes: readonly string[], options: HistoryOption & { figures: string }) => {
+  withFigureOptions(command).action(
+    async (prefixes: readonly string[], options: HistoryOption & FigureOptions & { figures: string }) => {
       await checkOutputs(options)
       await withWorkbench(options, async (workbench) => {
         const ids = await distinctIds(workbench, prefixes)
-        await writeComparisons(workbench, ids, options.figures)
+        await writeComparisons(workbench, ids, options)
       })
-    })
+    },
+  )
 }
 
 async function distinctIds(workbench: Workbench, prefixes: readonly string[]): Promise<string[]> {
@@ -32,15 +35,16 @@ async function distinctIds(workbench: Workbench, prefixes: readonly string[]): P
   return [...ids]
 }
 
-async function writeComparisons({ client }: Workbench, ids: string[], folder: string): Promise<void> {
+async function writeComparisons(
+  { client }: Workbench,
+  ids: string[],
+  { figures: folder, ...options }: FigureOptions & { figures: string },
+): Promise<void> {
   const listed = await client.figures.comparisons({ ids })
   if (listed.length === 0)
     throw new BadInput('These experiments have nothing to compare: their runs have not finished.')
   await makeFolder(folder)
   for (const { spec } of listed) {
-    for (const format of ['svg', 'png'] as const) {
-      const file = await client.exports.comparison({ ids, spec, format })
-      await writeWhole(join(folder, file.name), new Uint8Array(await file.arrayBuffer()))
-    }
+    await writeFigure(folder, options, (format, print) => client.exports.comparison({ ids, spec, format, print }))
   }
 }

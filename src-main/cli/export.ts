@@ -1,27 +1,28 @@
 import type { Command } from 'commander'
 import { BadInput } from './fault.ts'
+import { withFigureOptions } from './figure-options.ts'
 import { find } from './find.ts'
 import { checkOutputs, type Outputs } from './output.ts'
 import { type HistoryOption, withWorkbench } from './with-workbench.ts'
 import { writeResults } from './write-results.ts'
 
 export function exportCommand(program: Command): void {
-  program
+  const command = program
     .command('export')
     .description('write results and figures of an experiment of the history')
     .argument('<id>', 'its id, or the beginning of it')
     .option('--json <out>', 'the results file; - for the standard output')
     .option('--csv <out>', 'one row per run; - for the standard output')
-    .option('--figures <dir>', 'the figures as SVG and PNG')
+    .option('--figures <dir>', 'the figures')
     .option('--history <db>', 'which history')
-    .action(async (id: string, options: Outputs & HistoryOption) => {
-      if (options.json === undefined && options.csv === undefined && options.figures === undefined) {
-        throw new BadInput('Nothing to export: give --json, --csv or --figures.')
-      }
-      await checkOutputs(options)
-      await withWorkbench(options, async (workbench) => {
-        const found = await find(workbench, id)
-        await writeResults(workbench, found.id, options)
-      })
+  withFigureOptions(command).action(async (id: string, options: Outputs & HistoryOption) => {
+    if (options.json === undefined && options.csv === undefined && options.figures === undefined) {
+      throw new BadInput('Nothing to export: give --json, --csv or --figures.')
+    }
+    await checkOutputs(options)
+    await withWorkbench(options, async (workbench) => {
+      const found = await find(workbench, id)
+      await writeResults(workbench, found.id, options)
     })
+  })
 }

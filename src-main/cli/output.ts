@@ -2,9 +2,10 @@ import { constants } from 'node:fs'
 import { access, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { BadInput } from './fault.ts'
+import type { FigureOptions } from './figure-options.ts'
 
 /** Where a command writes; `-` is the standard output. */
-export interface Outputs {
+export interface Outputs extends FigureOptions {
   readonly json?: string
   readonly csv?: string
   readonly figures?: string

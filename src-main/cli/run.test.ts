@@ -66,6 +66,34 @@ describe('run', () => {
     }
   })
 
+  it('draws in the formats and the print that are asked for, scripts beside the table that they read', async () => {
+    const formats = ['--formats', 'pdf,csv,json,py,tex', '--width', '174', '--theme', 'dark']
+    expect(await command('export', id, '--figures', 'printed', ...formats)).toMatchObject({ status: 0 })
+    const files = await readdir(join(folder, 'printed'))
+    const names = [...new Set(files.map((file) => file.replace(/\.\w+$/, '')))]
+    expect(files.toSorted()).toEqual(
+      names.flatMap((name) => ['csv', 'json', 'pdf', 'py', 'tex'].map((end) => `${name}.${end}`)).toSorted(),
+    )
+    for (const name of names) {
+      const { print, experiment, data } = JSON.parse(await read(join('printed', `${name}.json`))) as {
+        print: object
+        experiment: { id: string; document: string }
+        data: { kind: string }
+      }
+      expect(print).toMatchObject({ widthMm: 174, theme: 'dark' })
+      expect(experiment).toMatchObject({ id, document: await read('sweep.json') })
+      expect(data.kind).toMatch(/\w/)
+      expect(await read(join('printed', `${name}.py`))).toContain(`open('${name}.csv'`)
+      expect(await read(join('printed', `${name}.tex`))).toContain(`{${name}.csv}`)
+    }
+  })
+
+  it('refuses a format that there is not', async () => {
+    const { status, stderr } = await command('export', id, '--figures', 'printed', '--formats', 'svg,gif')
+    expect(status).toBe(2)
+    expect(stderr).toContain('gif is not one of svg, png, pdf, csv, json, py, tex')
+  })
+
   it('resumes a finished experiment without computing or keeping anything anew', async () => {
     const again = await command('run', 'sweep.json', '--resume', '--quiet', '--json', 'again.json')
     expect(again).toEqual({ status: 0, stdout: '', stderr: '' })

@@ -3,6 +3,7 @@ import type { SweepProgress } from '../contract/index.ts'
 import { fileFaults, type Workbench } from '../workbench.ts'
 import { type ExperimentFile, readExperimentFile } from './experiment-file.ts'
 import { BadInput, faultLine, status } from './fault.ts'
+import { withFigureOptions } from './figure-options.ts'
 import { follow } from './follow.ts'
 import { checkOutputs, type Outputs } from './output.ts'
 import { wholeNumber } from './numbers.ts'
@@ -18,24 +19,24 @@ interface Options extends Outputs, HistoryOption {
 }
 
 export function runCommand(program: Command): void {
-  program
+  const command = program
     .command('run')
     .description('run the sweep of an experiment file, keep it in the history and print a summary')
     .argument('<file>', 'experiment file')
     .option('--json <out>', 'write the results file; - for the standard output')
     .option('--csv <out>', 'write one row per run; - for the standard output')
-    .option('--figures <dir>', "write the experiment's figures as SVG and PNG")
+    .option('--figures <dir>', "write the experiment's figures")
     .option('--workers <n>', 'threads; all cores where it is left out', wholeNumber(1, 256))
     .option('--history <db>', 'the history to keep it in')
     .option('--resume', 'finish what a stopped sweep of this file left, or start it')
     .option('--shard <i/n>', 'only every N-th run from run I on, 0 ≤ I < N, for one job of many; see merge', readShard)
     .option('--quiet', 'no progress bar and no summary')
-    .action(async (file: string, options: Options) => {
-      const experiment = await readExperimentFile(file)
-      await checkOutputs(options)
-      await checkFile(experiment)
-      process.exitCode = await withWorkbench(options, (workbench) => run(workbench, file, experiment, options))
-    })
+  withFigureOptions(command).action(async (file: string, options: Options) => {
+    const experiment = await readExperimentFile(file)
+    await checkOutputs(options)
+    await checkFile(experiment)
+    process.exitCode = await withWorkbench(options, (workbench) => run(workbench, file, experiment, options))
+  })
 }
 
 async function run(workbench: Workbench, file: string, experiment: ExperimentFile, options: Options): Promise<number> {

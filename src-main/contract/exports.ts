@@ -2,7 +2,7 @@ import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { base, id } from './base.ts'
 import { comparedIds, comparisonSpecSchema } from './comparison/index.ts'
-import { figureSpecSchema, printSchema } from './figure/index.ts'
+import { figureSpecSchema, printChoicesSchema } from './figure/index.ts'
 
 /**
  * What a figure is written as: a picture, what is drawn as a table, all of it with where it comes from, or a script that draws the
@@ -24,7 +24,7 @@ export const exports = {
         id,
         spec: figureSpecSchema,
         format: z.enum(figureFormats),
-        print: printSchema.optional(),
+        print: printChoicesSchema.optional(),
         name: fileName.optional(),
       }),
     )
@@ -35,7 +35,7 @@ export const exports = {
         ids: comparedIds,
         spec: comparisonSpecSchema,
         format: z.enum(figureFormats),
-        print: printSchema.optional(),
+        print: printChoicesSchema.optional(),
       }),
     )
     .output(type<File>()),

@@ -21,7 +21,7 @@ export type * from './prediction.ts'
 export type * from './solution.ts'
 export type * from './weights.ts'
 export { type Metric, metrics } from './metric.ts'
-export { type Print, printSchema } from './print.ts'
+export { columnWidths, type Print, type PrintChoices, printChoicesSchema, printSchema } from './print.ts'
 export type { Quantity } from './quantity.ts'
 
 /** Which figure of an experiment, and with what choices; a choice left out is made by `figures`. A new kind is a file and two lines here. */

@@ -1,15 +1,32 @@
 import { z } from 'zod'
 
-/** How an exported figure looks on the page. */
-export const printSchema = z.object({
-  theme: z.enum(['print', 'light', 'dark']).default('print'),
-  widthMm: z.number().min(20).max(1000).default(84),
-  heightMm: z.number().min(20).max(1000).default(63),
-  fontPt: z.number().min(4).max(36).default(8),
-  dpi: z.number().min(36).max(1200).default(300),
+const fields = {
+  theme: z.enum(['print', 'light', 'dark']),
+  widthMm: z.number().min(20).max(1000),
+  heightMm: z.number().min(20).max(1000),
+  fontPt: z.number().min(4).max(36),
+  dpi: z.number().min(36).max(1200),
   /** Whether the title stands in the figure; left out, not in print, where the caption says it. */
   title: z.boolean().optional(),
   /** Whether the ground is painted; a transparent figure takes that of its page. */
-  background: z.enum(['filled', 'transparent']).default('filled'),
+  background: z.enum(['filled', 'transparent']),
+}
+
+/** How an exported figure looks on the page. */
+export const printSchema = z.object({
+  ...fields,
+  theme: fields.theme.default('print'),
+  widthMm: fields.widthMm.default(84),
+  heightMm: fields.heightMm.default(63),
+  fontPt: fields.fontPt.default(8),
+  dpi: fields.dpi.default(300),
+  background: fields.background.default('filled'),
 })
 export type Print = z.infer<typeof printSchema>
+
+/** What somebody chooses of it; the rest is left to the kind of figure. */
+export const printChoicesSchema = z.object(fields).partial()
+export type PrintChoices = z.infer<typeof printChoicesSchema>
+
+/** Widths that journals print at, in millimetres. */
+export const columnWidths = { single: 84, oneAndAHalf: 129, double: 174 } as const

@@ -1,0 +1,27 @@
+import type { ComparisonSpec } from './comparison/index.ts'
+import { type FigureSpec, type Print, type PrintChoices, printSchema } from './figure/index.ts'
+
+type Kind = FigureSpec['kind'] | ComparisonSpec['kind']
+
+/** Sizes of kinds that a column's 84 × 63 mm does not suit: panels over each other need height, panels side by side two columns. */
+const sizes: Readonly<Partial<Record<Kind, Partial<Print>>>> = {
+  solution: { heightMm: 84 },
+  certificate: { heightMm: 84 },
+  parallel: { widthMm: 174, heightMm: 98 },
+  'compared-maps': { widthMm: 174, heightMm: 98 },
+}
+
+/** Wider figures are flatter: 84 × 63 mm becomes 174 × 98 mm. */
+const FLATTENING = 0.6
+
+/** How a figure is printed: as was chosen, and otherwise as suits its kind; without a height, one that suits the width. */
+export function naturalPrint({ kind }: { readonly kind: Kind }, choices: PrintChoices = {}): Print {
+  const natural = printSchema.parse(sizes[kind] ?? {})
+  const { widthMm = natural.widthMm } = choices
+  const heightMm = Math.round(natural.heightMm * (widthMm / natural.widthMm) ** FLATTENING)
+  return { ...natural, widthMm, heightMm: Math.max(20, heightMm), ...defined(choices) }
+}
+
+function defined(choices: PrintChoices): PrintChoices {
+  return Object.fromEntries(Object.entries<unknown>(choices).filter(([, choice]) => choice !== undefined))
+}
