@@ -6,7 +6,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`the first screens have no serious fault of accessibility, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme })
     const shell = new Shell(page)
-    for (const view of ['Experiments', 'Settings']) {
+    for (const view of ['Experiments', 'Paper', 'Settings']) {
       await shell.goTo(view)
       await expect(shell.rail.getByRole('link', { name: view })).toHaveAttribute('aria-current', 'page')
       const { violations } = await new AxeBuilder({ page }).analyze()

@@ -21,10 +21,10 @@ it('runs a figure, writes it, its data and the report, and computes nothing twic
 
   const files = (await readdir(join(folder, 'paper'))).sort()
   const figures = files.filter((name) => name.startsWith('figure-3a.'))
-  expect(figures).toEqual(expect.arrayContaining(['figure-3a.png', 'figure-3a.svg']))
-  expect(files).toEqual(expect.arrayContaining(['figure-3-flow.csv', 'report.html', 'report.md']))
+  expect(figures).toEqual(['csv', 'pdf', 'png', 'svg'].map((format) => `figure-3a.${format}`))
+  expect(files).toEqual(expect.arrayContaining(['figure-3-flow-runs.csv', 'report.html', 'report.md']))
   const read = (name: string) => readFile(join(folder, 'paper', name), 'utf8')
-  expect((await read('figure-3-flow.csv')).trim().split('\n')).toHaveLength(21)
+  expect((await read('figure-3-flow-runs.csv')).trim().split('\n')).toHaveLength(21)
   const html = await read('report.html')
   expect(html.match(/<svg/g)).toHaveLength(2)
   expect(html).toContain('<td class="holds">holds</td>')

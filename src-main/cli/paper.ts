@@ -1,7 +1,12 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import type { MeasuredClaim, PaperExperiment, PaperFigure } from '../contract/index.ts'
-import { paperFileName } from '../contract/index.ts'
+import {
+  type FigureFormat,
+  type MeasuredClaim,
+  type PaperExperiment,
+  paperFileName,
+  type PaperFigure,
+} from '../contract/index.ts'
 import type { Workbench } from '../workbench.ts'
 import { BadInput, status } from './fault.ts'
 import { follow } from './follow.ts'
@@ -91,7 +96,8 @@ async function run(workbench: Workbench, { name, document, runs }: PaperExperime
   return status.done
 }
 
-const formats = ['svg', 'png'] as const
+/** Pictures, and what is drawn as a table. */
+const formats = ['svg', 'png', 'pdf', 'csv'] as const satisfies readonly FigureFormat[]
 
 /** Each drawing in every format, and the runs of each experiment as CSV. */
 async function writeFigure(workbench: Workbench, figure: PaperFigure, folder: string, quick: boolean): Promise<void> {
@@ -105,7 +111,7 @@ async function writeFigure(workbench: Workbench, figure: PaperFigure, folder: st
         await writeWhole(join(folder, `${name}.${format}`), new Uint8Array(await file.arrayBuffer()))
       }
     }
-    await writeWhole(join(folder, `figure-${figure.figure}-${role}.csv`), workbench.results(id, 'csv'))
+    await writeWhole(join(folder, `figure-${figure.figure}-${role}-runs.csv`), workbench.results(id, 'csv'))
   }
 }
 

@@ -9,7 +9,7 @@ import { predictionError, predictionOrder } from './predictions.ts'
 import type { MeasureSpec } from './schema.ts'
 import { speedUp } from './speed-up.ts'
 
-export type { Evidence, Measured } from './measure.ts'
+export type { Evidence } from './measure.ts'
 
 type Kind = MeasureSpec['kind']
 

@@ -1,7 +1,16 @@
-import type { PaperFigure, PaperVariant } from '../../../src-main/contract/index.ts'
+import type { PaperFigure, PaperState, PaperVariant } from '../../../src-main/contract/index.ts'
 
 /** `full`, or `quick` in seconds. */
 export type FormName = 'full' | 'quick'
+
+/** Where a figure or one of its experiments stands. */
+export const stateNames: Readonly<Record<PaperState, string>> = {
+  'not-run': 'Not run',
+  queued: 'Waiting',
+  running: 'Running',
+  stopped: 'Stopped',
+  done: 'Done',
+}
 
 /** Whether the quick form is no other experiment. */
 export function hasQuick({ full, quick }: PaperFigure): boolean {
@@ -24,7 +33,7 @@ export function versionOf({ experiments }: PaperVariant): string {
 
 /** Drawings of a form in order, each with the experiment it is of. */
 export function drawingsOf({ experiments }: PaperVariant) {
-  return experiments.flatMap(({ id, finished, figures }) =>
-    figures.map((spec) => ({ id: finished > 0 ? id : null, spec, key: JSON.stringify(spec) + String(id) })),
+  return experiments.flatMap(({ id, state, finished, figures }) =>
+    figures.map((spec) => ({ id: finished > 0 ? id : null, spec, state, key: JSON.stringify(spec) + String(id) })),
   )
 }

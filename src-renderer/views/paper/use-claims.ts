@@ -17,7 +17,7 @@ function measuredVersion(figure: PaperFigure, form: FormName): string {
   return versionOf({ ...variant, experiments: variant.experiments.filter(({ state }) => state === 'done') })
 }
 
-export function counted(claims: readonly MeasuredClaim[], verdict: Verdict): number {
+function counted(claims: readonly MeasuredClaim[], verdict: Verdict): number {
   return claims.filter((claim) => claim.verdict === verdict).length
 }
 
