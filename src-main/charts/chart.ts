@@ -9,13 +9,14 @@ import { comparedMapsChart } from './compared-maps-chart.ts'
 import { inkOf } from './ink.ts'
 import { integrandChart } from './integrand-chart.ts'
 import { fontFamily, type Look } from './look.ts'
+import { cellAt } from './map-cells.ts'
 import { mapChart } from './map-chart.ts'
 import { pathChart } from './path-chart.ts'
 import { overlayChart } from './overlay-chart.ts'
 import { parallelChart } from './parallel-chart.ts'
 import { predictionChart } from './prediction-chart.ts'
 import { solutionChart } from './solution-chart.ts'
-import { carried, type Item } from './tooltip.ts'
+import { carried, type Item, type Pointed } from './tooltip.ts'
 import { weightsChart } from './weights-chart.ts'
 
 /** A figure that there is. */
@@ -42,8 +43,12 @@ const charts: { readonly [K in Kind]: (figure: FigureOf<K>, look: Look) => EChar
 
 /** The indices of the runs behind a mark or cell, as ECharts tells of it; none where there are none. */
 export function runsBehind(figure: DrawnFigure, { data, seriesId = '', dataIndex }: Item): readonly number[] {
-  const looked = figure.kind === 'collapse' ? markAt(figure, seriesId, dataIndex) : undefined
-  return carried(data)?.runs ?? looked?.runs ?? []
+  return carried(data)?.runs ?? lookedUp(figure, seriesId, dataIndex)?.runs ?? []
+}
+
+function lookedUp(figure: DrawnFigure, seriesId: string, index: number): Pointed | undefined {
+  if (figure.kind === 'collapse') return markAt(figure, seriesId, index)
+  return figure.kind === 'map' ? cellAt(figure, seriesId, index) : undefined
 }
 
 /** A figure as an ECharts option; `runsBehind` tells the runs behind its marks and cells. */

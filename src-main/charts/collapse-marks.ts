@@ -4,10 +4,7 @@ import type { Drawing } from './collapse-series.ts'
 import { quantityTitle } from './frame.ts'
 import { lengths } from './look.ts'
 import { reading, typeset } from './number.ts'
-import type { Pointed } from './tooltip.ts'
-
-/** On the screen so many marks carry what they say of themselves; of more it is looked up when one is pointed at. */
-const MOST_CARRYING = 5000
+import { MOST_CARRYING, placesOf, type Pointed } from './tooltip.ts'
 
 /** The runs as marks, paler the more there are of them. */
 export function markSeries(drawing: Drawing, group: CollapseGroup, colour: string): ScatterSeriesOption {
@@ -30,7 +27,7 @@ export function markSeries(drawing: Drawing, group: CollapseGroup, colour: strin
       large: true,
       largeThreshold: 0,
       dimensions: ['x', 'y'],
-      data: placesOf(group),
+      data: placesOf(group.marks),
     }
   }
   return {
@@ -68,11 +65,4 @@ function countMarks({ groups }: CollapseFigure): number {
 
 function idOf({ groups }: CollapseFigure, group: CollapseGroup): string {
   return `marks-${groups.indexOf(group)}`
-}
-
-/** x and y of each mark in turn: numbers in a row are drawn as they are, without an object for each. */
-function placesOf({ marks }: CollapseGroup): Float64Array {
-  const places = new Float64Array(2 * marks.length)
-  marks.forEach(({ x, y }, i) => places.set([x, y], 2 * i))
-  return places
 }

@@ -6,22 +6,20 @@ import { hatchPath, type Pixel } from './hatch.ts'
 import { inkOf } from './ink.ts'
 import { lengths, type Look } from './look.ts'
 import { reading } from './number.ts'
-import type { Reading } from './tooltip.ts'
+import { MOST_CARRYING, placesOf, type Pointed, type Reading } from './tooltip.ts'
 
 /** The cells of a map as quadrilaterals. */
 export function cellSeries(figure: MapFigure, field: Field | null, look: Look): CustomSeriesOption {
   const ink = inkOf(look)
+  const carrying = look.target === 'export' || figure.cells.length <= MOST_CARRYING
   return {
     type: 'custom',
     name: figure.value.name,
     z: 1,
     silent: look.target === 'export',
     clip: true,
-    data: figure.cells.map((cell) => ({
-      value: [cell.x, cell.y, cell.value ?? '-'],
-      runs: cell.runs,
-      ...(look.target === 'screen' ? { reading: readingOf(figure, cell) } : {}),
-    })),
+    ...(carrying ? {} : { id: CELLS, dimensions: ['x', 'y'] }),
+    data: carrying ? carryingCells(figure, look) : placesOf(figure.cells),
     renderItem({ dataIndex }, api) {
       const cell = figure.cells[dataIndex]
       const fill = cell.value === null || !field ? ink.empty : field.colour(cell.value)
@@ -30,6 +28,23 @@ export function cellSeries(figure: MapFigure, field: Field | null, look: Look): 
       return { type: 'polygon', shape: { points }, style: { fill, stroke: fill, lineWidth: 1 } }
     },
   }
+}
+
+function carryingCells(figure: MapFigure, look: Look): CustomSeriesOption['data'] {
+  return figure.cells.map((cell) => ({
+    value: [cell.x, cell.y, cell.value ?? '-'],
+    runs: cell.runs,
+    ...(look.target === 'screen' ? { reading: readingOf(figure, cell) } : {}),
+  }))
+}
+
+const CELLS = 'cells'
+
+/** A cell that carries nothing, by its series and its place there. */
+export function cellAt(figure: MapFigure, seriesId: string, index: number): Pointed | undefined {
+  if (seriesId !== CELLS) return undefined
+  const cell = figure.cells[index]
+  return { runs: cell.runs, reading: readingOf(figure, cell) }
 }
 
 /** Hatching over cells with runs that diverged: dense where none is left, sparse where some have a value. */

@@ -6,7 +6,7 @@ import { colourBar } from './colour-bar.ts'
 import { type Field, fieldOf } from './field.ts'
 import { frameOf, type Heading, labelWidth, titleOption } from './frame.ts'
 import { lengths, type Look } from './look.ts'
-import { cellSeries, hatchSeries } from './map-cells.ts'
+import { cellAt, cellSeries, hatchSeries } from './map-cells.ts'
 import { levelSeries } from './map-levels.ts'
 import { textWidth } from './text.ts'
 import { tooltipOption } from './tooltip.ts'
@@ -21,7 +21,7 @@ export function mapChart(figure: MapFigure, look: Look): EChartsOption {
   const bar = colourBar({ value, frame, hatched, look })
   return {
     title: titleOption(look, heading, frame),
-    tooltip: tooltipOption(look),
+    tooltip: tooltipOption(look, (seriesId, index) => cellAt(figure, seriesId, index)),
     grid: [gridOption(frame), ...bar.grid],
     xAxis: [...xAxes(x, look), ...bar.xAxis],
     yAxis: [...yAxes(y, look), ...bar.yAxis],

@@ -5,6 +5,9 @@ import { fontFamily, type Look } from './look.ts'
 /** What a mark or cell says when it is pointed at: a quantity and its value on each line, or one remark. */
 export type Reading = readonly (readonly [what: string, value: string])[]
 
+/** On the screen so many marks or cells carry what they say of themselves; of more it is looked up when one is pointed at. */
+export const MOST_CARRYING = 5000
+
 /** What is pointed at: the runs behind it, and what it says. */
 export interface Pointed {
   readonly runs: readonly number[]
@@ -53,4 +56,11 @@ export interface Item {
 /** What an item carries of itself. */
 export function carried(data: unknown): Partial<Pointed> | null {
   return typeof data === 'object' ? data : null
+}
+
+/** x and y of each mark in turn, for those that carry nothing: numbers in a row need no object for each. */
+export function placesOf(marks: readonly { readonly x: number; readonly y: number }[]): Float64Array {
+  const places = new Float64Array(2 * marks.length)
+  marks.forEach(({ x, y }, i) => places.set([x, y], 2 * i))
+  return places
 }
