@@ -1,18 +1,31 @@
 // Runs in the page of `window.ts`, before anything else there.
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 
+/** All canvases of the page over each other, small, as text; and the text of its table. */
+function picture() {
+  const small = Object.assign(document.createElement('canvas'), { width: 90, height: 60 })
+  const context = small.getContext('2d', { willReadFrequently: true })
+  for (const canvas of document.querySelectorAll('canvas')) {
+    if (canvas.width > 0) context.drawImage(canvas, 0, 0, small.width, small.height)
+  }
+  return context.getImageData(0, 0, small.width, small.height).data.join() + document.body.innerText
+}
+
 const bench = {
   /** The longest task so far, in milliseconds. */
   longestTask: 0,
 
-  /** Resolves when frames come without delay, so that all parts of a large chart have been drawn. */
+  /** Resolves when nothing of what is drawn has changed for half a second; answers how long ago it did, in milliseconds. */
   async quiet() {
-    let last = await frame()
-    for (let calm = 0; calm < 3;) {
-      const now = await frame()
-      calm = now - last < 40 ? calm + 1 : 0
-      last = now
+    let seen = ''
+    let changed = performance.now()
+    while (performance.now() - changed < 500) {
+      const now = picture()
+      if (now !== seen) changed = performance.now()
+      seen = now
+      await frame()
     }
+    return performance.now() - changed
   },
 
   /** Scrolls the table for three seconds, half a screen a frame; answers the milliseconds between frames. */

@@ -18,6 +18,7 @@ export function cellSeries(figure: MapFigure, field: Field | null, look: Look): 
     z: 1,
     silent: look.target === 'export',
     clip: true,
+    ...inParts(look),
     ...(carrying ? {} : { id: CELLS, dimensions: ['x', 'y'] }),
     data: carrying ? carryingCells(figure, look) : placesOf(figure.cells),
     renderItem({ dataIndex }, api) {
@@ -47,6 +48,11 @@ export function cellAt(figure: MapFigure, seriesId: string, index: number): Poin
   return { runs: cell.runs, reading: readingOf(figure, cell) }
 }
 
+/** On the screen very many are drawn in parts, so many between two frames. */
+function inParts({ target }: Look): Pick<CustomSeriesOption, 'progressive'> {
+  return target === 'screen' ? { progressive: 3000 } : {}
+}
+
 /** Hatching over cells with runs that diverged: dense where none is left, sparse where some have a value. */
 export function hatchSeries(figure: MapFigure, look: Look): CustomSeriesOption {
   const ink = inkOf(look)
@@ -56,6 +62,7 @@ export function hatchSeries(figure: MapFigure, look: Look): CustomSeriesOption {
     z: 2,
     silent: true,
     clip: true,
+    ...inParts(look),
     tooltip: { show: false },
     data: cells.map(({ x, y }) => ({ value: [x, y] })),
     renderItem({ dataIndex }, api) {
