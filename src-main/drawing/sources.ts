@@ -18,7 +18,7 @@ export function sourcesFrom(host: Host): Sources {
   let last: { readonly version: string; readonly source: Promise<FigureSource> } | undefined
 
   const of = (record: ExperimentRecord): Promise<FigureSource> => {
-    const version = [record.id, record.updatedAt, record.finished].join(' ')
+    const version = versionOf(record)
     if (last?.version === version) return last.source
     const source = sourceOf(host, record)
     const mine = (last = { version, source })
@@ -36,6 +36,11 @@ export function sourcesFrom(host: Host): Sources {
   }
 
   return { of, with: whole, for: (record, spec) => whole(record, (source) => figureNeeds(source, spec)) }
+}
+
+/** Changes whenever there is more of an experiment than before. */
+export function versionOf({ id, updatedAt, finished }: ExperimentRecord): string {
+  return [id, updatedAt, finished].join(' ')
 }
 
 async function sourceOf(host: Host, { id, document, table }: ExperimentRecord): Promise<FigureSource> {

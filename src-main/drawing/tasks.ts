@@ -4,6 +4,7 @@ import { figureOf, figureSpecs, type ListedFigure, specForPrint } from '../figur
 import type { ClaimSpec } from '../paper/index.ts'
 import { comparisonTasks } from './comparison-tasks.ts'
 import type { Host } from './host.ts'
+import { figuresFrom } from './last-figure.ts'
 import { measureAll } from './measure-all.ts'
 import { sourcesFrom } from './sources.ts'
 
@@ -28,6 +29,7 @@ export type DrawingTasks = ReturnType<typeof drawingTasks>
 /** What a drawing thread does. */
 export function drawingTasks(host: Host) {
   const sources = sourcesFrom(host)
+  const figureFor = figuresFrom(sources)
   return {
     list: async (record: ExperimentRecord): Promise<readonly ListedFigure[]> => figureSpecs(await sources.of(record)),
 
@@ -41,7 +43,7 @@ export function drawingTasks(host: Host) {
       { spec, format, print, ...wanted }: FileRequest,
     ): Promise<FigureFile | NoFigure> {
       const drawn = specForPrint(spec, (print.widthMm / 25.4) * print.dpi)
-      const figure = figureOf(await sources.for(record, drawn), drawn)
+      const figure = await figureFor(record, drawn)
       if (figure.kind === 'none') return figure
       const name = wanted.name ?? figureName(record.name, figure)
       const bytes = await exportFigure({ figure, print, provenance: figureProvenance(record, spec), name }, format)
