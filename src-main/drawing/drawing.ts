@@ -1,10 +1,11 @@
 import type { ComparisonSpec, ExperimentRecord, FigureSpec, MeasuredClaim, NoFigure } from '../contract/index.ts'
 import type { ListedComparison, ListedFigure } from '../figures/index.ts'
 import type { ClaimSpec } from '../paper/index.ts'
-import { startThread, type Thread } from '../thread.ts'
+import { startThread } from '../thread.ts'
 import { threadEntry } from '../thread-entry.ts'
 import type { ComparisonFileRequest } from './comparison-tasks.ts'
 import type { Host } from './host.ts'
+import { idleThread } from './idle-thread.ts'
 import type { DrawingTasks, FigureFile, FileRequest } from './tasks.ts'
 
 /** Figures of the experiments of a history. */
@@ -28,6 +29,10 @@ export interface Drawing {
   close(): Promise<void>
 }
 
+/** Whoever looks at figures asks for the next one soon; files are written together, and some take much memory. */
+const SCREEN_IDLE_MS = 60_000
+const FILES_IDLE_MS = 5000
+
 /** Starts a thread for the screen and one for files when they are first needed: a file of many marks holds no figure up. */
 export function openDrawing(history: Host): Drawing {
   const host = {
@@ -35,16 +40,16 @@ export function openDrawing(history: Host): Drawing {
     results: (id: string, from: number, to: number) => history.results(id, from, to),
     tableText: (hash: string) => history.tableText(hash),
   }
-  const screen = lazily(() => startThread<DrawingTasks>('The thread of figures', entry, { host }))
-  const files = lazily(() => startThread<DrawingTasks>('The thread of files', entry, { host }))
+  const screen = idleThread(() => startThread<DrawingTasks>('The thread of figures', entry, { host }), SCREEN_IDLE_MS)
+  const files = idleThread(() => startThread<DrawingTasks>('The thread of files', entry, { host }), FILES_IDLE_MS)
   return {
-    list: async (record) => (await screen.tasks()).list(record),
-    figure: async (record, spec) => (await screen.tasks()).figure(record, spec),
-    file: async (record, request) => (await files.tasks()).file(record, request),
-    comparisons: async (records) => (await screen.tasks()).comparisons(records),
-    comparison: async (records, spec) => (await screen.tasks()).comparison(records, spec),
-    comparisonFile: async (records, request) => (await files.tasks()).comparisonFile(records, request),
-    measure: async (claims, quick, records) => (await screen.tasks()).measure(claims, quick, records),
+    list: (record) => screen.use((tasks) => tasks.list(record)),
+    figure: (record, spec) => screen.use((tasks) => tasks.figure(record, spec)),
+    file: (record, request) => files.use((tasks) => tasks.file(record, request)),
+    comparisons: (records) => screen.use((tasks) => tasks.comparisons(records)),
+    comparison: (records, spec) => screen.use((tasks) => tasks.comparison(records, spec)),
+    comparisonFile: (records, request) => files.use((tasks) => tasks.comparisonFile(records, request)),
+    measure: (claims, quick, records) => screen.use((tasks) => tasks.measure(claims, quick, records)),
     async close() {
       await Promise.all([screen.kill(), files.kill()])
     },
@@ -52,24 +57,3 @@ export function openDrawing(history: Host): Drawing {
 }
 
 const entry = threadEntry('drawing-worker')
-
-/** A thread that starts with its first task, and anew with the next one after it broke. */
-function lazily(start: () => Thread<DrawingTasks>) {
-  let thread: Thread<DrawingTasks> | undefined
-  let opened: Promise<void> | undefined
-  return {
-    async tasks() {
-      if (!thread || thread.ended()) {
-        const fresh = (thread = start())
-        opened = fresh.open()
-        opened.catch(() => fresh.kill())
-      }
-      const { tasks } = thread
-      await opened
-      // Wrapped: a bare one would be asked for its `then`.
-      const { list, figure, file, comparisons, comparison, comparisonFile, measure } = tasks
-      return { list, figure, file, comparisons, comparison, comparisonFile, measure }
-    },
-    kill: async () => thread?.kill(),
-  }
-}
