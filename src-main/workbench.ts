@@ -25,6 +25,8 @@ export interface Workbench {
   results(id: string, format: 'json' | 'csv'): AsyncIterable<string>
   /** Takes in what another history file holds; for hosts that are on this machine. */
   merge(path: string): Promise<Merged>
+  /** Writes the whole history as one file, for hosts that are on this machine. */
+  backUp(path: string): Promise<void>
   /** Cancels sweeps, keeps what is finished and closes the history. */
   close(): Promise<void>
 }
@@ -65,6 +67,7 @@ export async function openWorkbench({ historyPath = defaultHistoryPath() }: Work
     client: createRouterClient(router),
     results: (id, format) => resultsOf(application, id, format),
     merge: (path) => history.merge(path),
+    backUp: (path) => history.backUp(path),
     async close() {
       await sweeps.close()
       closing.abort()

@@ -2,18 +2,21 @@
  * The contract's requests, answered: one file of handlers for each domain. A handler parses nothing and computes nothing itself;
  * it asks the rooms that do.
  */
+import { bundleHandlers } from './bundles.ts'
 import { certificateHandlers } from './certificates.ts'
 import { api, type Application } from './context.ts'
 import { eventStream } from './events.ts'
 import { experimentHandlers } from './experiments.ts'
 import { exportHandlers } from './exports.ts'
 import { figureHandlers } from './figures.ts'
+import { historyHandlers } from './history.ts'
 import { machineHandlers } from './machine.ts'
 import { paperHandlers } from './paper.ts'
 import { presetHandlers } from './presets.ts'
 import { resultHandlers } from './results.ts'
 import { sweepHandlers } from './sweeps.ts'
 import { tableHandlers } from './tables.ts'
+import { openUploads } from './uploads.ts'
 
 export type { Application, Events } from './context.ts'
 export { fileFaults } from './draft.ts'
@@ -21,6 +24,7 @@ export { resultsOf } from './results-text.ts'
 
 /** The router that every host serves. */
 export function routerOf(application: Application) {
+  const uploads = openUploads(application.closing)
   return api.router({
     app: { info: api.app.info.handler(() => application.info) },
     experiments: experimentHandlers(application),
@@ -28,6 +32,8 @@ export function routerOf(application: Application) {
     presets: presetHandlers(application),
     sweeps: sweepHandlers(application),
     results: resultHandlers(application),
+    bundles: bundleHandlers(application, uploads),
+    history: historyHandlers(application, uploads),
     certificates: certificateHandlers(application),
     machine: machineHandlers,
     figures: figureHandlers(application),

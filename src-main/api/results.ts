@@ -4,6 +4,14 @@ import { recordOf } from './experiments.ts'
 
 export function resultHandlers({ history }: Application) {
   return {
+    best: api.results.best.handler(async ({ input }) => {
+      const { id } = await recordOf(history, input.id)
+      const index = await history.best(id)
+      const run = index === null ? undefined : (await history.results(id, index, index + 1)).at(0)
+      if (!run || run.testLoss === null) return null
+      const { seed, params, outcome, steps, testLoss } = run
+      return { index: run.index, seed, params, outcome, steps, testLoss }
+    }),
     table: api.results.table.handler(async ({ input }) => {
       const { id } = await recordOf(history, input.id)
       const columns = await history.columns(id)

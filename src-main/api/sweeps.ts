@@ -11,6 +11,7 @@ export function sweepHandlers({ history, sweeps }: Application) {
     return sweep
   }
   return {
+    list: api.sweeps.list.handler(() => sweeps.all().map((sweep) => sweep.progress())),
     start: api.sweeps.start.handler(async ({ input: { id, workers, shard }, errors }) => {
       await recordOf(history, id)
       try {

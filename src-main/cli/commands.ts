@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { backupCommand } from './backup.ts'
 import { benchCommand } from './bench.ts'
 import { compareCommand } from './compare.ts'
 import { deleteCommand } from './delete.ts'
@@ -20,6 +21,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   compareCommand,
   deleteCommand,
   mergeCommand,
+  backupCommand,
   verifyCommand,
   paperCommand,
   serveCommand,

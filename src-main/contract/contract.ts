@@ -1,10 +1,12 @@
 import { eventIterator, type } from '@orpc/contract'
 import { base } from './base.ts'
+import { bundles } from './bundles.ts'
 import type { WorkbenchEvent } from './events.ts'
 import { certificates } from './certificates.ts'
 import { experiments } from './experiments.ts'
 import { exports } from './exports.ts'
 import { figures } from './figures.ts'
+import { history } from './history.ts'
 import { machine } from './machine.ts'
 import { paper } from './paper.ts'
 import type { AppInfo, Preset } from './records.ts'
@@ -19,6 +21,8 @@ export const contract = {
   presets: { list: base.output(type<readonly Preset[]>()) },
   sweeps,
   results,
+  bundles,
+  history,
   certificates,
   machine,
   figures,

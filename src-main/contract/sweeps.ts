@@ -1,8 +1,11 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { base, id } from './base.ts'
+import type { SweepProgress } from './events.ts'
 
 export const sweeps = {
+  /** Sweeps that are under way here or wait for their turn; events tell how they go on. */
+  list: base.output(type<readonly SweepProgress[]>()),
   /** Starts an experiment's sweep, or resumes it: runs that are finished are not computed again. One sweep runs at a time, others queue. */
   start: base
     .input(

@@ -1,4 +1,4 @@
 /** Results as text. A door of its own: who writes results need not load what draws figures. */
-export { resultsFileName } from './file-name.ts'
+export { resultsFileName, slug } from './file-name.ts'
 export { resultsCsv } from './results-csv.ts'
 export { resultsJson } from './results-json.ts'

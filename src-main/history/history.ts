@@ -93,6 +93,8 @@ export interface History {
   /** Indices of the finished runs, ascending. */
   finished(id: string): Promise<Int32Array>
   columns(id: string): Promise<RunColumns>
+  /** The keys of the finished runs as hexadecimal digits, in order of index. */
+  keys(id: string): Promise<readonly string[]>
   /** Index of the run with the least test loss of those that converged or spent their budget; null where none has one. */
   best(id: string): Promise<number | null>
   /** Whole results of the finished runs from..to (exclusive) in order of index, vectors and trajectories too. */

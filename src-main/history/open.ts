@@ -72,6 +72,7 @@ function historyOf(path: string, writer: Thread<Writer>, reader: Thread<Reader>)
     dropRuns: (id, outcomes) => write.dropRuns(id, outcomes),
     finished: (id) => read.finished(id),
     columns: (id) => read.columns(id),
+    keys: (id) => read.keys(id),
     best: (id) => read.best(id),
     results: (id, from, to) => read.results(id, from, to),
     async merge(other) {

@@ -45,6 +45,7 @@ export function openSweeps(history: History, host: SweepHost): Sweeps {
 
   return {
     active: (id) => active.get(id),
+    all: () => [...active.values()],
     async start(id, options = {}) {
       if (active.has(id) || starting.has(id)) throw new SweepConflict('This experiment is running already.')
       if (active.size + starting.size > 0) {

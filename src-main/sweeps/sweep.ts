@@ -32,6 +32,8 @@ export interface Sweeps {
   start(experimentId: string, options?: SweepOptions): Promise<Sweep>
   /** The sweep of an experiment that is under way or waits for its turn. */
   active(experimentId: string): Sweep | undefined
+  /** All of them, as they were started. */
+  all(): readonly Sweep[]
   /** Cancels all sweeps and waits for them. */
   close(): Promise<void>
 }

@@ -10,6 +10,7 @@ const read = [...scalarColumns, ...certificateColumns] as const
 export function columnReads(db: Connection) {
   return {
     finished: reading(db, finishing(db)),
+    keys: reading(db, keying(db)),
     columns: reading(db, columnReading(db)),
     best: reading(db, finding(db)),
   }
@@ -19,6 +20,14 @@ function finishing(db: Connection) {
   const numberOf = experimentNumbers(db)
   const indices = db.prepare<[number], number>('SELECT run FROM runs WHERE experiment = ? ORDER BY run').pluck()
   return (id: string): Int32Array => Int32Array.from(indices.all(numberOf(id)))
+}
+
+function keying(db: Connection) {
+  const numberOf = experimentNumbers(db)
+  const keys = db
+    .prepare<[number], string>('SELECT lower(hex(key)) FROM runs WHERE experiment = ? ORDER BY run')
+    .pluck()
+  return (id: string): string[] => keys.all(numberOf(id))
 }
 
 function finding(db: Connection) {

@@ -1,0 +1,15 @@
+import type { Command } from 'commander'
+import { checkOutputs } from './output.ts'
+import { type HistoryOption, withWorkbench } from './with-workbench.ts'
+
+export function backupCommand(program: Command): void {
+  program
+    .command('backup')
+    .description('write the whole history as one file, while others use it; "merge" takes such a file in again')
+    .argument('<file>', 'where it is written; a file that is there is replaced once the backup is whole')
+    .option('--history <db>', 'which history')
+    .action(async (file: string, options: HistoryOption) => {
+      await checkOutputs({ json: file })
+      await withWorkbench(options, (workbench) => workbench.backUp(file))
+    })
+}

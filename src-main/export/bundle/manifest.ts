@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+/** Files of a bundle; the table stands beside them under its own name, where the experiment file finds it. */
+export const names = { manifest: 'bundle.json', experiment: 'experiment.json', results: 'results.json' } as const
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** What a bundle says of itself: what the history knows of the experiment beside its file, and the key of each run of its results. */
+export const manifestSchema = z.object({
+  bundle: z.literal(1),
+  /** As it was called last; the file keeps the name it came with. */
+  name: z.string().min(1).max(200),
+  notes: z.string().max(1_000_000),
+  tags: z.array(z.string().min(1).max(60)).max(50),
+  table: z.object({ hash, name: z.string().min(1).max(255) }).nullable(),
+  /** Keys of the runs in `results.json`, in their order. */
+  keys: z.array(hash).max(1_000_000),
+})
+export type Manifest = z.infer<typeof manifestSchema>

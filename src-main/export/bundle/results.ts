@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { outcomes, type RunResult } from '../../../src-worker/run/result.ts'
+
+// The results file, schema 1, read back: what resultsJson writes.
+
+const real = z.number().nullable()
+const vector = z.array(real).transform((values) => Float64Array.from(values, (value) => value ?? NaN))
+const empty = new Float64Array(0)
+
+const trajectory = z
+  .object({
+    time: vector,
+    trainLoss: vector,
+    testLoss: vector,
+    l1: vector,
+    balancedness: vector,
+    theta: z.array(vector).optional(),
+  })
+  .transform(({ theta, ...columns }) => ({ ...columns, theta: theta ? joined(theta) : empty }))
+
+const run = z
+  .object({
+    index: z.number().int().min(0),
+    seed: z.number().int().min(0).max(0xffffffff),
+    params: z.record(z.string(), z.number()),
+    outcome: z.enum(outcomes),
+    steps: z.number().int().min(0),
+    time: real,
+    trainLoss: real,
+    testLoss: real,
+    error: real,
+    l1: real,
+    balancedness: z.object({ norm: real, geometricMean: real, start: real }).nullable(),
+    crossings: z.number().int().min(0),
+    firstCrossingTime: real,
+    theta: vector.optional(),
+    parameters: vector.optional(),
+    delta: vector.optional(),
+    certificate: z
+      .object({ identityResidual: real, distance: real, thetaTilde: vector, deltaPredicted: vector })
+      .nullable(),
+    trajectory: trajectory.optional(),
+    message: z.string().optional(),
+  })
+  .transform(({ theta, parameters, delta, certificate, trajectory, message, ...scalars }): RunResult => ({
+    ...scalars,
+    theta: theta ?? parameters ?? null,
+    delta: delta ?? null,
+    certificate: certificate && {
+      ...certificate,
+      identityResidual: certificate.identityResidual ?? NaN,
+      distance: certificate.distance ?? NaN,
+    },
+    trajectory: trajectory ?? null,
+    ...(message === undefined ? {} : { message }),
+  }))
+
+export const resultsSchema = z.object({
+  schema: z.literal(1),
+  provenance: z
+    .object({
+      version: z.string().max(100),
+      kernel: z.string().max(100),
+      node: z.string().max(100),
+      platform: z.string().max(100),
+      startedAt: z.string().max(40),
+      elapsedMs: z.number().min(0),
+    })
+    .nullable(),
+  runs: z.array(run),
+})
+
+function joined(rows: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(rows.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const row of rows) {
+    all.set(row, at)
+    at += row.length
+  }
+  return all
+}
