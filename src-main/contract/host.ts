@@ -14,14 +14,32 @@ export const commands = [
 ] as const
 type Command = (typeof commands)[number]['command']
 
-/**
- * What Electron's preload script posts to the page (`window.postMessage`).
- * `momentum-port` carries a MessagePort to the application; it comes once the page has loaded, and anew after a reload.
- */
+/** Scheme of the links that open the workbench: `momentum://experiments/ID`. */
+export const linkScheme = 'momentum'
+
+/** What Electron's preload script posts to the page (`window.postMessage`). */
 export type HostMessage =
-  { readonly type: 'momentum-port' } | { readonly type: 'momentum-command'; readonly command: Command }
+  /** Carries a MessagePort to the application; it comes once the page has loaded, and anew after a reload. */
+  | { readonly type: 'momentum-port' }
+  | { readonly type: 'momentum-command'; readonly command: Command }
+  /** Someone followed a link: a path of the face's router, checked by the host. */
+  | { readonly type: 'momentum-navigate'; readonly to: string }
+  /** Files that the system handed over: an experiment that was opened with the application, or dropped on its icon. */
+  | { readonly type: 'momentum-import'; readonly files: readonly HandedFile[] }
+  /** A file that the page handed out is on the disk now; `showSaved` shows where. */
+  | { readonly type: 'momentum-saved'; readonly id: number; readonly name: string }
+
+interface HandedFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** What the page asks with, through the preload script, to see a saved file in its folder. */
+export const showSavedChannel = 'momentum-show-saved'
 
 /** `window.momentum` where Electron shows the page; a browser has none. */
 export interface HostBridge {
   readonly host: 'electron'
+  /** Shows a saved file in its folder. */
+  showSaved(id: number): void
 }

@@ -13,28 +13,55 @@ class App extends EventEmitter {
   hasLock = true
   /** `quit`, or the status of `exit`; undefined while it runs. */
   ended: 'quit' | number | undefined
+  quitting = false
+  relaunched: { args?: string[]; execPath?: string } | undefined
+  about: Record<string, unknown> = {}
   setName = (name: string) => void (this.name = name)
   getPath = (name: string) => paths[name]
   whenReady = () => Promise.resolve()
   requestSingleInstanceLock = () => this.hasLock
   exit = (status: number) => void (this.ended = status)
+  /** Asks everybody in turn, as Electron does: who listens to the application, then the windows, then the application again. */
   quit = () => {
-    const event = new Event('will-quit', { cancelable: true })
-    this.emit('will-quit', event)
-    if (!event.defaultPrevented) this.ended = 'quit'
+    if (!this.#passes('before-quit')) return
+    this.quitting = true
+    const closed = [...BrowserWindow.open].every((window) => window.close())
+    this.quitting = false
+    if (!closed) return
+    if (this.#passes('will-quit')) this.ended = 'quit'
   }
+  #passes(name: string) {
+    const event = new Event(name, { cancelable: true })
+    this.emit(name, event)
+    return !event.defaultPrevented
+  }
+  getVersion = () => '0.0.0'
+  setAppUserModelId = () => undefined
+  setAboutPanelOptions = (options: Record<string, unknown>) => void (this.about = options)
+  setAsDefaultProtocolClient = () => true
+  relaunch = (options: { args?: string[]; execPath?: string }) => void (this.relaunched = options)
 }
 export const app = new App()
 
 type OpenHandler = (details: { url: string }) => { action: string }
 
+/** What was sent to a page. */
+export interface Sent {
+  readonly channel: string
+  readonly message: unknown
+  readonly ports: readonly MessagePort[]
+}
+
 export class WebContents extends EventEmitter {
-  readonly sent: { channel: string; message: unknown; ports: readonly MessagePort[] }[] = []
+  readonly sent: Sent[] = []
   openHandler: OpenHandler | undefined
   setWindowOpenHandler = (handler: OpenHandler) => void (this.openHandler = handler)
-  send = (channel: string, message: unknown) => void this.sent.push({ channel, message, ports: [] })
-  postMessage = (channel: string, message: unknown, ports: readonly MessagePort[]) =>
-    void this.sent.push({ channel, message, ports })
+  send = (channel: string, message: unknown) => this.postMessage(channel, message, [])
+  postMessage = (channel: string, message: unknown, ports: readonly MessagePort[]) => {
+    const sent = { channel, message, ports }
+    this.sent.push(sent)
+    this.emit('sent', sent)
+  }
 }
 
 export interface Bounds {
@@ -46,11 +73,14 @@ export interface Bounds {
 
 export class BrowserWindow extends EventEmitter {
   static readonly opened: BrowserWindow[] = []
+  static readonly open = new Set<BrowserWindow>()
   readonly webContents = new WebContents()
   readonly calls: string[] = []
   readonly options: Record<string, unknown>
   url = ''
   progress = -1
+  progressMode = 'none'
+  focused = false
   background: unknown
   maximised = false
   minimised = false
@@ -59,13 +89,19 @@ export class BrowserWindow extends EventEmitter {
     super()
     this.options = options
     BrowserWindow.opened.push(this)
+    BrowserWindow.open.add(this)
+    this.once('closed', () => BrowserWindow.open.delete(this))
     app.emit('web-contents-created', {}, this.webContents)
   }
   loadURL = (url: string) => Promise.resolve(void (this.url = url))
-  setProgressBar = (fraction: number) => void (this.progress = fraction)
+  setProgressBar = (fraction: number, { mode }: { mode: string }) => {
+    this.progress = fraction
+    this.progressMode = mode
+  }
   setBackgroundColor = (colour: string) => void (this.background = colour)
   getNormalBounds = (): Bounds => ({ x: 10, y: 20, width: 1200, height: 800 })
   isMaximized = () => this.maximised
+  isFocused = () => this.focused
   isMinimized = () => this.minimised
   maximize = () => void (this.maximised = true)
   restore = () => void (this.minimised = false)
@@ -73,6 +109,15 @@ export class BrowserWindow extends EventEmitter {
   focus = () => void this.calls.push('focus')
   reload = () => void this.calls.push('reload')
   destroy = () => void this.calls.push('destroy')
+  /** Whether it closes: who listens may prevent it. */
+  close = (): boolean => {
+    const event = new Event('close', { cancelable: true })
+    this.emit('close', event)
+    if (event.defaultPrevented) return false
+    this.emit('closed')
+    if (BrowserWindow.open.size === 0 && !app.quitting) app.emit('window-all-closed')
+    return true
+  }
 }
 
 /** The end of a channel in the main process: an emitter, silent until it is started. */
@@ -137,6 +182,9 @@ export class DownloadItem extends EventEmitter {
 export const shell = {
   opened: [] as string[],
   openExternal: (url: string) => Promise.resolve(void shell.opened.push(url)),
+  /** Files that were shown in their folder. */
+  shown: [] as string[],
+  showItemInFolder: (path: string) => void shell.shown.push(path),
 }
 
 export const dialog = {
@@ -144,6 +192,13 @@ export const dialog = {
   shown: [] as string[],
   /** Which button a person presses. */
   choice: 0,
+  /** Files that a person picks. */
+  picked: [] as string[],
+  showOpenDialog: () => Promise.resolve({ canceled: dialog.picked.length === 0, filePaths: dialog.picked }),
+  showMessageBox: (...args: readonly unknown[]) => {
+    dialog.shown.push((args.at(-1) as { message: string }).message)
+    return Promise.resolve({ response: dialog.choice })
+  },
   showErrorBox: (title: string, text: string) => void dialog.shown.push(`${title}: ${text}`),
   showMessageBoxSync: (_: BrowserWindow, options: { message: string }) => {
     dialog.shown.push(options.message)
@@ -160,7 +215,22 @@ export const Menu = {
   setApplicationMenu: (template: MenuItemConstructorOptions[]) => void (Menu.template = template),
 }
 
-export const ipcRenderer = new EventEmitter()
+export class Notification extends EventEmitter {
+  static readonly shown: Notification[] = []
+  static isSupported = () => true
+  readonly options: { title: string; body: string }
+  constructor(options: { title: string; body: string }) {
+    super()
+    this.options = options
+  }
+  show = () => void Notification.shown.push(this)
+}
+
+export const ipcMain = new EventEmitter()
+export const ipcRenderer = Object.assign(new EventEmitter(), {
+  send: (channel: string, ...args: readonly unknown[]) =>
+    void ipcMain.emit(channel, { senderFrame: { url: 'app://workbench/' } }, ...args),
+})
 export const contextBridge = {
   exposed: {} as Record<string, unknown>,
   exposeInMainWorld: (name: string, value: unknown) => void (contextBridge.exposed[name] = value),

@@ -75,7 +75,7 @@ it('closes its history before it quits, so that it can be opened again', async (
 it('is there once: a second start brings the window to the front', async () => {
   const { app, window, BrowserWindow, quit } = await launched()
   window.minimised = true
-  app.emit('second-instance')
+  app.emit('second-instance', {}, ['electron', '.'], folder)
   expect(window.minimised).toBe(false)
   expect(window.calls).toContain('focus')
   expect(BrowserWindow.opened).toHaveLength(1)
@@ -100,8 +100,9 @@ it('sends what is chosen in the menu to the page', async () => {
   const { window, Menu, quit } = await launched()
   const file = Menu.template.find(({ label }) => label === 'File')!
   const [first] = file.submenu as { click: () => void }[]
+  window.webContents.emit('did-finish-load')
   first.click()
-  expect(window.webContents.sent).toMatchObject([
+  expect(window.webContents.sent.slice(1)).toMatchObject([
     { channel: 'momentum-command', message: { type: 'momentum-command', command: 'experiment/new' } },
   ])
   await quit()

@@ -1,68 +1,24 @@
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
-import { app, type BrowserWindow, dialog } from 'electron'
-import { openWorkbench, type Workbench } from '../workbench.ts'
-import { askWhereToSave } from './downloads.ts'
-import { setMenu } from './menu.ts'
+import { app, dialog } from 'electron'
+import { openWorkbench } from '../workbench.ts'
+import { openDesktop } from './desktop.ts'
+import { historyIn } from './histories.ts'
 import { guardNavigation } from './navigation.ts'
-import { connectFace } from './port.ts'
-import { openPreferences } from './preferences.ts'
-import { showProgress } from './progress.ts'
+import { collectOpenings } from './openings.ts'
 import { declareFace, serveFace } from './protocol.ts'
-import { openWindow } from './window.ts'
-
-/** `--history FILE` shows another history than one's own; the other switches are Chromium's. */
-function historyPath(): string | undefined {
-  const args = process.argv.slice(app.isPackaged ? 1 : 2)
-  const { values } = parseArgs({ args, options: { history: { type: 'string' } }, strict: false })
-  return typeof values.history === 'string' ? values.history : undefined
-}
+import { introduce } from './system.ts'
 
 async function start() {
+  const takeOpenings = collectOpenings()
   await app.whenReady()
   guardNavigation()
-  const workbench = await openWorkbench({ historyPath: historyPath() })
-  closeBeforeQuit(workbench)
-
-  const preferences = openPreferences(join(app.getPath('userData'), 'window.json'))
-  let window: BrowserWindow | undefined
-  const show = () => {
-    window = openWindow(preferences)
-    window.once('closed', () => (window = undefined))
-    connectFace(window, workbench.router)
-  }
-  const front = () => {
-    if (window === undefined) {
-      show()
-      return
-    }
-    if (window.isMinimized()) window.restore()
-    window.focus()
-  }
-
   serveFace(join(import.meta.dirname, '../renderer'))
-  askWhereToSave(preferences)
-  setMenu((message) => window?.webContents.send(message.type, message))
-  app.on('second-instance', front)
-  app.on('activate', front)
-  show()
-  await showProgress(await workbench.client.events(), (fraction) => window?.setProgressBar(fraction))
-}
-
-/** Sweeps are cancelled and what is finished is written before the process ends. */
-function closeBeforeQuit(workbench: Workbench) {
-  let state: 'open' | 'closing' | 'closed' = 'open'
-  app.on('will-quit', (event) => {
-    if (state === 'closed') return
-    event.preventDefault()
-    if (state === 'closing') return
-    state = 'closing'
-    const quit = () => {
-      state = 'closed'
-      app.quit()
-    }
-    workbench.close().catch(report).then(quit, quit)
-  })
+  const historyPath = historyIn(process.argv.slice(app.isPackaged ? 1 : 2))
+  const desktop = await openDesktop(await openWorkbench({ historyPath }), report)
+  takeOpenings((opening) => desktop.open(opening))
+  app.on('second-instance', () => desktop.front())
+  app.on('activate', () => desktop.front())
+  await desktop.ended
 }
 
 function report(error: unknown) {
@@ -70,7 +26,7 @@ function report(error: unknown) {
   dialog.showErrorBox('Momentum Workbench', error instanceof Error ? error.message : String(error))
 }
 
-app.setName('Momentum Workbench')
+introduce()
 if (app.requestSingleInstanceLock()) {
   declareFace()
   // On macOS an application stays when its window is closed, as all do there.

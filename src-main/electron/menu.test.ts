@@ -11,9 +11,25 @@ function entries(menu: readonly MenuItemConstructorOptions[]): MenuItemConstruct
   return menu.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? entries(item.submenu) : [])])
 }
 
+it('has the tools of those who build the application only for them', () => {
+  const nothing = () => undefined
+  setMenu({ send: nothing, openHistory: nothing, switchHistory: nothing, recent: [], development: true })
+  const all = entries(Menu.template)
+  expect(all.map(({ role }) => role)).toContain('toggleDevTools')
+  expect(all.find(({ label }) => label === 'Recent histories')?.enabled).toBe(false)
+})
+
 describe.each(['darwin', 'linux', 'win32'] as const)('the menu on %s', (platform) => {
   const sent: HostMessage[] = []
-  setMenu((message) => sent.push(message), platform)
+  const asked: string[] = []
+  setMenu({
+    send: (message) => sent.push(message),
+    openHistory: () => asked.push('open'),
+    switchHistory: (path) => asked.push(path),
+    recent: ['/data/a&b.db'],
+    development: false,
+    platform,
+  })
   const all = entries(Menu.template)
 
   it('has every command of the face once, and sends it', () => {
@@ -29,9 +45,18 @@ describe.each(['darwin', 'linux', 'win32'] as const)('the menu on %s', (platform
     expect(new Set(keys).size).toBe(keys.length)
   })
 
+  it('opens histories, and those of before', () => {
+    const opens = all.find(({ label }) => label === 'Open history…')
+    const before = all.find(({ label }) => label === 'a&&b.db – /data')
+    asked.length = 0
+    for (const item of [opens, before]) (item?.click as () => void)()
+    expect(asked).toEqual(['open', '/data/a&b.db'])
+  })
+
   it('lets the application be left and text be edited', () => {
     const roles = all.map(({ role }) => role)
     expect(roles).toEqual(expect.arrayContaining(['quit', 'editMenu', 'windowMenu', 'about']))
     expect(roles.includes('appMenu')).toBe(platform === 'darwin')
+    expect(roles).not.toContain('toggleDevTools')
   })
 })

@@ -29,7 +29,7 @@ export function guardNavigation() {
 }
 
 /** `origin` is of no use here: it is null for a scheme of one's own. */
-function isOwnPage(url: string): boolean {
+export function isOwnPage(url: string): boolean {
   const [asked, own] = [new URL(url), new URL(pageUrl())]
   return asked.protocol === own.protocol && asked.host === own.host
 }

@@ -71,15 +71,20 @@ it('passes through the preload script to the page, as commands do', async () => 
       posted.push({ message, origin, ports }),
   })
   await import('./preload.ts')
-  expect(contextBridge.exposed).toEqual({ momentum: { host: 'electron' } })
+  expect(contextBridge.exposed).toEqual({
+    momentum: { host: 'electron', showSaved: expect.any(Function) as () => void },
+  })
 
   const { port } = load()
   ipcRenderer.emit('momentum-port', { ports: [port] })
   const command = { type: 'momentum-command', command: 'experiment/new' }
   ipcRenderer.emit('momentum-command', {}, command)
+  const place = { type: 'momentum-navigate', to: '/playground' }
+  ipcRenderer.emit('momentum-navigate', {}, place)
   expect(posted).toEqual([
     { message: { type: 'momentum-port' }, origin: 'app://workbench', ports: [port] },
     { message: command, origin: 'app://workbench', ports: undefined },
+    { message: place, origin: 'app://workbench', ports: undefined },
   ])
   port.close()
 })

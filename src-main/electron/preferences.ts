@@ -9,6 +9,8 @@ const preferencesSchema = z.object({
   maximised: z.boolean().default(false),
   /** Where the last file was saved. */
   folder: z.string().optional(),
+  /** Histories that were opened, the newest first. */
+  histories: z.array(z.string()).default([]),
 })
 type Preferences = z.infer<typeof preferencesSchema>
 export type Rectangle = z.infer<typeof rectangle>

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
-import type { HostBridge, HostMessage } from '../contract/host.ts'
+import { type HostBridge, type HostMessage, showSavedChannel } from '../contract/host.ts'
 
 /** Of the page's window, what is needed here. */
 declare const window: {
@@ -7,13 +7,18 @@ declare const window: {
   postMessage(message: HostMessage, origin: string, ports?: IpcRendererEvent['ports']): void
 }
 
-const bridge: HostBridge = { host: 'electron' }
+const bridge: HostBridge = { host: 'electron', showSaved: (id) => ipcRenderer.send(showSavedChannel, id) }
 contextBridge.exposeInMainWorld('momentum', bridge)
 
 // A port cannot pass the bridge between the worlds of preload and page, but a message can carry it.
 ipcRenderer.on('momentum-port' satisfies HostMessage['type'], ({ ports }) => {
   window.postMessage({ type: 'momentum-port' }, window.location.origin, ports)
 })
-ipcRenderer.on('momentum-command' satisfies HostMessage['type'], (_, message: HostMessage) => {
-  window.postMessage(message, window.location.origin)
-})
+const told: readonly HostMessage['type'][] = [
+  'momentum-command',
+  'momentum-navigate',
+  'momentum-import',
+  'momentum-saved',
+]
+for (const channel of told)
+  ipcRenderer.on(channel, (_, message: HostMessage) => window.postMessage(message, window.location.origin))

@@ -1,22 +1,63 @@
-import type { SweepProgress, WorkbenchEvent } from '../contract/index.ts'
+import { goesOn, type SweepProgress, type WorkbenchEvent } from '../contract/index.ts'
+
+/** What the task bar shows: a fraction, −1 for nothing, and how it stands. */
+export interface Bar {
+  readonly fraction: number
+  readonly mode: 'none' | 'normal' | 'paused' | 'error'
+}
+
+export interface SweepWatch {
+  /** The sweeps that are under way. */
+  readonly going: readonly SweepProgress[]
+  take(event: WorkbenchEvent): void
+  /** The person looks at the window: what has failed need not be shown any more. */
+  seen(): void
+}
 
 /**
- * Shows how far the sweeps are in the task bar.
+ * Follows the sweeps for the desktop.
  *
- * @param show Takes a fraction, or −1 where nothing runs.
+ * @param show takes what the task bar is to show
+ * @param ended is told of each sweep that was under way and is over
  */
-export async function showProgress(events: AsyncIterable<WorkbenchEvent>, show: (fraction: number) => void) {
-  const running = new Map<string, SweepProgress>()
-  for await (const event of events) {
-    if (event.type !== 'sweep/progressed') continue
-    const { progress } = event
-    if (progress.state === 'running') running.set(progress.experimentId, progress)
-    else running.delete(progress.experimentId)
-    show(fraction([...running.values()]))
+export function watchSweeps(show: (bar: Bar) => void, ended: (progress: SweepProgress) => void): SweepWatch {
+  const going = new Map<string, SweepProgress>()
+  let failed: SweepProgress | undefined
+  return {
+    get going() {
+      return [...going.values()]
+    },
+    take(event) {
+      if (event.type !== 'sweep/progressed') return
+      const { progress } = event
+      if (goesOn(progress.state)) {
+        going.set(progress.experimentId, progress)
+        failed = undefined
+      } else {
+        if (progress.state === 'failed') failed = progress
+        if (going.delete(progress.experimentId)) ended(progress)
+      }
+      show(barOf([...going.values()], failed))
+    },
+    seen() {
+      if (failed === undefined) return
+      failed = undefined
+      show(barOf([...going.values()], failed))
+    },
   }
+}
+
+function barOf(sweeps: readonly SweepProgress[], failed: SweepProgress | undefined): Bar {
+  if (sweeps.length > 0) {
+    // One sweep computes at a time, so where one is paused and none runs, all wait.
+    const runs = sweeps.some(({ state }) => state === 'running' || state === 'cancelling')
+    const paused = !runs && sweeps.some(({ state }) => state === 'paused')
+    return { fraction: fraction(sweeps), mode: paused ? 'paused' : 'normal' }
+  }
+  return failed === undefined ? { fraction: -1, mode: 'none' } : { fraction: fraction([failed]), mode: 'error' }
 }
 
 function fraction(sweeps: readonly SweepProgress[]): number {
   const sum = (of: 'finished' | 'total') => sweeps.reduce((total, sweep) => total + sweep[of], 0)
-  return sweeps.length === 0 ? -1 : sum('finished') / sum('total')
+  return sum('finished') / sum('total')
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { BrowserWindow, dialog, nativeTheme, screen } from 'electron'
+import { resourcePath } from '../resources.ts'
 import type { PreferenceFile, Rectangle } from './preferences.ts'
 import { faceUrl } from './protocol.ts'
 
@@ -20,6 +21,8 @@ export function openWindow(preferences: PreferenceFile): BrowserWindow {
     minHeight: 700,
     show: false,
     title: 'Momentum Workbench',
+    // Windows and macOS take the icon of the program.
+    ...(process.platform === 'linux' ? { icon: resourcePath('icons', 'icon-256.png') } : {}),
     backgroundColor: background(),
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/preload.cjs'),

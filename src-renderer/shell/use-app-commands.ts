@@ -10,14 +10,12 @@ import {
   Settings,
   Undo2,
 } from '@lucide/vue'
-import { useEventListener } from '@vueuse/core'
 import type { Ref } from 'vue'
 import { useRouter } from 'vue-router'
-import type { HostMessage } from '../../src-main/contract/host.ts'
 import { blankDocument, useDrafts } from '../drafts/index.ts'
 import { useImport } from '../import/index.ts'
 import { pickFiles } from '../import/pick-files.ts'
-import { useCommandRegistry, useCommands } from '../stores/commands.ts'
+import { useCommands } from '../stores/commands.ts'
 import { useUndo } from '../stores/undo.ts'
 
 /** What can be done wherever one is. */
@@ -26,7 +24,6 @@ export function useAppCommands(palette: Ref<boolean>, shortcuts: Ref<boolean>): 
   const drafts = useDrafts()
   const importing = useImport()
   const undo = useUndo()
-  const registry = useCommandRegistry()
 
   useCommands(() => [
     {
@@ -105,9 +102,4 @@ export function useAppCommands(palette: Ref<boolean>, shortcuts: Ref<boolean>): 
       ? [{ id: 'undo', label: 'Undo', group: 'General' as const, icon: Undo2, keys: 'Mod+Z', run: undo.undoLast }]
       : []),
   ])
-
-  useEventListener(window, 'message', (event: MessageEvent<Partial<HostMessage> | null>) => {
-    const message = event.data as HostMessage | null
-    if (event.source === window && message?.type === 'momentum-command') registry.run(message.command)
-  })
 }

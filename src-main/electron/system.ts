@@ -1,0 +1,25 @@
+import { app, Menu } from 'electron'
+import { type HostMessage, linkScheme } from '../contract/index.ts'
+import { resourcePath } from '../resources.ts'
+
+/** As in electron-builder.config.ts: Windows knows the application by it. */
+const appId = 'org.momentum-workbench.desktop'
+
+/** Tells the system who we are. Only what is installed takes the links: a working copy would leave a dead entry behind. */
+export function introduce() {
+  app.setName('Momentum Workbench')
+  app.setAppUserModelId(appId)
+  app.setAboutPanelOptions({
+    applicationName: 'Momentum Workbench',
+    applicationVersion: app.getVersion(),
+    copyright: 'MIT licence',
+    iconPath: resourcePath('icons', 'icon-256.png'),
+  })
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
+}
+
+/** On macOS the icon in the dock has a menu. */
+export function setDockMenu(begin: (message: HostMessage) => void) {
+  const click = () => begin({ type: 'momentum-command', command: 'experiment/new' })
+  app.dock?.setMenu(Menu.buildFromTemplate([{ label: 'New experiment', click }]))
+}
