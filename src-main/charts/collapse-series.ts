@@ -114,8 +114,8 @@ export function zoneSeries({ figure, x, y, look }: Drawing): CustomSeriesOption[
 }
 
 /**
- * Runs that diverged, as open triangles on the upper rim; those beyond the range of the others point out of it. Runs that differ in
- * their seed alone share one.
+ * Runs that diverged, as open triangles on the upper rim; those beyond the range of the others point out of it. On the
+ * screen, runs that differ in their seed alone share one.
  */
 export function divergedSeries(
   { figure, x, y, look }: Drawing,
@@ -124,7 +124,7 @@ export function divergedSeries(
   if (figure.diverged.length === 0) return []
   const ink = inkOf(look)
   const { mark, thin } = lengths(look)
-  const marks = [...grouped(figure.diverged, ({ x: at, beta }) => `${at} ${beta}`).values()]
+  const marks = look.target === 'export' ? figure.diverged.map((each) => [each]) : atOnePlace(figure.diverged)
   return [
     {
       type: 'scatter',
@@ -157,4 +157,8 @@ export function divergedSeries(
       })),
     },
   ]
+}
+
+function atOnePlace(runs: CollapseFigure['diverged']): readonly CollapseFigure['diverged'][] {
+  return [...grouped(runs, ({ x, beta }) => `${x} ${beta}`).values()]
 }
