@@ -1,0 +1,131 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Page } from '@playwright/test'
+import { ExportDialog } from './models/export.ts'
+import { expect, test } from './workbench.ts'
+
+const experiment = {
+  schema: 1,
+  name: 'Two by two',
+  problem: {
+    kind: 'diagonal-network',
+    data: { kind: 'sparse-gaussian', n: 8, d: 10, sparsity: 2, mean: 0, noise: 0 },
+    init: { scale: 0.1 },
+  },
+  method: { kind: 'mgd', gamma: { values: [1e-3, 1e-2] }, beta: { values: [0, 0.5] } },
+  seeds: { first: 0, count: 2 },
+  stop: { loss: 1e-6, steps: 200_000 },
+  record: { trajectory: 20 },
+}
+
+const cli = join(import.meta.dirname, '../out/main/cli.js')
+const run = (...args: string[]) => promisify(execFile)(process.execPath, [cli, ...args])
+
+/** The collapse of an experiment that has been run, in the page. */
+async function showCollapse(page: Page) {
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Import' }).first().click()
+  const buffer = Buffer.from(JSON.stringify(experiment))
+  await (await choosing).setFiles([{ name: 'two.json', mimeType: 'application/json', buffer }])
+  await page.getByRole('button', { name: /^Run \d+ runs/ }).click()
+  await expect(page).toHaveURL(/experiments\/[^/]+/)
+  await expect(page.getByText('done').first()).toBeVisible()
+  await page.getByRole('link', { name: 'Collapse' }).click()
+  await expect(page.getByRole('button', { name: 'Export figure' })).toBeEnabled()
+}
+
+test('the window saves the bytes that the command line writes', async ({ page, workbench }) => {
+  await showCollapse(page)
+  const id = /experiments\/([^/]+)/.exec(page.url())?.[1] ?? ''
+  const folder = await mkdtemp(join(tmpdir(), 'momentum-export-'))
+  await run(
+    'export',
+    id,
+    '--history',
+    workbench.history,
+    '--figures',
+    folder,
+    '--formats',
+    'svg,png,pdf,csv,json,py,tex',
+    '--width',
+    '120',
+  )
+  const files = await readdir(folder)
+  const dialog = new ExportDialog(page)
+  for (const format of ['PDF', 'SVG', 'PNG', 'CSV', 'JSON', 'PY', 'TEX'] as const) {
+    await dialog.open()
+    await dialog.field('Width').fill('120')
+    await dialog.choose(format)
+    const { name, bytes } = await dialog.saved()
+    expect(files).toContain(name)
+    expect(bytes.equals(await readFile(join(folder, name))), name).toBe(true)
+  }
+  await rm(folder, { recursive: true })
+})
+
+test('the preview is the printed figure: it follows what is chosen', async ({ page }) => {
+  await showCollapse(page)
+  const dialog = new ExportDialog(page)
+  await dialog.open()
+  const shape = async () =>
+    (await dialog.preview.locator('svg').getAttribute('viewBox'))?.split(' ').slice(2).map(Number)
+  await dialog.field('Width').fill('100')
+  await dialog.field('Height').fill('50')
+  await expect.poll(shape).toEqual([expect.closeTo(1181.1, 1), expect.closeTo(590.55, 1)])
+  await expect(dialog.preview).not.toContainText('Test loss against λ')
+  await dialog.root.getByLabel('title').check()
+  await expect(dialog.preview).toContainText('Test loss against λ')
+  await dialog.root.getByRole('button', { name: 'Double column' }).click()
+  await expect(dialog.field('Width')).toHaveValue('174')
+})
+
+test('a number out of range is told at its field, and nothing can be saved', async ({ page }) => {
+  await showCollapse(page)
+  const dialog = new ExportDialog(page)
+  await dialog.open()
+  await dialog.field('Width').fill('7')
+  await expect(dialog.field('Width')).toHaveAttribute('aria-invalid', 'true')
+  await expect(dialog.root).toContainText('from 20 to 1000 mm')
+  await expect(dialog.save()).toBeDisabled()
+  await dialog.field('Width').fill('')
+  await expect(dialog.save()).toBeEnabled()
+})
+
+test('what was chosen is there the next time; Enter saves and Escape closes', async ({ page }) => {
+  await showCollapse(page)
+  const dialog = new ExportDialog(page)
+  await dialog.open()
+  await dialog.choose('CSV')
+  await dialog.field('Text').fill('10')
+  await page.keyboard.press('Escape')
+  await expect(dialog.root).toBeHidden()
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Export figure' })).toBeEnabled()
+  await dialog.open()
+  await expect(dialog.field('Text')).toHaveValue('10')
+  const [download] = await Promise.all([page.waitForEvent('download'), dialog.field('Text').press('Enter')])
+  expect(download.suggestedFilename()).toBe('two-by-two-test-loss-against-λ.csv')
+})
+
+test('the script, the table and the picture can be copied', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await showCollapse(page)
+  const dialog = new ExportDialog(page)
+  await dialog.open()
+  const copy = async (entry: string) => {
+    await dialog.root.getByRole('button', { name: 'Copy' }).click()
+    await page.getByRole('menuitem', { name: entry }).click()
+  }
+  const text = () => page.evaluate(() => navigator.clipboard.readText())
+  await copy('Matplotlib script')
+  await expect.poll(text).toContain('import matplotlib.pyplot as plt')
+  await expect(page.getByText('It reads two-by-two-test-loss-against-λ.csv')).toBeVisible()
+  await copy('Numbers (CSV)')
+  await expect.poll(text).toMatch(/^part,series,label,lambda,testLoss,/)
+  await copy('Picture (PNG)')
+  const types = () => page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => [...item.types]))
+  await expect.poll(types).toEqual(['image/png'])
+})

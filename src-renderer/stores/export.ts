@@ -1,0 +1,19 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import type { ComparisonSpec, FigureSpec } from '../../src-main/contract/index.ts'
+
+/** A figure to export: of one experiment, or a comparison of several. */
+export type ExportRequest = { readonly title: string } & (
+  | { readonly id: string; readonly spec: FigureSpec }
+  | { readonly ids: readonly string[]; readonly spec: ComparisonSpec }
+)
+
+/** The dialog that exports a figure: any view opens it, and there is one at most. */
+export const useExport = defineStore('export', () => {
+  const request = shallowRef<ExportRequest | null>(null)
+  return {
+    request,
+    openExport: (wanted: ExportRequest) => void (request.value = wanted),
+    close: () => void (request.value = null),
+  }
+})

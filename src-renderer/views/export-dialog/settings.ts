@@ -1,0 +1,74 @@
+import {
+  columnWidths,
+  type FigureFormat,
+  naturalPrint,
+  type Print,
+  type PrintChoices,
+  printChoicesSchema,
+} from '../../../src-main/contract/index.ts'
+import type { ExportRequest } from '../../stores/export.ts'
+
+/** What the dialog's fields hold: numbers as they are typed, empty where it is left to the figure. */
+export interface ExportSettings {
+  readonly format: FigureFormat
+  readonly widthMm: string
+  readonly heightMm: string
+  readonly fontPt: string
+  readonly dpi: string
+  readonly theme: Print['theme']
+  /** null where the theme decides. */
+  readonly title: boolean | null
+  readonly transparent: boolean
+}
+
+export const firstSettings: ExportSettings = {
+  format: 'pdf',
+  widthMm: '',
+  heightMm: '',
+  fontPt: '8',
+  dpi: '300',
+  theme: 'print',
+  title: null,
+  transparent: false,
+}
+
+export type NumberField = 'widthMm' | 'heightMm' | 'fontPt' | 'dpi'
+export const numberFields: readonly NumberField[] = ['widthMm', 'heightMm', 'fontPt', 'dpi']
+
+/** Settings as the application takes them, or what is wrong, by field. */
+export type ReadSettings =
+  | { readonly ok: true; readonly choices: PrintChoices; readonly print: Print }
+  | { readonly ok: false; readonly faults: Readonly<Partial<Record<NumberField, string>>> }
+
+/** Reads the fields for a figure. */
+export function readSettings(settings: ExportSettings, spec: ExportRequest['spec']): ReadSettings {
+  const number = (text: string) => (text.trim() === '' ? undefined : Number(text.replace(',', '.')))
+  const choices = {
+    widthMm: number(settings.widthMm),
+    heightMm: number(settings.heightMm),
+    fontPt: number(settings.fontPt),
+    dpi: number(settings.dpi),
+    theme: settings.theme,
+    title: settings.title ?? undefined,
+    background: settings.transparent ? 'transparent' : undefined,
+  } as const
+  const read = printChoicesSchema.safeParse(choices)
+  if (read.success) return { ok: true, choices: read.data, print: naturalPrint(spec, read.data) }
+  const wrong = new Set(read.error.issues.map(({ path }) => path[0]))
+  const faults = numberFields.filter((field) => wrong.has(field)).map((field) => [field, ranges[field]])
+  return { ok: false, faults: Object.fromEntries(faults) as Partial<Record<NumberField, string>> }
+}
+
+const ranges: Readonly<Record<NumberField, string>> = {
+  widthMm: 'from 20 to 1000 mm',
+  heightMm: 'from 20 to 1000 mm',
+  fontPt: 'from 4 to 36 pt',
+  dpi: 'from 36 to 1200 dpi',
+}
+
+/** Widths at the press of a button. */
+export const presets: readonly { readonly label: string; readonly hint: string; readonly widthMm: number }[] = [
+  { label: '1', hint: 'Single column', widthMm: columnWidths.single },
+  { label: '1.5', hint: 'One and a half columns', widthMm: columnWidths.oneAndAHalf },
+  { label: '2', hint: 'Double column', widthMm: columnWidths.double },
+]
