@@ -25,6 +25,7 @@ const configuration: Configuration = {
     '!node_modules/{electron,@electron,@electron-internal}/**',
     '!node_modules/node-{bin-darwin-arm64,darwin-x64,linux-arm64,linux-x64,win-x64}/**',
     '!node_modules/better-sqlite3/{deps,src}/**',
+    '!node_modules/**/*.map',
   ],
 
   // Neither the system's loader nor native code nor Python can read from the archive.

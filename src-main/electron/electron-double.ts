@@ -20,7 +20,10 @@ class App extends EventEmitter {
   getPath = (name: string) => paths[name]
   whenReady = () => Promise.resolve()
   requestSingleInstanceLock = () => this.hasLock
-  exit = (status: number) => void (this.ended = status)
+  exit = (status: number | 'quit') => {
+    this.ended = status
+    this.emit('ended')
+  }
   /** Asks everybody in turn, as Electron does: who listens to the application, then the windows, then the application again. */
   quit = () => {
     if (!this.#passes('before-quit')) return
@@ -28,7 +31,7 @@ class App extends EventEmitter {
     const closed = [...BrowserWindow.open].every((window) => window.close())
     this.quitting = false
     if (!closed) return
-    if (this.#passes('will-quit')) this.ended = 'quit'
+    if (this.#passes('will-quit')) this.exit('quit')
   }
   #passes(name: string) {
     const event = new Event(name, { cancelable: true })
@@ -93,7 +96,11 @@ export class BrowserWindow extends EventEmitter {
     this.once('closed', () => BrowserWindow.open.delete(this))
     app.emit('web-contents-created', {}, this.webContents)
   }
-  loadURL = (url: string) => Promise.resolve(void (this.url = url))
+  loadURL = (url: string) => {
+    this.url = url
+    this.webContents.emit('shows', url)
+    return Promise.resolve()
+  }
   setProgressBar = (fraction: number, { mode }: { mode: string }) => {
     this.progress = fraction
     this.progressMode = mode

@@ -3,7 +3,7 @@ import { type HostMessage, linkScheme } from '../contract/index.ts'
 import { resourcePath } from '../resources.ts'
 
 /** As in electron-builder.config.ts: Windows knows the application by it. */
-const appId = 'org.momentum-workbench.desktop'
+export const appId = 'org.momentum-workbench.desktop'
 
 /** Tells the system who we are. Only what is installed takes the links: a working copy would leave a dead entry behind. */
 export function introduce() {
