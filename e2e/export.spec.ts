@@ -119,13 +119,14 @@ test('the script, the table and the picture can be copied', async ({ page, conte
     await dialog.root.getByRole('button', { name: 'Copy' }).click()
     await page.getByRole('menuitem', { name: entry }).click()
   }
-  const text = () => page.evaluate(() => navigator.clipboard.readText())
+  const text = () => page.evaluate<string>('navigator.clipboard.readText()')
   await copy('Matplotlib script')
   await expect.poll(text).toContain('import matplotlib.pyplot as plt')
   await expect(page.getByText('It reads two-by-two-test-loss-against-λ.csv')).toBeVisible()
   await copy('Numbers (CSV)')
   await expect.poll(text).toMatch(/^part,series,label,lambda,testLoss,/)
   await copy('Picture (PNG)')
-  const types = () => page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => [...item.types]))
+  const types = () =>
+    page.evaluate<string[]>('navigator.clipboard.read().then((items) => items.flatMap(({ types }) => types))')
   await expect.poll(types).toEqual(['image/png'])
 })

@@ -3,7 +3,7 @@ import type { Quantity } from '../contract/index.ts'
 import { type Frame, quantityTitle, upright } from './frame.ts'
 import { inkOf } from './ink.ts'
 import { lengths, type Look } from './look.ts'
-import { textWidth } from './text.ts'
+import { shortened, textWidth } from './text.ts'
 import { type Ticks, ticksOf } from './ticks.ts'
 
 /** One axis: what it shows, from where to where, and its ticks. */
@@ -11,6 +11,8 @@ export interface Scale {
   readonly quantity: Quantity
   readonly domain: readonly [number, number]
   readonly ticks: Ticks
+  /** Pixels that the title of the axis may take; left out, it has room. */
+  readonly titleRoom?: number
 }
 
 /**
@@ -24,10 +26,12 @@ export function horizontalScale(
   length: number,
   look: Look,
 ): Scale {
+  const titleRoom = length + 3.5 * look.fontSize
   const tries = [10, 9, 8, 7, 6, 5, 4, 3, 2].map((most) => ({
     quantity,
     domain,
     ticks: ticksOf(quantity.scale, domain, most),
+    titleRoom,
   }))
   return tries.find((scale) => sideBySide(scale, length, look.fontSize)) ?? tries[tries.length - 1]
 }
@@ -83,7 +87,7 @@ export function yAxes(scale: Scale, look: Look, place: Place = {}): YAXisCompone
 }
 
 function axes(
-  { quantity, domain, ticks }: Scale,
+  { quantity, domain, ticks, titleRoom = Infinity }: Scale,
   look: Look,
   { gridIndex = 0, lines = false, bare = false, untitled = false }: Place,
   nameGap: number,
@@ -94,7 +98,7 @@ function axes(
   const common = { type: quantity.scale === 'log' ? 'log' : 'value', gridIndex, min: domain[0], max: domain[1], z: 4 }
   const major = {
     ...common,
-    name: bare || untitled ? '' : quantityTitle(quantity),
+    name: bare || untitled ? '' : shortened(quantityTitle(quantity), look.fontSize, titleRoom),
     nameLocation: 'middle',
     nameGap,
     nameMoveOverlap: false,

@@ -5,7 +5,7 @@ import { DIVERGED } from './collapse-legend.ts'
 import { inkOf } from './ink.ts'
 import { fontFamily, lengths, type Look } from './look.ts'
 import { reading } from './number.ts'
-import { textWidth } from './text.ts'
+import { shortened, textWidth } from './text.ts'
 
 /** What all series of a collapse share. */
 export interface Drawing {
@@ -93,12 +93,13 @@ export function zoneSeries({ figure, x, y, look }: Drawing): CustomSeriesOption[
       const [left, bottom] = api.coord([x[0], y[0]])
       const [right] = api.coord([to, y[1]])
       const inside = textWidth(ZONE, look.fontSize) + 2 * gap < right - left
+      const text = inside ? ZONE : shortened(`← ${ZONE}`, look.fontSize, look.width - right - gap)
       return {
         type: 'text',
         x: (inside ? left : right) + gap,
         y: bottom - gap,
         style: {
-          text: inside ? ZONE : `← ${ZONE}`,
+          text,
           fill: ink.soft,
           fontSize: look.fontSize,
           lineHeight: look.fontSize,

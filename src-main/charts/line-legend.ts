@@ -2,7 +2,7 @@ import type { LegendComponentOption, LineSeriesOption } from 'echarts'
 import type { Frame } from './frame.ts'
 import { inkOf } from './ink.ts'
 import { lengths, type Look } from './look.ts'
-import { textWidth } from './text.ts'
+import { shortened, textWidth } from './text.ts'
 
 /** A stroke in a legend and what it means. */
 export interface LegendEntry {
@@ -35,7 +35,11 @@ export function lineLegend(parts: readonly (readonly LegendEntry[])[], look: Loo
   const itemGap = 1.9 * gap
   const rowHeight = look.fontSize + 0.5 * gap
   const widthOf = ({ text }: LegendEntry) => stroke + gap + textWidth(text, look.fontSize) + itemGap
-  const rows = parts.flatMap((entries) => rowsOf(entries, widthOf, width + itemGap))
+  const room = width - stroke - gap
+  const fitting = parts.map((entries) =>
+    entries.map(({ name, text }) => ({ name, text: shortened(text, look.fontSize, room) })),
+  )
+  const rows = fitting.flatMap((entries) => rowsOf(entries, widthOf, width + itemGap))
   return {
     height: rows.length * rowHeight,
     place: ({ left }, top) =>

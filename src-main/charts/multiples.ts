@@ -4,7 +4,7 @@ import { type Frame, quantityTitle } from './frame.ts'
 import { inkOf } from './ink.ts'
 import { fontFamily, lengths, type Look } from './look.ts'
 import { typeset } from './number.ts'
-import { textWidth } from './text.ts'
+import { shortened, textWidth } from './text.ts'
 
 /** Small multiples: panels of one size with common scales. */
 export interface Multiples {
@@ -77,7 +77,8 @@ function fitting(labels: readonly (readonly string[])[], width: number, look: Lo
   const forms = Math.max(...labels.map(({ length }) => length))
   const tries = Array.from({ length: forms }, (_, form) => labels.map((each) => each[Math.min(form, each.length - 1)]))
   return (
-    tries.find((each) => each.every((label) => textWidth(typeset(label), look.fontSize) <= width)) ?? tries[forms - 1]
+    tries.find((each) => each.every((label) => textWidth(typeset(label), look.fontSize) <= width)) ??
+    tries[forms - 1].map((label) => shortened(typeset(label), look.fontSize, width))
   )
 }
 

@@ -5,6 +5,7 @@ import { type Frame, frameOf, type Heading, labelWidth, quantityTitle, titleOpti
 import { inkOf } from './ink.ts'
 import { lengths, type Look } from './look.ts'
 import { typeset } from './number.ts'
+import { shortened } from './text.ts'
 
 /** What one panel of a stack shows on its upright axis. */
 export interface PanelOf {
@@ -59,7 +60,7 @@ export function stacked(look: Look, heading: Heading, x: Scale, panels: readonly
 function captionOption({ frame, y }: Panel, look: Look): TitleComponentOption {
   const { row } = lengths(look)
   return {
-    text: typeset(quantityTitle(y.quantity)),
+    text: shortened(typeset(quantityTitle(y.quantity)), look.fontSize, look.width - frame.left - lengths(look).margin),
     left: frame.left,
     top: frame.top - row,
     padding: 0,

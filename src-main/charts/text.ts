@@ -35,3 +35,11 @@ export function wrapped(text: string, fontSize: number, width: number): readonly
     return lines.length > 0 && textWidth(joined, fontSize) <= width ? [...lines.slice(0, -1), joined] : [...lines, word]
   }, [])
 }
+
+/** A text that is at most as wide as there is room for: what does not fit gives way to an ellipsis. */
+export function shortened(text: string, fontSize: number, width: number): string {
+  if (textWidth(text, fontSize) <= width) return text
+  const characters = Array.from(text)
+  while (characters.length > 1 && textWidth(`${characters.join('')}…`, fontSize) > width) characters.pop()
+  return `${characters.join('').trimEnd()}…`
+}

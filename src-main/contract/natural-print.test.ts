@@ -10,8 +10,9 @@ it('prints as suits the kind, flatter the wider, and as was chosen', () => {
     theme: 'print',
   })
   expect(naturalPrint({ kind: 'map' }, { widthMm: 174 })).toMatchObject({ widthMm: 174, heightMm: 98 })
-  expect(naturalPrint({ kind: 'compared-maps' }, { widthMm: 84 })).toMatchObject({ widthMm: 84, heightMm: 63 })
+  expect(naturalPrint({ kind: 'compared-maps' }, { widthMm: 84 })).toMatchObject({ widthMm: 84, heightMm: 67 })
   expect(naturalPrint({ kind: 'solution' })).toMatchObject({ heightMm: 84 })
+  expect(naturalPrint({ kind: 'map' }, { widthMm: 60, fontPt: 12 })).toMatchObject({ heightMm: 77 })
   expect(naturalPrint({ kind: 'map' }, { widthMm: 174, heightMm: 40, dpi: undefined })).toMatchObject({
     widthMm: 174,
     heightMm: 40,
