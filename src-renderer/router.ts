@@ -2,7 +2,17 @@ import { createRouter, createWebHashHistory } from 'vue-router'
 import ExperimentsView from './views/experiments/ExperimentsView.vue'
 
 /** The tabs of an experiment, in order. */
-export const tabs = ['run', 'map', 'collapse', 'table', 'configuration'] as const
+export const tabs = [
+  'run',
+  'map',
+  'collapse',
+  'trajectories',
+  'solution',
+  'certificate',
+  'table',
+  'configuration',
+  'notes',
+] as const
 export type Tab = (typeof tabs)[number]
 
 /** The places of the workbench. The rail shows those that carry a `rail` entry; a new view is one route here. */

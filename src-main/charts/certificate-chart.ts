@@ -19,10 +19,11 @@ export function certificateChart(figure: CertificateFigure, look: Look): ECharts
   const [blue, vermilion] = ink.categories
   const x = horizontalScale(
     figure.x,
-    padded(
-      marks.map((mark) => mark.x),
-      'log',
-    ),
+    look.zoom?.x ??
+      padded(
+        marks.map((mark) => mark.x),
+        'log',
+      ),
     look.width - 7 * look.fontSize,
     look,
   )

@@ -68,13 +68,13 @@ function scalesOf(figure: CollapseFigure, look: Look): [Scale, Scale] {
   return [
     horizontalScale(
       figure.x,
-      padded([...xs, ...near(at('x'), xs)], figure.x.scale),
+      look.zoom?.x ?? padded([...xs, ...near(at('x'), xs)], figure.x.scale),
       look.width - 7 * look.fontSize,
       look,
     ),
     verticalScale(
       figure.y,
-      padded([...ys, ...near(at('y'), ys)], figure.y.scale),
+      look.zoom?.y ?? padded([...ys, ...near(at('y'), ys)], figure.y.scale),
       look.height - 9 * look.fontSize,
       look,
     ),

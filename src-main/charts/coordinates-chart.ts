@@ -15,15 +15,17 @@ export function coordinatesChart(figure: CoordinatesFigure, look: Look): ECharts
   const points = figure.panels.flatMap(({ lines }) => lines.flatMap((line) => line.points))
   const x = {
     quantity: figure.x,
-    domain: spanOf(
-      points.map((point) => point[0]),
-      'log',
-      0,
-    ),
+    domain:
+      look.zoom?.x ??
+      spanOf(
+        points.map((point) => point[0]),
+        figure.x.scale,
+        0,
+      ),
   }
   const height = look.height - 9 * look.fontSize
   const heights = [...points.map((point) => point[1]), ...figure.truth]
-  const domain = spanOf(heights, 'linear', 0.05)
+  const domain = look.zoom?.y ?? spanOf(heights, 'linear', 0.05)
   const y = multiplesScale({ quantity: figure.y, domain }, figure.panels.length, height, look)
   const { margin, row } = lengths(look)
   const left = margin + row + upright(y.ticks, look)

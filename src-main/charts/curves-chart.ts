@@ -50,15 +50,16 @@ function scalesOf({ curves, x, y }: CurvesFigure, look: Look): [Scale, Scale] {
   return [
     horizontalScale(
       x,
-      spanOf(
-        points.map((point) => point[0]),
-        x.scale,
-        0,
-      ),
+      look.zoom?.x ??
+        spanOf(
+          points.map((point) => point[0]),
+          x.scale,
+          0,
+        ),
       look.width - 7 * look.fontSize,
       look,
     ),
-    verticalScale(y, spanOf(heights, y.scale, 0.04), look.height - 9 * look.fontSize, look),
+    verticalScale(y, look.zoom?.y ?? spanOf(heights, y.scale, 0.04), look.height - 9 * look.fontSize, look),
   ]
 }
 

@@ -3,4 +3,6 @@
  * Pure: no DOM, no clock, nothing drawn. The ECharts parts that an option needs are listed in `modules.ts`.
  */
 export { chartOption, type DrawnFigure, runsBehind } from './chart.ts'
-export { lookOf, screenLook } from './look.ts'
+export { lookOf, screenLook, type Zoom } from './look.ts'
+export { type Plot, plotsOf, zoomable } from './plots.ts'
+export { type SelectedSeries, selectedSeries } from './selected.ts'

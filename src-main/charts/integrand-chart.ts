@@ -15,8 +15,8 @@ type Side = 'before' | 'after'
 export function integrandChart(figure: IntegrandFigure, look: Look): EChartsOption {
   const points = [...figure.before, ...figure.after]
   const width = look.width - 7 * look.fontSize
-  const x = horizontalScale(figure.x, [points[0][0], figure.end], width, look)
-  const y = verticalScale(figure.y, heightsOf(figure, x.domain), look.height - 8 * look.fontSize, look)
+  const x = horizontalScale(figure.x, look.zoom?.x ?? [points[0][0], figure.end], width, look)
+  const y = verticalScale(figure.y, look.zoom?.y ?? heightsOf(figure, x.domain), look.height - 8 * look.fontSize, look)
   const heading: Heading = { title: figure.title, note: noteOf(figure), legend: 0 }
   const frame = frameOf(look, heading, y.ticks, 2 * lengths(look).margin)
   return {

@@ -12,6 +12,14 @@ export interface Look {
   readonly width: number
   readonly height: number
   readonly fontSize: number
+  /** The part that is looked at closely; left out, all that there is. */
+  readonly zoom?: Zoom
+}
+
+/** A part of the plot, in data coordinates; an axis left out shows all. */
+export interface Zoom {
+  readonly x?: readonly [number, number]
+  readonly y?: readonly [number, number]
 }
 
 const MM_PER_INCH = 25.4
@@ -34,7 +42,11 @@ export function lookOf({ theme, widthMm, heightMm, fontPt, dpi, title, backgroun
 }
 
 /** The look of a figure in a window, at the size of the element it fills. */
-export function screenLook(theme: 'light' | 'dark', size: { readonly width: number; readonly height: number }): Look {
+export function screenLook(
+  theme: 'light' | 'dark',
+  size: { readonly width: number; readonly height: number },
+  zoom?: Zoom,
+): Look {
   return {
     theme,
     titled: true,
@@ -43,6 +55,7 @@ export function screenLook(theme: 'light' | 'dark', size: { readonly width: numb
     width: size.width,
     height: size.height,
     fontSize: 12,
+    zoom,
   }
 }
 

@@ -44,8 +44,8 @@ function runsOf(cells: MapFigure['cells']): number {
 
 function scalesOf(figure: MapFigure, field: Field | null, look: Look): [Scale, Scale, Scale | null] {
   const corners = figure.cells.flatMap((cell) => cell.corners)
-  const x = extent(corners, (corner) => corner[0]) as [number, number]
-  const y = extent(corners, (corner) => corner[1]) as [number, number]
+  const x = look.zoom?.x ?? (extent(corners, (corner) => corner[0]) as [number, number])
+  const y = look.zoom?.y ?? (extent(corners, (corner) => corner[1]) as [number, number])
   const height = look.height - 7 * look.fontSize
   return [
     horizontalScale(figure.x, x, look.width - 12 * look.fontSize, look),

@@ -17,21 +17,23 @@ export function pathChart(figure: PathFigure, look: Look): EChartsOption {
   const points = [...figure.flows, ...figure.paths].flatMap((each) => each.points)
   const x = horizontalScale(
     figure.x,
-    spanOf(
-      points.map((point) => point[0]),
-      'linear',
-      0.06,
-    ),
+    look.zoom?.x ??
+      spanOf(
+        points.map((point) => point[0]),
+        'linear',
+        0.06,
+      ),
     look.width - 7 * look.fontSize,
     look,
   )
   const y = verticalScale(
     figure.y,
-    spanOf(
-      points.map((point) => point[1]),
-      'linear',
-      0.08,
-    ),
+    look.zoom?.y ??
+      spanOf(
+        points.map((point) => point[1]),
+        'linear',
+        0.08,
+      ),
     look.height - 9 * look.fontSize,
     look,
   )

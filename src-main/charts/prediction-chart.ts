@@ -26,13 +26,13 @@ function valuesChart(figure: PredictionFigure, look: Look): EChartsOption {
     runs.flatMap(({ measured, predicted }) => [...measured, ...predicted]),
     'log',
   )
-  const y = verticalScale(figure.predicted, domain, look.height - 8 * look.fontSize, look)
+  const y = verticalScale(figure.predicted, look.zoom?.y ?? domain, look.height - 8 * look.fontSize, look)
   const range = extent(runs, ({ lambda }) => lambda) as [number, number]
   const field = fieldOf({ range, scale: 'log' }, lineColours(look))
   const value = field && verticalScale(figure.lambda, field.domain, look.height - 8 * look.fontSize, look)
   const heading: Heading = { title: figure.title, note: noteOf(figure), legend: 0 }
   const frame = frameOf(look, heading, y.ticks, value ? colourBarRoom(value, look) : lengths(look).margin)
-  const x = horizontalScale(figure.measured, domain, frame.width, look)
+  const x = horizontalScale(figure.measured, look.zoom?.x ?? domain, frame.width, look)
   const bar = colourBar({ value, frame, hatched: false, part: lineColours(look), look })
   return {
     title: titleOption(look, heading, frame),
@@ -90,14 +90,18 @@ function valueMarks(figure: PredictionFigure, run: PredictedRun, colour: string,
 function errorChart(figure: PredictionFigure, look: Look): EChartsOption {
   const runs = figure.runs.flatMap((run) => (run.error === null ? [] : [{ ...run, error: run.error }]))
   const [blue, vermilion] = inkOf(look).categories
-  const xs = padded(
-    runs.map(({ lambda }) => lambda),
-    'log',
-  )
-  const ys = padded(
-    runs.map(({ error }) => error),
-    'log',
-  )
+  const xs =
+    look.zoom?.x ??
+    padded(
+      runs.map(({ lambda }) => lambda),
+      'log',
+    )
+  const ys =
+    look.zoom?.y ??
+    padded(
+      runs.map(({ error }) => error),
+      'log',
+    )
   const y = verticalScale(figure.error, ys, look.height - 9 * look.fontSize, look)
   const hasBoth = runs.some(({ crossings }) => crossings > 0)
   const entries = hasBoth ? [dotEntry(names.kept, blue), outlinedEntry(names.crossed, vermilion, look)] : []

@@ -22,17 +22,21 @@ export function weightsChart(figure: WeightsFigure, look: Look): EChartsOption {
   const points = figure.panels.flatMap(({ lines }) => lines.flatMap((line) => line.points))
   const x = {
     quantity: figure.x,
-    domain: spanOf(
-      points.map((point) => point[0]),
-      'log',
-      0,
-    ),
+    domain:
+      look.zoom?.x ??
+      spanOf(
+        points.map((point) => point[0]),
+        figure.x.scale,
+        0,
+      ),
   }
-  const domain = spanOf(
-    points.map((point) => point[1]),
-    'linear',
-    0.05,
-  )
+  const domain =
+    look.zoom?.y ??
+    spanOf(
+      points.map((point) => point[1]),
+      'linear',
+      0.05,
+    )
   const y = multiplesScale({ quantity: figure.y, domain }, figure.panels.length, look.height - 9 * look.fontSize, look)
   const { margin, row } = lengths(look)
   const left = margin + row + upright(y.ticks, look)

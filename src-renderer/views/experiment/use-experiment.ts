@@ -13,8 +13,10 @@ import { type ExperimentRecord, type SweepProgress, unpackTable } from '../../..
 import { type Experiment, planOf, type Plan, readExperiment } from '../../../src-worker/experiment/index.ts'
 import { isNotFound, messageOf, useConnection } from '../../client/index.ts'
 import { type Loaded, useLoaded } from '../../composables/use-loaded.ts'
+import { type Query, useQuery } from '../../composables/use-query.ts'
 import { isUnderWay, useSweeps } from '../../stores/sweeps.ts'
 import type { FinishedRuns } from './run-table.ts'
+import { type PickedRuns, useRunSelection } from './selection/use-run-selection.ts'
 
 /** The experiment on screen, as all of its tabs see it. */
 export interface ShownExperiment {
@@ -33,6 +35,9 @@ export interface ShownExperiment {
   readonly reload: () => Promise<void>
   /** The scalars of all finished runs: read once somebody asks for them, then kept up to date for all. */
   readonly runTable: () => Loaded<FinishedRuns>
+  /** What the address carries: the tab's choices, and the runs that are picked. */
+  readonly query: Query
+  readonly picked: PickedRuns
 }
 
 /** A sweep of more is read anew less often. */
@@ -90,6 +95,7 @@ export function provideExperiment(id: string): ShownExperiment {
   const table = useLoaded([version, wanted, read], () => (wanted.value && record.value ? runs() : null))
 
   const progress = computed(() => sweeps.progressOf(id))
+  const query = useQuery()
   const shown: ShownExperiment = {
     id,
     record,
@@ -104,6 +110,8 @@ export function provideExperiment(id: string): ShownExperiment {
     },
     running: computed(() => isUnderWay(progress.value) || record.value?.state === 'running'),
     read,
+    query,
+    picked: useRunSelection(query, () => read.value?.plan ?? null),
   }
   provide(key, shown)
   return shown

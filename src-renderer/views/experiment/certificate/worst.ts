@@ -1,0 +1,53 @@
+import type { VerifiedRun } from '../../../../src-main/contract/index.ts'
+import { compare, type GridColumn, type Sort } from '../../../grid/columns.ts'
+import { endOf, type FinishedRuns } from '../run-table.ts'
+
+/** A converged run and how well it is certified, computed again where it was. */
+export interface CertifiedRun {
+  readonly index: number
+  readonly distance: number | null
+  readonly residual: number | null
+  readonly crossings: number | null
+  readonly deviation: number | null
+}
+
+/** The converged runs of a table as far as they have a certificate, and what computing again has found since. */
+export function certifiedRuns(
+  { table }: FinishedRuns,
+  again: ReadonlyMap<number, VerifiedRun>,
+): readonly CertifiedRun[] {
+  const { certificateDistance: distance, identityResidual: residual, crossings } = table.metrics
+  const rows = Array.from(table.index.keys()).filter((row) => endOf(table, row) === 'converged')
+  const known = rows.filter((row) => finite(distance?.[row]) !== null || finite(residual?.[row]) !== null)
+  return known.map((row) => ({
+    index: table.index[row],
+    distance: finite(distance?.[row]),
+    residual: finite(residual?.[row]),
+    crossings: finite(crossings?.[row]),
+    deviation: again.get(table.index[row])?.again?.deviation ?? null,
+  }))
+}
+
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null
+}
+
+/** Worst first, or as the person wants them; what has no value comes last. */
+export function inOrder(runs: readonly CertifiedRun[], { column, descending }: Sort): readonly CertifiedRun[] {
+  const name = column as keyof CertifiedRun
+  return runs.toSorted((a, b) => compare(a[name], b[name], descending) || a.index - b.index)
+}
+
+export const worstFirst: Sort = { column: 'distance', descending: true }
+
+/** The columns of the list; that of deviations only once runs were computed again. */
+export function certificateColumns(again: boolean): readonly GridColumn[] {
+  const numeric = { align: 'end', sortable: true } as const
+  return [
+    { id: 'index', title: 'Run', width: 64, ...numeric },
+    { id: 'distance', title: 'Distance', width: 92, grow: true, ...numeric },
+    { id: 'residual', title: 'Residual', width: 92, grow: true, ...numeric },
+    { id: 'crossings', title: 'Crossings', width: 84, ...numeric },
+    ...(again ? [{ id: 'deviation', title: 'Deviation', width: 92, grow: true, ...numeric }] : []),
+  ]
+}

@@ -1,0 +1,194 @@
+import {
+  type CurveQuantity,
+  type FigureData,
+  type FigureSpec,
+  figureSpecSchema,
+  type Metric,
+  metrics,
+} from '../../../../src-main/contract/index.ts'
+import type { Experiment, Plan } from '../../../../src-worker/experiment/index.ts'
+import type { QueryValues } from '../../../composables/use-query.ts'
+import { metricName } from '../../../format/index.ts'
+
+export type Kind = FigureSpec['kind']
+export type SpecOf<K extends Kind> = Extract<FigureSpec, { kind: K }>
+
+/** What an experiment has to choose from. */
+export interface Offer {
+  readonly experiment: Experiment
+  readonly plan: Plan
+  /** Metrics that some run has; null where that is not known. */
+  readonly metrics: ReadonlySet<string> | null
+}
+
+export interface Option<T extends string = string> {
+  readonly value: T
+  readonly words: string
+  readonly symbol?: string
+}
+
+/** One choice of a figure: a field of its spec, a name in the address and a control of the toolbar. */
+interface Choice<T extends string = string> {
+  readonly label: string
+  readonly form: 'menu' | 'segments'
+  readonly options: (offer: Offer) => readonly Option<T>[]
+}
+
+/** A choice for every field of a spec that is one of several words. */
+type ChoicesOf<S> = {
+  readonly [F in keyof S as NonNullable<S[F]> extends string ? (F extends 'kind' ? never : F) : never]-?: Choice<
+    NonNullable<S[F]> & string
+  >
+}
+
+const metric: Choice<Metric> = {
+  label: 'Metric',
+  form: 'menu',
+  options: ({ metrics: known }) =>
+    metrics.filter((each) => !known || known.has(each)).map((value) => ({ value, ...metricName(value) })),
+}
+
+const against: Choice<'lambda' | 'lambdaPrime'> = {
+  label: 'Against',
+  form: 'segments',
+  options: ({ experiment }) => [
+    { value: 'lambda', words: 'Intrinsic quantity', symbol: 'λ' },
+    ...(isFlow(experiment)
+      ? []
+      : [{ value: 'lambdaPrime', words: 'Sharper intrinsic quantity', symbol: 'λ′' } as const]),
+  ],
+}
+
+/** Every kind of figure with its choices; a field that is added to a spec is missed here by the compiler. */
+const choices: { readonly [K in Kind]: ChoicesOf<SpecOf<K>> } = {
+  map: {
+    metric,
+    plane: {
+      label: 'Plane',
+      form: 'segments',
+      options: ({ experiment }) => [
+        ...(isFlow(experiment) ? [] : [{ value: 'gamma-beta', words: 'γ and 1 − β' } as const]),
+        { value: 'axes', words: 'Axes of the file' },
+      ],
+    },
+  },
+  collapse: { metric, against },
+  curves: {
+    quantity: { label: 'Quantity', form: 'menu', options: quantities },
+    against: {
+      label: 'Against',
+      form: 'segments',
+      options: ({ experiment, plan }) => [
+        ...(isFlow(experiment) ? [] : [{ value: 'steps', words: 'Steps' } as const]),
+        { value: 'time', words: 'Time' },
+        ...(isFlow(experiment) || plan.count < 2 ? [] : [{ value: 'aligned', words: 'Aligned' } as const]),
+      ],
+    },
+    seeds: {
+      label: 'Seeds',
+      form: 'segments',
+      options: ({ plan }) =>
+        plan.seeds.length < 2
+          ? []
+          : [
+              { value: 'each', words: 'Each run' },
+              { value: 'band', words: 'Mean and band' },
+            ],
+    },
+  },
+  prediction: {
+    show: {
+      label: 'Show',
+      form: 'segments',
+      options: () => [
+        { value: 'values', words: 'Values' },
+        { value: 'error', words: 'Error' },
+      ],
+    },
+    against,
+  },
+  integrand: {
+    side: {
+      label: 'Weight',
+      form: 'segments',
+      options: () => [],
+    },
+  },
+  coordinates: {},
+  path: {},
+  weights: {},
+  solution: {},
+  certificate: {},
+}
+
+const curveQuantities: readonly { readonly value: CurveQuantity; readonly metric: Metric }[] = [
+  { value: 'trainLoss', metric: 'trainLoss' },
+  { value: 'testLoss', metric: 'testLoss' },
+  { value: 'l1', metric: 'l1' },
+  { value: 'balancedness', metric: 'balancednessNorm' },
+]
+
+function quantities({ metrics: known }: Offer): readonly Option<CurveQuantity>[] {
+  return curveQuantities
+    .filter((each) => !known || known.has(each.metric))
+    .map(({ value, metric }) => ({ value, ...metricName(metric) }))
+}
+
+function isFlow({ method }: Experiment): boolean {
+  return method.kind === 'mgf' || method.kind === 'gf'
+}
+
+/** The controls of a kind, those with something to choose. */
+export function controlsOf(kind: Kind, offer: Offer) {
+  return Object.entries<Choice>(choices[kind])
+    .map(([name, { label, form, options }]) => ({ name, label, form, options: options(offer) }))
+    .filter(({ options }) => options.length > 1)
+}
+
+/** How the runs that are picked enter a kind of figure: as its only run, as the runs it compares, or not at all. */
+const runsIn: { readonly [K in Kind]: (runs: readonly number[]) => object } = {
+  map: () => ({}),
+  collapse: () => ({}),
+  certificate: () => ({}),
+  prediction: () => ({}),
+  curves: (runs) => ({ runs }),
+  coordinates: ([run]) => ({ runs: [run] }),
+  weights: ([run]) => ({ runs: [run] }),
+  path: (runs) => ({ runs: runs.slice(0, 8) }),
+  solution: ([run]) => ({ run }),
+  integrand: ([run]) => ({ run }),
+}
+
+/** The figure that an address and the runs that are picked ask for; a value that is none is as if it were not there. */
+export function specOf(kind: Kind, query: QueryValues, runs: readonly number[], more: object = {}): FigureSpec {
+  const named = Object.keys(choices[kind]).flatMap((name) => {
+    const value = query[name]
+    if (value === undefined) return []
+    return figureSpecSchema.safeParse({ kind, [name]: value }).success ? [[name, value]] : []
+  })
+  const asked = runs.length > 0 ? runsIn[kind](runs) : {}
+  return figureSpecSchema.parse({ kind, ...Object.fromEntries(named), ...asked, ...more })
+}
+
+/** What a figure shows where nothing was chosen: the application has chosen. */
+export function drawnChoices(figure: FigureData): QueryValues {
+  switch (figure.kind) {
+    case 'map':
+      return {
+        metric: figure.value.metric,
+        plane: figure.x.symbol === 'γ' && figure.y.symbol === '1 − β' ? 'gamma-beta' : 'axes',
+      }
+    case 'collapse':
+      return { metric: figure.y.metric, against: figure.x.symbol === 'λ′' ? 'lambdaPrime' : 'lambda' }
+    case 'curves':
+      return {
+        quantity: figure.y.metric,
+        against: figure.x.symbol === 't' ? 'time' : figure.x.symbol === 'k' ? 'steps' : 'aligned',
+        seeds: figure.seeds > 1 ? 'band' : 'each',
+      }
+    case 'prediction':
+      return { show: figure.show, against: figure.lambda.symbol === 'λ′' ? 'lambdaPrime' : 'lambda' }
+    default:
+      return {}
+  }
+}

@@ -1,0 +1,80 @@
+import { computed } from 'vue'
+import { type FigureData, readFigure } from '../../../../src-main/contract/index.ts'
+import { useConnection } from '../../../client/index.ts'
+import { useLoaded } from '../../../composables/use-loaded.ts'
+import { useShownExperiment } from '../use-experiment.ts'
+import { controlsOf, drawnChoices, type Kind, type Offer, specOf } from './choices.ts'
+import { type Scales, scalesOf, withScales } from './scales.ts'
+import { zoomIn, zoomQuery } from './zoom.ts'
+
+/** Of an experiment with more runs, what each metric has is not looked up before it is chosen. */
+const manyRuns = 20_000
+
+/**
+ * A figure of the experiment on screen, with all that the address says of it: choices, scales, and the part that is looked at.
+ *
+ * @param runs the runs that it is to show, where its kind takes any; null while there is nothing to ask for
+ * @param prefix before its names in the address, where a tab has two figures
+ */
+export function useFigure(kind: () => Kind, runs: () => readonly number[] | null, more: () => object, prefix = '') {
+  const { id, record, version, read, query, runTable } = useShownExperiment()
+  const { client } = useConnection()
+  const values = computed(() => unprefixed(query.values.value, prefix))
+  const spec = computed(() => {
+    const asked = runs()
+    return asked && specOf(kind(), values.value, asked, more())
+  })
+  // A change of the address that leaves the figure as it is asks for nothing.
+  const wanted = computed(() => spec.value && JSON.stringify(spec.value))
+  const { data, error, loading, reload } = useLoaded([version, wanted], () =>
+    spec.value ? client.figures.get({ id, spec: spec.value }).then(readFigure) : null,
+  )
+  const finished = (record.value?.runs ?? Infinity) <= manyRuns ? runTable().data : null
+  const offer = computed<Offer | null>(() => {
+    if (!read.value) return null
+    const table = finished?.value?.table
+    const metrics = table && table.index.length > 0 ? new Set(Object.keys(table.metrics)) : null
+    return { ...read.value, metrics }
+  })
+
+  const current = computed<FigureData | null>(() => data.value)
+  const drawn = computed(() => {
+    const figure = current.value
+    return figure && figure.kind !== 'none' ? withScales(figure, scalesIn(values.value)) : null
+  })
+  const chosen = computed(() => ({ ...(current.value ? drawnChoices(current.value) : {}), ...values.value }))
+  const write = (changes: Readonly<Record<string, string | undefined>>) =>
+    query.write(Object.fromEntries(Object.entries(changes).map(([name, value]) => [prefix + name, value])))
+
+  return {
+    /** What is drawn with every choice written out, as the list of figures has it: the window and the command line write the same bytes. */
+    wholeSpec: computed(() => spec.value && specOf(kind(), chosen.value, runs() ?? [], more())),
+    /** As it came, `none` among others. */
+    answer: current,
+    figure: drawn,
+    error,
+    loading,
+    reload,
+    controls: computed(() => (offer.value ? controlsOf(kind(), offer.value) : [])),
+    chosen,
+    /** What is shown is another figure then, and is looked at as a whole. */
+    choose: (name: string, value: string) => write({ [name]: value, x: undefined, y: undefined }),
+    scales: computed(() => (drawn.value ? scalesOf(drawn.value) : {})),
+    setScale: (axis: 'x' | 'y', scale: 'log' | 'linear') => write({ [`${axis}-scale`]: scale, [axis]: undefined }),
+    zoom: computed({
+      get: () => zoomIn(values.value),
+      set: (zoom) => write(zoomQuery(zoom)),
+    }),
+  }
+}
+
+function unprefixed(values: Readonly<Partial<Record<string, string>>>, prefix: string) {
+  if (prefix === '') return values
+  const own = Object.entries(values).filter(([name]) => name.startsWith(prefix))
+  return Object.fromEntries(own.map(([name, value]) => [name.slice(prefix.length), value]))
+}
+
+function scalesIn(values: Readonly<Partial<Record<string, string>>>): Scales {
+  const read = (text: string | undefined) => (text === 'log' || text === 'linear' ? text : undefined)
+  return { x: read(values['x-scale']), y: read(values['y-scale']) }
+}

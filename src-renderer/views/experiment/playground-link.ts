@@ -1,0 +1,26 @@
+import type { Experiment, PlannedRun } from '../../../src-worker/experiment/index.ts'
+
+/**
+ * The address at which the playground shows a run; null where it cannot: it has quadratics of two dimensions with the larger eigenvalue
+ * 1, so that γ is given in units of 1/h.
+ */
+export function playgroundQuery(
+  { problem, method }: Experiment,
+  { values }: PlannedRun,
+): Record<string, string> | null {
+  if (problem.kind !== 'quadratic' || method.kind !== 'mgd' || problem.eigenvalues.length !== 2) return null
+  const { gamma, beta } = values
+  const [flat, steep] = problem.eigenvalues
+  if (gamma === undefined || beta === undefined || !(flat > 0 && steep >= flat) || steep / flat > 200) return null
+  if (problem.start.some((value) => Math.abs(value) > 4) || gamma * steep > 4 || gamma * steep < 1e-4) return null
+  return {
+    gamma: short(gamma * steep),
+    beta: short(beta),
+    condition: short(steep / flat),
+    start: problem.start.map(short).join(','),
+  }
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(6)))
+}
