@@ -3,16 +3,13 @@ import PdfDocument from 'pdfkit'
 import svgToPdf from 'svg-to-pdfkit'
 import type { Print } from '../contract/index.ts'
 import { resourcePath } from '../resources.ts'
-import { type ComparisonProvenance, type FigureProvenance, madeWith, sourceOf } from './figure-provenance.ts'
+import { type ComparisonProvenance, escaped, type FigureProvenance, madeWith, sourceOf } from './figure-provenance.ts'
 
 const MM_PER_INCH = 25.4
 const PT_PER_INCH = 72
 
 const regular = resourcePath('fonts', 'Inter-Regular.ttf')
 const strong = resourcePath('fonts', 'Inter-SemiBold.ttf')
-
-/** The day that the file's identity counts from where no run says when it was computed. */
-const noDay = new Date(0)
 
 /**
  * An SVG as a page of its printed size: vectors and text in the bundled face, embedded as TrueType; the same figure gives the same
@@ -27,8 +24,7 @@ export async function renderPdf(
 ): Promise<Uint8Array> {
   const [width, height] = [widthMm, heightMm].map((mm) => (mm / MM_PER_INCH) * PT_PER_INCH)
   const { provenance } = about
-  const day = dayOf(provenance)
-  const document = new PdfDocument({
+  const document = new Page({
     // The first version with transparency that every program reads.
     pdfVersion: '1.7',
     size: [width, height],
@@ -42,10 +38,9 @@ export async function renderPdf(
       Keywords: JSON.stringify(provenance),
       Creator: madeWith(provenance),
       // Of the runs, not of the file: a file written again is the same.
-      CreationDate: day ?? noDay,
+      CreationDate: dayOf(provenance),
     },
   })
-  if (!day) delete document.info.CreationDate
   document.registerFont('regular', regular).registerFont('strong', strong)
   svgToPdf(document, withOutlinesBelow(svg), 0, 0, {
     width,
@@ -60,11 +55,25 @@ export async function renderPdf(
   return new Uint8Array(await buffer(document))
 }
 
-/** When the last of the runs began. */
-function dayOf(provenance: FigureProvenance | ComparisonProvenance): Date | null {
+/** When the last of the runs began; a fixed day where none did, because the file must state one. */
+function dayOf(provenance: FigureProvenance | ComparisonProvenance): Date {
   const all = 'experiments' in provenance ? provenance.experiments : [provenance]
   const days = all.flatMap(({ computed }) => computed?.startedAt ?? []).toSorted()
-  return days.length > 0 ? new Date(days[days.length - 1]) : null
+  return new Date(days.at(-1) ?? 0)
+}
+
+/** pdfkit writes the document information a second time, as XML, and leaves `<` and `&` as they are: here they are escaped. */
+class Page extends PdfDocument {
+  override _addInfo(): void {
+    const { info } = this
+    const entries = Object.entries(info).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? escaped(value) : value,
+    ])
+    this.info = Object.fromEntries(entries) as typeof info
+    super._addInfo()
+    this.info = info
+  }
 }
 
 /** Text outlined to stand off what is behind it: PDF paints the outline last, so it becomes a text of its own below. */

@@ -33,7 +33,9 @@ declare module 'pdfkit' {
 
   class PdfDocument extends Readable {
     constructor(options: Options)
-    readonly info: { CreationDate?: Date }
+    info: Record<string, string | Date>
+    /** Writes `info` into the XML metadata; not part of what pdfkit documents. */
+    _addInfo(): void
     registerFont(name: string, path: string): this
     end(): void
   }

@@ -1,0 +1,26 @@
+# Test loss against λ: drawn again from its table with Matplotlib.
+import csv
+import matplotlib.pyplot as plt
+
+with open('collapse-single.csv', encoding='utf-8') as file:
+    rows = list(csv.DictReader(file))
+
+
+def columns(*names, **where):
+    chosen = [row for row in rows if all(row[key] == value for key, value in where.items())]
+    return [[float(row[name] or 'nan') for row in chosen] for name in names]
+
+
+plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5})
+fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
+for series, colour, style, label in [('0', '#0072b2', '-', 'MGD')]:
+    ax.fill_between(*columns('lambda', 'low', 'high', part='mean', series=series), color=colour, alpha=0.2, linewidth=0)
+    ax.plot(*columns('lambda', 'testLoss', part='mean', series=series), linestyle=style, color=colour, label=label)
+    ax.plot(*columns('lambda', 'testLoss', part='run', series=series), marker='o', linestyle='none', color=colour, alpha=0.5)
+for value in columns('lambda', part='bound')[0]:
+    ax.axvline(value, linestyle='--', linewidth=0.6, color='#404040')
+rim = columns('lambda', part='diverged')[0]
+ax.plot(rim, [1] * len(rim), marker='^', linestyle='none', fillstyle='none', transform=ax.get_xaxis_transform(), clip_on=False, color='#404040', label='diverged')
+ax.set(xscale='log', xlabel='Intrinsic quantity, λ', yscale='log', ylabel='Test loss')
+ax.legend(frameon=False, fontsize='small')
+fig.savefig('collapse-single-matplotlib.pdf')

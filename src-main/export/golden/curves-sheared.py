@@ -1,0 +1,20 @@
+# Test loss against time: drawn again from its table with Matplotlib.
+import csv
+import matplotlib.pyplot as plt
+
+with open('curves-sheared.csv', encoding='utf-8') as file:
+    rows = list(csv.DictReader(file))
+
+
+def columns(*names, **where):
+    chosen = [row for row in rows if all(row[key] == value for key, value in where.items())]
+    return [[float(row[name] or 'nan') for row in chosen] for name in names]
+
+
+plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5})
+fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
+for series, colour, style, label in [('0', '#0072b2', '-', 'λ = 0.02, β = 0.8'), ('1', '#0072b2', '--', 'λ = 0.02, β = 0.9'), ('2', '#d55e00', '-', 'λ = 0.5, β = 0.8'), ('3', '#d55e00', '--', 'λ = 0.5, β = 0.9')]:
+    ax.plot(*columns('time', 'testLoss', part='curve', series=series), linestyle=style, color=colour, label=label)
+ax.set(xscale='log', xlabel='Time, t', yscale='log', ylabel='Test loss')
+ax.legend(frameon=False, fontsize='small')
+fig.savefig('curves-sheared-matplotlib.pdf')
