@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { extractAll, listPackage } from '@electron/asar'
 import { expect, test } from './desktop/desktop.ts'
+import { ExportDialog } from './models/export.ts'
 
 const root = join(import.meta.dirname, '..')
 const folder = await mkdtemp(join(tmpdir(), 'momentum-packed-'))
@@ -61,13 +62,21 @@ test('the fuses are set in the binary', async () => {
 test.describe('the packed files', () => {
   test.use({ out: join(app, 'out'), args: [join(root, 'resources/presets/quadratic.json')] })
 
-  test('are enough to compute, draw and export', async ({ page }) => {
+  test('are enough to compute, draw and export', async ({ page, desktop: { main } }) => {
     await page.getByRole('button', { name: /^Run \d+ runs/ }).click()
+    await expect(page.getByRole('button', { name: /^Run|^Cancel/ })).toHaveCount(0)
+    expect((await main.seen()).boxes).toEqual([])
     await page.getByRole('link', { name: 'Map' }).click()
-    await page.getByRole('button', { name: 'Export figure', exact: true }).click()
-    const saving = page.waitForEvent('download')
-    await page.getByRole('menuitem', { name: /^PNG, single/ }).click()
-    const png = await readFile(await (await saving).path())
-    expect(png.subarray(1, 4).toString()).toBe('PNG')
+    const dialog = new ExportDialog(page)
+    await expect(page.getByRole('button', { name: 'Export figure', exact: true })).toBeEnabled()
+    for (const [format, head] of [
+      ['PNG', '\u0089PNG'],
+      ['PDF', '%PDF'],
+    ] as const) {
+      await dialog.open()
+      await dialog.choose(format)
+      const { bytes } = await dialog.saved()
+      expect(bytes.toString('latin1', 0, 4)).toBe(head)
+    }
   })
 })

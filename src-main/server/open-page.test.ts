@@ -37,6 +37,15 @@ describe.runIf(process.platform === 'linux')('the page', () => {
     return () => readFile(join(folder, 'started'), 'utf8').catch(() => '')
   }
 
+  it('opens in the default browser where there is none of them', async () => {
+    // "open" brings a script of its own, which asks the desktop; without one it takes the first browser of $BROWSER.
+    const started = await install('firefox')
+    vi.stubEnv('BROWSER', join(folder, 'firefox'))
+    vi.stubEnv('PATH', `${folder}:/usr/bin:/bin`)
+    await openPage(url)
+    await expect.poll(started).toBe(`${url}\n`)
+  })
+
   it.each(['google-chrome', 'chromium', 'microsoft-edge'])('opens in a window of its own with %s', async (name) => {
     const started = await install(name)
     await openPage(url)

@@ -13,7 +13,8 @@ export async function openPage(url: string): Promise<void> {
   // On Linux a name alone tells at once whether there is such a program; elsewhere its launcher must be waited for.
   for (const name of process.platform === 'linux' ? names : [names]) {
     try {
-      await openApp(name, { arguments: [`--app=${url}`] })
+      // On macOS a browser that runs already would not read its arguments; a new one passes them on to it and goes.
+      await openApp(name, { arguments: [`--app=${url}`], newInstance: true })
       return
     } catch {
       // Not installed: try the next.

@@ -1,5 +1,6 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
+import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createORPCClient } from '@orpc/client'
@@ -88,6 +89,35 @@ describe('the files', () => {
     },
   )
 
+  it.each([
+    ['the name of another site, as after DNS rebinding', 'rebound.evil.example'],
+    ['a name that begins like ours', '127.0.0.1.evil.example'],
+    ['a name that ends like ours', 'evil.localhost'],
+    ['every address of this machine', '0.0.0.0'],
+    ['the loopback of IPv6', '[::1]'],
+    ['loopback as one number', '2130706433'],
+    ['a user before our name', 'evil@127.0.0.1'],
+  ])('are not shown under %s', async (_, name) => {
+    for (const host of [name, `${name}:${String(port)}`]) expect((await ask('/', { host })).status).toBe(403)
+  })
+
+  it('are not shown where the host is not said', async () => {
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = createConnection(port, '127.0.0.1', () => socket.end('GET / HTTP/1.0\r\n\r\n'))
+      let text = ''
+      socket.setEncoding('utf8').on('data', (part: string) => (text += part))
+      socket.on('end', () => resolve(text)).on('error', reject)
+    })
+    expect(answer.split('\r\n')[0]).toBe('HTTP/1.1 403 Forbidden')
+  })
+
+  it('are refused for their host before anything else is looked at', async () => {
+    const host = 'evil.example'
+    expect((await ask('/none', { host })).status).toBe(403)
+    expect((await ask('/', { host }, 'POST')).status).toBe(403)
+    expect((await ask(`/?token=${token}`, { host })).text).not.toContain('<title>Face</title>')
+  })
+
   it('are shown under localhost too, but not to a page of another site', async () => {
     const host = `localhost:${String(port)}`
     expect((await ask('/assets/main-1a2b.js', { host })).status).toBe(200)
@@ -106,6 +136,13 @@ describe('the files', () => {
     '//',
     '/%',
     '/\\..\\package.json',
+    '/assets/%2e%2e%2f%2e%2e%2fpackage.json',
+    '/..%5cpackage.json',
+    '/....//package.json',
+    '/%00',
+    '/index.html%00.js',
+    'http://evil.example/index.html',
+    '//evil.example/index.html',
   ])('do not include %s', async (path) => {
     expect((await ask(path)).status).toBe(404)
   })
@@ -158,6 +195,14 @@ describe('the files', () => {
 describe('the socket', () => {
   it.each([
     ['no token', '/rpc', {}],
+    ['an empty token', '/rpc?token=', {}],
+    ['the beginning of the token', `/rpc?token=${token.slice(0, -1)}`, {}],
+    ['more than the token', `/rpc?token=${token}x`, {}],
+    ['the token in other letters', `/rpc?token=${token.toUpperCase()}`, {}],
+    ['the token after a wrong one', `/rpc?token=wrong&token=${token}`, {}],
+    ['the loopback of IPv6', `/rpc?token=${token}`, { host: '[::1]', origin: 'http://[::1]' }],
+    ['the same origin over TLS', `/rpc?token=${token}`, { origin: 'https://127.0.0.1' }],
+    ['an origin that hides itself', `/rpc?token=${token}`, { origin: 'null' }],
     ['a wrong token', '/rpc?token=wrong', {}],
     ['another path', `/?token=${token}`, {}],
     ['another host', `/rpc?token=${token}`, { host: 'evil.example' }],
@@ -204,6 +249,18 @@ describe('the server', () => {
   it('says how to build a face that is missing', async () => {
     await expect(serve(router, { port: 0, face: '/none' })).rejects.toThrow('npm run build')
     await expect(serve(router, { port: 0, face: '/none' })).rejects.toBeInstanceOf(CannotServe)
+  })
+
+  it('listens on 127.0.0.1 alone', async () => {
+    // Another loopback address reaches whoever listens on all of them, and nobody else.
+    for (const host of process.platform === 'linux' ? ['::1', '127.0.0.2'] : ['::1']) {
+      const reached = await new Promise<string>((resolve) => {
+        const socket = createConnection({ port, host }, () => resolve('open'))
+        socket.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? ''))
+        socket.on('connect', () => socket.destroy())
+      })
+      expect(reached, host).not.toBe('open')
+    }
   })
 
   it('makes a new token each time', async () => {
