@@ -33,9 +33,9 @@ const newlines = new Map([
 function entryOf(file: Buffer, name: string): string {
   const text = file.toString('latin1')
   const [, reference] = new RegExp(`/${name} (\\d+) 0 R`).exec(text) ?? []
-  const [, literal] = new RegExp(`\\n${reference} 0 obj\\n\\(((?:\\\\[^]|[^\\\\)])*)\\)`).exec(text) ?? []
+  const [, literal = ''] = new RegExp(`\\n${reference} 0 obj\\n\\(((?:\\\\[^]|[^\\\\)])*)\\)`).exec(text) ?? []
   const bytes = Buffer.from(
-    (literal ?? '').replace(/\\([^])/g, (_, escaped: string) => newlines.get(escaped) ?? escaped),
+    literal.replace(/\\([^])/g, (_, escaped: string) => newlines.get(escaped) ?? escaped),
     'latin1',
   )
   return bytes[0] === 0xfe && bytes[1] === 0xff

@@ -5,6 +5,10 @@ const commands: readonly (readonly [call: string, does: string])[] = [
   ['run FILE', 'runs the sweep on all cores with a progress bar, stores it in the history, prints a summary'],
   ['run FILE --json OUT', 'also writes the results file; `-` is standard output'],
   ['run FILE --csv OUT --figures DIR', 'one row a run; the figures as SVG and PNG'],
+  [
+    'run FILE --figures DIR --formats LIST',
+    'the figures as any of svg, png, pdf, csv, json, py, tex; `--width`, `--font` and so on',
+  ],
   ['run FILE --workers N --history DB --resume --quiet', 'threads; which history; finish a stopped sweep; no bar'],
   ['run FILE --shard I/N', 'only every N-th run, for array jobs on a cluster'],
   ['merge DB... --into DB', 'joins histories; the same run twice is stored once'],
