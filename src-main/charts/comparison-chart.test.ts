@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { ComparedMaps, OverlaidCollapses, ParallelFigure } from '../contract/index.ts'
 import { shortened } from './experiment-legend.ts'
-import { chartOption, screenLook } from './index.ts'
+import { chartOption, isWithin, screenLook } from './index.ts'
 import { textWidth } from './text.ts'
 
 const figureFrom = (name: string): unknown =>
@@ -47,6 +47,22 @@ describe('what can be pointed at names its experiment and runs', () => {
   })
 })
 
+it('an experiment keeps its colour when others are left out', () => {
+  const colourOf = (figure: OverlaidCollapses, id: string) => {
+    const series = chartOption(figure, look).series as readonly {
+      readonly itemStyle?: { readonly color: string }
+      readonly data: readonly Item[]
+    }[]
+    return series.find(({ data }) => data[0].experiment === id)?.itemStyle?.color
+  }
+  const [first, ...rest] = overlaid.experiments
+  const fewer = { ...overlaid, experiments: rest, leftOut: [{ ...first, reason: '' }] }
+  for (const { id } of rest) {
+    expect(colourOf(fewer, id)).toBe(colourOf(overlaid, id))
+    expect(colourOf(fewer, id)).toMatch(/^#/)
+  }
+})
+
 describe('parallel coordinates', () => {
   const gone: ParallelFigure = {
     ...parallel,
@@ -77,6 +93,23 @@ describe('parallel coordinates', () => {
     last.data[0].value.forEach((value, k) => {
       if (parallel.axes[k].of === 'metric') expect(value).toBe(axes(gone)[k].max)
     })
+  })
+
+  it('draw lines faintly that are outside of a range, and no others', () => {
+    const [axis] = parallel.axes
+    const brushes = [{ axis: axis.key, from: axis.range[0], to: axis.range[0] }]
+    const within = parallel.lines.filter((line) => isWithin(parallel, line, brushes))
+    expect(within).toEqual(parallel.lines.filter(({ values }) => values[0] === axis.range[0]))
+    expect(within.length).toBeGreaterThan(0)
+    const items = itemsOf({ ...parallel, brushes }) as readonly { lineStyle?: { opacity: number } }[]
+    expect(items.filter(({ lineStyle }) => lineStyle === undefined)).toHaveLength(within.length)
+  })
+
+  it('take a run that diverged as standing at the rim of its metrics', () => {
+    const at = gone.axes.findIndex(({ of }) => of === 'metric')
+    const { key, range } = gone.axes[at]
+    expect(isWithin(gone, gone.lines[0], [{ axis: key, from: range[1], to: Infinity }])).toBe(true)
+    expect(isWithin(gone, gone.lines[0], [{ axis: key, from: range[0], to: range[1] }])).toBe(false)
   })
 
   it('have axes that hold all values', () => {

@@ -1,3 +1,5 @@
+import type { ComparedExperiment } from '../contract/index.ts'
+import { categoryColours, inkOf } from './ink.ts'
 import { type Entry, entryRoom, type Legend, legendOfEntries, rowsOf } from './legend.ts'
 import type { Look } from './look.ts'
 import { typeset } from './number.ts'
@@ -17,6 +19,20 @@ const SPACING = 1.1
 /** The name of an experiment's series: its position, because two experiments may have one name. */
 export function seriesName(position: number): string {
   return `experiment ${position}`
+}
+
+/** The colours of n experiments by their numbers. */
+export function experimentPalette(look: Pick<Look, 'theme'>, n: number): readonly string[] {
+  return categoryColours(inkOf(look), n)
+}
+
+/** The colour of each experiment of a figure, which one that is left out does not change. */
+export function experimentColours(
+  { experiments, leftOut }: Readonly<Record<'experiments' | 'leftOut', readonly ComparedExperiment[]>>,
+  look: Look,
+): readonly string[] {
+  const palette = experimentPalette(look, 1 + Math.max(...[...experiments, ...leftOut].map(({ colour }) => colour)))
+  return experiments.map(({ colour }) => palette[colour])
 }
 
 /**

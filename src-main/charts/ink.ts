@@ -68,7 +68,7 @@ const inks: Readonly<Record<Look['theme'], Ink>> = {
   },
 }
 
-export function inkOf({ theme }: Look): Ink {
+export function inkOf({ theme }: Pick<Look, 'theme'>): Ink {
   return inks[theme]
 }
 

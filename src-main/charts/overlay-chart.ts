@@ -2,9 +2,8 @@ import type { CustomSeriesOption, EChartsOption, LineSeriesOption, ScatterSeries
 import type { OverlaidCollapse, OverlaidCollapses } from '../contract/index.ts'
 import { gridOption, horizontalScale, verticalScale, xAxes, yAxes } from './axis.ts'
 import { padded } from './domain.ts'
-import { experimentLegend, seriesName } from './experiment-legend.ts'
+import { experimentColours, experimentLegend, seriesName } from './experiment-legend.ts'
 import { frameOf, type Heading, legendTop, quantityTitle, titleOption, upright } from './frame.ts'
-import { categoryColours, inkOf } from './ink.ts'
 import { lengths, type Look } from './look.ts'
 import { decimal, reading } from './number.ts'
 import { tooltipOption } from './tooltip.ts'
@@ -24,7 +23,7 @@ export function overlayChart(figure: OverlaidCollapses, look: Look): EChartsOpti
   const { margin, row } = lengths(look)
   const y = verticalScale(figure.y, ys, look.height - 9 * look.fontSize, look)
   const left = margin + row + upright(y.ticks, look)
-  const colours = categoryColours(inkOf(look), experiments.length)
+  const colours = experimentColours(figure, look)
   const names = experiments.map(({ name }) => name)
   const legend = experimentLegend(names, colours, look, look.width - left - margin)
   const heading: Heading = { title: figure.title, note: noteOf(figure, legend.note), legend: legend.height }

@@ -1,8 +1,8 @@
 import type { EChartsOption, ParallelSeriesOption } from 'echarts'
-import type { ParallelAxis, ParallelFigure, ParallelLine } from '../contract/index.ts'
-import { experimentLegend, seriesName } from './experiment-legend.ts'
+import type { Brush, ParallelAxis, ParallelFigure, ParallelLine } from '../contract/index.ts'
+import { experimentColours, experimentLegend, seriesName } from './experiment-legend.ts'
 import { type Heading, labelWidth, legendTop, quantityTitle, titleOption } from './frame.ts'
-import { categoryColours, inkOf } from './ink.ts'
+import { inkOf } from './ink.ts'
 import { strokeEntry, dashedIcon } from './legend.ts'
 import { dashes, lengths, type Look } from './look.ts'
 import { axisTitles, labelled } from './parallel-axis.ts'
@@ -12,12 +12,14 @@ import { type Ticks, ticksOf } from './ticks.ts'
 import { tooltipOption } from './tooltip.ts'
 
 const DIVERGED = 'diverged'
+/** Opacity of lines outside of the ranges that are chosen. */
+const FAINT = 0.03
 
 /** Parallel coordinates: a line for each run in the colour of its experiment, dashed to the upper rim where it diverged. */
 export function parallelChart(figure: ParallelFigure, look: Look): EChartsOption {
   const { margin, gap, thin, tick, hairline } = lengths(look)
   const ink = inkOf(look)
-  const colours = categoryColours(ink, figure.experiments.length)
+  const colours = experimentColours(figure, look)
   const extra = figure.diverged > 0 ? [strokeEntry(DIVERGED, ink.soft, dashedIcon)] : []
   const names = figure.experiments.map(({ name }) => name)
   const legend = experimentLegend(names, colours, look, look.width - 4 * margin, extra)
@@ -30,9 +32,10 @@ export function parallelChart(figure: ParallelFigure, look: Look): EChartsOption
     tooltip: tooltipOption(look),
     legend: { ...legend.option, left: place.left, top: legendTop(look, heading, place) },
     parallel: { left, right, top, bottom: 2 * margin + gap },
-    parallelAxis: figure.axes.map(({ quantity, range }, dim) => {
+    parallelAxis: figure.axes.map(({ key, quantity, range }, dim) => {
       const [min, max] = spread(quantity.scale, range)
       return {
+        id: key,
         dim,
         type: quantity.scale === 'log' ? ('log' as const) : ('value' as const),
         min,
@@ -113,10 +116,11 @@ function seriesOf(figure: ParallelFigure, colours: readonly string[], look: Look
       opacity: dashed ? Math.min(0.8, 2 * opacity) : opacity,
       type: dashed ? dashes(look, 1) : 'solid',
     },
-    inactiveOpacity: 0.03,
+    inactiveOpacity: FAINT,
     activeOpacity: Math.max(0.5, opacity),
     data: lines.map((line) => ({
-      value: line.values.map((value, i) => value ?? rim(figure.axes[i], line)),
+      value: figure.axes.map((_, i) => valueOn(figure, line, i)),
+      ...(isWithin(figure, line, figure.brushes) ? {} : { lineStyle: { opacity: FAINT } }),
       experiment: figure.experiments[line.experiment].id,
       runs: [line.run],
       ...(look.target === 'screen' ? { reading: readingOf(figure, line) } : {}),
@@ -136,9 +140,20 @@ function seriesOf(figure: ParallelFigure, colours: readonly string[], look: Look
   ]
 }
 
-/** Where a line goes that has no value on an axis: to the rim where its run diverged, else nowhere. */
-function rim({ of, quantity, range }: ParallelAxis, { outcome }: ParallelLine): number | string {
-  return outcome === 'diverged' && of === 'metric' ? spread(quantity.scale, range)[1] : '-'
+/** Whether a line passes through all ranges. */
+export function isWithin(figure: Pick<ParallelFigure, 'axes'>, line: ParallelLine, brushes: readonly Brush[]): boolean {
+  return brushes.every(({ axis, from, to }) => {
+    const i = figure.axes.findIndex(({ key }) => key === axis)
+    const value = i < 0 ? '-' : valueOn(figure, line, i)
+    return typeof value === 'number' && value >= from && value <= to
+  })
+}
+
+/** Where a line goes on an axis; one without a value there goes to the rim where its run diverged, else nowhere. */
+function valueOn({ axes }: Pick<ParallelFigure, 'axes'>, line: ParallelLine, i: number): number | string {
+  const { of, quantity, range }: ParallelAxis = axes[i]
+  const rim = line.outcome === 'diverged' && of === 'metric' ? spread(quantity.scale, range)[1] : '-'
+  return line.values[i] ?? rim
 }
 
 function readingOf(figure: ParallelFigure, { experiment, run, outcome, values }: ParallelLine) {

@@ -23,7 +23,7 @@ export const comparedMaps: ComparisonKind<Spec, ComparedMaps> = {
     const metric = asked ?? commonMetrics(compared.filter(hasPlane)).at(0)
     if (metric === undefined) return noFigure('Fewer than two of these experiments vary step size and momentum.')
     const drawn = compared.map((each) => ({ ...each, figure: mapOf(each, metric) }))
-    const maps = drawn.flatMap(({ id, name, figure }) => (figure.kind === 'map' ? [{ id, name, figure }] : []))
+    const maps = drawn.flatMap(({ id, name, colour, figure }) => (figure.kind === 'map' ? [{ id, name, colour, figure }] : []))
     if (maps.length < 2)
       return noFigure('Fewer than two of these experiments have this metric over step size and momentum.')
     const values = maps.flatMap(({ figure }) => figure.cells.flatMap(({ value }) => value ?? []))
@@ -34,12 +34,12 @@ export const comparedMaps: ComparisonKind<Spec, ComparedMaps> = {
       x: maps[0].figure.x,
       y: maps[0].figure.y,
       value: { ...metricQuantity(metric, values), metric, range: least === undefined ? null : [least, most] },
-      maps: maps.map(({ id, name, figure }): ComparedMap => {
+      maps: maps.map(({ id, name, colour, figure }): ComparedMap => {
         const { cells, slope, seeds } = figure
-        return { id, name, cells, slope, seeds }
+        return { id, name, colour, cells, slope, seeds }
       }),
-      leftOut: drawn.flatMap(({ id, name, figure }): LeftOut[] =>
-        figure.kind === 'none' ? [{ id, name, reason: figure.reason }] : [],
+      leftOut: drawn.flatMap(({ id, name, colour, figure }): LeftOut[] =>
+        figure.kind === 'none' ? [{ id, name, colour, reason: figure.reason }] : [],
       ),
     }
   },

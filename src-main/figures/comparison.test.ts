@@ -97,7 +97,7 @@ describe('overlaid collapses', () => {
       ],
     })
     expect(overlay([mgd, mgf, centred], { metric: 'balancednessNorm' }).leftOut).toEqual([
-      { id: 'c', name: 'Centred', reason: 'It does not have this metric.' },
+      { id: 'c', name: 'Centred', colour: 2, reason: 'It does not have this metric.' },
     ])
   })
 
@@ -186,10 +186,30 @@ describe('compared maps', () => {
     const values = figure.maps.flatMap(({ cells }) => cells.flatMap(({ value }) => value ?? []))
     expect(figure.value.range).toEqual([Math.min(...values), Math.max(...values)])
     expect(figure.maps.map(({ cells }) => cells.length)).toEqual([24, 16])
-    expect(figure.leftOut).toEqual([{ id: 'f', name: 'MGF', reason: 'Step size and momentum do not both vary.' }])
+    expect(figure.leftOut).toEqual([
+      { id: 'f', name: 'MGF', colour: 1, reason: 'Step size and momentum do not both vary.' },
+    ])
   })
 
   it('need two', () => expect(reasonOf([mgd, mgf], { kind: 'compared-maps' })).toMatch(/^Fewer than two/))
+})
+
+describe('colours', () => {
+  const coloursOf = (figure: OverlaidCollapses) => figure.experiments.map(({ id, colour }) => [id, colour])
+
+  it('are positions among what was asked for, whatever is left out', () => {
+    expect(coloursOf(overlay([gf, mgd, mgf]))).toEqual([
+      ['m', 1],
+      ['f', 2],
+    ])
+  })
+
+  it('are those that are asked for', () => {
+    expect(coloursOf(overlay([mgd, mgf], { colours: { f: 0, m: 4 } }))).toEqual([
+      ['m', 4],
+      ['f', 0],
+    ])
+  })
 })
 
 describe('the list of comparisons', () => {

@@ -18,6 +18,11 @@ export interface ComparedSource {
   readonly source: FigureSource
 }
 
+/** With the number of its colour. */
+export interface ColouredSource extends ComparedSource {
+  readonly colour: number
+}
+
 /** A comparison that could be asked for, and its title. */
 export interface ListedComparison {
   readonly spec: ComparisonSpec
@@ -27,7 +32,7 @@ export interface ListedComparison {
 /** One kind of comparison: those worth drawing, best first, and the data of one. */
 export interface ComparisonKind<Spec extends ComparisonSpec, Figure> {
   list(compared: readonly ComparedSource[]): readonly ListedComparison[]
-  compute(compared: readonly ComparedSource[], spec: Spec): Figure | NoFigure
+  compute(compared: readonly ColouredSource[], spec: Spec): Figure | NoFigure
 }
 
 type Kind = ComparisonSpec['kind']
@@ -48,7 +53,10 @@ const kinds: { readonly [K in Kind]: ComparisonKind<SpecOf<K>, Comparisons[K]> }
 /** What a comparison shows, or why there is none. */
 export function comparisonOf<K extends Kind>(compared: readonly ComparedSource[], spec: SpecOf<K>): ComparisonData {
   const kind: ComparisonKind<SpecOf<K>, Comparisons[K]> = kinds[spec.kind]
-  return kind.compute(compared, spec)
+  return kind.compute(
+    compared.map((each, i) => ({ ...each, colour: spec.colours?.[each.id] ?? i })),
+    spec,
+  )
 }
 
 /** The comparisons that these experiments have data for. */

@@ -10,7 +10,7 @@ import type {
 import { abscissaQuantity, type Against } from './abscissa.ts'
 import { type CollapseRun, groupAxes, momentumAxis, runsOf } from './collapse-runs.ts'
 import { commonMetrics } from './common-metrics.ts'
-import type { ComparedSource, ComparisonKind } from './comparison.ts'
+import type { ColouredSource, ComparedSource, ComparisonKind } from './comparison.ts'
 import { atFirstValues } from './held.ts'
 import { pointsOf } from './points.ts'
 import { metricQuantity } from './quantities.ts'
@@ -53,7 +53,7 @@ export const overlaidCollapses: ComparisonKind<Spec, OverlaidCollapses> = {
       leftOut: compared.flatMap((each): LeftOut[] => {
         const reason =
           whyNot(each) ?? (experiments.some(({ id }) => id === each.id) ? null : 'It does not have this metric.')
-        return reason === null ? [] : [{ id: each.id, name: each.name, reason }]
+        return reason === null ? [] : [{ id: each.id, name: each.name, colour: each.colour, reason }]
       }),
     }
   },
@@ -68,7 +68,7 @@ function whyNot({ source: { experiment, columns } }: ComparedSource): string | n
   return columns.index.length === 0 ? 'No run has finished yet.' : null
 }
 
-function overlay({ id, name, source }: ComparedSource, metric: Metric, against: Against): OverlaidCollapse {
+function overlay({ id, name, colour, source }: ColouredSource, metric: Metric, against: Against): OverlaidCollapse {
   const points = pointsOf(source)
   const by = momentumAxis(points)
   const others = groupAxes(points).filter((axis) => axis !== by)
@@ -79,6 +79,7 @@ function overlay({ id, name, source }: ComparedSource, metric: Metric, against: 
   return {
     id,
     name: `${name}${held.label}`,
+    colour,
     points: binned(marked, curves),
     seeds: source.plan.seeds.length,
     diverged: runs.filter(({ is }) => is === 'diverged').length,

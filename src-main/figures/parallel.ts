@@ -19,7 +19,7 @@ const title = 'Parameters and metrics of all runs'
 export const parallel: ComparisonKind<Spec, ParallelFigure> = {
   list: (compared) => (axesOf(rowsOf(compared)).length > 1 ? [{ spec: { kind: 'parallel' }, title }] : []),
 
-  compute(compared) {
+  compute(compared, { brushes = [] }) {
     const rows = rowsOf(compared)
     const axes = axesOf(rows)
     if (rows.length === 0) return noFigure('No run of these experiments has finished yet.')
@@ -28,13 +28,14 @@ export const parallel: ComparisonKind<Spec, ParallelFigure> = {
       kind: 'parallel',
       title,
       axes: axes.map(({ axis }) => axis),
-      experiments: compared.map(({ id, name }) => ({ id, name })),
+      experiments: compared.map(({ id, name, colour }) => ({ id, name, colour })),
       lines: evenly(rows.length, MOST_LINES).map((i) => lineOf(rows[i], axes)),
       runs: rows.length,
       diverged: rows.filter(({ is }) => is === 'diverged').length,
+      brushes,
       leftOut: compared
         .filter(({ source }) => source.columns.index.length === 0)
-        .map(({ id, name }) => ({ id, name, reason: 'No run has finished yet.' })),
+        .map(({ id, name, colour }) => ({ id, name, colour, reason: 'No run has finished yet.' })),
     }
   },
 }
@@ -75,12 +76,12 @@ function axesOf(rows: readonly Row[]): readonly Measured[] {
     const numbers = [...known].filter((value) => value !== undefined)
     const coordinate = coordinateOf(name, numbers)
     const value = ({ values }: Row) => (values[name] === undefined ? NaN : coordinate.of(values))
-    return measured({ quantity: coordinate.quantity, of: 'parameter' }, rows, value)
+    return measured({ key: name, quantity: coordinate.quantity, of: 'parameter' }, rows, value)
   })
   const ofMetrics = shown.flatMap((metric): Measured[] => {
     const value = ({ source, row, is }: Row) => (is === 'diverged' ? NaN : source.columns[metric][row])
     const numbers = rows.map(value).filter(Number.isFinite)
-    return measured({ quantity: metricQuantity(metric, numbers), of: 'metric' }, rows, value)
+    return measured({ key: metric, quantity: metricQuantity(metric, numbers), of: 'metric' }, rows, value)
   })
   return [...ofParameters, ...ofMetrics]
 }

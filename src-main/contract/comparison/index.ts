@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import type { NoFigure } from '../figure/index.ts'
+import { mostCompared } from './compared.ts'
 import { type ComparedMaps, comparedMapsSpec } from './maps.ts'
 import { type OverlaidCollapses, overlaidCollapsesSpec } from './overlay.ts'
 import { type ParallelFigure, parallelSpec } from './parallel.ts'
 
+export { mostCompared } from './compared.ts'
 export type * from './compared.ts'
 export type * from './maps.ts'
 export type * from './overlay.ts'
 export type * from './parallel.ts'
-
-/** How many experiments can be compared at once. */
-export const mostCompared = 20
 
 /** Which figure of several experiments, and with what choices. A new kind is a file and two lines here. */
 export const comparisonSpecSchema = z.discriminatedUnion('kind', [

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { MapFigure } from '../figure/map.ts'
 import { metricSchema } from '../figure/metric.ts'
-import type { ComparedExperiment, LeftOut } from './compared.ts'
+import { coloursSchema, type ComparedExperiment, type LeftOut } from './compared.ts'
 
-export const comparedMapsSpec = z.object({ kind: z.literal('compared-maps'), metric: metricSchema.optional() })
+export const comparedMapsSpec = z.object({ kind: z.literal('compared-maps'), metric: metricSchema.optional(), colours: coloursSchema.optional() })
 
 export interface ComparedMap extends ComparedExperiment, Pick<MapFigure, 'cells' | 'slope' | 'seeds'> {}
 

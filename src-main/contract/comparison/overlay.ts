@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { type Metric, metricSchema } from '../figure/metric.ts'
 import type { Quantity } from '../figure/quantity.ts'
-import type { ComparedExperiment, LeftOut } from './compared.ts'
+import { coloursSchema, type ComparedExperiment, type LeftOut } from './compared.ts'
 
 export const overlaidCollapsesSpec = z.object({
   kind: z.literal('overlaid-collapses'),
   metric: metricSchema.optional(),
   against: z.enum(['lambda', 'lambdaPrime']).optional(),
+  colours: coloursSchema.optional(),
 })
 
 /** The runs of an experiment at one λ, of every momentum. */

@@ -1,12 +1,22 @@
 import { z } from 'zod'
 import type { Outcome } from '../../../src-worker/run/result.ts'
 import type { Quantity } from '../figure/quantity.ts'
-import type { ComparedExperiment, LeftOut } from './compared.ts'
+import { coloursSchema, type ComparedExperiment, type LeftOut } from './compared.ts'
 
-export const parallelSpec = z.object({ kind: z.literal('parallel') })
+const brushSchema = z.object({ axis: z.string().max(40), from: z.number(), to: z.number() })
+/** A range on an axis: lines that are outside of one are drawn faintly. */
+export type Brush = z.infer<typeof brushSchema>
+
+export const parallelSpec = z.object({
+  kind: z.literal('parallel'),
+  colours: coloursSchema.optional(),
+  brushes: z.array(brushSchema).max(20).optional(),
+})
 
 /** A parameter or a metric; what a run does not have is null on its axis. */
 export interface ParallelAxis {
+  /** Name of the parameter or metric: `gamma`, `testLoss`. */
+  readonly key: string
   readonly quantity: Quantity
   readonly of: 'parameter' | 'metric'
   /** Least and largest value of the runs that did not diverge. */
@@ -33,5 +43,6 @@ export interface ParallelFigure {
   /** Finished runs, and how many of them diverged. */
   readonly runs: number
   readonly diverged: number
+  readonly brushes: readonly Brush[]
   readonly leftOut: readonly LeftOut[]
 }
