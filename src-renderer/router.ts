@@ -32,6 +32,7 @@ export const router = createRouter({
       component: () => import('./views/experiment/ExperimentView.vue'),
       props: true,
     },
+    { path: '/compare', name: 'compare', component: () => import('./views/compare/CompareView.vue') },
     { path: '/paper', name: 'paper', component: () => import('./views/paper/PaperView.vue') },
     {
       path: '/paper/:figure(\\d+)',

@@ -8,6 +8,7 @@ export const commands = [
   { command: 'experiment/run', menu: 'file', label: 'Run experiment', key: 'CmdOrCtrl+Enter' },
   { command: 'figure/export', menu: 'file', label: 'Export figure…', key: 'CmdOrCtrl+E' },
   { command: 'view/experiments', menu: 'view', label: 'Experiments', key: 'CmdOrCtrl+1' },
+  { command: 'view/compare', menu: 'view', label: 'Compare', key: 'CmdOrCtrl+2' },
   { command: 'palette/open', menu: 'view', label: 'Command palette', key: 'CmdOrCtrl+K' },
   { command: 'view/settings', menu: 'settings', label: 'Settings', key: 'CmdOrCtrl+,' },
   { command: 'help/shortcuts', menu: 'help', label: 'Keyboard shortcuts', key: 'CmdOrCtrl+/' },

@@ -23,7 +23,9 @@ export const comparedMaps: ComparisonKind<Spec, ComparedMaps> = {
     const metric = asked ?? commonMetrics(compared.filter(hasPlane)).at(0)
     if (metric === undefined) return noFigure('Fewer than two of these experiments vary step size and momentum.')
     const drawn = compared.map((each) => ({ ...each, figure: mapOf(each, metric) }))
-    const maps = drawn.flatMap(({ id, name, colour, figure }) => (figure.kind === 'map' ? [{ id, name, colour, figure }] : []))
+    const maps = drawn.flatMap(({ id, name, colour, figure }) =>
+      figure.kind === 'map' ? [{ id, name, colour, figure }] : [],
+    )
     if (maps.length < 2)
       return noFigure('Fewer than two of these experiments have this metric over step size and momentum.')
     const values = maps.flatMap(({ figure }) => figure.cells.flatMap(({ value }) => value ?? []))

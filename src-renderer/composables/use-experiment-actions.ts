@@ -28,7 +28,14 @@ export function useExperimentActions() {
       notices.attempt(async () => {
         for (const id of ids) saveFile(await client.exports.results({ id, format }))
       }),
+    /** Experiments with their tables and runs, a zip for each. */
+    saveBundles: (ids: readonly string[]) =>
+      notices.attempt(async () => {
+        for (const id of ids) saveFile(await client.bundles.save({ id }))
+      }),
     start: (id: string) => notices.attempt(() => sweeps.start(id)),
+    pause: (id: string) => notices.attempt(() => sweeps.pause(id)),
+    resume: (id: string) => notices.attempt(() => sweeps.resume(id)),
     cancel: (id: string) => notices.attempt(() => sweeps.cancel(id)),
   }
 }

@@ -1,4 +1,4 @@
-import type { ExperimentState, Metric, Outcome } from '../../src-main/contract/index.ts'
+import type { ExperimentState, Metric, Outcome, SweepProgress } from '../../src-main/contract/index.ts'
 
 /** A quantity in words and as its symbol; the symbol is empty where there is none. */
 export interface Name {
@@ -62,8 +62,14 @@ export const outcomeNames: Readonly<Record<Outcome, string>> = {
   failed: 'Failed',
 }
 
-export const stateNames: Readonly<Record<ExperimentState, string>> = {
+/** Where an experiment stands, and its sweep where one is under way. */
+export type ShownState = ExperimentState | Extract<SweepProgress['state'], 'queued' | 'paused' | 'cancelling'>
+
+export const stateNames: Readonly<Record<ShownState, string>> = {
   draft: 'Not run',
+  queued: 'Queued',
+  paused: 'Paused',
+  cancelling: 'Stopping',
   running: 'Running',
   stopped: 'Stopped',
   done: 'Done',

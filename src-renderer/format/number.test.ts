@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { absent, compact, count, counted, number, percent, tick } from './number.ts'
+import { absent, bytes, compact, count, counted, number, percent, tick } from './number.ts'
 
 const thin = '\u202F'
+
+it('writes sizes in powers of a thousand', () => {
+  expect([0, 820, 1000, 34_120_000, 5e12, 2e16].map(bytes)).toEqual(
+    ['0 B', '820 B', '1 kB', '34.1 MB', '5 TB', '20000 TB'].map((text) => text.replace(' ', thin)),
+  )
+})
 
 describe('number', () => {
   it.each([

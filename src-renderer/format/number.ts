@@ -44,6 +44,13 @@ export function compact(value: number): string {
   return value >= 1000 ? count(value) : number(value, 3)
 }
 
+/** A size in memory or on a disk, in powers of a thousand: `820 B`, `34.1 MB`. */
+export function bytes(value: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  const power = value < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(value) / 3))
+  return `${number(value / 1000 ** power, 3)}${thin}${units[power]}`
+}
+
 /** A part of a whole in percent, `43 %`; 100 only when the whole is there. */
 export function percent(part: number, whole: number): string {
   if (whole === 0) return `0${thin}%`

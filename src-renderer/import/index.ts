@@ -3,8 +3,10 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import { useConnection } from '../client/index.ts'
+import { upload } from '../client/upload.ts'
 import { type NamedText, useDrafts } from '../drafts/index.ts'
 import { counted } from '../format/index.ts'
+import { useHistory } from '../stores/history.ts'
 import { useNotices } from '../stores/notices.ts'
 import { type Import, isTable, pairFiles } from './pairing.ts'
 import { experimentOn } from './table-experiment.ts'
@@ -14,13 +16,38 @@ export { isTable, tableNameIn } from './pairing.ts'
 export const useImport = defineStore('import', () => {
   const { client } = useConnection()
   const drafts = useDrafts()
+  const history = useHistory()
   const notices = useNotices()
   const router = useRouter()
   /** Experiments whose table is asked for, one after another. */
   const waiting = shallowRef<readonly Import[]>([])
 
   async function importFiles(files: Iterable<File>): Promise<void> {
-    const texts = await Promise.all([...files].map(read))
+    const all = [...files]
+    const [bundles, histories] = [/\.zip$/i, /\.db$/i].map((ending) => all.filter(({ name }) => ending.test(name)))
+    if (bundles.length > 0) await openBundles(bundles)
+    if (histories.length > 0) await history.restore(histories)
+    await importTexts(all.filter((file) => !bundles.includes(file) && !histories.includes(file)))
+  }
+
+  /** Experiments with their runs; where this version would compute other runs, the experiment alone. */
+  async function openBundles(files: readonly File[]): Promise<void> {
+    const ids: string[] = []
+    for (const file of files)
+      await notices.attempt(async () => {
+        const { id, runs, leftOut } = await upload(file, client.bundles.open)
+        ids.push(id)
+        const rest = `${counted(leftOut, 'run')} left out: this version computes them otherwise.`
+        if (leftOut > 0)
+          notices.say(runs > 0 ? `Took ${counted(runs, 'run')}, ${rest}` : `Took the experiment; ${rest}`)
+        else notices.say(`Took the experiment with ${counted(runs, 'run')} from ${file.name}.`)
+      })
+    if (ids.length > 0) await router.push(ids.length === 1 ? `/experiments/${ids[0]}` : '/')
+  }
+
+  async function importTexts(files: readonly File[]): Promise<void> {
+    if (files.length === 0) return
+    const texts = await Promise.all(files.map(read))
     if (texts.length === 1 && isTable(texts[0].name)) {
       await beginOn(texts[0])
       return

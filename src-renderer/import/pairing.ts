@@ -38,7 +38,10 @@ export function pairFiles(files: readonly NamedText[]): Pairing {
         .map(({ name }) => ({ name, reason: 'is not used by an experiment that came with it.' })),
       ...files
         .filter((file) => !tables.includes(file) && !documents.includes(file))
-        .map(({ name }) => ({ name, reason: 'is neither an experiment (.json) nor a table (.csv).' })),
+        .map(({ name }) => ({
+          name,
+          reason: 'is neither an experiment (.json), nor a table (.csv), nor a bundle (.zip).',
+        })),
     ],
   }
 }

@@ -4,6 +4,7 @@ import {
   FileInput,
   FilePlus2,
   FlaskConical,
+  GitCompareArrows,
   Keyboard,
   Orbit,
   Search,
@@ -40,7 +41,7 @@ export function useAppCommands(palette: Ref<boolean>, shortcuts: Ref<boolean>): 
       group: 'General',
       icon: FileInput,
       keys: 'Mod+O',
-      run: async () => importing.importFiles(await pickFiles('.json,.csv', true)),
+      run: async () => importing.importFiles(await pickFiles('.json,.csv,.zip', true)),
     },
     {
       id: 'view/experiments',
@@ -49,6 +50,14 @@ export function useAppCommands(palette: Ref<boolean>, shortcuts: Ref<boolean>): 
       icon: FlaskConical,
       keys: 'G E',
       run: () => router.push('/'),
+    },
+    {
+      id: 'view/compare',
+      label: 'Compare',
+      group: 'Go to',
+      icon: GitCompareArrows,
+      keys: 'G C',
+      run: () => router.push('/compare'),
     },
     {
       id: 'view/paper',

@@ -3,10 +3,15 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { type ExperimentSummary, goesOn, type SweepProgress } from '../../src-main/contract/index.ts'
 import { messageOf, useConnection } from '../client/index.ts'
-import { counted } from '../format/index.ts'
+import { counted, type ShownState } from '../format/index.ts'
 import { useNotices } from './notices.ts'
 import { useSweeps } from './sweeps.ts'
 import { useUndo } from './undo.ts'
+
+/** An experiment as a row, with the sweep that is under way for it here. */
+export interface ExperimentRow extends ExperimentSummary {
+  readonly sweep: SweepProgress | null
+}
 
 /** The history as rows, kept up to date by events. */
 export const useExperiments = defineStore('experiments', () => {
@@ -19,7 +24,9 @@ export const useExperiments = defineStore('experiments', () => {
   let latest = 0
 
   /** null until the history has answered once. */
-  const rows = computed(() => stored.value?.map((row) => withProgress(row, sweeps.progressOf(row.id))) ?? null)
+  const rows = computed<readonly ExperimentRow[] | null>(
+    () => stored.value?.map((row) => withProgress(row, sweeps.progressOf(row.id))) ?? null,
+  )
 
   async function load(): Promise<void> {
     const request = ++latest
@@ -54,6 +61,14 @@ export const useExperiments = defineStore('experiments', () => {
     stored.value = stored.value?.filter(({ id }) => !ids.includes(id)) ?? null
   }
 
+  /** Puts a tag on experiments that do not have it. */
+  async function tag(ids: readonly string[], name: string): Promise<void> {
+    for (const { id, tags } of stored.value?.filter((row) => ids.includes(row.id)) ?? []) {
+      if (!tags.includes(name)) await client.experiments.update({ id, tags: [...tags, name] })
+    }
+    await load()
+  }
+
   async function rename(id: string, name: string): Promise<void> {
     const before = stored.value?.find((row) => row.id === id)?.name
     if (name === '' || name === before) return
@@ -66,11 +81,17 @@ export const useExperiments = defineStore('experiments', () => {
     })
   }
 
-  return { rows, error, load, remove, rename }
+  return { rows, error, load, remove, rename, tag }
 })
 
+/** Where a row stands, its sweep included. */
+export function shownState({ state, sweep }: ExperimentRow): ShownState {
+  if (!sweep || !goesOn(sweep.state) || sweep.state === 'running') return state
+  return sweep.state as ShownState
+}
+
 /** A row as it stands now: the history's, overtaken by what a sweep under way has told since. */
-function withProgress(row: ExperimentSummary, progress: SweepProgress | null): ExperimentSummary {
-  if (!progress || !goesOn(progress.state)) return row
-  return { ...row, state: 'running', finished: progress.finished, outcomes: progress.outcomes }
+function withProgress(row: ExperimentSummary, progress: SweepProgress | null): ExperimentRow {
+  if (!progress || !goesOn(progress.state)) return { ...row, sweep: null }
+  return { ...row, state: 'running', finished: progress.finished, outcomes: progress.outcomes, sweep: progress }
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { ExperimentSummary } from '../../../src-main/contract/index.ts'
 import { nextSort } from '../../grid/columns.ts'
+import type { ExperimentRow } from '../../stores/experiments.ts'
 import { everything, filtered, isNarrowed, occurring, sorted } from './query.ts'
 
-function row(change: Partial<ExperimentSummary>): ExperimentSummary {
+function row(change: Partial<ExperimentRow>): ExperimentRow {
   return {
     id: 'id',
     name: 'Untitled',
@@ -19,6 +19,7 @@ function row(change: Partial<ExperimentSummary>): ExperimentSummary {
     updatedAt: '2026-01-01T00:00:00Z',
     elapsedMs: 0,
     bytes: 0,
+    sweep: null,
     ...change,
   }
 }
@@ -28,7 +29,7 @@ const rows = [
   row({ name: 'collapse 9', tags: ['paper'], state: 'running', bestTestLoss: 0.5 }),
   row({ name: 'Bowl', problem: 'quadratic', method: 'mgf', state: 'draft', bestTestLoss: 0.02 }),
 ]
-const names = (list: readonly ExperimentSummary[]) => list.map(({ name }) => name)
+const names = (list: readonly ExperimentRow[]) => list.map(({ name }) => name)
 
 describe('filtering', () => {
   it('shows everything where nothing is asked', () => {

@@ -1,10 +1,11 @@
-import type { ExperimentState, ExperimentSummary } from '../../../src-main/contract/index.ts'
+import type { ShownState } from '../../format/index.ts'
 import { compare, type Sort, type Sortable } from '../../grid/columns.ts'
+import { type ExperimentRow, shownState } from '../../stores/experiments.ts'
 
 /** What a person looks for; an empty list does not narrow. */
 export interface Query {
   readonly text: string
-  readonly states: readonly ExperimentState[]
+  readonly states: readonly ShownState[]
   readonly problems: readonly string[]
   readonly methods: readonly string[]
   readonly tags: readonly string[]
@@ -19,13 +20,13 @@ export function isNarrowed(query: Query): boolean {
 }
 
 /** The rows that fit: every word of the text in name, problem, method or tags; one of each list that is not empty. */
-export function filtered(rows: readonly ExperimentSummary[], query: Query): readonly ExperimentSummary[] {
+export function filtered(rows: readonly ExperimentRow[], query: Query): readonly ExperimentRow[] {
   const words = query.text.toLowerCase().split(/\s+/).filter(Boolean)
   return rows.filter((row) => {
     const text = [row.name, row.problem, row.method, ...row.tags].join('\n').toLowerCase()
     return (
       words.every((word) => text.includes(word)) &&
-      admits(query.states, row.state) &&
+      admits(query.states, shownState(row)) &&
       admits(query.problems, row.problem) &&
       admits(query.methods, row.method) &&
       (query.tags.length === 0 || query.tags.some((tag) => row.tags.includes(tag)))
@@ -37,29 +38,33 @@ function admits<T>(list: readonly T[], value: T): boolean {
   return list.length === 0 || list.includes(value)
 }
 
-const values: Readonly<Record<string, (row: ExperimentSummary) => Sortable>> = {
-  state: ({ state }) => ['running', 'stopped', 'draft', 'done'].indexOf(state),
+const order: readonly ShownState[] = ['running', 'cancelling', 'paused', 'queued', 'stopped', 'draft', 'done']
+
+const values: Readonly<Record<string, (row: ExperimentRow) => Sortable>> = {
+  state: (row) => order.indexOf(shownState(row)),
   name: ({ name }) => name,
   problem: ({ problem }) => problem,
   method: ({ method }) => method,
   runs: ({ runs }) => runs,
   bestTestLoss: ({ bestTestLoss }) => bestTestLoss,
   elapsed: ({ elapsedMs }) => elapsedMs,
-  updated: ({ updatedAt }) => updatedAt,
+  bytes: ({ bytes }) => bytes,
+  updated: ({ updatedAt }) => Date.parse(updatedAt),
 }
 
 /** The rows in order; equal ones newest first. */
-export function sorted(rows: readonly ExperimentSummary[], sort: Sort): readonly ExperimentSummary[] {
+export function sorted(rows: readonly ExperimentRow[], sort: Sort): readonly ExperimentRow[] {
   const value = values[sort.column]
-  return rows.toSorted(
-    (a, b) => compare(value(a), value(b), sort.descending) || compare(a.updatedAt, b.updatedAt, true),
-  )
+  return rows
+    .map((row) => ({ row, by: value(row), at: Date.parse(row.updatedAt) }))
+    .sort((a, b) => compare(a.by, b.by, sort.descending) || b.at - a.at)
+    .map(({ row }) => row)
 }
 
 /** What the filters can offer: values that occur, with how often, the most frequent first. */
 export function occurring<T extends string>(
-  rows: readonly ExperimentSummary[],
-  valuesOf: (row: ExperimentSummary) => readonly T[],
+  rows: readonly ExperimentRow[],
+  valuesOf: (row: ExperimentRow) => readonly T[],
 ): readonly { value: T; count: number }[] {
   const counts = new Map<T, number>()
   for (const value of rows.flatMap(valuesOf)) counts.set(value, (counts.get(value) ?? 0) + 1)

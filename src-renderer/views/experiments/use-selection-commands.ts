@@ -1,21 +1,42 @@
-import { Copy, Download, FileBraces, FileSpreadsheet, PenLine, Play, Square, Trash2 } from '@lucide/vue'
+import {
+  Copy,
+  Download,
+  FileArchive,
+  FileBraces,
+  FileSpreadsheet,
+  GitCompareArrows,
+  Pause,
+  PenLine,
+  Play,
+  Square,
+  Tags,
+  Trash2,
+} from '@lucide/vue'
 import { computed, type ComputedRef, type Ref, type ShallowRef } from 'vue'
-import type { ExperimentSummary } from '../../../src-main/contract/index.ts'
+import { useRouter } from 'vue-router'
+import { mostCompared } from '../../../src-main/contract/index.ts'
 import type { MenuAction, MenuEntry } from '../../components/menu.ts'
 import { useExperimentActions } from '../../composables/use-experiment-actions.ts'
 import { counted } from '../../format/index.ts'
 import { noSelection, type Selection } from '../../grid/selection.ts'
 import { type Command, useCommands } from '../../stores/commands.ts'
-import { useExperiments } from '../../stores/experiments.ts'
+import { type ExperimentRow, shownState, useExperiments } from '../../stores/experiments.ts'
+
+/** What is being changed in place or in a dialog. */
+interface Editing {
+  readonly renaming: Ref<string | null>
+  readonly describing: Ref<boolean>
+}
 
 /** What can be done with the selected rows: one list, for the menu, the bar, the palette and the keys. */
 export function useSelectionCommands(
-  selected: ComputedRef<readonly ExperimentSummary[]>,
+  selected: ComputedRef<readonly ExperimentRow[]>,
   selection: ShallowRef<Selection>,
-  renaming: Ref<string | null>,
+  { renaming, describing }: Editing,
 ) {
   const actions = useExperimentActions()
   const experiments = useExperiments()
+  const router = useRouter()
   const ids = computed(() => selected.value.map(({ id }) => id))
 
   async function remove(): Promise<void> {
@@ -26,17 +47,33 @@ export function useSelectionCommands(
   const menu = computed<readonly MenuEntry[]>(() => {
     const first = selected.value.at(0)
     if (!first) return []
-    const single = selected.value.length === 1
+    const number = selected.value.length
+    const own: MenuEntry[] = [
+      ...sweepEntries(first, actions),
+      { label: 'Rename', icon: PenLine, keys: 'F2', run: () => (renaming.value = first.id) },
+      { label: 'Duplicate to edit', icon: Copy, keys: 'Mod+D', run: () => actions.duplicate(first.id) },
+    ]
     return [
-      ...(single ? runOrCancel(first, actions) : []),
-      ...(single
+      ...(number === 1 ? own : []),
+      ...(number >= 2 && number <= mostCompared
         ? [
-            { label: 'Rename', icon: PenLine, keys: 'F2', run: () => (renaming.value = first.id) },
-            { label: 'Duplicate to edit', icon: Copy, keys: 'Mod+D', run: () => actions.duplicate(first.id) },
-            'separator' as const,
+            {
+              label: 'Compare',
+              icon: GitCompareArrows,
+              keys: 'C',
+              run: () => router.push({ name: 'compare', query: { ids: ids.value.join() } }),
+            },
           ]
         : []),
+      {
+        label: number === 1 ? 'Tags and notes' : 'Add tags',
+        icon: Tags,
+        keys: 'T',
+        run: () => (describing.value = true),
+      },
+      'separator',
       { label: 'Save the experiment file', icon: FileBraces, run: () => actions.save(ids.value, 'experiment') },
+      { label: 'Save as a bundle with results', icon: FileArchive, run: () => actions.saveBundles(ids.value) },
       { label: 'Save the results as JSON', icon: Download, run: () => actions.save(ids.value, 'json') },
       { label: 'Save the runs as CSV', icon: FileSpreadsheet, run: () => actions.save(ids.value, 'csv') },
       'separator',
@@ -56,12 +93,25 @@ export function useSelectionCommands(
   return { menu }
 }
 
-function runOrCancel(
-  { id, state, runs, finished }: ExperimentSummary,
-  { start, cancel }: ReturnType<typeof useExperimentActions>,
-): MenuEntry[] {
-  if (state === 'done') return []
-  if (state === 'running') return [{ label: 'Cancel the sweep', icon: Square, run: () => cancel(id) }, 'separator']
-  const label = state === 'draft' ? `Run ${counted(runs, 'run')}` : `Run the ${counted(runs - finished, 'missing run')}`
-  return [{ label, icon: Play, run: () => start(id) }, 'separator']
+function sweepEntries(row: ExperimentRow, actions: ReturnType<typeof useExperimentActions>): MenuEntry[] {
+  const { id, runs, finished } = row
+  const cancel: MenuEntry = { label: 'Cancel the sweep', icon: Square, run: () => actions.cancel(id) }
+  switch (shownState(row)) {
+    case 'done':
+    case 'cancelling':
+      return []
+    case 'running':
+      if (!row.sweep) return []
+      return [{ label: 'Pause', icon: Pause, keys: 'P', run: () => actions.pause(id) }, cancel, 'separator']
+    case 'paused':
+      return [{ label: 'Go on', icon: Play, keys: 'P', run: () => actions.resume(id) }, cancel, 'separator']
+    case 'queued':
+      return [cancel, 'separator']
+    case 'draft':
+      return [{ label: `Run ${counted(runs, 'run')}`, icon: Play, run: () => actions.start(id) }, 'separator']
+    case 'stopped': {
+      const label = `Run the ${counted(runs - finished, 'missing run')}`
+      return [{ label, icon: Play, run: () => actions.start(id) }, 'separator']
+    }
+  }
 }

@@ -1,0 +1,119 @@
+import { useSessionStorage } from '@vueuse/core'
+import { computed, type ComputedRef, inject, type InjectionKey, provide, shallowRef, type ShallowRef, watch } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import type { BestRun, ExperimentRecord } from '../../../src-main/contract/index.ts'
+import { experimentPalette } from '../../../src-main/charts/index.ts'
+import { isNotFound, messageOf, useConnection } from '../../client/index.ts'
+import { useNotices } from '../../stores/notices.ts'
+import { useSettings } from '../../stores/settings.ts'
+import { coloured, idsIn, moved } from './compared.ts'
+
+/** An experiment that is compared. */
+export interface Compared {
+  readonly record: ExperimentRecord
+  readonly best: BestRun | null
+}
+
+/** What is compared: the address says which experiments in which order, and the session remembers their colours. */
+export interface Comparison {
+  readonly ids: ComputedRef<readonly string[]>
+  /** In order; null until they have been read. */
+  readonly compared: Readonly<ShallowRef<readonly Compared[] | null>>
+  readonly error: Readonly<ShallowRef<string | null>>
+  /** Grows whenever what is shown is to be read anew. */
+  readonly version: Readonly<ShallowRef<number>>
+  /** Numbers of colours by id. */
+  readonly colours: ComputedRef<Readonly<Record<string, number>>>
+  /** CSS colours by id. */
+  readonly swatches: ComputedRef<Readonly<Record<string, string>>>
+  readonly choose: (ids: readonly string[]) => Promise<unknown>
+  readonly move: (id: string, by: -1 | 1) => Promise<unknown>
+  readonly remove: (id: string) => Promise<unknown>
+  readonly reload: () => Promise<void>
+}
+
+const key: InjectionKey<Comparison> = Symbol('comparison')
+
+export function useComparison(): Comparison {
+  const comparison = inject(key)
+  if (!comparison) throw new TypeError('nothing is compared here')
+  return comparison
+}
+
+export function provideComparison(): Comparison {
+  const route = useRoute()
+  const router = useRouter()
+  const settings = useSettings()
+  const { client, onEvent, onReconnected } = useConnection()
+  const notices = useNotices()
+  const given = useSessionStorage<Record<string, number>>('momentum/compare/colours', {})
+  const compared = shallowRef<readonly Compared[] | null>(null)
+  const error = shallowRef<string | null>(null)
+  const version = shallowRef(0)
+  let latest = 0
+
+  // Another view has no such query, and is on its way when this one is left.
+  const ids = computed<readonly string[]>((before) => {
+    const now = route.name === 'compare' ? idsIn(route.query.ids) : (before ?? [])
+    return before?.join() === now.join() ? before : now
+  })
+  const colours = computed(() => coloured(given.value, ids.value))
+  watch(colours, (now) => (given.value = { ...now }), { immediate: true })
+  const swatches = computed(() => {
+    const palette = experimentPalette({ theme: settings.theme }, 1 + Math.max(0, ...Object.values(colours.value)))
+    return Object.fromEntries(Object.entries(colours.value).map(([id, colour]) => [id, palette[colour]]))
+  })
+
+  async function reload(): Promise<void> {
+    const request = ++latest
+    const wanted = ids.value
+    try {
+      const all = await Promise.all(wanted.map(read))
+      if (request !== latest) return
+      const there = all.filter((each) => each !== null)
+      compared.value = there
+      error.value = null
+      version.value++
+      if (there.length < wanted.length) {
+        notices.say('An experiment is no longer in the history, and was left out.')
+        await choose(there.map(({ record }) => record.id))
+      }
+    } catch (failure) {
+      if (request === latest) error.value = messageOf(failure)
+    }
+  }
+
+  async function read(id: string): Promise<Compared | null> {
+    try {
+      const [record, best] = await Promise.all([client.experiments.get({ id }), client.results.best({ id })])
+      return { record, best }
+    } catch (failure) {
+      if (isNotFound(failure)) return null
+      throw failure
+    }
+  }
+
+  const choose = (next: readonly string[]) =>
+    router.replace({ name: 'compare', query: { ...route.query, ids: next.join() || undefined } })
+
+  watch(ids, reload, { immediate: true })
+  onEvent((event) => {
+    if (event.type === 'experiments/changed' && event.ids.some((id) => ids.value.includes(id))) void reload()
+  })
+  onReconnected(() => void reload())
+
+  const comparison: Comparison = {
+    ids,
+    compared,
+    error,
+    version,
+    colours,
+    swatches,
+    choose,
+    move: (id, by) => choose(moved(ids.value, id, by)),
+    remove: (id) => choose(ids.value.filter((each) => each !== id)),
+    reload,
+  }
+  provide(key, comparison)
+  return comparison
+}
