@@ -14,6 +14,7 @@ const configuration: Configuration = {
   copyright: 'The Momentum Workbench developers. MIT licence.',
   // A deb must name a page: the paper's.
   extraMetadata: { homepage: 'https://arxiv.org/abs/2403.05293' },
+  publish: null,
   directories: { output: 'dist', buildResources: 'packaging' },
 
   // The production dependencies come by themselves. Of the optional ones, Electron is the frame and Node is inside it; SQLite

@@ -112,6 +112,15 @@ test('links lead to their place, whether they come from the system or a second s
   await expect(page).toHaveURL(new RegExp(`#/experiments/${id}`))
 })
 
+test.describe('started with a link', () => {
+  test.use({ args: ['momentum://playground?problem=network'] })
+
+  test('shows the place that it names', async ({ page, desktop: { main } }) => {
+    await expect(page).toHaveURL(/#\/playground\?problem=network/)
+    expect((await main.seen()).boxes).toEqual([])
+  })
+})
+
 test.describe('while a sweep runs', () => {
   test.use({ args: [long] })
   test.beforeEach(async ({ page, desktop: { main } }) => {

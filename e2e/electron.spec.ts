@@ -20,7 +20,10 @@ test.describe('the desktop window', () => {
     const page = await app.firstWindow()
     await expect(page).toHaveURL(/^app:\/\/workbench\//)
     await expect(page.locator('#app')).not.toBeEmpty()
-    expect(await page.evaluate(() => Reflect.get(globalThis, 'momentum') as unknown)).toEqual({ host: 'electron' })
+    const host = () => Reflect.get(Reflect.get(globalThis, 'momentum') as object, 'host') as unknown
+    expect(await page.evaluate(host)).toBe('electron')
+    await app.evaluate(({ app: running }) => running.emit('second-instance', {}, ['', 'momentum://playground'], '/'))
+    await expect(page).toHaveURL(/#\/playground/)
     expect(await page.evaluate(() => 'require' in globalThis)).toBe(false)
     await app.close()
     expect(existsSync(join(folder, 'history.db'))).toBe(true)

@@ -20,14 +20,14 @@ export interface MainSide {
   seen(): Seen
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number
   readonly headers: Record<string, string>
   readonly body: Uint8Array
 }
 
 /** What a person at this desktop sees. */
-export interface Seen {
+interface Seen {
   readonly boxes: readonly string[]
   readonly notifications: readonly { title: string; body: string }[]
   readonly shownInFolder: readonly string[]

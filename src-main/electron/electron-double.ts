@@ -8,7 +8,9 @@ import type { MenuItemConstructorOptions } from 'electron'
 export const paths: Record<string, string> = { downloads: '/downloads' }
 
 class App extends EventEmitter {
-  readonly isPackaged = false
+  isPackaged = false
+  /** Names that the system was told of. */
+  readonly told: string[] = []
   name = ''
   hasLock = true
   /** `quit`, or the status of `exit`; undefined while it runs. */
@@ -39,9 +41,9 @@ class App extends EventEmitter {
     return !event.defaultPrevented
   }
   getVersion = () => '0.0.0'
-  setAppUserModelId = () => undefined
+  setAppUserModelId = (id: string) => void this.told.push(id)
   setAboutPanelOptions = (options: Record<string, unknown>) => void (this.about = options)
-  setAsDefaultProtocolClient = () => true
+  setAsDefaultProtocolClient = (scheme: string) => this.told.push(scheme) > 0
   relaunch = (options: { args?: string[]; execPath?: string }) => void (this.relaunched = options)
 }
 export const app = new App()

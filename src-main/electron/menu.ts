@@ -7,7 +7,7 @@ type Menus = (typeof commands)[number]['menu']
 interface MenuOptions {
   readonly send: (message: HostMessage) => void
   readonly openHistory: () => void
-  /** Opens a history of before; undefined means one's own. */
+  /** Opens one of `recent`. */
   readonly switchHistory: (path: string) => void
   /** Histories of before, the newest first. */
   readonly recent: readonly string[]
