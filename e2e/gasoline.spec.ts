@@ -52,7 +52,8 @@ test('from a file and its table to figures: import, run, map, collapse, export, 
 
   await page.getByRole('button', { name: 'Run 4 runs' }).click()
   await page.getByRole('link', { name: 'Map' }).click()
-  await expect(page.locator('canvas, svg.chart, .chart svg').first()).toBeVisible()
+  // There is nothing to draw before the first run has finished.
+  await expect(page.locator('canvas, svg.chart, .chart svg').first()).toBeVisible({ timeout: 30_000 })
   expect((await figure(page, 'SVG')).toString()).toContain('Test loss over step size and momentum')
   expect((await figure(page, 'PNG')).subarray(1, 4).toString()).toBe('PNG')
 

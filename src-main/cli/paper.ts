@@ -1,29 +1,27 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import {
-  type FigureFormat,
-  type MeasuredClaim,
-  type PaperExperiment,
-  paperFileName,
-  type PaperFigure,
-} from '../contract/index.ts'
+import type { MeasuredClaim, PaperExperiment, PaperFigure } from '../contract/index.ts'
+import { paperFileName } from '../contract/index.ts'
 import type { Workbench } from '../workbench.ts'
 import { BadInput, status } from './fault.ts'
+import { type FigureOptions, withFigureOptions } from './figure-options.ts'
 import { follow } from './follow.ts'
 import { checkOutputs, makeFolder, writeWhole } from './output.ts'
 import { wholeNumber } from './numbers.ts'
 import { type HistoryOption, withWorkbench } from './with-workbench.ts'
+import { writeFigure } from './write-figure.ts'
 
-interface Options extends HistoryOption {
+interface Options extends HistoryOption, FigureOptions {
   readonly out: string
   readonly quick?: boolean
   readonly workers?: number
 }
 
 const FIGURES = 9
+const paperFormats = ['svg', 'png', 'pdf', 'csv'] as const
 
 export function paperCommand(program: Command): void {
-  program
+  const command = program
     .command('paper')
     .description('reproduce the figures of the paper and measure its claims')
     .argument('[figures...]', 'numbers from 1 to 9, or all', ['all'])
@@ -31,11 +29,11 @@ export function paperCommand(program: Command): void {
     .option('--quick', 'coarser grids and looser stops: seconds instead of minutes')
     .option('--history <db>', 'the history to keep the runs in; what it has is not computed again')
     .option('--workers <n>', 'threads; all cores where it is left out', wholeNumber(1, 256))
-    .action(async (words: string[], options: Options) => {
-      const figures = figuresOf(words)
-      await checkOutputs({ figures: options.out }, '--out')
-      process.exitCode = await withWorkbench(options, (workbench) => reproduce(workbench, figures, options))
-    })
+  withFigureOptions(command, paperFormats).action(async (words: string[], options: Options) => {
+    const figures = figuresOf(words)
+    await checkOutputs({ figures: options.out }, '--out')
+    process.exitCode = await withWorkbench(options, (workbench) => reproduce(workbench, figures, options))
+  })
 }
 
 /** @throws BadInput for what is no figure */
@@ -62,7 +60,7 @@ async function reproduce(workbench: Workbench, numbers: readonly number[], optio
   }
   await makeFolder(options.out)
   const after = (await client.paper.list()).filter(({ figure }) => numbers.includes(figure))
-  for (const figure of after) await writeFigure(workbench, figure, options.out, quick)
+  for (const figure of after) await writeDrawings(workbench, figure, options)
   for (const format of ['html', 'md'] as const) {
     const report = await client.paper.report({ figures: [...numbers], quick, format })
     await writeWhole(join(options.out, report.name), new Uint8Array(await report.arrayBuffer()))
@@ -96,20 +94,17 @@ async function run(workbench: Workbench, { name, document, runs }: PaperExperime
   return status.done
 }
 
-/** Pictures, and what is drawn as a table. */
-const formats = ['svg', 'png', 'pdf', 'csv'] as const satisfies readonly FigureFormat[]
-
 /** Each drawing in every format, and the runs of each experiment as CSV. */
-async function writeFigure(workbench: Workbench, figure: PaperFigure, folder: string, quick: boolean): Promise<void> {
+async function writeDrawings(workbench: Workbench, figure: PaperFigure, options: Options): Promise<void> {
+  const { out: folder, quick = false } = options
   let drawing = 0
   for (const { id, role, figures } of variantOf(figure, quick).experiments) {
     if (id === null) throw new Error(`the experiment ${role} of figure ${figure.figure} is not in the history`)
     for (const spec of figures) {
       const name = paperFileName(figure.figure, drawing++)
-      for (const format of formats) {
-        const file = await workbench.client.exports.figure({ id, spec, format })
-        await writeWhole(join(folder, `${name}.${format}`), new Uint8Array(await file.arrayBuffer()))
-      }
+      await writeFigure(folder, options, (format, print) =>
+        workbench.client.exports.figure({ id, spec, format, print, name }),
+      )
     }
     await writeWhole(join(folder, `figure-${figure.figure}-${role}-runs.csv`), workbench.results(id, 'csv'))
   }

@@ -33,7 +33,7 @@ export const firstSettings: ExportSettings = {
 }
 
 export type NumberField = 'widthMm' | 'heightMm' | 'fontPt' | 'dpi'
-export const numberFields: readonly NumberField[] = ['widthMm', 'heightMm', 'fontPt', 'dpi']
+const numberFields: readonly NumberField[] = ['widthMm', 'heightMm', 'fontPt', 'dpi']
 
 /** Settings as the application takes them, or what is wrong, by field. */
 export type ReadSettings =
