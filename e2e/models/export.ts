@@ -15,7 +15,9 @@ export class ExportDialog {
     this.preview = this.root.getByRole('img', { name: /^Preview/ })
   }
 
+  /** Opens it when there is a figure. */
   async open() {
+    await this.#page.locator('button:enabled', { hasText: 'Export figure' }).first().waitFor()
     await this.#page.keyboard.press('ControlOrMeta+e')
     await this.preview.locator('svg').waitFor()
   }
