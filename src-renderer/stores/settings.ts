@@ -13,6 +13,11 @@ export const useSettings = defineStore('settings', () => {
     serializer: { read: (text) => Number(text) || null, write: String },
   })
 
+  /** Seconds of a sweep after which its end is told by a notification of the system; null for none. */
+  const notifyAfter = useLocalStorage<number | null>('momentum/notify-after', null, {
+    serializer: { read: (text) => Number(text) || null, write: String },
+  })
+
   const prefersDark = usePreferredDark()
   const theme = computed<Theme>(() =>
     themeChoice.value === 'system' ? (prefersDark.value ? 'dark' : 'light') : themeChoice.value,
@@ -24,5 +29,5 @@ export const useSettings = defineStore('settings', () => {
   const motion = usePreferredReducedMotion()
   const reducedMotion = computed(() => motion.value === 'reduce')
 
-  return { themeChoice, theme, workers, reducedMotion }
+  return { themeChoice, theme, workers, notifyAfter, reducedMotion }
 })

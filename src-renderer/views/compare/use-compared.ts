@@ -23,7 +23,7 @@ export interface Comparison {
   /** Grows whenever what is shown is to be read anew. */
   readonly version: Readonly<ShallowRef<number>>
   /** Numbers of colours by id. */
-  readonly colours: ComputedRef<Readonly<Record<string, number>>>
+  readonly colours: Readonly<ShallowRef<Readonly<Record<string, number>>>>
   /** CSS colours by id. */
   readonly swatches: ComputedRef<Readonly<Record<string, string>>>
   readonly choose: (ids: readonly string[]) => Promise<unknown>
@@ -57,8 +57,15 @@ export function provideComparison(): Comparison {
     const now = route.name === 'compare' ? idsIn(route.query.ids) : (before ?? [])
     return before?.join() === now.join() ? before : now
   })
-  const colours = computed(() => coloured(given.value, ids.value))
-  watch(colours, (now) => (given.value = { ...now }), { immediate: true })
+  const colours = shallowRef<Readonly<Record<string, number>>>({})
+  watch(
+    ids,
+    (now) => {
+      colours.value = coloured(given.value, now)
+      given.value = { ...colours.value }
+    },
+    { immediate: true },
+  )
   const swatches = computed(() => {
     const palette = experimentPalette({ theme: settings.theme }, 1 + Math.max(0, ...Object.values(colours.value)))
     return Object.fromEntries(Object.entries(colours.value).map(([id, colour]) => [id, palette[colour]]))

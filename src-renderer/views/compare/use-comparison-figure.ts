@@ -1,24 +1,14 @@
-import { FileChartColumn, FileImage, FileSpreadsheet, FileText, Image } from '@lucide/vue'
-import { computed, type ComputedRef, ref } from 'vue'
+import { Image } from '@lucide/vue'
+import type { ComputedRef } from 'vue'
 import { type ComparisonSpec, readComparison } from '../../../src-main/contract/index.ts'
 import { useConnection } from '../../client/index.ts'
-import type { MenuEntry } from '../../components/menu.ts'
-import { saveFile } from '../../composables/save-file.ts'
 import { useLoaded } from '../../composables/use-loaded.ts'
 import { useCommands } from '../../stores/commands.ts'
-import { useNotices } from '../../stores/notices.ts'
+import { useExport } from '../../stores/export.ts'
 import { useComparison } from './use-compared.ts'
 
-const formats = [
-  { format: 'svg', label: 'SVG', icon: FileImage },
-  { format: 'png', label: 'PNG, 300 dpi', icon: Image },
-  { format: 'pdf', label: 'PDF', icon: FileText },
-  { format: 'csv', label: 'What is drawn, as CSV', icon: FileSpreadsheet },
-  { format: 'json', label: 'What is drawn, as JSON', icon: FileChartColumn },
-] as const
-
 /**
- * A figure of the experiments that are compared, and its files.
+ * A figure of the experiments that are compared, and its export.
  *
  * @param spec what is drawn
  * @param saved what a file shows besides
@@ -28,9 +18,8 @@ export function useComparisonFigure<Spec extends ComparisonSpec>(
   saved: () => Partial<Spec> = () => ({}),
 ) {
   const { client } = useConnection()
+  const { openExport } = useExport()
   const { compared, colours, version } = useComparison()
-  const notices = useNotices()
-  const menuOpen = ref(false)
   const ids = () => (compared.value ?? []).map(({ record }) => record.id)
   const coloured = (): Spec => ({ ...spec.value, colours: { ...colours.value } })
 
@@ -40,25 +29,13 @@ export function useComparisonFigure<Spec extends ComparisonSpec>(
       : client.figures.compare({ ids: ids(), spec: coloured() }).then((file) => readComparison(file)),
   )
 
-  const entries = computed<readonly MenuEntry[]>(() =>
-    formats.map(({ format, label, icon }) => ({
-      label,
-      icon,
-      run: () =>
-        notices.attempt(async () =>
-          saveFile(await client.exports.comparison({ ids: ids(), spec: { ...coloured(), ...saved() }, format })),
-        ),
-    })),
-  )
+  function save(): void {
+    const figure = data.value
+    if (!figure || figure.kind === 'none') return
+    openExport({ ids: ids(), spec: { ...coloured(), ...saved() }, title: figure.title })
+  }
   useCommands(() => [
-    {
-      id: 'figure/export',
-      label: 'Export figure…',
-      group: 'Figure',
-      icon: Image,
-      keys: 'Mod+E',
-      run: () => (menuOpen.value = true),
-    },
+    { id: 'figure/export', label: 'Export figure…', group: 'Figure', icon: Image, keys: 'Mod+E', run: save },
   ])
-  return { figure: data, error, loading, reload, entries, menuOpen }
+  return { figure: data, error, loading, reload, save }
 }
