@@ -3,6 +3,7 @@ import type { CustomSeriesOption, EChartsOption, LineSeriesOption } from 'echart
 import type { Curve, CurvesFigure } from '../contract/index.ts'
 import { gridOption, horizontalScale, type Scale, verticalScale, xAxes, yAxes } from './axis.ts'
 import { colourBar } from './colour-bar.ts'
+import { bundleSeries, isBundle } from './curve-bundle.ts'
 import { fieldOf } from './field.ts'
 import { frameOf, type Heading, labelWidth, legendTop, quantityTitle, titleOption, upright } from './frame.ts'
 import { categoryColours, inkOf, lineColours } from './ink.ts'
@@ -35,7 +36,9 @@ export function curvesChart(figure: CurvesFigure, look: Look): EChartsOption {
     series: [
       ...(lambda ? [] : keySeries(figure, colours, look)),
       ...figure.curves.flatMap((curve) => bandSeries(curve, colourOf(curve), y.domain, look)),
-      ...figure.curves.map((curve) => lineSeries(figure, curve, colourOf(curve), look)),
+      ...(isBundle(figure.curves, look)
+        ? [bundleSeries(figure.curves, colourOf, [x, y], look)]
+        : figure.curves.map((curve) => lineSeries(figure, curve, colourOf(curve), look))),
       ...(bar?.series ?? []),
     ],
   }

@@ -5,6 +5,8 @@ interface Grid {
   /** All rows in the order they are shown. */
   readonly keys: Readonly<Ref<readonly string[]>>
   readonly multiple: () => boolean
+  /** Whether rows that are not shown stay selected. */
+  readonly linked: () => boolean
   /** Rows that fit into sight. */
   readonly page: () => number
   readonly reveal: (index: number) => void
@@ -12,13 +14,14 @@ interface Grid {
 }
 
 /** Selecting rows by mouse and by keyboard. */
-export function useGridSelection(selection: Ref<Selection>, { keys, multiple, page, reveal, open }: Grid) {
+export function useGridSelection(selection: Ref<Selection>, { keys, multiple, linked, page, reveal, open }: Grid) {
   const activeIndex = computed(() =>
     selection.value.active === null ? -1 : keys.value.indexOf(selection.value.active),
   )
   const allSelected = computed(() => keys.value.length > 0 && selection.value.selected.size === keys.value.length)
 
   watch(keys, (now) => {
+    if (linked()) return
     const kept = keepOnly(selection.value, now)
     if (kept.selected.size !== selection.value.selected.size || kept.active !== selection.value.active) {
       selection.value = kept

@@ -15,7 +15,7 @@ import { isNotFound, messageOf, useConnection } from '../../client/index.ts'
 import { type Loaded, useLoaded } from '../../composables/use-loaded.ts'
 import { type Query, useQuery } from '../../composables/use-query.ts'
 import { isUnderWay, useSweeps } from '../../stores/sweeps.ts'
-import type { FinishedRuns } from './run-table.ts'
+import type { FinishedRuns } from './table/run-table.ts'
 import { type PickedRuns, useRunSelection } from './selection/use-run-selection.ts'
 
 /** The experiment on screen, as all of its tabs see it. */

@@ -1,6 +1,6 @@
 import type { VerifiedRun } from '../../../../src-main/contract/index.ts'
 import { compare, type GridColumn, type Sort } from '../../../grid/columns.ts'
-import { endOf, type FinishedRuns } from '../run-table.ts'
+import { endOf, type FinishedRuns } from '../table/run-table.ts'
 
 /** A converged run and how well it is certified, computed again where it was. */
 export interface CertifiedRun {

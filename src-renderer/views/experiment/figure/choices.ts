@@ -91,8 +91,8 @@ const choices: { readonly [K in Kind]: ChoicesOf<SpecOf<K>> } = {
         plan.seeds.length < 2
           ? []
           : [
-              { value: 'each', words: 'Each run' },
-              { value: 'band', words: 'Mean and band' },
+              { value: 'each', words: 'Each seed' },
+              { value: 'band', words: 'Band' },
             ],
     },
   },

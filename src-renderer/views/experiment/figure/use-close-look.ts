@@ -23,6 +23,9 @@ export function useCloseLook({ box, zoom, plots, can: canZoom, pointed }: CloseL
   const drag = shallowRef<{ readonly plot: Plot; readonly from: Pixel; readonly to: Pixel } | null>(null)
   const can = computed(canZoom)
   let brushedAt = -Infinity
+  /** By how much the wheel was turned since the last frame. */
+  let turned = 0
+  let turn: number | null = null
 
   function pixelOf({ clientX, clientY }: MouseEvent): Pixel {
     const { left, top } = box.value!.getBoundingClientRect()
@@ -61,7 +64,12 @@ export function useCloseLook({ box, zoom, plots, can: canZoom, pointed }: CloseL
       const plot = plotAt(plots.value, ...at)
       if (!plot || !(can.value.x || can.value.y)) return
       event.preventDefault()
-      zoom.value = zoomAround(plot, at, Math.exp(0.0015 * event.deltaY), can.value)
+      turned += event.deltaY
+      turn ??= requestAnimationFrame(() => {
+        zoom.value = zoomAround(plot, at, Math.exp(0.0015 * turned), can.value)
+        turned = 0
+        turn = null
+      })
     },
     { passive: false },
   )

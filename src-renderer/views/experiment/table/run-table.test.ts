@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkExperiment, planOf } from '../../../src-worker/experiment/index.ts'
+import { checkExperiment, planOf } from '../../../../src-worker/experiment/index.ts'
 import { cellText, columnsOf, type FinishedRuns, orderedRows, runOf } from './run-table.ts'
 
 const reading = checkExperiment({

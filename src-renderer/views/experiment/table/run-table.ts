@@ -1,7 +1,13 @@
-import { type Outcome, outcomeOf, type RunMetric, runMetrics, type RunTable } from '../../../src-main/contract/index.ts'
-import type { AxisName, Plan } from '../../../src-worker/experiment/index.ts'
-import { metricName, number, count, outcomeNames, parameterName } from '../../format/index.ts'
-import type { GridColumn, Sort } from '../../grid/columns.ts'
+import {
+  type Outcome,
+  outcomeOf,
+  type RunMetric,
+  runMetrics,
+  type RunTable,
+} from '../../../../src-main/contract/index.ts'
+import type { AxisName, Plan } from '../../../../src-worker/experiment/index.ts'
+import { metricName, number, count, outcomeNames, parameterName } from '../../../format/index.ts'
+import type { GridColumn, Sort } from '../../../grid/columns.ts'
 
 /** The finished runs as they were measured, and their plan, which knows their parameters. */
 export interface FinishedRuns {
@@ -100,15 +106,30 @@ export function orderedRows(runs: FinishedRuns, outcomes: readonly Outcome[], so
 }
 
 /** Numbers by which the rows of a column are sorted; names of outcomes by their place in the alphabet. */
-function sortValues({ table, plan }: FinishedRuns, column: string): ArrayLike<number> {
-  if (column === 'outcome') {
-    const names = Object.values(outcomeNames).sort()
-    return table.outcome.map((_, row) => names.indexOf(outcomeNames[endOf(table, row)]))
-  }
-  if (column === 'seed') return table.seed
+function sortValues(runs: FinishedRuns, column: string): ArrayLike<number> {
+  if (column !== 'outcome') return columnValues(runs, column)
+  const { table } = runs
+  const names = Object.values(outcomeNames).sort()
+  return table.outcome.map((_, row) => names.indexOf(outcomeNames[endOf(table, row)]))
+}
+
+/** The numbers of a column, row by row; NaN where a run has none. */
+export function columnValues({ table, plan }: FinishedRuns, column: string): ArrayLike<number> {
+  if (column === 'index' || column === 'seed') return table[column]
   const measured = table.metrics[column as RunMetric]
   if (measured) return measured
   return Float64Array.from(table.index, (run) => plan.run(run).params[column as AxisName] ?? NaN)
+}
+
+/** Rows as CSV, numbers in full precision; what has no value is empty. */
+export function csvOf(runs: FinishedRuns, rows: readonly number[], columns: readonly string[]): string {
+  const values = columns.map((column) => {
+    if (column === 'outcome') return (row: number) => endOf(runs.table, row)
+    const numbers = columnValues(runs, column)
+    return (row: number) => (Number.isNaN(numbers[row]) ? '' : String(numbers[row]))
+  })
+  const lines = rows.map((row) => values.map((valueOf) => valueOf(row)).join(','))
+  return `${[columns.map((column) => (column === 'index' ? 'run' : column)).join(','), ...lines].join('\n')}\n`
 }
 
 function numberOrNull(value: number | undefined): number | null {

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { checkExperiment, planOf } from '../../../../src-worker/experiment/index.ts'
+import { controlsOf, type Offer, specOf } from './choices.ts'
+
+function offerOf(method: object, seeds = 1): Offer {
+  const reading = checkExperiment({
+    schema: 1,
+    name: 'Choices',
+    problem: { kind: 'quadratic', eigenvalues: [1, 2], start: [1, 1] },
+    method,
+    seeds: { first: 0, count: seeds },
+    stop: { time: 10 },
+  })
+  if (!reading.ok) throw new TypeError(JSON.stringify(reading.faults))
+  return { experiment: reading.experiment, plan: planOf(reading.experiment), metrics: new Set(['trainLoss', 'steps']) }
+}
+const discrete = offerOf({ kind: 'mgd', gamma: { values: [0.1, 0.2] }, beta: 0.5 }, 2)
+const flow = offerOf({ kind: 'mgf', lambda: { values: [0.1, 0.2] } })
+const names = (kind: Parameters<typeof controlsOf>[0], offer: Offer) => controlsOf(kind, offer).map(({ name }) => name)
+
+describe('what can be chosen', () => {
+  it('is what the experiment has', () => {
+    const [metric] = controlsOf('map', discrete)
+    expect(metric.options.map(({ value }) => value)).toEqual(['trainLoss', 'steps'])
+    expect(names('collapse', discrete)).toEqual(['metric', 'against'])
+    expect(names('curves', discrete)).toEqual(['against', 'seeds'])
+  })
+
+  it('is not asked where there is one answer: a flow has no steps and no λ′', () => {
+    expect(names('collapse', flow)).toEqual(['metric'])
+    expect(names('curves', flow)).toEqual([])
+  })
+})
+
+describe('the figure that an address asks for', () => {
+  it('takes its choices and leaves the rest to the application', () => {
+    expect(specOf('collapse', { metric: 'steps', run: '3', x: '1..2' }, [])).toEqual({
+      kind: 'collapse',
+      metric: 'steps',
+    })
+  })
+
+  it('passes over values that are none', () => {
+    expect(specOf('map', { metric: 'colour', plane: 'axes' }, [])).toEqual({ kind: 'map', plane: 'axes' })
+  })
+
+  it('takes the runs that are picked as its kind does', () => {
+    expect(specOf('curves', {}, [4, 2])).toEqual({ kind: 'curves', runs: [4, 2] })
+    expect(specOf('solution', {}, [4, 2])).toEqual({ kind: 'solution', run: 4 })
+    expect(specOf('map', {}, [4, 2])).toEqual({ kind: 'map' })
+    expect(
+      specOf(
+        'path',
+        {},
+        Array.from({ length: 20 }, (_, i) => i),
+      ),
+    ).toMatchObject({ runs: [0, 1, 2, 3, 4, 5, 6, 7] })
+  })
+})
