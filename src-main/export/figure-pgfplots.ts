@@ -78,7 +78,13 @@ function axisWords(name: 'x' | 'y', { quantity, range, names }: Axis): string[] 
         ]
       : []),
     ...(range ? [`${name}min=${range[0]}, ${name}max=${range[1]}`] : []),
+    ...(range && name === 'y' && quantity.scale === 'linear' ? [nearWords(range)] : []),
   ]
+}
+
+/** What lies far outside stops some way off: TeX cannot reckon with lengths beyond six metres. */
+function nearWords([from, to]: readonly [number, number]): string {
+  return `restrict y to domain*=${from - 5 * (to - from)}:${to + 5 * (to - from)}`
 }
 
 /** PGFPlots knows no logarithmic colour bar: colours go by the decimal logarithm, and its ticks are written as powers. */

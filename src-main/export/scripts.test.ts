@@ -59,7 +59,7 @@ describe('a PGFPlots picture', () => {
 
   const hasPgfplots = works('kpsewhich', 'pgfplots.sty') && works('pdflatex', '--version')
   it.runIf(hasPgfplots)('draws its table, where there is LaTeX', { timeout: 120_000 }, () => {
-    const shown = ['collapse-grid', 'map-grid', 'solution']
+    const shown = ['collapse-grid', 'map-grid', 'solution', 'integrand']
     for (const { name, csv, tex } of scripts.filter((each) => shown.includes(each.name))) {
       writeFileSync(join(folder, `${name}.csv`), csv)
       writeFileSync(join(folder, `${name}.tex`), tex)
