@@ -36,7 +36,10 @@ export async function* verifyRuns(
     const ahead: Promise<Verified>[] = []
     for await (const result of results) {
       if (signal?.aborted) return
-      ahead.push(again(result))
+      const coming = again(result)
+      // Of what is under way when nobody waits any longer, the end of the threads is no fault; who waits still hears of one.
+      coming.catch(() => undefined)
+      ahead.push(coming)
       if (ahead.length >= 2 * threads) yield await ahead.shift()!
     }
     for (const each of ahead) {

@@ -44,10 +44,10 @@ export const worstFirst: Sort = { column: 'distance', descending: true }
 export function certificateColumns(again: boolean): readonly GridColumn[] {
   const numeric = { align: 'end', sortable: true } as const
   return [
-    { id: 'index', title: 'Run', width: 64, ...numeric },
-    { id: 'distance', title: 'Distance', width: 92, grow: true, ...numeric },
-    { id: 'residual', title: 'Residual', width: 92, grow: true, ...numeric },
-    { id: 'crossings', title: 'Crossings', width: 84, ...numeric },
-    ...(again ? [{ id: 'deviation', title: 'Deviation', width: 92, grow: true, ...numeric }] : []),
+    { id: 'index', title: 'Run', width: 56, ...numeric },
+    { id: 'distance', title: 'Distance', width: 84, grow: true, ...numeric },
+    { id: 'residual', title: 'Residual', width: 84, grow: true, ...numeric },
+    { id: 'crossings', title: 'Crossings', width: 80, ...numeric },
+    ...(again ? [{ id: 'deviation', title: 'Deviation', width: 84, grow: true, ...numeric }] : []),
   ]
 }

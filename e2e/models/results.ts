@@ -1,0 +1,68 @@
+import type { Locator, Page } from '@playwright/test'
+
+type Tab =
+  'Run' | 'Map' | 'Collapse' | 'Trajectories' | 'Solution' | 'Certificate' | 'Table' | 'Configuration' | 'Notes'
+
+/** What an experiment has come to: its tabs, the figure on top of one, and the run that is picked. */
+export class Results {
+  readonly figure: Locator
+  readonly details: Locator
+  readonly toolbar: Locator
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+    this.figure = page.getByRole('group', { name: /Table lists/ }).first()
+    this.details = page.getByRole('complementary', { name: /^Run \d+/ })
+    this.toolbar = page.getByRole('toolbar', { name: 'Figure' }).first()
+  }
+
+  /** Imports an experiment, runs it and waits for its end. */
+  async compute(experiment: object) {
+    const choosing = this.#page.waitForEvent('filechooser')
+    await this.#page.getByRole('button', { name: 'Import' }).first().click()
+    const buffer = Buffer.from(JSON.stringify(experiment))
+    await (await choosing).setFiles([{ name: 'experiment.json', mimeType: 'application/json', buffer }])
+    await this.#page.getByRole('button', { name: /^Run \d+ runs/ }).click()
+    await this.#page.waitForURL(/experiments\/[^/]+\/(?!run)\w+|experiments\/[^/]+\/run/)
+    await this.#page.getByText('Done', { exact: true }).first().waitFor()
+  }
+
+  async goTo(tab: Tab) {
+    await this.#page
+      .getByRole('navigation', { name: 'Experiment' })
+      .getByRole('link', { name: tab, exact: true })
+      .click()
+  }
+
+  /** Clicks on the figure, at a part of its width and height. */
+  async clickAt(x: number, y: number, modifiers: readonly ('Shift' | 'Control')[] = []) {
+    await this.figure.click({ position: await this.#position(x, y), modifiers: [...modifiers] })
+  }
+
+  async drag(from: readonly [number, number], to: readonly [number, number]) {
+    const box = await this.#box()
+    const at = ([x, y]: readonly [number, number]) => [box.x + x * box.width, box.y + y * box.height] as const
+    await this.#page.mouse.move(...at(from))
+    await this.#page.mouse.down()
+    await this.#page.mouse.move(...at(to), { steps: 4 })
+    await this.#page.mouse.up()
+  }
+
+  /** What the address carries. */
+  query(): URLSearchParams {
+    return new URLSearchParams(new URL(this.#page.url()).hash.split('?')[1] ?? '')
+  }
+
+  async #position(x: number, y: number) {
+    const { width, height } = await this.#box()
+    return { x: x * width, y: y * height }
+  }
+
+  async #box() {
+    await this.figure.waitFor()
+    const box = await this.figure.boundingBox()
+    if (!box) throw new Error('The figure is not in sight.')
+    return box
+  }
+}

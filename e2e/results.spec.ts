@@ -1,0 +1,190 @@
+import { readFile } from 'node:fs/promises'
+import { seriousFaults } from './faults.ts'
+import { Results } from './models/results.ts'
+import { expect, test } from './workbench.ts'
+
+/** Three γ by three β by two seeds: runs 0 … 8 with the first seed, 9 … 17 with the second. */
+const sweep = {
+  schema: 1,
+  name: 'Three by three',
+  problem: {
+    kind: 'diagonal-network',
+    data: { kind: 'sparse-gaussian', n: 6, d: 10, sparsity: 2, mean: 1, noise: 0 },
+    init: { scale: 0.1 },
+  },
+  method: { kind: 'mgd', gamma: { values: [0.004, 0.008, 0.016] }, beta: { values: [0, 0.5, 0.8] } },
+  seeds: { first: 0, count: 2 },
+  stop: { loss: 1e-7, steps: 1_000_000 },
+  record: { trajectory: 60 },
+}
+
+const bowl = {
+  schema: 1,
+  name: 'Bowl',
+  problem: { kind: 'quadratic', eigenvalues: [1, 25], start: [1, -0.5] },
+  method: { kind: 'mgd', gamma: { values: [0.001, 0.01, 1] }, beta: { values: [0, 0.9] } },
+  stop: { loss: 1e-10, steps: 20_000 },
+  record: { trajectory: 100 },
+}
+
+test('a run that is picked in one tab is picked in all, and the address reproduces it', async ({ page }) => {
+  const results = new Results(page)
+  await results.compute(sweep)
+
+  await results.goTo('Map')
+  await results.clickAt(0.2, 0.75)
+  await expect(results.details).toBeVisible()
+  const cell = results.query().get('with')?.split(',') ?? []
+  expect(cell, 'a cell is its runs of both seeds').toHaveLength(2)
+  const run = Number(results.query().get('run'))
+  await expect(results.details.getByRole('heading', { name: `Run ${run}` })).toBeVisible()
+
+  for (const tab of ['Collapse', 'Trajectories', 'Solution', 'Certificate', 'Table', 'Run'] as const) {
+    await results.goTo(tab)
+    await expect(results.details.getByRole('heading', { name: `Run ${run}` })).toBeVisible()
+    expect(results.query().get('with')?.split(',')).toEqual(cell)
+  }
+
+  await results.goTo('Table')
+  await expect(page.getByRole('row', { selected: true })).toHaveCount(2)
+  await page
+    .getByRole('row')
+    .filter({ has: page.getByRole('gridcell', { name: '4', exact: true }) })
+    .first()
+    .click()
+  await expect.poll(() => results.query().get('run')).toBe('4')
+
+  await results.goTo('Collapse')
+  await results.toolbar.getByRole('button', { name: /^Metric/ }).click()
+  await page.getByRole('menuitemradio', { name: /ℓ₁ norm/ }).click()
+  await results.toolbar.getByRole('radio', { name: 'λ′' }).click()
+  await results.drag([0.3, 0.4], [0.7, 0.8])
+  await expect(page.getByRole('button', { name: 'Reset zoom' })).toBeVisible()
+  const link = page.url()
+  expect(Object.fromEntries(results.query())).toMatchObject({ metric: 'l1', against: 'lambdaPrime', run: '4' })
+  expect(results.query().get('x')).toMatch(/^\S+\.\.\S+$/)
+
+  await page.goto('about:blank')
+  await page.goto(link)
+  await expect(results.details.getByRole('heading', { name: 'Run 4' })).toBeVisible()
+  await expect(results.toolbar.getByRole('button', { name: 'Metric: ℓ₁ norm' })).toBeVisible()
+  await expect(results.toolbar.getByRole('radio', { name: 'λ′' })).toBeChecked()
+  await page.getByRole('button', { name: 'Reset zoom' }).click()
+  await expect.poll(() => results.query().has('x')).toBe(false)
+})
+
+test('by keyboard alone: tabs, neighbours, adding, clearing, zoom', async ({ page }) => {
+  const results = new Results(page)
+  await results.compute(sweep)
+  await page.keyboard.press('3')
+  await expect(page).toHaveURL(/collapse/)
+  await results.figure.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => results.query().get('run')).toBe('0')
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => results.query().get('run'), 'along γ').toBe('3')
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(() => results.query().get('run'), 'along β').toBe('4')
+  await page.keyboard.press('Shift+ArrowUp')
+  await expect.poll(() => results.query().get('with')).toBe('4,5')
+  await page.keyboard.press('+')
+  await expect.poll(() => results.query().has('x')).toBe(true)
+  await page.keyboard.press('0')
+  await expect.poll(() => results.query().has('x')).toBe(false)
+  await results.details.getByRole('link', { name: 'Compare curves' }).click()
+  await expect(page.getByRole('radio', { name: 'Picked (2)' })).toBeChecked()
+  await page.keyboard.press('Escape')
+  await expect(results.details).toHaveCount(0)
+})
+
+test('certificates are listed worst first, and runs are verified again', async ({ page }) => {
+  const results = new Results(page)
+  await results.compute(sweep)
+  await results.goTo('Certificate')
+  const distances = page.getByRole('grid', { name: 'Certified runs' }).getByRole('gridcell')
+  await expect(distances.first()).toBeVisible()
+  await page.getByRole('button', { name: 'Verify again' }).click()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await page.getByRole('button', { name: 'Verify again' }).click()
+  await expect(page.getByRole('status').filter({ hasText: /^\s*18 runs computed again/ })).toBeVisible({
+    timeout: 30_000,
+  })
+  await expect(page.getByRole('columnheader', { name: 'Deviation' })).toBeVisible()
+})
+
+test('the table is filtered, sorted and saved as it is shown; notes are kept', async ({ page }) => {
+  const results = new Results(page)
+  await results.compute(sweep)
+  await results.goTo('Table')
+  await page.getByRole('button', { name: 'Add filter' }).click()
+  await page.getByRole('combobox', { name: 'Column' }).selectOption({ label: 'β' })
+  await page.getByRole('combobox', { name: 'Comparison' }).selectOption('at least')
+  await page.getByRole('textbox', { name: 'Value' }).fill('0.5')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('12 of 18 finished runs')).toBeVisible()
+  await page.getByRole('columnheader', { name: /Test loss/ }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save 12 rows as CSV' }).click(),
+  ])
+  const [head, ...lines] = (await readFile(await download.path(), 'utf8')).trim().split('\n')
+  const at = head.split(',').indexOf('testLoss')
+  const losses = lines.map((line) => Number(line.split(',')[at]))
+  expect(losses).toHaveLength(12)
+  expect(losses).toEqual([...losses].sort((a, b) => a - b))
+
+  await results.goTo('Notes')
+  await page.getByRole('textbox', { name: 'Notes' }).fill('Runs of one λ agree.')
+  await results.goTo('Configuration')
+  await page.reload()
+  await results.goTo('Notes')
+  await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveValue('Runs of one λ agree.')
+})
+
+test('a quadratic of two dimensions has its path, what diverged is told, and what it lacks is said', async ({
+  page,
+}) => {
+  const results = new Results(page)
+  await results.compute(bowl)
+  await results.goTo('Trajectories')
+  await expect(page.getByRole('radio', { name: 'Path' })).toBeChecked()
+  await results.goTo('Certificate')
+  await expect(page.getByRole('heading', { name: 'Nothing to draw here' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'No run has a certificate' })).toBeVisible()
+  await results.goTo('Run')
+  await page.getByRole('group', { name: /^Grid of runs/ }).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => results.query().get('run')).toBe('2')
+  await expect(results.details.getByText('Converged')).toBeVisible()
+
+  await results.details.getByRole('link', { name: 'Open in Playground' }).click()
+  await expect(page).toHaveURL(/playground\?gamma=0\.25/)
+  await page.goBack()
+  await results.details.getByRole('button', { name: 'Make this an experiment' }).click()
+  await expect(page.getByRole('button', { name: 'Run 1 run' })).toBeVisible()
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no tab has a serious fault of accessibility, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    const results = new Results(page)
+    await results.compute(sweep)
+    await results.goTo('Table')
+    await page.getByRole('row').nth(3).click()
+    for (const tab of [
+      'Run',
+      'Map',
+      'Collapse',
+      'Trajectories',
+      'Solution',
+      'Certificate',
+      'Table',
+      'Notes',
+    ] as const) {
+      await results.goTo(tab)
+      await expect(page.locator('[aria-busy]')).toHaveCount(0)
+      expect(await seriousFaults(page), tab).toEqual([])
+    }
+  })
+}
