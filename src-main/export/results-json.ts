@@ -31,6 +31,7 @@ function runJson(run: RunResult, isNetwork: boolean): object {
     certificate: certificate && {
       identityResidual: certificate.identityResidual,
       distance: certificate.distance,
+      distanceToOwnData: certificate.distanceToOwnData,
       thetaTilde: numbers(certificate.thetaTilde),
       deltaPredicted: numbers(certificate.deltaPredicted),
     },

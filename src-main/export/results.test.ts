@@ -82,6 +82,7 @@ const certified: RunResult = {
   certificate: {
     identityResidual: 1e-9,
     distance: NaN,
+    distanceToOwnData: 1e-11,
     thetaTilde: Float64Array.of(0),
     deltaPredicted: Float64Array.of(1),
   },

@@ -84,6 +84,7 @@ function wholeOf({ index, seed, params }: PlannedRun, end: Ending, d: number): R
       ? {
           identityResidual: end.identityResidual ?? NaN,
           distance: end.certificateDistance ?? NaN,
+          distanceToOwnData: NaN,
           thetaTilde: new Float64Array(d),
           deltaPredicted: Float64Array.from({ length: d }, (_, j) => 0.01 * Math.exp(-1.1 * fall(j))),
         }

@@ -16,7 +16,7 @@ export const scalarColumns = [
   'firstCrossingTime',
 ] as const satisfies readonly (keyof RunColumns)[]
 
-/** The scalars of a certificate; a NaN among them is NULL in the file. */
+/** The scalars of a certificate that figures read; a NaN among them is NULL in the file, where `certificateOwnDistance` lies beside them. */
 export const certificateColumns = ['identityResidual', 'certificateDistance'] as const
 
 export type Scalars = Record<(typeof scalarColumns)[number], number | null> & { steps: number; crossings: number }

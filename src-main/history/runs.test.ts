@@ -106,6 +106,7 @@ describe('results', () => {
     certificate: {
       identityResidual: 1e-9,
       distance: NaN,
+      distanceToOwnData: 3e-11,
       thetaTilde: vector(1, -Infinity),
       deltaPredicted: vector(0.1),
     },
@@ -160,7 +161,13 @@ describe('results', () => {
 describe('columns', () => {
   it('hold the scalars of all finished runs by index, NaN for null', async () => {
     const vector = Float64Array.of(1)
-    const certificate = { identityResidual: 1e-9, distance: NaN, thetaTilde: vector, deltaPredicted: vector }
+    const certificate = {
+      identityResidual: 1e-9,
+      distance: NaN,
+      distanceToOwnData: NaN,
+      thetaTilde: vector,
+      deltaPredicted: vector,
+    }
     const rows = [
       run(9, { outcome: 'diverged', trainLoss: null, balancedness: null, firstCrossingTime: null, seed: 2 ** 32 - 1 }),
       run(2, { outcome: 'budget-spent', theta: Float64Array.of(1) }),

@@ -66,7 +66,10 @@ describe('what an experiment takes', () => {
     const counted = await bytesOf(id)
     await history.close()
     const db = new Database(path)
-    db.exec('ALTER TABLE experiments DROP COLUMN bytes; PRAGMA user_version = 1')
+    db.exec(`
+      ALTER TABLE experiments DROP COLUMN bytes;
+      ALTER TABLE runs DROP COLUMN certificateOwnDistance;
+      PRAGMA user_version = 1;`)
     db.close()
     history = await openHistory({ path })
     expect(await bytesOf(id)).toBe(counted)

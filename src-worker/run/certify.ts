@@ -30,8 +30,8 @@ export function certifyFlow(
 
 function kept({ certificate }: Certification): Certificate | null {
   if (!certificate) return null
-  const { identityResidual, distance, thetaTilde, deltaPredicted } = certificate
-  return { identityResidual, distance, thetaTilde, deltaPredicted }
+  const { identityResidual, distance, distanceToOwnData, thetaTilde, deltaPredicted } = certificate
+  return { identityResidual, distance, distanceToOwnData, thetaTilde, deltaPredicted }
 }
 
 function isDiagonalNetwork(instance: Instance): instance is DiagonalNetwork {

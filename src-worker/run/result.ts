@@ -25,8 +25,8 @@ export interface Certificate {
   readonly identityResidual: number
   /** ‖θ_run − θ_certificate‖ / ‖θ_run‖ */
   readonly distance: number
-  /** The same with y replaced by Xθ_run: what is not due to stopping at a loss above 0. */
-  readonly distanceToOwnData?: number
+  /** The same with y replaced by Xθ_run: what is not due to stopping at a loss above 0; NaN where it was not kept. */
+  readonly distanceToOwnData: number
   /** θ̃₀ and Δ_∞ = Δ₀ ⊙ exp(−(Q₊ + Q₋)), length d; empty where vectors are not kept. */
   readonly thetaTilde: Float64Array
   readonly deltaPredicted: Float64Array

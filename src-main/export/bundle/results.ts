@@ -37,7 +37,13 @@ const run = z
     parameters: vector.optional(),
     delta: vector.optional(),
     certificate: z
-      .object({ identityResidual: real, distance: real, thetaTilde: vector, deltaPredicted: vector })
+      .object({
+        identityResidual: real,
+        distance: real,
+        distanceToOwnData: real.optional(),
+        thetaTilde: vector,
+        deltaPredicted: vector,
+      })
       .nullable(),
     trajectory: trajectory.optional(),
     message: z.string().optional(),
@@ -50,6 +56,7 @@ const run = z
       ...certificate,
       identityResidual: certificate.identityResidual ?? NaN,
       distance: certificate.distance ?? NaN,
+      distanceToOwnData: certificate.distanceToOwnData ?? NaN,
     },
     trajectory: trajectory ?? null,
     ...(message === undefined ? {} : { message }),

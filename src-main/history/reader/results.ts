@@ -11,6 +11,7 @@ type ResultRow = Scalars &
     readonly run: number
     readonly seed: number
     readonly outcome: number
+    readonly certificateOwnDistance: number | null
     readonly message: string | null
     readonly packed: Buffer | null
   }
@@ -18,7 +19,7 @@ type ResultRow = Scalars &
 export function resultReads(db: Connection) {
   const planned = plans(db)
   const rows = db.prepare<[number, number, number], ResultRow>(`
-    SELECT run, seed, outcome, ${[...scalarColumns, ...certificateColumns].join(', ')}, message, packed
+    SELECT run, seed, outcome, ${[...scalarColumns, ...certificateColumns].join(', ')}, certificateOwnDistance, message, packed
     FROM runs LEFT JOIN vectors USING (experiment, run)
     WHERE experiment = ? AND run >= ? AND run < ? ORDER BY run`)
 
@@ -78,6 +79,7 @@ function resultOf(row: ResultRow, plan: Plan): RunResult {
     certificate: certificate && {
       identityResidual: row.identityResidual ?? NaN,
       distance: row.certificateDistance ?? NaN,
+      distanceToOwnData: row.certificateOwnDistance ?? NaN,
       ...certificate,
     },
     ...(row.message === null ? {} : { message: row.message }),

@@ -57,6 +57,7 @@ function inserting(db: Connection) {
     'outcome',
     ...scalarColumns,
     ...certificateColumns,
+    'certificateOwnDistance',
     'message',
   ]
   const insert = db.prepare(`
@@ -76,6 +77,7 @@ function inserting(db: Connection) {
       ...scalarColumns.map((column) => scalars[column]),
       result.certificate?.identityResidual,
       result.certificate?.distance,
+      result.certificate?.distanceToOwnData,
       result.message,
     )
     const packed = changes === 1 ? packVectors(result) : null

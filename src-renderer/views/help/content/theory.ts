@@ -180,7 +180,8 @@ export const theory: readonly Section[] = [
         'A converged run of a diagonal network is checked against the theory, independently of how it was computed:',
       ),
       list(
-        'the residual of the [discrete identity](#identity), coordinate by coordinate;',
+        tex`the residual: how much of $\operatorname{arcsinh}(2\theta/\Delta_\infty) - \operatorname{arcsinh}(2\tilde\theta_0/\Delta_\infty)$ is no $2X^\top\nu$. It tests that the run has settled and kept in the row space of $X$; ` +
+          'that every step obeyed the [discrete identity](#identity) is tested by `mgd verify --recompute`;',
         tex`the distance $\|\theta_{\text{run}} - \theta_{\text{cert}}\| / \|\theta_{\text{run}}\|$ from the solution of $\min\{D_{\psi_{\Delta_\infty}}(\theta, \tilde\theta_0) : X\theta = y\}$, found by Newton’s method on its dual, $\theta(\nu) = \tfrac{\Delta_\infty}{2} \odot \sinh(\operatorname{arcsinh}(2\tilde\theta_0/\Delta_\infty) + 2X^\top\nu)$.`,
       ),
       text(
