@@ -46,9 +46,15 @@ export function axisTitles(
   const { row, gap } = lengths(look)
   const tries = Array.from({ length: MOST_LEVELS }, (_, level) => {
     const room = (level + 1) * spacing - gap
-    const own = (i: number) => (i === quantities.length - 1 ? Math.min(room, last) : room)
+    // The first begins at the edge, so it has its own side and half of the way to the next.
+    const first = left - edge + room / 2
+    const own = (i: number) => (i === 0 ? first : i === quantities.length - 1 ? Math.min(room, last) : room)
     const lines = quantities.map((quantity, i) => titleLines(quantity, own(i), level > 0, look))
-    return { levels: level + 1, lines, fits: lines.flat().every((line) => textWidth(line, look.fontSize) <= room) }
+    return {
+      levels: level + 1,
+      lines,
+      fits: lines.every((each, i) => each.every((line) => textWidth(line, look.fontSize) <= own(i))),
+    }
   })
   const { levels, lines } = tries.find(({ fits }) => fits) ?? tries[tries.length - 1]
   const heights = Array.from({ length: levels }, (_, level) =>

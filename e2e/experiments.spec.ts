@@ -1,0 +1,126 @@
+import { readFile } from 'node:fs/promises'
+import { seriousFaults } from './faults.ts'
+import { experimentFile, Experiments } from './models/experiments.ts'
+import { Shell } from './models/shell.ts'
+import { expect, test } from './workbench.ts'
+
+const long = { stop: { loss: 0, steps: 100_000_000 } }
+
+test('files are dropped, found by typing, filtered, renamed, tagged, deleted and brought back', async ({ page }) => {
+  const home = new Experiments(page)
+  const quadratic = experimentFile('Bowl', {
+    problem: { kind: 'quadratic', eigenvalues: [1, 10], start: [1, 1] },
+  })
+  await home.drop(experimentFile('Collapse one'), experimentFile('Collapse two'), quadratic)
+  await expect(home.names()).toHaveCount(3)
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('LAPSE one')
+  await expect(home.names()).toHaveText(['Collapse one'])
+  await page.keyboard.press('Escape')
+  await expect(home.names()).toHaveCount(3)
+  await page.getByRole('button', { name: /^Problem filter/ }).click()
+  await page.getByRole('menuitemcheckbox', { name: /^Quadratic/ }).click()
+  await page.keyboard.press('Escape')
+  await expect(home.names()).toHaveText(['Bowl'])
+  await page.getByRole('button', { name: 'Show all' }).click()
+
+  await home.select('Collapse one')
+  await page.keyboard.press('F2')
+  await page.keyboard.type('Renamed')
+  await page.keyboard.press('Enter')
+  await expect(home.row('Renamed')).toBeVisible()
+
+  await home.select('Renamed', 'Bowl')
+  await page.keyboard.press('t')
+  await page.getByRole('dialog').getByRole('textbox', { name: /^Tags/ }).fill('first, λ')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'λ', exact: true })).toHaveCount(2)
+
+  await home.select('Renamed')
+  await page.keyboard.press('t')
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Notes' }).fill('Seen.')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
+
+  await page.keyboard.press('Delete')
+  await expect(home.names()).toHaveCount(2)
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await expect(home.row('Renamed')).toBeVisible()
+})
+
+test('a template is a draft; the experiment stays', async ({ page }) => {
+  const home = new Experiments(page)
+  await home.drop(experimentFile('Origin'))
+  await page.getByRole('link', { name: 'Experiments' }).first().click()
+  await home.select('Origin')
+  await page.keyboard.press('ControlOrMeta+d')
+  await expect(page).toHaveURL(/#\/define\//)
+  await expect(page.getByText('Origin, copy').first()).toBeVisible()
+  await new Shell(page).goTo('Experiments')
+  await expect(home.row('Origin')).toBeVisible()
+})
+
+test('sweeps are paused, resumed and cancelled from their rows, and the title tells of them', async ({ page }) => {
+  const home = new Experiments(page)
+  await home.drop(experimentFile('Long', long), experimentFile('Next', long))
+  await expect(home.names()).toHaveCount(2)
+  for (const name of ['Long', 'Next']) {
+    await home.select(name)
+    await new Shell(page).run('Run 36 runs')
+  }
+  await expect(home.row('Long')).toContainText('Running')
+  await expect(home.row('Next')).toContainText('Queued')
+  await expect(page).toHaveTitle(/^\(\d+\s%\) .* – Momentum Workbench$/)
+
+  await home.row('Long').getByRole('button', { name: 'Pause Long' }).click()
+  await expect(home.row('Long')).toContainText('Paused')
+  await page.reload()
+  await expect(home.row('Long')).toContainText('Paused')
+  await home.select('Long')
+  await page.keyboard.press('p')
+  await expect(home.row('Long')).toContainText('Running')
+
+  await home.row('Next').getByRole('button', { name: 'Cancel Next' }).click()
+  await expect(home.row('Next')).toContainText('Not run')
+  await home.row('Long').getByRole('button', { name: 'Cancel Long' }).click()
+  await expect(home.row('Long')).toContainText('Stopped')
+  await expect(page).toHaveTitle('Momentum Workbench')
+})
+
+test('a bundle carries an experiment with its runs', async ({ page }) => {
+  const home = new Experiments(page)
+  const shell = new Shell(page)
+  await home.drop(experimentFile('Carried'))
+  await expect(page).toHaveURL(/#\/experiments\//)
+  await shell.goTo('Experiments')
+  await home.select('Carried')
+  await shell.run('Run 36 runs')
+  await expect(home.row('Carried')).toContainText('Done')
+
+  await home.select('Carried')
+  const [download] = await Promise.all([page.waitForEvent('download'), shell.run('Save as a bundle')])
+  expect(download.suggestedFilename()).toBe('carried-bundle.zip')
+  const bytes = await readFile(await download.path())
+  await home.drop({ name: 'carried-bundle.zip', bytes })
+  await expect(page.getByText('Took the experiment with 36 runs')).toBeVisible()
+  await shell.goTo('Experiments')
+  await expect(home.names()).toHaveText(['Carried', 'Carried'])
+  await home.drop({ name: 'broken.zip', bytes: 'nothing' })
+  await expect(page.getByText('broken.zip is not a bundle of Momentum Workbench')).toBeVisible()
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`the table is accessible, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width: 1024, height: 700 })
+    const home = new Experiments(page)
+    await home.drop(experimentFile('One'), experimentFile('Two'))
+    await expect(home.names()).toHaveCount(2)
+    await home.select('One', 'Two')
+    await expect(home.selection).toContainText('2 selected')
+    expect(await seriousFaults(page)).toEqual([])
+    await page.keyboard.press('t')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    expect(await seriousFaults(page)).toEqual([])
+  })

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises'
+import { seriousFaults } from './faults.ts'
+import { experimentFile, Experiments } from './models/experiments.ts'
+import { Shell } from './models/shell.ts'
+import { expect, test } from './workbench.ts'
+
+test('theme and threads are kept', async ({ page }) => {
+  await new Shell(page).goTo('Settings')
+  await page.getByRole('radio', { name: 'Dark' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.getByLabel('Threads').fill('1')
+  await page.getByLabel('Threads').press('Enter')
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(page.getByLabel('Threads')).toHaveValue('1')
+})
+
+test('the history is backed up and brought back', async ({ page, workbench }) => {
+  const home = new Experiments(page)
+  const shell = new Shell(page)
+  await home.drop(experimentFile('Kept'), experimentFile('Other', { seeds: { first: 5, count: 2 } }))
+  await expect(home.names()).toHaveCount(2)
+  await shell.goTo('Settings')
+  await expect(page.getByText(workbench.history)).toBeVisible()
+  await expect(page.getByText(/^2 experiments, 0 runs, \d+ tables?$/)).toBeVisible()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Back up' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^history-.*\.db$/)
+  const file = {
+    name: 'backup.db',
+    mimeType: 'application/octet-stream',
+    buffer: await readFile(await download.path()),
+  }
+
+  const restore = async (files: typeof file) => {
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Restore from a file' }).click(),
+    ])
+    await chooser.setFiles(files)
+  }
+  await restore(file)
+  await expect(page.getByText('backup.db holds nothing that is not here already.')).toBeVisible()
+  await restore({ ...file, name: 'notes.db', buffer: Buffer.from('no history') })
+  await expect(page.getByText('notes.db is not a history of Momentum Workbench')).toBeVisible()
+
+  await shell.goTo('Experiments')
+  await home.select('Kept')
+  await page.keyboard.press('Delete')
+  await expect(home.names()).toHaveCount(1)
+  await shell.goTo('Settings')
+  await restore(file)
+  await expect(page.getByText(/^Took 1 new experiment/)).toBeVisible()
+})
+
+test('the machine is measured, and the measurement can be stopped', async ({ page }) => {
+  await new Shell(page).goTo('Settings')
+  await page.getByLabel('Threads').fill('1')
+  await page.getByRole('button', { name: 'Measure' }).click()
+  const table = page.getByRole('table', { name: 'Time of one step of one run' })
+  await expect(table.getByRole('row')).not.toHaveCount(2, { timeout: 30_000 })
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByRole('button', { name: 'Measure again' })).toBeVisible()
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`settings are accessible, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width: 1024, height: 700 })
+    await new Shell(page).goTo('Settings')
+    await expect(page.getByText('Takes in what a backup holds')).toBeVisible()
+    expect(await seriousFaults(page)).toEqual([])
+  })
