@@ -156,7 +156,10 @@ test('a quadratic of two dimensions has its path, what diverged is told, and wha
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
   await expect.poll(() => results.query().get('run')).toBe('2')
-  await expect(results.details.getByText('Converged')).toBeVisible()
+  await expect(results.details.getByText('Converged', { exact: true })).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await expect(results.details.getByText('Diverged', { exact: true })).toBeVisible()
+  await page.keyboard.press('ArrowLeft')
 
   await results.details.getByRole('link', { name: 'Open in Playground' }).click()
   await expect(page).toHaveURL(/playground\?gamma=0\.25/)

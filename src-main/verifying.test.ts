@@ -19,7 +19,8 @@ const document = JSON.stringify({
 
 it('verifying again can be left after the first run, while others are being computed', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'momentum-verifying-'))
-  const { client, close } = await openWorkbench({ historyPath: join(folder, 'history.db') })
+  const workbench = await openWorkbench({ historyPath: join(folder, 'history.db') })
+  const { client } = workbench
   const { id } = await client.experiments.create({ document })
   const events = await client.events()
   await client.sweeps.start({ id, workers: 1 })
@@ -33,6 +34,6 @@ it('verifying again can be left after the first run, while others are being comp
   }
   expect(seen).toEqual([0])
 
-  await close()
+  await workbench.close()
   await rm(folder, { recursive: true })
 })
