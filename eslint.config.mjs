@@ -21,7 +21,14 @@ const rooms = [
   },
   {
     room: 'src-main/drawing',
-    may: ['src-worker', 'src-main/contract', 'src-main/history', 'src-main/figures', 'src-main/paper', 'src-main/export'],
+    may: [
+      'src-worker',
+      'src-main/contract',
+      'src-main/history',
+      'src-main/figures',
+      'src-main/paper',
+      'src-main/export',
+    ],
   },
   {
     room: 'src-main/api',

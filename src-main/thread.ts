@@ -42,6 +42,11 @@ interface ThreadOptions {
  */
 export const smallYoungGeneration: ResourceLimits = { maxYoungGenerationSizeMb: 12 }
 
+/** What was asked of a thread that is closed, or is being closed: the application ends. */
+class ThreadClosed extends Error {
+  override readonly name = 'ThreadClosed'
+}
+
 /**
  * Starts a thread; where it breaks, whoever waits for it hears why.
  *
@@ -54,7 +59,7 @@ export function startThread<T extends Tasks>(
   { workerData, host = {}, resourceLimits }: ThreadOptions = {},
 ): Thread<T> {
   const worker = new Worker(entry, { workerData, resourceLimits })
-  const closed = new Error(`${name} is closed.`)
+  const closed = new ThreadClosed(`${name} is closed.`)
   let closing = false
   let ended: Error | undefined
   const remote = createBirpc<Tasks & Life, Tasks>(host, {

@@ -5,6 +5,6 @@
 export { chartOption, type DrawnFigure, runsBehind } from './chart.ts'
 export { lookOf, screenLook, type Zoom } from './look.ts'
 export { type Plot, plotsOf, zoomable } from './plots.ts'
-export { type SelectedSeries, selectedSeries } from './selected.ts'
+export { selectedSeries } from './selected.ts'
 export { experimentPalette } from './experiment-legend.ts'
 export { isWithin } from './parallel-chart.ts'

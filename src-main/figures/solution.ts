@@ -63,7 +63,7 @@ function whyNot({ experiment }: FigureSource): string | null {
 }
 
 /** The run of least test loss, or of least training loss where no run has a test loss; null where none ended with a value. */
-export function bestRun({ columns }: FigureSource): number | null {
+function bestRun({ columns }: FigureSource): number | null {
   const rows = Array.from(columns.index.keys()).filter((row) => standing(outcomeOf(columns, row)) === 'value')
   const best = (column: Float64Array) =>
     rows.reduce<number | null>((least, row) => {

@@ -4,5 +4,5 @@
  * how to show them is none of this room's business.
  */
 export { HistoryFileError } from './file.ts'
-export type { History, Merged, NewExperiment, RunColumns } from './history.ts'
+export type { History, Merged, NewExperiment } from './history.ts'
 export { defaultHistoryPath, openHistory } from './open.ts'

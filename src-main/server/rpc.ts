@@ -5,12 +5,12 @@ import type { StandardRPCHandlerOptions } from '@orpc/server/standard'
  * What each handler of remote calls is made with.
  *
  * A client hears of a bug only as "internal server error"; where it happened goes to the terminal. Errors of the contract are
- * answers, not bugs.
+ * answers, not bugs, and what was under way when the application ended is none either.
  */
 export const handlerOptions: StandardRPCHandlerOptions<Context> = {
   interceptors: [
     onError((error) => {
-      if (!(error instanceof ORPCError)) console.error(error)
+      if (!(error instanceof ORPCError || error.name === 'ThreadClosed')) console.error(error)
     }),
   ],
 }

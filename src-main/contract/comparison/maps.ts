@@ -3,7 +3,11 @@ import type { MapFigure } from '../figure/map.ts'
 import { metricSchema } from '../figure/metric.ts'
 import { coloursSchema, type ComparedExperiment, type LeftOut } from './compared.ts'
 
-export const comparedMapsSpec = z.object({ kind: z.literal('compared-maps'), metric: metricSchema.optional(), colours: coloursSchema.optional() })
+export const comparedMapsSpec = z.object({
+  kind: z.literal('compared-maps'),
+  metric: metricSchema.optional(),
+  colours: coloursSchema.optional(),
+})
 
 export interface ComparedMap extends ComparedExperiment, Pick<MapFigure, 'cells' | 'slope' | 'seeds'> {}
 

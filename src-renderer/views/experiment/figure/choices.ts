@@ -11,7 +11,7 @@ import type { QueryValues } from '../../../composables/use-query.ts'
 import { metricName } from '../../../format/index.ts'
 
 export type Kind = FigureSpec['kind']
-export type SpecOf<K extends Kind> = Extract<FigureSpec, { kind: K }>
+type SpecOf<K extends Kind> = Extract<FigureSpec, { kind: K }>
 
 /** What an experiment has to choose from. */
 export interface Offer {
@@ -21,7 +21,7 @@ export interface Offer {
   readonly metrics: ReadonlySet<string> | null
 }
 
-export interface Option<T extends string = string> {
+interface Option<T extends string = string> {
   readonly value: T
   readonly words: string
   readonly symbol?: string

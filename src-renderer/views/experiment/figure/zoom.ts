@@ -64,7 +64,7 @@ export interface Box {
 }
 
 /** Thinner than this, a rectangle speaks of its long side alone. */
-export const thin = 8
+const thin = 8
 
 /** The rectangle between two corners within a plot: a strip of the whole plot where it is thin, or an axis cannot be zoomed. */
 export function brushed(
