@@ -10,7 +10,8 @@ import type { StandardRPCHandlerOptions } from '@orpc/server/standard'
 export const handlerOptions: StandardRPCHandlerOptions<Context> = {
   interceptors: [
     onError((error) => {
-      if (!(error instanceof ORPCError || error.name === 'ThreadClosed')) console.error(error)
+      const isBug = !(error instanceof ORPCError) && !(error instanceof Error && error.name === 'ThreadClosed')
+      if (isBug) console.error(error)
     }),
   ],
 }
