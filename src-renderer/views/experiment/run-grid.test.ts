@@ -66,6 +66,11 @@ it('turns blocks that are tall in a wide place', () => {
   expect(position(3)[1]).toBe(position(0)[1])
 })
 
+it('lays the longer axis across where both ways fit', () => {
+  expect(layoutGrid({ columns: 6, rows: 24, blocks: 1 }, 1400, 1400)).toMatchObject({ turned: true })
+  expect(layoutGrid({ columns: 24, rows: 6, blocks: 1 }, 1400, 1400)).toMatchObject({ turned: false })
+})
+
 it('draws no two runs in one square while there is room', () => {
   const layout = layoutGrid({ columns: 6, rows: 16, blocks: 8 }, 1200, 600)
   const places = new Set(Array.from({ length: 768 }, (_, i) => layout.position(i).join()))

@@ -34,17 +34,18 @@ export interface GridLayout {
 }
 
 const blockGap = 14
-const largest = 28
+const largest = 40
 const least = 1
 /** Squares below this touch each other. */
 const leastWithGap = 4
 
-/** Lays the grid out as large as it fits, lying or standing; where blocks would become too fine, runs follow each other. */
+/** Lays the grid out as large as it fits, in doubt with the longer axis across; where blocks would become too fine, runs follow each other. */
 export function layoutGrid(shape: GridShape, width: number, height: number): GridLayout {
   const standing = bestBlocks(shape, width, height)
   const lying = bestBlocks(turned(shape), width, height)
   if (Math.max(standing.pitch, lying.pitch) < least) return flowLayout(shape, width, height)
-  return lying.pitch > standing.pitch ? turnedLayout(shape, lying) : blockLayout(shape, standing)
+  const lies = lying.pitch > standing.pitch || (lying.pitch === standing.pitch && shape.rows > shape.columns)
+  return lies ? turnedLayout(shape, lying) : blockLayout(shape, standing)
 }
 
 interface Blocks {
