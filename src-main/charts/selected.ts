@@ -4,7 +4,7 @@ import type { DrawnFigure } from './chart.ts'
 import { inkOf } from './ink.ts'
 import { lengths, type Look } from './look.ts'
 
-export type SelectedSeries = (CustomSeriesOption | LineSeriesOption | ScatterSeriesOption) & { readonly id: string }
+type SelectedSeries = (CustomSeriesOption | LineSeriesOption | ScatterSeriesOption) & { readonly id: string }
 
 type Runs = ReadonlySet<number>
 
