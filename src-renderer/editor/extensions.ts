@@ -31,6 +31,7 @@ const common: Extension = [
   json(),
   syntaxHighlighting(highlighting),
   editorTheme,
+  EditorView.lineWrapping,
   EditorState.tabSize.of(2),
 ]
 
