@@ -3,15 +3,15 @@ import { type GridColumn, layoutOf } from '../../grid/columns.ts'
 /** The columns of the history. */
 const columns: readonly GridColumn[] = [
   { id: 'name', title: 'Name', width: 250, grow: true, sortable: true },
-  { id: 'problem', title: 'Problem', width: 124, sortable: true },
-  { id: 'method', title: 'Method', width: 72, sortable: true },
-  { id: 'state', title: 'State', width: 138, sortable: true },
-  { id: 'runs', title: 'Runs', width: 96, align: 'end', sortable: true },
-  { id: 'outcomes', title: 'Outcomes', width: 168 },
-  { id: 'bestTestLoss', title: 'Best test loss', width: 106, align: 'end', sortable: true },
-  { id: 'elapsed', title: 'Time', width: 84, align: 'end', sortable: true },
-  { id: 'bytes', title: 'Size', width: 76, align: 'end', sortable: true },
-  { id: 'updated', title: 'Updated', width: 100, align: 'end', sortable: true },
+  { id: 'problem', title: 'Problem', width: 120, sortable: true },
+  { id: 'method', title: 'Method', width: 68, sortable: true },
+  { id: 'state', title: 'State', width: 132, sortable: true },
+  { id: 'runs', title: 'Runs', width: 92, align: 'end', sortable: true },
+  { id: 'outcomes', title: 'Outcomes', width: 160 },
+  { id: 'bestTestLoss', title: 'Best test loss', width: 104, align: 'end', sortable: true },
+  { id: 'elapsed', title: 'Time', width: 72, align: 'end', sortable: true },
+  { id: 'bytes', title: 'Size', width: 72, align: 'end', sortable: true },
+  { id: 'updated', title: 'Updated', width: 96, align: 'end', sortable: true },
 ]
 
 /** What a narrow window does without, first to last. */
