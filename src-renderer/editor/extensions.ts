@@ -15,6 +15,7 @@ import {
   lineNumbers,
 } from '@codemirror/view'
 import { typingOver } from './typing.ts'
+import { hangingWrap } from './hanging.ts'
 import { schemaCompletion } from './completion.ts'
 import type { SchemaNode } from './schema.ts'
 import { editorTheme, highlighting } from './theme.ts'
@@ -31,7 +32,7 @@ const common: Extension = [
   json(),
   syntaxHighlighting(highlighting),
   editorTheme,
-  EditorView.lineWrapping,
+  hangingWrap,
   EditorState.tabSize.of(2),
 ]
 

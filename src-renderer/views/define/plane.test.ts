@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Experiment, planOf } from '../../../src-worker/experiment/index.ts'
-import { levelLines, logTicks, mostPoints, planePoints, spanOf } from './plane.ts'
+import { labelsOf, levelLines, logTicks, mostPoints, planePoints, spanOf } from './plane.ts'
 
 const quadratic = (method: Experiment['method'], seeds = 1): Experiment => ({
   schema: 1,
@@ -51,6 +51,11 @@ describe('axes', () => {
     expect(logTicks([0.015, 1.2])).toEqual([0.02, 0.05, 0.1, 0.2, 0.5, 1])
     expect(logTicks([1e-30, 1]).length).toBeLessThanOrEqual(9)
   })
+})
+
+it('writes all values of an axis in one way', () => {
+  expect([0.001, 0.01, 10].map(labelsOf([0.001, 0.01, 10]))).toEqual(['0.001', '0.01', '10'])
+  expect([1e-4, 0.001, 1].map(labelsOf([1e-4, 0.001, 1]))).toEqual(['10⁻⁴', '10⁻³', '10⁰'])
 })
 
 describe('level lines', () => {

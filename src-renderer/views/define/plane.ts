@@ -1,4 +1,6 @@
+import { labelFor } from '../../../src-main/charts/ticks.ts'
 import type { Plan } from '../../../src-worker/experiment/index.ts'
+import { tick } from '../../format/index.ts'
 import type { Point } from './frame.ts'
 
 /** Where planned runs stand in the plane, and how many. */
@@ -59,6 +61,11 @@ export function logTicks([low, high]: Span): number[] {
   return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => first + i * step)
     .flatMap((decade) => factors.map((factor) => Number(`${factor}e${decade}`)))
     .filter((tick) => tick >= low && tick <= high)
+}
+
+/** How the values of one axis are written: all as decimals or all by powers of ten, so that no 10⁻⁴ stands beside a 0.001. */
+export function labelsOf(values: readonly number[]): (value: number) => string {
+  return values.every((value) => value >= 1e-3 && value < 1e4) ? tick : labelFor(values)
 }
 
 /** The lines λ = γ/(1−β)² = 10ᵏ that cross the plane of γ and 1 − β, cut at its edges; at most seven. */

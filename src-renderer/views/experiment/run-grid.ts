@@ -34,7 +34,7 @@ export interface GridLayout {
 }
 
 const blockGap = 14
-const largest = 40
+const largest = 48
 const least = 1
 /** Squares below this touch each other. */
 const leastWithGap = 4
