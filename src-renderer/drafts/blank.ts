@@ -13,6 +13,7 @@ export const blankDocument = `{
     "beta": { "values": [0, 0.5, 0.8, 0.9] }
   },
   "seeds": { "first": 0, "count": 3 },
-  "stop": { "loss": 1e-10, "steps": 1000000 }
+  "stop": { "loss": 1e-10, "steps": 1000000 },
+  "record": { "trajectory": 200 }
 }
 `
