@@ -12,13 +12,17 @@ const commands: readonly (readonly [call: string, does: string])[] = [
   ['run FILE --workers N --history DB --resume --quiet', 'threads; which history; finish a stopped sweep; no bar'],
   ['run FILE --shard I/N', 'only every N-th run, for array jobs on a cluster'],
   ['merge DB... --into DB', 'joins histories; the same run twice is stored once'],
+  ['backup FILE', 'writes the whole history as one file, while others use it; `merge` takes it in again'],
   ['list', 'the experiments of the history'],
   ['show ID', 'one experiment'],
   ['delete ID', 'deletes an experiment with its runs'],
   ['export ID --json --csv --figures', 'what `run` writes, of an experiment in the history'],
   ['compare ID... --figures DIR', 'the comparison figures of several experiments'],
   ['paper [1..9 or all] --out DIR', 'the paper’s figures, with the measured numbers beside the claim'],
-  ['verify ID', 'the certificate of every converged run'],
+  [
+    'verify ID --recompute',
+    'the certificate of every converged run; with `--recompute` each is computed again, step by step',
+  ],
   ['serve --port P', 'hosts the workbench for a browser'],
   ['bench', 'throughput of the kernel on this machine'],
 ]
