@@ -143,6 +143,11 @@ function observe(data: LinearData, w: Float64Array): Observation {
   }
 }
 
+/** ‖v‖₂; in units of the largest entry where squares would under- or overflow, as those of a small Δ do. */
 function norm(vector: Float64Array): number {
-  return Math.sqrt(vector.reduce((sum, each) => sum + each * each, 0))
+  const squares = vector.reduce((sum, each) => sum + each * each, 0)
+  if (squares > 1e-280 && squares < Infinity) return Math.sqrt(squares)
+  const most = vector.reduce((so, each) => Math.max(so, each), 0)
+  if (most === 0 || most === Infinity) return most
+  return most * Math.sqrt(vector.reduce((sum, each) => sum + (each / most) ** 2, 0))
 }

@@ -3,7 +3,8 @@ import { type Experiment, planOf } from '../experiment/index.ts'
 import { stream } from '../random/index.ts'
 import type { Instance } from './instance.ts'
 import { problemsOf } from './registry.ts'
-import { parseTable, tableFaults } from './table.ts'
+import { numericTable, parseTable, tableFaults } from './table.ts'
+import { tableData } from './table-data.ts'
 
 const csv = 'a,b,y\n1,2,3\n2,1,4\n3,5,9\n4,4,8\n5,0,6\n'
 
@@ -64,6 +65,12 @@ describe('sparse Gaussian data', () => {
   })
 })
 
+it.each([1e-100, 1e100])('measures a Δ whose squares no double can hold, from weights of %f', (scale) => {
+  const instance = first({ kind: 'diagonal-network', data: gaussian, init })
+  const { balancednessNorm } = instance.observe(new Float64Array(instance.dimension).fill(scale))
+  expect(balancednessNorm / scale / scale).toBeCloseTo(Math.sqrt(7), 12)
+})
+
 describe('tables', () => {
   it('are split by the seed, and standardised with the training part', () => {
     const each = experiment(all.table, { first: 0, count: 2 })
@@ -77,6 +84,17 @@ describe('tables', () => {
       expect(y.reduce((sum, value) => sum + value ** 2, 0) / 3).toBeCloseTo(1, 12)
     }
     expect(data[0].y).not.toEqual(data[1].y)
+  })
+
+  it('leave a constant column at 0, however its mean is rounded', () => {
+    const seventh = parseTable(`a,y\n${Array.from({ length: 7 }, (_, i) => `0.1,${String(i)}`).join('\n')}\n`)
+    const { x } = tableData({ ...table, heldOut: 0 }, numericTable(table, seventh), 0)
+    expect([...x]).toEqual([0, 0, 0, 0, 0, 0, 0])
+  })
+
+  it('take no feature twice', () => {
+    const faults = tableFaults({ ...table, features: ['a', 'a'] }, parseTable('a,y\n1,2\n3,4\n'))
+    expect(faults).toEqual([{ path: 'problem.data.features[1]', message: '"a" is given twice' }])
   })
 
   it.each([

@@ -41,6 +41,8 @@ function standardise(train: Float64Array, test: Float64Array, column: number, st
   const count = train.length / stride
   let mean = 0
   for (let i = column; i < train.length; i += stride) mean += train[i] / count
+  // The mean of equal numbers is rounded, and what is left of them would be scaled up.
+  if (isConstant(train, column, stride)) mean = train[column]
   let squares = 0
   for (let i = column; i < train.length; i += stride) squares += (train[i] - mean) ** 2
   const deviation = Math.sqrt(squares / count)
@@ -48,4 +50,9 @@ function standardise(train: Float64Array, test: Float64Array, column: number, st
   for (const values of [train, test]) {
     for (let i = column; i < values.length; i += stride) values[i] = (values[i] - mean) / scale
   }
+}
+
+function isConstant(values: Float64Array, column: number, stride: number): boolean {
+  for (let i = column; i < values.length; i += stride) if (values[i] !== values[column]) return false
+  return true
 }

@@ -71,6 +71,12 @@ function columnFaults(spec: TableSpec, table: Table): Fault[] {
     const path = `problem.data.features[${String(index)}]`
     return [{ path, message: `${found(spec.target)} is the target; a feature must be another column` }]
   }
+  const again = spec.features?.findIndex((name, i, all) => all.indexOf(name) !== i) ?? -1
+  if (again >= 0) {
+    return [
+      { path: `problem.data.features[${String(again)}]`, message: `${found(spec.features?.[again])} is given twice` },
+    ]
+  }
   return featuresOf(spec, table).length === 0 ? [atPath(spec, 'there is no column beside the target')] : []
 }
 

@@ -99,6 +99,9 @@ function flowAgain(experiment: Experiment, instance: Instance, run: PlannedRun, 
 }
 
 function relativeDistance(theta: Float64Array, kept: Float64Array): number {
-  const difference = Math.hypot(...theta.map((each, j) => each - kept[j]))
-  return difference / Math.hypot(...theta)
+  return norm(theta.map((each, j) => each - kept[j])) / norm(theta)
+}
+
+function norm(vector: Float64Array): number {
+  return Math.sqrt(vector.reduce((sum, each) => sum + each * each, 0))
 }

@@ -34,18 +34,24 @@ export interface Recorder {
 export function recorderOf(grid: Grid, instance: Instance, count: number, vectors: boolean): Recorder {
   let level = 0
   let points: Point[] = []
+  let last: Point | undefined
 
   return {
     next: (position) => grid.next(position, level),
     add(position, time, w) {
-      if (points.at(-1)?.position === position) return
-      points.push({ position, time, observation: instance.observe(w), theta: vectors ? instance.theta(w) : null })
+      if (last?.position === position) return
+      last = { position, time, observation: instance.observe(w), theta: vectors ? instance.theta(w) : null }
+      points.push(last)
       while (points.length > 4 * count + 8) {
         level++
         points = points.filter((point) => grid.has(point.position, level))
       }
     },
-    trajectory: () => trajectoryOf(points, count),
+    trajectory() {
+      // The end of a run lies on no level, so thinning may have dropped it.
+      const whole = last && points.at(-1) !== last ? [...points, last] : points
+      return trajectoryOf(whole, count)
+    },
   }
 }
 
