@@ -1,3 +1,4 @@
+import { betaOf, gammaOf, lambdaOf } from '../theory/momentum.ts'
 import { type Axis, axisValues } from './axis.ts'
 import { type Fault, pathText, type Path } from './fault.ts'
 import { countRuns, MAX_RUNS } from './plan.ts'
@@ -78,20 +79,58 @@ function momentumFaults({ method }: Experiment): Fault[] {
     const list = given.length === 0 ? 'none' : given.join(', ')
     return [fault(['method'], `${list} given; allowed are gamma and beta, lambda and beta, or lambda and gamma`)]
   }
-  if (method.gamma === undefined || method.lambda === undefined) return []
-  const most = Math.max(...ends(method.gamma))
-  const least = Math.min(...ends(method.lambda))
-  if (most <= least) return []
+  const { gamma, lambda } = method
+  if (gamma !== undefined && lambda !== undefined) return negativeBeta(gamma, lambda) ?? roundedBeta(gamma, lambda)
+  return outOfRange(method)
+}
+
+function negativeBeta(gamma: Axis, lambda: Axis): Fault[] | null {
+  const most = greatest(gamma)
+  const least = smallest(lambda)
+  if (most <= least) return null
   return [
     fault(
-      ['method', 'gamma'],
+      ['method', 'gamma', ...placeOf(gamma, most)],
       `${String(most)} is not at most lambda = ${String(least)}; beta = 1 − √(gamma/lambda) would be negative`,
     ),
   ]
 }
 
-function ends(axis: Axis): number[] {
-  return axisValues(axis)
+function roundedBeta(gamma: Axis, lambda: Axis): Fault[] {
+  const [least, most] = [smallest(gamma), greatest(lambda)]
+  if (betaOf(most, least) < 1) return []
+  const message = `${String(least)} is too small for lambda = ${String(most)}; beta = 1 − √(gamma/lambda) would be rounded to 1`
+  return [fault(['method', 'gamma', ...placeOf(gamma, least)], message)]
+}
+
+/** The third of γ, β and λ where it is beyond what a double can hold. */
+function outOfRange({ gamma, beta, lambda }: { gamma?: Axis; beta?: Axis; lambda?: Axis }): Fault[] {
+  if (beta === undefined) return []
+  const most = greatest(beta)
+  if (gamma !== undefined && !Number.isFinite(lambdaOf({ gamma: greatest(gamma), beta: most }))) {
+    const value = greatest(gamma)
+    const message = `${String(value)} with beta = ${String(most)} gives a lambda = gamma/(1 − beta)² beyond 1.8e308`
+    return [fault(['method', 'gamma', ...placeOf(gamma, value)], message)]
+  }
+  if (lambda !== undefined && !(gammaOf(smallest(lambda), most) > 0)) {
+    const value = smallest(lambda)
+    const message = `${String(value)} with beta = ${String(most)} gives a gamma = lambda (1 − beta)² that is rounded to 0`
+    return [fault(['method', 'lambda', ...placeOf(lambda, value)], message)]
+  }
+  return []
+}
+
+function greatest(axis: Axis): number {
+  return axisValues(axis).reduce((most, each) => Math.max(most, each))
+}
+
+function smallest(axis: Axis): number {
+  return axisValues(axis).reduce((least, each) => Math.min(least, each))
+}
+
+/** Where in an axis a value is written: in its list, or nowhere by itself. */
+function placeOf(axis: Axis, value: number): Path {
+  return typeof axis === 'object' && 'values' in axis ? ['values', axis.values.indexOf(value)] : []
 }
 
 /** Faults of the mini-batches; those of a table are known when it is read. */
@@ -114,7 +153,7 @@ export function batchSizeFaults(batch: Axis, samples: number): Fault[] {
   const wrong = axisValues(batch).find((size) => !Number.isInteger(size) || size > samples)
   if (wrong === undefined) return []
   const what = Number.isInteger(wrong) ? `at most the number of samples: ${String(samples)}` : 'a whole number'
-  return [fault(['method', 'batch'], `${String(wrong)} is not ${what}`)]
+  return [fault(['method', 'batch', ...placeOf(batch, wrong)], `${String(wrong)} is not ${what}`)]
 }
 
 function stopFaults({ method, stop }: Experiment): Fault[] {

@@ -26,6 +26,9 @@ function withField(path: string, value: unknown): string {
   return JSON.stringify(copy).replaceAll('"1e999"', '1e999')
 }
 
+const axis =
+  'a number or an axis: {"values": [...]}, {"linspace": [from, to, count]} or {"logspace": [from, to, count]}'
+
 function faults(text: string): string[] {
   const reading = readExperiment(text)
   return reading.ok ? [] : reading.faults.map(faultText)
@@ -59,6 +62,31 @@ describe('readExperiment', () => {
     ['seeds.count', 0, 'seeds.count: 0 is not at least 1'],
     ['stop.loss', -1, 'stop.loss: -1 is not at least 0'],
     ['stop.steps', 0, 'stop.steps: 0 is not at least 1'],
+    ['stop.steps', 1e16, 'stop.steps: 10000000000000000 is not at most 9007199254740991'],
+    ['problem.init', null, 'problem.init: null is not an object: {"scale": axis} or {"u": [...], "v": [...]}'],
+    ['problem.init', {}, `problem.init.scale: missing; required is ${axis}`],
+    ['method.gamma', { list: [1] }, `method.gamma: an object is not ${axis}`],
+    ['method.gamma', { values: [1], linspace: [1, 2, 3] }, `method.gamma: an object is not ${axis}`],
+    [
+      'method',
+      { kind: 'mgd', gamma: { values: [1, 1e308] }, beta: 0.999 },
+      'method.gamma.values[1]: 1e+308 with beta = 0.999 gives a lambda = gamma/(1 − beta)² beyond 1.8e308',
+    ],
+    [
+      'method',
+      { kind: 'mgd', lambda: 5e-324, beta: 0.9 },
+      'method.lambda: 5e-324 with beta = 0.9 gives a gamma = lambda (1 − beta)² that is rounded to 0',
+    ],
+    [
+      'method',
+      { kind: 'mgd', lambda: { values: [2, 1] }, gamma: { values: [0.5, 1.5] } },
+      'method.gamma.values[1]: 1.5 is not at most lambda = 1; beta = 1 − √(gamma/lambda) would be negative',
+    ],
+    [
+      'method',
+      { kind: 'mgd', lambda: 1e20, gamma: 1e-20 },
+      'method.gamma: 1e-20 is too small for lambda = 100000000000000000000; beta = 1 − √(gamma/lambda) would be rounded to 1',
+    ],
     ['stop.diverged', 0, 'stop.diverged: 0 is not above 0'],
     ['record.trajectory', -1, 'record.trajectory: -1 is not at least 0'],
     ['record.vectors', 1, 'record.vectors: 1 is not true or false'],
@@ -71,6 +99,18 @@ describe('readExperiment', () => {
     expect(faults('{\n  "schema": 1,\n}')[0]).toMatch(/^not valid JSON at line 3, column 1/)
   })
 
+  it('says of two ways to start which stands beside which', () => {
+    expect(faults(withField('problem.init', { scale: 1, u: [1], v: [1] }))).toEqual([
+      'problem.init.u: not allowed beside scale',
+      'problem.init.v: not allowed beside scale',
+    ])
+  })
+
+  it('refuses what is nested without end, before a parser runs out of stack', () => {
+    expect(faults('['.repeat(1e5))).toEqual(['lists and objects stand more than 100 deep in each other'])
+    expect(faults(withField('notes', '['.repeat(1e5)))).toEqual([])
+  })
+
   it('refuses a field given twice', () => {
     const text = JSON.stringify(valid).replace('"gamma":0.01', '"gamma":0.01,"gamma":0.02')
     expect(faults(text)).toEqual(['method.gamma: given twice'])
@@ -78,7 +118,7 @@ describe('readExperiment', () => {
 
   it.each([
     [5, 'method.batch: 5 is not at most the number of samples: 4'],
-    [{ values: [1, 4, 6] }, 'method.batch: 6 is not at most the number of samples: 4'],
+    [{ values: [1, 4, 6] }, 'method.batch.values[2]: 6 is not at most the number of samples: 4'],
     [{ logspace: [1, 4, 4] }, 'method.batch: 1.5874010519681994 is not a whole number'],
     [{ linspace: [1, 4, 4] }, null],
   ])('holds mini-batches of %j to the samples there are', (batch, message) => {

@@ -8,6 +8,10 @@ import { faultsOf } from './zod-faults.ts'
 export type Reading =
   { readonly ok: true; readonly experiment: Experiment } | { readonly ok: false; readonly faults: readonly Fault[] }
 
+/** Deeper than any experiment by far, and not as deep as parsers, which call themselves, can go. */
+const MOST_NESTING = 100
+const tooDeep = `lists and objects stand more than ${String(MOST_NESTING)} deep in each other`
+
 /**
  * Reads an experiment file.
  *
@@ -16,6 +20,7 @@ export type Reading =
  */
 export function readExperiment(text: string): Reading {
   const json = text.replace(/^\uFEFF/, '')
+  if (nesting(json) > MOST_NESTING) return { ok: false, faults: [{ path: '', message: tooDeep }] }
   const errors: ParseError[] = []
   const tree = parseTree(json, errors, { disallowComments: true, allowEmptyContent: false })
   const syntax = errors.slice(0, 1).map((error) => syntaxFault(error, json))
@@ -35,6 +40,16 @@ export function checkExperiment(document: unknown): Reading {
   const experiment = document as Experiment
   const faults = inconsistencies(experiment)
   return faults.length > 0 ? { ok: false, faults } : { ok: true, experiment }
+}
+
+/** How deep lists and objects stand in each other; found without recursion. */
+function nesting(json: string): number {
+  let [depth, most] = [0, 0]
+  for (const [token] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[{\]}]/gs)) {
+    if (token === '[' || token === '{') most = Math.max(most, ++depth)
+    if (token === ']' || token === '}') depth--
+  }
+  return most
 }
 
 function syntaxFault(error: ParseError, text: string): Fault {

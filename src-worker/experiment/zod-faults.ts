@@ -6,7 +6,9 @@ type Issue = z.core.$ZodIssue
 
 /** The faults behind zod's issues, in the words of the contract. */
 export function faultsOf(issues: readonly Issue[], document: unknown): Fault[] {
-  return issues.flatMap((issue) => faultsOfIssue(issue, [], document))
+  const faults = issues.flatMap((issue) => faultsOfIssue(issue, [], document))
+  // A number may break two rules that say the same: to be whole, and to be no greater than whole numbers go.
+  return [...new Map(faults.map((fault) => [`${fault.path}: ${fault.message}`, fault])).values()]
 }
 
 function faultsOfIssue(issue: Issue, base: Path, document: unknown): Fault[] {
@@ -14,7 +16,7 @@ function faultsOfIssue(issue: Issue, base: Path, document: unknown): Fault[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: pathText([...path, key]),
-      message: `unknown field; known here are ${knownFields(path, document).join(', ')}`,
+      message: unknownField(key, issue.keys, path, document),
     }))
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) return faultsOfUnion(issue.errors, path, document)
@@ -31,18 +33,34 @@ function faultsOfUnion(branches: Issue[][], path: Path, document: unknown): Faul
   const mismatched = branches.every((issues) =>
     issues.some((issue) => issue.path.length === 0 && issue.code !== 'unrecognized_keys'),
   )
-  if (mismatched || (typeof value === 'object' && value !== null && Object.keys(value).length === 0)) {
+  if (mismatched || isNoAxis(value, path)) {
     return [
       {
         path: pathText(path),
         message: notAllowed(
           value,
-          'a number or an axis: {"values": [...]}, {"linspace": [from, to, count]} or {"logspace": [from, to, count]}',
+          path.at(-1) === 'init'
+            ? 'an object: {"scale": axis} or {"u": [...], "v": [...]}'
+            : 'a number or an axis: {"values": [...]}, {"linspace": [from, to, count]} or {"logspace": [from, to, count]}',
         ),
       },
     ]
   }
   return branches[best].flatMap((issue) => faultsOfIssue(issue, path, document))
+}
+
+/** A field that no form has, or one that does not go with the others that are there. */
+function unknownField(key: string, wrong: readonly string[], path: Path, document: unknown): string {
+  const known = knownFields(path, document)
+  if (!known.includes(key)) return `unknown field; known here are ${known.join(', ')}`
+  const others = Object.keys(valueAt(document, path) as object).filter((name) => !wrong.includes(name))
+  return `not allowed beside ${others.join(', ')}`
+}
+
+/** Whether an object is none of the forms of an axis, or several at once. */
+function isNoAxis(value: unknown, path: Path): boolean {
+  if (typeof value !== 'object' || value === null || path.at(-1) === 'init') return false
+  return Object.keys(value).filter((key) => ['values', 'linspace', 'logspace'].includes(key)).length !== 1
 }
 
 function isMiss(issue: Issue, value: unknown): boolean {
