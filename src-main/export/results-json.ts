@@ -35,12 +35,12 @@ function runJson(run: RunResult, isNetwork: boolean): object {
       thetaTilde: numbers(certificate.thetaTilde),
       deltaPredicted: numbers(certificate.deltaPredicted),
     },
-    ...(trajectory ? { trajectory: trajectoryJson(trajectory) } : {}),
+    ...(trajectory ? { trajectory: trajectoryJson(trajectory, isNetwork) } : {}),
     ...(message === undefined ? {} : { message }),
   }
 }
 
-function trajectoryJson({ theta, ...columns }: Trajectory): object {
+function trajectoryJson({ theta, ...columns }: Trajectory, isNetwork: boolean): object {
   const points = columns.time.length
   const d = points === 0 ? 0 : theta.length / points
   return {
@@ -49,7 +49,13 @@ function trajectoryJson({ theta, ...columns }: Trajectory): object {
     testLoss: numbers(columns.testLoss),
     l1: numbers(columns.l1),
     balancedness: numbers(columns.balancedness),
-    ...(d > 0 ? { theta: Array.from({ length: points }, (_, i) => numbers(theta.subarray(i * d, (i + 1) * d))) } : {}),
+    ...(d > 0
+      ? {
+          [isNetwork ? 'parameters' : 'theta']: Array.from({ length: points }, (_, i) =>
+            numbers(theta.subarray(i * d, (i + 1) * d)),
+          ),
+        }
+      : {}),
   }
 }
 

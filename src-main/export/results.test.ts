@@ -130,6 +130,11 @@ describe('the results file', () => {
     const [one] = (await json([run], 'relu-network')).runs as object[]
     expect(one).toHaveProperty('parameters', [null, 1 / 3])
     expect(one).not.toHaveProperty('theta')
+    expect(one).toHaveProperty('trajectory.parameters', [
+      [1, 2],
+      [3, 4],
+    ])
+    expect(one).not.toHaveProperty('trajectory.theta')
   })
 })
 
