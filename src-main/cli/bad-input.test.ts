@@ -88,6 +88,16 @@ describe('run refuses', () => {
     expect(await readdir(folder)).not.toContain('new.db')
   })
 
+  it('a history that is damaged, or has no place to be', async () => {
+    await writeFile(join(folder, 'damaged.db'), before.subarray(0, 9000))
+    const damaged = await mgd(folder, 'list', '--history', 'damaged.db')
+    expect(damaged).toMatchObject({ status: 2, stdout: '' })
+    expect(damaged.stderr).toMatch(/^The history .*damaged\.db cannot be used: .*\(SQLITE_CORRUPT\)\.\n$/)
+    const homeless = await mgd(folder, 'list', '--history', 'good.json/history.db')
+    expect(homeless).toMatchObject({ status: 2, stdout: '' })
+    expect(homeless.stderr).toMatch(/^The folder of .*history\.db cannot be made: .*\n$/)
+  })
+
   it('a file that is not there', async () => {
     expect(await refusedCommand('run', 'nowhere.json')).toEqual(['there is no file nowhere.json.'])
   })

@@ -10,10 +10,14 @@ export class BadInput extends Error {
   override readonly name = 'BadInput'
 }
 
+/** A history that SQLite cannot open, write or make sense of; told by its words, as an error from another thread has lost its name. */
+const unusable = /^The history .* cannot be used: .*\(SQLITE_(CANTOPEN|READONLY|CORRUPT|NOTADB)/s
+
 /** The lines that tell of an error, and the exit status it means; undefined for a bug. */
 export function toldAs(error: unknown): string | undefined {
   if (error instanceof BadInput || error instanceof CannotServe) return error.message
   if (error instanceof Error && error.name === 'HistoryFileError') return error.message
+  if (error instanceof Error && unusable.test(error.message)) return error.message
   if (!(error instanceof ORPCError)) return undefined
   if (error.code === 'INVALID') return (error.data as { faults: Fault[] }).faults.map(faultLine).join('\n')
   return error.code === 'NOT_FOUND' || error.code === 'CONFLICT' ? error.message : undefined

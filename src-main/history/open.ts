@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import envPaths from 'env-paths'
 import { threadEntry } from '../thread-entry.ts'
-import { checkFile, checkFileThere } from './file.ts'
+import { checkFile, checkFileThere, HistoryFileError } from './file.ts'
 import type { History } from './history.ts'
 import type { Reader } from './reader/index.ts'
 import { smallYoungGeneration, startThread, type Tasks, type Thread } from '../thread.ts'
@@ -28,7 +28,7 @@ export function defaultHistoryPath(): string {
  */
 export async function openHistory({ path: given, silentMs = 10_000 }: HistoryOptions): Promise<History> {
   const path = resolve(given)
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(path)
   await checkFile(path)
   const writer = start<Writer>({ role: 'writer', path, silentMs })
   const reader = start<Reader>({ role: 'reader', path, silentMs })
@@ -40,6 +40,14 @@ export async function openHistory({ path: given, silentMs = 10_000 }: HistoryOpt
     throw error
   }
   return historyOf(path, writer, reader)
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true })
+  } catch (error) {
+    throw new HistoryFileError(`The folder of ${path} cannot be made: ${(error as Error).message}`, { cause: error })
+  }
 }
 
 function start<T extends Tasks>(data: ThreadData): Thread<T> {
