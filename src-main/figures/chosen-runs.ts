@@ -1,4 +1,5 @@
 import type { PlannedAxis } from '../../src-worker/experiment/index.ts'
+import { allDiverged } from './metric.ts'
 import { pointsOf, varying } from './points.ts'
 import { type FigureSource, outcomeOf, standing } from './source.ts'
 
@@ -23,8 +24,10 @@ export function chosenRuns(
   const picked = spreadOver(varying(points.axes), most)
   const first = picked.map((positions) => points.at(positions)).filter((run) => ended.get(run) === 'value')
   if (first.length > 0) return first
-  // Where those picked did not end with a value, any that did are better than none.
-  const any = endedRuns(source)
+  // Where those picked did not end with a value, any that did are better than none, and those that diverged tell how.
+  const any = allDiverged(source)
+    ? Array.from(source.columns.index).filter((run) => run < points.count)
+    : endedRuns(source)
   return evenly(any.length, most).map((i) => any[i])
 }
 

@@ -154,7 +154,7 @@ it('keeps runs that diverged apart, with their λ and β', () => {
 
 it('says why there is no collapse', () => {
   const gone = sourceOf(fileOf({ kind: 'mgd', lambda: { values: [1, 2] }, beta: 0 }), () => ({ outcome: 'diverged' }))
-  expect(figureOf(gone, { kind: 'collapse' })).toEqual({ kind: 'none', reason: 'No run has ended with a value.' })
+  expect(figureOf(gone, { kind: 'collapse' })).toEqual({ kind: 'none', reason: 'Every run diverged.' })
   const still = sourceOf(fileOf({ kind: 'mgd', lambda: 0.1, beta: 0.5 }, 2), likeDiagonalNetwork)
   expect(figureOf(still, { kind: 'collapse' })).toEqual({ kind: 'none', reason: 'λ does not vary in this experiment.' })
 })

@@ -159,6 +159,15 @@ it('keeps the extremes of an oscillating loss at any number of points', () => {
   expect(Math.min(...thin.map(([, y]) => y))).toBe(Math.min(...whole.map(([, y]) => y)))
 })
 
+it('shows how runs diverged where all of them did', () => {
+  const wild = ranSource(networkFile({ gamma: { values: [1, 5] }, beta: 0.5 }))
+  const { curves, y } = curvesOf(wild)
+  expect(y).toMatchObject({ metric: 'trainLoss', scale: 'log' })
+  expect(curves.map(({ diverged }) => diverged)).toEqual([true, true])
+  for (const { points } of curves) expect(points.at(-1)![1]).toBeGreaterThan(1e3 * points[0][1])
+  expect(figureSpecs(wild).map(({ spec }) => spec.kind)).toContain('curves')
+})
+
 it('says why there are no curves', () => {
   const bare = { ...networkFile({ lambda: 0.1, beta: 0.8 }), record: undefined }
   expect(reasonOf(ranSource(JSON.parse(JSON.stringify(bare)) as object))).toBe(

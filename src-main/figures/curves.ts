@@ -6,7 +6,7 @@ import { chosenRuns } from './chosen-runs.ts'
 import { bandOver } from './curve-band.ts'
 import { abscissa, curveNames, type Line, scaleOfLines, type Thinning } from './curve-line.ts'
 import { decimated, SCREEN_POINTS } from './decimate.ts'
-import { metricsWithData } from './metric.ts'
+import { allDiverged, metricsWithData } from './metric.ts'
 import { pointsOf } from './points.ts'
 import { type Grouping, groupingOf } from './run-labels.ts'
 import { type FigureKind, type FigureSource, noFigure } from './source.ts'
@@ -191,7 +191,9 @@ function speedsUp(source: FigureSource): boolean {
   return [...baselines(source, chosen, { kind: 'curves' })].some(([run, base]) => run !== base)
 }
 
+/** Those with data; where every run diverged the training loss, which all of them have, shows how. */
 function quantitiesOf(source: FigureSource): readonly CurveQuantity[] {
+  if (allDiverged(source)) return ['trainLoss']
   const metrics = metricsWithData(source)
   return (['trainLoss', 'testLoss', 'l1', 'balancedness'] as const).filter((quantity) =>
     metrics.includes(quantity === 'balancedness' ? 'balancednessNorm' : quantity),

@@ -10,9 +10,18 @@ export function metricsWithData({ columns }: FigureSource): readonly Metric[] {
 /** The metric asked for, or else the first that has data; an answer in words where there is none. */
 export function chooseMetric(source: FigureSource, asked: Metric | undefined): Metric | { readonly reason: string } {
   const available = metricsWithData(source)
-  if (available.length === 0) {
-    return { reason: source.columns.index.length === 0 ? 'No run has finished yet.' : 'No run has ended with a value.' }
-  }
+  if (available.length === 0) return { reason: whyNone(source) }
   if (asked === undefined) return available[0]
   return available.includes(asked) ? asked : { reason: 'No run of this experiment has this metric.' }
+}
+
+/** Whether runs have ended, and each of them by diverging. */
+export function allDiverged({ columns }: FigureSource): boolean {
+  const rows = Array.from(columns.index.keys())
+  return rows.length > 0 && rows.every((row) => standing(outcomeOf(columns, row)) === 'diverged')
+}
+
+function whyNone(source: FigureSource): string {
+  if (source.columns.index.length === 0) return 'No run has finished yet.'
+  return allDiverged(source) ? 'Every run diverged.' : 'No run has ended with a value.'
 }

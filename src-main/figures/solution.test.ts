@@ -91,6 +91,7 @@ describe('says why there is none', () => {
     ['a run that is not planned', source, 99, 'This experiment has no run 99.'],
     ['a run that has not finished', { ...source, results: new Map() }, 3, 'Run 3 has not finished.'],
     ['nothing has ended', sourceOf(fileOf(method), () => null), undefined, 'No run has ended with a value yet.'],
+    ['all have diverged', sourceOf(fileOf(method), () => ({ outcome: 'diverged' })), undefined, 'Every run diverged.'],
     [
       'vectors were not kept',
       sourceOf({ ...fileOf(method), record: { vectors: false } }, likeDiagonalNetwork),

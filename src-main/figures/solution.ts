@@ -1,4 +1,5 @@
 import type { Coordinates, FigureSpec, SolutionFigure } from '../contract/index.ts'
+import { allDiverged } from './metric.ts'
 import { networksOf } from './network-data.ts'
 import { varying } from './points.ts'
 import { parameterSymbol, shortNumber } from './quantities.ts'
@@ -24,7 +25,8 @@ export const solution: FigureKind<SolutionSpec, SolutionFigure> = {
     const networks = networksOf(source)
     if (reason !== null || !networks) return noFigure(reason ?? notANetwork)
     const run = asked ?? bestRun(source)
-    if (run === null) return noFigure('No run has ended with a value yet.')
+    if (run === null)
+      return noFigure(allDiverged(source) ? 'Every run diverged.' : 'No run has ended with a value yet.')
     if (run >= source.plan.count) return noFigure(`This experiment has no run ${run}.`)
     const result = source.results.get(run)
     if (!result) return noFigure(`Run ${run} has not finished.`)
