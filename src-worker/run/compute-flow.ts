@@ -2,6 +2,7 @@ import { type Experiment, type PlannedRun, recordingOf, type Stop, stopOf, toler
 import { type Flow, openFlow } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
 import { certifyFlow } from './certify.ts'
+import { landOn } from './land-on.ts'
 import { type Ending, resultOf } from './finish.ts'
 import { timeGrid } from './grid.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
@@ -28,6 +29,7 @@ export function computeFlow(
   for (; outcome === null; outcome = outcomeOf(flow, stop)) {
     if (world.cancelled()) return null
     flow.advance(stop.time)
+    if (outcomeOf(flow, stop) === 'converged') landOn(flow, instance, stop.loss)
     observer?.observe()
   }
   return resultOf(run, instance, vectors, {

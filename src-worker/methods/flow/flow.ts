@@ -9,6 +9,8 @@ import { taylor } from './taylor.ts'
 /** A flow under way, one accepted step at a time, so that a caller can cancel, stop and observe. */
 export interface Flow {
   readonly time: number
+  /** Where the last step began; 0 before the first. */
+  readonly lastTime: number
   /** Accepted steps. */
   readonly steps: number
   /** F at `time`. */
@@ -27,6 +29,8 @@ export interface Flow {
   readonly stalled: boolean
   /** Makes one accepted step, not beyond `limit`; does nothing at `limit`, or when stalled. */
   advance(limit: number): void
+  /** Takes the last step back; the next one starts anew from where it began. */
+  retreat(): void
   /** Writes w and ẇ at a time within the last step. */
   at(time: number, w: Float64Array, velocity?: Float64Array): void
 }
@@ -54,12 +58,14 @@ export function openFlow(instance: Instance, { lambda, start, tolerance }: FlowO
   const { dimension } = instance
   const state = stateAt(instance, lambda, start)
   const choice = choiceFor(instance, { lambda, tolerance: Math.max(tolerance, leastTolerance) })
-  choice.choose(state).begin(firstLength(instance, lambda, start))
+  const first = choice.choose(state)
+  first.begin(firstLength(instance, lambda, start))
   const found: Crossing[] = []
   const crossings = crossingsOf(found)
   let steps = 0
   let isStalled = !Number.isFinite(state.loss)
   let last: { readonly time: number; readonly path: Path } | null = null
+  const before = { state: copyOf(state), crossings: 0, stepper: first }
 
   return {
     crossings,
@@ -69,6 +75,9 @@ export function openFlow(instance: Instance, { lambda, start, tolerance }: FlowO
     squaredImpulse: state.squaredImpulse,
     get time() {
       return state.time
+    },
+    get lastTime() {
+      return last?.time ?? 0
     },
     get steps() {
       return steps
@@ -82,7 +91,11 @@ export function openFlow(instance: Instance, { lambda, start, tolerance }: FlowO
     advance(limit) {
       const { time } = state
       if (isStalled || time >= limit) return
-      const path = choice.choose(state).step(state, limit - time)
+      const stepper = choice.choose(state)
+      write(before.state, state)
+      before.crossings = found.length
+      before.stepper = stepper
+      const path = stepper.step(state, limit - time)
       if (!path) {
         isStalled = true
         return
@@ -91,6 +104,15 @@ export function openFlow(instance: Instance, { lambda, start, tolerance }: FlowO
       last = { time, path }
       state.time = path.length === limit - time ? limit : time + path.length
       steps++
+    },
+    retreat() {
+      if (!last) return
+      const { length } = last.path
+      write(state, before.state)
+      found.length = before.crossings
+      before.stepper.begin(length)
+      last = null
+      steps--
     },
     at(time, w, velocity) {
       if (last) {
@@ -101,6 +123,24 @@ export function openFlow(instance: Instance, { lambda, start, tolerance }: FlowO
       }
     },
   }
+}
+
+function copyOf(state: State): State {
+  const { w, velocity, impulse, squaredImpulse } = state
+  return {
+    ...state,
+    w: w.slice(),
+    velocity: velocity.slice(),
+    impulse: impulse.slice(),
+    squaredImpulse: squaredImpulse.slice(),
+  }
+}
+
+/** Makes one state equal to another, in place. */
+function write(to: State, from: State): void {
+  to.time = from.time
+  to.loss = from.loss
+  for (const name of ['w', 'velocity', 'impulse', 'squaredImpulse'] as const) to[name].set(from[name])
 }
 
 function choiceFor(instance: Instance, options: StepperOptions): Choice {
