@@ -64,7 +64,7 @@ export function startThread<T extends Tasks>(
   let ended: Error | undefined
   const remote = createBirpc<Tasks & Life, Tasks>(host, {
     post: (message: Message) => worker.postMessage(message, buffersOf(message.r)),
-    on: (listener) => void worker.on('message', listener),
+    on: (listener) => void worker.on('message', (message: Message) => listener(read(message))),
     timeout: -1,
     onRequest: async (request, next) => {
       if (ended) throw ended
@@ -115,16 +115,30 @@ export function serveTasks<Host extends Tasks>(
   if (!port) throw new Error('Tasks are served in a thread only.')
   const served: Tasks = { open: async () => void Object.assign(served, await open(host)) }
   const host = createBirpc<Host, Tasks>(served, {
-    post: (message: Message) => port.postMessage(message, buffersOf(message.r)),
+    post: (message: Message) => port.postMessage(written(message), buffersOf(message.r)),
     on: (listener) => void port.on('message', listener),
     timeout: -1,
     onFunctionError: (error) => onError?.(error),
   })
 }
 
-/** What goes over the wire; an answer's result is `r`. */
+/** What goes over the wire; an answer's result is `r`, its error `e`. */
 interface Message {
   readonly r?: unknown
+  readonly e?: unknown
+}
+
+/** An error's name tells what to do about it, and is lost when an error of one's own kind is copied to another thread. */
+function written(message: Message): Message {
+  const { e } = message
+  return e instanceof Error ? { ...message, e: { name: e.name, message: e.message, stack: e.stack } } : message
+}
+
+function read(message: Message): Message {
+  const { e } = message
+  return typeof e === 'object' && e !== null && 'message' in e
+    ? { ...message, e: Object.assign(new Error(String(e.message)), e) }
+    : message
 }
 
 /** The memory of an answer's arrays, which is handed over instead of copied. */

@@ -1,6 +1,7 @@
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { digest } from '../../src-worker/experiment/index.ts'
 import { example, provenance, run, runs } from './example.fixture.ts'
@@ -86,4 +87,15 @@ it('refuses what is no history, and leaves everything as it was', async () => {
   const good = await other((history) => keep(history, runs(0, 1)))
   await copyFile(good, join(folder, 'copy.db'))
   expect(await here.merge(join(folder, 'copy.db'))).toEqual({ experiments: 1, runs: 1 })
+})
+
+it('says that a file of an older format is one, under a name that the hosts know', async () => {
+  const path = await other((history) => keep(history, runs(0, 1)))
+  const db = new Database(path)
+  db.pragma('user_version = 1')
+  db.close()
+  await expect(here.merge(path)).rejects.toMatchObject({
+    name: 'HistoryFileError',
+    message: expect.stringContaining('is of an older format') as string,
+  })
 })

@@ -16,7 +16,7 @@ export interface ReluNetwork extends Instance {
  * The ReLU network f(x) = aᵀ max(Wx, 0) with training loss 1/(2n) Σ (f(xᵢ) − yᵢ)², the derivative of max(z, 0) at z = 0 taken as 0.
  *
  * The state is (W row by row, a). Its start is `initScale` times random weights W ~ N(0, 1/inputs) and a ~ N(0, 2/width), drawn from the
- * run's own seed: outputs are of order `initScale`². `l1` is that of all weights. There is no error: the same function has many weights.
+ * run's own seed: outputs are of order `initScale`². There is neither ‖θ‖₁ nor error, as the same function has many weights.
  *
  * Source: Papazov, Pesme, Flammarion 2024, Figure 2.
  */
@@ -54,7 +54,7 @@ export function reluNetwork(
       trainLoss: lossOf(w, training, residual),
       testLoss: lossOf(w, test, new Float64Array(test.y.length)),
       error: NaN,
-      l1: w.reduce((sum, each) => sum + Math.abs(each), 0),
+      l1: NaN,
       balancednessNorm: NaN,
       balancednessGeometricMean: NaN,
     }),
