@@ -42,10 +42,10 @@ export function drawRun(
   } else context.fillRect(x, y, size, size)
   if (outcome === null || outcome === 'converged' || size < leastForMark) return
 
-  const low = size * 0.28
+  const low = size * 0.32
   const high = size - low
   context.strokeStyle = ink.mark
-  context.lineWidth = Math.max(1, size / 9)
+  context.lineWidth = Math.max(1, Math.min(2.5, size / 9))
   context.beginPath()
   for (const [fromX, fromY, toX, toY] of strokes(outcome, low, high, size / 2)) {
     context.moveTo(x + fromX, y + fromY)
