@@ -91,8 +91,9 @@ test('the start is dragged, the address carries it, and brings it back', async (
   await expect.poll(() => playground.query().get('start')).not.toMatch(new RegExp(`^${dragged}\\d*,`))
 
   await page.getByRole('button', { name: 'Copy link' }).click()
-  const link = await page.evaluate(() => (navigator as unknown as Clipboard).clipboard.readText())
-  expect(link).toBe(page.url())
+  const copied = () => page.evaluate(() => (navigator as unknown as Clipboard).clipboard.readText())
+  await expect.poll(copied).toBe(page.url())
+  const link = page.url()
   const name = await playground.start.getAttribute('aria-label')
   await page.goto('about:blank')
   await page.goto(link)
