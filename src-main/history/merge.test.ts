@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -98,4 +98,15 @@ it('says that a file of an older format is one, under a name that the hosts know
     name: 'HistoryFileError',
     message: expect.stringContaining('is of an older format') as string,
   })
+})
+
+it('says of a damaged file that it is the damaged one, and takes nothing of it', async () => {
+  const path = await other((history) => keep(history, runs(0, 300)))
+  const whole = await readFile(path)
+  await writeFile(path, whole.subarray(0, 500))
+  await expect(here.merge(path)).rejects.toMatchObject({
+    name: 'HistoryFileError',
+    message: expect.stringContaining(`${path} is damaged`) as string,
+  })
+  expect(await here.list()).toEqual([])
 })

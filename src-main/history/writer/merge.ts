@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import { type Connection, writing } from '../connection.ts'
 import { HistoryFileError } from '../file.ts'
 import type { Merged } from '../history.ts'
@@ -16,7 +17,7 @@ export function mergeWrites(db: Connection) {
   return {
     /** Takes in the experiments of another file, one after another; the file itself is only read. */
     merge(path: string): Merged {
-      db.prepare('ATTACH DATABASE ? AS other').run(path)
+      attach(db, path)
       try {
         const version = db.pragma('other.user_version', { simple: true }) as number
         if (version < latestVersion) {
@@ -35,11 +36,30 @@ export function mergeWrites(db: Connection) {
           experiments: taken.filter(({ isNew }) => isNew).length,
           runs: taken.reduce((sum, { runs }) => sum + runs, 0),
         }
+      } catch (error) {
+        throw inOther(error, path)
       } finally {
         db.exec('DETACH DATABASE other')
       }
     },
   }
+}
+
+function attach(db: Connection, path: string): void {
+  try {
+    db.prepare('ATTACH DATABASE ? AS other').run(path)
+  } catch (error) {
+    throw inOther(error, path)
+  }
+}
+
+/** An error that is the other file's own fault, by its name: the history that takes it in is not damaged. */
+function inOther(error: unknown, path: string): unknown {
+  const isDamaged = error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
+  if (!isDamaged) return error
+  return new HistoryFileError(`${path} is damaged and cannot be read: ${error.message}. Nothing of it was taken in.`, {
+    cause: error,
+  })
 }
 
 /** Joins one experiment to the one with the same plan, or takes it in as a new one. */
