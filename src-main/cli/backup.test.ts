@@ -19,4 +19,5 @@ it('a history is backed up, and taken in again by merge', async () => {
   expect(stdout).toBe('copy.db: 1 new experiment, 16 new runs\n')
   const refused = await mgd(folder, 'backup', 'no/such/folder.db', '--history', 'own.db')
   expect(refused.status).toBe(2)
+  expect(refused.stderr).toMatch(/^<file>: there is no folder /)
 })

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { checkOutputs } from './output.ts'
+import { checkFile } from './output.ts'
 import { type HistoryOption, withWorkbench } from './with-workbench.ts'
 
 export function backupCommand(program: Command): void {
@@ -9,7 +9,7 @@ export function backupCommand(program: Command): void {
     .argument('<file>', 'where it is written; a file that is there is replaced once the backup is whole')
     .option('--history <db>', 'which history')
     .action(async (file: string, options: HistoryOption) => {
-      await checkOutputs({ json: file })
+      await checkFile('<file>', file)
       await withWorkbench(options, (workbench) => workbench.backUp(file))
     })
 }

@@ -44,7 +44,12 @@ export async function writeTo(path: string, content: AsyncIterable<string>): Pro
   }
 }
 
-async function checkFile(option: string, path: string): Promise<void> {
+/**
+ * Refuses a file that cannot be written, before anything is computed for it.
+ *
+ * @param option what the message calls it: the option or argument that names it
+ */
+export async function checkFile(option: string, path: string): Promise<void> {
   if (path === '-') return
   if (await isFolder(path)) throw new BadInput(`${option}: ${path} is a folder; a file is needed.`)
   const folder = dirname(resolve(path))
