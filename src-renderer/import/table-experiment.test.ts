@@ -22,6 +22,17 @@ it('begins on a table of numbers with the last as the target', () => {
   expect(text).not.toContain('features')
 })
 
+it.each([
+  [['octane', '900_nm', '902_nm', '904_nm'], 'octane'],
+  [['x1', 'yield', 'x2', 'x3'], 'yield'],
+  [['x1', 'x2', 'x3'], 'x3'],
+  [['x1', 'y'], 'y'],
+  [['age', 'x1', 'x2', 'price'], 'price'],
+])('predicts of the columns %j the one that is not numbered as all others are, else the last', (names, target) => {
+  const text = experimentOn('t.csv', { rows: 4, columns: names.map((name) => column(name)), head: [] })
+  expect(readExperiment(text)).toMatchObject({ ok: true, experiment: { problem: { data: { target } } } })
+})
+
 it('learns from the columns that can be learnt from', () => {
   const columns = [column('id', 'text'), column('a'), column('gaps', 'number', 2), column('y'), column('note', 'mixed')]
   const data = JSON.parse(experimentOn('t.csv', { rows: 4, columns, head: [] })) as { problem: { data: object } }

@@ -3,7 +3,7 @@ import type { TablePreview } from '../../src-main/contract/index.ts'
 import { printed, withoutField, withValue } from '../document/index.ts'
 
 /**
- * An experiment to begin with on a table: its last column of numbers is the target, those without gaps are learnt from.
+ * An experiment to begin with on a table: the column that `targetOf` finds is the target, those without gaps are learnt from.
  *
  * @param file name of the table
  */
@@ -18,7 +18,7 @@ export function experimentOn(file: string, preview: TablePreview): string {
   },
   "method": {
     "kind": "mgd",
-    "gamma": { "logspace": [1e-5, 1e-3, 5] },
+    "gamma": { "logspace": [1e-4, 1e-2, 5] },
     "beta": { "values": [0, 0.5, 0.9] }
   },
   "seeds": { "first": 0, "count": 1 },
@@ -57,10 +57,20 @@ interface TableData {
   readonly heldOut?: number
 }
 
-/** A table as data: its last column of numbers is predicted from all others that are numbers without gaps. */
+/**
+ * The column that is most likely to be predicted: where all others are numbered alike, such as `900_nm` and `902_nm`, the one that is not,
+ * else the last.
+ */
+function targetOf(names: readonly string[]): string | undefined {
+  const shapes = names.map((name) => name.replace(/\d+(\.\d+)?/g, '#'))
+  const odd = names.filter((_, i) => shapes.indexOf(shapes[i]) === shapes.lastIndexOf(shapes[i]))
+  return odd.length === 1 && new Set(shapes).size === 2 ? odd[0] : names.at(-1)
+}
+
+/** A table as data: one column of numbers is predicted from all others that are numbers without gaps. */
 function dataOn(file: string, { rows, columns }: TablePreview): TableData {
   const numbers = columns.filter(({ kind, missing }) => kind === 'number' && missing === 0).map(({ name }) => name)
-  const target = numbers.at(-1) ?? columns.at(-1)?.name ?? ''
+  const target = targetOf(numbers) ?? columns.at(-1)?.name ?? ''
   const features = numbers.filter((name) => name !== target)
   return {
     kind: 'table',
