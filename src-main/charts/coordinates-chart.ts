@@ -1,52 +1,33 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { CoordinatesFigure } from '../contract/index.ts'
-import { frameOf, type Heading, legendTop, titleOption, upright } from './frame.ts'
 import { categoryColours, inkOf } from './ink.ts'
-import { brief, type LegendEntry, legendSeries, lineLegend } from './line-legend.ts'
+import { brief, type LegendEntry, legendSeries } from './line-legend.ts'
+import { linesInPanels } from './lines-in-panels.ts'
 import { type DrawnLine, linesSeries, readable } from './lines.ts'
 import { dashes, lengths, type Look } from './look.ts'
 import { reading, typeset } from './number.ts'
-import { multiplesOf, multiplesScale } from './multiples.ts'
-import { spanOf } from './span.ts'
-import { tooltipOption } from './tooltip.ts'
 
 /** Coordinates of θ in time, those that matter before the others, with the values of θ*; a panel for each run. */
 export function coordinatesChart(figure: CoordinatesFigure, look: Look): EChartsOption {
-  const points = figure.panels.flatMap(({ lines }) => lines.flatMap((line) => line.points))
-  const x = {
-    quantity: figure.x,
-    domain:
-      look.zoom?.x ??
-      spanOf(
-        points.map((point) => point[0]),
-        figure.x.scale,
-        0,
-      ),
-  }
-  const height = look.height - 9 * look.fontSize
-  const heights = [...points.map((point) => point[1]), ...figure.truth]
-  const domain = look.zoom?.y ?? spanOf(heights, 'linear', 0.05)
-  const y = multiplesScale({ quantity: figure.y, domain }, figure.panels.length, height, look)
-  const { margin, row } = lengths(look)
-  const left = margin + row + upright(y.ticks, look)
-  const legend = lineLegend([entriesOf(figure)], look, look.width - left - margin)
-  const heading: Heading = { title: figure.title, note: '', legend: legend.height }
-  const frame = frameOf(look, heading, y.ticks, 2 * margin)
-  const panels = multiplesOf({ labels: figure.panels.map(({ label }) => [label]), x, y, frame, look })
+  const { option, x, axesOf } = linesInPanels(
+    {
+      ...figure,
+      note: '',
+      points: figure.panels.flatMap(({ lines }) => lines.flatMap((line) => line.points)),
+      heights: figure.truth,
+      entries: entriesOf(figure),
+      labels: figure.panels.map(({ label }) => [label]),
+    },
+    look,
+  )
   return {
-    title: titleOption(look, heading, frame),
-    tooltip: tooltipOption(look),
-    legend: legend.place(frame, legendTop(look, heading, frame)),
-    grid: [...panels.grid],
-    xAxis: [...panels.xAxis],
-    yAxis: [...panels.yAxis],
-    graphic: panels.graphic,
+    ...option,
     series: [
       ...keySeries(figure, look),
       ...figure.panels.flatMap((panel, i) =>
-        [...truthSeries(figure, x.domain, look), ...panelSeries(figure, panel, look)].map((series) => ({
+        [...truthSeries(figure, x, look), ...panelSeries(figure, panel, look)].map((series) => ({
           ...series,
-          ...panels.axesOf(i),
+          ...axesOf(i),
         })),
       ),
     ],

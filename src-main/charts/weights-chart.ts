@@ -1,14 +1,11 @@
 import type { EChartsOption, LineSeriesOption, ScatterSeriesOption } from 'echarts'
 import type { WeightsFigure } from '../contract/index.ts'
-import { frameOf, type Heading, legendTop, titleOption, upright } from './frame.ts'
 import { inkOf } from './ink.ts'
-import { legendSeries, lineLegend } from './line-legend.ts'
+import { legendSeries } from './line-legend.ts'
+import { linesInPanels } from './lines-in-panels.ts'
 import { type DrawnLine, linesSeries, readable } from './lines.ts'
 import { lengths, type Look } from './look.ts'
 import { reading } from './number.ts'
-import { multiplesOf, multiplesScale } from './multiples.ts'
-import { spanOf } from './span.ts'
-import { tooltipOption } from './tooltip.ts'
 
 type Panel = WeightsFigure['panels'][number]
 
@@ -19,41 +16,18 @@ const sides = [
 
 /** Weights in time, w₊ and w₋ in two colours, the highlighted ones strong; a circle where a weight changes sign. */
 export function weightsChart(figure: WeightsFigure, look: Look): EChartsOption {
-  const points = figure.panels.flatMap(({ lines }) => lines.flatMap((line) => line.points))
-  const x = {
-    quantity: figure.x,
-    domain:
-      look.zoom?.x ??
-      spanOf(
-        points.map((point) => point[0]),
-        figure.x.scale,
-        0,
-      ),
-  }
-  const domain =
-    look.zoom?.y ??
-    spanOf(
-      points.map((point) => point[1]),
-      'linear',
-      0.05,
-    )
-  const y = multiplesScale({ quantity: figure.y, domain }, figure.panels.length, look.height - 9 * look.fontSize, look)
-  const { margin, row } = lengths(look)
-  const left = margin + row + upright(y.ticks, look)
-  const entries = sides.map(({ side, symbol }) => ({ name: side, text: symbol }))
-  const legend = lineLegend([entries], look, look.width - left - margin)
-  const heading: Heading = { title: figure.title, note: noteOf(figure), legend: legend.height }
-  const frame = frameOf(look, heading, y.ticks, 2 * margin)
-  const labels = figure.panels.map(labelsOf)
-  const panels = multiplesOf({ labels, x, y, frame, look })
+  const { option, axesOf } = linesInPanels(
+    {
+      ...figure,
+      note: noteOf(figure),
+      points: figure.panels.flatMap(({ lines }) => lines.flatMap((line) => line.points)),
+      entries: sides.map(({ side, symbol }) => ({ name: side, text: symbol })),
+      labels: figure.panels.map(labelsOf),
+    },
+    look,
+  )
   return {
-    title: titleOption(look, heading, frame),
-    tooltip: tooltipOption(look),
-    legend: legend.place(frame, legendTop(look, heading, frame)),
-    grid: [...panels.grid],
-    xAxis: [...panels.xAxis],
-    yAxis: [...panels.yAxis],
-    graphic: panels.graphic,
+    ...option,
     series: [
       ...sides.map(({ side }, i) =>
         legendSeries(side, { color: inkOf(look).categories[i], width: lengths(look).line }),
@@ -61,7 +35,7 @@ export function weightsChart(figure: WeightsFigure, look: Look): EChartsOption {
       ...figure.panels.flatMap((panel, i) =>
         [...lineSeries(figure, panel, look), crossingSeries(panel, look)].map((series) => ({
           ...series,
-          ...panels.axesOf(i),
+          ...axesOf(i),
         })),
       ),
     ],
