@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { fromSource } from './src-worker/thread/from-source.fixture.ts'
 
 export default defineConfig({
   test: {
@@ -6,5 +7,6 @@ export default defineConfig({
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    execArgv: fromSource,
   },
 })

@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { fromSource } from '../../src-worker/thread/from-source.fixture.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 
@@ -13,7 +14,7 @@ export interface Finished {
 
 /** Starts the real command, from source, in a process of its own. */
 export function start(folder: string, ...args: string[]): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [main, ...args], { cwd: folder })
+  return spawn(process.execPath, [...fromSource, main, ...args], { cwd: folder })
 }
 
 export async function finish(child: ChildProcessWithoutNullStreams): Promise<Finished> {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fromSource } from '../../src-worker/thread/from-source.fixture.ts'
 import { example, runs } from './example.fixture.ts'
 import { openHistory } from './index.ts'
 
@@ -21,7 +22,7 @@ afterEach(() => rm(folder, { recursive: true }))
 
 /** Another process that keeps runs from..to (exclusive) of the example, or of an example of its own. */
 function start(from: number, to: number, id?: string): ChildProcess {
-  const args = [script, path, String(from), String(to), ...(id === undefined ? [] : [id])]
+  const args = [...fromSource, script, path, String(from), String(to), ...(id === undefined ? [] : [id])]
   return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
