@@ -46,7 +46,12 @@ const rooms = [
 ]
 const hosts = ['electron', 'browser', 'cli']
 /** Files beside the rooms of src-main that any of them may use. */
-const shared = ['src-main/resources.ts', 'src-main/thread-entry.ts', 'src-main/thread.ts']
+const shared = [
+  'src-main/resources.ts',
+  'src-main/thread-entry.ts',
+  'src-main/thread.ts',
+  'src-main/from-source.fixture.ts',
+]
 
 const zones = [
   ...rooms.map(({ room, may }) => ({

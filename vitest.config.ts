@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { fromSource } from './src-worker/thread/from-source.fixture.ts'
+import { fromSource } from './src-main/from-source.fixture.ts'
 
 export default defineConfig({
   test: {

@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { fromSource } from '../../src-worker/thread/from-source.fixture.ts'
+import { fromSource } from '../from-source.fixture.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 

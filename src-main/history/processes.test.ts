@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fromSource } from '../../src-worker/thread/from-source.fixture.ts'
+import { fromSource } from '../from-source.fixture.ts'
 import { example, runs } from './example.fixture.ts'
 import { openHistory } from './index.ts'
 
