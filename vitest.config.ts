@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ['src-*/**/*.test.ts'],
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     execArgv: fromSource,
   },
 })

@@ -71,7 +71,7 @@ test('a fault stands at its field and at its line, and the one leads to the othe
   await expect(define.run).toBeEnabled()
 
   await define.write('{ "schema": 1, "name": ')
-  await expect(define.form.getByText('not valid JSON')).toBeVisible()
+  await expect(define.form.getByText('no JSON object')).toBeVisible()
   await expect(define.field('Name')).toBeDisabled()
 })
 
@@ -95,7 +95,7 @@ test('a rectangle in the plane sets the ranges of both axes', async ({ page }) =
   const before = await number('Intrinsic, to')
   await define.drag([0.3, 0.2], [0.6, 0.6])
   await expect.poll(() => number('Intrinsic, to')).toBeLessThan(before)
-  await expect(page.getByText(/^at most \d/)).toBeVisible()
+  await expect(page.getByText(/^up to about \d/)).toBeVisible()
 })
 
 test('a table is looked at, its target chosen, and learnt from', async ({ page }) => {
