@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { checkFile } from './output.ts'
-import { type HistoryOption, withWorkbench } from './with-workbench.ts'
+import { type HistoryOption, withHistory } from './with-workbench.ts'
 
 export function backupCommand(program: Command): void {
   program
@@ -10,6 +10,6 @@ export function backupCommand(program: Command): void {
     .option('--history <db>', 'which history')
     .action(async (file: string, options: HistoryOption) => {
       await checkFile('<file>', file)
-      await withWorkbench(options, (workbench) => workbench.backUp(file))
+      await withHistory(options, (workbench) => workbench.backUp(file))
     })
 }

@@ -93,7 +93,7 @@ describe('run refuses', () => {
     const damaged = await mgd(folder, 'list', '--history', 'damaged.db')
     expect(damaged).toMatchObject({ status: 2, stdout: '' })
     expect(damaged.stderr).toMatch(/^The history .*damaged\.db cannot be used: .*\(SQLITE_CORRUPT\)\.\n$/)
-    const homeless = await mgd(folder, 'list', '--history', 'good.json/history.db')
+    const homeless = await mgd(folder, 'run', 'good.json', '--history', 'good.json/history.db')
     expect(homeless).toMatchObject({ status: 2, stdout: '' })
     expect(homeless.stderr).toMatch(/^The folder of .*history\.db cannot be made: .*\n$/)
   })
@@ -114,6 +114,16 @@ describe('run refuses', () => {
 })
 
 describe('bad input', () => {
+  it.each(['list', 'show x', 'delete x', 'export x --csv -', 'compare x y --figures out', 'verify x', 'backup out.db'])(
+    'mgd %s makes no history where the one that is named is missing',
+    async (command) => {
+      const files = await readdir(folder)
+      const told = await mgd(folder, ...command.split(' '), '--history', 'wrong.db')
+      expect(told).toEqual({ status: 2, stdout: '', stderr: 'There is no history wrong.db.\n' })
+      expect(await readdir(folder)).toEqual(files)
+    },
+  )
+
   it.each([
     [['walk'], /unknown command 'walk'/],
     [['run'], /missing required argument 'file'/],

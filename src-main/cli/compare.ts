@@ -5,7 +5,7 @@ import { BadInput } from './fault.ts'
 import { find } from './find.ts'
 import { type FigureOptions, withFigureOptions } from './figure-options.ts'
 import { checkOutputs, makeFolder } from './output.ts'
-import { type HistoryOption, withWorkbench } from './with-workbench.ts'
+import { type HistoryOption, withHistory } from './with-workbench.ts'
 import { writeFigure } from './write-figure.ts'
 
 export function compareCommand(program: Command): void {
@@ -18,7 +18,7 @@ export function compareCommand(program: Command): void {
   withFigureOptions(command).action(
     async (prefixes: readonly string[], options: HistoryOption & FigureOptions & { figures: string }) => {
       await checkOutputs(options)
-      await withWorkbench(options, async (workbench) => {
+      await withHistory(options, async (workbench) => {
         const ids = await distinctIds(workbench, prefixes)
         await writeComparisons(workbench, ids, options)
       })

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { find } from './find.ts'
-import { type HistoryOption, withWorkbench } from './with-workbench.ts'
+import { type HistoryOption, withHistory } from './with-workbench.ts'
 
 export function deleteCommand(program: Command): void {
   program
@@ -9,7 +9,7 @@ export function deleteCommand(program: Command): void {
     .argument('<ids...>', 'their ids, or the beginnings of them')
     .option('--history <db>', 'which history')
     .action((ids: string[], options: HistoryOption) =>
-      withWorkbench(options, async (workbench) => {
+      withHistory(options, async (workbench) => {
         const found = []
         for (const id of ids) found.push(await find(workbench, id))
         await workbench.client.experiments.delete({ ids: found.map(({ id }) => id) })

@@ -3,7 +3,7 @@ import { BadInput } from './fault.ts'
 import { withFigureOptions } from './figure-options.ts'
 import { find } from './find.ts'
 import { checkOutputs, type Outputs } from './output.ts'
-import { type HistoryOption, withWorkbench } from './with-workbench.ts'
+import { type HistoryOption, withHistory } from './with-workbench.ts'
 import { writeResults } from './write-results.ts'
 
 export function exportCommand(program: Command): void {
@@ -20,7 +20,7 @@ export function exportCommand(program: Command): void {
       throw new BadInput('Nothing to export: give --json, --csv or --figures.')
     }
     await checkOutputs(options)
-    await withWorkbench(options, async (workbench) => {
+    await withHistory(options, async (workbench) => {
       const found = await find(workbench, id)
       await writeResults(workbench, found.id, options)
     })

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { ExperimentSummary } from '../contract/index.ts'
-import { type HistoryOption, withWorkbench } from './with-workbench.ts'
+import { type HistoryOption, withHistory } from './with-workbench.ts'
 
 export function listCommand(program: Command): void {
   program
@@ -8,7 +8,7 @@ export function listCommand(program: Command): void {
     .description('list the experiments of the history, newest first')
     .option('--history <db>', 'which history')
     .action((options: HistoryOption) =>
-      withWorkbench(options, async ({ client }) => {
+      withHistory(options, async ({ client }) => {
         const all = await client.experiments.list()
         if (all.length === 0) console.error('The history is empty; `mgd run FILE` adds an experiment.')
         for (const experiment of all) console.log(line(experiment))

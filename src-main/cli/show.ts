@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { find } from './find.ts'
-import { type HistoryOption, withWorkbench } from './with-workbench.ts'
+import { type HistoryOption, withHistory } from './with-workbench.ts'
 
 export function showCommand(program: Command): void {
   program
@@ -9,7 +9,7 @@ export function showCommand(program: Command): void {
     .argument('<id>', 'its id, or the beginning of it')
     .option('--history <db>', 'which history')
     .action((id: string, options: HistoryOption) =>
-      withWorkbench(options, async (workbench) => {
+      withHistory(options, async (workbench) => {
         const found = await find(workbench, id)
         const record = await workbench.client.experiments.get({ id: found.id })
         const outcomes = Object.entries(record.outcomes).filter(([, count]) => count > 0)

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { VerifiedRun } from '../contract/index.ts'
 import { status } from './fault.ts'
 import { find } from './find.ts'
-import { type HistoryOption, withWorkbench } from './with-workbench.ts'
+import { type HistoryOption, withHistory } from './with-workbench.ts'
 
 /** What a converged run should keep to, with and without zero crossings. */
 const TOLERANCE = 1e-6
@@ -18,7 +18,7 @@ export function verifyCommand(program: Command): void {
     )
     .option('--history <db>', 'which history')
     .action(async (id: string, options: HistoryOption & { recompute?: boolean }) => {
-      process.exitCode = await withWorkbench(options, async (workbench) => {
+      process.exitCode = await withHistory(options, async (workbench) => {
         const found = await find(workbench, id)
         const { recompute } = options
         const runs: VerifiedRun[] = []

@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs'
 import { openWorkbench, type Workbench } from '../workbench.ts'
+import { BadInput } from './fault.ts'
 
 export interface HistoryOption {
   readonly history?: string
 }
 
-/** Opens the application for one command and closes it, whatever happens. */
+/** Opens the application for one command and closes it, whatever happens; a history is made where there is none. */
 export async function withWorkbench<T>(
   { history }: HistoryOption,
   use: (workbench: Workbench) => Promise<T>,
@@ -15,4 +17,11 @@ export async function withWorkbench<T>(
   } finally {
     await workbench.close()
   }
+}
+
+/** As `withWorkbench`, for commands that only look at what is there: a history that is named and missing is a mistake. */
+export async function withHistory<T>(options: HistoryOption, use: (workbench: Workbench) => Promise<T>): Promise<T> {
+  const { history } = options
+  if (history !== undefined && !existsSync(history)) throw new BadInput(`There is no history ${history}.`)
+  return withWorkbench(options, use)
 }
