@@ -1,8 +1,8 @@
 import type { ComparisonSpec, ExperimentRecord, FigureFormat, NoFigure, Print } from '../contract/index.ts'
-import { comparisonProvenance, exportFigure, figureName } from '../export/index.ts'
 import { type ComparedSource, comparisonOf, comparisonSpecs, type ListedComparison } from '../figures/index.ts'
 import type { Sources } from './sources.ts'
 import type { FigureFile } from './tasks.ts'
+import { writing } from './writing.ts'
 
 /** How a comparison is wanted as a file. */
 export interface ComparisonFileRequest {
@@ -33,6 +33,7 @@ export function comparisonTasks(sources: Sources) {
     ): Promise<FigureFile | NoFigure> {
       const figure = comparisonOf(await compared(records), spec)
       if (figure.kind === 'none') return figure
+      const { comparisonProvenance, exportFigure, figureName } = await writing()
       const name = figureName('comparison', figure)
       const provenance = comparisonProvenance(records, spec)
       const bytes = await exportFigure({ figure, print, provenance, name }, format)

@@ -1,5 +1,4 @@
 import type { ExperimentRecord, FigureFormat, FigureSpec, MeasuredClaim, NoFigure, Print } from '../contract/index.ts'
-import { exportFigure, figureName, figureProvenance } from '../export/index.ts'
 import { figureOf, figureSpecs, type ListedFigure, specForPrint } from '../figures/index.ts'
 import type { ClaimSpec } from '../paper/index.ts'
 import { comparisonTasks } from './comparison-tasks.ts'
@@ -7,6 +6,7 @@ import type { Host } from './host.ts'
 import { figuresFrom } from './last-figure.ts'
 import { measureAll } from './measure-all.ts'
 import { sourcesFrom } from './sources.ts'
+import { writing } from './writing.ts'
 
 /** A figure as a file. */
 export interface FigureFile {
@@ -45,6 +45,7 @@ export function drawingTasks(host: Host) {
       const drawn = specForPrint(spec, (print.widthMm / 25.4) * print.dpi)
       const figure = await figureFor(record, drawn)
       if (figure.kind === 'none') return figure
+      const { exportFigure, figureName, figureProvenance } = await writing()
       const name = wanted.name ?? figureName(record.name, figure)
       const bytes = await exportFigure({ figure, print, provenance: figureProvenance(record, spec), name }, format)
       // Memory of its own: bytes of a shared pool cannot be handed over.
