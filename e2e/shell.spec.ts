@@ -23,3 +23,13 @@ test('the palette does by keyboard what is typed, and Escape closes it', async (
   await page.keyboard.press('Escape')
   await expect(shell.palette).toBeHidden()
 })
+
+test('a dialog gives the keyboard to its list, its field or its action, and not to the button that closes it', async ({
+  page,
+}) => {
+  await page.keyboard.press('?')
+  const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(shortcuts.getByRole('group', { name: 'Shortcuts' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(shortcuts).toBeHidden()
+})

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { rank } from './palette.ts'
+import { inGroups, rank } from './palette.ts'
 
 const best = (typed: string, texts: string[]) =>
   texts
@@ -26,3 +26,15 @@ it('finds abbreviations, but not letters strewn over a long text', () => {
 })
 
 it('takes everything where nothing is typed', () => expect(rank('Anything', '  ')).toBe(0))
+
+it('lists groups in their own order, their commands as they came, and none that is empty', () => {
+  const listed = inGroups([
+    { group: 'General', label: 'Help' },
+    { group: 'Selection', label: 'Rename' },
+    { group: 'General', label: 'Settings' },
+  ] as const)
+  expect(listed.map(({ group, commands }) => [group, ...commands.map(({ label }) => label)])).toEqual([
+    ['Selection', 'Rename'],
+    ['General', 'Help', 'Settings'],
+  ])
+})

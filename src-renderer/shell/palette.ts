@@ -1,3 +1,5 @@
+import type { Command } from '../stores/commands.ts'
+
 /**
  * How well a text answers what was typed: every letter in order, whole words and beginnings first.
  *
@@ -24,4 +26,16 @@ function lettersInOrder(text: string, query: string): number | null {
   }
   // Scattered letters answer by chance in a long text.
   return gaps > 2 * query.length ? null : 3 + gaps
+}
+
+/** What is at hand comes first, what is always there last. */
+const groups: readonly Command['group'][] = ['Selection', 'Experiment', 'Figure', 'Go to', 'General']
+
+/** Commands under the name of their group, in the order of `groups`; groups without any are left out. */
+export function inGroups<T extends Pick<Command, 'group'>>(
+  commands: readonly T[],
+): readonly { readonly group: Command['group']; readonly commands: readonly T[] }[] {
+  return groups
+    .map((group) => ({ group, commands: commands.filter((command) => command.group === group) }))
+    .filter(({ commands }) => commands.length > 0)
 }
