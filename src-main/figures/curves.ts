@@ -1,4 +1,4 @@
-import { recordingOf } from '../../src-worker/experiment/index.ts'
+import { isFlow, recordingOf } from '../../src-worker/experiment/index.ts'
 import type { RunResult } from '../../src-worker/run/result.ts'
 import type { Curve, CurveQuantity, CurvesFigure, FigureSpec, Quantity } from '../contract/index.ts'
 import { baselinesOf, epsilonAt } from './aligned.ts'
@@ -24,7 +24,7 @@ export const curves: FigureKind<CurvesSpec, CurvesFigure> = {
   list(source) {
     if (whyNot(source) !== null) return []
     const has = quantitiesOf(source)
-    const discrete = isDiscrete(source)
+    const discrete = !isFlow(source.experiment.method)
     const specs: CurvesSpec[] = [
       { kind: 'curves', quantity: 'trainLoss', against: discrete ? 'steps' : 'time' },
       {
@@ -46,7 +46,9 @@ export const curves: FigureKind<CurvesSpec, CurvesFigure> = {
     return [
       ...new Set([
         ...shown.flat(),
-        ...(isDiscrete(source) && spec.against === 'aligned' ? baselines(source, shown, spec).values() : []),
+        ...(!isFlow(source.experiment.method) && spec.against === 'aligned'
+          ? baselines(source, shown, spec).values()
+          : []),
       ]),
     ]
   },
@@ -54,8 +56,9 @@ export const curves: FigureKind<CurvesSpec, CurvesFigure> = {
   compute(source, spec) {
     const reason = whyNot(source)
     if (reason !== null) return noFigure(reason)
-    const against = spec.against ?? (isDiscrete(source) ? 'steps' : 'time')
-    if (against !== 'time' && !isDiscrete(source)) return noFigure('A flow has no steps; its curves run against time.')
+    const against = spec.against ?? (!isFlow(source.experiment.method) ? 'steps' : 'time')
+    if (against !== 'time' && isFlow(source.experiment.method))
+      return noFigure('A flow has no steps; its curves run against time.')
     const quantity = spec.quantity ?? 'trainLoss'
     if (!quantitiesOf(source).includes(quantity)) return noFigure('No run of this experiment has this quantity.')
     const shown = shownRuns(source, spec)
@@ -180,13 +183,9 @@ function baselines(
   return baselinesOf(source, shown.flat(), reference)
 }
 
-function isDiscrete({ experiment }: FigureSource): boolean {
-  return experiment.method.kind === 'mgd' || experiment.method.kind === 'smgd'
-}
-
 /** Whether some of the runs that are shown without a choice follow the flow of another, faster. */
 function speedsUp(source: FigureSource): boolean {
-  if (!isDiscrete(source)) return false
+  if (isFlow(source.experiment.method)) return false
   const chosen = shownRuns(source, { kind: 'curves' })
   return [...baselines(source, chosen, { kind: 'curves' })].some(([run, base]) => run !== base)
 }

@@ -1,4 +1,5 @@
 import { group, max } from 'd3-array'
+import { isFlow } from '../../src-worker/experiment/index.ts'
 import { isStable } from '../../src-worker/theory/index.ts'
 import type { FigureSpec, PathFigure } from '../contract/index.ts'
 import { chosenRuns, endedRuns, evenly } from './chosen-runs.ts'
@@ -32,7 +33,7 @@ export const path: FigureKind<PathSpec, PathFigure> = {
     const plane = planeOf(source)
     const lambdas = distinctLambdas(source, runs)
     const flows = lambdas.map((lambda) => ({ lambda, label: flowLabel(lambda), points: flowPath(plane, lambda) }))
-    const paths = isFlow(source) ? [] : runs.map((run) => pathOf(source, plane, run, runs, lambdas))
+    const paths = isFlow(source.experiment.method) ? [] : runs.map((run) => pathOf(source, plane, run, runs, lambdas))
     const all = [...flows, ...paths].flatMap(({ points }) => points)
     const box = [0, 1].map((i) => 1.1 * (max(all, (point) => Math.abs(point[i])) ?? 1))
     return {
@@ -73,7 +74,7 @@ function planeOf({ experiment: { problem } }: FigureSource): Plane {
 
 /** Of the λ with the most runs the middle one, its β spread; where no λ has two runs, runs spread over the axes. */
 function shownRuns(source: FigureSource, { runs: asked }: PathSpec): readonly number[] {
-  if (asked || isFlow(source)) return chosenRuns(source, asked, MOST_PATHS)
+  if (asked || isFlow(source.experiment.method)) return chosenRuns(source, asked, MOST_PATHS)
   const ended = endedRuns(source).filter((run) => stable(source, run))
   const lambdas = distinctLambdas(source, ended)
   const groups = [...group(ended, (run) => lambdas.findIndex((lambda) => alike(lambda, lambdaAt(source, run))))]
@@ -105,16 +106,12 @@ function alike(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b))
 }
 
-function isFlow({ experiment }: FigureSource): boolean {
-  return experiment.method.kind === 'mgf' || experiment.method.kind === 'gf'
-}
-
 function flowLabel(lambda: number): string {
   return lambda === 0 ? 'gradient flow' : `MGF, λ = ${shortNumber(lambda)}`
 }
 
 function titleOf(source: FigureSource, runs: readonly number[]): string {
-  if (isFlow(source)) return 'Paths of the flow'
+  if (isFlow(source.experiment.method)) return 'Paths of the flow'
   const lambdas = distinctLambdas(source, runs)
   return `Paths of momentum and of its flow${lambdas.length === 1 ? `, λ = ${shortNumber(lambdas[0])}` : ''}`
 }

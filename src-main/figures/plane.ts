@@ -1,4 +1,4 @@
-import type { AxisName, Experiment, Params } from '../../src-worker/experiment/index.ts'
+import { type AxisName, type Experiment, isFlow, type Params } from '../../src-worker/experiment/index.ts'
 import { betaOf, gammaOf, lambdaOf } from '../../src-worker/theory/momentum.ts'
 import type { FigureSpec } from '../contract/index.ts'
 import { type GridAxis, gridAxis } from './grid-axis.ts'
@@ -73,7 +73,7 @@ type Momentum = (typeof momentum)[number]
 
 /** The two of γ, β, λ that a discrete method gives, in the order γ, β, λ; null for a flow. */
 function givenMomentum({ method }: Experiment): readonly [Momentum, Momentum] | null {
-  if (method.kind === 'mgf' || method.kind === 'gf') return null
+  if (isFlow(method)) return null
   const [first, second] = momentum.filter((name) => method[name] !== undefined)
   return [first, second]
 }

@@ -1,4 +1,5 @@
 import { group } from 'd3-array'
+import { isFlow } from '../../src-worker/experiment/index.ts'
 import type { DiagonalNetwork, Instance } from '../../src-worker/problems/index.ts'
 import type { FigureSpec, WeightLine, WeightsFigure } from '../contract/index.ts'
 import { chosenRuns, endedRuns, evenly } from './chosen-runs.ts'
@@ -30,7 +31,7 @@ export const weights: FigureKind<WeightsSpec, WeightsFigure> = {
     if (reason !== null) return noFigure(reason)
     const runs = shownRuns(source, spec)
     if (runs.length === 0) return noFigure('None of these runs has finished.')
-    const paths = isFlow(source) ? flowWeights(source, runs) : weightPaths(source, runs)
+    const paths = isFlow(source.experiment.method) ? flowWeights(source, runs) : weightPaths(source, runs)
     const { front, names } = highlightOf(paths)
     const { parameters } = paths[0].instance
     const shown = shownCoordinates(front, parameters)
@@ -144,10 +145,6 @@ function shownRuns(source: FigureSource, { runs: asked }: WeightsSpec): readonly
     .map((members) => members.reduce((a, b) => ((steps.get(b) ?? 0) < (steps.get(a) ?? 0) ? b : a)))
     .sort((a, b) => lambda(a) - lambda(b))
   return evenly(cheapest.length, MOST_PANELS).map((i) => cheapest[i])
-}
-
-function isFlow({ experiment: { method } }: FigureSource): boolean {
-  return method.kind === 'mgf' || method.kind === 'gf'
 }
 
 function whyNot({ experiment: { problem }, columns }: FigureSource): string | null {

@@ -1,11 +1,18 @@
 /** One example of every problem and every method of the experiment file; a kind that is new does not compile until it has one. */
-import { checkExperiment, type Experiment, planOf, type ProblemSpec } from '../experiment/index.ts'
+import {
+  checkExperiment,
+  type Experiment,
+  isFlowKind,
+  type MethodSpec,
+  planOf,
+  type ProblemSpec,
+} from '../experiment/index.ts'
 import { kernelsFor, type Kernel } from '../kernel/index.ts'
 import { referenceKernel } from '../kernel/reference.ts'
 import { problemsOf } from '../problems/index.ts'
 import { computeRuns, type RunResult } from '../run/index.ts'
 
-type MethodKind = Experiment['method']['kind']
+type MethodKind = MethodSpec['kind']
 
 export const problems: Readonly<Record<ProblemSpec['kind'], object>> = {
   quadratic: { kind: 'quadratic', eigenvalues: [1, 0.05, 0.4], start: [1, -2, 0.5] },
@@ -41,14 +48,13 @@ export const pairs = Object.keys(problems).flatMap((problem) =>
 
 /** A valid experiment; fields given replace its own. */
 export function experimentOf(problem: object, method: object, change: object = {}): Experiment {
-  const isFlow = 'kind' in method && (method.kind === 'mgf' || method.kind === 'gf')
   const reading = checkExperiment({
     schema: 1,
     name: 'Conformance',
     problem,
     method,
     seeds: { first: 3, count: 2 },
-    stop: isFlow ? { time: 8 } : { steps: 400 },
+    stop: 'kind' in method && isFlowKind(method.kind) ? { time: 8 } : { steps: 400 },
     record: { trajectory: 12 },
     ...change,
   })

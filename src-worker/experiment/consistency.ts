@@ -1,6 +1,7 @@
 import { betaOf, gammaOf, lambdaOf } from '../theory/momentum.ts'
 import { type Axis, axisValues } from './axis.ts'
 import { type Fault, pathText, type Path } from './fault.ts'
+import { isFlow, methodKinds } from './kinds.ts'
 import { countRuns, MAX_RUNS } from './plan.ts'
 import type { DiagonalNetworkSpec, Experiment, ReluNetworkSpec } from './schema.ts'
 
@@ -73,7 +74,7 @@ function sameLength(path: Path, list: readonly unknown[], what: string, length: 
 }
 
 function momentumFaults({ method }: Experiment): Fault[] {
-  if (method.kind === 'mgf' || method.kind === 'gf') return []
+  if (isFlow(method)) return []
   const given = (['gamma', 'beta', 'lambda'] as const).filter((name) => method[name] !== undefined)
   if (given.length !== 2) {
     const list = given.length === 0 ? 'none' : given.join(', ')
@@ -137,7 +138,9 @@ function placeOf(axis: Axis, value: number): Path {
 function batchFaults({ problem, method }: Experiment): Fault[] {
   if (method.kind !== 'smgd') return []
   if (problem.kind === 'quadratic') {
-    return [fault(['method', 'kind'], '"smgd" needs samples, and a quadratic has none; allowed are "mgd", "mgf", "gf"')]
+    const others = methodKinds.filter((kind) => kind !== 'smgd').map((kind) => `"${kind}"`)
+    const message = `"smgd" needs samples, and a quadratic has none; allowed are ${others.join(', ')}`
+    return [fault(['method', 'kind'], message)]
   }
   const samples = problem.kind === 'relu-network' ? problem.samples : samplesOf(problem)
   return batchSizeFaults(method.batch, samples)
@@ -157,10 +160,10 @@ export function batchSizeFaults(batch: Axis, samples: number): Fault[] {
 }
 
 function stopFaults({ method, stop }: Experiment): Fault[] {
-  const flow = method.kind === 'mgf' || method.kind === 'gf'
-  if (flow && stop.steps !== undefined) return [fault(['stop', 'steps'], `a flow has no step budget; give stop.time`)]
-  if (flow && stop.time === undefined)
-    return [fault(['stop', 'time'], 'missing; a flow needs the time at which to stop')]
+  if (isFlow(method)) {
+    if (stop.steps !== undefined) return [fault(['stop', 'steps'], 'a flow has no step budget; give stop.time')]
+    return stop.time === undefined ? [fault(['stop', 'time'], 'missing; a flow needs the time at which to stop')] : []
+  }
   if (stop.steps === undefined && stop.time === undefined) {
     return [fault(['stop', 'steps'], 'missing; give steps, or time in t = kε')]
   }

@@ -42,9 +42,11 @@ const quadratic = z.strictObject({
   start: vector,
 })
 
+export const dataSchema = z.discriminatedUnion('kind', [sparseGaussian, inline, table])
+
 const diagonalNetwork = z.strictObject({
   kind: z.literal('diagonal-network'),
-  data: z.discriminatedUnion('kind', [sparseGaussian, inline, table]),
+  data: dataSchema,
   init,
 })
 
@@ -57,6 +59,8 @@ const reluNetwork = z.strictObject({
   testSamples: count,
   initScale: numberIn({ above: 0 }),
 })
+
+export const problemSchema = z.discriminatedUnion('kind', [quadratic, diagonalNetwork, reluNetwork])
 
 const gamma = axisIn({ above: 0 })
 const beta = axisIn({ atLeast: 0, below: 1 })
@@ -76,6 +80,8 @@ const smgd = z.strictObject({
 const mgf = z.strictObject({ kind: z.literal('mgf'), lambda, tolerance })
 const gf = z.strictObject({ kind: z.literal('gf'), tolerance })
 
+export const methodSchema = z.discriminatedUnion('kind', [mgd, smgd, mgf, gf])
+
 /** The experiment file, version 1. */
 export const experimentSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -83,8 +89,8 @@ export const experimentSchema = z.strictObject({
   name: z.string().min(1).max(200),
   notes: z.string().optional(),
   tags: z.array(z.string().min(1)).optional(),
-  problem: z.discriminatedUnion('kind', [quadratic, diagonalNetwork, reluNetwork]),
-  method: z.discriminatedUnion('kind', [mgd, smgd, mgf, gf]),
+  problem: problemSchema,
+  method: methodSchema,
   seeds: z
     .strictObject({
       first: seed,
@@ -112,3 +118,4 @@ export type ProblemSpec = Experiment['problem']
 export type DiagonalNetworkSpec = Extract<ProblemSpec, { kind: 'diagonal-network' }>
 export type ReluNetworkSpec = Extract<ProblemSpec, { kind: 'relu-network' }>
 export type DataSpec = DiagonalNetworkSpec['data']
+export type MethodSpec = Experiment['method']

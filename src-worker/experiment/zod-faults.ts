@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type Fault, found, pathText, type Path, valueAt } from './fault.ts'
 import { knownFields } from './json-schema.ts'
+import { dataKinds, methodKinds, problemKinds } from './kinds.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -75,7 +76,7 @@ function messageOf(issue: Issue, path: Path, document: unknown): string {
     case 'invalid_value':
       return notAllowed(value, oneOf(issue.values))
     case 'invalid_union':
-      return notAllowed(value, oneOf(optionsAt(path)))
+      return notAllowed(value, oneOf(kindsAt(path)))
     case 'too_small':
       if (issue.origin === 'array') return `${found(value)} is too short; at least ${String(issue.minimum)} allowed`
       if (issue.origin === 'string') return 'empty; some text is required'
@@ -109,10 +110,7 @@ function oneOf(values: readonly unknown[]): string {
 }
 
 /** The kinds a discriminator may name; zod does not list them in its issue. */
-function optionsAt(path: Path): string[] {
-  return path.includes('method')
-    ? ['mgd', 'smgd', 'mgf', 'gf']
-    : path.includes('data')
-      ? ['sparse-gaussian', 'inline', 'table']
-      : ['quadratic', 'diagonal-network', 'relu-network']
+function kindsAt(path: Path): readonly string[] {
+  if (path.includes('method')) return methodKinds
+  return path.includes('data') ? dataKinds : problemKinds
 }

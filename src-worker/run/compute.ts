@@ -1,4 +1,4 @@
-import type { Experiment, PlannedRun } from '../experiment/index.ts'
+import { type Experiment, isFlow, type PlannedRun } from '../experiment/index.ts'
 import type { Kernel, Session } from '../kernel/kernel.ts'
 import type { Instance, Problems } from '../problems/index.ts'
 import { computeTogether } from './compute-discrete.ts'
@@ -20,11 +20,10 @@ export function computeRuns(
   lanes: number,
   world: World,
 ): void {
-  const isFlow = experiment.method.kind === 'mgf' || experiment.method.kind === 'gf'
   let next = world.claim()
   while (next && !world.cancelled()) {
     const instance = problems.instance(next)
-    if (isFlow) {
+    if (isFlow(experiment.method)) {
       const result = computeFlow(experiment, instance, next, world)
       if (result) world.finished(result)
       next = world.claim()

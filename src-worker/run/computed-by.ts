@@ -1,7 +1,7 @@
-import type { Experiment } from '../experiment/index.ts'
+import { type Experiment, isFlow } from '../experiment/index.ts'
 import { kernelsFor } from '../kernel/index.ts'
 
 /** What computes the runs of an experiment on this machine, as their provenance states it: a kernel, or the integrator of flows. */
 export function computedBy({ method, problem }: Experiment): string {
-  return method.kind === 'mgf' || method.kind === 'gf' ? 'radau' : kernelsFor(problem)[0].name
+  return isFlow(method) ? 'radau' : kernelsFor(problem)[0].name
 }

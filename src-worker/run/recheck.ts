@@ -1,4 +1,4 @@
-import { type Experiment, type PlannedRun, toleranceOf } from '../experiment/index.ts'
+import { type Experiment, isFlow, type PlannedRun, toleranceOf } from '../experiment/index.ts'
 import { mgdStep, openFlow } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
 import { identityGap, identitySums } from '../theory/index.ts'
@@ -35,8 +35,7 @@ export function recheck(
   run: PlannedRun,
   { steps, time, theta }: { steps: number; time: number; theta: Float64Array | null },
 ): Recheck {
-  const isFlow = experiment.method.kind === 'mgf' || experiment.method.kind === 'gf'
-  const { w, identityResidual, certificate } = isFlow
+  const { w, identityResidual, certificate } = isFlow(experiment.method)
     ? flowAgain(experiment, instance, run, time)
     : stepsAgain(experiment, instance, run, steps)
   return {

@@ -1,5 +1,5 @@
 import { parse } from 'jsonc-parser'
-import type { Experiment } from '../../../src-worker/experiment/index.ts'
+import { type Experiment, isFlowKind, type MethodSpec } from '../../../src-worker/experiment/index.ts'
 import { withFieldReplaced, withoutField, withValue } from '../../document/index.ts'
 import { valuesOf, writtenAxis } from './axis-forms.ts'
 import { exchangeFor, type Given, type Parametrisation, parametrisationOf } from './parametrisation.ts'
@@ -7,7 +7,7 @@ import { rounded } from './round.ts'
 
 export type ProblemKind = Experiment['problem']['kind']
 export type DataKind = 'sparse-gaussian' | 'inline' | 'table'
-export type MethodKind = Experiment['method']['kind']
+export type MethodKind = MethodSpec['kind']
 
 /** What a problem begins as when its kind is chosen. */
 export const problems: Readonly<Record<ProblemKind, object>> = {
@@ -42,7 +42,7 @@ export const dataKinds: Readonly<Record<DataKind, object>> = {
   table: { kind: 'table', path: '', target: '', standardise: true },
 }
 
-/** The fields of a method that hold for steps only, and for flows only. */
+/** The fields of a method that no flow has. */
 const ofSteps = ['gamma', 'beta', 'batch', 'sampling'] as const
 
 /**
@@ -52,9 +52,8 @@ const ofSteps = ['gamma', 'beta', 'batch', 'sampling'] as const
 export function withMethod(text: string, kind: MethodKind): string {
   const document = parse(text) as { method?: object; stop?: { steps?: unknown; time?: unknown } } | undefined
   const before = document?.method ?? {}
-  const isFlow = kind === 'mgf' || kind === 'gf'
   let now = withValue(text, ['method', 'kind'], kind)
-  if (isFlow) {
+  if (isFlowKind(kind)) {
     now = kind === 'mgf' ? withLambda(now, before) : withoutField(now, ['method', 'lambda'])
     now = ofSteps.reduce((each, name) => withoutField(each, ['method', name]), now)
     return withTime(now, timeOf(document?.stop?.steps, before))

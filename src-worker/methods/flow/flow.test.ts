@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type Experiment, planOf } from '../../experiment/index.ts'
+import { type Experiment, isFlow, planOf } from '../../experiment/index.ts'
 import { problemsOf } from '../../problems/index.ts'
 import { quadratic } from '../../problems/quadratic.ts'
 import { openFlow } from './flow.ts'
@@ -17,7 +17,7 @@ interface Reference {
 describe.each(['flow', 'quadratic'])('independent values, %s', (name) => {
   const file = new URL(`../../run/reference/${name}.json`, import.meta.url)
   const { relativeTolerance, cases } = JSON.parse(readFileSync(file, 'utf8')) as Reference
-  const flows = cases.filter(({ experiment: { method } }) => method.kind === 'mgf' || method.kind === 'gf')
+  const flows = cases.filter(({ experiment: { method } }) => isFlow(method))
 
   it.each(flows)('$experiment.method', ({ experiment, expect: wanted }) => {
     const run = planOf(experiment).run(0)

@@ -6,7 +6,7 @@ import {
   type Metric,
   metrics,
 } from '../../../../src-main/contract/index.ts'
-import type { Experiment, Plan } from '../../../../src-worker/experiment/index.ts'
+import { type Experiment, isFlow, type Plan } from '../../../../src-worker/experiment/index.ts'
 import type { QueryValues } from '../../../composables/use-query.ts'
 import { metricName } from '../../../format/index.ts'
 
@@ -53,7 +53,7 @@ const against: Choice<'lambda' | 'lambdaPrime'> = {
   form: 'segments',
   options: ({ experiment }) => [
     { value: 'lambda', words: 'Intrinsic quantity', symbol: 'λ' },
-    ...(isFlow(experiment)
+    ...(isFlow(experiment.method)
       ? []
       : [{ value: 'lambdaPrime', words: 'Sharper intrinsic quantity', symbol: 'λ′' } as const]),
   ],
@@ -67,7 +67,7 @@ const choices: { readonly [K in Kind]: ChoicesOf<SpecOf<K>> } = {
       label: 'Plane',
       form: 'segments',
       options: ({ experiment }) => [
-        ...(isFlow(experiment) ? [] : [{ value: 'gamma-beta', words: 'γ and 1 − β' } as const]),
+        ...(isFlow(experiment.method) ? [] : [{ value: 'gamma-beta', words: 'γ and 1 − β' } as const]),
         { value: 'axes', words: 'Axes of the file' },
       ],
     },
@@ -79,9 +79,9 @@ const choices: { readonly [K in Kind]: ChoicesOf<SpecOf<K>> } = {
       label: 'Against',
       form: 'segments',
       options: ({ experiment, plan }) => [
-        ...(isFlow(experiment) ? [] : [{ value: 'steps', words: 'Steps' } as const]),
+        ...(isFlow(experiment.method) ? [] : [{ value: 'steps', words: 'Steps' } as const]),
         { value: 'time', words: 'Time' },
-        ...(isFlow(experiment) || plan.count < 2 ? [] : [{ value: 'aligned', words: 'Aligned' } as const]),
+        ...(isFlow(experiment.method) || plan.count < 2 ? [] : [{ value: 'aligned', words: 'Aligned' } as const]),
       ],
     },
     seeds: {
@@ -132,10 +132,6 @@ function quantities({ metrics: known }: Offer): readonly Option<CurveQuantity>[]
   return curveQuantities
     .filter((each) => !known || known.has(each.metric))
     .map(({ value, metric }) => ({ value, ...metricName(metric) }))
-}
-
-function isFlow({ method }: Experiment): boolean {
-  return method.kind === 'mgf' || method.kind === 'gf'
 }
 
 /** The controls of a kind, those with something to choose. */
