@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { seriousFaults } from './faults.ts'
 import { Shell } from './models/shell.ts'
 import { expect, test } from './workbench.ts'
 
@@ -9,9 +9,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const view of ['Experiments', 'Paper', 'Settings']) {
       await shell.goTo(view)
       await expect(shell.rail.getByRole('link', { name: view })).toHaveAttribute('aria-current', 'page')
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      expect(serious.map(({ id, help }) => `${id}: ${help}`)).toEqual([])
+      expect(await seriousFaults(page), view).toEqual([])
     }
   })
 }

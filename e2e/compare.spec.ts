@@ -10,7 +10,7 @@ async function prepare(page: Page) {
   const home = new Experiments(page)
   const shell = new Shell(page)
   const flow = { method: { kind: 'mgf', lambda: { logspace: [1e-3, 1, 6] } }, stop: { loss: 1e-6, time: 100 } }
-  await home.drop(experimentFile('Descent'), experimentFile('Flow', flow))
+  await home.take(experimentFile('Descent'), experimentFile('Flow', flow))
   await expect(home.names()).toHaveCount(2)
   for (const [name, runs] of [
     ['Descent', 36],
@@ -65,6 +65,7 @@ test('a range is dragged on an axis', async ({ page }) => {
   await page.getByRole('tab', { name: 'Parallel coordinates' }).click()
   const chart = page.getByRole('img', { name: /^Parameters and metrics/ })
   await expect(chart.locator('canvas')).toBeVisible()
+  await chart.scrollIntoViewIfNeeded()
   const box = (await chart.boundingBox())!
   const runs = page.getByRole('grid', { name: 'Runs within the ranges' })
   const right = box.x + 17
@@ -73,7 +74,7 @@ test('a range is dragged on an axis', async ({ page }) => {
   await page.mouse.move(right, box.y + box.height - 120, { steps: 5 })
   await page.mouse.up()
   await expect(page.getByText(/of 48 runs chosen/)).toBeVisible()
-  expect(Number(await runs.getAttribute('aria-rowcount'))).toBeLessThan(49)
+  await expect.poll(async () => Number(await runs.getAttribute('aria-rowcount'))).toBeLessThan(49)
   await expect(page.getByRole('textbox', { name: 'Step size, to' })).not.toHaveValue('')
 })
 
@@ -83,17 +84,19 @@ test('colours stay with their experiments; order and choice are in the address',
   await page.keyboard.press('c')
   const items = page.getByRole('listitem')
   await expect(items).toHaveCount(2)
-  const colourOf = (name: string) => items.filter({ hasText: name }).locator('.swatch').getAttribute('style')
+  const swatchOf = (name: string) => items.filter({ hasText: name }).locator('.swatch')
   const names = page.getByRole('listitem').getByRole('link')
+  await expect(names).toHaveText([/\S/, /\S/])
   const [first, second] = await names.allTextContents()
-  const before = await colourOf(second)
+  await expect(swatchOf(second)).toHaveAttribute('style', /\S/)
+  const before = (await swatchOf(second).getAttribute('style'))!
   await names.nth(1).focus()
   await page.keyboard.press('Alt+ArrowUp')
   await expect(names).toHaveText([second, first])
-  expect(await colourOf(second)).toBe(before)
+  await expect(swatchOf(second)).toHaveAttribute('style', before)
   await page.reload()
   await expect(names).toHaveText([second, first])
-  expect(await colourOf(second)).toBe(before)
+  await expect(swatchOf(second)).toHaveAttribute('style', before)
   await names.nth(1).focus()
   await page.keyboard.press('Delete')
   await expect(page.getByText('Pick two or more experiments')).toBeVisible()

@@ -8,7 +8,7 @@
  * address (`https://workbench.test/` for `app://workbench/`), the isolation of the preload script, which runs in the page's own world, and
  * the way of messages and ports between the processes. So this says nothing of sandbox, fuses, native looks or the system's own part in links.
  */
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
@@ -30,6 +30,7 @@ test.beforeAll(async () => {
   await writeFile(short, experiment('A short sweep', 1000))
   await writeFile(long, experiment('A long sweep', 2_000_000_000))
 })
+test.afterAll(() => Promise.all([short, long].map((file) => rm(file, { force: true }))))
 
 const idOf = (page: Page) => /experiments\/([^/]+)/.exec(page.url())?.[1] ?? ''
 
@@ -44,7 +45,7 @@ test('the face loads under its policy and lists the experiments', async ({ page,
 
   await expect(page.addScriptTag({ content: 'globalThis.intruder = true' })).rejects.toThrow()
   expect(await page.evaluate(() => 'intruder' in globalThis)).toBe(false)
-  expect(complaints.join()).toContain('Content Security Policy')
+  await expect.poll(() => complaints.join()).toContain('Content Security Policy')
   complaints.length = 0
 })
 
@@ -64,6 +65,7 @@ test.describe('started with a file', () => {
   }) => {
     await page.getByRole('button', { name: 'Run 4 runs' }).click()
     await expect(page.getByText('A short sweep').first()).toBeVisible()
+    await expect(page.getByText('Done', { exact: true }).first()).toBeVisible()
     await expect.poll(async () => (await main.seen()).progress).toEqual({ fraction: -1, mode: 'none' })
     await expect(page.getByRole('button', { name: /^Run|^Resume/ })).toHaveCount(0)
 

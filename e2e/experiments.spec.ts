@@ -11,10 +11,11 @@ test('files are dropped, found by typing, filtered, renamed, tagged, deleted and
   const quadratic = experimentFile('Bowl', {
     problem: { kind: 'quadratic', eigenvalues: [1, 10], start: [1, 1] },
   })
-  await home.drop(experimentFile('Collapse one'), experimentFile('Collapse two'), quadratic)
+  await home.take(experimentFile('Collapse one'), experimentFile('Collapse two'), quadratic)
   await expect(home.names()).toHaveCount(3)
 
   await page.keyboard.press('/')
+  await expect(home.search).toBeFocused()
   await page.keyboard.type('LAPSE one')
   await expect(home.names()).toHaveText(['Collapse one'])
   await page.keyboard.press('Escape')
@@ -27,6 +28,7 @@ test('files are dropped, found by typing, filtered, renamed, tagged, deleted and
 
   await home.select('Collapse one')
   await page.keyboard.press('F2')
+  await expect(home.grid.getByRole('textbox', { name: 'Name' })).toBeFocused()
   await page.keyboard.type('Renamed')
   await page.keyboard.press('Enter')
   await expect(home.row('Renamed')).toBeVisible()
@@ -35,6 +37,7 @@ test('files are dropped, found by typing, filtered, renamed, tagged, deleted and
   await page.keyboard.press('t')
   await page.getByRole('dialog').getByRole('textbox', { name: /^Tags/ }).fill('first, λ')
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
   await expect(page.getByRole('button', { name: 'λ', exact: true })).toHaveCount(2)
 
   await home.select('Renamed')
@@ -51,7 +54,7 @@ test('files are dropped, found by typing, filtered, renamed, tagged, deleted and
 
 test('a template is a draft; the experiment stays', async ({ page }) => {
   const home = new Experiments(page)
-  await home.drop(experimentFile('Origin'))
+  await home.take(experimentFile('Origin'))
   await page.getByRole('link', { name: 'Experiments' }).first().click()
   await home.select('Origin')
   await page.keyboard.press('ControlOrMeta+d')
@@ -63,7 +66,7 @@ test('a template is a draft; the experiment stays', async ({ page }) => {
 
 test('sweeps are paused, resumed and cancelled from their rows, and the title tells of them', async ({ page }) => {
   const home = new Experiments(page)
-  await home.drop(experimentFile('Long', long), experimentFile('Next', long))
+  await home.take(experimentFile('Long', long), experimentFile('Next', long))
   await expect(home.names()).toHaveCount(2)
   for (const name of ['Long', 'Next']) {
     await home.select(name)
@@ -91,8 +94,7 @@ test('sweeps are paused, resumed and cancelled from their rows, and the title te
 test('a bundle carries an experiment with its runs', async ({ page }) => {
   const home = new Experiments(page)
   const shell = new Shell(page)
-  await home.drop(experimentFile('Carried'))
-  await expect(page).toHaveURL(/#\/experiments\//)
+  await home.take(experimentFile('Carried'))
   await shell.goTo('Experiments')
   await home.select('Carried')
   await shell.run('Run 36 runs')
@@ -104,6 +106,7 @@ test('a bundle carries an experiment with its runs', async ({ page }) => {
   const bytes = await readFile(await download.path())
   await home.drop({ name: 'carried-bundle.zip', bytes })
   await expect(page.getByText('Took the experiment with 36 runs')).toBeVisible()
+  await expect(page).toHaveURL(/#\/experiments\//)
   await shell.goTo('Experiments')
   await expect(home.names()).toHaveText(['Carried', 'Carried'])
   await home.drop({ name: 'broken.zip', bytes: 'nothing' })
@@ -115,7 +118,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width: 1024, height: 700 })
     const home = new Experiments(page)
-    await home.drop(experimentFile('One'), experimentFile('Two'))
+    await home.take(experimentFile('One'), experimentFile('Two'))
     await expect(home.names()).toHaveCount(2)
     await home.select('One', 'Two')
     await expect(home.selection).toContainText('2 selected')

@@ -32,7 +32,7 @@ async function showCollapse(page: Page) {
   await (await choosing).setFiles([{ name: 'two.json', mimeType: 'application/json', buffer }])
   await page.getByRole('button', { name: /^Run \d+ runs/ }).click()
   await expect(page).toHaveURL(/experiments\/[^/]+/)
-  await expect(page.getByText('done').first()).toBeVisible()
+  await expect(page.getByText('Done', { exact: true }).first()).toBeVisible()
   await page.getByRole('link', { name: 'Collapse' }).click()
   await expect(page.getByRole('button', { name: 'Export figure' })).toBeEnabled()
 }

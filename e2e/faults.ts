@@ -1,8 +1,13 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
-/** The serious faults of accessibility of what a page shows. */
+/** What is fading in or out: half-way its colours have less contrast. What moves for as long as it is shown is not waited for. */
+const fading = `document.getAnimations().filter((animation) =>
+  animation.playState === 'running' && Number.isFinite(animation.effect?.getComputedTiming().endTime)).length`
+
+/** The serious faults of accessibility of what a page shows, once it is there. */
 export async function seriousFaults(page: Page): Promise<readonly string[]> {
+  await expect.poll(() => page.evaluate<number>(fading), 'animations that go on').toBe(0)
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

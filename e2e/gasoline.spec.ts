@@ -53,13 +53,14 @@ test('from a file and its table to figures: import, run, map, collapse, export, 
   await page.getByRole('button', { name: 'Run 4 runs' }).click()
   await page.getByRole('link', { name: 'Map' }).click()
   // There is nothing to draw before the first run has finished.
-  await expect(page.locator('canvas, svg.chart, .chart svg').first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.locator('canvas, svg.chart, .chart svg').first()).toBeVisible()
   expect((await figure(page, 'SVG')).toString()).toContain('Test loss over step size and momentum')
   expect((await figure(page, 'PNG')).subarray(1, 4).toString()).toBe('PNG')
 
   await page.getByRole('link', { name: 'Collapse' }).click()
   expect((await figure(page, 'SVG')).toString()).toContain('Test loss against λ')
 
+  await expect(page.getByText('Done', { exact: true }).first()).toBeVisible()
   const here = JSON.parse((await saved(page, 'Export', /results as JSON/)).toString()) as Results
   const there = await fromCommandLine()
   expect(here.runs).toHaveLength(4)

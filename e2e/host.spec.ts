@@ -62,7 +62,7 @@ test('another site is refused, by its name and by its origin', async ({ workbenc
 test('a script of another site cannot run in the page', async ({ page, complaints }) => {
   await expect(page.addScriptTag({ content: 'globalThis.intruder = true' })).rejects.toThrow()
   expect(await page.evaluate(() => 'intruder' in globalThis)).toBe(false)
-  expect(complaints.join()).toContain('Content Security Policy')
+  await expect.poll(() => complaints.join()).toContain('Content Security Policy')
   complaints.length = 0
 })
 

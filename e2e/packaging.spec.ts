@@ -5,7 +5,7 @@
  * integrity of the archive are not tried here.
  */
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -14,7 +14,7 @@ import { expect, test } from './desktop/desktop.ts'
 import { ExportDialog } from './models/export.ts'
 
 const root = join(import.meta.dirname, '..')
-const folder = await mkdtemp(join(tmpdir(), 'momentum-packed-'))
+const folder = join(tmpdir(), `momentum-packed-${process.pid}`)
 const packed = join(folder, 'dist/linux-unpacked')
 const app = join(folder, 'app')
 /** Where the fuses are in the binary: this mark, version 1, their number, a character each. */
@@ -23,7 +23,7 @@ const mark = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 test.skip(process.platform !== 'linux', 'The double of the binary is one for Linux.')
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000)
+  test.setTimeout(600_000)
   const dist = join(folder, 'electron')
   await mkdir(join(dist, 'resources'), { recursive: true })
   await writeFile(join(dist, 'electron'), `#!/bin/sh\n${mark}\u0001\u0008${'1'.repeat(8)}`, { mode: 0o755 })
@@ -42,7 +42,7 @@ test.beforeAll(async () => {
   )
   extractAll(join(packed, 'resources/app.asar'), app)
 })
-test.afterAll(() => rm(folder, { recursive: true }))
+test.afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test('the archive holds the application and what it needs', () => {
   const files = listPackage(join(packed, 'resources/app.asar'), { isPack: false })
@@ -64,6 +64,7 @@ test.describe('the packed files', () => {
 
   test('are enough to compute, draw and export', async ({ page, desktop: { main } }) => {
     await page.getByRole('button', { name: /^Run \d+ runs/ }).click()
+    await expect(page.getByText('Done', { exact: true }).first()).toBeVisible()
     await expect(page.getByRole('button', { name: /^Run|^Cancel/ })).toHaveCount(0)
     expect((await main.seen()).boxes).toEqual([])
     await page.getByRole('link', { name: 'Map' }).click()

@@ -9,7 +9,7 @@ test('a figure of the paper, from the button to the number, its experiment and t
   await expect(card).toContainText('Nothing measured yet')
   await card.getByRole('button', { name: 'Quick run of Figure 3' }).click()
 
-  await expect(card).toContainText('All 6 claims hold, quick')
+  await expect(card).toContainText('All 6 claims hold, quick', { timeout: 120_000 })
   await expect(card.locator('canvas, svg.chart, .chart svg').first()).toBeVisible()
   await expect(card.getByRole('button', { name: 'Quick run of Figure 3' })).toHaveCount(0)
   await expect(card.getByRole('button', { name: 'Run Figure 3', exact: true })).toBeVisible()

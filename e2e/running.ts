@@ -18,8 +18,8 @@ export async function start(history: string): Promise<RunningWorkbench> {
   const child = spawn(process.execPath, [host, '--port', '0', '--no-open', '--history', history], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const url = await addressOf(child)
   const exited = once(child, 'exit') as Promise<[number | null]>
+  const url = await addressOf(child)
   return {
     url,
     history,

@@ -69,7 +69,8 @@ async function start(
     await route.fulfill({ status, headers, body: Buffer.from(body) })
   })
   page.on('load', () => void main.loaded())
-  const ended = once(child, 'exit').then(([status]) => ({ status: status as number | null, again }))
+  // The process is closed when what it last told has come, too; at its exit that may still be under way.
+  const ended = once(child, 'close').then(([status]) => ({ status: status as number | null, again }))
   return { child, main, folder, ended }
 }
 

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The home screen: the table of experiments, its toolbar and what is done with rows. */
 export class Experiments {
@@ -36,11 +36,24 @@ export class Experiments {
     return this.grid.getByRole('link')
   }
 
-  /** Selects rows, one after another, as with Ctrl held. */
+  /** Drops files of experiments and waits until they are taken in: then the table is shown, of one experiment itself. */
+  async take(...files: readonly { name: string; bytes: string }[]) {
+    await this.drop(...files)
+    if (files.length === 1) await expect(this.#page).toHaveURL(/#\/experiments\//)
+    else await this.#page.getByText(`Imported ${files.length} experiments.`).waitFor()
+  }
+
+  /** Selects these rows and no others, one after another, as with Ctrl held. */
   async select(...names: readonly string[]) {
     await this.grid.focus()
+    await expect(this.grid).toBeFocused()
     await this.#page.keyboard.press('Escape')
-    for (const name of names) await this.row(name).click({ modifiers: ['ControlOrMeta'], position: { x: 600, y: 12 } })
+    const selected = this.grid.getByRole('row', { selected: true })
+    await expect(selected).toHaveCount(0)
+    for (const [i, name] of names.entries()) {
+      await this.row(name).click({ modifiers: ['ControlOrMeta'], position: { x: 600, y: 12 } })
+      await expect(selected).toHaveCount(i + 1)
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 type Tab =
   'Run' | 'Map' | 'Collapse' | 'Trajectories' | 'Solution' | 'Certificate' | 'Table' | 'Configuration' | 'Notes'
@@ -29,10 +29,11 @@ export class Results {
   }
 
   async goTo(tab: Tab) {
-    await this.#page
+    const link = this.#page
       .getByRole('navigation', { name: 'Experiment' })
       .getByRole('link', { name: tab, exact: true })
-      .click()
+    await link.click()
+    await expect(link).toHaveAttribute('aria-current', 'page')
   }
 
   /** Clicks on the figure, at a part of its width and height. */
@@ -59,8 +60,10 @@ export class Results {
     return { x: x * width, y: y * height }
   }
 
+  /** Where the figure is, once it is drawn and stays where it is. */
   async #box() {
-    await this.figure.waitFor()
+    await this.figure.locator('canvas').first().waitFor()
+    await this.figure.scrollIntoViewIfNeeded()
     const box = await this.figure.boundingBox()
     if (!box) throw new Error('The figure is not in sight.')
     return box

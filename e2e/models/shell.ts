@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** What surrounds every view: the rail and the command palette. */
 export class Shell {
@@ -21,13 +21,17 @@ export class Shell {
 
   async openPalette() {
     await this.#page.keyboard.press('ControlOrMeta+k')
-    await this.palette.waitFor()
+    await expect(this.palette.getByRole('textbox')).toBeFocused()
   }
 
   /** Does what the palette offers first for what is typed. */
   async run(typed: string) {
     await this.openPalette()
     await this.#page.keyboard.type(typed)
+    const first = this.commands.first()
+    await expect(first).toContainText(typed, { ignoreCase: true })
+    await expect(first).toHaveAttribute('data-highlighted')
     await this.#page.keyboard.press('Enter')
+    await this.palette.waitFor({ state: 'hidden' })
   }
 }

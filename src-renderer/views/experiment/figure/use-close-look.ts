@@ -22,7 +22,8 @@ interface CloseLook {
 export function useCloseLook({ box, zoom, plots, can: canZoom, pointed }: CloseLook) {
   const drag = shallowRef<{ readonly plot: Plot; readonly from: Pixel; readonly to: Pixel } | null>(null)
   const can = computed(canZoom)
-  let brushedAt = -Infinity
+  /** Whether the pointer was last let go at the end of a rectangle. */
+  let hasBrushed = false
   /** By how much the wheel was turned since the last frame. */
   let turned = 0
   let turn: number | null = null
@@ -39,6 +40,7 @@ export function useCloseLook({ box, zoom, plots, can: canZoom, pointed }: CloseL
   })
 
   function down(event: PointerEvent): void {
+    hasBrushed = false
     const at = pixelOf(event)
     const plot = plotAt(plots.value, ...at)
     if (event.button === 0 && plot && (can.value.x || can.value.y)) drag.value = { plot, from: at, to: at }
@@ -48,11 +50,11 @@ export function useCloseLook({ box, zoom, plots, can: canZoom, pointed }: CloseL
   useEventListener(window, 'pointermove', (event) => {
     if (drag.value) drag.value = { ...drag.value, to: pixelOf(event) }
   })
-  useEventListener(window, 'pointerup', (event) => {
+  useEventListener(window, 'pointerup', () => {
     const [{ value: dragged }, { value: area }] = [drag, rectangle]
     drag.value = null
     if (!dragged || !area) return
-    brushedAt = event.timeStamp
+    hasBrushed = true
     zoom.value = zoomTo(dragged.plot, area, zoom.value)
   })
   useEventListener(window, 'pointercancel', () => (drag.value = null))
@@ -106,7 +108,7 @@ export function useCloseLook({ box, zoom, plots, can: canZoom, pointed }: CloseL
       )
     }),
     /** Whether the click that is being told of only ended a rectangle. */
-    wasBrushed: () => performance.now() - brushedAt < 50,
+    wasBrushed: () => hasBrushed,
     handlers: {
       pointerdown: down,
       pointermove: move,
