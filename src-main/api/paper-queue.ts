@@ -96,6 +96,7 @@ function failed(experimentId: string, error: unknown): SweepProgress {
     total: 0,
     finished: 0,
     outcomes: {},
+    underWay: [],
     workers: 0,
     elapsedMs: 0,
     runsPerSecond: 0,

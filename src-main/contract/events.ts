@@ -8,9 +8,12 @@ export interface SweepProgress {
   readonly total: number
   readonly finished: number
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>
+  /** Indices of the runs that threads have taken and not finished. */
+  readonly underWay: readonly number[]
   readonly workers: number
   readonly elapsedMs: number
   readonly runsPerSecond: number
+  /** Of all iterations made, those of runs under way among them. */
   readonly stepsPerSecond: number
   /** null while there is nothing to estimate it from. */
   readonly remainingMs: number | null

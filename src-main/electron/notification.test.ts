@@ -11,6 +11,7 @@ const progress: SweepProgress = {
   total: 768,
   finished: 768,
   outcomes: { converged: 700, 'budget-spent': 60, diverged: 8, failed: 0 },
+  underWay: [],
   workers: 1,
   elapsedMs: 31_000,
   runsPerSecond: 0,

@@ -10,6 +10,7 @@ const progressed = (experimentId: string, finished: number, state: SweepProgress
     total: 10,
     finished,
     outcomes: {},
+    underWay: [],
     workers: 1,
     elapsedMs: 0,
     runsPerSecond: 0,

@@ -16,6 +16,7 @@ export function ranSource(document: object): FigureSource {
   computeRuns(experiment, problemsOf(experiment), [referenceKernel], 1, {
     claim: () => (next < plan.count ? plan.run(next++) : null),
     cancelled: () => false,
+    stepped: () => undefined,
     finished: (result) => results.push(result),
   })
   return { experiment, plan, columns: columnsOf(results), results: new Map(results.map((each) => [each.index, each])) }

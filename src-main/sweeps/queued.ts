@@ -26,6 +26,7 @@ export function queuedSweep(
     total: runs,
     finished,
     outcomes,
+    underWay: [],
     workers: 0,
     elapsedMs,
     runsPerSecond: 0,

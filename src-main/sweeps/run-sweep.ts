@@ -1,9 +1,9 @@
-import { type Batch, CANCELLED, CONTROL_BYTES, PAUSED, UNKEPT } from '../../src-worker/thread/index.ts'
+import { type Batch, CANCELLED, CONTROL_BYTES, NEXT, PAUSED, UNKEPT } from '../../src-worker/thread/index.ts'
 import type { SweepProgress, WorkbenchEvent } from '../contract/index.ts'
 import type { History } from '../history/index.ts'
 import type { Crew } from './crew.ts'
 import type { Sweep } from './sweep.ts'
-import type { Tally } from './tally.ts'
+import type { Made, Tally } from './tally.ts'
 
 /** Everything that one sweep works on. */
 export interface SweepWork {
@@ -30,11 +30,13 @@ export function runSweep(
   emit: (event: WorkbenchEvent) => void,
 ): Sweep {
   const control = new Int32Array(new SharedArrayBuffer(CONTROL_BYTES))
-  let last = tally.progress('running')
+  const made = new BigInt64Array(new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT))
+  const madeSoFar = (): Made => ({ taken: Atomics.load(control, NEXT), steps: Number(Atomics.load(made, 0)) })
+  let last = tally.progress('running', madeSoFar())
   let kept: Promise<void> = Promise.resolve()
 
   const report = (state: SweepProgress['state'], message?: string): void => {
-    last = tally.progress(state, message)
+    last = tally.progress(state, madeSoFar(), message)
     emit({ type: 'sweep/progressed', progress: last })
   }
   const is = (flag: number): boolean => Atomics.load(control, flag) === 1
@@ -69,7 +71,7 @@ export function runSweep(
       Atomics.sub(control, UNKEPT, 1)
       Atomics.notify(control, UNKEPT)
       const results = runs.map(({ result }) => result)
-      tally.add(results)
+      tally.add(results, madeSoFar())
       emit({
         type: 'runs/finished',
         experimentId: work.id,
@@ -87,7 +89,7 @@ export function runSweep(
     let broken: unknown
     try {
       const { document, csv, tableHash, order } = work
-      const task = { document, csv, tableHash, order, control }
+      const task = { document, csv, tableHash, order, control, made }
       await Promise.all(Array.from({ length: work.workers }, () => crew.compute(task, keep)))
     } catch (error) {
       broken = error

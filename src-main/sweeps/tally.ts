@@ -1,10 +1,19 @@
 import { goesOn, type Outcome, type SweepProgress } from '../contract/index.ts'
 import type { Order, RunResult } from '../../src-worker/run/index.ts'
+import { underWayIn } from './under-way.ts'
+
+/** What the threads of a sweep have done, also of runs that have not ended. */
+export interface Made {
+  /** Runs taken from the order. */
+  readonly taken: number
+  readonly steps: number
+}
 
 /** Counts a sweep's finished runs and tells how far it is. */
 export interface Tally {
-  add(results: readonly RunResult[]): void
-  progress(state: SweepProgress['state'], message?: string): SweepProgress
+  add(results: readonly RunResult[], made: Made): void
+  /** How far it is, by what threads have taken and made so far. */
+  progress(state: SweepProgress['state'], made: Made, message?: string): SweepProgress
   /** Runs that were to be computed and are not finished. */
   left(): number
   /** Time since the start, without that between `stop` and `go`. */
@@ -24,10 +33,10 @@ export function tallyOf(
   let since: number | null = performance.now()
   let passed = 0
   const outcomes = { ...before }
+  const underWay = underWayIn(indices)
   const allWork = work.reduce((sum, each) => sum + each, 0)
   let finished = total - indices.length
   let runs = 0
-  let steps = 0
   let doneWork = 0
   const elapsedMs = (): number => passed + (since === null ? 0 : performance.now() - since)
   const stop = (): void => {
@@ -40,18 +49,20 @@ export function tallyOf(
     stop,
     go: () => void (since ??= performance.now()),
     left: () => indices.length - runs,
-    add(results) {
-      for (const { index, outcome, steps: made } of results) {
+    add(results, { taken }) {
+      underWay.taken(taken)
+      for (const { index, outcome } of results) {
         outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
         finished++
         runs++
-        steps += made
+        underWay.ended(index)
         doneWork += work[index]
       }
     },
-    progress(state, message) {
+    progress(state, { taken, steps }, message) {
       const over = !goesOn(state)
       if (over) stop()
+      underWay.taken(taken)
       const ms = elapsedMs()
       const seconds = Math.max(ms, 1) / 1000
       return {
@@ -60,6 +71,7 @@ export function tallyOf(
         total,
         finished,
         outcomes: { ...outcomes },
+        underWay: over ? [] : underWay.indices(),
         workers,
         elapsedMs: ms,
         runsPerSecond: runs / seconds,

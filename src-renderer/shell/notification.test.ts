@@ -8,6 +8,7 @@ const ended: SweepProgress = {
   total: 12,
   finished: 12,
   outcomes: { converged: 9, diverged: 3, failed: 0 },
+  underWay: [],
   workers: 2,
   elapsedMs: 60_000,
   runsPerSecond: 0,

@@ -81,6 +81,7 @@ export function runsOf(experiment: Experiment, way: Way = {}): readonly RunResul
       return index === undefined ? null : plan.run(index)
     },
     cancelled: () => false,
+    stepped: () => undefined,
     finished: (result) => results.push(result),
   })
   return results.sort((a, b) => a.index - b.index)

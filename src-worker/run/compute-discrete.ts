@@ -14,6 +14,8 @@ const stride = 2048
 
 interface Seat {
   readonly run: PlannedRun
+  /** Iterations that the world has been told of. */
+  told: number
   readonly recorder: Recorder | null
 }
 
@@ -30,7 +32,8 @@ export function computeTogether(
 
   const fill = (lane: number): void => {
     const run = take()
-    seats[lane] = run && { run, recorder: trajectory > 0 ? recorderOf(stepGrid, instance, trajectory, vectors) : null }
+    const recorder = trajectory > 0 ? recorderOf(stepGrid, instance, trajectory, vectors) : null
+    seats[lane] = run && { run, told: 0, recorder }
     if (!run) return
     session.load(lane, laneStart(experiment, run, instance))
     if (seats[lane]?.recorder) session.pauseAt(lane, 0)
@@ -45,6 +48,7 @@ export function computeTogether(
   for (let lane = 0; lane < session.lanes; lane++) fill(lane)
   while (seats.some((seat) => seat !== null) && !world.cancelled()) {
     session.advance(stride)
+    world.stepped(madeSince(session, seats))
     for (const [lane, seat] of seats.entries()) {
       if (!seat) continue
       const status = session.status(lane)
@@ -52,6 +56,18 @@ export function computeTogether(
       else if (isOutcome(status)) finish(lane, seat, status)
     }
   }
+}
+
+/** Iterations that the lanes have made since this was last asked. */
+function madeSince(session: Session, seats: readonly (Seat | null)[]): number {
+  let made = 0
+  for (const [lane, seat] of seats.entries()) {
+    if (!seat) continue
+    const step = session.step(lane)
+    made += step - seat.told
+    seat.told = step
+  }
+  return made
 }
 
 /** Observes a run on its way and says when to observe it again. */

@@ -14,7 +14,7 @@ export function computeFlow(
   experiment: Experiment,
   instance: Instance,
   run: PlannedRun,
-  world: Pick<World, 'cancelled'>,
+  world: Pick<World, 'cancelled' | 'stepped'>,
 ): RunResult | null {
   const { trajectory, vectors } = recordingOf(experiment)
   const stop = stopOf(experiment)
@@ -28,7 +28,9 @@ export function computeFlow(
   let outcome = outcomeOf(flow, stop)
   for (; outcome === null; outcome = outcomeOf(flow, stop)) {
     if (world.cancelled()) return null
+    const before = flow.steps
     flow.advance(stop.time)
+    world.stepped(flow.steps - before)
     if (outcomeOf(flow, stop) === 'converged') landOn(flow, instance, stop.loss)
     observer?.observe()
   }

@@ -14,7 +14,10 @@ function flowOf(change: Partial<Experiment>): RunResult {
     ...change,
   }
   const run = planOf(experiment).run(0)
-  const result = computeFlow(experiment, problemsOf(experiment).instance(run), run, { cancelled: () => false })
+  const result = computeFlow(experiment, problemsOf(experiment).instance(run), run, {
+    cancelled: () => false,
+    stepped: () => undefined,
+  })
   if (!result) throw new Error('the flow was cancelled')
   return result
 }

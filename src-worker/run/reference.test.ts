@@ -31,6 +31,7 @@ function only(experiment: Experiment, kernel: (typeof kernels)[number]): RunResu
   computeRuns(experiment, problemsOf(experiment), [kernel, referenceKernel], 8, {
     claim: () => (next < plan.count ? plan.run(next++) : null),
     cancelled: () => false,
+    stepped: () => undefined,
     finished: (result) => results.push(result),
   })
   expect(results).toHaveLength(1)

@@ -7,5 +7,7 @@ export interface World {
   claim(): PlannedRun | null
   /** Whether to stop at once; runs in hand are dropped. */
   cancelled(): boolean
+  /** Iterations that runs in hand have made since this was last told, for whoever measures the speed. */
+  stepped(steps: number): void
   finished(result: RunResult): void
 }

@@ -5,6 +5,7 @@ export {
   type Batch,
   CANCELLED,
   CONTROL_BYTES,
+  NEXT,
   PAUSED,
   UNKEPT,
   type PlanTask,

@@ -21,6 +21,8 @@ export interface SweepTask {
   readonly order: Int32Array<SharedArrayBuffer>
   /** See `NEXT`, `CANCELLED`, `UNKEPT` and `PAUSED`; for Atomics. */
   readonly control: Int32Array<SharedArrayBuffer>
+  /** One number: iterations made so far, by all threads and also by runs that have not ended. For Atomics. */
+  readonly made: BigInt64Array<SharedArrayBuffer>
   /** Where finished runs are posted, as a `Batch`, and null at the end. */
   readonly port: MessagePort
 }

@@ -14,7 +14,7 @@ export function plan({ document, finished, shard }: PlanTask): SharedOrder {
 }
 
 /** Computes runs of a sweep until none is left or it is cancelled. */
-export default function work({ document, csv, tableHash, order, control, port }: SweepTask): void {
+export default function work({ document, csv, tableHash, order, control, made, port }: SweepTask): void {
   const experiment = experimentOf(document)
   const keyOf = runKeys(experiment, tableHash)
   const planned = planOf(experiment)
@@ -32,6 +32,9 @@ export default function work({ document, csv, tableHash, order, control, port }:
         Atomics.wait(control, PAUSED, 1)
       }
       return Atomics.load(control, CANCELLED) === 1
+    },
+    stepped(steps) {
+      Atomics.add(made, 0, BigInt(steps))
     },
     finished(result) {
       outbox.put({ key: keyOf(planned.run(result.index)), result })

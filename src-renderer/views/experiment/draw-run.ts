@@ -4,6 +4,7 @@ import type { Outcome } from '../../../src-main/contract/index.ts'
 export interface Ink {
   readonly waiting: string
   readonly mark: string
+  readonly underWay: string
   readonly of: Readonly<Record<Outcome, string>>
 }
 
@@ -13,6 +14,7 @@ export function inkOf(element: Element | null): Ink {
   return {
     waiting: token('press'),
     mark: token('on-fill'),
+    underWay: token('running'),
     of: {
       converged: token('converged-fill'),
       'budget-spent': token('budget-spent-fill'),
@@ -33,6 +35,7 @@ export function drawRun(
   [x, y]: readonly [number, number],
   size: number,
   outcome: Outcome | null,
+  underWay: boolean,
 ): void {
   context.fillStyle = outcome === null ? ink.waiting : ink.of[outcome]
   if (size >= leastForMark) {
@@ -40,6 +43,7 @@ export function drawRun(
     context.roundRect(x, y, size, size, 2)
     context.fill()
   } else context.fillRect(x, y, size, size)
+  if (outcome === null && underWay) drawUnderWay(context, ink, [x, y], size)
   if (outcome === null || outcome === 'converged' || size < leastForMark) return
 
   const low = size * 0.32
@@ -52,6 +56,20 @@ export function drawRun(
     context.lineTo(x + toX, y + toY)
   }
   context.stroke()
+}
+
+/** A run that a thread has taken: outlined, or filled where there is no room for a line. */
+function drawUnderWay(
+  context: CanvasRenderingContext2D,
+  { underWay }: Ink,
+  [x, y]: readonly [number, number],
+  size: number,
+): void {
+  context.fillStyle = underWay
+  context.strokeStyle = underWay
+  context.lineWidth = 1.5
+  if (size < leastForMark) context.fillRect(x, y, size, size)
+  else context.strokeRect(x + 0.75, y + 0.75, size - 1.5, size - 1.5)
 }
 
 /** Diverged rises, cancelled falls, failed crosses, a spent budget is a level line. */

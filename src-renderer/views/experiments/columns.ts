@@ -5,7 +5,7 @@ const columns: readonly GridColumn[] = [
   { id: 'name', title: 'Name', width: 250, grow: true, sortable: true },
   { id: 'problem', title: 'Problem', width: 120, sortable: true },
   { id: 'method', title: 'Method', width: 68, sortable: true },
-  { id: 'state', title: 'State', width: 132, sortable: true },
+  { id: 'state', title: 'State', width: 140, sortable: true },
   { id: 'runs', title: 'Runs', width: 92, align: 'end', sortable: true },
   { id: 'outcomes', title: 'Outcomes', width: 160 },
   { id: 'bestTestLoss', title: 'Best test loss', width: 104, align: 'end', sortable: true },
