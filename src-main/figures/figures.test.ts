@@ -37,12 +37,10 @@ describe('the list of figures', () => {
   })
 })
 
-it('computes a plane of 60 × 60 points with five seeds in a blink', () => {
+it('computes every figure of a plane of 60 × 60 points with five seeds', () => {
   const beta = { values: Array.from({ length: 60 }, (_, i) => 1 - 10 ** ((-2 * i) / 59)) }
   const large = sourceOf(fileOf({ kind: 'mgd', gamma: { logspace: [1e-4, 1e-1, 60] }, beta }, 5), likeDiagonalNetwork)
-  // Time of the processor, which others on the machine do not lengthen.
-  const started = process.cpuUsage()
   const figures = figureSpecs(large).map(({ spec }) => figureOf(large, spec))
-  expect(process.cpuUsage(started).user / 1e6).toBeLessThan(3)
   expect(figures.map(({ kind }) => kind)).toContain('map')
+  expect(figures.map(({ kind }) => kind)).not.toContain('none')
 })
