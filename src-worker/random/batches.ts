@@ -1,4 +1,5 @@
 import type { Batches } from '../kernel/kernel.ts'
+import { shuffle } from './shuffle.ts'
 import { stream } from './stream.ts'
 
 /**
@@ -26,22 +27,12 @@ export function batchesOf(seed: number, n: number, size: number, replacement: bo
     next(out) {
       for (let i = 0; i < size; i++) {
         if (at === n) {
-          shuffle(epoch, bits)
+          shuffle(epoch, (count) => below(count, bits))
           at = 0
         }
         out[i] = epoch[at++]
       }
     },
-  }
-}
-
-/** Puts a list into random order, by the method of Fisher and Yates. */
-function shuffle(list: Int32Array, bits: () => number): void {
-  for (let i = list.length - 1; i > 0; i--) {
-    const j = below(i + 1, bits)
-    const swapped = list[i]
-    list[i] = list[j]
-    list[j] = swapped
   }
 }
 

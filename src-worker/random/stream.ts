@@ -3,6 +3,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
+import { shuffle } from './shuffle.ts'
 
 /** What a stream is for; streams of one seed are independent of each other. */
 export type Purpose = 'features' | 'noise' | 'batches' | 'split' | 'teacher' | 'student' | 'samples' | 'test-samples'
@@ -17,7 +18,7 @@ export interface Stream {
   readonly bits: () => number
   /** A whole number, uniform on 0 … count − 1. */
   readonly below: (count: number) => number
-  /** 0 … count − 1 in random order, by the method of Fisher and Yates. */
+  /** 0 … count − 1 in random order. */
   readonly permutation: (count: number) => Int32Array
 }
 
@@ -50,12 +51,7 @@ export function stream(seed: number, purpose: Purpose): Stream {
     },
     permutation(count) {
       const order = Int32Array.from({ length: count }, (_, i) => i)
-      for (let i = count - 1; i > 0; i--) {
-        const j = below(i + 1)
-        const swapped = order[i]
-        order[i] = order[j]
-        order[j] = swapped
-      }
+      shuffle(order, below)
       return order
     },
   }
