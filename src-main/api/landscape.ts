@@ -3,7 +3,8 @@ import { type DiagonalNetwork, type Instance, problemsOf } from '../../src-worke
 import { solvePositive } from '../../src-worker/theory/cholesky.ts'
 import { lambdaWithoutCrossing, largestCurvature } from '../../src-worker/theory/index.ts'
 import { project } from '../../src-worker/theory/projection.ts'
-import { norm, rowSpaceOf, type RowSpace, solveRows, vectorOf } from '../../src-worker/theory/row-space.ts'
+import { rowSpaceOf, type RowSpace, solveRows, vectorOf } from '../../src-worker/theory/row-space.ts'
+import { norm } from '../../src-worker/theory/vector.ts'
 import type { Landscape } from '../contract/index.ts'
 
 /** n × d × min(n, d) up to which the solution is looked for, and up to which it is that of the flow; both take a fraction of a second. */

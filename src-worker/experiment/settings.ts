@@ -20,6 +20,7 @@ export interface Recording {
   readonly vectors: boolean
 }
 
+/** When the runs of an experiment stop. */
 export function stopOf({ stop }: Experiment): Stop {
   return {
     loss: stop.loss ?? 0,
@@ -29,11 +30,12 @@ export function stopOf({ stop }: Experiment): Stop {
   }
 }
 
-/** The relative tolerance of a flow. */
+/** The relative tolerance of a flow, 1e-9 where none is given. */
 export function toleranceOf({ method }: Experiment): number {
   return ('tolerance' in method ? method.tolerance : undefined) ?? 1e-9
 }
 
+/** What is kept of the runs of an experiment. */
 export function recordingOf({ record }: Experiment): Recording {
   return { trajectory: record?.trajectory ?? 0, vectors: record?.vectors ?? true }
 }

@@ -1,7 +1,7 @@
 import type { DiagonalNetworkSpec } from '../experiment/index.ts'
 import { diagonalSeries } from './diagonal-series.ts'
 import type { Curvature, Instance, Observation } from './instance.ts'
-import type { LinearData } from './linear-data.ts'
+import { halfMeanSquare, type LinearData } from './linear-data.ts'
 import { type LeastSquares, reduce } from './reduce.ts'
 
 /** A 2-layer diagonal linear network θ = u ⊙ v on linear data. */
@@ -134,7 +134,7 @@ function observe(data: LinearData, w: Float64Array): Observation {
     logs += Math.log(Math.abs(w[j])) + Math.log(Math.abs(w[data.d + j]))
   }
   return {
-    trainLoss: residuals(data.x, data.y, theta, new Float64Array(data.n)) / (2 * data.n),
+    trainLoss: halfMeanSquare(data.x, data.y, theta),
     testLoss: data.testLoss(theta),
     error: truth ? Math.sqrt(squares) : NaN,
     l1,

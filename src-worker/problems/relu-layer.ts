@@ -1,3 +1,5 @@
+import { dot, norm } from '../theory/vector.ts'
+
 /**
  * Networks with one hidden layer, x ↦ aᵀ max(Wx, 0). Their weights are a vector: W (width × inputs, row by row), then a (width).
  */
@@ -48,7 +50,7 @@ export function outputs(w: Float64Array, x: Float64Array, out: Float64Array, hid
 export function meanSquare(w: Float64Array, inputs: number): number {
   const width = w.length / (inputs + 1)
   const rows = Array.from({ length: width }, (_, j) => w.subarray(j * inputs, (j + 1) * inputs))
-  const norms = rows.map((row) => Math.sqrt(dot(row, row)))
+  const norms = rows.map(norm)
   const outer = w.subarray(width * inputs)
   let sum = 0
   for (let i = 0; i < width; i++) {
@@ -60,8 +62,4 @@ export function meanSquare(w: Float64Array, inputs: number): number {
     }
   }
   return sum / (2 * Math.PI)
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, each, k) => sum + each * b[k], 0)
 }

@@ -2,6 +2,7 @@ import { type Experiment, isFlow, type PlannedRun, toleranceOf } from '../experi
 import { mgdStep, openFlow } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
 import { identityGap, identitySums } from '../theory/index.ts'
+import { norm } from '../theory/vector.ts'
 import { certifyDiscrete, certifyFlow } from './certify.ts'
 import type { Certificate } from './result.ts'
 import { laneStart } from './start.ts'
@@ -99,8 +100,4 @@ function flowAgain(experiment: Experiment, instance: Instance, run: PlannedRun, 
 
 function relativeDistance(theta: Float64Array, kept: Float64Array): number {
   return norm(theta.map((each, j) => each - kept[j])) / norm(theta)
-}
-
-function norm(vector: Float64Array): number {
-  return Math.sqrt(vector.reduce((sum, each) => sum + each * each, 0))
 }

@@ -23,10 +23,10 @@ export function largestAcceleration({ beta }: Momentum): number {
  * MGD that follows the same path ρ times faster to second order in ε: keep λ′ = λ − ε/2 and multiply ε by ρ.
  *
  * λ̂ = λ′ + ρε/2, β' = 1 − ρε/λ̂ and γ' = (ρε)²/λ̂, which are β' = (1+β − ρ(1−β))/(1+β + ρ(1−β)), γ' = 2ρ²γ/(1+β + ρ(1−β)).
+ * The backward difference of ẇ in MGD puts −(ε/2)ẅ into the equation of the flow; hence λ′.
  *
  * @param rho 0 < ρ ≤ `largestSecondOrderAcceleration`; below 1 it slows down
  * @throws RangeError where ρ is out of that range
- * The backward difference of ẇ in MGD puts −(ε/2)ẅ into the equation of the flow; hence λ′.
  */
 export function accelerateSecondOrder(momentum: Momentum, rho: number): Momentum {
   check(rho, largestSecondOrderAcceleration(momentum))

@@ -1,7 +1,8 @@
 import { type DiscreteEnds, type FlowEnds, flowForm, impulseForm } from './identity.ts'
 import { lnRatio, rescaledDual, scaledSinh } from './log-domain.ts'
 import { project } from './projection.ts'
-import { coordinatesIn, norm, type RowSpace, rowSpaceOf, solveRows, vectorOf } from './row-space.ts'
+import { coordinatesIn, type RowSpace, rowSpaceOf, solveRows, vectorOf } from './row-space.ts'
+import { norm } from './vector.ts'
 
 /**
  * The implicit-bias certificate of a converged run of a diagonal network.

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { stream } from '../random/stream.ts'
 import { bregman } from './entropy.ts'
 import { project } from './projection.ts'
-import { coordinatesIn, norm, rowSpaceOf, solveRows, vectorOf } from './row-space.ts'
+import { coordinatesIn, rowSpaceOf, solveRows, vectorOf } from './row-space.ts'
+import { norm } from './vector.ts'
 
 /** Numbers of a normal distribution. */
 function normals(seed: number, count: number, mean = 0): Float64Array {

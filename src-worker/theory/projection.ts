@@ -1,6 +1,7 @@
 import { solvePositive } from './cholesky.ts'
 import { scaledCosh, scaledSinh } from './log-domain.ts'
-import { coordinatesIn, norm, type RowSpace, vectorOf } from './row-space.ts'
+import { coordinatesIn, type RowSpace, vectorOf } from './row-space.ts'
+import { norm } from './vector.ts'
 
 /** A Bregman projection: what is projected, and onto which affine space. */
 export interface Projection {

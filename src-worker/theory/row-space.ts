@@ -1,3 +1,5 @@
+import { dot, norm, removePart } from './vector.ts'
+
 /** A matrix taken apart as X = T V: rows that are combinations of others are known by it. */
 export interface RowSpace {
   readonly d: number
@@ -93,24 +95,6 @@ function largestRemainder(rest: Float64Array, sizes: Float64Array, order: Int32A
   return best
 }
 
-/** Takes the part along a unit vector out of v and returns its length. */
-function removePart(v: Float64Array, unit: Float64Array): number {
-  const part = dot(v, unit)
-  for (let j = 0; j < v.length; j++) v[j] -= part * unit[j]
-  return part
-}
-
 function row(matrix: Float64Array, i: number, d: number): Float64Array {
   return matrix.subarray(i * d, (i + 1) * d)
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let j = 0; j < a.length; j++) sum += a[j] * b[j]
-  return sum
-}
-
-/** ‖v‖₂ */
-export function norm(v: Float64Array): number {
-  return Math.sqrt(dot(v, v))
 }

@@ -1,3 +1,5 @@
+import { dot, norm, removePart } from './vector.ts'
+
 /**
  * Whether MGD(γ, β) is stable on a quadratic with curvature h: 0 < γh < 2(1+β).
  *
@@ -49,9 +51,9 @@ function largestEigenvalue(n: number, apply: (a: Float64Array) => Float64Array):
     vectors.push(next)
     const image = apply(next)
     diagonal.push(dot(image, next))
-    const size = Math.sqrt(dot(image, image))
+    const size = norm(image)
     for (const vector of [...vectors, ...vectors]) removePart(image, vector)
-    const rest = Math.sqrt(dot(image, image))
+    const rest = norm(image)
     next = rest > n * Number.EPSILON * size ? unit(image) : null
     off.push(rest)
   }
@@ -84,18 +86,7 @@ function irregular(n: number): Float64Array {
   return Float64Array.from({ length: n }, (_, i) => (((i + 1) * 0.6180339887498949) % 1) - 0.3)
 }
 
-function removePart(v: Float64Array, direction: Float64Array): void {
-  const part = dot(v, direction)
-  for (let i = 0; i < v.length; i++) v[i] -= part * direction[i]
-}
-
 function unit(v: Float64Array): Float64Array {
-  const length = Math.sqrt(dot(v, v))
+  const length = norm(v)
   return v.map((each) => each / length)
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
-  return sum
 }
