@@ -66,6 +66,39 @@ test('the window saves the bytes that the command line writes', async ({ page, w
   await rm(folder, { recursive: true })
 })
 
+test('what is exported is what is seen: the part that is looked at and the scales, or all of it', async ({
+  page,
+  workbench,
+}) => {
+  await showCollapse(page)
+  const id = /experiments\/([^/]+)/.exec(page.url())?.[1] ?? ''
+  await page.getByRole('button', { name: 'log y' }).click()
+  await expect(page).toHaveURL(/y-scale=log/)
+  await page.goto(`${page.url()}&x=0.002..0.02`)
+  await expect(page.getByRole('button', { name: 'Reset zoom' })).toBeVisible()
+  const folder = await mkdtemp(join(tmpdir(), 'momentum-export-'))
+  const chosen = ['--only', 'collapse', '--of', 'testLoss', '--y-scale', 'log', '--formats', 'svg,csv,json']
+  await run('export', id, '--history', workbench.history, '--figures', folder, ...chosen, '--x', '0.002..0.02')
+  const dialog = new ExportDialog(page)
+  for (const format of ['SVG', 'CSV', 'JSON'] as const) {
+    await dialog.open()
+    await expect(dialog.part('Visible part')).toBeChecked()
+    await dialog.choose(format)
+    const { name, bytes } = await dialog.saved()
+    expect(bytes.equals(await readFile(join(folder, name))), name).toBe(true)
+  }
+  await dialog.open()
+  const outside = dialog.preview.getByText('10⁻³', { exact: true })
+  await expect(outside).toHaveCount(0)
+  await dialog.part('Whole figure').click()
+  await expect(outside).toHaveCount(1)
+  await dialog.choose('JSON')
+  const { bytes } = await dialog.saved()
+  const beside = JSON.parse(bytes.toString()) as { view: object }
+  expect(beside.view).toEqual({ yScale: 'log' })
+  await rm(folder, { recursive: true })
+})
+
 test('the preview is the printed figure: it follows what is chosen', async ({ page }) => {
   await showCollapse(page)
   const dialog = new ExportDialog(page)

@@ -26,6 +26,11 @@ export class ExportDialog {
     await this.root.getByRole('radio', { name: format, exact: true }).click()
   }
 
+  /** What the file shows of a figure that is looked at closely. */
+  part(which: 'Visible part' | 'Whole figure'): Locator {
+    return this.root.getByRole('radio', { name: which })
+  }
+
   field(label: 'Width' | 'Height' | 'Text' | 'Resolution'): Locator {
     return this.root.getByRole('textbox', { name: label })
   }

@@ -20,9 +20,9 @@ const MOST_BYTES = 512 * 1024 * 1024
 
 export function exportHandlers({ history, drawing }: Application) {
   return {
-    figure: api.exports.figure.handler(async ({ input: { id, spec, format, print, name }, errors }) => {
+    figure: api.exports.figure.handler(async ({ input: { id, spec, format, print, view, name }, errors }) => {
       const record = await recordOf(history, id)
-      const file = await drawing.file(record, { spec, format, print: naturalPrint(spec, print), name })
+      const file = await drawing.file(record, { spec, format, print: naturalPrint(spec, print), view, name })
       if (file.kind === 'none') throw errors.CONFLICT({ message: file.reason })
       return new File([file.bytes], file.name, { type: types[format] })
     }),

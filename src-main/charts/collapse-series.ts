@@ -63,7 +63,8 @@ const ZONE = 'no crossing'
 
 /** The zone of x in which no coordinate changed sign, shaded from the left edge and labelled, beside it where it is narrow. */
 export function zoneSeries({ figure, x, y, look }: Drawing): CustomSeriesOption[] {
-  if (!figure.noCrossing) return []
+  // Of a part right of the zone nothing is shaded.
+  if (!figure.noCrossing || figure.noCrossing[1] <= x[0]) return []
   const ink = inkOf(look)
   const { gap } = lengths(look)
   const to = Math.min(figure.noCrossing[1], x[1])

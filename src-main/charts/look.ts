@@ -29,7 +29,7 @@ const PT_PER_INCH = 72
  * The look of an exported figure: millimetres and points as they are printed, drawn on the dots of the print, because ECharts
  * puts axes and ticks on whole pixels.
  */
-export function lookOf({ theme, widthMm, heightMm, fontPt, dpi, title, background }: Print): Look {
+export function lookOf({ theme, widthMm, heightMm, fontPt, dpi, title, background }: Print, zoom?: Zoom): Look {
   return {
     theme,
     titled: title ?? theme !== 'print',
@@ -38,6 +38,7 @@ export function lookOf({ theme, widthMm, heightMm, fontPt, dpi, title, backgroun
     width: (widthMm / MM_PER_INCH) * dpi,
     height: (heightMm / MM_PER_INCH) * dpi,
     fontSize: (fontPt / PT_PER_INCH) * dpi,
+    zoom,
   }
 }
 

@@ -3,6 +3,7 @@ import { BadInput } from './fault.ts'
 import { withFigureOptions } from './figure-options.ts'
 import { find } from './find.ts'
 import { checkOutputs, type Outputs } from './output.ts'
+import { viewOf, withViewOptions } from './view-options.ts'
 import { type HistoryOption, withHistory } from './with-workbench.ts'
 import { writeResults } from './write-results.ts'
 
@@ -15,10 +16,11 @@ export function exportCommand(program: Command): void {
     .option('--csv <out>', 'one row per run; - for the standard output')
     .option('--figures <dir>', 'the figures')
     .option('--history <db>', 'which history')
-  withFigureOptions(command).action(async (id: string, options: Outputs & HistoryOption) => {
+  withViewOptions(withFigureOptions(command)).action(async (id: string, options: Outputs & HistoryOption) => {
     if (options.json === undefined && options.csv === undefined && options.figures === undefined) {
       throw new BadInput('Nothing to export: give --json, --csv or --figures.')
     }
+    viewOf(options)
     await checkOutputs(options)
     await withHistory(options, async (workbench) => {
       const found = await find(workbench, id)

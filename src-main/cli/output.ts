@@ -3,9 +3,10 @@ import { access, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { BadInput } from './fault.ts'
 import type { FigureOptions } from './figure-options.ts'
+import type { ViewOptions } from './view-options.ts'
 
 /** Where a command writes; `-` is the standard output. */
-export interface Outputs extends FigureOptions {
+export interface Outputs extends FigureOptions, ViewOptions {
   readonly json?: string
   readonly csv?: string
   readonly figures?: string

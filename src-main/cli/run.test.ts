@@ -88,6 +88,36 @@ describe('run', () => {
     }
   })
 
+  it('draws the part of a figure that is asked for, on the scales that are asked for, and says so beside it', async () => {
+    const view = ['--only', 'collapse', '--of', 'testLoss', '--x', '0.002..0.02', '--y-scale', 'linear']
+    const { status, stderr } = await command('export', id, '--figures', 'part', '--formats', 'csv,json', ...view)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    const files = await readdir(join(folder, 'part'))
+    expect(files).toHaveLength(2)
+    const [csv, json] = await Promise.all(files.toSorted().map((file) => read(join('part', file))))
+    const lambdas = csv
+      .split('\n')
+      .filter((line) => line.startsWith('run,'))
+      .map((line) => Number(line.split(',')[3]))
+    expect(lambdas.length).toBeGreaterThan(0)
+    expect(lambdas.every((lambda) => lambda >= 0.002 && lambda <= 0.02)).toBe(true)
+    expect(JSON.parse(json)).toMatchObject({
+      view: { x: [0.002, 0.02], yScale: 'linear' },
+      data: { kind: 'collapse', y: { metric: 'testLoss', scale: 'linear' } },
+    })
+  })
+
+  it.each([
+    [['--x', '1..2'], 'need --only'],
+    [['--only', 'collapse', '--x', '2..1'], '2..1 is not a range such as 0.01..0.3'],
+    [['--only', 'collapse', '--x', '-1..1'], 'its x axis is logarithmic, and begins above 0'],
+    [['--only', 'solution', '--y-scale', 'log'], 'the scale of its y axis cannot be chosen'],
+    [['--only', 'collapse', '--of', 'beauty'], 'There is no figure collapse of beauty of this experiment'],
+  ])('refuses %j', async (options, why) => {
+    const { status, stderr } = await command('export', id, '--figures', 'no-part', ...options)
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(why) as string })
+  })
+
   it('refuses a format that there is not', async () => {
     const { status, stderr } = await command('export', id, '--figures', 'printed', '--formats', 'svg,gif')
     expect(status).toBe(2)

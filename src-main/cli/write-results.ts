@@ -1,5 +1,8 @@
+import type { FigureSpec } from '../contract/index.ts'
 import type { Workbench } from '../workbench.ts'
+import { BadInput } from './fault.ts'
 import { makeFolder, type Outputs, writeTo } from './output.ts'
+import { isWanted, quantityOf, viewOf } from './view-options.ts'
 import { writeFigure } from './write-figure.ts'
 
 /** Writes what was asked for of an experiment: results as JSON and CSV, and every figure. */
@@ -10,9 +13,18 @@ export async function writeResults(workbench: Workbench, id: string, options: Ou
   if (json !== undefined) await writeTo(json, workbench.results(id, 'json'))
 }
 
+function noneOf(listed: readonly { readonly spec: FigureSpec }[], { only, of }: Outputs): string {
+  const there = [...new Set(listed.map(({ spec }) => [spec.kind, quantityOf(spec)].filter(Boolean).join(' of ')))]
+  return `There is no figure ${[only, of].filter(Boolean).join(' of ')} of this experiment; there are: ${there.join(', ')}.`
+}
+
 async function writeFigures(client: Workbench['client'], id: string, folder: string, options: Outputs): Promise<void> {
+  const listed = await client.figures.list({ id })
+  const wanted = listed.filter(({ spec }) => isWanted(spec, options))
+  if (wanted.length === 0 && options.only !== undefined) throw new BadInput(noneOf(listed, options))
+  const view = viewOf(options)
   await makeFolder(folder)
-  for (const { spec } of await client.figures.list({ id })) {
-    await writeFigure(folder, options, (format, print) => client.exports.figure({ id, spec, format, print }))
+  for (const { spec } of wanted) {
+    await writeFigure(folder, options, (format, print) => client.exports.figure({ id, spec, format, print, view }))
   }
 }

@@ -2,7 +2,7 @@ import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { base, id } from './base.ts'
 import { comparedIds, comparisonSpecSchema } from './comparison/index.ts'
-import { figureSpecSchema, printChoicesSchema } from './figure/index.ts'
+import { figureSpecSchema, printChoicesSchema, viewSchema } from './figure/index.ts'
 
 /**
  * What a figure is written as: a picture, what is drawn as a table, all of it with where it comes from, or a script that draws the
@@ -25,6 +25,7 @@ export const exports = {
         spec: figureSpecSchema,
         format: z.enum(figureFormats),
         print: printChoicesSchema.optional(),
+        view: viewSchema.optional(),
         name: fileName.optional(),
       }),
     )

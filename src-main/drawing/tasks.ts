@@ -1,4 +1,12 @@
-import type { ExperimentRecord, FigureFormat, FigureSpec, MeasuredClaim, NoFigure, Print } from '../contract/index.ts'
+import type {
+  ExperimentRecord,
+  FigureFormat,
+  FigureSpec,
+  MeasuredClaim,
+  NoFigure,
+  Print,
+  View,
+} from '../contract/index.ts'
 import { figureOf, figureSpecs, type ListedFigure, specForPrint } from '../figures/index.ts'
 import type { ClaimSpec } from '../paper/index.ts'
 import { comparisonTasks } from './comparison-tasks.ts'
@@ -20,6 +28,8 @@ export interface FileRequest {
   readonly spec: FigureSpec
   readonly format: FigureFormat
   readonly print: Print
+  /** Scales and the part that is shown; left out, all of it as the figure has it. */
+  readonly view?: View
   /** What its files are called, without the ending; left out, by experiment and title. */
   readonly name?: string
 }
@@ -40,14 +50,17 @@ export function drawingTasks(host: Host) {
 
     async file(
       record: ExperimentRecord,
-      { spec, format, print, ...wanted }: FileRequest,
+      { spec, format, print, view = {}, ...wanted }: FileRequest,
     ): Promise<FigureFile | NoFigure> {
-      const drawn = specForPrint(spec, (print.widthMm / 25.4) * print.dpi)
+      const drawn = specForPrint(spec, view.x ? Infinity : (print.widthMm / 25.4) * print.dpi)
       const figure = await figureFor(record, drawn)
       if (figure.kind === 'none') return figure
-      const { exportFigure, figureName, figureProvenance } = await writing()
+      const { exportFigure, figureName, figureProvenance, viewFault } = await writing()
+      const fault = viewFault(figure, view)
+      if (fault !== null) return { kind: 'none', reason: fault }
       const name = wanted.name ?? figureName(record.name, figure)
-      const bytes = await exportFigure({ figure, print, provenance: figureProvenance(record, spec), name }, format)
+      const provenance = figureProvenance(record, spec, view)
+      const bytes = await exportFigure({ figure, print, view, provenance, name }, format)
       // Memory of its own: bytes of a shared pool cannot be handed over.
       return { kind: 'file', name: `${name}.${format}`, bytes: new Uint8Array(bytes) }
     },

@@ -59,7 +59,9 @@ function axisOptions(sketch: Sketch, panel: Panel, bar: ColourKey | null): strin
   return [
     ...axisWords('x', panel.x),
     ...axisWords('y', panel.y),
-    ...(panel.layers.some(({ stroke }) => stroke.as === 'rim') ? [`ymax=${topOf(sketch, panel)}`] : []),
+    ...(!panel.y.range && panel.layers.some(({ stroke }) => stroke.as === 'rim')
+      ? [`ymax=${topOf(sketch, panel)}`]
+      : []),
     ...(panel.title ? [`title={${latex(panel.title)}}`] : []),
     'tick align=outside, tick pos=left, legend style={draw=none, fill=none, font=\\scriptsize}, legend pos=north west',
     'mark size=1pt, unbounded coords=discard, filter discard warning=false',

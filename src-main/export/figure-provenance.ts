@@ -1,4 +1,4 @@
-import type { ComparisonSpec, ExperimentRecord, FigureSpec, Provenance } from '../contract/index.ts'
+import type { ComparisonSpec, ExperimentRecord, FigureSpec, Provenance, View } from '../contract/index.ts'
 
 /** An experiment that a figure comes from: enough to run it again. */
 interface ExperimentOrigin {
@@ -13,6 +13,8 @@ interface ExperimentOrigin {
 export interface FigureProvenance {
   readonly experiment: ExperimentOrigin
   readonly figure: FigureSpec
+  /** What was chosen of scales and of the part that is shown; left out where nothing was. */
+  readonly view?: View
   /** null where no run had finished. */
   readonly computed: Provenance | null
 }
@@ -25,8 +27,9 @@ export interface ComparisonProvenance {
 
 const MOST_DOCUMENT = 64 * 1024
 
-export function figureProvenance(record: ExperimentRecord, figure: FigureSpec): FigureProvenance {
-  return { experiment: originOf(record), figure, computed: record.provenance }
+export function figureProvenance(record: ExperimentRecord, figure: FigureSpec, view: View = {}): FigureProvenance {
+  const looked = JSON.stringify(view) !== '{}'
+  return { experiment: originOf(record), figure, ...(looked ? { view } : {}), computed: record.provenance }
 }
 
 export function comparisonProvenance(

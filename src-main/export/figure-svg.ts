@@ -1,6 +1,6 @@
 import { init, setPlatformAPI, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import { chartOption, type DrawnFigure, lookOf } from '../charts/index.ts'
+import { chartOption, type DrawnFigure, lookOf, type Zoom } from '../charts/index.ts'
 import { chartModules } from '../charts/modules.ts'
 import { textWidth } from '../charts/text.ts'
 import type { Print } from '../contract/index.ts'
@@ -14,9 +14,10 @@ setPlatformAPI({ measureText: (text, font) => ({ width: textWidth(text, fontSize
  * A figure as SVG, its size in millimetres, its text as text; the same figure gives the same bytes.
  *
  * @param metadata XML to stand in `<metadata>`
+ * @param zoom the part that is shown; left out, all of it
  */
-export function renderSvg(figure: DrawnFigure, print: Print, metadata = ''): string {
-  const look = lookOf(print)
+export function renderSvg(figure: DrawnFigure, print: Print, metadata = '', zoom?: Zoom): string {
+  const look = lookOf(print, zoom)
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: look.width, height: look.height })
   try {
     chart.setOption(chartOption(figure, look))

@@ -1,5 +1,5 @@
-import type { DrawnFigure } from '../charts/index.ts'
-import type { FigureFormat, Print } from '../contract/index.ts'
+import { type DrawnFigure, withView } from '../charts/index.ts'
+import type { FigureFormat, Print, View } from '../contract/index.ts'
 import { slug } from './file-name.ts'
 import { figureCsv } from './figure-csv.ts'
 import { figureJson } from './figure-json.ts'
@@ -16,6 +16,8 @@ export interface ExportedFigure {
   readonly figure: DrawnFigure
   /** Size in millimetres, font in points as printed, and for PNG the dots to the inch. */
   readonly print: Print
+  /** Scales and the part that is shown; left out, all of it as the figure has it. */
+  readonly view?: View
   readonly provenance: FigureProvenance | ComparisonProvenance
   /** What its files are called, without the ending. */
   readonly name: string
@@ -23,23 +25,26 @@ export interface ExportedFigure {
 
 type Writer = (figure: ExportedFigure) => string | Uint8Array | Promise<Uint8Array>
 
-const drawn = ({ figure, print }: ExportedFigure) => renderSvg(figure, print)
+const drawn = ({ figure, print, view }: ExportedFigure) => renderSvg(figure, print, '', view)
+const sketched = ({ figure, view }: ExportedFigure) => sketchOf(figure, view)
 const about = ({ figure: { title }, provenance }: ExportedFigure) => ({ title, provenance })
 const script = ({ figure: { title }, print, name }: ExportedFigure) => ({ title, print, csv: `${name}.csv` })
 
 const writers: Readonly<Record<FigureFormat, Writer>> = {
-  svg: ({ figure, print, provenance }) => renderSvg(figure, print, figureMetadata(figure.title, provenance)),
+  svg: ({ figure, print, provenance, view }) =>
+    renderSvg(figure, print, figureMetadata(figure.title, provenance), view),
   png: (each) => renderPng(drawn(each), each.print, about(each)),
   pdf: (each) => renderPdf(drawn(each), each.print, about(each)),
-  csv: ({ figure }) => figureCsv(sketchOf(figure)),
+  csv: (each) => figureCsv(sketched(each)),
   json: figureJson,
-  py: (each) => matplotlibScript(sketchOf(each.figure), script(each)),
-  tex: (each) => pgfplotsPicture(sketchOf(each.figure), script(each)),
+  py: (each) => matplotlibScript(sketched(each), script(each)),
+  tex: (each) => pgfplotsPicture(sketched(each), script(each)),
 }
 
 /** A figure as a file, pictures with their provenance inside; the same arguments give the same bytes. */
-export async function exportFigure(figure: ExportedFigure, format: FigureFormat): Promise<Uint8Array> {
-  const content = await writers[format](figure)
+export async function exportFigure(wanted: ExportedFigure, format: FigureFormat): Promise<Uint8Array> {
+  const figure = wanted.view ? withView(wanted.figure, wanted.view) : wanted.figure
+  const content = await writers[format]({ ...wanted, figure })
   return typeof content === 'string' ? new TextEncoder().encode(content) : content
 }
 

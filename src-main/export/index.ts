@@ -3,5 +3,7 @@
  * that draw it again; results as JSON and CSV.
  * Everything is bytes in memory; who asked for a file saves it.
  */
+/** Whether a figure can be written as it is looked at. */
+export { viewFault } from '../charts/index.ts'
 export { exportFigure, figureName } from './figure.ts'
 export { comparisonProvenance, figureProvenance } from './figure-provenance.ts'

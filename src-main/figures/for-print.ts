@@ -1,12 +1,16 @@
 import type { FigureSpec } from '../contract/index.ts'
 
+const mostPoints = 1_000_000
+
 /**
  * A figure with as many points to a line as its print can show: a least and a largest value in every column of dots, so that what is
  * left out would not be seen. A choice that was made stays.
  *
- * @param columns dots from left to right
+ * @param columns dots from left to right; Infinity where a part is enlarged, and every point may be seen
  */
 export function specForPrint(spec: FigureSpec, columns: number): FigureSpec {
   const thinned = spec.kind === 'curves' || spec.kind === 'coordinates'
-  return thinned && spec.points === undefined ? { ...spec, points: Math.max(8, Math.ceil(2 * columns)) } : spec
+  return thinned && spec.points === undefined
+    ? { ...spec, points: Math.min(mostPoints, Math.max(8, Math.ceil(2 * columns))) }
+    : spec
 }

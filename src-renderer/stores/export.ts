@@ -1,12 +1,14 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import type { ComparisonSpec, FigureSpec } from '../../src-main/contract/index.ts'
+import type { ComparisonSpec, FigureSpec, View } from '../../src-main/contract/index.ts'
 
 /** A figure to export: of one experiment, or a comparison of several. */
-export type ExportRequest = { readonly title: string } & (
-  | { readonly id: string; readonly spec: FigureSpec }
-  | { readonly ids: readonly string[]; readonly spec: ComparisonSpec }
-)
+export type ExportRequest = { readonly title: string } &
+  /** With the scales and the part that the window shows. */
+  (
+    | { readonly id: string; readonly spec: FigureSpec; readonly view: View }
+    | { readonly ids: readonly string[]; readonly spec: ComparisonSpec }
+  )
 
 /** The dialog that exports a figure: any view opens it, and there is one at most. */
 export const useExport = defineStore('export', () => {

@@ -23,6 +23,7 @@ export type * from './weights.ts'
 export { type Metric, metrics } from './metric.ts'
 export { columnWidths, type Print, type PrintChoices, printChoicesSchema, printSchema } from './print.ts'
 export type { Quantity } from './quantity.ts'
+export { type View, viewSchema } from './view.ts'
 
 /** Which figure of an experiment, and with what choices; a choice left out is made by `figures`. A new kind is a file and two lines here. */
 export const figureSpecSchema = z.discriminatedUnion('kind', [
@@ -38,6 +39,7 @@ export const figureSpecSchema = z.discriminatedUnion('kind', [
   predictionSpec,
 ])
 export type FigureSpec = z.infer<typeof figureSpecSchema>
+export const figureKinds: readonly FigureSpec['kind'][] = figureSpecSchema.options.map(({ shape }) => shape.kind.value)
 
 /** A figure that this experiment has no data for, and why. */
 export interface NoFigure {

@@ -24,6 +24,7 @@ export function collapseSketch(figure: CollapseFigure): Sketch {
     ],
     panels: [{ id: null, title: '', x: { quantity: figure.x }, y: { quantity: figure.y }, layers: layersOf(figure) }],
     key: null,
+    whole: ['no-crossing'],
   }
 }
 

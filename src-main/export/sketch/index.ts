@@ -1,4 +1,5 @@
 import type { DrawnFigure } from '../../charts/index.ts'
+import type { View } from '../../contract/index.ts'
 import { certificateSketch } from './certificate.ts'
 import { collapseSketch } from './collapse.ts'
 import { overlaidCollapsesSketch, parallelSketch } from './comparison.ts'
@@ -10,6 +11,7 @@ import { pathSketch } from './path.ts'
 import { predictionSketch } from './prediction.ts'
 import type { Sketch } from './sketch.ts'
 import { solutionSketch } from './solution.ts'
+import { visiblePart } from './visible.ts'
 import { weightsSketch } from './weights.ts'
 
 type Kind = DrawnFigure['kind']
@@ -32,8 +34,8 @@ const sketches: { readonly [K in Kind]: (figure: FigureOf<K>) => Sketch } = {
   'compared-maps': comparedMapsSketch,
 }
 
-/** All that a figure draws as one table, and how its rows are drawn. */
-export function sketchOf<K extends Kind>(figure: FigureOf<K>): Sketch {
+/** All that a figure draws as one table, and how its rows are drawn; of a view with a range, what it shows. */
+export function sketchOf<K extends Kind>(figure: FigureOf<K>, view: View = {}): Sketch {
   const sketch: (figure: FigureOf<K>) => Sketch = sketches[figure.kind]
-  return sketch(figure)
+  return visiblePart(sketch(figure), view)
 }

@@ -15,6 +15,9 @@ import {
   type Sketch,
 } from './sketch.ts'
 
+/** What rows of a cell are called. */
+const parts = ['cell', 'diverged', 'missing', 'corner', 'empty-corner']
+
 type Axes = Pick<MapFigure, 'x' | 'y' | 'value'>
 
 /** Map: each cell with its mean and its corners, and the level lines of λ. */
@@ -24,6 +27,7 @@ export function mapSketch(figure: MapFigure): Sketch {
     rows: [...cellRows(figure, figure.cells), ...levelRows(figure)],
     panels: [panelOf(figure, figure.cells, null, '', figure.levels.length)],
     key: keyOf(figure),
+    whole: parts,
   }
 }
 

@@ -88,6 +88,8 @@ export interface Sketch {
   readonly rows: readonly Row[]
   readonly panels: readonly Panel[]
   readonly key: ColourKey | null
+  /** Parts of which the rows of one series are one thing, a cell or a zone, that is seen whole or not at all. */
+  readonly whole?: readonly string[]
 }
 
 const print = lookOf(printSchema.parse({}))

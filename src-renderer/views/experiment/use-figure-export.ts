@@ -1,14 +1,20 @@
 import { Image } from '@lucide/vue'
 import type { Ref } from 'vue'
-import type { FigureSpec } from '../../../src-main/contract/index.ts'
+import type { FigureSpec, View } from '../../../src-main/contract/index.ts'
 import { useCommands } from '../../stores/commands.ts'
 import { type ExportRequest, useExport } from '../../stores/export.ts'
 
 /** Opens the dialog that exports a figure, by Ctrl+E too. */
-export function useFigureExport(id: string, spec: Readonly<Ref<FigureSpec>>, title: Readonly<Ref<string | null>>) {
+export function useFigureExport(
+  id: string,
+  spec: Readonly<Ref<FigureSpec>>,
+  view: Readonly<Ref<View>>,
+  title: Readonly<Ref<string | null>>,
+) {
   const { openExport } = useExport()
   function open(): void {
-    if (title.value !== null) openExport({ id, spec: spec.value, title: title.value } satisfies ExportRequest)
+    if (title.value === null) return
+    openExport({ id, spec: spec.value, view: view.value, title: title.value } satisfies ExportRequest)
   }
   useCommands(() => [
     { id: 'figure/export', label: 'Export figure…', group: 'Figure', icon: Image, keys: 'Mod+E', run: open },

@@ -1,12 +1,13 @@
-import type { FigureFormat, PrintChoices } from '../../../src-main/contract/index.ts'
+import type { Ref } from 'vue'
+import type { FigureFormat, PrintChoices, View } from '../../../src-main/contract/index.ts'
 import { useConnection } from '../../client/index.ts'
 import type { ExportRequest } from '../../stores/export.ts'
 
 /** Asks the application for the files of a figure: the same that the command line writes. */
-export function useExportFile(request: ExportRequest) {
+export function useExportFile(request: ExportRequest, view: Readonly<Ref<View>>) {
   const { client } = useConnection()
   return (format: FigureFormat, print: PrintChoices): Promise<File> =>
     'ids' in request
       ? client.exports.comparison({ ids: [...request.ids], spec: request.spec, format, print })
-      : client.exports.figure({ id: request.id, spec: request.spec, format, print })
+      : client.exports.figure({ id: request.id, spec: request.spec, format, print, view: view.value })
 }

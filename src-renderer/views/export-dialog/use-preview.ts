@@ -1,6 +1,6 @@
 import { refDebounced } from '@vueuse/core'
 import { computed, type Ref } from 'vue'
-import type { PrintChoices } from '../../../src-main/contract/index.ts'
+import type { PrintChoices, View } from '../../../src-main/contract/index.ts'
 import { useLoaded } from '../../composables/use-loaded.ts'
 import type { useExportFile } from './use-export-file.ts'
 
@@ -11,12 +11,14 @@ const MOST_BYTES = 3 * 1024 * 1024
 export type Preview = { readonly svg: SVGSVGElement } | { readonly picture: Blob }
 
 /** The figure as it is exported with what is chosen now, drawn anew a moment after the last change. */
-export function usePreview(file: ReturnType<typeof useExportFile>, choices: Readonly<Ref<PrintChoices | null>>) {
-  const text = computed(() => (choices.value ? JSON.stringify(choices.value) : null))
+export function usePreview(
+  file: ReturnType<typeof useExportFile>,
+  choices: Readonly<Ref<PrintChoices | null>>,
+  view: Readonly<Ref<View>>,
+) {
+  const text = computed(() => (choices.value ? JSON.stringify([choices.value, view.value]) : null))
   const settled = refDebounced(text, 150)
-  return useLoaded([settled], () =>
-    settled.value === null ? null : drawn(file, JSON.parse(settled.value) as PrintChoices),
-  )
+  return useLoaded([settled], () => (settled.value === null || !choices.value ? null : drawn(file, choices.value)))
 }
 
 async function drawn(file: ReturnType<typeof useExportFile>, print: PrintChoices): Promise<Preview> {

@@ -1,10 +1,10 @@
 import { computed } from 'vue'
-import { type FigureData, readFigure } from '../../../../src-main/contract/index.ts'
+import { scalesOf, viewOn, withView } from '../../../../src-main/charts/index.ts'
+import { type FigureData, readFigure, type View } from '../../../../src-main/contract/index.ts'
 import { useConnection } from '../../../client/index.ts'
 import { useLoaded } from '../../../composables/use-loaded.ts'
 import { useShownExperiment } from '../use-experiment.ts'
 import { controlsOf, drawnChoices, type Kind, type Offer, specOf } from './choices.ts'
-import { type Scales, scalesOf, withScales } from './scales.ts'
 import { zoomIn, zoomQuery } from './zoom.ts'
 
 /** Of an experiment with more runs, what each metric has is not looked up before it is chosen. */
@@ -40,7 +40,7 @@ export function useFigure(kind: () => Kind, runs: () => readonly number[] | null
   const current = computed<FigureData | null>(() => data.value)
   const drawn = computed(() => {
     const figure = current.value
-    return figure && figure.kind !== 'none' ? withScales(figure, scalesIn(values.value)) : null
+    return figure && figure.kind !== 'none' ? withView(figure, viewIn(values.value)) : null
   })
   const chosen = computed(() => ({ ...(current.value ? drawnChoices(current.value) : {}), ...values.value }))
   const write = (changes: Readonly<Record<string, string | undefined>>) =>
@@ -52,6 +52,11 @@ export function useFigure(kind: () => Kind, runs: () => readonly number[] | null
     /** As it came, `none` among others. */
     answer: current,
     figure: drawn,
+    /** How it is looked at, as far as that is not its own way: what a file of it is to show. */
+    view: computed(() => {
+      const figure = current.value
+      return figure && figure.kind !== 'none' ? viewOn(figure, viewIn(values.value)) : {}
+    }),
     error,
     loading,
     reload,
@@ -74,7 +79,12 @@ function unprefixed(values: Readonly<Partial<Record<string, string>>>, prefix: s
   return Object.fromEntries(own.map(([name, value]) => [name.slice(prefix.length), value]))
 }
 
-function scalesIn(values: Readonly<Partial<Record<string, string>>>): Scales {
+function viewIn(values: Readonly<Partial<Record<string, string>>>): View {
   const read = (text: string | undefined) => (text === 'log' || text === 'linear' ? text : undefined)
-  return { x: read(values['x-scale']), y: read(values['y-scale']) }
+  const { x, y } = zoomIn(values)
+  return { xScale: read(values['x-scale']), yScale: read(values['y-scale']), x: pair(x), y: pair(y) }
+}
+
+function pair(range: readonly [number, number] | undefined): [number, number] | undefined {
+  return range && [...range]
 }

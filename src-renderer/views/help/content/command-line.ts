@@ -17,6 +17,10 @@ const commands: readonly (readonly [call: string, does: string])[] = [
   ['show ID', 'one experiment'],
   ['delete ID', 'deletes an experiment with its runs'],
   ['export ID --json --csv --figures', 'what `run` writes, of an experiment in the history'],
+  [
+    'export ID --figures DIR --only KIND --x 0.01..0.3',
+    'one kind of figure, and the part of it between these ends; `--y`, `--x-scale`, `--y-scale`, `--of`',
+  ],
   ['compare ID... --figures DIR', 'the comparison figures of several experiments'],
   ['paper [1..9 or all] --out DIR', 'the paper’s figures, with the measured numbers beside the claim'],
   [

@@ -1,12 +1,12 @@
-import type { DrawnFigure } from '../../../../src-main/charts/index.ts'
-import type { Quantity } from '../../../../src-main/contract/index.ts'
+import type { Quantity } from '../contract/index.ts'
+import type { DrawnFigure } from './chart.ts'
 
-export type Scale = Quantity['scale']
+export type AxisScale = Quantity['scale']
 
 /** Scales chosen for the axes; what is left out is as the figure has it. */
 export interface Scales {
-  readonly x?: Scale
-  readonly y?: Scale
+  readonly x?: AxisScale
+  readonly y?: AxisScale
 }
 
 /** The axes of a figure that can be drawn either way, each with its scale; of a map `y` is the scale of its colours. */
