@@ -1,5 +1,5 @@
 import { type Experiment, planOf } from '../../src-worker/experiment/index.ts'
-import { type DiagonalNetwork, type Instance, problemsOf } from '../../src-worker/problems/index.ts'
+import { type DiagonalNetwork, isDiagonalNetwork, problemsOf } from '../../src-worker/problems/index.ts'
 import { solvePositive } from '../../src-worker/theory/cholesky.ts'
 import { lambdaWithoutCrossing, largestCurvature } from '../../src-worker/theory/index.ts'
 import { project } from '../../src-worker/theory/projection.ts'
@@ -38,10 +38,6 @@ export function landscapeOf(experiment: Experiment, csv: string | undefined): La
 /** Data so large that making them up takes seconds. */
 function isTooLarge(problem: Extract<Experiment['problem'], { kind: 'diagonal-network' }>): boolean {
   return problem.data.kind === 'sparse-gaussian' && problem.data.n * problem.data.d > 5e6
-}
-
-function isDiagonalNetwork(instance: Instance): instance is DiagonalNetwork {
-  return instance.kind === 'diagonal-network'
 }
 
 function positive(value: number): number | null {

@@ -1,6 +1,6 @@
 import { group } from 'd3-array'
 import { isFlow } from '../../src-worker/experiment/index.ts'
-import type { DiagonalNetwork, Instance } from '../../src-worker/problems/index.ts'
+import { isDiagonalNetwork } from '../../src-worker/problems/index.ts'
 import type { FigureSpec, WeightLine, WeightsFigure } from '../contract/index.ts'
 import { chosenRuns, endedRuns, evenly } from './chosen-runs.ts'
 import { flowWeights } from './flow-weights.ts'
@@ -116,15 +116,11 @@ function panelLabel(source: FigureSource, run: number, runs: readonly number[]):
 
 /** The coordinates on the support of θ*; where it is not known, those that end largest in the first panel. */
 function highlightOf([first]: readonly WeightPath[]): { readonly front: ReadonlySet<number>; readonly names: string } {
-  const truth = isNetwork(first.instance) ? first.instance.data.truth : null
+  const truth = isDiagonalNetwork(first.instance) ? first.instance.data.truth : null
   if (truth) return { front: new Set(Array.from(truth.keys()).filter((i) => truth[i] !== 0)), names: 'θ* ≠ 0' }
   const ends = first.instance.theta(first.states[first.states.length - 1])
   const sorted = Array.from(ends.keys()).sort((a, b) => Math.abs(ends[b]) - Math.abs(ends[a]))
   return { front: new Set(sorted.slice(0, LARGEST)), names: 'largest at the end' }
-}
-
-function isNetwork(instance: Instance): instance is DiagonalNetwork {
-  return instance.kind === 'diagonal-network'
 }
 
 /** The highlighted ones and of the others as many, evenly picked, as have room. */

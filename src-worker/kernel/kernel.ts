@@ -1,4 +1,5 @@
 import type { Instance } from '../problems/instance.ts'
+import type { Batches } from '../random/index.ts'
 
 /** What a lane needs to know of a run before it steps. */
 export interface LaneStart {
@@ -20,14 +21,6 @@ export interface LaneStart {
    * The gradient is the mean over the batch, the loss that of all samples. A batch may name a sample more than once.
    */
   readonly batches?: Batches
-}
-
-/** A sequence of mini-batches, the same for every run of one seed. */
-export interface Batches {
-  /** Samples in a batch. */
-  readonly size: number
-  /** Writes the samples of the next batch, each 0 ≤ i < n; length `size`. */
-  next(out: Int32Array): void
 }
 
 /** Why a lane stands still; a lane that is `running` steps on at the next `advance`. */

@@ -1,4 +1,4 @@
-import { mgdStep } from '../methods/index.ts'
+import { batchWeights, mgdStep } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
 import type { Kernel, LaneStart, LaneStatus, Session } from './kernel.ts'
 
@@ -13,8 +13,8 @@ interface Lane {
   readonly w: Float64Array
   readonly previous: Float64Array
   readonly impulse: Float64Array
-  readonly weights: Float64Array | undefined
-  readonly batch: Int32Array
+  /** Weights of the samples in the next mini-batch; undefined for the full gradient. */
+  readonly nextWeights: (() => Float64Array) | undefined
   status: LaneStatus
   step: number
   loss: number
@@ -73,8 +73,7 @@ function laneOf(instance: Instance, run: LaneStart): Lane {
     w: run.start.slice(),
     previous: run.start.slice(),
     impulse: new Float64Array(instance.parameters),
-    weights: run.batches && new Float64Array(instance.samples),
-    batch: new Int32Array(run.batches?.size ?? 0),
+    nextWeights: run.batches && batchWeights(run.batches, instance.samples),
     status: 'running',
     step: 0,
     loss: NaN,
@@ -93,7 +92,7 @@ function resume(lane: Lane): void {
 function advanceLane(instance: Instance, lane: Lane, gradient: Float64Array): void {
   const { run, w, previous, step } = lane
   if (lane.pause === step) lane.loss = instance.gradient(w, gradient)
-  else lane.loss = instance.gradient(w, gradient, nextWeights(lane))
+  else lane.loss = instance.gradient(w, gradient, lane.nextWeights?.())
   lane.status = statusAt(lane)
   if (lane.status !== 'running') return
   addImpulse(instance, lane)
@@ -109,16 +108,6 @@ function statusAt({ loss, step, pause, run }: Lane): LaneStatus {
   if (run.stopLoss > 0 && loss <= run.stopLoss) return 'converged'
   if (step >= run.budget) return 'budget-spent'
   return step === pause ? 'paused' : 'running'
-}
-
-/** Weights of the samples in the next mini-batch: how often each is in it, over the size of the batch. */
-function nextWeights({ run, weights, batch }: Lane): Float64Array | undefined {
-  if (!run.batches || !weights) return undefined
-  run.batches.next(batch)
-  weights.fill(0)
-  for (const sample of batch) weights[sample]++
-  for (let i = 0; i < weights.length; i++) weights[i] /= batch.length
-  return weights
 }
 
 function addImpulse({ slope }: Instance, { run, impulse }: Lane): void {

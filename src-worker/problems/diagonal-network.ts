@@ -10,6 +10,10 @@ export interface DiagonalNetwork extends Instance {
   readonly data: LinearData
 }
 
+export function isDiagonalNetwork(instance: Instance): instance is DiagonalNetwork {
+  return instance.kind === 'diagonal-network'
+}
+
 /**
  * The diagonal network L(u ⊙ v) with L(θ) = 1/(2n) ‖Xθ − y‖², in the coordinates w₊ = u + v, w₋ = u − v.
  *

@@ -2,9 +2,8 @@
  * Problems and their data: from the experiment file to functions of the state, loss, gradient and what is observed.
  * A problem knows no method; a new one is a file here and a line in the registry.
  */
-export { type DiagonalNetwork } from './diagonal-network.ts'
+export { type DiagonalNetwork, isDiagonalNetwork } from './diagonal-network.ts'
 export type { Curvature, GradientSeries, Instance, Observation } from './instance.ts'
-
 export { type Problems, problemsOf } from './registry.ts'
-export { type ReluNetwork } from './relu-network.ts'
+export { isReluNetwork, type ReluNetwork } from './relu-network.ts'
 export { heldOutRows, parseTable, tableFaults } from './table.ts'

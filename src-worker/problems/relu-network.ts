@@ -12,6 +12,10 @@ export interface ReluNetwork extends Instance {
   readonly width: number
 }
 
+export function isReluNetwork(instance: Instance): instance is ReluNetwork {
+  return instance.kind === 'relu-network'
+}
+
 /**
  * The ReLU network f(x) = aᵀ max(Wx, 0) with training loss 1/(2n) Σ (f(xᵢ) − yᵢ)², the derivative of max(z, 0) at z = 0 taken as 0.
  *

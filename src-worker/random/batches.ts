@@ -1,6 +1,13 @@
-import type { Batches } from '../kernel/kernel.ts'
 import { shuffle } from './shuffle.ts'
 import { stream } from './stream.ts'
+
+/** A sequence of mini-batches, the same for every run of one seed. */
+export interface Batches {
+  /** Samples in a batch. */
+  readonly size: number
+  /** Writes the samples of the next batch, each 0 ≤ i < n; length `size`. */
+  next(out: Int32Array): void
+}
 
 /**
  * The mini-batches of a seed: the same sequence for every run of that seed, so that runs of a grid are paired.

@@ -1,4 +1,4 @@
-import type { DiagonalNetwork, Instance } from '../problems/index.ts'
+import { type Instance, isDiagonalNetwork } from '../problems/index.ts'
 import {
   type Certification,
   certificateOf,
@@ -32,8 +32,4 @@ function kept({ certificate }: Certification): Certificate | null {
   if (!certificate) return null
   const { identityResidual, distance, distanceToOwnData, thetaTilde, deltaPredicted } = certificate
   return { identityResidual, distance, distanceToOwnData, thetaTilde, deltaPredicted }
-}
-
-function isDiagonalNetwork(instance: Instance): instance is DiagonalNetwork {
-  return instance.kind === 'diagonal-network'
 }

@@ -1,5 +1,5 @@
 import { type Experiment, isFlow, type PlannedRun, toleranceOf } from '../experiment/index.ts'
-import { mgdStep, openFlow } from '../methods/index.ts'
+import { batchWeights, mgdStep, openFlow } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
 import { identityGap, identitySums } from '../theory/index.ts'
 import { norm } from '../theory/vector.ts'
@@ -59,16 +59,10 @@ function stepsAgain(experiment: Experiment, instance: Instance, run: PlannedRun,
   const before = start.slice()
   const gradient = new Float64Array(instance.dimension)
   const impulse = new Float64Array(instance.parameters)
-  const batch = new Int32Array(batches?.size ?? 0)
-  const weights = batches && new Float64Array(instance.samples)
+  const nextWeights = batches && batchWeights(batches, instance.samples)
   const sums = identitySums(instance.dimension, beta)
   for (let k = 0; k < steps; k++) {
-    if (batches && weights) {
-      batches.next(batch)
-      weights.fill(0)
-      for (const sample of batch) weights[sample] += 1 / batch.length
-    }
-    instance.gradient(w, gradient, weights)
+    instance.gradient(w, gradient, nextWeights?.())
     for (let j = 0; j < impulse.length; j++) impulse[j] += gamma * instance.slope![j]
     before.set(previous)
     mgdStep(w, previous, gradient, { gamma, beta })

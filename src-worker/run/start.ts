@@ -1,7 +1,7 @@
 import { type Experiment, type PlannedRun, stopOf } from '../experiment/index.ts'
-import type { Batches, LaneStart } from '../kernel/kernel.ts'
+import type { LaneStart } from '../kernel/kernel.ts'
 import type { Instance } from '../problems/index.ts'
-import { batchesOf } from '../random/index.ts'
+import { type Batches, batchesOf } from '../random/index.ts'
 import { epsilonOf, type Momentum } from '../theory/index.ts'
 
 /** γ and β of a run of a discrete method. */

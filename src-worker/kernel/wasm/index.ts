@@ -6,7 +6,7 @@
  * problems/reduce.ts, relu.ts), block.ts has the places of the runs, crew.ts steps them, session.ts is what the kernel's
  * contract asks for. Beside them, series.ts has the Taylor coefficients that flows are made of.
  */
-import type { DiagonalNetwork, Instance, ReluNetwork } from '../../problems/index.ts'
+import { type DiagonalNetwork, isDiagonalNetwork, isReluNetwork, type ReluNetwork } from '../../problems/index.ts'
 import type { Kernel, Session } from '../kernel.ts'
 import { type Crew, crewIn } from './crew.ts'
 import { type DiagonalExports, diagonalShape, openDiagonal } from './diagonal.ts'
@@ -36,14 +36,6 @@ export function wasmKernel(): Kernel | null {
       return isReluNetwork(instance) ? reluSession(relu, instance, lanes) : null
     },
   }
-}
-
-function isDiagonalNetwork(instance: Instance): instance is DiagonalNetwork {
-  return instance.kind === 'diagonal-network'
-}
-
-function isReluNetwork(instance: Instance): instance is ReluNetwork {
-  return instance.kind === 'relu-network'
 }
 
 function diagonalSession(instantiate: Instantiate<DiagonalExports>, { data }: DiagonalNetwork, lanes: number): Session {

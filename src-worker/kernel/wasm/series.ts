@@ -1,5 +1,5 @@
 import type { FlowSeries } from '../../methods/flow/flow-series.ts'
-import type { DiagonalNetwork, Instance } from '../../problems/index.ts'
+import { type Instance, isDiagonalNetwork } from '../../problems/index.ts'
 import { reduce } from '../../problems/reduce.ts'
 import { series as binary } from './generated.ts'
 import { type Address, compile, type Instantiate, type ModuleExports } from './module.ts'
@@ -73,8 +73,4 @@ export function wasmSeries(instance: Instance, order: number): FlowSeries | null
     },
     sum: (ratio) => kernel.sum(order, ratio),
   }
-}
-
-function isDiagonalNetwork(instance: Instance): instance is DiagonalNetwork {
-  return instance.kind === 'diagonal-network'
 }
