@@ -70,7 +70,7 @@ export function gridOption({ left, top, width, height }: Frame): GridComponentOp
   return { left, top, width, height, outerBoundsMode: 'none' }
 }
 
-/** A horizontal axis below its grid: the axis itself and one that carries only its minor ticks. */
+/** A horizontal axis below its grid: one with its labels and grid lines, and one with its line and minor ticks. */
 export function xAxes(scale: Scale, look: Look, place: Place = {}): XAXisComponentOption[] {
   const { tick, row, gap } = lengths(look)
   return axes(scale, look, place, tick + row + 0.6 * gap).map(
@@ -78,7 +78,7 @@ export function xAxes(scale: Scale, look: Look, place: Place = {}): XAXisCompone
   )
 }
 
-/** An upright axis beside its grid: the axis itself and one that carries only its minor ticks. */
+/** An upright axis beside its grid: one with its labels and grid lines, and one with its line and minor ticks. */
 export function yAxes(scale: Scale, look: Look, place: Place = {}): YAXisComponentOption[] {
   const position = place.position ?? 'left'
   return axes(scale, look, place, upright(scale.ticks, look)).map(
@@ -95,16 +95,18 @@ function axes(
   const ink = inkOf(look)
   const { hairline, tick, minorTick, gap } = lengths(look)
   const stroke = { color: ink.axis, width: hairline }
-  const common = { type: quantity.scale === 'log' ? 'log' : 'value', gridIndex, min: domain[0], max: domain[1], z: 4 }
+  const common = { type: quantity.scale === 'log' ? 'log' : 'value', gridIndex, min: domain[0], max: domain[1] }
   const major = {
     ...common,
+    // Its grid lines lie under bands and marks, its labels outside of them.
+    z: 0.5,
     name: bare || untitled ? '' : shortened(quantityTitle(quantity), look.fontSize, titleRoom),
     nameLocation: 'middle',
     nameGap,
     nameMoveOverlap: false,
     // Without a line height ECharts measures one, which differs from host to host.
     nameTextStyle: { fontSize: look.fontSize, lineHeight: look.fontSize, color: ink.text, padding: 0 },
-    axisLine: { show: true, onZero: false, lineStyle: stroke },
+    axisLine: { show: false, onZero: false },
     axisTick: { show: true, length: tick, lineStyle: stroke, customValues: ticks.major },
     axisLabel: {
       ...(bare ? { show: false } : {}),
@@ -122,7 +124,8 @@ function axes(
   }
   const minor = {
     ...common,
-    axisLine: { show: false, onZero: false },
+    z: 4,
+    axisLine: { show: true, onZero: false, lineStyle: stroke },
     axisTick: { show: true, length: minorTick, lineStyle: stroke, customValues: ticks.minor },
     axisLabel: { show: false },
     splitLine: { show: false },

@@ -92,20 +92,29 @@ export function zoneSeries({ figure, x, y, look }: Drawing): CustomSeriesOption[
     z: 2,
     renderItem: (_, api) => {
       const [left, bottom] = api.coord([x[0], y[0]])
-      const [right] = api.coord([to, y[1]])
+      const [right, top] = api.coord([to, y[1]])
       const inside = textWidth(ZONE, look.fontSize) + 2 * gap < right - left
       const text = inside ? ZONE : shortened(`← ${ZONE}`, look.fontSize, look.width - right - gap)
+      const from = (inside ? left : right) + gap
+      const beyond = from + textWidth(text, look.fontSize) + gap
+      // At the bottom, unless marks lie there.
+      const isHigh = figure.groups.some(({ marks }) =>
+        marks.some((mark) => {
+          const [px, py] = api.coord([mark.x, mark.y])
+          return px > from - gap && px < beyond && py > bottom - look.fontSize - 2 * gap && py < bottom
+        }),
+      )
       return {
         type: 'text',
-        x: (inside ? left : right) + gap,
-        y: bottom - gap,
+        x: from,
+        y: isHigh ? top + gap : bottom - gap,
         style: {
           text,
           fill: ink.soft,
           fontSize: look.fontSize,
           lineHeight: look.fontSize,
           fontFamily,
-          verticalAlign: 'bottom',
+          verticalAlign: isHigh ? 'top' : 'bottom',
           // Lines end before it.
           backgroundColor: inside ? ink.zone : ink.ground,
         },

@@ -18,7 +18,7 @@ export function levelSeries({ levels }: MapFigure, look: Look): CustomSeriesOpti
     tooltip: { show: false },
     // One item draws all lines: where a chip finds room depends on the others.
     data: levels.slice(0, 1).map(({ points }) => ({ value: [...points[0]] })),
-    renderItem(_, api) {
+    renderItem({ coordSys }, api) {
       const lines = levels.map(({ lambda, points }) => ({
         label: `λ = ${text(lambda)}`,
         ends: [points[0], points[points.length - 1]].map((point): Pixel => {
@@ -30,7 +30,7 @@ export function levelSeries({ levels }: MapFigure, look: Look): CustomSeriesOpti
         type: 'group',
         children: [
           ...lines.flatMap(({ ends }) => stroked(ends, look)),
-          ...chipsOf(lines, look).map((chip) => drawn(chip, look)),
+          ...chipsOf(lines, coordSys as unknown as Plot, look).map((chip) => drawn(chip, look)),
         ],
       }
     },
@@ -56,12 +56,24 @@ interface Chip {
   readonly width: number
 }
 
+/** The plot in pixels, as ECharts gives it. */
+interface Plot {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
 function chipSize({ fontSize }: Look): number {
   return 0.85 * fontSize
 }
 
-/** At the middle of each line, or as near to it as no other chip is in the way; none where a line has no room. */
-function chipsOf(lines: readonly { readonly label: string; readonly ends: readonly Pixel[] }[], look: Look): Chip[] {
+/** At the middle of each line, or as near to it as no other chip is in the way; none where a line has no room in the plot. */
+function chipsOf(
+  lines: readonly { readonly label: string; readonly ends: readonly Pixel[] }[],
+  plot: Plot,
+  look: Look,
+): Chip[] {
   const chips: Chip[] = []
   for (const { label, ends } of lines) {
     const [[x1, y1], [x2, y2]] = ends
@@ -73,10 +85,18 @@ function chipsOf(lines: readonly { readonly label: string; readonly ends: readon
         const at: Pixel = [x1 + s * (x2 - x1), y1 + s * (y2 - y1)]
         return { label, at, angle: readable(Math.atan2(y1 - y2, x2 - x1)), width }
       })
+      .filter((chip) => isWithin(chip, plot, chipSize(look)))
       .find((chip) => chips.every((other) => apart(chip, other, 1.5 * chipSize(look))))
     if (free) chips.push(free)
   }
   return chips
+}
+
+/** Whether a chip keeps off the edges of the plot. */
+function isWithin({ at: [x, y], angle, width }: Chip, plot: Plot, height: number): boolean {
+  const across = (width * Math.abs(Math.cos(angle)) + height * Math.abs(Math.sin(angle))) / 2
+  const up = (width * Math.abs(Math.sin(angle)) + 1.3 * height * Math.abs(Math.cos(angle))) / 2
+  return x - across > plot.x && x + across < plot.x + plot.width && y - up > plot.y && y + up < plot.y + plot.height
 }
 
 /** Whether two chips, taken as rows of discs, keep off each other. */

@@ -40,8 +40,14 @@ function logTicks(domain: Domain, most: number): Ticks | null {
   return { major, minor, label: labelFor(major) }
 }
 
+/** Labels of evenly spaced values say little beyond this many. */
+const MOST_ROUND = 8
+
 function roundTicks(domain: Domain, most: number): Ticks {
-  const major = linearTicks(...domain, Math.max(2, most - 1))
+  const room = Math.min(most, MOST_ROUND)
+  // What is asked for is met roughly: half as many again can come.
+  const tries = Array.from({ length: Math.max(1, room - 1) }, (_, i) => linearTicks(...domain, room - i))
+  const major = tries.find(({ length }) => length <= room) ?? tries[tries.length - 1]
   return { major, minor: [], label: alike(major) ?? labelFor(major) }
 }
 

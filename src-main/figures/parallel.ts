@@ -86,9 +86,13 @@ function axesOf(rows: readonly Row[]): readonly Measured[] {
   return [...ofParameters, ...ofMetrics]
 }
 
+/** Smaller numbers are what is left of a product that vanished; a logarithmic axis down to them would show nothing else. */
+const LEAST_SHOWN = 1e-100
+
 /** An axis over the values that its scale can show; none where all are alike. */
 function measured(axis: Omit<ParallelAxis, 'range'>, rows: readonly Row[], value: Measured['value']): Measured[] {
-  const canShow = (number: number) => Number.isFinite(number) && (axis.quantity.scale === 'linear' || number > 0)
+  const canShow = (number: number) =>
+    Number.isFinite(number) && (axis.quantity.scale === 'linear' || number >= LEAST_SHOWN)
   const [least, most] = extent(rows.map(value).filter(canShow))
   if (least === undefined || least === most) return []
   return [{ axis: { ...axis, range: [least, most] }, value: (row) => (canShow(value(row)) ? value(row) : NaN) }]
