@@ -1,3 +1,3 @@
 /** The text of an experiment, edited in place: a change touches the value it is about and nothing around it. */
 export { type Path, withFieldReplaced, withoutField, withValue } from './edit.ts'
-export { type Literal, printed, typedNumber } from './print.ts'
+export { type Literal, printed, readably, typedNumber } from './print.ts'

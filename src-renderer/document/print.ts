@@ -35,6 +35,11 @@ export function printed(value: unknown, indent = 0): string {
   return `${open}\n${inner}${parts.join(`,\n${inner}`)}\n${' '.repeat(indent)}${close}`
 }
 
+/** A document that stands in one line, as programs write it, laid out as people do; another is left as it is. */
+export function readably(document: string): string {
+  return document.trim().includes('\n') || document.trim() === '' ? document : printed(JSON.parse(document))
+}
+
 /** Short items of a list share a line as far as they fit; a list or object has lines of its own. */
 function filled(items: readonly string[], width: number): string[] {
   return items.reduce<string[]>((lines, item) => {
