@@ -9,12 +9,22 @@ import {
   shallowRef,
   type ShallowRef,
 } from 'vue'
-import { type ExperimentRecord, type SweepProgress, unpackTable } from '../../../src-main/contract/index.ts'
+import {
+  type ExperimentRecord,
+  type FigureData,
+  type FigureSpec,
+  readFigure,
+  type SweepProgress,
+  unpackTable,
+} from '../../../src-main/contract/index.ts'
 import { type Experiment, planOf, type Plan, readExperiment } from '../../../src-worker/experiment/index.ts'
 import { isNotFound, messageOf, useConnection } from '../../client/index.ts'
 import { type Loaded, useLoaded } from '../../composables/use-loaded.ts'
 import { type Query, useQuery } from '../../composables/use-query.ts'
+import type { Tab } from '../../router.ts'
 import { isUnderWay, useSweeps } from '../../stores/sweeps.ts'
+import { ahead } from './ahead.ts'
+import { specOf } from './figure/choices.ts'
 import type { FinishedRuns } from './table/run-table.ts'
 import { type PickedRuns, useRunSelection } from './selection/use-run-selection.ts'
 
@@ -35,6 +45,8 @@ export interface ShownExperiment {
   readonly reload: () => Promise<void>
   /** The scalars of all finished runs: read once somebody asks for them, then kept up to date for all. */
   readonly runTable: () => Loaded<FinishedRuns>
+  /** What a figure of it shows. */
+  readonly figure: (spec: FigureSpec) => Promise<FigureData>
   /** What the address carries: the tab's choices, and the runs that are picked. */
   readonly query: Query
   readonly picked: PickedRuns
@@ -45,8 +57,12 @@ const manyRuns = 20_000
 
 const key: InjectionKey<ShownExperiment> = Symbol('experiment')
 
-/** Reads an experiment, keeps it up to date, and offers it to the tabs. */
-export function provideExperiment(id: string): ShownExperiment {
+/**
+ * Reads an experiment, keeps it up to date, and offers it to the tabs.
+ *
+ * @param first the tab that is shown first: what it needs is asked for at once, while it is loaded
+ */
+export function provideExperiment(id: string, first: Tab | ''): ShownExperiment {
   const { client, onEvent, onReconnected } = useConnection()
   const sweeps = useSweeps()
   const record = shallowRef<ExperimentRecord | null>(null)
@@ -82,6 +98,17 @@ export function provideExperiment(id: string): ShownExperiment {
   onScopeDispose(() => stops.forEach((stop) => stop()))
   void reload()
 
+  const query = useQuery()
+  const answers = ahead<Blob>()
+  const askTable = () => client.results.table({ id })
+  const askFigure = (spec: FigureSpec) => () => client.figures.get({ id, spec })
+  const keyOf = (spec: FigureSpec) => `${version.value} ${JSON.stringify(spec)}`
+  if (first === 'table') answers.ask(`${version.value} table`, askTable)
+  if (first === 'map' || first === 'collapse') {
+    const spec = specOf(first, query.values.value, [])
+    answers.ask(keyOf(spec), askFigure(spec))
+  }
+
   const wanted = shallowRef(false)
   const read = computed(() => {
     const reading = record.value && readExperiment(record.value.document)
@@ -90,12 +117,11 @@ export function provideExperiment(id: string): ShownExperiment {
   async function runs(): Promise<FinishedRuns> {
     if (!read.value) throw new Error('This version cannot read the file of the experiment.')
     const { plan } = read.value
-    return { plan, table: await unpackTable(await client.results.table({ id })) }
+    return { plan, table: await unpackTable(await answers.take(`${version.value} table`, askTable)) }
   }
   const table = useLoaded([version, wanted, read], () => (wanted.value && record.value ? runs() : null))
 
   const progress = computed(() => sweeps.progressOf(id))
-  const query = useQuery()
   const shown: ShownExperiment = {
     id,
     record,
@@ -110,6 +136,7 @@ export function provideExperiment(id: string): ShownExperiment {
     },
     running: computed(() => isUnderWay(progress.value) || record.value?.state === 'running'),
     read,
+    figure: async (spec) => readFigure(await answers.take(keyOf(spec), askFigure(spec))),
     query,
     picked: useRunSelection(query, () => read.value?.plan ?? null),
   }

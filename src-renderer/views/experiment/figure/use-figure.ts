@@ -1,7 +1,6 @@
 import { computed } from 'vue'
 import { scalesOf, viewOn, withView } from '../../../../src-main/charts/index.ts'
-import { type FigureData, readFigure, type View } from '../../../../src-main/contract/index.ts'
-import { useConnection } from '../../../client/index.ts'
+import type { FigureData, View } from '../../../../src-main/contract/index.ts'
 import { useLoaded } from '../../../composables/use-loaded.ts'
 import { useShownExperiment } from '../use-experiment.ts'
 import { controlsOf, drawnChoices, type Kind, type Offer, specOf } from './choices.ts'
@@ -17,8 +16,8 @@ const manyRuns = 20_000
  * @param prefix before its names in the address, where a tab has two figures
  */
 export function useFigure(kind: () => Kind, runs: () => readonly number[] | null, more: () => object, prefix = '') {
-  const { id, record, version, read, query, runTable } = useShownExperiment()
-  const { client } = useConnection()
+  const shown = useShownExperiment()
+  const { record, version, read, query, runTable } = shown
   const values = computed(() => unprefixed(query.values.value, prefix))
   const spec = computed(() => {
     const asked = runs()
@@ -27,7 +26,7 @@ export function useFigure(kind: () => Kind, runs: () => readonly number[] | null
   // A change of the address that leaves the figure as it is asks for nothing.
   const wanted = computed(() => spec.value && JSON.stringify(spec.value))
   const { data, error, loading, reload } = useLoaded([version, wanted], () =>
-    spec.value ? client.figures.get({ id, spec: spec.value }).then(readFigure) : null,
+    spec.value ? shown.figure(spec.value) : null,
   )
   const finished = (record.value?.runs ?? Infinity) <= manyRuns ? runTable().data : null
   const offer = computed<Offer | null>(() => {
