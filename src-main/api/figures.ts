@@ -6,15 +6,15 @@ export function figureHandlers({ history, drawing }: Application) {
   return {
     list: api.figures.list.handler(async ({ input }) => drawing.list(await recordOf(history, input.id))),
     get: api.figures.get.handler(async ({ input: { id, spec } }) => {
-      const json = await drawing.figure(await recordOf(history, id), spec)
-      return new Blob([json], { type: 'application/json' })
+      const packed = await drawing.figure(await recordOf(history, id), spec)
+      return new Blob([packed])
     }),
     comparisons: api.figures.comparisons.handler(async ({ input }) =>
       drawing.comparisons(await recordsOf(history, input.ids)),
     ),
     compare: api.figures.compare.handler(async ({ input: { ids, spec } }) => {
-      const json = await drawing.comparison(await recordsOf(history, ids), spec)
-      return new Blob([json], { type: 'application/json' })
+      const packed = await drawing.comparison(await recordsOf(history, ids), spec)
+      return new Blob([packed])
     }),
   }
 }

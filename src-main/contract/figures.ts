@@ -3,21 +3,22 @@ import { z } from 'zod'
 import { base, id } from './base.ts'
 import { comparedIds, type ComparisonSpec, comparisonSpecSchema } from './comparison/index.ts'
 import { type FigureData, type FigureSpec, figureSpecSchema } from './figure/index.ts'
+import { unpack } from './packed.ts'
 
 export const figures = {
   /** The figures this experiment has data for, each as it is drawn without further choices; the first is the best. */
   list: base.input(z.object({ id })).output(type<readonly { spec: FigureSpec; title: string }[]>()),
-  /** `FigureData` as a file of JSON, for `readFigure`: one of 100,000 marks passes through the application as it is. */
+  /** `FigureData` as a file, for `readFigure`: one of 100,000 marks passes through the application as it is. */
   get: base.input(z.object({ id, spec: figureSpecSchema })).output(type<Blob>()),
   /** The comparisons that these experiments have data for. */
   comparisons: base
     .input(z.object({ ids: comparedIds }))
     .output(type<readonly { spec: ComparisonSpec; title: string }[]>()),
-  /** `ComparisonData` as a file of JSON, for `readComparison`. */
+  /** `ComparisonData` as a file, for `readComparison`. */
   compare: base.input(z.object({ ids: comparedIds, spec: comparisonSpecSchema })).output(type<Blob>()),
 }
 
 /** The figure that `figures.get` answered. */
 export async function readFigure(file: Blob): Promise<FigureData> {
-  return JSON.parse(await file.text()) as FigureData
+  return (await unpack(file)) as FigureData
 }

@@ -1,4 +1,11 @@
-import type { ComparisonSpec, ExperimentRecord, FigureFormat, NoFigure, Print } from '../contract/index.ts'
+import {
+  type ComparisonSpec,
+  type ExperimentRecord,
+  type FigureFormat,
+  type NoFigure,
+  pack,
+  type Print,
+} from '../contract/index.ts'
 import { type ComparedSource, comparisonOf, comparisonSpecs, type ListedComparison } from '../figures/index.ts'
 import type { Sources } from './sources.ts'
 import type { FigureFile } from './tasks.ts'
@@ -22,9 +29,9 @@ export function comparisonTasks(sources: Sources) {
     comparisons: async (records: readonly ExperimentRecord[]): Promise<readonly ListedComparison[]> =>
       comparisonSpecs(await compared(records)),
 
-    /** The comparison as JSON in UTF-8. */
+    /** The comparison, packed. */
     async comparison(records: readonly ExperimentRecord[], spec: ComparisonSpec): Promise<Uint8Array<ArrayBuffer>> {
-      return new TextEncoder().encode(JSON.stringify(comparisonOf(await compared(records), spec)))
+      return pack(comparisonOf(await compared(records), spec))
     },
 
     async comparisonFile(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type ExperimentRecord, type FigureData, type FigureSpec, printSchema } from '../contract/index.ts'
+import { type ExperimentRecord, type FigureData, type FigureSpec, printSchema, readFigure } from '../contract/index.ts'
 import { figureOf, figureSpecs } from '../figures/index.ts'
 import { fileOf, likeDiagonalNetwork, sourceOf } from '../figures/synthetic.fixture.ts'
 import { type Drawing, openDrawing } from './index.ts'
@@ -49,7 +49,7 @@ beforeAll(() => {
 afterAll(() => drawing.close())
 
 async function drawn(of: ExperimentRecord, spec: FigureSpec): Promise<FigureData> {
-  return JSON.parse(new TextDecoder().decode(await drawing.figure(of, spec))) as FigureData
+  return readFigure(new Blob([await drawing.figure(of, spec)]))
 }
 
 describe('figures in a thread', () => {

@@ -12,12 +12,12 @@ import type { DrawingTasks, FigureFile, FileRequest } from './tasks.ts'
 export interface Drawing {
   /** The figures that an experiment has data for, best first. */
   list(record: ExperimentRecord): Promise<readonly ListedFigure[]>
-  /** What a figure shows, or why there is none: `FigureData` as JSON in UTF-8. */
+  /** What a figure shows, or why there is none: `FigureData`, packed. */
   figure(record: ExperimentRecord, spec: FigureSpec): Promise<Uint8Array<ArrayBuffer>>
   file(record: ExperimentRecord, request: FileRequest): Promise<FigureFile | NoFigure>
   /** The comparisons that experiments have data for. */
   comparisons(records: readonly ExperimentRecord[]): Promise<readonly ListedComparison[]>
-  /** `ComparisonData` as JSON in UTF-8. */
+  /** `ComparisonData`, packed. */
   comparison(records: readonly ExperimentRecord[], spec: ComparisonSpec): Promise<Uint8Array<ArrayBuffer>>
   comparisonFile(records: readonly ExperimentRecord[], request: ComparisonFileRequest): Promise<FigureFile | NoFigure>
   /** Claims of the paper beside what the runs give. @param records the experiments by role; those not run are left out */

@@ -1,11 +1,12 @@
-import type {
-  ExperimentRecord,
-  FigureFormat,
-  FigureSpec,
-  MeasuredClaim,
-  NoFigure,
-  Print,
-  View,
+import {
+  type ExperimentRecord,
+  type FigureFormat,
+  type FigureSpec,
+  type MeasuredClaim,
+  type NoFigure,
+  pack,
+  type Print,
+  type View,
 } from '../contract/index.ts'
 import { figureOf, figureSpecs, type ListedFigure, specForPrint } from '../figures/index.ts'
 import type { ClaimSpec } from '../paper/index.ts'
@@ -43,9 +44,9 @@ export function drawingTasks(host: Host) {
   return {
     list: async (record: ExperimentRecord): Promise<readonly ListedFigure[]> => figureSpecs(await sources.of(record)),
 
-    /** The figure as JSON in UTF-8, so that nobody on its way to the screen has to walk through it. */
+    /** The figure, packed so that nobody on its way to the screen has to walk through it. */
     async figure(record: ExperimentRecord, spec: FigureSpec): Promise<Uint8Array<ArrayBuffer>> {
-      return new TextEncoder().encode(JSON.stringify(figureOf(await sources.for(record, spec), spec)))
+      return pack(figureOf(await sources.for(record, spec), spec))
     },
 
     async file(

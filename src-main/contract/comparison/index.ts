@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { NoFigure } from '../figure/index.ts'
+import { unpack } from '../packed.ts'
 import { mostCompared } from './compared.ts'
 import { type ComparedMaps, comparedMapsSpec } from './maps.ts'
 import { type OverlaidCollapses, overlaidCollapsesSpec } from './overlay.ts'
@@ -26,5 +27,5 @@ export type ComparisonData = OverlaidCollapses | ParallelFigure | ComparedMaps |
 
 /** The comparison that `figures.compare` answered. */
 export async function readComparison(file: Blob): Promise<ComparisonData> {
-  return JSON.parse(await file.text()) as ComparisonData
+  return (await unpack(file)) as ComparisonData
 }
