@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { checkFile } from './output.ts'
+import { BadInput } from './fault.ts'
+import { checkApart, checkFile, isStream } from './output.ts'
 import { type HistoryOption, withHistory } from './with-workbench.ts'
 
 export function backupCommand(program: Command): void {
@@ -10,6 +11,11 @@ export function backupCommand(program: Command): void {
     .option('--history <db>', 'which history')
     .action(async (file: string, options: HistoryOption) => {
       await checkFile('<file>', file)
-      await withHistory(options, (workbench) => workbench.backUp(file))
+      if (await isStream(file)) throw new BadInput(`<file>: ${file} is a device or a pipe; a file is needed.`)
+      await withHistory(options, async (workbench) => {
+        const { historyPath } = await workbench.client.app.info()
+        await checkApart({ 'the history': historyPath, '<file>': file })
+        await workbench.backUp(file)
+      })
     })
 }

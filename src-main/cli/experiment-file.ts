@@ -5,6 +5,8 @@ import { BadInput } from './fault.ts'
 /** An experiment file and, where it names one, its table, or why that cannot be read. */
 export interface ExperimentFile {
   readonly document: string
+  /** Where its table lies, if it names one. */
+  readonly tablePath?: string
   readonly csv?: { readonly name: string; readonly text: string }
   readonly csvFault?: BadInput
 }
@@ -14,11 +16,12 @@ export async function readExperimentFile(path: string): Promise<ExperimentFile> 
   const document = await read(path)
   const table = tableOf(document)
   if (table === undefined) return { document }
+  const tablePath = resolve(dirname(path), table)
   try {
-    const text = await read(resolve(dirname(path), table), 'problem.data.path: ')
-    return { document, csv: { name: basename(table), text } }
+    const text = await read(tablePath, 'problem.data.path: ')
+    return { document, tablePath, csv: { name: basename(table), text } }
   } catch (error) {
-    if (error instanceof BadInput) return { document, csvFault: error }
+    if (error instanceof BadInput) return { document, tablePath, csvFault: error }
     throw error
   }
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { BadInput } from './fault.ts'
 import { withFigureOptions } from './figure-options.ts'
 import { find } from './find.ts'
-import { checkOutputs, type Outputs } from './output.ts'
+import { checkApart, checkOutputs, type Outputs } from './output.ts'
 import { viewOf, withViewOptions } from './view-options.ts'
 import { type HistoryOption, withHistory } from './with-workbench.ts'
 import { writeResults } from './write-results.ts'
@@ -21,6 +21,7 @@ export function exportCommand(program: Command): void {
       throw new BadInput('Nothing to export: give --json, --csv or --figures.')
     }
     viewOf(options)
+    await checkApart({ '--history': options.history, '--csv': options.csv, '--json': options.json })
     await checkOutputs(options)
     await withHistory(options, async (workbench) => {
       const found = await find(workbench, id)

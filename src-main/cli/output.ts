@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { access, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { BadInput } from './fault.ts'
 import type { FigureOptions } from './figure-options.ts'
@@ -23,16 +23,36 @@ export async function checkOutputs({ json, csv, figures }: Outputs, folderOption
 /** What is written: at once, or part by part as it comes. */
 type Content = Uint8Array | AsyncIterable<string>
 
-/** Writes a file beside its place and moves it there, so that it is whole or not there. */
+/**
+ * Writes a file beside its place and moves it there, so that it is whole or not there. A link stays, and what it leads to is
+ * replaced; a device or a pipe takes what comes, for it must never be replaced.
+ */
 export async function writeWhole(path: string, content: Content): Promise<void> {
-  const draft = join(dirname(resolve(path)), `.${basename(path)}.${String(process.pid)}.part`)
+  try {
+    if (await isStream(path)) await writeFile(path, content, { flag: 'a' })
+    else await replace(await realpath(path).catch(() => resolve(path)), content)
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error
+    throw new BadInput(`${path} cannot be written: ${error.message}`, { cause: error })
+  }
+}
+
+async function replace(place: string, content: Content): Promise<void> {
+  const draft = join(dirname(place), `.${basename(place)}.${String(process.pid)}.part`)
   try {
     await writeFile(draft, content)
-    await rename(draft, path)
+    await rename(draft, place)
   } catch (error) {
     await rm(draft, { force: true })
     throw error
   }
+}
+
+/** Whether a path is no file of its own: a device, a pipe, or a stream of this process such as `/dev/stdout`, whatever it leads to. */
+export async function isStream(path: string): Promise<boolean> {
+  if (/^\/(dev\/(std(out|err)$|fd\/)|proc\/)/.test(resolve(path))) return true
+  const there = await stat(path).catch(() => null)
+  return there !== null && !there.isFile()
 }
 
 /** Writes to a file, or to the standard output until it has taken all. */
@@ -52,13 +72,27 @@ export async function writeTo(path: string, content: AsyncIterable<string>): Pro
  */
 export async function checkFile(option: string, path: string): Promise<void> {
   if (path === '-') return
+  if (path === '') throw new BadInput(`${option}: the name of the file is empty.`)
   if (await isFolder(path)) throw new BadInput(`${option}: ${path} is a folder; a file is needed.`)
   const folder = dirname(resolve(path))
   if (!(await isFolder(folder))) throw new BadInput(`${option}: there is no folder ${folder}.`)
-  await checkWritable(option, folder)
+  if (!(await isStream(path))) await checkWritable(option, folder)
+}
+
+/** Refuses two names of one file, as what is written last would replace the other. */
+export async function checkApart(files: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const named = new Map<string, string>()
+  for (const [name, path] of Object.entries(files)) {
+    if (path === undefined || path === '-' || (await isStream(path))) continue
+    const place = await realpath(path).catch(() => resolve(path))
+    const other = named.get(place)
+    if (other !== undefined) throw new BadInput(`${name}: ${path} is ${other} too; give each a file of its own.`)
+    named.set(place, name)
+  }
 }
 
 async function checkFolder(option: string, path: string): Promise<void> {
+  if (path === '') throw new BadInput(`${option}: the name of the folder is empty.`)
   if (!(await isFolder(path))) {
     const there = await stat(path).catch(() => null)
     if (there) throw new BadInput(`${option}: ${path} is a file; a folder is needed.`)

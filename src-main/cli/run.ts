@@ -5,7 +5,7 @@ import { type ExperimentFile, readExperimentFile } from './experiment-file.ts'
 import { BadInput, faultLine, status } from './fault.ts'
 import { withFigureOptions } from './figure-options.ts'
 import { follow } from './follow.ts'
-import { checkOutputs, type Outputs } from './output.ts'
+import { checkApart, checkOutputs, type Outputs } from './output.ts'
 import { wholeNumber } from './numbers.ts'
 import { readShard, type Shard } from './shard.ts'
 import { type HistoryOption, withWorkbench } from './with-workbench.ts'
@@ -33,6 +33,14 @@ export function runCommand(program: Command): void {
     .option('--quiet', 'no progress bar and no summary')
   withFigureOptions(command).action(async (file: string, options: Options) => {
     const experiment = await readExperimentFile(file)
+    const { history, csv, json } = options
+    await checkApart({
+      'the experiment file': file,
+      'its table': experiment.tablePath,
+      '--history': history,
+      '--csv': csv,
+      '--json': json,
+    })
     await checkOutputs(options)
     await checkFile(experiment)
     process.exitCode = await withWorkbench(options, (workbench) => run(workbench, file, experiment, options))
@@ -70,11 +78,14 @@ async function checkFile({ document, csv, csvFault }: ExperimentFile): Promise<v
 
 async function summary({ client }: Workbench, id: string, progress: SweepProgress): Promise<string> {
   const { bestTestLoss, name } = await client.experiments.get({ id })
-  const counts = Object.entries(progress.outcomes).filter(([, count]) => count > 0)
+  const { total, elapsedMs, outcomes } = progress
+  const counts = Object.entries(outcomes).filter(([, count]) => count > 0)
+  // `progress.finished` takes what other shards compute for finished.
+  const finished = counts.reduce((sum, [, count]) => sum + count, 0)
   return [
     `${name} (${id})`,
-    `${String(progress.total)} runs in ${(progress.elapsedMs / 1000).toFixed(1)} s: ` +
-      counts.map(([outcome, count]) => `${String(count)} ${outcome}`).join(', '),
+    `${finished < total ? `${String(finished)} of ` : ''}${String(total)} runs in ${(elapsedMs / 1000).toFixed(1)} s` +
+      (counts.length > 0 ? `: ${counts.map(([outcome, count]) => `${String(count)} ${outcome}`).join(', ')}` : ''),
     ...(bestTestLoss === null ? [] : [`least test loss ${bestTestLoss.toPrecision(4)}`]),
   ].join('\n')
 }

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { latestVersion } from './migrations/index.ts'
 
 /** Marks a SQLite file as a history: `MoWb` in ASCII, at byte 68 of its header. */
@@ -63,6 +63,8 @@ function foreign(path: string, reason: string): HistoryFileError {
 /** The first 100 bytes; fewer where the file is shorter, none where there is no file. */
 async function headerOf(path: string): Promise<Buffer> {
   try {
+    // A pipe would be waited for, and SQLite makes its log beside a device.
+    if (!(await stat(path)).isFile()) throw new TypeError('it is not a file')
     await using file = await open(path, 'r')
     const { buffer, bytesRead } = await file.read(Buffer.alloc(100), 0, 100, 0)
     return buffer.subarray(0, bytesRead)
