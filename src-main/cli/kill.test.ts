@@ -1,11 +1,13 @@
 import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openWorkbench, type Workbench } from '../workbench.ts'
-import { experiment, finish, mgd, runsOf, start } from './command.fixture.ts'
+import { experiment, finish, mgd, runsOf, start, startTelling } from './command.fixture.ts'
 
 const RUNS = 200
 /** Some eight seconds on one core: many batches are kept before the end. */
@@ -84,23 +86,34 @@ it('interrupted, a sweep keeps what is finished, says how to go on, and goes on'
   await expectWholeAfterResume()
 })
 
-/** A command that resumes a sweep whose process was just killed: for some three seconds it waits for that to fall silent. */
+/**
+ * A command that resumes a sweep whose process was just killed: for some three seconds it waits for that to fall silent. It is
+ * there once it listens for Ctrl-C.
+ */
 async function waitingCommand(): Promise<ChildProcessWithoutNullStreams> {
   const killed = start(folder, ...quiet)
   const killedEnd = finish(killed)
   await untilKept(killed, 0)
   killed.kill('SIGKILL')
   await killedEnd
-  const child = start(folder, ...quiet, '--resume')
-  await setTimeout(1800)
+  const listens = join(folder, 'listens')
+  const child = startTelling('SIGINT', listens, folder, ...quiet, '--resume')
+  while (!existsSync(listens)) await setTimeout(10)
   return child
+}
+
+/** The killed sweep seems to be alive for longer, and the command waits on. */
+function touchKilledSweep(): void {
+  const db = new Database(join(folder, 'history.db'))
+  db.prepare('UPDATE sweeps SET heartbeatAt = ?').run(Date.now() + 10_000)
+  db.close()
 }
 
 it('interrupted before the sweep has begun, by a Ctrl-C that npm passes on once more, it stops as soon as it has', async () => {
   const child = await waitingCommand()
   const end = finish(child)
   child.kill('SIGINT')
-  await setTimeout(50)
+  await setTimeout(10)
   child.kill('SIGINT')
   const { status, stderr } = await end
   expect(status).toBe(130)
@@ -111,8 +124,9 @@ it('interrupted before the sweep has begun, by a Ctrl-C that npm passes on once 
 it('interrupted a second time, it ends at once', async () => {
   const child = await waitingCommand()
   const end = finish(child)
+  touchKilledSweep()
   child.kill('SIGINT')
-  await setTimeout(700)
+  await setTimeout(1500)
   child.kill('SIGINT')
   expect(await end).toEqual({ status: 130, stdout: '', stderr: '' })
 })

@@ -39,11 +39,11 @@ async function launch(history: string, { hasLock = true } = {}) {
 async function launched() {
   const double = await launch(join(folder, 'history.db'))
   const { BrowserWindow, app } = double
-  await expect.poll(() => BrowserWindow.opened.length, { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => BrowserWindow.opened.length).toBe(1)
   const quit = async () => {
     app.quit()
     expect(app.ended).toBeUndefined() // not before the history is closed
-    await expect.poll(() => app.ended, { timeout: 20_000 }).toBe('quit')
+    await expect.poll(() => app.ended).toBe('quit')
   }
   return { ...double, window: BrowserWindow.opened[0], quit }
 }
@@ -111,6 +111,6 @@ it('sends what is chosen in the menu to the page', async () => {
 it('says why it cannot start, and ends', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const { app, dialog } = await launch(folder) // a folder is no history
-  await expect.poll(() => app.ended, { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => app.ended).toBe(1)
   expect(dialog.shown).toEqual([expect.stringContaining(folder)])
 })

@@ -85,7 +85,7 @@ describe('experiments', () => {
   it('change in what is given and in nothing else', async () => {
     const id = await history.create(example())
     const before = await history.get(id)
-    await new Promise((resolve) => setTimeout(resolve, 2))
+    await expect.poll(() => new Date().toISOString() > before!.updatedAt).toBe(true)
 
     expect(await history.update(id, { notes: 'New notes' })).toBe(true)
     const noted = await history.get(id)
@@ -252,8 +252,7 @@ describe('the state of an experiment', () => {
     const id = await history.create(example())
     await history.beginSweep(id, provenance)
     const impatient = await openHistory({ path: history.path, silentMs: 1 })
-    await new Promise((resolve) => setTimeout(resolve, 5))
-    expect(await impatient.get(id)).toMatchObject({ state: 'stopped' })
+    await expect.poll(() => impatient.get(id)).toMatchObject({ state: 'stopped' })
     await impatient.close()
   })
 })

@@ -15,5 +15,6 @@ it('makes one text the other', () => {
       const { from, to, insert } = differenceOf(before, after)
       return before.slice(0, from) + insert + before.slice(to) === after
     }),
+    { seed: 1 },
   )
 })

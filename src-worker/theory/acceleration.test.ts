@@ -48,6 +48,7 @@ describe('momentum', () => {
         expectClose(back.gamma, gamma)
         expectClose(1 - back.beta, 1 - beta)
       }),
+      { seed: 1 },
     )
   })
 
@@ -69,6 +70,7 @@ describe('acceleration', () => {
         expectClose(epsilonOf(faster), rho * epsilonOf(momentum))
         expect(faster.beta).toBeGreaterThanOrEqual(0)
       }),
+      { seed: 1 },
     )
   })
 
@@ -81,6 +83,7 @@ describe('acceleration', () => {
         expectClose(epsilonOf(faster), rho * epsilonOf(momentum))
         expect(faster.beta).toBeGreaterThanOrEqual(0)
       }),
+      { seed: 1 },
     )
   })
 

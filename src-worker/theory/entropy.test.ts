@@ -32,6 +32,7 @@ describe('hyperbolic entropy', () => {
         const scale = Math.max(1, Math.abs(slope))
         expect(Math.abs(entropyGradient([theta], [delta])[0] - slope) / scale).toBeLessThan(1e-4)
       }),
+      { seed: 1 },
     )
   })
 
@@ -64,6 +65,7 @@ describe('Bregman divergence', () => {
         expect(value).toBeGreaterThanOrEqual(0)
         expect(Math.abs(value - (terms[0] - terms[1] - terms[2]))).toBeLessThanOrEqual(1e-13 * scale)
       }),
+      { seed: 1 },
     )
   })
 
@@ -87,6 +89,7 @@ describe('Bregman divergence', () => {
         const mean = (bregman([a], [other], [delta]) + bregman([b], [other], [delta])) / 2
         expect(middle).toBeLessThanOrEqual(mean * (1 + 1e-11))
       }),
+      { seed: 1 },
     )
   })
 

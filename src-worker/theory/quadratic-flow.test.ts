@@ -19,7 +19,10 @@ function residual(h: number, lambda: number, t: number): number {
 }
 
 it('solves the equation, from far below the critical damping to far above it', () => {
-  fc.assert(fc.property(h, lambda, time, (curvature, l, t) => residual(curvature, l, t) < 1e-5))
+  fc.assert(
+    fc.property(h, lambda, time, (curvature, l, t) => residual(curvature, l, t) < 1e-5),
+    { seed: 1 },
+  )
 })
 
 it('has the derivative of its position as velocity', () => {
@@ -29,6 +32,7 @@ it('has the derivative of its position as velocity', () => {
       const difference = (quadraticFlow(curvature, l, 1, t + s).w - quadraticFlow(curvature, l, 1, t - s).w) / (2 * s)
       return Math.abs(difference - quadraticFlow(curvature, l, 1, t).velocity) < 1e-5 * (1 + curvature)
     }),
+    { seed: 1 },
   )
 })
 

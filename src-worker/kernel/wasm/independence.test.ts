@@ -84,6 +84,7 @@ describe.each([
           )
         },
       ),
+      { seed: 1 },
     )
   })
 

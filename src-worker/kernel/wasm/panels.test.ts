@@ -29,6 +29,7 @@ describe('panelsOf', () => {
           if (at % 3 !== 1) expect(each).toBeGreaterThanOrEqual(1)
         })
       }),
+      { seed: 1 },
     )
   })
 
