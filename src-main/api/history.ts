@@ -40,7 +40,6 @@ export function historyHandlers({ history, events }: Application, uploads: Uploa
           throw errors.CONFLICT({ message: error.message.replaceAll(path, input.name) })
         } finally {
           events.publish('happened', { type: 'experiments/changed', ids: [] })
-          for (const ending of ['-wal', '-shm', '.backup-1']) await rm(path + ending, { force: true })
         }
       }),
     ),

@@ -7,10 +7,10 @@ import type { uploadPart } from '../contract/uploads.ts'
 
 type Part = z.infer<typeof uploadPart>
 
-/** Files that pages send part by part, in a folder of their own that goes when the application closes. */
+/** Files that pages send part by part, each in a folder of its own; what is left of them goes when the application closes. */
 export interface Uploads {
   /**
-   * Adds a part; with the last one the file is used, and removed after.
+   * Adds a part; with the last one the file is used, and removed after, with all that its use puts beside it.
    *
    * @returns what the use of the whole file gives; null before the last part
    */
@@ -18,7 +18,7 @@ export interface Uploads {
 }
 
 export function openUploads(closing: AbortSignal): Uploads {
-  const paths = new Map<string, string>()
+  const folders = new Map<string, Promise<string>>()
   let folder: Promise<string> | undefined
 
   const newFolder = async (): Promise<string> => {
@@ -26,23 +26,25 @@ export function openUploads(closing: AbortSignal): Uploads {
     closing.addEventListener('abort', () => rmSync(path, { recursive: true, force: true }))
     return path
   }
-  const pathOf = async (upload: string): Promise<string> => {
-    const known = paths.get(upload)
-    if (known !== undefined) return known
-    const path = join(await (folder ??= newFolder()), String(paths.size))
-    paths.set(upload, path)
-    return path
+  const folderOf = (upload: string): Promise<string> => {
+    const known = folders.get(upload)
+    if (known) return known
+    const own = (folder ??= newFolder()).then((path) => mkdtemp(join(path, 'upload-')))
+    folders.set(upload, own)
+    return own
   }
 
   return {
     async receive({ upload, part, last }, use) {
-      const path = await pathOf(upload)
+      const own = await folderOf(upload)
+      const path = join(own, 'file')
       await appendFile(path, new Uint8Array(await part.arrayBuffer()))
       if (!last) return null
       try {
         return await use(path)
       } finally {
-        await rm(path, { force: true })
+        folders.delete(upload)
+        await rm(own, { recursive: true, force: true })
       }
     },
   }
