@@ -1,17 +1,4 @@
-import type {
-  CertificateFigure,
-  CollapseFigure,
-  CoordinatesFigure,
-  CurvesFigure,
-  FigureData,
-  FigureSpec,
-  IntegrandFigure,
-  MapFigure,
-  PathFigure,
-  PredictionFigure,
-  SolutionFigure,
-  WeightsFigure,
-} from '../contract/index.ts'
+import type { FigureData, FigureSpec } from '../contract/index.ts'
 import { certificate } from './certificate.ts'
 import { collapse } from './collapse.ts'
 import { coordinates } from './coordinates.ts'
@@ -26,21 +13,10 @@ import { weights } from './weights.ts'
 
 type Kind = FigureSpec['kind']
 type SpecOf<K extends Kind> = Extract<FigureSpec, { kind: K }>
-interface Figures {
-  collapse: CollapseFigure
-  map: MapFigure
-  solution: SolutionFigure
-  certificate: CertificateFigure
-  prediction: PredictionFigure
-  curves: CurvesFigure
-  coordinates: CoordinatesFigure
-  path: PathFigure
-  weights: WeightsFigure
-  integrand: IntegrandFigure
-}
+type FigureOf<K extends Kind> = Extract<FigureData, { kind: K }>
 
 /** Every kind of figure; the first are listed first. A new one is a file of this room and a line here. */
-const kinds: { readonly [K in Kind]: FigureKind<SpecOf<K>, Figures[K]> } = {
+const kinds: { readonly [K in Kind]: FigureKind<SpecOf<K>, FigureOf<K>> } = {
   collapse,
   map,
   curves,
@@ -55,13 +31,13 @@ const kinds: { readonly [K in Kind]: FigureKind<SpecOf<K>, Figures[K]> } = {
 
 /** What a figure of an experiment shows, or why there is no such figure. */
 export function figureOf<K extends Kind>(source: FigureSource, spec: SpecOf<K>): FigureData {
-  const kind: FigureKind<SpecOf<K>, Figures[K]> = kinds[spec.kind]
+  const kind: FigureKind<SpecOf<K>, FigureOf<K>> = kinds[spec.kind]
   return kind.compute(source, spec)
 }
 
 /** Indices of the runs that the source must hold whole for a figure. */
 export function figureNeeds<K extends Kind>(source: FigureSource, spec: SpecOf<K>): readonly number[] {
-  const kind: FigureKind<SpecOf<K>, Figures[K]> = kinds[spec.kind]
+  const kind: FigureKind<SpecOf<K>, FigureOf<K>> = kinds[spec.kind]
   return kind.needs?.(source, spec) ?? []
 }
 

@@ -83,7 +83,7 @@ export interface History {
 
   /** Opens a sweep over an experiment; its runs carry this provenance. Answers the sweep's number. */
   beginSweep(id: string, provenance: Omit<Provenance, 'elapsedMs'>): Promise<number>
-  /** Says that the sweep is alive; one that is silent for ten seconds counts as stopped. */
+  /** Says that the sweep is alive; one that is silent for longer than the history was opened with counts as stopped. */
   touchSweep(sweep: number, elapsedMs: number): Promise<void>
   endSweep(sweep: number, elapsedMs: number): Promise<void>
   /** Keeps finished runs in one transaction; a run that is kept already is left as it is. A sign of life, too. */
