@@ -1,5 +1,4 @@
 import {
-  batchSizeFaults,
   countRuns,
   digest,
   type Experiment,
@@ -7,7 +6,7 @@ import {
   planKey,
   readExperiment,
 } from '../../src-worker/experiment/index.ts'
-import { heldOutRows, parseTable, tableFaults } from '../../src-worker/problems/index.ts'
+import { parseTable, tableFaults } from '../../src-worker/problems/index.ts'
 import type { TableRef } from '../contract/index.ts'
 import type { History, NewExperiment } from '../history/index.ts'
 
@@ -45,19 +44,7 @@ export async function checkDraft(history: Pick<History, 'tableText'>, draft: Dra
     const message = `the table ${data.path} is missing; attach the CSV file`
     return { ok: false, faults: [{ path: 'problem.data.path', message }], runs }
   }
-  const faults = [...tableFaults(data, parseTable(text))]
-  const { init } = problem
-  if (faults.length === 0 && 'u' in init) {
-    const d = data.features?.length ?? parseTable(text).columns.length - 1
-    if (init.u.length !== d) {
-      const message = `a list of ${String(init.u.length)} is not as long as the number of features: ${String(d)}`
-      faults.push({ path: 'problem.init.u', message })
-    }
-  }
-  if (faults.length === 0 && experiment.method.kind === 'smgd') {
-    const rows = parseTable(text).rows.length
-    faults.push(...batchSizeFaults(experiment.method.batch, rows - heldOutRows(data, rows)))
-  }
+  const faults = tableFaults(experiment, parseTable(text))
   if (faults.length > 0) return { ok: false, faults, runs }
   return {
     ok: true,

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Experiment } from '../../src-worker/experiment/index.ts'
-import { heldOutRows, parseTable } from '../../src-worker/problems/index.ts'
+import { parseTable, trainingSize } from '../../src-worker/problems/index.ts'
 import type { Fault } from '../contract/index.ts'
 import { openCalibration, type Size } from '../sweeps/index.ts'
 import { api, type Application } from './context.ts'
@@ -50,6 +50,5 @@ function sizeOf({ problem }: Experiment, csv: string | undefined): Size | null {
   const { data } = problem
   if (data.kind === 'sparse-gaussian') return { n: data.n, d: data.d }
   if (data.kind === 'inline') return { n: data.x.length, d: data.x[0].length }
-  const { rows, columns } = parseTable(csv ?? '')
-  return { n: rows.length - heldOutRows(data, rows.length), d: data.features?.length ?? columns.length - 1 }
+  return trainingSize(data, parseTable(csv ?? ''))
 }

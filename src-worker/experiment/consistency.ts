@@ -23,7 +23,7 @@ function fault(path: Path, message: string): Fault {
 function problemFaults({ problem }: Experiment): Fault[] {
   switch (problem.kind) {
     case 'quadratic':
-      return sameLength(['problem', 'start'], problem.start, 'problem.eigenvalues', problem.eigenvalues.length)
+      return lengthFaults(['problem', 'start'], problem.start, 'problem.eigenvalues', problem.eigenvalues.length)
     case 'diagonal-network':
       return [...dataFaults(problem), ...initFaults(problem)]
     case 'relu-network':
@@ -38,20 +38,20 @@ function dataFaults({ data }: DiagonalNetworkSpec): Fault[] {
   if (data.kind !== 'inline') return []
   const d = data.x[0].length
   return [
-    ...data.x.flatMap((row, i) => sameLength(['problem', 'data', 'x', i], row, 'problem.data.x[0]', d)),
-    ...sameLength(['problem', 'data', 'y'], data.y, 'problem.data.x', data.x.length),
+    ...data.x.flatMap((row, i) => lengthFaults(['problem', 'data', 'x', i], row, 'problem.data.x[0]', d)),
+    ...lengthFaults(['problem', 'data', 'y'], data.y, 'problem.data.x', data.x.length),
     ...(data.thetaStar
-      ? sameLength(['problem', 'data', 'thetaStar'], data.thetaStar, 'a row of problem.data.x', d)
+      ? lengthFaults(['problem', 'data', 'thetaStar'], data.thetaStar, 'a row of problem.data.x', d)
       : []),
   ]
 }
 
 function initFaults({ data, init }: DiagonalNetworkSpec): Fault[] {
   if ('scale' in init) return []
-  const lengthFaults = sameLength(['problem', 'init', 'v'], init.v, 'problem.init.u', init.u.length)
-  if (data.kind === 'table') return lengthFaults
+  const vFaults = lengthFaults(['problem', 'init', 'v'], init.v, 'problem.init.u', init.u.length)
+  if (data.kind === 'table') return vFaults
   const d = data.kind === 'inline' ? data.x[0].length : data.d
-  return [...sameLength(['problem', 'init', 'u'], init.u, 'the number of features', d), ...lengthFaults]
+  return [...lengthFaults(['problem', 'init', 'u'], init.u, 'the number of features', d), ...vFaults]
 }
 
 /** Sizes that would not fit into memory, or a teacher whose scale would take long to compute. */
@@ -68,7 +68,8 @@ function reluFaults({ inputs, teacherWidth, width, samples, testSamples }: ReluN
   )
 }
 
-function sameLength(path: Path, list: readonly unknown[], what: string, length: number): Fault[] {
+/** A list that is not as long as what it must match. */
+export function lengthFaults(path: Path, list: readonly unknown[], what: string, length: number): Fault[] {
   if (list.length === length) return []
   return [fault(path, `a list of ${String(list.length)} is not as long as ${what}: ${String(length)}`)]
 }

@@ -3,7 +3,7 @@
  * Nothing here computes a run or knows where files are kept.
  */
 
-export { batchSizeFaults } from './consistency.ts'
+export { batchSizeFaults, lengthFaults } from './consistency.ts'
 export { type Fault, faultText, found } from './fault.ts'
 export { experimentJsonSchema } from './json-schema.ts'
 export { digest, planKey, runKeys } from './key.ts'

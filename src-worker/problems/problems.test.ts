@@ -3,7 +3,7 @@ import { type Experiment, planOf } from '../experiment/index.ts'
 import { stream } from '../random/index.ts'
 import type { Instance } from './instance.ts'
 import { problemsOf } from './registry.ts'
-import { numericTable, parseTable, tableFaults } from './table.ts'
+import { numericTable, parseTable } from './table.ts'
 import { tableData } from './table-data.ts'
 
 const csv = 'a,b,y\n1,2,3\n2,1,4\n3,5,9\n4,4,8\n5,0,6\n'
@@ -90,21 +90,5 @@ describe('tables', () => {
     const seventh = parseTable(`a,y\n${Array.from({ length: 7 }, (_, i) => `0.1,${String(i)}`).join('\n')}\n`)
     const { x } = tableData({ ...table, heldOut: 0 }, numericTable(table, seventh), 0)
     expect([...x]).toEqual([0, 0, 0, 0, 0, 0, 0])
-  })
-
-  it('take no feature twice', () => {
-    const faults = tableFaults({ ...table, features: ['a', 'a'] }, parseTable('a,y\n1,2\n3,4\n'))
-    expect(faults).toEqual([{ path: 'problem.data.features[1]', message: '"a" is given twice' }])
-  })
-
-  it.each([
-    ['a,b\n1,2\n', 'problem.data.target: "y" is not a column of a.csv; its columns are a, b'],
-    ['a,y\n1,2\nx,3\n', 'problem.data.path: a.csv: row 3, column "a": "x" is not a finite number'],
-    ['a,y\n1\n', 'problem.data.path: a.csv: row 2, column "y": the cell is missing'],
-    ['a,y\n1e999,2\n', 'problem.data.path: a.csv: row 2, column "a": "1e999" is not a finite number'],
-    ['y\n1\n', 'problem.data.path: a.csv: there is no column beside the target'],
-    ['a,y\n', 'problem.data.path: a.csv: 0 rows, of which 0 are held out, leave none to train on'],
-  ])('name the place of a fault: %j', (text, message) => {
-    expect(tableFaults(table, parseTable(text)).map((fault) => `${fault.path}: ${fault.message}`)).toEqual([message])
   })
 })

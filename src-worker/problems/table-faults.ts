@@ -1,0 +1,95 @@
+import { batchSizeFaults, type Experiment, type Fault, found, lengthFaults } from '../experiment/index.ts'
+import { featuresOf, heldOutRows, type Table, type TableSpec, trainingSize } from './table.ts'
+
+/** Every fault that only the table of an experiment shows: of the table itself, else of what must fit its size. */
+export function tableFaults({ problem, method }: Experiment, table: Table): Fault[] {
+  if (problem.kind !== 'diagonal-network' || problem.data.kind !== 'table') return []
+  const { data, init } = problem
+  const own = ownFaults(data, table)
+  if (own.length > 0) return own
+  const { n, d } = trainingSize(data, table)
+  return [
+    ...('u' in init ? lengthFaults(['problem', 'init', 'u'], init.u, 'the number of features', d) : []),
+    ...(method.kind === 'smgd' ? batchSizeFaults(method.batch, n) : []),
+  ]
+}
+
+/** The faults of a table by itself, the first few of each kind; rows count from the header, which is row 1. */
+function ownFaults(spec: TableSpec, table: Table): Fault[] {
+  const columns = columnFaults(spec, table)
+  if (columns.length > 0) return columns
+  const cells = cellFaults(spec, table)
+  if (cells.length > 0) return cells
+  return sizeFaults(spec, table)
+}
+
+function columnFaults(spec: TableSpec, table: Table): Fault[] {
+  const wanted = [
+    { path: 'problem.data.target', name: spec.target },
+    ...(spec.features ?? []).map((name, i) => ({ path: `problem.data.features[${String(i)}]`, name })),
+  ]
+  const missing = wanted
+    .filter(({ name }) => !table.columns.includes(name))
+    .map(({ path, name }) => ({
+      path,
+      message: `${found(name)} is not a column of ${spec.path}; its columns are ${listed(table.columns)}`,
+    }))
+  if (missing.length > 0) return missing
+  const twice = table.columns.find((name, i) => table.columns.indexOf(name) !== i)
+  if (twice !== undefined) return [atPath(spec, `column ${found(twice)} stands twice in the first row`)]
+  const index = spec.features?.indexOf(spec.target) ?? -1
+  if (index >= 0) {
+    const path = `problem.data.features[${String(index)}]`
+    return [{ path, message: `${found(spec.target)} is the target; a feature must be another column` }]
+  }
+  const again = spec.features?.findIndex((name, i, all) => all.indexOf(name) !== i) ?? -1
+  if (again >= 0) {
+    return [
+      { path: `problem.data.features[${String(again)}]`, message: `${found(spec.features?.[again])} is given twice` },
+    ]
+  }
+  return featuresOf(spec, table).length === 0 ? [atPath(spec, 'there is no column beside the target')] : []
+}
+
+const shown = 10
+
+function cellFaults(spec: TableSpec, table: Table): Fault[] {
+  const names = [...featuresOf(spec, table), spec.target]
+  const columns = names.map((name) => ({ name, column: table.columns.indexOf(name) }))
+  const faults: Fault[] = []
+  for (const [i, row] of table.rows.entries()) {
+    for (const { name, column } of columns) {
+      const cell = row.at(column)
+      if (column < row.length && isFinite(cell)) continue
+      if (faults.length === shown) return [...faults, atPath(spec, 'there are more such cells')]
+      const what = column < row.length ? `${found(cell)} is not a finite number` : 'the cell is missing'
+      faults.push(atPath(spec, `row ${String(i + 2)}, column ${found(name)}: ${what}`))
+    }
+  }
+  return faults
+}
+
+function isFinite(cell: string | undefined): boolean {
+  return cell !== undefined && cell.trim() !== '' && Number.isFinite(Number(cell))
+}
+
+function sizeFaults(spec: TableSpec, table: Table): Fault[] {
+  const rows = table.rows.length
+  if (trainingSize(spec, table).n >= 1) return []
+  return [
+    atPath(
+      spec,
+      `${String(rows)} rows, of which ${String(heldOutRows(spec, rows))} are held out, leave none to train on`,
+    ),
+  ]
+}
+
+function atPath(spec: TableSpec, message: string): Fault {
+  return { path: 'problem.data.path', message: `${spec.path}: ${message}` }
+}
+
+function listed(names: readonly string[]): string {
+  const most = 12
+  const rest = names.length - most
+  return names.slice(0, most).join(', ') + (rest > 0 ? ` and ${String(rest)} more` : '')
+}
