@@ -3,9 +3,9 @@ import type { CoordinatesFigure } from '../contract/index.ts'
 import { categoryColours, inkOf } from './ink.ts'
 import { brief, type LegendEntry, legendSeries } from './line-legend.ts'
 import { linesInPanels } from './lines-in-panels.ts'
-import { type DrawnLine, linesSeries, readable } from './lines.ts'
+import { linesSeries } from './lines.ts'
 import { dashes, lengths, type Look } from './look.ts'
-import { reading, typeset } from './number.ts'
+import { typeset } from './number.ts'
 
 /** Coordinates of θ in time, those that matter before the others, with the values of θ*; a panel for each run. */
 export function coordinatesChart(figure: CoordinatesFigure, look: Look): EChartsOption {
@@ -63,6 +63,8 @@ function truthStyle(look: Look) {
   return { color: inkOf(look).text, width: 0.8 * lengths(look).thin, type: dashes(look, 2) }
 }
 
+type Line = readonly (readonly [number, number])[]
+
 /** The values of θ* across the panel. */
 function truthSeries(
   { truth }: CoordinatesFigure,
@@ -70,39 +72,26 @@ function truthSeries(
   look: Look,
 ): LineSeriesOption[] {
   if (truth.length === 0) return []
-  const lines = truth.map((value): DrawnLine => {
-    return {
-      runs: [],
-      points: [
-        [from, value],
-        [to, value],
-      ],
-      reading: () => [],
-    }
-  })
-  return [{ ...linesSeries(lines, truthStyle(look), false, look), z: 5 }]
+  const lines = truth.map((value): Line => [
+    [from, value],
+    [to, value],
+  ])
+  return [{ ...linesSeries(lines, truthStyle(look)), z: 5 }]
 }
 
 function panelSeries(
   figure: CoordinatesFigure,
-  { run, lines }: CoordinatesFigure['panels'][number],
+  { lines }: CoordinatesFigure['panels'][number],
   look: Look,
 ): LineSeriesOption[] {
-  const marked = readable(
-    figure.panels.flatMap((panel) => panel.lines),
-    look,
-  )
   return stylesOf(figure, look).map((style, group) => {
-    const drawn = lines
-      .filter((line) => line.group === group)
-      .map(({ coordinate, points }): DrawnLine => ({
-        runs: [run],
-        points,
-        reading: (x, y) => [
-          [`${figure.y.symbol}, coordinate ${coordinate + 1}`, reading(y)],
-          ['Time, t', reading(x)],
-        ],
-      }))
-    return { ...linesSeries(drawn, style, marked, look), z: figure.groups[group].faint ? 5 : 6 }
+    const drawn = lines.filter((line) => line.group === group)
+    return {
+      ...linesSeries(
+        drawn.map(({ points }) => points),
+        style,
+      ),
+      z: figure.groups[group].faint ? 5 : 6,
+    }
   })
 }

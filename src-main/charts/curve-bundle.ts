@@ -1,6 +1,7 @@
 import type { CustomSeriesOption } from 'echarts'
 import type { Curve } from '../contract/index.ts'
 import type { Scale } from './axis.ts'
+import { straightened } from './straightened.ts'
 import { dashes, lengths, type Look } from './look.ts'
 
 /** On the screen so many curves are series of their own; of more a bundle is drawn at once. */
@@ -31,7 +32,7 @@ export function bundleSeries(
       const from = api.coord([x.domain[0], y.domain[0]])
       const to = api.coord([x.domain[1], y.domain[1]])
       const [dx, dy] = [(to[0] - from[0]) / (right - left), (to[1] - from[1]) / (top - bottom)]
-      const place = ([a, b]: readonly [number, number]) => [
+      const place = ([a, b]: readonly [number, number]): [number, number] => [
         from[0] + (across(a) - left) * dx,
         from[1] + (up(b) - bottom) * dy,
       ]
@@ -39,7 +40,7 @@ export function bundleSeries(
         type: 'group',
         children: curves.map((curve) => ({
           type: 'polyline' as const,
-          shape: { points: within(curve.points, x.domain).map(place) },
+          shape: { points: straightened(within(curve.points, x.domain).map(place)) },
           style: {
             stroke: colourOf(curve),
             lineWidth: 0.9 * lengths(look).thin,

@@ -5,11 +5,11 @@ import { gridOption, horizontalScale, type Scale, verticalScale, xAxes, yAxes } 
 import { colourBar } from './colour-bar.ts'
 import { bundleSeries, isBundle } from './curve-bundle.ts'
 import { fieldOf } from './field.ts'
-import { frameOf, type Heading, labelWidth, legendTop, quantityTitle, titleOption, upright } from './frame.ts'
+import { frameOf, type Heading, labelWidth, legendTop, titleOption, upright } from './frame.ts'
 import { categoryColours, inkOf, lineColours } from './ink.ts'
 import { brief, type LegendEntry, legendSeries, lineLegend } from './line-legend.ts'
 import { dashes, lengths, type Look } from './look.ts'
-import { reading, typeset } from './number.ts'
+import { typeset } from './number.ts'
 import { spanOf } from './span.ts'
 import { tooltipOption } from './tooltip.ts'
 
@@ -47,22 +47,15 @@ export function curvesChart(figure: CurvesFigure, look: Look): EChartsOption {
 function scalesOf({ curves, x, y }: CurvesFigure, look: Look): [Scale, Scale] {
   const sound = curves.filter(({ diverged }) => !diverged)
   const shown = sound.length > 0 ? sound : curves
-  const points = shown.flatMap((curve) => curve.points)
-  const edges = shown.flatMap(({ band }) => band.flatMap(({ low, high }) => [low, high]))
-  const heights = [...points.map((point) => point[1]), ...edges.filter((edge) => y.scale === 'linear' || edge > 0)]
+  // Looked at only where the axis is not zoomed: a wheel that turns must not walk through every point.
+  const across = () => shown.flatMap(({ points }) => points.map((point) => point[0]))
+  const aloft = () => [
+    ...shown.flatMap(({ points }) => points.map((point) => point[1])),
+    ...shown.flatMap(({ band }) => band.flatMap(({ low, high }) => [low, high])),
+  ]
   return [
-    horizontalScale(
-      x,
-      look.zoom?.x ??
-        spanOf(
-          points.map((point) => point[0]),
-          x.scale,
-          0,
-        ),
-      look.width - 7 * look.fontSize,
-      look,
-    ),
-    verticalScale(y, look.zoom?.y ?? spanOf(heights, y.scale, 0.04), look.height - 9 * look.fontSize, look),
+    horizontalScale(x, look.zoom?.x ?? spanOf(across(), x.scale, 0), look.width - 7 * look.fontSize, look),
+    verticalScale(y, look.zoom?.y ?? spanOf(aloft(), y.scale, 0.04), look.height - 9 * look.fontSize, look),
   ]
 }
 
@@ -123,25 +116,17 @@ function noteOf({ seeds, y, curves }: CurvesFigure): string {
   return note.charAt(0).toUpperCase() + note.slice(1)
 }
 
-/** More points than this are drawn without marks to point at. */
-const MOST_MARKS = 20_000
-
 function lineSeries(figure: CurvesFigure, curve: Curve, colour: string, look: Look): LineSeriesOption {
   const { line, thin } = lengths(look)
   // What others are aligned to lies under them, broad and pale.
   const under = figure.curves.some(({ speedUp }) => speedUp !== null && curve.runs.includes(speedUp.over))
   const width = figure.curves.length > 4 ? 1.1 * thin : 0.85 * line
-  const total = figure.curves.reduce((sum, { points }) => sum + points.length, 0)
-  const marked = look.target === 'screen' && total <= MOST_MARKS
   return {
     type: 'line',
     name: curve.label,
     z: under ? 5 : 6,
-    silent: !marked,
-    showSymbol: marked,
-    symbol: 'circle',
-    symbolSize: 2 * lengths(look).mark,
-    itemStyle: { color: colour, opacity: 0 },
+    silent: true,
+    showSymbol: false,
     lineStyle: {
       color: colour,
       width: under ? 3 * width : width,
@@ -149,19 +134,8 @@ function lineSeries(figure: CurvesFigure, curve: Curve, colour: string, look: Lo
       opacity: under ? 0.4 : 1,
     },
     emphasis: { disabled: true },
-    data: marked
-      ? curve.points.map(([x, y]) => ({ value: [x, y], runs: curve.runs, reading: readingOf(figure, curve, x, y) }))
-      : curve.points.map((point) => [...point]),
+    data: curve.points.map((point) => [...point]),
   }
-}
-
-function readingOf(figure: CurvesFigure, { label, speedUp }: Curve, x: number, y: number) {
-  return [
-    [quantityTitle(figure.y), reading(y)],
-    [quantityTitle(figure.x), reading(x)],
-    ['', typeset(label)],
-    ...(speedUp ? [['Speed-up', `${reading(speedUp.factor)}×; ε/ε₀ = ${reading(speedUp.expected)}`]] : []),
-  ]
 }
 
 /** Deviation over seeds; what lies below a logarithmic axis is cut off at its lower end. */

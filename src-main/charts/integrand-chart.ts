@@ -3,7 +3,7 @@ import type { IntegrandFigure } from '../contract/index.ts'
 import { gridOption, horizontalScale, verticalScale, xAxes, yAxes } from './axis.ts'
 import { frameOf, type Heading, titleOption } from './frame.ts'
 import { inkOf } from './ink.ts'
-import { linesSeries, readable } from './lines.ts'
+import { linesSeries } from './lines.ts'
 import { dashes, fontFamily, lengths, type Look } from './look.ts'
 import { reading } from './number.ts'
 import { tooltipOption } from './tooltip.ts'
@@ -55,14 +55,10 @@ function colourOf(side: Side, look: Look): string {
 }
 
 function lineSeries(figure: IntegrandFigure, side: Side, top: number, look: Look): LineSeriesOption {
-  const line = {
-    runs: [figure.run],
-    // Renderers do not draw what lies too far outside.
-    points: figure[side].filter(([, value]) => Math.abs(value) < 4 * top),
-    reading: (s: number, value: number) => [['Integrand', reading(value)] as const, ['Time, s', reading(s)] as const],
-  }
+  // Renderers do not draw what lies too far outside.
+  const points = figure[side].filter(([, value]) => Math.abs(value) < 4 * top)
   const style = { color: colourOf(side, look), width: 0.85 * lengths(look).line }
-  return { ...linesSeries([line], style, readable([line], look), look), z: 6 }
+  return { ...linesSeries([points], style), z: 6 }
 }
 
 /** The areas between the integrand and zero. */
@@ -117,7 +113,7 @@ function zeroSeries({ zero }: IntegrandFigure, x: Domain, y: Domain, look: Look)
   const { thin, hairline } = lengths(look)
   const ink = inkOf(look)
   const straight = (from: Domain, to: Domain, style: NonNullable<LineSeriesOption['lineStyle']>) => ({
-    ...linesSeries([{ runs: [], points: [from, to], reading: () => [] }], style, false, look),
+    ...linesSeries([[from, to]], style),
     z: 5,
   })
   return [

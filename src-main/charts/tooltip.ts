@@ -38,11 +38,14 @@ export function tooltipOption(
     textStyle: { fontFamily, fontSize: look.fontSize, color: ink.text },
     formatter: (item) => {
       const { data, seriesId = '', dataIndex } = item as Item
-      return (carried(data)?.reading ?? lookUp?.(seriesId, dataIndex)?.reading ?? [])
-        .map(([what, value]) => (what === '' ? value : `${what}  ${value}`))
-        .join('\n')
+      return readingText(carried(data)?.reading ?? lookUp?.(seriesId, dataIndex)?.reading ?? [])
     },
   }
+}
+
+/** A reading as the text of a tooltip. */
+export function readingText(reading: Reading): string {
+  return reading.map(([what, value]) => (what === '' ? value : `${what}  ${value}`)).join('\n')
 }
 
 /** What ECharts tells of an item that is pointed at or clicked. */

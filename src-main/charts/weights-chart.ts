@@ -3,7 +3,7 @@ import type { WeightsFigure } from '../contract/index.ts'
 import { inkOf } from './ink.ts'
 import { legendSeries } from './line-legend.ts'
 import { linesInPanels } from './lines-in-panels.ts'
-import { type DrawnLine, linesSeries, readable } from './lines.ts'
+import { linesSeries } from './lines.ts'
 import { lengths, type Look } from './look.ts'
 import { reading } from './number.ts'
 
@@ -33,7 +33,7 @@ export function weightsChart(figure: WeightsFigure, look: Look): EChartsOption {
         legendSeries(side, { color: inkOf(look).categories[i], width: lengths(look).line }),
       ),
       ...figure.panels.flatMap((panel, i) =>
-        [...lineSeries(figure, panel, look), crossingSeries(panel, look)].map((series) => ({
+        [...lineSeries(panel, look), crossingSeries(panel, look)].map((series) => ({
           ...series,
           ...axesOf(i),
         })),
@@ -56,27 +56,15 @@ function noteOf({ highlighted, shown, coordinates, panels }: WeightsFigure): str
   ].join('; ')
 }
 
-function lineSeries(figure: WeightsFigure, { run, lines }: Panel, look: Look): LineSeriesOption[] {
+function lineSeries({ lines }: Panel, look: Look): LineSeriesOption[] {
   const { line, thin } = lengths(look)
   const ink = inkOf(look)
-  const marked = readable(
-    figure.panels.flatMap((panel) => panel.lines),
-    look,
-  )
   return [false, true].flatMap((strong) =>
-    sides.map(({ side, symbol }, i): LineSeriesOption => {
-      const drawn = lines
-        .filter((each) => each.side === side && each.highlighted === strong)
-        .map(({ coordinate, points }): DrawnLine => ({
-          runs: [run],
-          points,
-          reading: (x, y) => [
-            [`${symbol}, coordinate ${coordinate + 1}`, reading(y)],
-            ['Time, t', reading(x)],
-          ],
-        }))
+    sides.map(({ side }, i): LineSeriesOption => {
+      const drawn = lines.filter((each) => each.side === side && each.highlighted === strong)
       const style = { color: ink.categories[i], width: strong ? 0.8 * line : 0.7 * thin, opacity: strong ? 1 : 0.45 }
-      return { ...linesSeries(drawn, style, marked, look), z: strong ? 6 : 5 }
+      const points = drawn.map((each) => each.points)
+      return { ...linesSeries(points, style), z: strong ? 6 : 5 }
     }),
   )
 }

@@ -1,6 +1,7 @@
 import { computed } from 'vue'
-import { scalesOf, viewOn, withView } from '../../../../src-main/charts/index.ts'
+import { scalesOf, viewOn, withView, type Zoom } from '../../../../src-main/charts/index.ts'
 import type { FigureData, View } from '../../../../src-main/contract/index.ts'
+import { steady } from '../../../composables/steady.ts'
 import { useLoaded } from '../../../composables/use-loaded.ts'
 import { useShownExperiment } from '../use-experiment.ts'
 import { controlsOf, drawnChoices, type Kind, type Offer, specOf } from './choices.ts'
@@ -37,9 +38,12 @@ export function useFigure(kind: () => Kind, runs: () => readonly number[] | null
   })
 
   const current = computed<FigureData | null>(() => data.value)
+  // Each by itself: a part that is looked at more closely makes no other figure.
+  const scales = steady(() => scalesIn(values.value))
+  const zoom = steady(() => zoomIn(values.value))
   const drawn = computed(() => {
     const figure = current.value
-    return figure && figure.kind !== 'none' ? withView(figure, viewIn(values.value)) : null
+    return figure && figure.kind !== 'none' ? withView(figure, scales.value) : null
   })
   const chosen = computed(() => ({ ...(current.value ? drawnChoices(current.value) : {}), ...values.value }))
   const write = (changes: Readonly<Record<string, string | undefined>>) =>
@@ -54,7 +58,7 @@ export function useFigure(kind: () => Kind, runs: () => readonly number[] | null
     /** How it is looked at, as far as that is not its own way: what a file of it is to show. */
     view: computed(() => {
       const figure = current.value
-      return figure && figure.kind !== 'none' ? viewOn(figure, viewIn(values.value)) : {}
+      return figure && figure.kind !== 'none' ? viewOn(figure, { ...scales.value, ...rangesOf(zoom.value) }) : {}
     }),
     error,
     loading,
@@ -66,8 +70,8 @@ export function useFigure(kind: () => Kind, runs: () => readonly number[] | null
     scales: computed(() => (drawn.value ? scalesOf(drawn.value) : {})),
     setScale: (axis: 'x' | 'y', scale: 'log' | 'linear') => write({ [`${axis}-scale`]: scale, [axis]: undefined }),
     zoom: computed({
-      get: () => zoomIn(values.value),
-      set: (zoom) => write(zoomQuery(zoom)),
+      get: () => zoom.value,
+      set: (next) => write(zoomQuery(next)),
     }),
   }
 }
@@ -78,12 +82,11 @@ function unprefixed(values: Readonly<Partial<Record<string, string>>>, prefix: s
   return Object.fromEntries(own.map(([name, value]) => [name.slice(prefix.length), value]))
 }
 
-function viewIn(values: Readonly<Partial<Record<string, string>>>): View {
+function scalesIn(values: Readonly<Partial<Record<string, string>>>): Pick<View, 'xScale' | 'yScale'> {
   const read = (text: string | undefined) => (text === 'log' || text === 'linear' ? text : undefined)
-  const { x, y } = zoomIn(values)
-  return { xScale: read(values['x-scale']), yScale: read(values['y-scale']), x: pair(x), y: pair(y) }
+  return { xScale: read(values['x-scale']), yScale: read(values['y-scale']) }
 }
 
-function pair(range: readonly [number, number] | undefined): [number, number] | undefined {
-  return range && [...range]
+function rangesOf({ x, y }: Zoom): Pick<View, 'x' | 'y'> {
+  return { x: x && [...x], y: y && [...y] }
 }

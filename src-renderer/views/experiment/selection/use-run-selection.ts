@@ -1,5 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import type { Plan } from '../../../../src-worker/experiment/index.ts'
+import { steady } from '../../../composables/steady.ts'
 import type { Query } from '../../../composables/use-query.ts'
 import { type Direction, neighbourOf } from './neighbours.ts'
 import {
@@ -27,7 +28,7 @@ export interface PickedRuns {
 }
 
 export function useRunSelection(query: Query, plan: () => Plan | null): PickedRuns {
-  const selection = computed(() => selectionIn(query.values.value, plan()?.count ?? 0))
+  const selection = steady(() => selectionIn(query.values.value, plan()?.count ?? 0))
   const set = computed(() => new Set(selection.value.runs))
   const write = (next: RunSelection) => query.write(selectionQuery(next))
 
