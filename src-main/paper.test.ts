@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { PaperFigure } from './contract/index.ts'
 import { openWorkbench, type Workbench } from './workbench.ts'
@@ -72,6 +73,22 @@ it('runs figures one after another and measures their claims; what is done is no
   expect(html.indexOf('After Figure 8')).toBeLessThan(html.indexOf('After Figure 9'))
   expect(html.match(/<svg/g)).toHaveLength(2)
   expect(html).toContain('No figure: The experiment has not been run.')
+})
+
+it('tells results that an earlier version computed from none', async () => {
+  const { ids } = await workbench.client.paper.start({ figures: [9], quick: true })
+  await expect.poll(async () => (await figure(9)).quick.state, { timeout: 60_000 }).toBe('done')
+  expect((await figure(9)).quick.experiments[0].earlier).toBeNull()
+
+  await workbench.close()
+  const db = new Database(join(folder, 'history.db'))
+  db.prepare('UPDATE experiments SET planKey = randomblob(32)').run()
+  db.close()
+  workbench = await openWorkbench({ historyPath: join(folder, 'history.db') })
+  const { quick, full } = await figure(9)
+  expect(quick).toMatchObject({ state: 'not-run', finished: 0 })
+  expect(quick.experiments[0]).toMatchObject({ id: null, earlier: ids[0] })
+  expect(full.experiments[0].earlier).toBeNull()
 })
 
 it('stops the one that runs and forgets those that wait', async () => {

@@ -1,6 +1,7 @@
 import type { ExperimentRecord, MeasuredClaim, PaperFigure, PaperVariant } from '../contract/index.ts'
 import { htmlReport, markdownReport, NOT_RUN, reportFaces, unmeasured } from '../paper/index.ts'
 import { api, type Application } from './context.ts'
+import { earlierResults } from './paper-earlier.ts'
 import { type Form, openForms, type PlannedFigure } from './paper-forms.ts'
 import { openPaperQueue } from './paper-queue.ts'
 import { reportedFigure } from './paper-report.ts'
@@ -25,13 +26,26 @@ export function paperHandlers(application: Application) {
     return new Map(found.flat())
   }
 
-  async function variantOf(form: Form): Promise<PaperVariant> {
+  async function variantOf(form: Form, earlierOf: (name: string) => Promise<string | null>): Promise<PaperVariant> {
     const records = await recordsOf(form)
-    const experiments = form.experiments.map(({ role, name, document, runs, figures }) => {
-      const record = records.get(role)
-      const state = record ? queue.stateOf(record) : ('not-run' as const)
-      return { role, name, document, runs, figures, id: record?.id ?? null, state, finished: record?.finished ?? 0 }
-    })
+    const experiments = await Promise.all(
+      form.experiments.map(async ({ role, name, document, runs, figures }) => {
+        const record = records.get(role)
+        const state = record ? queue.stateOf(record) : ('not-run' as const)
+        const earlier = record ? null : await earlierOf(name)
+        return {
+          role,
+          name,
+          document,
+          runs,
+          figures,
+          id: record?.id ?? null,
+          state,
+          finished: record?.finished ?? 0,
+          earlier,
+        }
+      }),
+    )
     const has = (state: PaperVariant['state']) => experiments.some((each) => each.state === state)
     const done = experiments.every(({ state }) => state === 'done')
     return {
@@ -58,18 +72,19 @@ export function paperHandlers(application: Application) {
 
   const group = api.paper
   return {
-    list: group.list.handler(async () =>
-      Promise.all(
+    list: group.list.handler(async () => {
+      const earlierOf = earlierResults(history)
+      return Promise.all(
         (await forms()).map(async ({ figure, title, claim, statement, full, quick }): Promise<PaperFigure> => ({
           figure,
           title,
           claim,
           statement,
-          full: await variantOf(full),
-          quick: await variantOf(quick),
+          full: await variantOf(full, earlierOf),
+          quick: await variantOf(quick, earlierOf),
         })),
-      ),
-    ),
+      )
+    }),
     measure: group.measure.handler(async ({ input }) => {
       const figure = (await forms())[input.figure - 1]
       return claimsOf(figure, input.quick)

@@ -17,6 +17,8 @@ export interface PaperExperiment {
   readonly id: string | null
   readonly state: PaperState
   readonly finished: number
+  /** Where there is none with this plan: one that an earlier version of the science computed, or null. */
+  readonly earlier: string | null
   /** What is drawn of it. */
   readonly figures: readonly FigureSpec[]
 }

@@ -12,6 +12,7 @@ function variant(state: PaperState, document: string): PaperVariant {
     id: state === 'not-run' ? null : 'x',
     state,
     finished,
+    earlier: null,
   }
   return {
     state,

@@ -33,7 +33,13 @@ export function versionOf({ experiments }: PaperVariant): string {
 
 /** Drawings of a form in order, each with the experiment it is of. */
 export function drawingsOf({ experiments }: PaperVariant) {
-  return experiments.flatMap(({ id, state, finished, figures }) =>
-    figures.map((spec) => ({ id: finished > 0 ? id : null, spec, state, key: JSON.stringify(spec) + String(id) })),
+  return experiments.flatMap(({ id, state, finished, earlier, figures }) =>
+    figures.map((spec) => ({
+      id: finished > 0 ? id : null,
+      spec,
+      state,
+      isEarlier: earlier !== null,
+      key: JSON.stringify(spec) + String(id),
+    })),
   )
 }
