@@ -88,9 +88,33 @@ describe('what can be pointed at', () => {
   })
 })
 
+describe('runs that had not converged', () => {
+  const figure = figureFrom('collapse-grid') as CollapseFigure
+  const spent = figure.groups.flatMap(({ marks }) => marks).filter((mark) => mark.spent)
+  interface Drawn {
+    readonly name?: string
+    readonly data: readonly Item[]
+    readonly itemStyle?: { readonly color?: string }
+  }
+
+  it('are open marks, as many as the legend says', () => {
+    const { series, legend } = chartOption(figure, print)
+    const open = (series as readonly Drawn[]).filter(({ name }) => name === 'not converged')
+    expect(open.flatMap(({ data }) => data.flatMap(({ runs }) => runs))).toEqual(spent.map(({ run }) => run))
+    expect(open.every(({ itemStyle }) => itemStyle?.color === '#ffffff')).toBe(true)
+    const { formatter } = legend as { formatter: (name: string) => string }
+    expect(formatter('not converged')).toBe(`not converged (${spent.length})`)
+  })
+
+  it('say so when they are pointed at', () => {
+    const item = itemsOf(figure).find(({ runs }) => runs?.[0] === spent[0].run)
+    expect(item?.reading?.at(-1)).toEqual(['', 'Budget spent before it converged'])
+  })
+})
+
 describe('very many marks', () => {
   const some = figureFrom('collapse-grid') as CollapseFigure
-  const marks = Array.from({ length: 6000 }, (_, i) => ({ x: 1 + i, y: 2 + i, run: 7 * i, seed: i % 3 }))
+  const marks = Array.from({ length: 6000 }, (_, i) => ({ x: 1 + i, y: 2 + i, run: 7 * i, seed: i % 3, spent: false }))
   const figure = { ...some, groups: some.groups.map((group, i) => (i === 1 ? { ...group, marks } : group)) }
   const option = chartOption(figure, light)
   const scatter = (option.series as readonly { readonly type: string; readonly id?: string; data: unknown }[]).filter(

@@ -35,7 +35,7 @@ export function collapseChart(figure: CollapseFigure, look: Look): EChartsOption
       ...referenceSeries(drawing, groups),
       ...groups.flatMap(({ group, colour }) => bandSeries(drawing, group, colour)),
       ...groups.flatMap(({ group, colour }) => meanSeries(drawing, group, colour)),
-      ...groups.map(({ group, colour }) => markSeries(drawing, group, colour)),
+      ...groups.flatMap(({ group, colour }) => markSeries(drawing, group, colour)),
       ...divergedSeries(drawing, groups),
     ],
   }

@@ -5,6 +5,7 @@ import type { Look } from './look.ts'
 import { typeset } from './number.ts'
 
 export const DIVERGED = 'diverged'
+export const SPENT = 'not converged'
 
 const MOST_ENTRIES = 8
 
@@ -15,11 +16,13 @@ export function legendOf(
   look: Look,
   width: number,
 ): Legend {
+  const spent = groups.reduce((sum, { marks }) => sum + marks.filter((mark) => mark.spent).length, 0)
   const entriesOf = (picked: readonly number[]): readonly Entry[] => [
     ...picked.map((i) => ({
       ...dotEntry(groups[i].label, colours[i]),
       shown: shown(groups[i].label, groups),
     })),
+    ...(spent > 0 ? [{ ...outlinedEntry(SPENT, inkOf(look).soft, look), shown: `${SPENT} (${spent})` }] : []),
     ...(diverged.length > 0 ? [outlinedEntry(DIVERGED, inkOf(look).soft, look, 'triangle')] : []),
   ]
   const picked = pick(groups.length, (each) => rowsOf(entriesOf(each), look, width))

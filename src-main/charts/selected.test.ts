@@ -16,9 +16,9 @@ const collapse: CollapseFigure = {
       label: 'β = 0',
       beta: 0,
       marks: [
-        { x: 0.01, y: 1, run: 0, seed: 0 },
-        { x: 0.1, y: 0.5, run: 1, seed: 0 },
-        { x: 1, y: 0.7, run: 2, seed: 0 },
+        { x: 0.01, y: 1, run: 0, seed: 0, spent: false },
+        { x: 0.1, y: 0.5, run: 1, seed: 0, spent: false },
+        { x: 1, y: 0.7, run: 2, seed: 0, spent: false },
       ],
       band: [],
     },

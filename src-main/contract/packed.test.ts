@@ -20,6 +20,7 @@ describe('what is packed and unpacked', () => {
     ['numbers that are not always there', many((i) => ({ x: i % 3 === 0 ? null : Math.sqrt(i) }))],
     ['numbers that JSON has none for', many((i) => ({ x: [NaN, Infinity, -Infinity, 1][i % 4] }))],
     ['lists and pairs', many((i) => ({ runs: many((j) => j).slice(0, i % 5), corners: i % 2 ? [[i, 0.1]] : [] }))],
+    ['flags', many((i) => ({ x: i, spent: i % 3 === 0 }))],
     ['words', many((i) => ({ x: i, label: `run ${i}` }))],
     ['fields that differ', many((i) => (i === 200 ? { y: i } : { x: i }))],
     ['nothing', many(() => ({}))],

@@ -8,8 +8,8 @@
 /** Shorter lists are as quick as text. */
 const MANY = 256
 
-/** What a field holds in every record: a number or null (as NaN), a list of numbers, or a list of pairs. */
-type Form = 'number' | 'list' | 'pairs'
+/** What a field holds in every record: a number or null (as NaN), true or false (as 1 or 0), a list of numbers, or a list of pairs. */
+type Form = 'number' | 'flag' | 'list' | 'pairs'
 
 /** Stands in the head for a list of records. */
 interface Table {
@@ -57,13 +57,14 @@ function isRecord(value: unknown): value is Row {
 function formsOf(rows: readonly Row[]): Table['packed'] | null {
   const names = Object.keys(rows[0])
   const fits = (form: Form, name: string) => rows.every((row) => isOf[form](row[name]))
-  const forms = names.map((name) => (['number', 'list', 'pairs'] as const).find((form) => fits(form, name)))
+  const forms = names.map((name) => (['number', 'flag', 'list', 'pairs'] as const).find((form) => fits(form, name)))
   if (forms.includes(undefined) || rows.some((row) => Object.keys(row).length !== names.length)) return null
   return Object.fromEntries(names.map((name, i) => [name, forms[i]!]))
 }
 
 const isOf: Readonly<Record<Form, (value: unknown) => boolean>> = {
   number: (value) => value === null || typeof value === 'number',
+  flag: (value) => typeof value === 'boolean',
   list: (value) => Array.isArray(value) && value.every(Number.isFinite),
   pairs: (value) =>
     Array.isArray(value) &&
@@ -73,6 +74,7 @@ const isOf: Readonly<Record<Form, (value: unknown) => boolean>> = {
 /** Of lists their lengths come first, in numbers, then all of their numbers. */
 function columnOf(rows: readonly Row[], name: string, form: Form): Float64Array {
   if (form === 'number') return Float64Array.from(rows, (row) => finite(row[name] as number | null))
+  if (form === 'flag') return Float64Array.from(rows, (row) => Number(row[name]))
   const lists = rows.map((row) => (form === 'list' ? row[name] : (row[name] as Lists).flat()) as readonly number[])
   const column = new Float64Array(lists.reduce((sum, { length }) => sum + length, rows.length))
   let at = rows.length
@@ -111,6 +113,7 @@ function rowsOf({ packed, rows: count }: Table, take: Take): Row[] {
   for (const [name, form] of Object.entries(packed)) {
     const first = take(count)
     if (form === 'number') for (let i = 0; i < count; i++) rows[i][name] = Number.isNaN(first[i]) ? null : first[i]
+    else if (form === 'flag') for (let i = 0; i < count; i++) rows[i][name] = first[i] === 1
     else for (let i = 0; i < count; i++) rows[i][name] = form === 'list' ? [...take(first[i])] : pairsOf(take(first[i]))
   }
   return rows

@@ -100,12 +100,17 @@ function axisWords(name: 'x' | 'y', { quantity, range }: Axis): string[] {
   ]
 }
 
-/** Neighbouring layers of the same series, which one loop draws. */
+function hasLabels({ series }: Layer): boolean {
+  return series?.some(({ label }) => label !== '') ?? false
+}
+
+/** Neighbouring layers of the same series, which one loop draws and names once. */
 function loopsOf(layers: readonly Layer[]): readonly (readonly Layer[])[] {
   const idsOf = ({ series }: Layer) => series?.map(({ id, colour }) => `${id}${colour}`).join()
   return layers.reduce<Layer[][]>((loops, layer) => {
     const last = loops.at(-1)
-    if (last && layer.series && idsOf(last[0]) === idsOf(layer)) last.push(layer)
+    const labelled = hasLabels(layer) && last?.some(hasLabels)
+    if (last && layer.series && !labelled && idsOf(last[0]) === idsOf(layer)) last.push(layer)
     else loops.push([layer])
     return loops
   }, [])

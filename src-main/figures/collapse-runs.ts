@@ -1,4 +1,4 @@
-import type { AxisName, Params } from '../../src-worker/experiment/index.ts'
+import { type AxisName, type Params, stopOf } from '../../src-worker/experiment/index.ts'
 import type { Metric } from '../contract/index.ts'
 import { abscissa, type Against } from './abscissa.ts'
 import { type Points, pointsOf, varying } from './points.ts'
@@ -14,24 +14,29 @@ export interface CollapseRun {
   readonly x: number
   readonly y: number
   readonly crossings: number
+  /** Whether it was to converge and spent its budget before. */
+  readonly spent: boolean
 }
 
 /** All finished runs in order of x, then of their index. */
 export function runsOf(source: FigureSource, metric: Metric, against: Against): CollapseRun[] {
   const { columns } = source
+  const toConverge = stopOf(source.experiment).loss > 0
   const points = pointsOf(source)
   const values = Array.from({ length: points.count }, (_, point) => points.values(point))
   return Array.from(columns.index, (run, row): CollapseRun => {
     const point = points.of(run)
+    const outcome = outcomeOf(columns, row)
     return {
       run,
       point,
       seed: columns.seed[row],
       params: values[point],
-      is: standing(outcomeOf(columns, row)),
+      is: standing(outcome),
       x: abscissa(values[point], against),
       y: columns[metric][row],
       crossings: columns.crossings[row],
+      spent: toConverge && outcome === 'budget-spent',
     }
   }).sort((a, b) => a.x - b.x || a.run - b.run)
 }

@@ -35,6 +35,27 @@ describe('golden figures', () => {
   ])('%s', (name, source) => golden(name, collapseOf(source)))
 })
 
+describe('a run that spent its budget before it converged', () => {
+  const method = { kind: 'mgd', lambda: { values: [0.02, 0.1] }, beta: { values: [0.5, 0.9] } }
+  const ending = ({ beta }: { beta?: number }) =>
+    ({ outcome: beta === 0.9 ? 'budget-spent' : 'converged', testLoss: 0.1 }) as const
+  const spentBy = (stop: object) =>
+    collapseOf(sourceOf({ ...fileOf(method, 1), stop }, ending)).groups.map(({ marks }) =>
+      marks.map(({ spent }) => spent),
+    )
+
+  it('is told apart', () => {
+    expect(spentBy({ loss: 1e-6, steps: 10 })).toEqual([
+      [false, false],
+      [true, true],
+    ])
+  })
+
+  it('is one like all where none was to converge', () => {
+    expect(spentBy({ loss: 0, steps: 10 }).flat()).toEqual([false, false, false, false])
+  })
+})
+
 describe('groups', () => {
   const labels = (source: FigureSource) => collapseOf(source).groups.map(({ label }) => label)
 

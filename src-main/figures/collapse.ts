@@ -96,7 +96,7 @@ function groupsOf(source: FigureSource, runs: readonly CollapseRun[]): CollapseG
       beta: members.every(({ params }) => params.beta === members[0].params.beta)
         ? (members[0].params.beta ?? null)
         : null,
-      marks: members.map(({ x, y, run, seed }) => ({ x, y, run, seed })),
+      marks: members.map(({ x, y, run, seed, spent }) => ({ x, y, run, seed, spent })),
       band: source.plan.seeds.length > 1 ? bandOf(members) : [],
     }))
 }

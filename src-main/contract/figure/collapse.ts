@@ -13,6 +13,8 @@ interface CollapseMark {
   readonly y: number
   readonly run: number
   readonly seed: number
+  /** Whether the run spent its steps or time before it had converged. */
+  readonly spent: boolean
 }
 
 /** The runs of one β (or of one other category where β does not vary). */

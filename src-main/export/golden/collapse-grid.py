@@ -19,6 +19,8 @@ for series, colour, style, label in [('0', '#0072b2', '-', 'β = 0'), ('1', '#d5
     ax.fill_between(*columns('lambda', 'low', 'high', part='mean', series=series), color=colour, alpha=0.2, linewidth=0)
     ax.plot(*columns('lambda', 'testLoss', part='mean', series=series), linestyle=style, color=colour, label=label)
     ax.plot(*columns('lambda', 'testLoss', part='run', series=series), marker='o', linestyle='none', color=colour, alpha=0.5)
+for series, colour, style, label in [('3', '#cc79a7', '-', 'not converged (3)')]:
+    ax.plot(*columns('lambda', 'testLoss', part='budget-spent', series=series), marker='o', fillstyle='none', linestyle='none', color=colour, label=label)
 for value in columns('lambda', part='bound')[0]:
     ax.axvline(value, linestyle='--', linewidth=0.6, color='#404040')
 rim = columns('lambda', part='diverged')[0]

@@ -1,6 +1,6 @@
 import type { CollapseFigure, CollapseGroup } from '../../contract/index.ts'
 import * as shared from './shared-columns.ts'
-import { coloursOf, column, columnName, ink, label, type Layer, type Row, type Sketch } from './sketch.ts'
+import { coloursOf, column, columnName, ink, label, type Layer, type Row, type Series, type Sketch } from './sketch.ts'
 
 /** Collapse: runs, means and deviations, the zone without crossings, what was known before, and the runs that diverged. */
 export function collapseSketch(figure: CollapseFigure): Sketch {
@@ -28,6 +28,16 @@ export function collapseSketch(figure: CollapseFigure): Sketch {
   }
 }
 
+/** Runs that had not converged, as open marks named once, with how many they are. */
+function spentLayers({ x, y, groups }: CollapseFigure, series: readonly Series[]): readonly Layer[] {
+  const counts = groups.map(({ marks }) => marks.filter(({ spent }) => spent).length)
+  const some = series.filter((_, i) => counts[i] > 0)
+  if (some.length === 0) return []
+  const name = `not converged (${counts.reduce((sum, count) => sum + count, 0)})`
+  const stroke = { as: 'marks', x: columnName(x), y: columnName(y), mark: 'ring' } as const
+  return [{ part: 'budget-spent', stroke, series: some.map((each, i) => ({ ...each, label: i === 0 ? name : '' })) }]
+}
+
 function groupOf({ groups }: CollapseFigure, beta: number | null): number | null {
   const at = groups.findIndex((group) => group.beta === beta)
   return at < 0 ? null : at
@@ -37,7 +47,14 @@ function groupRows(figure: CollapseFigure, { label: name, marks, band }: Collaps
   const [x, y] = [columnName(figure.x), columnName(figure.y)]
   const common = { series: i, label: name }
   return [
-    ...marks.map((mark) => ({ part: 'run', ...common, [x]: mark.x, [y]: mark.y, run: mark.run, seed: mark.seed })),
+    ...marks.map((mark) => ({
+      part: mark.spent ? 'budget-spent' : 'run',
+      ...common,
+      [x]: mark.x,
+      [y]: mark.y,
+      run: mark.run,
+      seed: mark.seed,
+    })),
     ...band.map((at) => ({ part: 'mean', ...common, [x]: at.x, [y]: at.mean, low: at.low, high: at.high, n: at.n })),
   ]
 }
@@ -57,6 +74,7 @@ function layersOf(figure: CollapseFigure): readonly Layer[] {
       series,
     },
     { part: 'run', stroke: { as: 'marks', x, y, mark: 'dot', opacity: averaged ? 0.5 : 0.9 }, series },
+    ...spentLayers(figure, series),
     ...known.map((kind): Layer => {
       const axis = figure.references.find((each) => each.kind === kind)?.axis
       return { part: kind, stroke: axis === 'x' ? { as: 'upright', x } : { as: 'across', y }, colour: ink.soft }

@@ -65,7 +65,11 @@ describe('the table of', () => {
   it('a collapse has each run, each mean and each run that diverged', () => {
     const figure = figureOf('collapse-grid') as CollapseFigure
     const table = tableOf('collapse-grid')
-    const runs = table.filter(({ part }) => part === 'run')
+    const runs = table.filter(({ part }) => part === 'run' || part === 'budget-spent')
+    const spent = figure.groups.flatMap(({ marks }) => marks.filter((mark) => mark.spent))
+    expect(runs.filter(({ part }) => part === 'budget-spent').map(({ run }) => Number(run))).toEqual(
+      spent.map(({ run }) => run),
+    )
     expect(runs.map((row) => [Number(row.run), Number(row.lambda), Number(row.testLoss), row.label])).toEqual(
       figure.groups.flatMap(({ label, marks }) => marks.map(({ run, x, y }) => [run, x, y, label])),
     )
