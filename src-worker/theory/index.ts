@@ -33,4 +33,5 @@ export {
 } from './momentum.ts'
 export { lambdaWithoutCrossing, slopeWithoutCrossing } from './no-crossing.ts'
 export { predictedDelta } from './prediction.ts'
+export { solutionCurvature } from './solution-curvature.ts'
 export { isStable, largestCurvature, largestStableGamma } from './stability.ts'
