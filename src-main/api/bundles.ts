@@ -4,14 +4,13 @@ import type { OpenedBundle } from '../contract/index.ts'
 import { bundleOf, NoBundle, type OpenBundle, readBundle } from '../export/bundle/index.ts'
 import { slug } from '../export/results.ts'
 import type { History } from '../history/index.ts'
+import { answerOf } from './answer.ts'
 import { api, type Application } from './context.ts'
 import { type Checked, checkDraft, newExperiment } from './draft.ts'
 import { recordOf } from './experiments.ts'
 import { resultsText } from './results-text.ts'
 import type { Uploads } from './uploads.ts'
 
-/** A file that is answered lies in memory on both sides of the wire. */
-const MOST_BYTES = 512 * 1024 * 1024
 const RUNS_AT_ONCE = 500
 
 export function bundleHandlers({ history, events }: Application, uploads: Uploads) {
@@ -21,13 +20,8 @@ export function bundleHandlers({ history, events }: Application, uploads: Upload
       const record = await recordOf(history, input.id)
       const csv = record.table && (await history.tableText(record.table.hash))
       const keys = await history.keys(record.id)
-      const parts: Uint8Array<ArrayBuffer>[] = []
-      let bytes = 0
-      for await (const part of bundleOf({ record, csv, keys, results: resultsText(history, record, 'json') })) {
-        bytes += part.length
-        if (bytes > MOST_BYTES) throw errors.CONFLICT({ message: 'The bundle is larger than 512 MB.' })
-        parts.push(part)
-      }
+      const bundle = bundleOf({ record, csv, keys, results: resultsText(history, record, 'json') })
+      const parts = await answerOf(bundle, () => errors.CONFLICT({ message: 'The bundle is larger than 512 MB.' }))
       return new File(parts, `${slug(record.name) || 'experiment'}-bundle.zip`, { type: 'application/zip' })
     }),
 

@@ -1,6 +1,6 @@
 import type { Recheck, RunResult } from '../../src-worker/run/index.ts'
 import type { ExperimentRecord, VerifiedRun } from '../contract/index.ts'
-import type { History } from '../history/index.ts'
+import { csvOf, type History } from '../history/index.ts'
 import { verifyRuns } from '../sweeps/index.ts'
 import { api, type Application } from './context.ts'
 import { recordOf } from './experiments.ts'
@@ -25,7 +25,7 @@ async function* computedAgain(
 ): AsyncGenerator<VerifiedRun> {
   // The identity is one of w₊ and w₋; other problems have none.
   if (record.problem !== 'diagonal-network') return
-  const csv = record.table ? ((await history.tableText(record.table.hash)) ?? undefined) : undefined
+  const csv = await csvOf(history, record)
   const converged = convergedRuns(history, record)
   for await (const { result, recheck } of verifyRuns({ document: record.document, csv }, converged, signal)) {
     yield { ...verifiedRun(result), again: againOf(recheck) }

@@ -1,5 +1,6 @@
 import { type ExperimentRecord, naturalPrint } from '../contract/index.ts'
 import { resultsFileName } from '../export/results.ts'
+import { answerOf } from './answer.ts'
 import { recordsOf } from './comparison.ts'
 import { api, type Application } from './context.ts'
 import { recordOf } from './experiments.ts'
@@ -14,9 +15,6 @@ const types = {
   py: 'text/x-python',
   tex: 'application/x-tex',
 }
-
-/** A file that is answered lies in memory on both sides of the wire; larger ones are for the command line, which writes as it reads. */
-const MOST_BYTES = 512 * 1024 * 1024
 
 export function exportHandlers({ history, drawing }: Application) {
   return {
@@ -36,14 +34,8 @@ export function exportHandlers({ history, drawing }: Application) {
       const record = await recordOf(history, id)
       const name = resultsFileName(record.name, format)
       if (format === 'experiment') return new File([record.document], name, { type: types.json })
-      const parts: Blob[] = []
-      let bytes = 0
-      for await (const text of resultsText(history, record, format)) {
-        const part = new Blob([text])
-        bytes += part.size
-        if (bytes > MOST_BYTES) throw errors.CONFLICT({ message: tooLarge(record, format) })
-        parts.push(part)
-      }
+      const text = resultsText(history, record, format)
+      const parts = await answerOf(text, () => errors.CONFLICT({ message: tooLarge(record, format) }))
       return new File(parts, name, { type: types[format] })
     }),
   }

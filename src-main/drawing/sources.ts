@@ -2,6 +2,7 @@ import { planOf, readExperiment } from '../../src-worker/experiment/index.ts'
 import type { RunResult } from '../../src-worker/run/index.ts'
 import type { ExperimentRecord, FigureSpec } from '../contract/index.ts'
 import { figureNeeds, type FigureSource } from '../figures/index.ts'
+import { csvOf } from '../history/csv-of.ts'
 import type { Host } from './host.ts'
 
 /** What figures of experiments are computed from; that of the last experiment is kept until it changes. */
@@ -43,7 +44,8 @@ export function versionOf({ id, updatedAt, finished }: ExperimentRecord): string
   return [id, updatedAt, finished].join(' ')
 }
 
-async function sourceOf(host: Host, { id, document, table }: ExperimentRecord): Promise<FigureSource> {
+async function sourceOf(host: Host, record: ExperimentRecord): Promise<FigureSource> {
+  const { id, document } = record
   const reading = readExperiment(document)
   if (!reading.ok) throw new TypeError(`experiment ${id} of the history has faults in this version`)
   return {
@@ -51,7 +53,7 @@ async function sourceOf(host: Host, { id, document, table }: ExperimentRecord): 
     plan: planOf(reading.experiment),
     columns: await host.columns(id),
     results: new Map(),
-    csv: table ? ((await host.tableText(table.hash)) ?? undefined) : undefined,
+    csv: await csvOf(host, record),
   }
 }
 

@@ -3,6 +3,7 @@
  * One thread writes, another reads, and nothing else in the application knows SQL. What runs mean, when to compute them and
  * how to show them is none of this room's business.
  */
+export { csvOf } from './csv-of.ts'
 export { HistoryFileError } from './file.ts'
 export type { History, Merged, NewExperiment } from './history.ts'
 export { defaultHistoryPath, openHistory } from './open.ts'

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { readExperiment } from '../../src-worker/experiment/index.ts'
 import { computedBy } from '../../src-worker/run/index.ts'
 import type { ExperimentRecord, WorkbenchEvent } from '../contract/index.ts'
-import type { History } from '../history/index.ts'
+import { csvOf, type History } from '../history/index.ts'
 import { callCrew } from './crew.ts'
 import { runSweep } from './run-sweep.ts'
 import type { Shard, Sweep, SweepOptions } from './sweep.ts'
@@ -41,7 +41,7 @@ export async function begin(
   }
   const reading = readExperiment(record.document)
   if (!reading.ok) throw new SweepConflict('This version cannot run the experiment: its file has faults here.')
-  const csv = record.table ? ((await history.tableText(record.table.hash)) ?? undefined) : undefined
+  const csv = await csvOf(history, record)
   await history.dropRuns(id, ['cancelled', 'failed'])
   const finished = await history.finished(id)
   const most = Math.min(
