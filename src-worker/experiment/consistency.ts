@@ -160,10 +160,16 @@ export function batchSizeFaults(batch: Axis, samples: number): Fault[] {
   return [fault(['method', 'batch', ...placeOf(batch, wrong)], `${String(wrong)} is not ${what}`)]
 }
 
+/** Over longer times what rounding leaves of the gradient moves a flow that is at rest, and its steps no longer grow. */
+const longestFlow = 1e12
+
 function stopFaults({ method, stop }: Experiment): Fault[] {
   if (isFlow(method)) {
     if (stop.steps !== undefined) return [fault(['stop', 'steps'], 'a flow has no step budget; give stop.time')]
-    return stop.time === undefined ? [fault(['stop', 'time'], 'missing; a flow needs the time at which to stop')] : []
+    if (stop.time === undefined) return [fault(['stop', 'time'], 'missing; a flow needs the time at which to stop')]
+    if (stop.time <= longestFlow) return []
+    const message = `${String(stop.time)} is not at most ${String(longestFlow)}, the longest time a flow is followed`
+    return [fault(['stop', 'time'], message)]
   }
   if (stop.steps === undefined && stop.time === undefined) {
     return [fault(['stop', 'steps'], 'missing; give steps, or time in t = kε')]

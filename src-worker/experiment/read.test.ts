@@ -95,6 +95,16 @@ describe('readExperiment', () => {
     expect(faults(withField(path, value))).toEqual([message])
   })
 
+  it('bounds the time of a flow, which would else go on for ever at rest, and not that of steps', () => {
+    const flow = (time: number): string =>
+      JSON.stringify({ ...(JSON.parse(withField('stop', { loss: 0, time })) as object), method: { kind: 'gf' } })
+    expect(faults(flow(1e300))).toEqual([
+      'stop.time: 1e+300 is not at most 1000000000000, the longest time a flow is followed',
+    ])
+    expect(faults(flow(1e12))).toEqual([])
+    expect(faults(withField('stop', { time: 1e300, steps: 5 }))).toEqual([])
+  })
+
   it('says where a text stops being JSON', () => {
     expect(faults('{\n  "schema": 1,\n}')[0]).toMatch(/^not valid JSON at line 3, column 1/)
   })
