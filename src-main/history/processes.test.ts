@@ -20,9 +20,10 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-/** Another process that keeps runs from..to (exclusive) of the example, or of an example of its own. */
-function start(from: number, to: number, id?: string): ChildProcess {
-  const args = [...fromSource, script, path, String(from), String(to), ...(id === undefined ? [] : [id])]
+/** Another process that keeps runs from..to (exclusive) of the example, or of an example of its own; before `rest` it stands still. */
+function start(from: number, to: number, id?: string, rest?: number): ChildProcess {
+  const more = [id, rest].filter((each) => each !== undefined)
+  const args = [...fromSource, script, ...[path, from, to, ...more].map(String)]
   return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
@@ -63,7 +64,7 @@ describe('a process that is killed', () => {
   it('leaves every run that it was told is kept, and another one goes on', async () => {
     const history = await openHistory({ path, silentMs: 50 })
     const id = await history.create(example())
-    const child = start(0, 400, id)
+    const child = start(0, 400, id, 300)
     const exit = end(child)
     let last = -1
     for await (const line of createInterface({ input: child.stdout! })) {
