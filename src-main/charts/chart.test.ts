@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { format } from 'prettier'
 import { describe, expect, it } from 'vitest'
-import { type CollapseFigure, type MapFigure, printSchema } from '../contract/index.ts'
+import { type CollapseFigure, type MapFigure, printSchema, type SolutionFigure } from '../contract/index.ts'
 import { chartOption, type DrawnFigure, lookOf, runsBehind, screenLook } from './index.ts'
 
 /** Figures as the room of figures computes them. */
@@ -85,6 +85,33 @@ describe('what can be pointed at', () => {
       ['λ', '0.02'],
     ])
     expect(plain(chartOption(figure, print))).not.toContain('reading')
+  })
+})
+
+describe('coordinates that have names', () => {
+  const numbered = figureFrom('solution') as SolutionFigure
+  const d = numbered.theta.measured.length
+  const named = (length: number): SolutionFigure => ({
+    ...numbered,
+    names: Array.from({ length: d }, (_, i) => `feature ${i}`),
+    theta: { ...numbered.theta, measured: numbered.theta.measured.slice(0, length) },
+  })
+  const lowerAxis = (figure: SolutionFigure) =>
+    (
+      chartOption(figure, print).xAxis as readonly { name: string; axisLabel: { formatter: (i: number) => string } }[]
+    )[2]
+
+  it('are named along the axis where there is room, shortened where they are long', () => {
+    expect(lowerAxis(named(5))).toMatchObject({ name: 'Column' })
+    expect(lowerAxis(named(3)).axisLabel.formatter(2)).toBe('feature 1')
+    expect(lowerAxis(named(6)).axisLabel.formatter(2)).toMatch(/^feat.*…$/)
+    expect(lowerAxis(named(d))).toMatchObject({ name: 'Coordinate, i' })
+    expect(lowerAxis(numbered)).toMatchObject({ name: 'Coordinate, i' })
+  })
+
+  it('say their names when they are pointed at, however many there are', () => {
+    const [first] = itemsOf(named(d))
+    expect(first.reading?.[0]).toEqual(['Column', 'feature 0 (1)'])
   })
 })
 

@@ -9,12 +9,16 @@ import { dashedIcon, dotEntry, type Entry, legendOfEntries, outlinedEntry, strok
 import type { Look } from './look.ts'
 import { decimal, reading, typeset } from './number.ts'
 import { type Panel, stacked } from './panels.ts'
+import { shortened } from './text.ts'
 import { tooltipOption } from './tooltip.ts'
 
 /** Above this many coordinates vectors are lines: marks would touch. */
 const MOST_MARKS = 60
 
-const names = { measured: 'measured', predicted: 'certificate', truth: 'θ*', start: 'Δ₀' } as const
+/** Ems that a name needs, so that enough of it is read. */
+const LEAST_NAME = 2.5
+
+const parts = { measured: 'measured', predicted: 'certificate', truth: 'θ*', start: 'Δ₀' } as const
 
 /** Solution: θ_∞ over θ*, and under it Δ_∞ hanging from Δ₀, by coordinate. */
 export function solutionChart(figure: SolutionFigure, look: Look): EChartsOption {
@@ -45,18 +49,18 @@ function asMarks(figure: SolutionFigure, upper: Panel, lower: Panel, look: Look)
   const { theta, delta } = figure
   const ink = inkOf(look)
   const [blue, vermilion] = ink.categories
-  const measured = { name: names.measured, values: theta.measured, colour: blue, panel: upper, look }
-  const fallen = { name: names.measured, values: delta.measured, colour: blue, panel: lower, look }
+  const measured = { name: parts.measured, values: theta.measured, colour: blue, panel: upper, look }
+  const fallen = { name: parts.measured, values: delta.measured, colour: blue, panel: lower, look }
   const zero = theta.measured.map(() => 0)
   return [
-    ...(theta.truth ? [bars({ name: names.truth, values: theta.truth, colour: ink.text, panel: upper, look })] : []),
+    ...(theta.truth ? [bars({ name: parts.truth, values: theta.truth, colour: ink.text, panel: upper, look })] : []),
     stems(measured, zero),
     dots(measured, pointedOf(figure)),
-    bars({ name: names.start, values: delta.start, colour: ink.soft, panel: lower, look }),
+    bars({ name: parts.start, values: delta.start, colour: ink.soft, panel: lower, look }),
     stems(fallen, delta.start),
     dots(fallen, pointedOf(figure)),
     ...(delta.predicted
-      ? [rings({ name: names.predicted, values: delta.predicted, colour: vermilion, panel: lower, look })]
+      ? [rings({ name: parts.predicted, values: delta.predicted, colour: vermilion, panel: lower, look })]
       : []),
   ]
 }
@@ -65,17 +69,17 @@ function asLines(figure: SolutionFigure, upper: Panel, lower: Panel, look: Look)
   const { theta, delta } = figure
   const ink = inkOf(look)
   const [blue, vermilion] = ink.categories
-  const measured = { name: names.measured, values: theta.measured, colour: blue, panel: upper, look }
-  const fallen = { name: names.measured, values: delta.measured, colour: blue, panel: lower, look }
+  const measured = { name: parts.measured, values: theta.measured, colour: blue, panel: upper, look }
+  const fallen = { name: parts.measured, values: delta.measured, colour: blue, panel: lower, look }
   return [
-    ...(theta.truth ? [line({ name: names.truth, values: theta.truth, colour: ink.text, panel: upper, look })] : []),
+    ...(theta.truth ? [line({ name: parts.truth, values: theta.truth, colour: ink.text, panel: upper, look })] : []),
     line(measured),
     dots(measured, pointedOf(figure), 0.4),
-    line({ name: names.start, values: delta.start, colour: ink.soft, panel: lower, look }, true),
+    line({ name: parts.start, values: delta.start, colour: ink.soft, panel: lower, look }, true),
     line(fallen),
     dots(fallen, pointedOf(figure), 0.4),
     ...(delta.predicted
-      ? [line({ name: names.predicted, values: delta.predicted, colour: vermilion, panel: lower, look }, true, 4)]
+      ? [line({ name: parts.predicted, values: delta.predicted, colour: vermilion, panel: lower, look }, true, 4)]
       : []),
   ]
 }
@@ -84,25 +88,32 @@ function entriesOf({ theta, delta }: SolutionFigure, many: boolean, look: Look):
   const ink = inkOf(look)
   const [blue, vermilion] = ink.categories
   return [
-    dotEntry(names.measured, blue),
-    ...(theta.truth ? [strokeEntry(names.truth, ink.text, strokeIcon)] : []),
+    dotEntry(parts.measured, blue),
+    ...(theta.truth ? [strokeEntry(parts.truth, ink.text, strokeIcon)] : []),
     ...(delta.predicted
-      ? [many ? strokeEntry(names.predicted, vermilion, dashedIcon) : outlinedEntry(names.predicted, vermilion, look)]
+      ? [many ? strokeEntry(parts.predicted, vermilion, dashedIcon) : outlinedEntry(parts.predicted, vermilion, look)]
       : []),
-    strokeEntry(names.start, ink.soft, many ? dashedIcon : strokeIcon),
+    strokeEntry(parts.start, ink.soft, many ? dashedIcon : strokeIcon),
   ]
 }
 
-/** Coordinates 1, …, d with ticks at whole numbers. */
-function coordinateScale({ x }: SolutionFigure, d: number, look: Look): Scale {
-  const scale = horizontalScale(x, [0.5, d + 0.5], look.width - 7 * look.fontSize, look)
+/** Coordinates 1, …, d with ticks at whole numbers, or with the names of its columns where there is room for them. */
+function coordinateScale({ x, names }: SolutionFigure, d: number, look: Look): Scale {
+  const length = look.width - 7 * look.fontSize
+  const scale = horizontalScale(x, [0.5, d + 0.5], length, look)
+  const room = length / d - 0.5 * look.fontSize
+  if (names && room >= LEAST_NAME * look.fontSize) {
+    const label = (i: number) => shortened(names[i - 1], look.fontSize, room)
+    const major = Array.from({ length: d }, (_, i) => i + 1)
+    return { ...scale, quantity: { ...x, name: 'Column', symbol: '' }, ticks: { major, minor: [], label } }
+  }
   return {
     ...scale,
     ticks: { major: scale.ticks.major.filter(Number.isInteger), minor: [], label: decimal },
   }
 }
 
-function pointedOf({ run, theta, delta }: SolutionFigure): Pointed {
+function pointedOf({ run, names, theta, delta }: SolutionFigure): Pointed {
   const row = (what: string, values: Coordinates | null, i: number) => {
     const value = values?.[i] ?? null
     return value === null ? [] : [[what, reading(value)] as const]
@@ -110,7 +121,7 @@ function pointedOf({ run, theta, delta }: SolutionFigure): Pointed {
   return {
     runs: [run],
     readingOf: (i) => [
-      ['Coordinate', String(i + 1)],
+      names ? ['Column', `${names[i]} (${i + 1})`] : ['Coordinate', String(i + 1)],
       ...row('θ', theta.measured, i),
       ...row('θ*', theta.truth, i),
       ...row('Δ∞', delta.measured, i),

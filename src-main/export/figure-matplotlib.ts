@@ -85,11 +85,16 @@ function panelLines(panel: Panel): string[] {
     `ax.set(${[...axisWords('x', panel.x), ...axisWords('y', panel.y), ...(panel.title ? [`title=${quoted(panel.title)}`] : [])].join(', ')})`,
     ...(panel.x.names
       ? [
-          `ax.set_xticks(range(${panel.x.names.length}), [${panel.x.names.map(quoted).join(', ')}], rotation=30, ha='right')`,
+          `ax.set_xticks(range(${ticksOf(panel.x)}), [${panel.x.names.map(quoted).join(', ')}], rotation=30, ha='right')`,
         ]
       : []),
     ...(hasLegend ? [`ax.legend(frameon=False, fontsize='small')`] : []),
   ]
+}
+
+/** The arguments of `range` for the places of names. */
+function ticksOf({ names = [], first = 0 }: Axis): string {
+  return first === 0 ? String(names.length) : `${first}, ${first + names.length}`
 }
 
 function axisWords(name: 'x' | 'y', { quantity, range }: Axis): string[] {

@@ -70,12 +70,12 @@ function axisOptions(sketch: Sketch, panel: Panel, bar: ColourKey | null): strin
   ]
 }
 
-function axisWords(name: 'x' | 'y', { quantity, range, names }: Axis): string[] {
+function axisWords(name: 'x' | 'y', { quantity, range, names, first = 0 }: Axis): string[] {
   return [
     `${name}mode=${quantity.scale === 'log' ? 'log' : 'linear'}, ${name}label={${latex(meaning(quantity))}}`,
     ...(names
       ? [
-          `${name}tick={${names.map((_, i) => i).join(',')}}, ${name}ticklabels={${names.map((each) => `{${latex(each)}}`).join(',')}}`,
+          `${name}tick={${names.map((_, i) => first + i).join(',')}}, ${name}ticklabels={${names.map((each) => `{${latex(each)}}`).join(',')}}`,
           `${name} tick label style={rotate=30, anchor=east}`,
         ]
       : []),

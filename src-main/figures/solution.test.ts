@@ -57,6 +57,17 @@ describe('the run', () => {
   })
 })
 
+describe('coordinates of a table', () => {
+  const data = { kind: 'table', path: 'fuel.csv', target: 'octane', features: ['heat, °C', 'sulphur'] }
+  const learnt = sourceOf(fileOf(method, 1, { data }), likeDiagonalNetwork)
+  const csv = 'sulphur,octane,"heat, °C"\n1,90,3\n2,91,5\n'
+
+  it('are called as its columns are, in the order in which they are learnt from', () => {
+    expect(solutionOf({ ...learnt, csv }).names).toEqual(['heat, °C', 'sulphur'])
+    expect(solutionOf(source).names).toBeNull()
+  })
+})
+
 describe('vectors', () => {
   it('are θ against the support that the data was drawn with, Δ against its start', () => {
     const { theta, delta } = solutionOf(source)

@@ -1,3 +1,4 @@
+import { featuresOf, parseTable } from '../../src-worker/problems/index.ts'
 import type { Coordinates, FigureSpec, SolutionFigure } from '../contract/index.ts'
 import { allDiverged } from './metric.ts'
 import { networksOf } from './network-data.ts'
@@ -40,6 +41,7 @@ export const solution: FigureKind<SolutionSpec, SolutionFigure> = {
       label: labelOf(source, run),
       converged: result.outcome === 'converged',
       x: { name: 'Coordinate', symbol: 'i', scale: 'linear' },
+      names: namesOf(source),
       theta: {
         quantity: { name: 'Solution', symbol: 'θ', scale: 'linear' },
         measured: finite(result.theta),
@@ -85,6 +87,12 @@ function labelOf({ plan }: FigureSource, run: number): string {
   const { values, seed } = plan.run(run)
   const params = varying(plan.axes).map(({ name }) => `${parameterSymbol(name)} = ${shortNumber(values[name] ?? NaN)}`)
   return [...params, ...(plan.seeds.length > 1 ? [`seed ${seed}`] : [])].join(', ')
+}
+
+/** The columns that are learnt from. */
+function namesOf({ experiment: { problem }, csv }: FigureSource): readonly string[] | null {
+  if (problem.kind !== 'diagonal-network' || problem.data.kind !== 'table' || csv === undefined) return null
+  return featuresOf(problem.data, parseTable(csv))
 }
 
 function finite(vector: Float64Array): Coordinates {

@@ -56,7 +56,8 @@ export function sourceOf(document: object, ending: (params: Params, seed: number
 }
 
 function coordinatesOf({ problem }: Experiment): number {
-  if (problem.kind !== 'diagonal-network' || problem.data.kind === 'table') return 0
+  if (problem.kind !== 'diagonal-network') return 0
+  if (problem.data.kind === 'table') return problem.data.features?.length ?? 0
   return problem.data.kind === 'inline' ? problem.data.x[0].length : problem.data.d
 }
 

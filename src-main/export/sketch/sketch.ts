@@ -62,8 +62,9 @@ export interface Layer {
 export interface Axis {
   readonly quantity: Quantity
   readonly range?: readonly [number, number]
-  /** What stands at 0, 1, 2 and so on in place of numbers. */
+  /** What stands in place of numbers, at `first`, 0 where it is left out, and each one further on. */
   readonly names?: readonly string[]
+  readonly first?: number
 }
 
 export interface Panel {
