@@ -13,8 +13,8 @@ export default defineConfig({
   // Sweeps take all cores.
   workers: 1,
   // Far above what a machine needs that is busy with other things: a test waits for a state, and ends once it is there.
-  timeout: 180_000,
-  expect: { timeout: 30_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
     viewport: { width: 1440, height: 900 },
