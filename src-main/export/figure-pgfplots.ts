@@ -33,10 +33,11 @@ export function pgfplotsPicture(sketch: Sketch, script: Script): string {
     ...(one
       ? []
       : [
-          `\\begin{groupplot}[group style={group size=${columns} by ${rows}, vertical sep=14mm, horizontal sep=14mm}, ${size}]`,
+          `\\begin{groupplot}[group style={group size=${columns} by ${rows}, vertical sep=18mm, horizontal sep=14mm}, ${size}]`,
         ]),
     ...panels.flatMap((panel, i) => {
-      const options = axisOptions(sketch, panel, key && i === panels.length - 1 ? key : null)
+      const legend = legendWords(panel, script.print.widthMm / columns)
+      const options = axisOptions(sketch, panel, legend, key && i === panels.length - 1 ? key : null)
       return [
         one ? `\\begin{axis}[${size},` : '\\nextgroupplot[',
         ...options.map((option) => `  ${option},`),
@@ -54,7 +55,7 @@ function sizeOf({ widthMm, heightMm }: Print, columns: number, rows: number): st
   return `width=${(widthMm / columns).toFixed(1)}mm, height=${(heightMm / rows).toFixed(1)}mm`
 }
 
-function axisOptions(sketch: Sketch, panel: Panel, bar: ColourKey | null): string[] {
+function axisOptions(sketch: Sketch, panel: Panel, legend: readonly string[], bar: ColourKey | null): string[] {
   const { key } = sketch
   return [
     ...axisWords('x', panel.x),
@@ -63,10 +64,26 @@ function axisOptions(sketch: Sketch, panel: Panel, bar: ColourKey | null): strin
       ? [`ymax=${topOf(sketch, panel)}`]
       : []),
     ...(panel.title ? [`title={${latex(panel.title)}}`] : []),
-    'tick align=outside, tick pos=left, legend style={draw=none, fill=none, font=\\scriptsize}, legend pos=north west',
+    'tick align=outside, tick pos=left',
+    ...legend,
     'mark size=1pt, unbounded coords=discard, filter discard warning=false',
     ...(key ? keyWords(key) : []),
     ...(bar ? [barWords(bar)] : []),
+  ]
+}
+
+/** The legend above the axes, where no data is, in rows as wide as they are; a title stands above it. */
+function legendWords({ layers, title }: Panel, widthMm: number): string[] {
+  const labels = namedOnce(layers).flatMap(({ label, series }) => series?.map((each) => each.label) ?? [label ?? ''])
+  const named = labels.filter((each) => each !== '')
+  if (named.length === 0) return []
+  const entryMm = 9 + 1.3 * Math.max(...named.map((each) => each.length))
+  const columns = Math.min(named.length, Math.max(1, Math.floor(widthMm / entryMm)))
+  const rows = Math.ceil(named.length / columns)
+  const place = `at={(0.5,1.02)}, anchor=south, legend columns=${columns}, cells={anchor=west}`
+  return [
+    `legend style={${place}, draw=none, fill=none, font=\\scriptsize, /tikz/every even column/.append style={column sep=2mm}}`,
+    ...(title ? [`title style={yshift=${rows * 3.5}mm}`] : []),
   ]
 }
 

@@ -57,6 +57,13 @@ describe('a Matplotlib script', () => {
 describe('a PGFPlots picture', () => {
   it.each(scripts)('of $name is as it was', ({ name, tex }) => expect(tex).toMatchFileSnapshot(`golden/${name}.tex`))
 
+  it('has its legend above the axes, where no data is', () => {
+    for (const { tex } of scripts) {
+      expect(tex).not.toContain('legend pos')
+      if (tex.includes('\\addlegendentry')) expect(tex).toContain('at={(0.5,1.02)}, anchor=south')
+    }
+  })
+
   const hasPgfplots = works('kpsewhich', 'pgfplots.sty') && works('pdflatex', '--version')
   it.runIf(hasPgfplots)('draws its table, where there is LaTeX', { timeout: 120_000 }, () => {
     const shown = ['collapse-grid', 'map-grid', 'solution', 'integrand']
