@@ -5,6 +5,7 @@ import { type ExperimentFile, readExperimentFile } from './experiment-file.ts'
 import { BadInput, faultLine, status } from './fault.ts'
 import { withFigureOptions } from './figure-options.ts'
 import { follow } from './follow.ts'
+import { goingOn } from './going-on.ts'
 import { checkApart, checkOutputs, type Outputs } from './output.ts'
 import { wholeNumber } from './numbers.ts'
 import { readShard, type Shard } from './shard.ts'
@@ -54,7 +55,7 @@ async function run(workbench: Workbench, file: string, experiment: ExperimentFil
   if (interrupted && progress.state === 'cancelled') {
     console.error(
       `Interrupted: ${String(progress.finished)} of ${String(progress.total)} runs are kept. ` +
-        `Go on with: mgd run ${file} --resume${options.history === undefined ? '' : ` --history ${options.history}`}`,
+        `Go on with: ${goingOn(file, options)}`,
     )
     return status.interrupted
   }

@@ -27,9 +27,14 @@ describe('the faults of a table', () => {
     ['a,y\n1e999,2\n', 'problem.data.path: a.csv: row 2, column "a": "1e999" is not a finite number'],
     ['y\n1\n', 'problem.data.path: a.csv: there is no column beside the target'],
     ['a,y\n', 'problem.data.path: a.csv: 0 rows, of which 0 are held out, leave none to train on'],
+    ['', 'problem.data.path: a.csv: the file is empty; its first row must name the columns'],
+    ['a,y\n1,5,2\n3,4\n', 'problem.data.path: a.csv: row 2 has 3 cells, the first row 2'],
+    ['a,y\n0x10,2\n3,4\n', 'problem.data.path: a.csv: row 2, column "a": "0x10" is not a finite number'],
   ])('name their place: %j', (csv, message) => expect(faultsOf(csv)).toEqual([message]))
 
   it('are none where it is as it should be', () => expect(faultsOf('a,y\n1,2\n3,4\n')).toEqual([]))
+
+  it('are none of empty cells behind the last column', () => expect(faultsOf('a,y\n1,2,\n3,4, \n')).toEqual([]))
 
   it('are a feature given twice, and the target as a feature', () => {
     const csv = 'a,y\n1,2\n3,4\n'

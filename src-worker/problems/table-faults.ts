@@ -16,8 +16,11 @@ export function tableFaults({ problem, method }: Experiment, table: Table): Faul
 
 /** The faults of a table by itself, the first few of each kind; rows count from the header, which is row 1. */
 function ownFaults(spec: TableSpec, table: Table): Fault[] {
+  if (table.columns.length === 0) return [atPath(spec, 'the file is empty; its first row must name the columns')]
   const columns = columnFaults(spec, table)
   if (columns.length > 0) return columns
+  const rows = rowFaults(spec, table)
+  if (rows.length > 0) return rows
   const cells = cellFaults(spec, table)
   if (cells.length > 0) return cells
   return sizeFaults(spec, table)
@@ -53,6 +56,17 @@ function columnFaults(spec: TableSpec, table: Table): Fault[] {
 
 const shown = 10
 
+/** Rows longer than the first: a comma too many, as in 1,5, shifts what follows it into another column. Empty cells do no harm. */
+function rowFaults(spec: TableSpec, { columns, rows }: Table): Fault[] {
+  const faults = rows.flatMap((row, i) => {
+    if (row.slice(columns.length).every((cell) => cell.trim() === '')) return []
+    return [
+      atPath(spec, `row ${String(i + 2)} has ${String(row.length)} cells, the first row ${String(columns.length)}`),
+    ]
+  })
+  return faults.length > shown ? [...faults.slice(0, shown), atPath(spec, 'there are more such rows')] : faults
+}
+
 function cellFaults(spec: TableSpec, table: Table): Fault[] {
   const names = [...featuresOf(spec, table), spec.target]
   const columns = names.map((name) => ({ name, column: table.columns.indexOf(name) }))
@@ -70,7 +84,8 @@ function cellFaults(spec: TableSpec, table: Table): Fault[] {
 }
 
 function isFinite(cell: string | undefined): boolean {
-  return cell !== undefined && cell.trim() !== '' && Number.isFinite(Number(cell))
+  // `Number` takes 0x10 for 16, which is decimal notation nowhere.
+  return cell !== undefined && cell.trim() !== '' && !/[xob]/i.test(cell) && Number.isFinite(Number(cell))
 }
 
 function sizeFaults(spec: TableSpec, table: Table): Fault[] {
