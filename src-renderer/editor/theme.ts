@@ -7,6 +7,14 @@ export const editorTheme = EditorView.theme({
   '&': { height: '100%', color: 'var(--text)', backgroundColor: 'var(--ground)', fontSize: '12.5px' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '20px', overflow: 'auto' },
+  // As in base.css, which does not reach into the shadow root that the editor stands in.
+  '.cm-scroller::-webkit-scrollbar': { width: '10px', height: '10px' },
+  '.cm-scroller::-webkit-scrollbar-thumb': {
+    border: '2px solid transparent',
+    borderRadius: '5px',
+    background: 'var(--scroll) content-box',
+  },
+  '.cm-scroller::-webkit-scrollbar-thumb:hover': { backgroundColor: 'var(--text-faint)' },
   '.cm-content': { padding: '8px 0', caretColor: 'var(--text)' },
   '.cm-line': { paddingRight: '12px' },
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
