@@ -3,9 +3,8 @@ import type { CustomSeriesOption, LineSeriesOption, ScatterSeriesOption } from '
 import type { CollapseFigure, CollapseGroup } from '../contract/index.ts'
 import { DIVERGED } from './collapse-legend.ts'
 import { inkOf } from './ink.ts'
-import { fontFamily, lengths, type Look } from './look.ts'
+import { lengths, type Look } from './look.ts'
 import { reading } from './number.ts'
-import { shortened, textWidth } from './text.ts'
 
 /** What all series of a collapse share. */
 export interface Drawing {
@@ -57,71 +56,6 @@ export function bandSeries({ y, look }: Drawing, { label, band }: CollapseGroup,
       }),
     },
   ]
-}
-
-const ZONE = 'no crossing'
-
-/** The zone of x in which no coordinate changed sign, shaded from the left edge and labelled, beside it where it is narrow. */
-export function zoneSeries({ figure, x, y, look }: Drawing): CustomSeriesOption[] {
-  // Of a part right of the zone nothing is shaded.
-  if (!figure.noCrossing || figure.noCrossing[1] <= x[0]) return []
-  const ink = inkOf(look)
-  const { gap } = lengths(look)
-  const to = Math.min(figure.noCrossing[1], x[1])
-  const common = {
-    type: 'custom' as const,
-    silent: true,
-    tooltip: { show: false },
-    data: [{ value: [to, y[0]] }],
-  }
-  const area: CustomSeriesOption = {
-    ...common,
-    z: 0,
-    renderItem: (_, api) => {
-      const [left, bottom] = api.coord([x[0], y[0]])
-      const [right, top] = api.coord([to, y[1]])
-      return {
-        type: 'rect',
-        shape: { x: left, y: top, width: right - left, height: bottom - top },
-        style: { fill: ink.zone },
-      }
-    },
-  }
-  const label: CustomSeriesOption = {
-    ...common,
-    z: 2,
-    renderItem: (_, api) => {
-      const [left, bottom] = api.coord([x[0], y[0]])
-      const [right, top] = api.coord([to, y[1]])
-      const inside = textWidth(ZONE, look.fontSize) + 2 * gap < right - left
-      const text = inside ? ZONE : shortened(`← ${ZONE}`, look.fontSize, look.width - right - gap)
-      const from = (inside ? left : right) + gap
-      const beyond = from + textWidth(text, look.fontSize) + gap
-      // At the bottom, unless marks lie there.
-      const isHigh = figure.groups.some(({ marks }) =>
-        marks.some((mark) => {
-          const [px, py] = api.coord([mark.x, mark.y])
-          return px > from - gap && px < beyond && py > bottom - look.fontSize - 2 * gap && py < bottom
-        }),
-      )
-      return {
-        type: 'text',
-        x: from,
-        y: isHigh ? top + gap : bottom - gap,
-        style: {
-          text,
-          fill: ink.soft,
-          fontSize: look.fontSize,
-          lineHeight: look.fontSize,
-          fontFamily,
-          verticalAlign: isHigh ? 'top' : 'bottom',
-          // Lines end before it.
-          backgroundColor: inside ? ink.zone : ink.ground,
-        },
-      }
-    },
-  }
-  return [area, label]
 }
 
 /**

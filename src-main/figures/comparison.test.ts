@@ -164,6 +164,17 @@ describe('parallel coordinates', () => {
     for (const { range } of figure.axes) expect(range[1]).toBeLessThan(1000)
   })
 
+  it('leave out what underflowed: it stretches no axis either', () => {
+    const source = sourceOf(fileOf(grid), (params, seed) => ({
+      ...likeDiagonalNetwork(params, seed),
+      ...(params.gamma === 1e-4 ? { balancednessNorm: 5e-324 } : {}),
+    }))
+    const { axes, lines: all } = lines([{ id: 'u', name: 'Underflow', source }, mgf])
+    const balancedness = axes.findIndex(({ key }) => key === 'balancednessNorm')
+    expect(axes[balancedness].range[0]).toBeGreaterThan(1e-10)
+    expect(all.filter(({ values, outcome }) => outcome !== 'diverged' && values[balancedness] === null)).toHaveLength(3)
+  })
+
   it('stay within the ranges of their axes', () => {
     for (const { values } of figure.lines) {
       values.forEach((value, i) => {
