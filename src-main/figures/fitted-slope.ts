@@ -44,7 +44,8 @@ export function fittedSlope(
   const x1 = Float64Array.from(taken, (point) => point.x1)
   const x2 = Float64Array.from(taken, (point) => point.x2)
   const y = Float64Array.from(taken, (point) => point.y)
-  const variance = (slope: number) => varianceAlong(x1, x2, y, slope)
+  const order = Uint32Array.from(taken.keys())
+  const variance = (slope: number) => varianceAlong(x1, x2, y, slope, order)
   const coarse = scan(0, STEEPEST, COARSE).map((slope) => ({ slope, variance: variance(slope) }))
   const near = coarse.reduce((a, b) => (b.variance < a.variance ? b : a))
   const fine = scan(near.slope - COARSE, near.slope + COARSE, FINE).map((slope) => ({
@@ -65,16 +66,34 @@ function scan(from: number, to: number, step: number): readonly number[] {
   return Array.from({ length: Math.round((to - from) / step) + 1 }, (_, i) => from + i * step)
 }
 
-/** Variance of y about a smooth function of t = x₁ − s x₂. */
-function varianceAlong(x1: Float64Array, x2: Float64Array, y: Float64Array, slope: number): number {
+/**
+ * Variance of y about a smooth function of t = x₁ − s x₂.
+ *
+ * @param order of the points along t for the slope before; is put in order for this one
+ */
+function varianceAlong(x1: Float64Array, x2: Float64Array, y: Float64Array, slope: number, order: Uint32Array): number {
   const t = x1.map((value, i) => value - slope * x2[i])
-  const order = Uint32Array.from(t.keys()).sort((a, b) => t[a] - t[b])
+  putInOrder(order, t)
   let sum = 0
   for (let i = 1; i + 1 < order.length; i++) {
     const [p, q, r] = [order[i - 1], order[i], order[i + 1]]
     sum += pseudoResidual(t[p], t[q], t[r], y[p], y[q], y[r])
   }
   return sum / (order.length - 2)
+}
+
+/** Puts points in order of t, those of one t in order of their number: by insertion, quick where little has to move. */
+function putInOrder(order: Uint32Array, t: Float64Array): void {
+  for (let i = 1; i < order.length; i++) {
+    const point = order[i]
+    let j = i
+    for (; j > 0; j--) {
+      const before = order[j - 1]
+      if (t[before] < t[point] || (t[before] === t[point] && before < point)) break
+      order[j] = before
+    }
+    order[j] = point
+  }
 }
 
 /** To the step of the scan. */

@@ -60,7 +60,7 @@ function onlyDiverged({ columns }: FigureSource): boolean {
 }
 
 function cellsOf(source: FigureSource, plane: Plane, points: Points, metric: Metric): MapCell[] {
-  const rows = new Map(Array.from(source.columns.index, (index, row) => [index, row]))
+  const rows = rowsOf(source)
   const [first, second] = plane.grid
   return first.ticks.flatMap((a, i) =>
     second.ticks.map((b, j): MapCell => {
@@ -83,16 +83,23 @@ function pointAt(points: Points, first: GridAxis, p: number, second: GridAxis, q
   return points.at({ [first.coordinate.axis]: p, [second.coordinate.axis]: q })
 }
 
+/** The row of each planned run in the columns, −1 where it has not finished. */
+function rowsOf({ plan, columns }: FigureSource): Int32Array {
+  const rows = new Int32Array(plan.count).fill(-1)
+  columns.index.forEach((run, row) => (rows[run] = row))
+  return rows
+}
+
 /** Mean and counts of a cell's runs. */
-function summary({ columns }: FigureSource, rows: Map<number, number>, runs: readonly number[], metric: Metric) {
+function summary({ columns }: FigureSource, rows: Int32Array, runs: readonly number[], metric: Metric) {
   const values: number[] = []
   let diverged = 0
   let missing = 0
   for (const run of runs) {
-    const row = rows.get(run)
-    const is = row === undefined ? 'missing' : standing(outcomeOf(columns, row))
+    const row = rows[run]
+    const is = row < 0 ? 'missing' : standing(outcomeOf(columns, row))
     if (is === 'diverged') diverged++
-    else if (row === undefined || is === 'missing') missing++
+    else if (is === 'missing') missing++
     else if (Number.isFinite(columns[metric][row])) values.push(columns[metric][row])
   }
   return { value: mean(values) ?? null, n: values.length, diverged, missing }
