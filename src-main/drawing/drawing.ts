@@ -1,5 +1,6 @@
 import type { ComparisonSpec, ExperimentRecord, FigureSpec, MeasuredClaim, NoFigure } from '../contract/index.ts'
 import type { ListedComparison, ListedFigure } from '../figures/index.ts'
+import type { RunColumns } from '../history/history.ts'
 import type { ClaimSpec } from '../paper/index.ts'
 import { startThread } from '../thread.ts'
 import { threadEntry } from '../thread-entry.ts'
@@ -35,16 +36,35 @@ const FILES_IDLE_MS = 5000
 
 /** Starts a thread for the screen and one for files when they are first needed: a file of many marks holds no figure up. */
 export function openDrawing(history: Host): Drawing {
+  let foreseen: { readonly id: string; readonly columns: Promise<RunColumns> } | undefined
   const host = {
-    columns: (id: string) => history.columns(id),
+    columns(id: string): Promise<RunColumns> {
+      const columns = foreseen?.id === id ? foreseen.columns : history.columns(id)
+      foreseen = undefined
+      return columns
+    },
     results: (id: string, from: number, to: number) => history.results(id, from, to),
     tableText: (hash: string) => history.tableText(hash),
   }
   const screen = idleThread(() => startThread<DrawingTasks>('The thread of figures', entry, { host }), SCREEN_IDLE_MS)
   const files = idleThread(() => startThread<DrawingTasks>('The thread of files', entry, { host }), FILES_IDLE_MS)
+  /** Where the thread has to start, the runs are read meanwhile. */
+  const foresee = ({ id }: ExperimentRecord): void => {
+    if (screen.running()) return
+    const columns = history.columns(id)
+    columns.catch(() => undefined)
+    foreseen = { id, columns }
+  }
   return {
     list: (record) => screen.use((tasks) => tasks.list(record)),
-    figure: (record, spec) => screen.use((tasks) => tasks.figure(record, spec)),
+    async figure(record, spec) {
+      foresee(record)
+      try {
+        return await screen.use((tasks) => tasks.figure(record, spec))
+      } finally {
+        foreseen = undefined
+      }
+    },
     file: (record, request) => files.use((tasks) => tasks.file(record, request)),
     comparisons: (records) => screen.use((tasks) => tasks.comparisons(records)),
     comparison: (records, spec) => screen.use((tasks) => tasks.comparison(records, spec)),

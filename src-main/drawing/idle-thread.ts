@@ -3,6 +3,8 @@ import type { Tasks, Thread } from '../thread.ts'
 /** A thread that is there only while it is needed. */
 export interface IdleThread<T extends Tasks> {
   use<Result>(work: (tasks: Thread<T>['tasks']) => Promise<Result>): Promise<Result>
+  /** Whether a task would wait for no start. */
+  running(): boolean
   kill(): Promise<void>
 }
 
@@ -16,7 +18,7 @@ export function idleThread<T extends Tasks>(start: () => Thread<T>, idleMs: numb
   let tasks = 0
   let ending: NodeJS.Timeout | undefined
 
-  const running = async (): Promise<Thread<T>> => {
+  const started = async (): Promise<Thread<T>> => {
     if (!thread || thread.ended()) {
       const fresh = (thread = start())
       opened = fresh.open()
@@ -36,12 +38,13 @@ export function idleThread<T extends Tasks>(start: () => Thread<T>, idleMs: numb
       clearTimeout(ending)
       tasks++
       try {
-        return await work((await running()).tasks)
+        return await work((await started()).tasks)
       } finally {
         tasks--
         if (tasks === 0 && !thread?.ended()) ending = setTimeout(() => void kill(), idleMs).unref()
       }
     },
+    running: () => thread !== undefined && !thread.ended(),
     kill,
   }
 }

@@ -40,6 +40,8 @@ export async function serve(router: AnyRouter, options: ServeOptions): Promise<S
     sockets.close()
     throw error
   })
+  // Node loads the classes of fetch when they are first used: now, and not when the first answer with a file is awaited.
+  setImmediate(() => new Response())
   return {
     url: `http://127.0.0.1:${String(port())}/?token=${encodeURIComponent(token)}`,
     async close() {
