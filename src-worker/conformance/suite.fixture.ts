@@ -75,15 +75,21 @@ export function runsOf(experiment: Experiment, way: Way = {}): readonly RunResul
   const indices = Array.from({ length: plan.count }, (_, index) => index)
   const queue = (way.order ?? ((all) => all))(indices)
   const results: RunResult[] = []
-  computeRuns(experiment, problemsOf(experiment), way.kernels ?? kernelsFor(experiment.problem), way.lanes ?? 8, {
-    claim: () => {
-      const index = queue.shift()
-      return index === undefined ? null : plan.run(index)
+  computeRuns(
+    experiment,
+    problemsOf(experiment),
+    way.kernels ?? kernelsFor(experiment.problem, experiment.method),
+    way.lanes ?? 8,
+    {
+      claim: () => {
+        const index = queue.shift()
+        return index === undefined ? null : plan.run(index)
+      },
+      cancelled: () => false,
+      stepped: () => undefined,
+      finished: (result) => results.push(result),
     },
-    cancelled: () => false,
-    stepped: () => undefined,
-    finished: (result) => results.push(result),
-  })
+  )
   return results.sort((a, b) => a.index - b.index)
 }
 

@@ -5,7 +5,7 @@ export const problemKinds = problemSchema.options.map((each) => each.shape.kind.
 export const dataKinds = dataSchema.options.map((each) => each.shape.kind.value)
 export const methodKinds = methodSchema.options.map((each) => each.shape.kind.value)
 
-type FlowKind = 'mgf' | 'gf'
+export type FlowKind = 'mgf' | 'gf'
 
 /** Whether a method is a flow: in continuous time, with steps that it chooses itself. The others are discrete, t = kε. */
 export function isFlow(method: MethodSpec): method is Extract<MethodSpec, { kind: FlowKind }> {

@@ -1,3 +1,4 @@
+import type { Step } from '../methods/steps.ts'
 import type { Instance } from '../problems/instance.ts'
 import type { Batches } from '../random/index.ts'
 
@@ -7,6 +8,8 @@ export interface LaneStart {
   readonly gamma: number
   /** 0 ≤ β < 1 */
   readonly beta: number
+  /** How the method steps; by `mgdStep` where it is left out. A kernel that cannot do so says so when the run is loaded. */
+  readonly step?: Step
   /** w₀, of the instance's dimension; w₋₁ = w₀. */
   readonly start: Float64Array
   /** Training loss at or below which the run has converged; 0 switches it off. */

@@ -96,7 +96,7 @@ function advanceLane(instance: Instance, lane: Lane, gradient: Float64Array): vo
   lane.status = statusAt(lane)
   if (lane.status !== 'running') return
   addImpulse(instance, lane)
-  const crossings = mgdStep(w, previous, gradient, run)
+  const crossings = (run.step ?? mgdStep)(w, previous, gradient, run)
   lane.step = step + 1
   if (!instance.crosses || crossings === 0) return
   lane.crossings += crossings

@@ -4,3 +4,4 @@
 export { type Flow, openFlow } from './flow/index.ts'
 export { mgdStep } from './mgd.ts'
 export { batchWeights } from './mini-batch.ts'
+export { type Step, stepOf } from './steps.ts'

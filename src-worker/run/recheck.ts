@@ -1,5 +1,5 @@
 import { type Experiment, isFlow, type PlannedRun, toleranceOf } from '../experiment/index.ts'
-import { batchWeights, mgdStep, openFlow } from '../methods/index.ts'
+import { batchWeights, openFlow } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
 import { identityGap, identitySums } from '../theory/index.ts'
 import { norm } from '../theory/vector.ts'
@@ -53,7 +53,7 @@ interface Again {
 }
 
 function stepsAgain(experiment: Experiment, instance: Instance, run: PlannedRun, steps: number): Again {
-  const { start, gamma, beta, batches } = laneStart(experiment, run, instance)
+  const { start, step, gamma, beta, batches } = laneStart(experiment, run, instance)
   const w = start.slice()
   const previous = start.slice()
   const before = start.slice()
@@ -65,7 +65,7 @@ function stepsAgain(experiment: Experiment, instance: Instance, run: PlannedRun,
     instance.gradient(w, gradient, nextWeights?.())
     for (let j = 0; j < impulse.length; j++) impulse[j] += gamma * instance.slope![j]
     before.set(previous)
-    mgdStep(w, previous, gradient, { gamma, beta })
+    step(w, previous, gradient, { gamma, beta })
     sums.add(before, previous, w)
   }
   const ends = { start, end: w, previous, impulse, beta }

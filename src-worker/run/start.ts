@@ -2,6 +2,7 @@ import { type Experiment, type PlannedRun, stopOf } from '../experiment/index.ts
 import type { LaneStart } from '../kernel/kernel.ts'
 import type { Instance } from '../problems/index.ts'
 import { type Batches, batchesOf } from '../random/index.ts'
+import { type Step, stepOf } from '../methods/index.ts'
 import { epsilonOf, type Momentum } from '../theory/index.ts'
 
 /** γ and β of a run of a discrete method. */
@@ -12,11 +13,16 @@ export function momentumOf({ index, values: { gamma, beta } }: PlannedRun): Mome
 }
 
 /** What a lane needs to know of a planned run. */
-export function laneStart(experiment: Experiment, run: PlannedRun, instance: Instance): LaneStart {
+export function laneStart(
+  experiment: Experiment,
+  run: PlannedRun,
+  instance: Instance,
+): LaneStart & { readonly step: Step } {
   const stop = stopOf(experiment)
   const momentum = momentumOf(run)
   return {
     ...momentum,
+    step: stepOf(experiment.method),
     start: instance.start(run.values, run.seed),
     stopLoss: stop.loss,
     divergedLoss: stop.diverged,

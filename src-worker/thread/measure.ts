@@ -23,7 +23,7 @@ export default function measure({ document, lanes, reference }: MeasureTask): nu
   const { experiment } = reading
   const run = planOf(experiment).run(0)
   const instance = problemsOf(experiment).instance(run)
-  const kernels = reference ? [referenceKernel] : kernelsFor(experiment.problem)
+  const kernels = reference ? [referenceKernel] : kernelsFor(experiment.problem, experiment.method)
   const session = kernels.map((kernel) => kernel.open(instance, lanes)).find((each) => each !== null)
   if (!session) throw new TypeError(`no kernel computes ${instance.kind}`)
   for (let lane = 0; lane < lanes; lane++) session.load(lane, laneStart(experiment, run, instance))

@@ -20,7 +20,7 @@ export default function work({ document, csv, tableHash, order, control, made, p
   const planned = planOf(experiment)
   const outbox = outboxTo(port, control)
 
-  computeRuns(experiment, problemsOf(experiment, csv), kernelsFor(experiment.problem), LANES, {
+  computeRuns(experiment, problemsOf(experiment, csv), kernelsFor(experiment.problem, experiment.method), LANES, {
     claim() {
       const position = Atomics.add(control, NEXT, 1)
       return position < order.length ? planned.run(order[position]) : null
