@@ -22,12 +22,12 @@ export function usePointedLine({ box, chart, plots, lines }: Drawn) {
     return nearestLine(lines.value, plots.value, [clientX - left, clientY - top])
   }
 
-  function pointermove(event: PointerEvent): void {
+  function mousemove(event: MouseEvent): void {
     const nearest = lineAt(event)
     if (!nearest || !box.value) return
     const { left, top } = box.value.getBoundingClientRect()
     const text = readingText(nearest.line.reading(...nearest.point))
-    // The chart hides it by itself where the pointer goes on.
+    // The chart hides it at each move of the mouse, of which it hears before this: so it is the mouse that is listened to here.
     chart.value?.dispatchAction({
       type: 'showTip',
       x: event.clientX - left,
@@ -39,8 +39,8 @@ export function usePointedLine({ box, chart, plots, lines }: Drawn) {
   return {
     lineAt,
     handlers: {
-      pointermove,
-      pointerleave: () => chart.value?.dispatchAction({ type: 'hideTip' }),
+      mousemove,
+      mouseleave: () => chart.value?.dispatchAction({ type: 'hideTip' }),
       markover: () => (overMark.value = true),
       markout: () => (overMark.value = false),
     },
