@@ -13,6 +13,8 @@ export interface CrossingPath {
   readonly moments: readonly Moment[]
 }
 
+type Wanted = (coordinate: number) => boolean
+
 /** How far the integral reaches beyond the zero, and how far into the past it is followed, in λ. */
 const BEYOND = 3
 const PAST = 30
@@ -22,7 +24,7 @@ const MOST_STEPS = 20_000
 /**
  * Follows MGF(λ) of a run until a coordinate has crossed zero and for 3λ more, or half the way to where it crosses again.
  *
- * @param wanted the coordinate of w; the first to cross where it is left out
+ * @param wanted whether a coordinate of w is meant; of several the first to cross is taken
  * @param until time after which it is given up
  * @returns null where it does not cross
  */
@@ -30,7 +32,7 @@ export function crossingPath(
   experiment: Experiment,
   instance: Instance,
   run: PlannedRun,
-  wanted: number | undefined,
+  wanted: Wanted,
   until: number,
 ): CrossingPath | null {
   const lambda = run.values.lambda ?? 0
@@ -47,8 +49,8 @@ export function crossingPath(
   return { at, zero, moments: followed(open(), at, Math.max(0, end - PAST * lambda), end) }
 }
 
-function firstZero(flow: Flow, wanted: number | undefined, until: number, beyond: number) {
-  const matching = () => flow.crossings.list.filter(({ coordinate }) => wanted === undefined || coordinate === wanted)
+function firstZero(flow: Flow, wanted: Wanted, until: number, beyond: number) {
+  const matching = () => flow.crossings.list.filter(({ coordinate }) => wanted(coordinate))
   while (matching().length === 0 && flow.time < until && !flow.stalled && flow.steps < MOST_STEPS) flow.advance(until)
   if (matching().length === 0) return null
   const [{ coordinate: at, time: zero }] = matching()

@@ -39,6 +39,14 @@ it('takes a run in which something crosses, and the coordinate that crosses firs
   expect(flows.results.get(0)!.crossings).toBe(0)
 })
 
+it('takes the coordinate and the side that are asked for, and of a side the first to cross', () => {
+  const { run, coordinate, side, zero } = integrandOf(flows)
+  expect(integrandOf(flows, { run, side })).toMatchObject({ coordinate, side, zero })
+  expect(integrandOf(flows, { run, coordinate, side })).toMatchObject({ coordinate, side, zero })
+  const other = side === 'plus' ? 'minus' : 'plus'
+  expect(figureOf(flows, { kind: 'integrand', run, side: other })).toMatchObject({ kind: 'none' })
+})
+
 it('is negative before the zero and positive after it, up to the end', () => {
   const { before, after, zero, end, lambda } = integrandOf(flows)
   expect(before.every(([s, value]) => s < zero && value <= 0)).toBe(true)
@@ -52,7 +60,7 @@ describe('the finite part', () => {
   const figure = integrandOf(flows)
   const run = flows.plan.run(figure.run)
   const network = problemsOf(flows.experiment).instance(run) as DiagonalNetwork
-  const path = crossingPath(flows.experiment, network, run, undefined, 50)!
+  const path = crossingPath(flows.experiment, network, run, () => true, 50)!
   const end = path.moments.at(-1)!
 
   /** ∫ outside (t₀ − η, t₀ + η) by the trapezium rule; before and after have opposite signs, so the poles cancel. */

@@ -82,9 +82,10 @@ function finitePartOf(moments: CrossingPath['moments'], zero: number, lambda: nu
   return { before: -before, after, total: after - before }
 }
 
-function wantedOf({ coordinate, side = 'plus' }: IntegrandSpec, d: number): number | undefined {
-  if (coordinate === undefined) return undefined
-  return side === 'plus' ? coordinate : d + coordinate
+/** Which coordinates of w = (w₊, w₋) are meant: any, those of a side, or one; of a coordinate without a side that of w₊. */
+function wantedOf({ coordinate, side }: IntegrandSpec, d: number): (at: number) => boolean {
+  if (coordinate !== undefined) return (at) => at === (side === 'minus' ? d + coordinate : coordinate)
+  return (at) => side === undefined || (side === 'plus') === at < d
 }
 
 /** Of the runs of the first seed in which something crossed, the one with the middle λ. */

@@ -5,7 +5,7 @@ export const integrandSpec = z.object({
   kind: z.literal('integrand'),
   /** Left out, a run of the first seed in which something crosses zero. */
   run: z.number().int().min(0).optional(),
-  /** Left out, the coordinate that crosses first. */
+  /** Left out, the coordinate that crosses first, of the side where one is given. */
   coordinate: z.number().int().min(0).optional(),
   side: z.enum(['plus', 'minus']).optional(),
 })

@@ -32,6 +32,37 @@ describe('what can be chosen', () => {
   })
 })
 
+describe('a zero crossing', () => {
+  const reading = checkExperiment({
+    schema: 1,
+    name: 'Network',
+    problem: { kind: 'diagonal-network', data: { kind: 'inline', x: [[1, 2, 3]], y: [1] }, init: { scale: 0.1 } },
+    method: { kind: 'mgf', lambda: 1 },
+    stop: { time: 10 },
+  })
+  if (!reading.ok) throw new TypeError(JSON.stringify(reading.faults))
+  const network: Offer = { experiment: reading.experiment, plan: planOf(reading.experiment), metrics: null }
+
+  it('is that of any coordinate, counted from 1, on either side', () => {
+    const [side, coordinate] = controlsOf('integrand', network)
+    expect(side.options.map(({ symbol }) => symbol)).toEqual(['w₊', 'w₋'])
+    expect(coordinate.options.map(({ value, words }) => [value, words])).toEqual([
+      ['0', '1'],
+      ['1', '2'],
+      ['2', '3'],
+    ])
+  })
+
+  it('is in the address', () => {
+    expect(specOf('integrand', { coordinate: '2', side: 'minus' }, [])).toEqual({
+      kind: 'integrand',
+      coordinate: 2,
+      side: 'minus',
+    })
+    expect(specOf('integrand', { coordinate: 'x' }, [])).toEqual({ kind: 'integrand' })
+  })
+})
+
 describe('the figure that an address asks for', () => {
   it('takes its choices and leaves the rest to the application', () => {
     expect(specOf('collapse', { metric: 'steps', run: '3', x: '1..2' }, [])).toEqual({

@@ -60,7 +60,7 @@ const against: Choice<'lambda' | 'lambdaPrime'> = {
 }
 
 /** Every kind of figure with its choices; a field that is added to a spec is missed here by the compiler. */
-const choices: { readonly [K in Kind]: ChoicesOf<SpecOf<K>> } = {
+const choices: { readonly [K in Kind]: ChoicesOf<SpecOf<K>> & { readonly coordinate?: Choice } } = {
   map: {
     metric,
     plane: {
@@ -111,8 +111,15 @@ const choices: { readonly [K in Kind]: ChoicesOf<SpecOf<K>> } = {
     side: {
       label: 'Weight',
       form: 'segments',
-      options: () => [],
+      options: ({ experiment }) =>
+        experiment.problem.kind !== 'diagonal-network'
+          ? []
+          : [
+              { value: 'plus', words: 'Sum of both layers', symbol: 'w₊' },
+              { value: 'minus', words: 'Difference of both layers', symbol: 'w₋' },
+            ],
     },
+    coordinate: { label: 'Coordinate', form: 'menu', options: coordinates },
   },
   coordinates: {},
   path: {},
@@ -127,6 +134,14 @@ const curveQuantities: readonly { readonly value: CurveQuantity; readonly metric
   { value: 'l1', metric: 'l1' },
   { value: 'balancedness', metric: 'balancednessNorm' },
 ]
+
+/** Numbered from 1, as everywhere on the screen; an address and a spec count from 0. */
+function coordinates({ experiment: { problem } }: Offer): readonly Option[] {
+  if (problem.kind !== 'diagonal-network') return []
+  const { data } = problem
+  const d = data.kind === 'sparse-gaussian' ? data.d : data.kind === 'inline' ? data.x[0].length : data.features?.length
+  return Array.from({ length: d ?? 0 }, (_, i) => ({ value: String(i), words: String(i + 1) }))
+}
 
 function quantities({ metrics: known }: Offer): readonly Option<CurveQuantity>[] {
   return curveQuantities
@@ -158,8 +173,9 @@ const runsIn: { readonly [K in Kind]: (runs: readonly number[]) => object } = {
 /** The figure that an address and the runs that are picked ask for; a value that is none is as if it were not there. */
 export function specOf(kind: Kind, query: QueryValues, runs: readonly number[], more: object = {}): FigureSpec {
   const named = Object.keys(choices[kind]).flatMap((name) => {
-    const value = query[name]
-    if (value === undefined) return []
+    const written = query[name]
+    if (written === undefined) return []
+    const value = name === 'coordinate' ? Number(written) : written
     return figureSpecSchema.safeParse({ kind, [name]: value }).success ? [[name, value]] : []
   })
   const asked = runs.length > 0 ? runsIn[kind](runs) : {}
@@ -184,6 +200,8 @@ export function drawnChoices(figure: FigureData): QueryValues {
       }
     case 'prediction':
       return { show: figure.show, against: figure.lambda.symbol === 'λ′' ? 'lambdaPrime' : 'lambda' }
+    case 'integrand':
+      return { coordinate: String(figure.coordinate), side: figure.side }
     default:
       return {}
   }
