@@ -97,7 +97,7 @@ describe('run', () => {
     const [csv, json] = await Promise.all(files.toSorted().map((file) => read(join('part', file))))
     const lambdas = csv
       .split('\n')
-      .filter((line) => line.startsWith('run,'))
+      .filter((line) => /^(run|budget-spent),/.test(line))
       .map((line) => Number(line.split(',')[3]))
     expect(lambdas.length).toBeGreaterThan(0)
     expect(lambdas.every((lambda) => lambda >= 0.002 && lambda <= 0.02)).toBe(true)
