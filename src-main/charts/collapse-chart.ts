@@ -1,10 +1,11 @@
 import type { EChartsOption } from 'echarts'
 import type { CollapseFigure } from '../contract/index.ts'
 import { gridOption, horizontalScale, type Scale, verticalScale, xAxes, yAxes } from './axis.ts'
+import { bandOpacity, bandSeries } from './band.ts'
 import { legendOf } from './collapse-legend.ts'
 import { referenceSeries } from './collapse-references.ts'
 import { markAt, markSeries } from './collapse-marks.ts'
-import { bandSeries, divergedSeries, meanSeries } from './collapse-series.ts'
+import { divergedSeries, meanSeries } from './collapse-series.ts'
 import { zoneSeries } from './collapse-zone.ts'
 import { padded } from './domain.ts'
 import { frameOf, type Heading, legendTop, titleOption, upright } from './frame.ts'
@@ -34,7 +35,9 @@ export function collapseChart(figure: CollapseFigure, look: Look): EChartsOption
     series: [
       ...zoneSeries(drawing),
       ...referenceSeries(drawing, groups),
-      ...groups.flatMap(({ group, colour }) => bandSeries(drawing, group, colour)),
+      ...groups.flatMap(({ group: { band, label }, colour }) =>
+        bandSeries(band, y.domain[0], { fill: colour, opacity: bandOpacity(look) }, label),
+      ),
       ...groups.flatMap(({ group, colour }) => meanSeries(drawing, group, colour)),
       ...groups.flatMap(({ group, colour }) => markSeries(drawing, group, colour)),
       ...divergedSeries(drawing, groups),

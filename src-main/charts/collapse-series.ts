@@ -1,5 +1,5 @@
 import { group as grouped } from 'd3-array'
-import type { CustomSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts'
+import type { LineSeriesOption, ScatterSeriesOption } from 'echarts'
 import type { CollapseFigure, CollapseGroup } from '../contract/index.ts'
 import { DIVERGED } from './collapse-legend.ts'
 import { inkOf } from './ink.ts'
@@ -31,29 +31,6 @@ export function meanSeries({ look }: Drawing, group: CollapseGroup, colour: stri
       data,
       itemStyle: { color: colour },
       lineStyle: { color: colour, width: means.length > 0 ? line : thin, opacity: means.length > 0 ? 1 : 0.5 },
-    },
-  ]
-}
-
-/** Mean ± standard deviation; what lies below a logarithmic axis is cut off at its lower end. */
-export function bandSeries({ y, look }: Drawing, { label, band }: CollapseGroup, colour: string): CustomSeriesOption[] {
-  if (band.length < 2) return []
-  const upper = band.map(({ x, high }) => [x, high])
-  const lower = band.map(({ x, low }) => [x, Math.max(low, y[0])]).reverse()
-  return [
-    {
-      type: 'custom',
-      name: label,
-      z: 2,
-      silent: true,
-      clip: true,
-      tooltip: { show: false },
-      data: [{ value: upper[0] }],
-      renderItem: (_, api) => ({
-        type: 'polygon',
-        shape: { points: [...upper, ...lower].map((point) => api.coord(point)) },
-        style: { fill: colour, opacity: look.theme === 'dark' ? 0.25 : 0.2 },
-      }),
     },
   ]
 }

@@ -1,7 +1,8 @@
 import { extent, median } from 'd3-array'
-import type { CustomSeriesOption, EChartsOption, LineSeriesOption } from 'echarts'
+import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { Curve, CurvesFigure } from '../contract/index.ts'
 import { gridOption, horizontalScale, type Scale, verticalScale, xAxes, yAxes } from './axis.ts'
+import { bandOpacity, bandSeries } from './band.ts'
 import { colourBar } from './colour-bar.ts'
 import { bundleSeries, isBundle } from './curve-bundle.ts'
 import { fieldOf } from './field.ts'
@@ -35,7 +36,9 @@ export function curvesChart(figure: CurvesFigure, look: Look): EChartsOption {
     yAxis: [...yAxes(y, look, { lines: true }), ...(bar?.yAxis ?? [])],
     series: [
       ...(lambda ? [] : keySeries(figure, colours, look)),
-      ...figure.curves.flatMap((curve) => bandSeries(curve, colourOf(curve), y.domain, look)),
+      ...figure.curves.flatMap((curve) =>
+        bandSeries(curve.band, y.domain[0], { fill: colourOf(curve), opacity: bandOpacity(look) }),
+      ),
       ...(isBundle(figure.curves, look)
         ? [bundleSeries(figure.curves, colourOf, [x, y], look)]
         : figure.curves.map((curve) => lineSeries(figure, curve, colourOf(curve), look))),
@@ -136,26 +139,4 @@ function lineSeries(figure: CurvesFigure, curve: Curve, colour: string, look: Lo
     emphasis: { disabled: true },
     data: curve.points.map((point) => [...point]),
   }
-}
-
-/** Deviation over seeds; what lies below a logarithmic axis is cut off at its lower end. */
-function bandSeries({ band }: Curve, colour: string, y: readonly [number, number], look: Look): CustomSeriesOption[] {
-  if (band.length < 2) return []
-  const upper = band.map(({ x, high }) => [x, high])
-  const lower = band.map(({ x, low }) => [x, Math.max(low, y[0])]).reverse()
-  return [
-    {
-      type: 'custom',
-      z: 2,
-      silent: true,
-      clip: true,
-      tooltip: { show: false },
-      data: [{ value: upper[0] }],
-      renderItem: (_, api) => ({
-        type: 'polygon',
-        shape: { points: [...upper, ...lower].map((point) => api.coord(point)) },
-        style: { fill: colour, opacity: look.theme === 'dark' ? 0.25 : 0.2 },
-      }),
-    },
-  ]
 }

@@ -1,6 +1,7 @@
-import type { CustomSeriesOption, EChartsOption, LineSeriesOption, ScatterSeriesOption } from 'echarts'
+import type { EChartsOption, LineSeriesOption, ScatterSeriesOption } from 'echarts'
 import type { OverlaidCollapse, OverlaidCollapses } from '../contract/index.ts'
 import { gridOption, horizontalScale, verticalScale, xAxes, yAxes } from './axis.ts'
+import { bandSeries } from './band.ts'
 import { padded } from './domain.ts'
 import { experimentColours, experimentLegend, seriesName } from './experiment-legend.ts'
 import { frameOf, type Heading, legendTop, quantityTitle, titleOption, upright } from './frame.ts'
@@ -29,6 +30,8 @@ export function overlayChart(figure: OverlaidCollapses, look: Look): EChartsOpti
   const heading: Heading = { title: figure.title, note: noteOf(figure, legend.note), legend: legend.height }
   const frame = frameOf(look, heading, y.ticks, 2 * margin)
   const x = horizontalScale(figure.x, xs, frame.width, look)
+  // Paler than that of one experiment: several lie over each other.
+  const opacity = look.theme === 'dark' ? 0.2 : 0.13
   return {
     title: titleOption(look, heading, frame),
     tooltip: tooltipOption(look),
@@ -37,42 +40,16 @@ export function overlayChart(figure: OverlaidCollapses, look: Look): EChartsOpti
     xAxis: xAxes(x, look, { lines: true }),
     yAxis: yAxes(y, look, { lines: true }),
     series: experiments.flatMap((experiment, i) => [
-      ...bandSeries(experiment, i, colours[i], ys, look),
+      ...bandSeries(
+        experiment.points.filter(({ n }) => n > 1),
+        ys[0],
+        { fill: colours[i], opacity },
+        seriesName(i),
+      ),
       lineSeries(experiment, i, colours[i], look),
       markSeries(figure, experiment, i, colours[i], look),
     ]),
   }
-}
-
-function bandSeries(
-  { points }: OverlaidCollapse,
-  i: number,
-  colour: string,
-  [floor]: readonly [number, number],
-  look: Look,
-): CustomSeriesOption[] {
-  const wide = points.filter(({ n }) => n > 1)
-  if (wide.length < 2) return []
-  const outline = [
-    ...wide.map(({ x, high }) => [x, high]),
-    ...wide.map(({ x, low }) => [x, Math.max(low, floor)]).reverse(),
-  ]
-  return [
-    {
-      type: 'custom',
-      name: seriesName(i),
-      z: 2,
-      silent: true,
-      clip: true,
-      tooltip: { show: false },
-      data: [{ value: outline[0] }],
-      renderItem: (_, api) => ({
-        type: 'polygon',
-        shape: { points: outline.map((point) => api.coord(point)) },
-        style: { fill: colour, opacity: look.theme === 'dark' ? 0.2 : 0.13 },
-      }),
-    },
-  ]
 }
 
 function lineSeries({ points }: OverlaidCollapse, i: number, colour: string, look: Look): LineSeriesOption {
