@@ -1,22 +1,19 @@
 import type { EChartsOption, LineSeriesOption, ScatterSeriesOption } from 'echarts'
 import type { CertificateFigure, CertificateMark } from '../contract/index.ts'
 import { horizontalScale } from './axis.ts'
+import { crossingEntries, crossingSeries } from './crossing-marks.ts'
 import { padded } from './domain.ts'
 import { type Heading, legendTop, quantityTitle } from './frame.ts'
 import { inkOf } from './ink.ts'
-import { dotEntry, legendOfEntries, outlinedEntry } from './legend.ts'
+import { legendOfEntries } from './legend.ts'
 import { lengths, type Look } from './look.ts'
 import { decimal, power, reading } from './number.ts'
 import { type Panel, stacked } from './panels.ts'
-import { tooltipOption } from './tooltip.ts'
-
-const names = { kept: 'no crossing', crossed: 'crossings' } as const
+import { type Reading, tooltipOption } from './tooltip.ts'
 
 /** Certificate: distance and residual of each run against λ, runs with crossings as open marks, the limit as a line. */
 export function certificateChart(figure: CertificateFigure, look: Look): EChartsOption {
   const { marks, limit } = figure
-  const ink = inkOf(look)
-  const [blue, vermilion] = ink.categories
   const x = horizontalScale(
     figure.x,
     look.zoom?.x ??
@@ -27,12 +24,8 @@ export function certificateChart(figure: CertificateFigure, look: Look): ECharts
     look.width - 7 * look.fontSize,
     look,
   )
-  const both = figure.counts.crossed > 0
-  const legend = legendOfEntries(
-    both ? [dotEntry(names.kept, blue), outlinedEntry(names.crossed, vermilion, look)] : [],
-    look,
-    look.width - 7 * look.fontSize,
-  )
+  const entries = crossingEntries(figure.counts.crossed > 0, look)
+  const legend = legendOfEntries(entries, look, look.width - 7 * look.fontSize)
   const heading: Heading = { title: figure.title, note: noteOf(figure), legend: legend.height }
   const values = (of: 'distance' | 'residual') => marks.flatMap((mark) => mark[of] ?? [])
   const stack = stacked(look, heading, x, [
@@ -58,37 +51,16 @@ export function certificateChart(figure: CertificateFigure, look: Look): ECharts
 
 function markSeries(
   figure: CertificateFigure,
-  panel: Panel,
+  { axisIndex }: Panel,
   of: 'distance' | 'residual',
   look: Look,
 ): ScatterSeriesOption[] {
-  const [blue, vermilion] = inkOf(look).categories
-  const { mark, thin } = lengths(look)
-  const series = (name: string, crossed: boolean): ScatterSeriesOption => ({
-    type: 'scatter',
-    name,
-    ...panel.axisIndex,
-    z: crossed ? 4 : 5,
-    symbol: 'circle',
-    symbolSize: 0.8 * mark,
-    silent: look.target === 'export',
-    itemStyle: crossed
-      ? { color: 'transparent', borderColor: vermilion, borderWidth: thin, opacity: 0.9 }
-      : { color: blue, opacity: 0.7 },
-    data: figure.marks.flatMap((each) => {
-      const value = each[of]
-      return value === null || each.crossings > 0 !== crossed
-        ? []
-        : [
-            {
-              value: [each.x, value],
-              runs: [each.run],
-              ...(look.target === 'screen' ? { reading: readingOf(figure, each) } : {}),
-            },
-          ]
-    }),
+  const marks = figure.marks.flatMap((mark) => {
+    const value = mark[of]
+    if (value === null) return []
+    return [{ ...mark, value: [mark.x, value] as const, reading: readingOf(figure, mark) }]
   })
-  return [series(names.kept, false), series(names.crossed, true)]
+  return crossingSeries(marks, { size: 0.8, opacity: 0.7, axisIndex }, look)
 }
 
 function limitSeries(panel: Panel, x: readonly [number, number], limit: number, look: Look): LineSeriesOption {
@@ -109,10 +81,10 @@ function limitSeries(panel: Panel, x: readonly [number, number], limit: number, 
   }
 }
 
-function readingOf({ distance, residual, x }: CertificateFigure, mark: CertificateMark) {
+function readingOf({ distance, residual, x }: CertificateFigure, mark: CertificateMark): Reading {
   return [
-    ...(mark.distance === null ? [] : [[quantityTitle(distance), reading(mark.distance)]]),
-    ...(mark.residual === null ? [] : [[quantityTitle(residual), reading(mark.residual)]]),
+    ...(mark.distance === null ? [] : [[quantityTitle(distance), reading(mark.distance)] as const]),
+    ...(mark.residual === null ? [] : [[quantityTitle(residual), reading(mark.residual)] as const]),
     [x.symbol, reading(mark.x)],
     ['Zero crossings', decimal(mark.crossings)],
   ]

@@ -3,16 +3,15 @@ import type { EChartsOption, LineSeriesOption, ScatterSeriesOption } from 'echar
 import type { PredictedRun, PredictionFigure } from '../contract/index.ts'
 import { gridOption, horizontalScale, verticalScale, xAxes, yAxes } from './axis.ts'
 import { colourBar, colourBarRoom } from './colour-bar.ts'
+import { crossingEntries, type CrossingMark, crossingSeries } from './crossing-marks.ts'
 import { padded } from './domain.ts'
 import { fieldOf } from './field.ts'
 import { frameOf, type Heading, legendTop, quantityTitle, titleOption } from './frame.ts'
 import { inkOf, lineColours } from './ink.ts'
-import { dotEntry, legendOfEntries, outlinedEntry } from './legend.ts'
+import { legendOfEntries } from './legend.ts'
 import { lengths, type Look } from './look.ts'
 import { decimal, reading } from './number.ts'
 import { tooltipOption } from './tooltip.ts'
-
-const names = { kept: 'no crossing', crossed: 'crossings' } as const
 
 /** Prediction: Δ_∞ as gradient flow predicts it against Δ_∞ as it came out, in the colour of λ; or the error against λ. */
 export function predictionChart(figure: PredictionFigure, look: Look): EChartsOption {
@@ -88,27 +87,17 @@ function valueMarks(figure: PredictionFigure, run: PredictedRun, colour: string,
 }
 
 function errorChart(figure: PredictionFigure, look: Look): EChartsOption {
-  const runs = figure.runs.flatMap((run) => (run.error === null ? [] : [{ ...run, error: run.error }]))
-  const [blue, vermilion] = inkOf(look).categories
-  const xs =
-    look.zoom?.x ??
-    padded(
-      runs.map(({ lambda }) => lambda),
-      'log',
-    )
-  const ys =
-    look.zoom?.y ??
-    padded(
-      runs.map(({ error }) => error),
-      'log',
-    )
-  const y = verticalScale(figure.error, ys, look.height - 9 * look.fontSize, look)
-  const hasBoth = runs.some(({ crossings }) => crossings > 0)
-  const entries = hasBoth ? [dotEntry(names.kept, blue), outlinedEntry(names.crossed, vermilion, look)] : []
-  const legend = legendOfEntries(entries, look, look.width - 8 * look.fontSize)
+  const marks = errorMarks(figure)
+  const domainOf = (axis: 0 | 1) => {
+    const values = marks.map(({ value }) => value[axis])
+    return look.zoom?.[axis === 0 ? 'x' : 'y'] ?? padded(values, 'log')
+  }
+  const y = verticalScale(figure.error, domainOf(1), look.height - 9 * look.fontSize, look)
+  const hasCrossed = marks.some(({ crossings }) => crossings > 0)
+  const legend = legendOfEntries(crossingEntries(hasCrossed, look), look, look.width - 8 * look.fontSize)
   const heading: Heading = { title: figure.title, note: noteOf(figure), legend: legend.height }
   const frame = frameOf(look, heading, y.ticks, 2 * lengths(look).margin)
-  const x = horizontalScale(figure.lambda, xs, frame.width, look)
+  const x = horizontalScale(figure.lambda, domainOf(0), frame.width, look)
   return {
     title: titleOption(look, heading, frame),
     tooltip: tooltipOption(look),
@@ -116,47 +105,28 @@ function errorChart(figure: PredictionFigure, look: Look): EChartsOption {
     grid: [gridOption(frame)],
     xAxis: xAxes(x, look, { lines: true }),
     yAxis: yAxes(y, look, { lines: true }),
-    series: [false, true].map((crossed) => errorMarks(figure, runs, crossed, look)),
+    series: crossingSeries(marks, { size: 0.9, opacity: 0.8 }, look),
   }
 }
 
-type ErredRun = PredictedRun & { readonly error: number }
-
-function errorMarks(
-  figure: PredictionFigure,
-  runs: readonly ErredRun[],
-  crossed: boolean,
-  look: Look,
-): ScatterSeriesOption {
-  const [blue, vermilion] = inkOf(look).categories
-  const { mark, thin } = lengths(look)
-  return {
-    type: 'scatter',
-    name: crossed ? names.crossed : names.kept,
-    z: crossed ? 4 : 5,
-    symbol: 'circle',
-    symbolSize: 0.9 * mark,
-    silent: look.target === 'export',
-    itemStyle: crossed
-      ? { color: 'transparent', borderColor: vermilion, borderWidth: thin, opacity: 0.9 }
-      : { color: blue, opacity: 0.8 },
-    data: runs
-      .filter(({ crossings }) => crossings > 0 === crossed)
-      .map(({ run, lambda, error, seed, crossings }) => ({
-        value: [lambda, error],
-        runs: [run],
-        ...(look.target === 'screen'
-          ? {
-              reading: [
-                [quantityTitle(figure.error), reading(error)],
-                [figure.lambda.symbol, reading(lambda)],
-                ['Zero crossings', decimal(crossings)],
-                ['Seed', decimal(seed)],
-              ],
-            }
-          : {}),
-      })),
-  }
+function errorMarks({ runs, error: quantity, lambda: over }: PredictionFigure): readonly CrossingMark[] {
+  return runs.flatMap(({ run, lambda, error, seed, crossings }) =>
+    error === null
+      ? []
+      : [
+          {
+            run,
+            crossings,
+            value: [lambda, error] as const,
+            reading: [
+              [quantityTitle(quantity), reading(error)],
+              [over.symbol, reading(lambda)],
+              ['Zero crossings', decimal(crossings)],
+              ['Seed', decimal(seed)],
+            ] as const,
+          },
+        ],
+  )
 }
 
 function noteOf({ runs, converged, show }: PredictionFigure): string {
