@@ -1,4 +1,4 @@
-import type { EChartsOption, LineSeriesOption, ScatterSeriesOption } from 'echarts'
+import type { EChartsOption, ScatterSeriesOption } from 'echarts'
 import type { CertificateFigure, CertificateMark } from '../contract/index.ts'
 import { horizontalScale } from './axis.ts'
 import { crossingEntries, crossingSeries } from './crossing-marks.ts'
@@ -6,6 +6,7 @@ import { padded } from './domain.ts'
 import { type Heading, legendTop, quantityTitle } from './frame.ts'
 import { inkOf } from './ink.ts'
 import { legendOfEntries } from './legend.ts'
+import { straightSeries } from './lines.ts'
 import { lengths, type Look } from './look.ts'
 import { decimal, power, reading } from './number.ts'
 import { type Panel, stacked } from './panels.ts'
@@ -63,22 +64,17 @@ function markSeries(
   return crossingSeries(marks, { size: 0.8, opacity: 0.7, axisIndex }, look)
 }
 
-function limitSeries(panel: Panel, x: readonly [number, number], limit: number, look: Look): LineSeriesOption {
-  const ink = inkOf(look)
+function limitSeries({ axisIndex }: Panel, [from, to]: readonly [number, number], limit: number, look: Look) {
   const { thin } = lengths(look)
-  return {
-    type: 'line',
-    ...panel.axisIndex,
-    z: 2,
-    silent: true,
-    showSymbol: false,
-    tooltip: { show: false },
-    data: [
-      [x[0], limit],
-      [x[1], limit],
-    ],
-    lineStyle: { color: ink.soft, width: thin, type: [4 * thin, 3 * thin] },
-  }
+  const ends = [
+    [from, limit],
+    [to, limit],
+  ] as const
+  return straightSeries(
+    ends,
+    { color: inkOf(look).soft, width: thin, type: [4 * thin, 3 * thin] },
+    { ...axisIndex, z: 2 },
+  )
 }
 
 function readingOf({ distance, residual, x }: CertificateFigure, mark: CertificateMark): Reading {

@@ -2,6 +2,7 @@ import type { CustomSeriesOption, LineSeriesOption } from 'echarts'
 import type { CollapseGroup, CollapseReference } from '../contract/index.ts'
 import type { Drawing } from './collapse-series.ts'
 import { inkOf } from './ink.ts'
+import { straightSeries } from './lines.ts'
 import { fontFamily, lengths } from './look.ts'
 import { textWidth } from './text.ts'
 
@@ -30,15 +31,8 @@ export function referenceSeries(
 
 function ruleSeries({ x, y, look }: Drawing, { axis, at }: CollapseReference, colour: string): LineSeriesOption {
   const { thin } = lengths(look)
-  return {
-    type: 'line',
-    z: 1,
-    silent: true,
-    showSymbol: false,
-    tooltip: { show: false },
-    data: axis === 'x' ? y.map((end) => [at, end]) : x.map((end) => [end, at]),
-    lineStyle: { color: colour, width: thin, type: [4 * thin, 3 * thin] },
-  }
+  const ends = axis === 'x' ? y.map((end) => [at, end] as const) : x.map((end) => [end, at] as const)
+  return straightSeries(ends, { color: colour, width: thin, type: [4 * thin, 3 * thin] }, { z: 1 })
 }
 
 /** At the top of an upright line, on its right where there is room; at the right end of a level one, under it where it is high. */

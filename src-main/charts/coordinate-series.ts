@@ -1,6 +1,7 @@
 import type { CustomSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts'
 import type { Coordinates } from '../contract/index.ts'
 import { inkOf } from './ink.ts'
+import { straightSeries } from './lines.ts'
 import { lengths, type Look } from './look.ts'
 import type { Panel } from './panels.ts'
 import type { Reading } from './tooltip.ts'
@@ -116,20 +117,13 @@ export function stems({ name, values, colour, panel, look }: Drawn, from: Coordi
 }
 
 /** A level line across a panel. */
-export function level(panel: Panel, x: readonly [number, number], at: number, look: Look): LineSeriesOption {
-  return {
-    type: 'line',
-    ...panel.axisIndex,
-    z: 1,
-    silent: true,
-    showSymbol: false,
-    tooltip: { show: false },
-    data: [
-      [x[0], at],
-      [x[1], at],
-    ],
-    lineStyle: { color: inkOf(look).axis, width: lengths(look).hairline, type: 'solid' },
-  }
+export function level({ axisIndex }: Panel, [from, to]: readonly [number, number], at: number, look: Look) {
+  const ends = [
+    [from, at],
+    [to, at],
+  ] as const
+  const style = { color: inkOf(look).axis, width: lengths(look).hairline, type: 'solid' } as const
+  return straightSeries(ends, style, { ...axisIndex, z: 1 })
 }
 
 function points(values: Coordinates): (readonly [number, number])[] {

@@ -17,3 +17,20 @@ export function linesSeries(
     data: lines.flatMap((points, i) => [...(i > 0 ? [['-', '-']] : []), ...points.map((point) => [...point])]),
   }
 }
+
+/** A straight line that says nothing when it is pointed at: a level, a limit, a diagonal. */
+export function straightSeries(
+  ends: Line,
+  lineStyle: NonNullable<LineSeriesOption['lineStyle']>,
+  place: Pick<LineSeriesOption, 'xAxisIndex' | 'yAxisIndex' | 'z'>,
+): LineSeriesOption {
+  return {
+    type: 'line',
+    ...place,
+    silent: true,
+    showSymbol: false,
+    tooltip: { show: false },
+    data: ends.map((end) => [...end]),
+    lineStyle,
+  }
+}

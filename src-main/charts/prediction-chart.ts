@@ -9,6 +9,7 @@ import { fieldOf } from './field.ts'
 import { frameOf, type Heading, legendTop, quantityTitle, titleOption } from './frame.ts'
 import { inkOf, lineColours } from './ink.ts'
 import { legendOfEntries } from './legend.ts'
+import { straightSeries } from './lines.ts'
 import { lengths, type Look } from './look.ts'
 import { decimal, reading } from './number.ts'
 import { tooltipOption } from './tooltip.ts'
@@ -48,18 +49,11 @@ function valuesChart(figure: PredictionFigure, look: Look): EChartsOption {
 }
 
 function diagonal([from, to]: readonly [number, number], look: Look): LineSeriesOption {
-  return {
-    type: 'line',
-    z: 6,
-    silent: true,
-    showSymbol: false,
-    tooltip: { show: false },
-    data: [
-      [from, from],
-      [to, to],
-    ],
-    lineStyle: { color: inkOf(look).text, width: lengths(look).thin, type: 'solid' },
-  }
+  const ends = [
+    [from, from],
+    [to, to],
+  ] as const
+  return straightSeries(ends, { color: inkOf(look).text, width: lengths(look).thin, type: 'solid' }, { z: 6 })
 }
 
 function valueMarks(figure: PredictionFigure, run: PredictedRun, colour: string, look: Look): ScatterSeriesOption {
