@@ -1,8 +1,9 @@
 import type { CustomSeriesOption } from 'echarts'
 import type { MapFigure } from '../contract/index.ts'
+import { chipSize, chipText, type Plot, plotOf } from './chip.ts'
 import type { Pixel } from './hatch.ts'
 import { inkOf } from './ink.ts'
-import { fontFamily, lengths, type Look } from './look.ts'
+import { lengths, type Look } from './look.ts'
 import { textWidth } from './text.ts'
 import { labelFor } from './ticks.ts'
 
@@ -18,7 +19,7 @@ export function levelSeries({ levels }: MapFigure, look: Look): CustomSeriesOpti
     tooltip: { show: false },
     // One item draws all lines: where a chip finds room depends on the others.
     data: levels.slice(0, 1).map(({ points }) => ({ value: [...points[0]] })),
-    renderItem({ coordSys }, api) {
+    renderItem(params, api) {
       const lines = levels.map(({ lambda, points }) => ({
         label: `λ = ${text(lambda)}`,
         ends: [points[0], points[points.length - 1]].map((point): Pixel => {
@@ -30,7 +31,7 @@ export function levelSeries({ levels }: MapFigure, look: Look): CustomSeriesOpti
         type: 'group',
         children: [
           ...lines.flatMap(({ ends }) => stroked(ends, look)),
-          ...chipsOf(lines, coordSys as unknown as Plot, look).map((chip) => drawn(chip, look)),
+          ...chipsOf(lines, plotOf(params), look).map((chip) => drawn(chip, look)),
         ],
       }
     },
@@ -54,18 +55,6 @@ interface Chip {
   readonly at: Pixel
   readonly angle: number
   readonly width: number
-}
-
-/** The plot in pixels, as ECharts gives it. */
-interface Plot {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
-function chipSize({ fontSize }: Look): number {
-  return 0.85 * fontSize
 }
 
 /** At the middle of each line, or as near to it as no other chip is in the way; none where a line has no room in the plot. */
@@ -109,27 +98,10 @@ function apart(one: Chip, other: Chip, height: number): boolean {
   return discs(one).every(([x1, y1]) => discs(other).every(([x2, y2]) => Math.hypot(x1 - x2, y1 - y2) > height))
 }
 
-function drawn({ label, at: [x, y], angle }: Chip, look: Look) {
-  const ink = inkOf(look)
-  const fontSize = chipSize(look)
-  return {
-    type: 'text' as const,
-    x,
-    y,
-    rotation: angle,
-    style: {
-      text: label,
-      align: 'center' as const,
-      verticalAlign: 'middle' as const,
-      fontSize,
-      lineHeight: 1.2 * fontSize,
-      fontFamily,
-      fill: ink.text,
-      backgroundColor: ink.ground,
-      padding: [0, 0.3 * fontSize],
-      borderRadius: 0.25 * fontSize,
-    },
-  }
+function drawn({ label, at, angle }: Chip, look: Look) {
+  const size = chipSize(look)
+  const style = { fill: inkOf(look).text, padding: 0.3 * size, borderRadius: 0.25 * size }
+  return { ...chipText(label, at, style, look), rotation: angle }
 }
 
 /** An angle at which text does not stand on its head. */

@@ -1,8 +1,9 @@
 import type { CustomSeriesOption, CustomSeriesRenderItemAPI } from 'echarts'
 import type { PathFigure } from '../contract/index.ts'
+import { chipSize, chipText, plotOf } from './chip.ts'
 import type { Pixel } from './hatch.ts'
 import { inkOf } from './ink.ts'
-import { fontFamily, lengths, type Look } from './look.ts'
+import { lengths, type Look } from './look.ts'
 import { reading } from './number.ts'
 import { textWidth } from './text.ts'
 
@@ -24,7 +25,7 @@ export function levelSeries({ levels, flows, paths }: PathFigure, look: Look): C
     // One item draws all lines: where a value finds room depends on the others.
     data: levels.slice(0, 1).map(() => ({ value: [...flows[0].points[0]] })),
     renderItem: (params, api) => {
-      const { x, y, width, height } = params.coordSys as unknown as Record<'x' | 'y' | 'width' | 'height', number>
+      const { x, y, width, height } = plotOf(params)
       const plot = { left: x, top: y, right: x + width, bottom: y + height }
       const lines = levels.map(({ value, points }) => ({ label: reading(value), points: points.map(pixelsOf(api)) }))
       const taken = [...flows, ...paths].flatMap(({ points }) => points.map(pixelsOf(api)))
@@ -55,7 +56,7 @@ interface Line {
 
 /** From the highest level down, since those have the most room. */
 function chips(lines: readonly Line[], taken: readonly Pixel[], plot: Box, look: Look) {
-  const size = 0.85 * look.fontSize
+  const size = chipSize(look)
   const placed: Box[] = []
   return lines.toReversed().flatMap(({ label, points }) => {
     const half = [textWidth(label, size) / 2 + 0.2 * size, 0.6 * size] as const
@@ -68,28 +69,8 @@ function chips(lines: readonly Line[], taken: readonly Pixel[], plot: Box, look:
     })
     if (!at) return []
     placed.push(around(at, half))
-    return [chip(label, at, size, look)]
+    return [chipText(label, at, { fill: inkOf(look).soft, padding: 0.2 * size }, look)]
   })
-}
-
-function chip(label: string, [x, y]: Pixel, fontSize: number, look: Look) {
-  const ink = inkOf(look)
-  return {
-    type: 'text' as const,
-    x,
-    y,
-    style: {
-      text: label,
-      align: 'center' as const,
-      verticalAlign: 'middle' as const,
-      fontSize,
-      lineHeight: 1.2 * fontSize,
-      fontFamily,
-      fill: ink.soft,
-      backgroundColor: ink.ground,
-      padding: [0, 0.2 * fontSize],
-    },
-  }
 }
 
 function around([x, y]: Pixel, [dx, dy]: readonly [number, number]): Box {
