@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { goesOn } from './contract/index.ts'
+import { goesOn, type SweepProgress } from './contract/index.ts'
 import { openWorkbench, type Workbench } from './workbench.ts'
 
 let folder: string
@@ -125,6 +125,33 @@ describe('sweeps', () => {
     expect(atPause).toBeLessThan(72)
     expect(states).toEqual(['paused', 'finished'])
     expect((await client.experiments.get({ id })).finished).toBe(72)
+  })
+
+  it('tell what each thread does, and that it stands still once it does', async () => {
+    const { client } = workbench
+    const { id } = await client.experiments.create({ document: sweepOf(2_000_000) })
+    const events = await client.events()
+    await client.sweeps.start({ id, workers: 2 })
+    let computed: SweepProgress['threads'] = []
+    for await (const event of events) {
+      if (event.type !== 'sweep/progressed') continue
+      const { state, threads } = event.progress
+      const all = (doing: string) => threads.length === 2 && threads.every((thread) => thread.doing === doing)
+      if (state === 'running' && all('computing') && threads.every(({ stepsPerSecond }) => stepsPerSecond > 0)) {
+        computed = threads
+        await client.sweeps.pause({ id })
+      }
+      if (state === 'paused' && all('paused')) await client.sweeps.cancel({ id })
+      if (goesOn(state)) continue
+      expect(threads).toEqual([])
+      break
+    }
+    for (const { inHand, lanes, furthest } of computed) {
+      expect([inHand, lanes]).toEqual([8, 8])
+      expect(furthest).toBeGreaterThan(0)
+      expect(furthest).toBeLessThan(1)
+    }
+    expect(computed).toHaveLength(2)
   })
 
   it('are cancelled while they are paused', async () => {

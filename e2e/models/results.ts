@@ -19,13 +19,18 @@ export class Results {
 
   /** Imports an experiment, runs it and waits for its end. */
   async compute(experiment: object) {
+    await this.begin(experiment)
+    await this.#page.getByText('Done', { exact: true }).first().waitFor()
+  }
+
+  /** Imports an experiment and has it run. */
+  async begin(experiment: object) {
     const choosing = this.#page.waitForEvent('filechooser')
     await this.#page.getByRole('button', { name: 'Import' }).first().click()
     const buffer = Buffer.from(JSON.stringify(experiment))
     await (await choosing).setFiles([{ name: 'experiment.json', mimeType: 'application/json', buffer }])
-    await this.#page.getByRole('button', { name: /^Run \d+ runs/ }).click()
+    await this.#page.getByRole('button', { name: /^Run [\d\s]+ runs/ }).click()
     await this.#page.waitForURL(/experiments\/[^/]+\/(?!run)\w+|experiments\/[^/]+\/run/)
-    await this.#page.getByText('Done', { exact: true }).first().waitFor()
   }
 
   async goTo(tab: Tab) {

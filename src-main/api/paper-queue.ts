@@ -98,6 +98,7 @@ function failed(experimentId: string, error: unknown): SweepProgress {
     outcomes: {},
     underWay: [],
     workers: 0,
+    threads: [],
     elapsedMs: 0,
     runsPerSecond: 0,
     stepsPerSecond: 0,

@@ -1,4 +1,18 @@
 import type { Outcome } from '../../src-worker/run/result.ts'
+import type { Doing } from '../../src-worker/thread/desk.ts'
+
+/** What one worker thread of a sweep does. */
+export interface ThreadProgress {
+  /** `waiting` for the disk, which keeps finished runs more slowly than they come. */
+  readonly doing: Doing
+  /** Runs in hand, and the most there is room for; 0 before the first are. */
+  readonly inHand: number
+  readonly lanes: number
+  /** Over the last seconds. */
+  readonly stepsPerSecond: number
+  /** Of the budgets of the runs in hand, the greatest share that one has spent: 0 to 1. */
+  readonly furthest: number
+}
 
 export interface SweepProgress {
   readonly experimentId: string
@@ -11,6 +25,8 @@ export interface SweepProgress {
   /** Indices of the runs that threads have taken and not finished. */
   readonly underWay: readonly number[]
   readonly workers: number
+  /** One for each of the workers, none before they are there and when it is over. */
+  readonly threads: readonly ThreadProgress[]
   readonly elapsedMs: number
   readonly runsPerSecond: number
   /** Of all iterations made, those of runs under way among them. */

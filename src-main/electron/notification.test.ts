@@ -13,6 +13,7 @@ const progress: SweepProgress = {
   outcomes: { converged: 700, 'budget-spent': 60, diverged: 8, failed: 0 },
   underWay: [],
   workers: 1,
+  threads: [],
   elapsedMs: 31_000,
   runsPerSecond: 0,
   stepsPerSecond: 0,

@@ -12,6 +12,7 @@ const progressed = (experimentId: string, finished: number, state: SweepProgress
     outcomes: {},
     underWay: [],
     workers: 1,
+    threads: [],
     elapsedMs: 0,
     runsPerSecond: 0,
     stepsPerSecond: 0,

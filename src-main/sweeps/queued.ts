@@ -28,6 +28,7 @@ export function queuedSweep(
     outcomes,
     underWay: [],
     workers: 0,
+    threads: [],
     elapsedMs,
     runsPerSecond: 0,
     stepsPerSecond: 0,

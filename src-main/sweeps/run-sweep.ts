@@ -1,9 +1,10 @@
-import { type Batch, CANCELLED, CONTROL_BYTES, NEXT, PAUSED, UNKEPT } from '../../src-worker/thread/index.ts'
+import { type Batch, CANCELLED, CONTROL_BYTES, desksFor, NEXT, PAUSED, UNKEPT } from '../../src-worker/thread/index.ts'
 import type { SweepProgress, WorkbenchEvent } from '../contract/index.ts'
 import type { History } from '../history/index.ts'
 import type { Crew } from './crew.ts'
 import type { Sweep } from './sweep.ts'
 import type { Made, Tally } from './tally.ts'
+import { threadsAt } from './threads.ts'
 
 /** Everything that one sweep works on. */
 export interface SweepWork {
@@ -30,8 +31,10 @@ export function runSweep(
   emit: (event: WorkbenchEvent) => void,
 ): Sweep {
   const control = new Int32Array(new SharedArrayBuffer(CONTROL_BYTES))
-  const made = new BigInt64Array(new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT))
-  const madeSoFar = (): Made => ({ taken: Atomics.load(control, NEXT), steps: Number(Atomics.load(made, 0)) })
+  const desks = desksFor(work.workers)
+  const readThreads = threadsAt(desks)
+  const taken = (): number => Atomics.load(control, NEXT)
+  const madeSoFar = (): Made => ({ taken: taken(), ...readThreads(performance.now()) })
   let last = tally.progress('running', madeSoFar())
   let kept: Promise<void> = Promise.resolve()
 
@@ -71,7 +74,7 @@ export function runSweep(
       Atomics.sub(control, UNKEPT, 1)
       Atomics.notify(control, UNKEPT)
       const results = runs.map(({ result }) => result)
-      tally.add(results, madeSoFar())
+      tally.add(results, taken())
       emit({
         type: 'runs/finished',
         experimentId: work.id,
@@ -89,8 +92,8 @@ export function runSweep(
     let broken: unknown
     try {
       const { document, csv, tableHash, order } = work
-      const task = { document, csv, tableHash, order, control, made }
-      await Promise.all(Array.from({ length: work.workers }, () => crew.compute(task, keep)))
+      const task = { document, csv, tableHash, order, control }
+      await Promise.all(desks.map((desk) => crew.compute({ ...task, desk }, keep)))
     } catch (error) {
       broken = error
       halt()

@@ -1,17 +1,17 @@
 import { goesOn, type Outcome, type SweepProgress } from '../contract/index.ts'
 import type { Order, RunResult } from '../../src-worker/run/index.ts'
+import type { ThreadsReading } from './threads.ts'
 import { underWayIn } from './under-way.ts'
 
 /** What the threads of a sweep have done, also of runs that have not ended. */
-export interface Made {
+export interface Made extends ThreadsReading {
   /** Runs taken from the order. */
   readonly taken: number
-  readonly steps: number
 }
 
 /** Counts a sweep's finished runs and tells how far it is. */
 export interface Tally {
-  add(results: readonly RunResult[], made: Made): void
+  add(results: readonly RunResult[], taken: number): void
   /** How far it is, by what threads have taken and made so far. */
   progress(state: SweepProgress['state'], made: Made, message?: string): SweepProgress
   /** Runs that were to be computed and are not finished. */
@@ -49,7 +49,7 @@ export function tallyOf(
     stop,
     go: () => void (since ??= performance.now()),
     left: () => indices.length - runs,
-    add(results, { taken }) {
+    add(results, taken) {
       underWay.taken(taken)
       for (const { index, outcome } of results) {
         outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
@@ -59,7 +59,7 @@ export function tallyOf(
         doneWork += work[index]
       }
     },
-    progress(state, { taken, steps }, message) {
+    progress(state, { taken, steps, threads }, message) {
       const over = !goesOn(state)
       if (over) stop()
       underWay.taken(taken)
@@ -73,6 +73,7 @@ export function tallyOf(
         outcomes: { ...outcomes },
         underWay: over ? [] : underWay.indices(),
         workers,
+        threads: over ? [] : threads,
         elapsedMs: ms,
         runsPerSecond: runs / seconds,
         stepsPerSecond: steps / seconds,

@@ -10,6 +10,7 @@ const ended: SweepProgress = {
   outcomes: { converged: 9, diverged: 3, failed: 0 },
   underWay: [],
   workers: 2,
+  threads: [],
   elapsedMs: 60_000,
   runsPerSecond: 0,
   stepsPerSecond: 0,

@@ -7,13 +7,15 @@ import { type Ending, resultOf } from './finish.ts'
 import { stepGrid } from './grid.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
 import { laneStart, momentumOf } from './start.ts'
-import type { World } from './world.ts'
+import type { Advance, World } from './world.ts'
 
 /** Iterations of a lane between two looks at the world outside. */
 const stride = 2048
 
 interface Seat {
   readonly run: PlannedRun
+  /** Iterations that it may take. */
+  readonly budget: number
   /** Iterations that the world has been told of. */
   told: number
   readonly recorder: Recorder | null
@@ -32,11 +34,13 @@ export function computeTogether(
 
   const fill = (lane: number): void => {
     const run = take()
-    const recorder = trajectory > 0 ? recorderOf(stepGrid, instance, trajectory, vectors) : null
-    seats[lane] = run && { run, told: 0, recorder }
+    seats[lane] = null
     if (!run) return
-    session.load(lane, laneStart(experiment, run, instance))
-    if (seats[lane]?.recorder) session.pauseAt(lane, 0)
+    const start = laneStart(experiment, run, instance)
+    const recorder = trajectory > 0 ? recorderOf(stepGrid, instance, trajectory, vectors) : null
+    seats[lane] = { run, budget: start.budget, told: 0, recorder }
+    session.load(lane, start)
+    if (recorder) session.pauseAt(lane, 0)
   }
   const finish = (lane: number, seat: Seat, outcome: Ending['outcome']): void => {
     observe(session, lane, instance, seat)
@@ -48,7 +52,7 @@ export function computeTogether(
   for (let lane = 0; lane < session.lanes; lane++) fill(lane)
   while (seats.some((seat) => seat !== null) && !world.cancelled()) {
     session.advance(stride)
-    world.stepped(madeSince(session, seats))
+    world.stepped(advanceOf(session, seats))
     for (const [lane, seat] of seats.entries()) {
       if (!seat) continue
       const status = session.status(lane)
@@ -58,16 +62,20 @@ export function computeTogether(
   }
 }
 
-/** Iterations that the lanes have made since this was last asked. */
-function madeSince(session: Session, seats: readonly (Seat | null)[]): number {
-  let made = 0
+/** How far the lanes have come since this was last asked. */
+function advanceOf(session: Session, seats: readonly (Seat | null)[]): Advance {
+  let steps = 0
+  let inHand = 0
+  let furthest = 0
   for (const [lane, seat] of seats.entries()) {
     if (!seat) continue
     const step = session.step(lane)
-    made += step - seat.told
+    steps += step - seat.told
     seat.told = step
+    inHand++
+    furthest = Math.max(furthest, step < seat.budget ? step / seat.budget : 1)
   }
-  return made
+  return { steps, inHand, lanes: session.lanes, furthest }
 }
 
 /** Observes a run on its way and says when to observe it again. */

@@ -30,7 +30,7 @@ export function computeFlow(
     if (world.cancelled()) return null
     const before = flow.steps
     flow.advance(stop.time)
-    world.stepped(flow.steps - before)
+    world.stepped({ steps: flow.steps - before, inHand: 1, lanes: 1, furthest: Math.min(1, flow.time / stop.time) })
     if (outcomeOf(flow, stop) === 'converged') landOn(flow, instance, stop.loss)
     observer?.observe()
   }

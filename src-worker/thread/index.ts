@@ -13,4 +13,5 @@ export {
   type SharedOrder,
   type SweepTask,
 } from './task.ts'
+export { type Desk, type DeskReading, desksFor, readDesk, writerAt } from './desk.ts'
 export type { MeasureTask } from './measure.ts'

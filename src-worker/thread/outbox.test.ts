@@ -1,16 +1,19 @@
 import { MessageChannel, Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Desk, desksFor, doings, readDesk, writerAt } from './desk.ts'
 import { outboxTo } from './outbox.ts'
 import { type Batch, CANCELLED, UNKEPT } from './task.ts'
 
 const control = new Int32Array(new SharedArrayBuffer(12))
 let channel: MessageChannel
 let batches: Batch[]
+let desk: Desk
 
 beforeEach(() => {
   control.fill(0)
   channel = new MessageChannel()
   batches = []
+  ;[desk] = desksFor(1)
   channel.port1.on('message', (batch: Batch | null) => batch && batches.push(batch))
 })
 afterEach(() => channel.port1.close())
@@ -30,7 +33,7 @@ async function posted(): Promise<readonly number[]> {
 
 describe('finished runs', () => {
   it('are handed on in batches, the rest when they are asked for', async () => {
-    const outbox = outboxTo(channel.port2, control)
+    const outbox = outboxTo(channel.port2, control, writerAt(desk))
     for (let i = 0; i < 300; i++) outbox.put(run(i))
     outbox.flush()
     outbox.flush()
@@ -39,20 +42,22 @@ describe('finished runs', () => {
   })
 
   it('are few in a batch where their vectors are long', async () => {
-    const outbox = outboxTo(channel.port2, control)
+    const outbox = outboxTo(channel.port2, control, writerAt(desk))
     for (let i = 0; i < 4; i++) outbox.put(run(i, 300_000))
     expect(await posted()).toEqual([2, 2])
   })
 
   it('wait while too much is not kept yet', async () => {
     control[UNKEPT] = 8
-    const keep = `const { workerData: control } = require('node:worker_threads')
-      Atomics.wait(control, 0, 0, 100); Atomics.sub(control, ${UNKEPT}, 1); Atomics.notify(control, ${UNKEPT})`
-    const keeper = new Worker(keep, { eval: true, workerData: control })
-    const outbox = outboxTo(channel.port2, control)
+    const keep = `const { workerData: { control, desk } } = require('node:worker_threads')
+      while (Atomics.load(desk, 0) !== ${String(doings.indexOf('waiting'))}n) Atomics.wait(control, 0, 0, 5)
+      Atomics.sub(control, ${UNKEPT}, 1); Atomics.notify(control, ${UNKEPT})`
+    const keeper = new Worker(keep, { eval: true, workerData: { control, desk } })
+    const outbox = outboxTo(channel.port2, control, writerAt(desk))
     outbox.put(run(0))
     outbox.flush()
     expect(control[UNKEPT], 'one of the eight was kept before one more was posted').toBe(8)
+    expect(readDesk(desk).doing).toBe('computing')
     expect(await posted()).toEqual([1])
     await keeper.terminate()
   })
@@ -60,7 +65,7 @@ describe('finished runs', () => {
   it('do not wait once the sweep is cancelled', async () => {
     control[UNKEPT] = 8
     control[CANCELLED] = 1
-    const outbox = outboxTo(channel.port2, control)
+    const outbox = outboxTo(channel.port2, control, writerAt(desk))
     outbox.put(run(0))
     outbox.flush()
     expect(await posted()).toEqual([1])

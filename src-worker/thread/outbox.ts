@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { RunResult } from '../run/index.ts'
+import type { DeskWriter } from './desk.ts'
 import { type Batch, CANCELLED, UNKEPT } from './task.ts'
 
 /** A finished run waits no longer than this before it is handed on. */
@@ -18,14 +19,14 @@ export interface Outbox {
   flush(): void
 }
 
-export function outboxTo(port: MessagePort, control: Int32Array<SharedArrayBuffer>): Outbox {
+export function outboxTo(port: MessagePort, control: Int32Array<SharedArrayBuffer>, desk: DeskWriter): Outbox {
   let waiting: Batch[number][] = []
   let numbers = 0
   let since = performance.now()
 
   const flush = (): void => {
     if (waiting.length > 0) {
-      waitForRoom(control)
+      waitForRoom(control, desk)
       Atomics.add(control, UNKEPT, 1)
       port.postMessage(waiting)
     }
@@ -47,11 +48,13 @@ export function outboxTo(port: MessagePort, control: Int32Array<SharedArrayBuffe
   }
 }
 
-function waitForRoom(control: Int32Array<SharedArrayBuffer>): void {
+function waitForRoom(control: Int32Array<SharedArrayBuffer>, desk: DeskWriter): void {
   for (;;) {
     const unkept = Atomics.load(control, UNKEPT)
     if (unkept < MOST_UNKEPT || Atomics.load(control, CANCELLED) === 1) return
+    desk.does('waiting')
     Atomics.wait(control, UNKEPT, unkept, 100)
+    desk.does('computing')
   }
 }
 

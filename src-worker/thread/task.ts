@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { Order, RunResult } from '../run/index.ts'
+import type { Desk } from './desk.ts'
 
 /** Asks a worker thread which runs of an experiment are to be computed; see `orderOf`. */
 export interface PlanTask {
@@ -21,8 +22,8 @@ export interface SweepTask {
   readonly order: Int32Array<SharedArrayBuffer>
   /** See `NEXT`, `CANCELLED`, `UNKEPT` and `PAUSED`; for Atomics. */
   readonly control: Int32Array<SharedArrayBuffer>
-  /** One number: iterations made so far, by all threads and also by runs that have not ended. For Atomics. */
-  readonly made: BigInt64Array<SharedArrayBuffer>
+  /** Where this thread tells what it does. */
+  readonly desk: Desk
   /** Where finished runs are posted, as a `Batch`, and null at the end. */
   readonly port: MessagePort
 }

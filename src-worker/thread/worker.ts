@@ -2,6 +2,7 @@ import { type Experiment, planOf, readExperiment, runKeys } from '../experiment/
 import { kernelsFor, LANES } from '../kernel/index.ts'
 import { problemsOf } from '../problems/index.ts'
 import { computeRuns, orderOf, type Recheck, recheck } from '../run/index.ts'
+import { writerAt } from './desk.ts'
 import { outboxTo } from './outbox.ts'
 import { CANCELLED, NEXT, PAUSED, type PlanTask, type RecheckTask, type SharedOrder, type SweepTask } from './task.ts'
 
@@ -14,13 +15,16 @@ export function plan({ document, finished, shard }: PlanTask): SharedOrder {
 }
 
 /** Computes runs of a sweep until none is left or it is cancelled. */
-export default function work({ document, csv, tableHash, order, control, made, port }: SweepTask): void {
+export default function work({ document, csv, tableHash, order, control, desk: place, port }: SweepTask): void {
   const experiment = experimentOf(document)
   const keyOf = runKeys(experiment, tableHash)
   const planned = planOf(experiment)
-  const outbox = outboxTo(port, control)
+  const desk = writerAt(place)
+  const outbox = outboxTo(port, control, desk)
+  const problems = problemsOf(experiment, csv)
 
-  computeRuns(experiment, problemsOf(experiment, csv), kernelsFor(experiment.problem, experiment.method), LANES, {
+  desk.does('computing')
+  computeRuns(experiment, problems, kernelsFor(experiment.problem, experiment.method), LANES, {
     claim() {
       const position = Atomics.add(control, NEXT, 1)
       return position < order.length ? planned.run(order[position]) : null
@@ -29,18 +33,21 @@ export default function work({ document, csv, tableHash, order, control, made, p
       outbox.tick()
       if (Atomics.load(control, PAUSED) === 1) {
         outbox.flush()
+        desk.does('paused')
         Atomics.wait(control, PAUSED, 1)
+        desk.does('computing')
       }
       return Atomics.load(control, CANCELLED) === 1
     },
-    stepped(steps) {
-      Atomics.add(made, 0, BigInt(steps))
+    stepped(advance) {
+      desk.stepped(advance)
     },
     finished(result) {
       outbox.put({ key: keyOf(planned.run(result.index)), result })
     },
   })
   outbox.flush()
+  desk.does('done')
   port.postMessage(null)
 }
 

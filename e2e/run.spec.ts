@@ -1,0 +1,29 @@
+import { availableParallelism } from 'node:os'
+import { seriousFaults } from './faults.ts'
+import { Results } from './models/results.ts'
+import { expect, test } from './workbench.ts'
+
+/** Runs that no machine ends while it is looked at: a loss of 0 is never reached. */
+const long = {
+  schema: 1,
+  name: 'Long',
+  problem: { kind: 'quadratic', eigenvalues: [1, 25], start: [1, -0.5] },
+  method: { kind: 'mgd', gamma: { logspace: [1e-5, 1e-2, 40] }, beta: { linspace: [0, 0.98, 30] } },
+  stop: { loss: 0, steps: 1e12 },
+}
+
+test('a sweep that runs shows what each thread does, and that it stands still', async ({ page }) => {
+  const results = new Results(page)
+  await results.begin(long)
+  const threads = page.getByRole('group', { name: 'Threads' }).getByRole('listitem')
+  await expect(threads).toHaveCount(availableParallelism())
+  for (const thread of await threads.all()) await expect(thread).toHaveText(/8 of 8 runs.*[1-9].* steps\/s/)
+  expect(await seriousFaults(page)).toEqual([])
+
+  await page.getByRole('button', { name: 'Pause' }).click()
+  for (const thread of await threads.all()) await expect(thread).toHaveText(/8 of 8 runs\s*Paused/)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  for (const thread of await threads.all()) await expect(thread).toHaveText(/steps\/s/)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(threads).toHaveCount(0)
+})
