@@ -1,6 +1,7 @@
 /**
  * How quick the page is with an experiment of 100,000 runs (or as many as the first argument says): from its address to the first
- * drawn map, collapse and table, frames while the table scrolls, and memory. In Chromium, over the built browser host; needs the build.
+ * drawn map, collapse and table, frames while the table scrolls, and memory. With `places` as the second argument each run has a cell
+ * of the map to itself. In Chromium, over the built browser host; needs the build.
  * Where others want the cores too, everything takes longer; so what page and host compute is told apart.
  */
 import { spawn, spawnSync } from 'node:child_process'
@@ -10,15 +11,16 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Browser, type CDPSession, chromium } from '@playwright/test'
 import { chromiumPath } from '../e2e/chromium.ts'
-import { manyRuns } from './many-runs.document.ts'
+import { type Apart, manyRuns } from './many-runs.document.ts'
 
 const runs = Number(process.argv[2] ?? 100_000)
+const apart: Apart = process.argv[3] === 'places' ? 'places' : 'seeds'
 const out = join(import.meta.dirname, '../out/main')
 const folder = await mkdtemp(join(tmpdir(), 'momentum-window-'))
 const history = join(folder, 'history.db')
 
 const file = join(folder, 'many.json')
-await writeFile(file, manyRuns(runs))
+await writeFile(file, manyRuns(runs, apart))
 spawnSync(process.execPath, [join(out, 'cli.js'), 'run', file, '--quiet', '--history', history], { stdio: 'inherit' })
 const listed = spawnSync(process.execPath, [join(out, 'cli.js'), 'list', '--history', history], { encoding: 'utf8' })
 const id = listed.stdout.split(' ')[0]

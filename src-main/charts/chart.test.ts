@@ -156,15 +156,6 @@ describe('very many marks', () => {
     expect(formatter(item).split('\n')).toEqual(['Test loss  4002', 'λ  4001', some.groups[1].label, 'Seed  1'])
   })
 
-  it('or cells too', () => {
-    const map = figureFrom('map-grid') as MapFigure
-    const cells = Array.from({ length: 6000 }, (_, i) => ({ ...map.cells[i % map.cells.length], runs: [i] }))
-    const large = { ...map, cells }
-    const [series] = chartOption(large, light).series as readonly { readonly id: string; readonly data: unknown }[]
-    expect((series.data as Float64Array).slice(0, 2)).toEqual(Float64Array.of(cells[0].x, cells[0].y))
-    expect(runsBehind(large, { seriesId: series.id, dataIndex: 4000 })).toEqual([4000])
-  })
-
   it('are whole in print', () => {
     const series = chartOption(figure, print).series as readonly { type: string; data: readonly Item[] }[]
     const runs = series

@@ -9,7 +9,6 @@ import { comparedMapsChart } from './compared-maps-chart.ts'
 import { inkOf } from './ink.ts'
 import { integrandChart } from './integrand-chart.ts'
 import { fontFamily, type Look } from './look.ts'
-import { cellAt } from './map-cells.ts'
 import { mapChart } from './map-chart.ts'
 import { pathChart } from './path-chart.ts'
 import { overlayChart } from './overlay-chart.ts'
@@ -47,8 +46,7 @@ export function runsBehind(figure: DrawnFigure, { data, seriesId = '', dataIndex
 }
 
 function lookedUp(figure: DrawnFigure, seriesId: string, index: number): Pointed | undefined {
-  if (figure.kind === 'collapse') return markAt(figure, seriesId, index)
-  return figure.kind === 'map' ? cellAt(figure, seriesId, index) : undefined
+  return figure.kind === 'collapse' ? markAt(figure, seriesId, index) : undefined
 }
 
 /** A figure as an ECharts option; `runsBehind` tells the runs behind its marks and cells. */

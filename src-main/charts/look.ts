@@ -1,4 +1,7 @@
+import type { CustomSeriesRenderItemReturn } from 'echarts'
 import type { Print } from '../contract/index.ts'
+import type { Frame } from './frame.ts'
+import type { Pixels } from './pixels.ts'
 
 /** How and where a figure is drawn; all lengths in pixels, those of the window or the dots of the print. */
 export interface Look {
@@ -14,6 +17,16 @@ export interface Look {
   readonly fontSize: number
   /** The part that is looked at closely; left out, all that there is. */
   readonly zoom?: Zoom
+  /** Left out, all is drawn as shapes. */
+  readonly painting?: Painting
+}
+
+/** How a screen shows pixels, which it does faster than it draws very many shapes. */
+export interface Painting {
+  /** Its pixels for each pixel of the look. */
+  readonly ratio: number
+  /** An image of pixels that fills a box. */
+  readonly image: (pixels: Pixels, box: Frame) => CustomSeriesRenderItemReturn
 }
 
 /** A part of the plot, in data coordinates; an axis left out shows all. */
@@ -47,6 +60,7 @@ export function screenLook(
   theme: 'light' | 'dark',
   size: { readonly width: number; readonly height: number },
   zoom?: Zoom,
+  painting?: Painting,
 ): Look {
   return {
     theme,
@@ -57,6 +71,7 @@ export function screenLook(
     height: size.height,
     fontSize: 12,
     zoom,
+    painting,
   }
 }
 

@@ -6,12 +6,11 @@ import { hatchPath, type Pixel } from './hatch.ts'
 import { inkOf } from './ink.ts'
 import { lengths, type Look } from './look.ts'
 import { reading } from './number.ts'
-import { MOST_CARRYING, placesOf, type Pointed, type Reading } from './tooltip.ts'
+import type { Reading } from './tooltip.ts'
 
 /** The cells of a map as quadrilaterals. */
 export function cellSeries(figure: MapFigure, field: Field | null, look: Look): CustomSeriesOption {
   const ink = inkOf(look)
-  const carrying = look.target === 'export' || figure.cells.length <= MOST_CARRYING
   return {
     type: 'custom',
     name: figure.value.name,
@@ -19,8 +18,7 @@ export function cellSeries(figure: MapFigure, field: Field | null, look: Look): 
     silent: look.target === 'export',
     clip: true,
     ...inParts(look),
-    ...(carrying ? {} : { id: CELLS, dimensions: ['x', 'y'] }),
-    data: carrying ? carryingCells(figure, look) : placesOf(figure.cells),
+    data: carryingCells(figure, look),
     renderItem({ dataIndex }, api) {
       const cell = figure.cells[dataIndex]
       const fill = cell.value === null || !field ? ink.empty : field.colour(cell.value)
@@ -37,15 +35,6 @@ function carryingCells(figure: MapFigure, look: Look): CustomSeriesOption['data'
     runs: cell.runs,
     ...(look.target === 'screen' ? { reading: readingOf(figure, cell) } : {}),
   }))
-}
-
-const CELLS = 'cells'
-
-/** A cell that carries nothing, by its series and its place there. */
-export function cellAt(figure: MapFigure, seriesId: string, index: number): Pointed | undefined {
-  if (seriesId !== CELLS) return undefined
-  const cell = figure.cells[index]
-  return { runs: cell.runs, reading: readingOf(figure, cell) }
 }
 
 /** On the screen very many are drawn in parts, so many between two frames. */
@@ -83,7 +72,8 @@ function placed(cell: MapCell, api: CustomSeriesRenderItemAPI): Pixel[] {
   })
 }
 
-function readingOf({ x, y, value }: MapFigure, cell: MapCell): Reading {
+/** What a cell says when it is pointed at. */
+export function readingOf({ x, y, value }: MapFigure, cell: MapCell): Reading {
   const runs = cell.runs.length
   return [
     [quantityTitle(value), cell.value === null ? '–' : reading(cell.value)],

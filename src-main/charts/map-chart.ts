@@ -1,13 +1,15 @@
 import { extent } from 'd3-array'
-import type { EChartsOption } from 'echarts'
+import type { CustomSeriesOption, EChartsOption } from 'echarts'
 import type { MapFigure } from '../contract/index.ts'
 import { gridOption, horizontalScale, type Scale, verticalScale, xAxes, yAxes } from './axis.ts'
 import { colourBar } from './colour-bar.ts'
 import { type Field, fieldOf } from './field.ts'
 import { frameOf, type Heading, labelWidth, titleOption } from './frame.ts'
 import { lengths, type Look } from './look.ts'
-import { cellAt, cellSeries, hatchSeries } from './map-cells.ts'
+import { cellSeries, hatchSeries } from './map-cells.ts'
 import { levelSeries } from './map-levels.ts'
+import { isPainted, pictureSeries } from './map-picture.ts'
+import type { Plot } from './plots.ts'
 import { textWidth } from './text.ts'
 import { tooltipOption } from './tooltip.ts'
 
@@ -21,13 +23,27 @@ export function mapChart(figure: MapFigure, look: Look): EChartsOption {
   const bar = colourBar({ value, frame, hatched, look })
   return {
     title: titleOption(look, heading, frame),
-    tooltip: tooltipOption(look, (seriesId, index) => cellAt(figure, seriesId, index)),
+    tooltip: tooltipOption(look),
     grid: [gridOption(frame), ...bar.grid],
     xAxis: [...xAxes(x, look), ...bar.xAxis],
     yAxis: [...yAxes(y, look), ...bar.yAxis],
     graphic: bar.graphic,
-    series: [cellSeries(figure, field, look), hatchSeries(figure, look), levelSeries(figure, look), ...bar.series],
+    series: [
+      ...filledSeries(figure, field, { frame, x: spanOf(x), y: spanOf(y) }, look),
+      levelSeries(figure, look),
+      ...bar.series,
+    ],
   }
+}
+
+/** The cells and their hatching. */
+export function filledSeries(figure: MapFigure, field: Field | null, plot: Plot, look: Look): CustomSeriesOption[] {
+  if (isPainted(figure, look)) return [pictureSeries(figure, field, plot, look)]
+  return [cellSeries(figure, field, look), hatchSeries(figure, look)]
+}
+
+function spanOf({ quantity, domain }: Scale): Plot['x'] {
+  return { domain, scale: quantity.scale }
 }
 
 function noteOf({ seeds, cells, slope }: MapFigure): string {

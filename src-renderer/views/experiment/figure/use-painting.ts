@@ -1,0 +1,15 @@
+import { useDevicePixelRatio } from '@vueuse/core'
+import { computed } from 'vue'
+import type { Painting } from '../../../../src-main/charts/index.ts'
+
+/** How pixels become a picture in this window, at the sharpness of its screen. */
+export function usePainting() {
+  const { pixelRatio } = useDevicePixelRatio()
+  return computed<Painting>(() => ({ ratio: pixelRatio.value, image }))
+}
+
+const image: Painting['image'] = ({ width, height, data }, box) => {
+  const canvas = Object.assign(document.createElement('canvas'), { width, height })
+  canvas.getContext('2d')!.putImageData(new ImageData(data, width, height), 0, 0)
+  return { type: 'image', style: { image: canvas, x: box.left, y: box.top, width: box.width, height: box.height } }
+}
