@@ -2,7 +2,7 @@ import type { ComparisonSpec, ExperimentRecord, FigureSpec, MeasuredClaim, NoFig
 import type { ListedComparison, ListedFigure } from '../figures/index.ts'
 import type { RunColumns } from '../history/history.ts'
 import type { ClaimSpec } from '../paper/index.ts'
-import { startThread } from '../thread.ts'
+import { smallYoungGeneration, startThread } from '../thread.ts'
 import { threadEntry } from '../thread-entry.ts'
 import type { ComparisonFileRequest } from './comparison-tasks.ts'
 import type { Host } from './host.ts'
@@ -46,8 +46,9 @@ export function openDrawing(history: Host): Drawing {
     results: (id: string, from: number, to: number) => history.results(id, from, to),
     tableText: (hash: string) => history.tableText(hash),
   }
-  const screen = idleThread(() => startThread<DrawingTasks>('The thread of figures', entry, { host }), SCREEN_IDLE_MS)
-  const files = idleThread(() => startThread<DrawingTasks>('The thread of files', entry, { host }), FILES_IDLE_MS)
+  const start = (name: string) => startThread<DrawingTasks>(name, entry, { host, resourceLimits: smallYoungGeneration })
+  const screen = idleThread(() => start('The thread of figures'), SCREEN_IDLE_MS)
+  const files = idleThread(() => start('The thread of files'), FILES_IDLE_MS)
   /** Where the thread has to start, the runs are read meanwhile. */
   const foresee = ({ id }: ExperimentRecord): void => {
     if (screen.running()) return
