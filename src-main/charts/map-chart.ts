@@ -1,4 +1,3 @@
-import { extent } from 'd3-array'
 import type { CustomSeriesOption, EChartsOption } from 'echarts'
 import type { MapFigure } from '../contract/index.ts'
 import { gridOption, horizontalScale, type Scale, verticalScale, xAxes, yAxes } from './axis.ts'
@@ -59,15 +58,26 @@ function runsOf(cells: MapFigure['cells']): number {
 }
 
 function scalesOf(figure: MapFigure, field: Field | null, look: Look): [Scale, Scale, Scale | null] {
-  const corners = figure.cells.flatMap((cell) => cell.corners)
-  const x = look.zoom?.x ?? (extent(corners, (corner) => corner[0]) as [number, number])
-  const y = look.zoom?.y ?? (extent(corners, (corner) => corner[1]) as [number, number])
+  const x = look.zoom?.x ?? reachOf(figure, 0)
+  const y = look.zoom?.y ?? reachOf(figure, 1)
   const height = look.height - 7 * look.fontSize
   return [
     horizontalScale(figure.x, x, look.width - 12 * look.fontSize, look),
     verticalScale(figure.y, y, height, look),
     field && verticalScale(figure.value, field.domain, height, look),
   ]
+}
+
+/** Least and largest coordinate of all corners. */
+function reachOf({ cells }: MapFigure, axis: 0 | 1): [number, number] {
+  let [least, most] = [Infinity, -Infinity]
+  for (const { corners } of cells) {
+    for (const corner of corners) {
+      least = Math.min(least, corner[axis])
+      most = Math.max(most, corner[axis])
+    }
+  }
+  return [least, most]
 }
 
 /** Room for the colour bar with its labels and title, and for the key of hatched cells under it. */
