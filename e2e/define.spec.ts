@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { seriousFaults } from './faults.ts'
 import { Define } from './models/define.ts'
+import { Shell } from './models/shell.ts'
 import { expect, test } from './workbench.ts'
 
 /** A table with a column of text, and y = 2a − b. */
@@ -44,6 +45,24 @@ test('the form writes the text and the text the form, each leaving the rest as i
   await expect(define.field('Eigenvalues h')).toHaveValue('1, 7')
   await expect(define.field('Name')).toHaveValue('By hand')
   await expect(define.run).toHaveText('Run 2 runs')
+})
+
+test('a new draft takes its name from the keyboard at once, and one that is opened again does not', async ({
+  page,
+}) => {
+  const define = new Define(page)
+  await define.begin()
+  await expect(define.field('Name')).toBeFocused()
+  await page.keyboard.type('Typed at once')
+  await expect(define.text).toContainText('"name": "Typed at once"')
+
+  await page.reload()
+  await expect(define.field('Name')).toHaveValue('Typed at once')
+  await expect(define.field('Name')).not.toBeFocused()
+
+  await new Shell(page).run('New experiment')
+  await expect(define.field('Name')).not.toHaveValue('Typed at once')
+  await expect(define.field('Name')).toBeFocused()
 })
 
 test('a fault stands at its field and at its line, and the one leads to the other', async ({ page }) => {

@@ -51,7 +51,7 @@ describe('run refuses', () => {
   })
 
   it('text that is not JSON, and says where it stops', async () => {
-    expect((await refused('{\n  "schema": 1,\n}'))[0]).toMatch(/^not valid JSON at line 3, column 1/)
+    expect((await refused('{\n  "schema": 1,\n}'))[0]).toMatch(/^the text is not valid JSON at line 3, column 1/)
   })
 
   it('a number beyond all doubles', async () => {

@@ -18,6 +18,8 @@ export const useDrafts = defineStore('drafts', () => {
   /** Texts of tables as far as they are loaded; null where one is gone. */
   const tables = shallowReactive(new Map<string, NamedText | null>())
   const changed = new Set<string>()
+  /** Begun here and not looked at yet. */
+  const fresh = new Set<string>()
   let told = false
 
   function keep(): void {
@@ -78,9 +80,12 @@ export const useDrafts = defineStore('drafts', () => {
       const id = nanoid(10)
       put({ id, document, table, csv: csv?.name ?? null, editedAt: new Date().toISOString() }, csv)
       keep()
+      fresh.add(id)
       forget(all.value.slice(mostDrafts).map((draft) => draft.id))
       return id
     },
+    /** Whether a draft was begun just now; once, as who opens it again goes on elsewhere. */
+    takeFresh: (id: string): boolean => fresh.delete(id),
     edit(id: string, document: string): void {
       const draft = all.value.find((each) => each.id === id)
       if (!draft || draft.document === document) return

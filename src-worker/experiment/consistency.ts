@@ -78,8 +78,10 @@ function momentumFaults({ method }: Experiment): Fault[] {
   if (isFlow(method)) return []
   const given = (['gamma', 'beta', 'lambda'] as const).filter((name) => method[name] !== undefined)
   if (given.length !== 2) {
-    const list = given.length === 0 ? 'none' : given.join(', ')
-    return [fault(['method'], `${list} given; allowed are gamma and beta, lambda and beta, or lambda and gamma`)]
+    const found = ['none of gamma, beta and lambda is', `only ${given[0]} is`, '', 'gamma, beta and lambda are all'][
+      given.length
+    ]
+    return [fault(['method'], `${found} given; give gamma and beta, lambda and beta, or lambda and gamma`)]
   }
   const { gamma, lambda } = method
   if (gamma !== undefined && lambda !== undefined) return negativeBeta(gamma, lambda) ?? roundedBeta(gamma, lambda)
@@ -166,20 +168,22 @@ const longestFlow = 1e12
 function stopFaults({ method, stop }: Experiment): Fault[] {
   if (isFlow(method)) {
     if (stop.steps !== undefined) return [fault(['stop', 'steps'], 'a flow has no step budget; give stop.time')]
-    if (stop.time === undefined) return [fault(['stop', 'time'], 'missing; a flow needs the time at which to stop')]
+    if (stop.time === undefined)
+      return [fault(['stop', 'time'], 'this field is missing; a flow needs the time at which to stop')]
     if (stop.time <= longestFlow) return []
     const message = `${String(stop.time)} is not at most ${String(longestFlow)}, the longest time a flow is followed`
     return [fault(['stop', 'time'], message)]
   }
   if (stop.steps === undefined && stop.time === undefined) {
-    return [fault(['stop', 'steps'], 'missing; give steps, or time in t = kε')]
+    return [fault(['stop', 'steps'], 'this field is missing; give steps, or time in t = kε')]
   }
   return []
 }
 
 function sizeFaults(experiment: Experiment): Fault[] {
   const runs = countRuns(experiment)
-  const sizes = runs > MAX_RUNS ? [fault([], `${String(runs)} runs planned; at most ${String(MAX_RUNS)} allowed`)] : []
+  const sizes =
+    runs > MAX_RUNS ? [fault([], `${String(runs)} runs are planned; at most ${String(MAX_RUNS)} are allowed`)] : []
   const data = experiment.problem.kind === 'diagonal-network' ? experiment.problem.data : undefined
   if (data?.kind === 'sparse-gaussian' && data.n * data.d > 1e8) {
     sizes.push(fault(['problem', 'data'], `n × d = ${String(data.n * data.d)} is not at most 1e8`))

@@ -42,7 +42,7 @@ describe('readExperiment', () => {
 
   it.each<[string, unknown, string]>([
     ['schema', 2, 'schema: 2 is not 1'],
-    ['name', '', 'name: empty; some text is required'],
+    ['name', '', 'name: the text is empty; give at least one character'],
     ['name', 3, 'name: 3 is not text'],
     ['tags', 'x', 'tags: "x" is not a list'],
     ['problem.kind', 'cubic', 'problem.kind: "cubic" is not one of "quadratic", "diagonal-network", "relu-network"'],
@@ -57,14 +57,27 @@ describe('readExperiment', () => {
     [
       'method.lambda',
       1,
-      'method: gamma, beta, lambda given; allowed are gamma and beta, lambda and beta, or lambda and gamma',
+      'method: gamma, beta and lambda are all given; give gamma and beta, lambda and beta, or lambda and gamma',
     ],
+    [
+      'method',
+      { kind: 'mgd', gamma: 1 },
+      'method: only gamma is given; give gamma and beta, lambda and beta, or lambda and gamma',
+    ],
+    [
+      'method',
+      { kind: 'mgd' },
+      'method: none of gamma, beta and lambda is given; give gamma and beta, lambda and beta, or lambda and gamma',
+    ],
+    ['method', undefined, 'method: this field is missing; give an object'],
+    ['method.beta', { values: [] }, 'method.beta.values: a list of 0 is too short; give at least 1'],
+    ['seeds.count', 1e9, 'seeds.count: 1000000000 is not at most 100000'],
     ['seeds.count', 0, 'seeds.count: 0 is not at least 1'],
     ['stop.loss', -1, 'stop.loss: -1 is not at least 0'],
     ['stop.steps', 0, 'stop.steps: 0 is not at least 1'],
     ['stop.steps', 1e16, 'stop.steps: 10000000000000000 is not at most 9007199254740991'],
     ['problem.init', null, 'problem.init: null is not an object: {"scale": axis} or {"u": [...], "v": [...]}'],
-    ['problem.init', {}, `problem.init.scale: missing; required is ${axis}`],
+    ['problem.init', {}, `problem.init.scale: this field is missing; give ${axis}`],
     ['method.gamma', { list: [1] }, `method.gamma: an object is not ${axis}`],
     ['method.gamma', { values: [1], linspace: [1, 2, 3] }, `method.gamma: an object is not ${axis}`],
     [
@@ -90,7 +103,7 @@ describe('readExperiment', () => {
     ['stop.diverged', 0, 'stop.diverged: 0 is not above 0'],
     ['record.trajectory', -1, 'record.trajectory: -1 is not at least 0'],
     ['record.vectors', 1, 'record.vectors: 1 is not true or false'],
-    ['stop.epochs', 1, 'stop.epochs: unknown field; known here are loss, steps, time, diverged'],
+    ['stop.epochs', 1, 'stop.epochs: this field is unknown; known here are loss, steps, time, diverged'],
   ])('names the place of a fault in %s', (path, value, message) => {
     expect(faults(withField(path, value))).toEqual([message])
   })
@@ -106,13 +119,13 @@ describe('readExperiment', () => {
   })
 
   it('says where a text stops being JSON', () => {
-    expect(faults('{\n  "schema": 1,\n}')[0]).toMatch(/^not valid JSON at line 3, column 1/)
+    expect(faults('{\n  "schema": 1,\n}')[0]).toMatch(/^the text is not valid JSON at line 3, column 1/)
   })
 
   it('says of two ways to start which stands beside which', () => {
     expect(faults(withField('problem.init', { scale: 1, u: [1], v: [1] }))).toEqual([
-      'problem.init.u: not allowed beside scale',
-      'problem.init.v: not allowed beside scale',
+      'problem.init.u: this field is not allowed beside scale',
+      'problem.init.v: this field is not allowed beside scale',
     ])
   })
 
@@ -123,7 +136,7 @@ describe('readExperiment', () => {
 
   it('refuses a field given twice', () => {
     const text = JSON.stringify(valid).replace('"gamma":0.01', '"gamma":0.01,"gamma":0.02')
-    expect(faults(text)).toEqual(['method.gamma: given twice'])
+    expect(faults(text)).toEqual(['method.gamma: this field is given twice'])
   })
 
   it.each([

@@ -59,7 +59,7 @@ function syntaxFault(error: ParseError, text: string): Fault {
   const { line, column } = positionOf(error.offset, text)
   return {
     path: '',
-    message: `not valid JSON at line ${String(line)}, column ${String(column)}: ${what}`,
+    message: `the text is not valid JSON at line ${String(line)}, column ${String(column)}: ${what}`,
     line,
     column,
   }
@@ -77,7 +77,13 @@ function repeatedFields(node: Node, text: string): Fault[] {
       seen.add(name)
       return []
     }
-    return [{ path: pathText([...pathOf(node), name]), message: 'given twice', ...positionOf(property.offset, text) }]
+    return [
+      {
+        path: pathText([...pathOf(node), name]),
+        message: 'this field is given twice',
+        ...positionOf(property.offset, text),
+      },
+    ]
   })
   return [...repeated, ...nested]
 }

@@ -53,9 +53,9 @@ function faultsOfUnion(branches: Issue[][], path: Path, document: unknown): Faul
 /** A field that no form has, or one that does not go with the others that are there. */
 function unknownField(key: string, wrong: readonly string[], path: Path, document: unknown): string {
   const known = knownFields(path, document)
-  if (!known.includes(key)) return `unknown field; known here are ${known.join(', ')}`
+  if (!known.includes(key)) return `this field is unknown; known here are ${known.join(', ')}`
   const others = Object.keys(valueAt(document, path) as object).filter((name) => !wrong.includes(name))
-  return `not allowed beside ${others.join(', ')}`
+  return `this field is not allowed beside ${others.join(', ')}`
 }
 
 /** Whether an object is none of the forms of an axis, or several at once. */
@@ -78,12 +78,12 @@ function messageOf(issue: Issue, path: Path, document: unknown): string {
     case 'invalid_union':
       return notAllowed(value, oneOf(kindsAt(path)))
     case 'too_small':
-      if (issue.origin === 'array') return `${found(value)} is too short; at least ${String(issue.minimum)} allowed`
-      if (issue.origin === 'string') return 'empty; some text is required'
+      if (issue.origin === 'array') return `${found(value)} is too short; give at least ${String(issue.minimum)}`
+      if (issue.origin === 'string') return 'the text is empty; give at least one character'
       return `${found(value)} is not ${issue.inclusive ? 'at least' : 'above'} ${String(issue.minimum)}`
     case 'too_big':
-      if (issue.origin === 'array') return `${found(value)} is too long; at most ${String(issue.maximum)} allowed`
-      if (issue.origin === 'string') return `too long; at most ${String(issue.maximum)} characters allowed`
+      if (issue.origin === 'array') return `${found(value)} is too long; give at most ${String(issue.maximum)}`
+      if (issue.origin === 'string') return `the text is too long; give at most ${String(issue.maximum)} characters`
       return `${found(value)} is not ${issue.inclusive ? 'at most' : 'below'} ${String(issue.maximum)}`
     default:
       return `${found(value)} is not allowed: ${issue.message}`
@@ -101,7 +101,7 @@ const typeNames: Record<string, string> = {
 }
 
 function notAllowed(value: unknown, allowed: string): string {
-  return value === undefined ? `missing; required is ${allowed}` : `${found(value)} is not ${allowed}`
+  return value === undefined ? `this field is missing; give ${allowed}` : `${found(value)} is not ${allowed}`
 }
 
 function oneOf(values: readonly unknown[]): string {

@@ -1,6 +1,6 @@
 import type { Fault } from '../../../../src-main/contract/index.ts'
 
-/** What is wrong, in words: an empty field is `null` in the text, and missing to who reads it. */
+/** What is wrong, in words: an empty field is `null` in the text, which who reads the form has not written. */
 export function faultWords({ message }: Fault): string {
-  return message.replace(/^null is not /, 'missing; required is ')
+  return message.replace(/^null is not /, 'this field is empty; give ')
 }
