@@ -36,7 +36,7 @@ export function mapChart(figure: MapFigure, look: Look): EChartsOption {
 }
 
 /** The cells and their hatching. */
-export function filledSeries(figure: MapFigure, field: Field | null, plot: Plot, look: Look): CustomSeriesOption[] {
+function filledSeries(figure: MapFigure, field: Field | null, plot: Plot, look: Look): CustomSeriesOption[] {
   if (isPainted(figure, look)) return [pictureSeries(figure, field, plot, look)]
   return [cellSeries(figure, field, look), hatchSeries(figure, look)]
 }
