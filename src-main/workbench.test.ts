@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { goesOn, type SweepProgress } from './contract/index.ts'
 import { openWorkbench, type Workbench } from './workbench.ts'
@@ -152,6 +153,30 @@ describe('sweeps', () => {
       expect(furthest).toBeLessThan(1)
     }
     expect(computed).toHaveLength(2)
+  })
+
+  it.each([
+    ['runs', 'INSERT ON runs'],
+    ['signs of life and the end', 'UPDATE ON sweeps'],
+  ])('fail with the reason where %s cannot be written, and others go on', async (_, when) => {
+    const { client } = workbench
+    const { id } = await client.experiments.create({ document: sweepOf(2_000_000) })
+    const file = new Database(join(folder, 'history.db'))
+    file.exec(`CREATE TRIGGER full BEFORE ${when} BEGIN SELECT RAISE(ABORT, 'the disk is full'); END`)
+    const events = await client.events()
+    await client.sweeps.start({ id, workers: 2 })
+    for await (const event of events) {
+      if (event.type !== 'sweep/progressed' || goesOn(event.progress.state)) continue
+      expect(event.progress).toMatchObject({
+        state: 'failed',
+        message: expect.stringContaining('the disk is full') as string,
+      })
+      break
+    }
+    file.exec('DROP TRIGGER full')
+    file.close()
+    const other = await client.experiments.create({ document: sweepOf(100) })
+    expect(await run(other.id, 2)).toBe('finished')
   })
 
   it('are cancelled while they are paused', async () => {

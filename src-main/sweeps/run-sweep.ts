@@ -67,9 +67,13 @@ export function runSweep(
     report(state())
   }
 
-  /** Keeps a batch after those before it; what can't be kept stops the sweep. */
-  const keep = (runs: Batch): void => {
-    kept = kept.then(async () => {
+  /** Writes after all that was written before; what can't be written stops the sweep. */
+  const write = (task: () => Promise<void>): void => {
+    kept = kept.then(task)
+    kept.catch(halt)
+  }
+  const keep = (runs: Batch): void =>
+    write(async () => {
       await history.putRuns(work.id, work.sweep, runs)
       Atomics.sub(control, UNKEPT, 1)
       Atomics.notify(control, UNKEPT)
@@ -81,14 +85,10 @@ export function runSweep(
         runs: results.map(({ index, outcome }) => ({ index, outcome })),
       })
     })
-    kept.catch(halt)
-  }
 
   const all = async (): Promise<SweepProgress> => {
     const ticking = setInterval(() => report(state()), PROGRESS_MS)
-    const beating = setInterval(() => {
-      kept = kept.then(() => history.touchSweep(work.sweep, tally.elapsedMs()))
-    }, HEARTBEAT_MS)
+    const beating = setInterval(() => write(() => history.touchSweep(work.sweep, tally.elapsedMs())), HEARTBEAT_MS)
     let broken: unknown
     try {
       const { document, csv, tableHash, order } = work
@@ -101,9 +101,11 @@ export function runSweep(
     clearInterval(ticking)
     clearInterval(beating)
     await crew.leave()
-    await kept.catch((error: unknown) => (broken ??= error))
+    const failed = (error: unknown): void => void (broken ??= error)
+    await kept.catch(failed)
+    // Where nothing more can be written, the sweep ends all the same, and says why.
+    await history.endSweep(work.sweep, tally.elapsedMs()).catch(failed)
     const end = broken ? 'failed' : tally.left() > 0 ? 'cancelled' : 'finished'
-    await history.endSweep(work.sweep, tally.elapsedMs())
     report(end, broken ? messageOf(broken) : undefined)
     return last
   }
