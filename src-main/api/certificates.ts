@@ -1,4 +1,5 @@
 import type { Recheck, RunResult } from '../../src-worker/run/index.ts'
+import { scalar } from '../../src-worker/run/result.ts'
 import type { ExperimentRecord, VerifiedRun } from '../contract/index.ts'
 import { csvOf, type History } from '../history/index.ts'
 import { verifyRuns } from '../sweeps/index.ts'
@@ -47,15 +48,11 @@ function verifiedRun({ index, seed, params, crossings, certificate }: RunResult)
     seed,
     params,
     crossings,
-    identityResidual: finite(certificate?.identityResidual),
-    distance: finite(certificate?.distance),
+    identityResidual: scalar(certificate?.identityResidual),
+    distance: scalar(certificate?.distance),
   }
 }
 
 function againOf({ deviation, identityResidual, distance }: Recheck): VerifiedRun['again'] {
-  return { deviation: finite(deviation), identityResidual: finite(identityResidual), distance: finite(distance) }
-}
-
-function finite(value: number | undefined): number | null {
-  return value !== undefined && Number.isFinite(value) ? value : null
+  return { deviation: scalar(deviation), identityResidual: scalar(identityResidual), distance: scalar(distance) }
 }

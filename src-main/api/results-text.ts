@@ -1,4 +1,4 @@
-import type { RunResult } from '../../src-worker/run/index.ts'
+import { numbersIn, type RunResult } from '../../src-worker/run/result.ts'
 import type { ExperimentRecord } from '../contract/index.ts'
 import { resultsCsv, resultsJson } from '../export/results.ts'
 import type { History } from '../history/index.ts'
@@ -7,6 +7,8 @@ import { recordOf } from './experiments.ts'
 
 /** Numbers that are read, and written as text, before other work gets its turn: some milliseconds. */
 const NUMBERS_AT_ONCE = 50_000
+/** Numbers of a run beside its vectors. */
+const SCALARS = 20
 /** Characters of a part. */
 const PART = 1 << 18
 
@@ -42,13 +44,7 @@ async function* allResults(history: History, { id, runs }: ExperimentRecord): As
     const page = await history.results(id, from, Math.min(runs, from + size))
     from += size
     yield* page
-    const most = page.reduce((most, run) => Math.max(most, numbersIn(run)), 1)
+    const most = page.reduce((most, run) => Math.max(most, SCALARS + numbersIn(run)), 1)
     size = Math.max(1, Math.min(2 * size, Math.floor(NUMBERS_AT_ONCE / most)))
   }
-}
-
-function numbersIn({ theta, delta, certificate, trajectory }: RunResult): number {
-  const scalars = 20
-  const vectors = (theta?.length ?? 0) + (delta?.length ?? 0) + 2 * (certificate?.thetaTilde.length ?? 0)
-  return scalars + vectors + (trajectory ? 5 * trajectory.time.length + trajectory.theta.length : 0)
 }

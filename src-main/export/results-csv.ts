@@ -1,6 +1,6 @@
 import { csvFormatRow } from 'd3-dsv'
 import { planOf, readExperiment } from '../../src-worker/experiment/index.ts'
-import type { RunResult } from '../../src-worker/run/index.ts'
+import { type RunResult, scalar } from '../../src-worker/run/result.ts'
 import type { Results } from './results-json.ts'
 
 const columns: readonly (readonly [string, (run: RunResult) => string | number | null])[] = [
@@ -16,8 +16,8 @@ const columns: readonly (readonly [string, (run: RunResult) => string | number |
   ['balancednessStart', (run) => run.balancedness?.start ?? null],
   ['crossings', (run) => run.crossings],
   ['firstCrossingTime', (run) => run.firstCrossingTime],
-  ['identityResidual', (run) => finite(run.certificate?.identityResidual)],
-  ['certificateDistance', (run) => finite(run.certificate?.distance)],
+  ['identityResidual', (run) => scalar(run.certificate?.identityResidual)],
+  ['certificateDistance', (run) => scalar(run.certificate?.distance)],
 ]
 
 /** The scalars of an experiment's runs as CSV, one row a run: index, seed, parameters, outcome and metrics. */
@@ -35,8 +35,4 @@ export async function* resultsCsv({ record, results }: Results): AsyncIterable<s
     ]
     yield `${csvFormatRow(cells.map((cell) => (cell === null ? '' : String(cell))))}\n`
   }
-}
-
-function finite(value: number | undefined): number | null {
-  return value !== undefined && Number.isFinite(value) ? value : null
 }

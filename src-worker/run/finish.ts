@@ -1,6 +1,6 @@
 import type { PlannedRun } from '../experiment/index.ts'
 import type { Instance, Observation } from '../problems/index.ts'
-import type { Certificate, Outcome, RunResult, Trajectory } from './result.ts'
+import { type Certificate, type Outcome, type RunResult, scalar, type Trajectory } from './result.ts'
 
 /** How a run ended, whatever method it was of. */
 export interface Ending {
@@ -28,11 +28,11 @@ export function resultOf(run: PlannedRun, instance: Instance, vectors: boolean, 
     params: run.params,
     outcome: ending.outcome,
     steps: ending.steps,
-    time: finite(ending.time),
-    trainLoss: finite(ending.loss),
-    testLoss: finite(observation.testLoss),
-    error: finite(observation.error),
-    l1: finite(observation.l1),
+    time: scalar(ending.time),
+    trainLoss: scalar(ending.loss),
+    testLoss: scalar(observation.testLoss),
+    error: scalar(observation.error),
+    l1: scalar(observation.l1),
     balancedness: balancednessOf(instance, run, observation),
     crossings: instance.crosses ? ending.crossings : 0,
     firstCrossingTime: instance.crosses ? ending.firstCrossingTime : null,
@@ -51,12 +51,8 @@ function withoutVectors(certificate: Certificate | null): Certificate | null {
 function balancednessOf(instance: Instance, run: PlannedRun, observation: Observation): RunResult['balancedness'] {
   if (!instance.crosses) return null
   return {
-    norm: finite(observation.balancednessNorm),
-    geometricMean: finite(observation.balancednessGeometricMean),
-    start: finite(instance.observe(instance.start(run.values, run.seed)).balancednessNorm),
+    norm: scalar(observation.balancednessNorm),
+    geometricMean: scalar(observation.balancednessGeometricMean),
+    start: scalar(instance.observe(instance.start(run.values, run.seed)).balancednessNorm),
   }
-}
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null
 }

@@ -66,3 +66,14 @@ export interface RunResult {
   /** Why it failed; only with outcome `failed`. */
   readonly message?: string
 }
+
+/** How many numbers the vectors and the trajectory of a result hold. */
+export function numbersIn({ theta, delta, certificate, trajectory }: RunResult): number {
+  const vectors = (theta?.length ?? 0) + (delta?.length ?? 0) + 2 * (certificate?.thetaTilde.length ?? 0)
+  return vectors + (trajectory ? 5 * trajectory.time.length + trajectory.theta.length : 0)
+}
+
+/** A scalar of a result: null where it is not defined or not finite. */
+export function scalar(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null
+}

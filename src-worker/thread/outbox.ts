@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
-import type { RunResult } from '../run/index.ts'
+import { numbersIn } from '../run/result.ts'
 import type { DeskWriter } from './desk.ts'
 import { type Batch, CANCELLED, UNKEPT } from './task.ts'
 
@@ -56,9 +56,4 @@ function waitForRoom(control: Int32Array<SharedArrayBuffer>, desk: DeskWriter): 
     Atomics.wait(control, UNKEPT, unkept, 100)
     desk.does('computing')
   }
-}
-
-function numbersIn({ theta, delta, certificate, trajectory }: RunResult): number {
-  const vectors = (theta?.length ?? 0) + (delta?.length ?? 0) + 2 * (certificate?.thetaTilde.length ?? 0)
-  return vectors + (trajectory ? 5 * trajectory.time.length + trajectory.theta.length : 0)
 }
