@@ -1,11 +1,13 @@
 import type { Curvature, Instance } from '../../problems/index.ts'
-import { polynomial, type Polynomial, prolong, sizesOf } from './collocation-path.ts'
+import { stepError } from './step-error.ts'
+import { polynomial, prolong, sizesOf } from './step-polynomial.ts'
 import { newton } from './newton.ts'
 import { nodeGradients } from './node-gradients.ts'
 import { radau } from './radau.ts'
 import { spectralNorm } from './spectral-norm.ts'
 import { stageMatrices, type StageMatrices } from './stage-matrices.ts'
-import { solveStages, type Stages } from './stages.ts'
+import { solveStages, type Stages, velocityAt } from './stages.ts'
+import { stepPath } from './step-path.ts'
 import { isCollapsed, type Path, type State, type Stepper, type StepperOptions } from './stepper.ts'
 
 /** Order 23 at the end of a step, 13 within. */
@@ -44,7 +46,7 @@ export function collocation(instance: Instance, { lambda, tolerance }: StepperOp
   const states = polynomial(method, dimension)
   const velocities = polynomial(method, dimension)
   const precision = Math.max(iterationShare * tolerance, leastPrecision)
-  const startGradient = new Float64Array(dimension)
+  const startGradient = jumps ? new Float64Array(dimension) : null
   let next = 0
   let kept: { readonly length: number; readonly matrices: StageMatrices } | null = null
   let last: { readonly length: number; readonly sizes: Float64Array } | null = null
@@ -79,91 +81,21 @@ export function collocation(instance: Instance, { lambda, tolerance }: StepperOp
     })
   }
 
-  /** Highest coefficient of the polynomial, each coordinate relative to its scale. */
-  const errorOf = (length: number): number => {
-    let most = 0
-    for (let i = 0; i < dimension; i++) {
-      let sum = 0
-      for (let k = 0; k < s; k++) sum += method.coefficients[s * s + k] * current.rise[k * dimension + i]
-      most = Math.max(most, Math.abs(sum) / current.scale[i])
-      if (jumps)
-        most = Math.max(most, (length * Math.max(jumpWithin(i), method.nodes[0] * jumpBefore(i))) / current.scale[i])
-    }
-    return most
-  }
-
-  /** The higher coefficients of the gradient's own polynomial through its values at the nodes: two, as one alone may vanish at a jump. */
-  const jumpWithin = (i: number): number => {
-    let [first, second] = [0, 0]
-    for (let k = 0; k < s; k++) {
-      first += method.highest[k] * current.gradients[k * dimension + i]
-      second += method.highest[s + k] * current.gradients[k * dimension + i]
-    }
-    return Math.max(Math.abs(first), Math.abs(second))
-  }
-
-  /** How far that polynomial is from the gradient at the start: a jump before the first node is seen by none. */
-  const jumpBefore = (i: number): number => {
-    let sum = -startGradient[i]
-    for (let k = 0; k < s; k++) sum += method.atStart[k] * current.gradients[k * dimension + i]
-    return Math.abs(sum)
-  }
-
   const accept = (state: State, length: number, loss: number): Path => {
     const matrices = matricesOf(length)
     states.set(state.w, current.rise)
-    const path = pathOf(length, matrices, state.velocity.slice())
+    const v0 = state.velocity.slice()
+    const path = stepPath(method, { length, stages: current, matrices, v0, states, velocities })
     last = { length, sizes: sizesOf(states, current.scale) }
     const end = (s - 1) * dimension
     state.w.set(current.states.subarray(end))
-    velocityAt(s - 1, matrices, state.velocity, state.velocity)
+    velocityAt(current, s - 1, matrices, state.velocity, state.velocity)
     for (let k = 0; k < s; k++) {
       const weight = length * method.integral[(s - 1) * s + k]
       field.addSlope(k, weight, state.impulse, state.squaredImpulse)
     }
     state.loss = loss
     return path
-  }
-
-  /** Writes ẇ at a node: m v₀ − M G. */
-  const velocityAt = (node: number, matrices: StageMatrices, v0: Float64Array, out: Float64Array): void => {
-    const own = matrices.velocityToVelocity[node]
-    for (let i = 0; i < dimension; i++) {
-      let sum = own * v0[i]
-      for (let k = 0; k < s; k++)
-        sum -= matrices.gradientToVelocity[node * s + k] * current.gradients[k * dimension + i]
-      out[i] = sum
-    }
-  }
-
-  const pathOf = (length: number, matrices: StageMatrices, v0: Float64Array): Path => {
-    let isReady = false
-    const velocitiesOf = (): Polynomial => {
-      if (!isReady) {
-        const rise = new Float64Array(s * dimension)
-        for (let k = 0; k < s; k++) velocityAt(k, matrices, v0, rise.subarray(k * dimension, (k + 1) * dimension))
-        for (let at = 0; at < rise.length; at++) rise[at] -= v0[at % dimension]
-        velocities.set(v0, rise)
-        isReady = true
-      }
-      return velocities
-    }
-    return {
-      length,
-      grid: method.nodes,
-      value: (coordinate, c) => states.value(coordinate, c),
-      at(c, w, velocity) {
-        states.at(c, w)
-        if (velocity) velocitiesOf().at(c, velocity)
-      },
-      mayCross(i) {
-        const isNegative = states.start[i] < 0
-        for (let at = i; at < current.states.length; at += dimension) {
-          if (current.states[at] < 0 !== isNegative) return true
-        }
-        return false
-      },
-    }
   }
 
   return {
@@ -177,7 +109,7 @@ export function collocation(instance: Instance, { lambda, tolerance }: StepperOp
     step(state, most) {
       const curvature = instance.curvature?.(state.w)
       const size = curvature ? norm(curvature) : 0
-      if (jumps) instance.gradient(state.w, startGradient)
+      if (startGradient) instance.gradient(state.w, startGradient)
       for (;;) {
         const isWhole = next * 1.001 < most
         const length = isWhole ? next : most
@@ -187,7 +119,7 @@ export function collocation(instance: Instance, { lambda, tolerance }: StepperOp
           next = length * 0.4
           continue
         }
-        const error = errorOf(length)
+        const error = stepError(method, current, length, startGradient)
         const growth = safety * (tolerance / error) ** (1 / s)
         if (error > tolerance) {
           next = length * Math.max(0.1, Math.min(0.9, growth))

@@ -61,6 +61,24 @@ export function solveStages(stages: Stages, { w, velocity }: State, equations: S
   return null
 }
 
+/** Writes ẇ at a node: m v₀ − M G. */
+export function velocityAt(
+  { gradients }: Stages,
+  node: number,
+  matrices: StageMatrices,
+  v0: Float64Array,
+  out: Float64Array,
+): void {
+  const dimension = v0.length
+  const s = gradients.length / dimension
+  const own = matrices.velocityToVelocity[node]
+  for (let i = 0; i < dimension; i++) {
+    let sum = own * v0[i]
+    for (let k = 0; k < s; k++) sum -= matrices.gradientToVelocity[node * s + k] * gradients[k * dimension + i]
+    out[i] = sum
+  }
+}
+
 /** Writes Z + K G − k v₀ᵀ. */
 function residualOf({ rise, gradients, residual }: Stages, v0: Float64Array, matrices: StageMatrices): void {
   const dimension = v0.length
