@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import Database from 'better-sqlite3'
 import { seriousFaults } from './faults.ts'
 import { Results } from './models/results.ts'
 import { expect, test } from './workbench.ts'
@@ -26,4 +27,18 @@ test('a sweep that runs shows what each thread does, and that it stands still', 
   for (const thread of await threads.all()) await expect(thread).toHaveText(/steps\/s/)
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(threads).toHaveCount(0)
+})
+
+test('a sweep whose runs cannot be kept says why, and can be resumed', async ({ page, workbench }) => {
+  const file = new Database(workbench.history)
+  file.exec(`CREATE TRIGGER full BEFORE INSERT ON runs BEGIN SELECT RAISE(ABORT, 'the disk is full'); END`)
+  await new Results(page).begin({ ...long, stop: { loss: 0, steps: 1000 } })
+  await expect(page.getByRole('alert').filter({ hasText: 'broke off' })).toHaveText(
+    /the disk is full[^.]*\. What was finished is kept/,
+  )
+  file.exec('DROP TRIGGER full')
+  file.close()
+  await page.getByRole('button', { name: /^Run/ }).click()
+  await page.getByText('Done', { exact: true }).first().waitFor()
+  await expect(page.getByText('broke off')).toHaveCount(0)
 })
