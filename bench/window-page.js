@@ -1,5 +1,6 @@
 // Runs in the page of `window.ts`, before anything else there.
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** All canvases of the page over each other, small, as text; and the text of its table. */
 function picture() {
@@ -15,7 +16,10 @@ const bench = {
   /** The longest task so far, in milliseconds. */
   longestTask: 0,
 
-  /** Resolves when nothing of what is drawn has changed for half a second; answers how long ago it did, in milliseconds. */
+  /**
+   * Resolves when nothing of what is drawn has changed for half a second; answers how long ago it did, in milliseconds.
+   * To look takes the page some time itself, so it is done now and then.
+   */
   async quiet() {
     let seen = ''
     let changed = performance.now()
@@ -23,6 +27,7 @@ const bench = {
       const now = picture()
       if (now !== seen) changed = performance.now()
       seen = now
+      await pause(40)
       await frame()
     }
     return performance.now() - changed

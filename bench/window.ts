@@ -1,6 +1,6 @@
 /**
  * How quick the page is with an experiment of 100,000 runs (or as many as the first argument says): from its address to the first
- * drawn map, collapse and table, frames while the table scrolls, and memory. With `places` as the second argument each run has a cell
+ * drawn map, collapse and table, and from a click in an open page to each; frames while the table scrolls, and memory. With `places` as the second argument each run has a cell
  * of the map to itself. In Chromium, over the built browser host; needs the build.
  * Where others want the cores too, everything takes longer; so what page and host compute is told apart.
  */
@@ -35,9 +35,10 @@ const executablePath = await chromiumPath()
 const args = executablePath === undefined ? [] : ['--no-sandbox']
 const browser = await chromium.launch({ executablePath, args: [...args, '--enable-precise-memory-info'] })
 
+/** What stands in the page when a tab does. */
 const sights = {
-  map: '.figure canvas',
-  collapse: '.figure canvas',
+  map: '.figure[aria-label*=" over "] canvas',
+  collapse: '.figure[aria-label*=" against "] canvas',
   table: '[role=grid] [role=row] [role=gridcell]',
 }
 for (const [tab, sight] of Object.entries(sights)) {
@@ -68,6 +69,23 @@ for (const [tab, sight] of Object.entries(sights)) {
   console.log(`          ${await memoryText(session, browser)}`)
   await page.close()
 }
+
+const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+await page.addInitScript({ path: join(import.meta.dirname, 'window-page.js') })
+await page.goto(address)
+const name = page.locator('[role=grid] [role=row] a').first()
+await name.waitFor()
+await page.evaluate('bench.quiet()')
+await name.click()
+await page.evaluate('bench.quiet()')
+for (const [tab, sight] of Object.entries(sights)) {
+  const start = performance.now()
+  await page.locator(`a[href*="/${tab}"]`).first().click()
+  await page.waitForSelector(sight)
+  const ago = await page.evaluate<number>('bench.quiet()')
+  console.log(`${tab.padEnd(10)}${(performance.now() - start - ago).toFixed(0).padStart(6)} ms from a click on its tab`)
+}
+await page.close()
 console.log(`host      ${await residentMb(host.pid!)} MB resident`)
 
 await browser.close()
