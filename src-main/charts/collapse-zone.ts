@@ -1,4 +1,5 @@
 import type { CustomSeriesOption } from 'echarts'
+import type { Quantity } from '../contract/index.ts'
 import type { Drawing } from './collapse-series.ts'
 import { inkOf } from './ink.ts'
 import { fontFamily, lengths } from './look.ts'
@@ -48,11 +49,13 @@ function labelSeries({ figure, x, y, look }: Drawing, to: number): CustomSeriesO
       const text = inside ? ZONE : shortened(`← ${ZONE}`, look.fontSize, look.width - right - gap)
       const from = (inside ? left : right) + gap
       const beyond = from + textWidth(text, look.fontSize) + gap
+      const [end] = api.coord([x[1], y[0]])
+      const across = (pixel: number): number => valueAt(figure.x, x, (pixel - left) / (end - left))
+      const [first, last] = [across(from - gap), across(beyond)]
+      const highest = valueAt(figure.y, y, (look.fontSize + 2 * gap) / (bottom - top))
+      // In the units of the data: to place 100,000 marks on the screen takes longer than to draw them.
       const isHigh = figure.groups.some(({ marks }) =>
-        marks.some((mark) => {
-          const [px, py] = api.coord([mark.x, mark.y])
-          return px > from - gap && px < beyond && py > bottom - look.fontSize - 2 * gap && py < bottom
-        }),
+        marks.some((mark) => mark.x > first && mark.x < last && mark.y > y[0] && mark.y < highest),
       )
       return {
         type: 'text',
@@ -71,4 +74,9 @@ function labelSeries({ figure, x, y, look }: Drawing, to: number): CustomSeriesO
       }
     },
   }
+}
+
+/** The value at a part of an axis: 0 is its lower end, 1 its upper. */
+function valueAt({ scale }: Quantity, [from, to]: readonly [number, number], part: number): number {
+  return scale === 'log' ? from * (to / from) ** part : from + part * (to - from)
 }
