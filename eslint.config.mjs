@@ -83,8 +83,10 @@ const zones = [
       '**/src-main/charts/**',
       '**/src-worker/experiment/**',
       '**/src-worker/theory/**',
+      '**/src-worker/problems/**',
+      '**/src-worker/methods/**',
     ],
-    message: 'The face knows the contract, the charts, the experiment file and the theory, nothing else.',
+    message: 'The face knows the contract, the charts and the pure rooms experiment, theory, problems, methods.',
   },
 ]
 

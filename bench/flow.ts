@@ -8,6 +8,7 @@
  * which the error is not above SciPy's.
  */
 import { spawnSync } from 'node:child_process'
+import { wasmSeries } from '../src-worker/kernel/wasm/series.ts'
 import { type Flow, openFlow } from '../src-worker/methods/index.ts'
 import { diagonalNetwork } from '../src-worker/problems/diagonal-network.ts'
 import { sparseGaussian } from '../src-worker/problems/sparse-gaussian.ts'
@@ -26,7 +27,7 @@ const tolerances = Array.from({ length: 25 }, (_, i) => 10 ** (-6 - i / 4))
 const seconds = 1
 
 function flow(lambda: number, precision: number, goesOn: (flow: Flow) => boolean, limit: number): Flow {
-  const opened = openFlow(instance, { lambda, start, tolerance: precision })
+  const opened = openFlow(instance, { lambda, start, tolerance: precision, series: wasmSeries })
   while (goesOn(opened) && !opened.stalled) opened.advance(limit)
   return opened
 }

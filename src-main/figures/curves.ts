@@ -1,5 +1,6 @@
 import { isFlow, recordingOf } from '../../src-worker/experiment/index.ts'
 import type { RunResult } from '../../src-worker/run/result.ts'
+import { speedUp } from '../../src-worker/theory/index.ts'
 import type { Curve, CurveQuantity, CurvesFigure, FigureSpec, Quantity } from '../contract/index.ts'
 import { baselinesOf, epsilonAt } from './aligned.ts'
 import { chosenRuns } from './chosen-runs.ts'
@@ -10,7 +11,6 @@ import { allDiverged, metricsWithData } from './metric.ts'
 import { pointsOf } from './points.ts'
 import { type Grouping, groupingOf } from './run-labels.ts'
 import { type FigureKind, type FigureSource, noFigure } from './source.ts'
-import { speedUp } from './speed-up.ts'
 
 type CurvesSpec = Extract<FigureSpec, { kind: 'curves' }>
 type Against = NonNullable<CurvesSpec['against']>

@@ -1,4 +1,5 @@
 import { type Experiment, type PlannedRun, recordingOf, type Stop, stopOf, toleranceOf } from '../experiment/index.ts'
+import { wasmSeries } from '../kernel/wasm/series.ts'
 import { type Flow, openFlow } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
 import { certifyFlow } from './certify.ts'
@@ -20,7 +21,7 @@ export function computeFlow(
   const stop = stopOf(experiment)
   const start = instance.start(run.values, run.seed)
   const lambda = run.values.lambda!
-  const flow = openFlow(instance, { lambda, start, tolerance: toleranceOf(experiment) })
+  const flow = openFlow(instance, { lambda, start, tolerance: toleranceOf(experiment), series: wasmSeries })
   const observer =
     trajectory > 0 ? observerOf(flow, instance, recorderOf(timeGrid, instance, trajectory, vectors)) : null
 

@@ -1,4 +1,5 @@
 import { type Experiment, isFlow, type PlannedRun, toleranceOf } from '../experiment/index.ts'
+import { wasmSeries } from '../kernel/wasm/series.ts'
 import { batchWeights, openFlow } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
 import { identityGap, identitySums } from '../theory/index.ts'
@@ -80,7 +81,7 @@ function flowAgain(experiment: Experiment, instance: Instance, run: PlannedRun, 
   const start = instance.start(run.values, run.seed)
   const lambda = run.values.lambda!
   const tolerance = Math.max(strictest, stricter * toleranceOf(experiment))
-  const flow = openFlow(instance, { lambda, start, tolerance })
+  const flow = openFlow(instance, { lambda, start, tolerance, series: wasmSeries })
   while (flow.time < time && !flow.stalled) flow.advance(time)
   const certificate = certifyFlow(instance, 'converged', () => ({
     start,

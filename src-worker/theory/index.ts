@@ -34,4 +34,5 @@ export {
 export { lambdaWithoutCrossing, slopeWithoutCrossing } from './no-crossing.ts'
 export { predictedDelta } from './prediction.ts'
 export { solutionCurvature } from './solution-curvature.ts'
+export { type LossCurve, type SpeedUp, speedUp } from './speed-up.ts'
 export { isStable, largestCurvature, largestStableGamma } from './stability.ts'

@@ -1,3 +1,4 @@
+import type { SpeedUp } from '../../../src-worker/theory/index.ts'
 import { z } from 'zod'
 import { pointsSchema, runsSchema } from './choice.ts'
 import type { Quantity } from './quantity.ts'
@@ -18,16 +19,6 @@ export const curvesSpec = z.object({
   seeds: z.enum(['each', 'band']).optional(),
   points: pointsSchema.optional(),
 })
-
-/** By how much one run is faster than another, from the steps that both need to the same losses. */
-export interface SpeedUp {
-  /** Steps of the other over steps of this one: the median over loss levels evenly spaced in the logarithm. */
-  readonly factor: number
-  /** Quartiles over the levels. */
-  readonly low: number
-  readonly high: number
-  readonly levels: number
-}
 
 export interface Curve {
   /** The run, or with a band the runs of all seeds. */

@@ -2,7 +2,7 @@ import { ticksOf } from '../../../src-main/charts/ticks.ts'
 import { tick } from '../../format/index.ts'
 import { axesOf, levelLines } from './level-lines.ts'
 import type { Ink } from './methods.ts'
-import type { PlaneProblem } from './problem.ts'
+import { lossAt, type PlaneProblem } from './problem.ts'
 import { thetaStar, type Vector2 } from './setup.ts'
 import type { PlaneView } from './view.ts'
 
@@ -36,8 +36,8 @@ export function clip(context: Context, view: PlaneView): void {
   context.clip()
 }
 
-function drawLevels(context: Context, { bowl, lossAt }: PlaneProblem, view: PlaneView, ink: Ink): void {
-  const corners = [view.left, view.right].flatMap((x) => [view.top, view.bottom].map((y) => lossAt(x, y)))
+function drawLevels(context: Context, { bowl }: PlaneProblem, view: PlaneView, ink: Ink): void {
+  const corners = [view.left, view.right].flatMap((x) => [view.top, view.bottom].map((y) => lossAt(bowl, [x, y])))
   const { angle } = axesOf(bowl.hessian)
   const [x, y] = [view.x(bowl.centre[0]), view.y(bowl.centre[1])]
   for (const { value, semiAxes } of levelLines(bowl, Math.max(...corners), 8)) {

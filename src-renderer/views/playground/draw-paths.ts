@@ -1,4 +1,4 @@
-import { lastAtMost } from './flow.ts'
+import { bisectRight } from 'd3-array'
 import type { Pen } from './methods.ts'
 import type { MethodName } from './setup.ts'
 import { type Simulation, timeOf } from './simulation.ts'
@@ -30,7 +30,7 @@ function flowPath({ mgf, gf, epsilon, flow: kind }: Simulation, name: 'mgf' | 'g
     name,
     trail: trailOf(flow.time.length, at),
     discrete: false,
-    sampleAt: (step) => lastAtMost(flow.time, timeAt(step)),
+    sampleAt: (step) => bisectRight(flow.time, timeAt(step)) - 1,
     headAt: (step) => {
       const [theta1, theta2] = flow.at(timeAt(step))
       return [view.x(theta1), view.y(theta2)]

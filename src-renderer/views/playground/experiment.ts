@@ -1,7 +1,11 @@
 import type { Experiment } from '../../../src-worker/experiment/index.ts'
-import { stop } from './descent.ts'
-import { samplesOf, weightsAt } from './problem.ts'
-import { type Setup, thetaStar } from './setup.ts'
+import { type Setup, stop, thetaStar, type Vector2 } from './setup.ts'
+
+/** A sample of the network: a unit vector of the plane and its target. */
+export interface Sample {
+  readonly x: Vector2
+  readonly y: number
+}
 
 /** Steps that an experiment may take: it need not end where the playground does. */
 const steps = 1_000_000
@@ -22,7 +26,7 @@ export function experimentOf(setup: Setup): Experiment {
 }
 
 function networkOf(setup: Setup): Experiment['problem'] {
-  const lines = samplesOf(setup)
+  const lines = trainingSamples(setup)
   const w = weightsAt(setup.start, [setup.scale ** 2, setup.scale ** 2])
   return {
     kind: 'diagonal-network',
@@ -34,6 +38,31 @@ function networkOf(setup: Setup): Experiment['problem'] {
     },
     init: { u: [(w[0] + w[2]) / 2, (w[1] + w[3]) / 2], v: [(w[0] - w[2]) / 2, (w[1] - w[3]) / 2] },
   }
+}
+
+/** The samples of a setup: unit vectors in the plane, with targets ⟨x, θ*⟩ and the noise on them. */
+export function trainingSamples({ angle, turn, samples, noise }: Setup): readonly Sample[] {
+  const angles = samples === 1 ? [angle] : [angle, angle + turn]
+  return angles.map((degrees, i) => {
+    const x: Vector2 = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)]
+    return { x, y: x[0] * thetaStar[0] + x[1] * thetaStar[1] + (i === 0 ? noise : -noise) }
+  })
+}
+
+/**
+ * The weights (w₊, w₋) with this θ and this balancedness, none of them negative.
+ *
+ * The larger of a pair is √(√(4θ² + Δ²) + 2|θ|), the other is Δ over it.
+ */
+export function weightsAt(theta: Vector2, balancedness: Vector2): Float64Array {
+  const w = new Float64Array(4)
+  theta.forEach((value, i) => {
+    const larger = Math.sqrt(Math.hypot(2 * value, balancedness[i]) + 2 * Math.abs(value))
+    const smaller = value === 0 ? larger : balancedness[i] / larger
+    w[i] = value >= 0 ? larger : smaller
+    w[i + 2] = value >= 0 ? smaller : larger
+  })
+  return w
 }
 
 /** An experiment as the text of its file, short lists on one line. */

@@ -1,5 +1,11 @@
-import { lambdaOf, lambdaPrimeOf } from '../../../src-worker/theory/momentum.ts'
-import { slopeAt, weightsAt } from './problem.ts'
+import {
+  lambdaOf,
+  lambdaPrimeOf,
+  lambdaWithoutCrossing,
+  largestStableGamma,
+  slopeWithoutCrossing,
+} from '../../../src-worker/theory/index.ts'
+import { sharpnessAt } from './problem.ts'
 import type { Vector2 } from './setup.ts'
 import type { Simulation } from './simulation.ts'
 
@@ -29,22 +35,17 @@ export function constantsOf(simulation: Simulation): Constants {
     lambda: lambdaOf(setup),
     lambdaPrime: lambdaPrimeOf(setup),
     epsilon,
-    limit: 2 * (1 + setup.beta),
+    limit: largestStableGamma(setup.beta, 1),
     crossing: setup.problem === 'network' ? crossingBounds(simulation) : null,
   }
 }
 
-function crossingBounds({ setup: { gamma, beta }, problem, descents: { mgd } }: Simulation): CrossingBounds {
-  const { a, c } = problem.bowl.hessian
-  let steepest = 0
-  for (let k = 0; k < mgd.steps; k++) {
-    const slope = slopeAt(problem.bowl, mgd.theta[2 * k], mgd.theta[2 * k + 1])
-    steepest = Math.max(steepest, Math.abs(slope[0]), Math.abs(slope[1]))
-  }
+function crossingBounds({ setup, problem: { lines }, descents: { mgd } }: Simulation): CrossingBounds {
+  const x = Float64Array.from(lines.flatMap((line) => line.x))
   return {
-    lambda: 1 / (4 * Math.sqrt(Math.max(a, c)) * Math.sqrt(2 * mgd.loss[0])),
-    pull: gamma * steepest,
-    pullBound: (1 - Math.sqrt(beta)) ** 2,
+    lambda: lambdaWithoutCrossing({ x, n: lines.length, d: 2 }, mgd.loss[0]),
+    pull: setup.gamma * mgd.steepest,
+    pullBound: setup.gamma * slopeWithoutCrossing(setup),
   }
 }
 
@@ -65,15 +66,15 @@ export function readingAt({ setup, problem, epsilon, descents: { mgd } }: Simula
   const pair = (values: Float64Array): Vector2 => [values[2 * k], values[2 * k + 1]]
   const theta = pair(mgd.theta)
   const balancedness = mgd.balancedness && pair(mgd.balancedness)
-  // Signs of weights do not change the eigenvalues.
-  const w = balancedness ? weightsAt(theta, balancedness) : Float64Array.from(theta)
+  const { dimension } = problem.instance
+  const w = mgd.state.slice(k * dimension, (k + 1) * dimension)
   return {
     step: k,
     time: k * epsilon,
     theta,
     loss: mgd.loss[k],
     balancedness,
-    reach: setup.gamma * problem.sharpness(w),
+    reach: setup.gamma * sharpnessAt(problem.instance, w),
     crossings: mgd.crossings.filter((each) => each <= k).length,
   }
 }

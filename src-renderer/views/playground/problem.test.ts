@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { problemOf, weightsAt } from './problem.ts'
+import { weightsAt } from './experiment.ts'
+import { lossAt, problemOf, sharpnessAt } from './problem.ts'
 import { networkSetup, quadraticSetup, type Setup } from './setup.ts'
 
 const setups: readonly (readonly [string, Setup])[] = [
@@ -9,39 +10,30 @@ const setups: readonly (readonly [string, Setup])[] = [
   ['network of two samples', { ...networkSetup, samples: 2, start: [-0.4, 0.6], scale: 0.5 }],
 ]
 
-/** The loss at the weights from which the network's are turned, so that the force is its own negative gradient. */
-const loss = (problem: ReturnType<typeof problemOf>, w: Float64Array): number => problem.lossAt(...problem.thetaOf(w))
-
 describe.each(setups)('%s', (_, setup) => {
-  const problem = problemOf(setup)
-  const size = problem.start.length
-  // w± = u ± v are √2 longer than an orthonormal pair, so that a slope by w± is half the force.
-  const half = setup.problem === 'network' ? 2 : 1
-  const at = Float64Array.from(problem.start, (value, i) => value + 0.1 * (i + 1))
+  const { instance, start, bowl } = problemOf(setup)
+  const size = instance.dimension
+  const at = Float64Array.from(start, (value, i) => value + 0.1 * (i + 1))
 
-  it('has the force that finite differences of its loss give', () => {
-    const force = new Float64Array(size)
-    problem.force(at, force)
-    for (let i = 0; i < size; i++) {
-      const moved = (by: number) => loss(problem, at.with(i, at[i] + by))
-      expect(force[i]).toBeCloseTo((-half * (moved(1e-5) - moved(-1e-5))) / 2e-5, 8)
-    }
+  it('draws the plane of the loss that its methods descend', () => {
+    const [theta1, theta2] = instance.theta(at)
+    expect(lossAt(bowl, [theta1, theta2])).toBeCloseTo(instance.gradient(at, new Float64Array(size)), 12)
   })
 
-  it('has the curvature of its force along the direction in which it is greatest', () => {
+  it('has the curvature of its gradient along the direction in which it is greatest', () => {
     const change = (direction: readonly number[]) => {
-      const force = (by: number) => {
-        const f = new Float64Array(size)
-        problem.force(
+      const gradient = (by: number) => {
+        const out = new Float64Array(size)
+        instance.gradient(
           at.map((value, i) => value + by * direction[i]),
-          f,
+          out,
         )
-        return f
+        return out
       }
-      const [ahead, behind] = [force(1e-5), force(-1e-5)]
-      return direction.reduce((sum, each, i) => sum - (each * (ahead[i] - behind[i])) / 2e-5, 0)
+      const [ahead, behind] = [gradient(1e-5), gradient(-1e-5)]
+      return direction.reduce((sum, each, i) => sum + (each * (ahead[i] - behind[i])) / 2e-5, 0)
     }
-    const sharpness = problem.sharpness(at)
+    const sharpness = sharpnessAt(instance, at)
     let greatest = -Infinity
     fc.assert(
       fc.property(fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: size, maxLength: size }), (d) => {
@@ -75,7 +67,7 @@ it('finds weights with a given θ and balancedness, however small', () => {
 it('has its line of solutions where the loss is least, and one solution of two samples', () => {
   const one = problemOf({ ...networkSetup, noise: 0.2 })
   const [{ x, y }] = one.lines
-  expect(one.lossAt(x[0] * y + 3 * x[1], x[1] * y - 3 * x[0])).toBeCloseTo(0, 12)
+  expect(lossAt(one.bowl, [x[0] * y + 3 * x[1], x[1] * y - 3 * x[0]])).toBeCloseTo(0, 12)
   const two = problemOf({ ...networkSetup, samples: 2, noise: 0.2 })
   for (const line of two.lines) {
     expect(line.x[0] * two.bowl.centre[0] + line.x[1] * two.bowl.centre[1]).toBeCloseTo(line.y, 12)

@@ -23,6 +23,15 @@ export interface Setup extends Momentum {
   readonly scale: number
 }
 
+export interface Stop {
+  readonly loss: number
+  readonly steps: number
+  readonly diverged: number
+}
+
+/** Loss at which a run has converged, and above which it has diverged; steps after which it ends in any case. */
+export const stop: Stop = { loss: 1e-12, steps: 20_000, diverged: 1e6 }
+
 /** How it is shown; nothing of it changes a number. */
 export interface Display {
   /** Which of γ, β, λ follows from the other two. */

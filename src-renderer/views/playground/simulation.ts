@@ -1,10 +1,9 @@
-import { median } from 'd3-array'
-import { lambdaOf, lambdaPrimeOf } from '../../../src-worker/theory/momentum.ts'
+import { lambdaOf, lambdaPrimeOf, type LossCurve, speedUp } from '../../../src-worker/theory/index.ts'
 import { accelerated } from './acceleration.ts'
-import { type Descent, descend, stop } from './descent.ts'
-import { type Flow, flowOf } from './flow.ts'
+import { type Descent, descend } from './descent.ts'
+import { flowOf, type PlaneFlow } from './flow.ts'
 import { type PlaneProblem, problemOf } from './problem.ts'
-import type { Display, MethodName, Setup } from './setup.ts'
+import { type Display, type MethodName, type Setup, stop } from './setup.ts'
 
 export type DescentName = Exclude<MethodName, 'mgf' | 'gf'>
 export const descentNames = ['mgd', 'by-lambda', 'by-lambda-prime', 'gd'] as const satisfies readonly DescentName[]
@@ -20,8 +19,8 @@ export interface Simulation {
   readonly epsilon: number
   /** Missing are accelerations that would take β < 0. */
   readonly descents: Readonly<Partial<Record<DescentName, Descent>>> & { readonly mgd: Descent }
-  readonly mgf: Flow
-  readonly gf: Flow
+  readonly mgf: PlaneFlow
+  readonly gf: PlaneFlow
   /** ‖θ_k − θ(t_k)‖ of each iterate from the flow at its own time. */
   readonly distances: Readonly<Partial<Record<DescentName, Float64Array>>>
 }
@@ -60,7 +59,7 @@ export function timeOf(step: number, epsilon: number, flow: Display['flow']): nu
 }
 
 function distancesTo(
-  mgf: Flow,
+  mgf: PlaneFlow,
   { epsilon, steps, theta }: Descent,
   flow: Display['flow'],
   until: number,
@@ -72,21 +71,12 @@ function distancesTo(
   })
 }
 
-/**
- * How many times fewer steps a run takes than another: the median, over the decades of the loss that both reach, of the steps
- * after which each is for the first time at or below it; null where they share none, or one of them diverges.
- *
- * The median, because a loss that swings may dip below a level long before it stays there.
- */
-export function speedUp(slow: Descent, fast: Descent): number | null {
+/** Steps of MGD(γ, β) over those of another run to the same losses; null where they share none, or one of them diverges. */
+export function measuredSpeedUp(slow: Descent, fast: Descent): number | null {
   if (slow.outcome === 'diverged' || fast.outcome === 'diverged') return null
-  const lowest = ({ loss }: Descent): number => loss.reduce((least, each) => Math.min(least, each))
-  const last = Math.ceil(Math.log10(Math.max(lowest(slow), lowest(fast), stop.loss)))
-  const first = Math.floor(Math.log10(slow.loss[0] / 2))
-  const ratios: number[] = []
-  for (let exponent = last; exponent <= first; exponent++) {
-    const reached = ({ loss }: Descent): number => loss.findIndex((each) => each <= Number(`1e${exponent}`))
-    ratios.push(reached(slow) / reached(fast))
-  }
-  return median(ratios.filter((ratio) => Number.isFinite(ratio) && ratio > 0)) ?? null
+  return speedUp(lossCurve(slow), lossCurve(fast))?.factor ?? null
+}
+
+function lossCurve({ loss }: Descent): LossCurve {
+  return { steps: Float64Array.from(loss, (_, k) => k), loss }
 }

@@ -1,5 +1,5 @@
 import type { Descent } from './descent.ts'
-import type { Flow } from './flow.ts'
+import type { PlaneFlow } from './flow.ts'
 import type { Display, MethodName } from './setup.ts'
 import { descentNames, type Simulation, timeOf } from './simulation.ts'
 
@@ -48,7 +48,7 @@ export function panelsOf(simulation: Simulation, { against, shown }: Pick<Displa
     }
   }
   const panels: Panel[] = [{ id: 'loss', traces: loss, domain: lossDomain(simulation) }]
-  if (problem.kind === 'network') {
+  if (problem.lines.length > 0) {
     panels.push({ id: 'balancedness', traces: balancedness, domain: domainOf(balancedness, 6) })
   }
   panels.push({ id: 'distance', traces: distance, domain: domainOf(distance, 5) })
@@ -60,7 +60,7 @@ function stepClock({ epsilon, steps }: Descent, against: Display['against']): Cl
   return { x: (i) => i * unit, played: (step) => Math.min(steps, Math.floor(step + 1e-9)) * unit }
 }
 
-function flowClock(simulation: Simulation, name: MethodName, { time }: Flow, against: Display['against']): Clock {
+function flowClock(simulation: Simulation, name: MethodName, { time }: PlaneFlow, against: Display['against']): Clock {
   const { epsilon } = simulation
   const ahead = name === 'mgf' ? timeOf(0, epsilon, simulation.flow) : 0
   return against === 'time'
@@ -68,7 +68,7 @@ function flowClock(simulation: Simulation, name: MethodName, { time }: Flow, aga
     : { x: (i) => (time[i] - ahead) / epsilon, played: (step) => step }
 }
 
-function pair(name: MethodName, clock: Clock, { balancedness }: Descent | Flow): Trace[] {
+function pair(name: MethodName, clock: Clock, { balancedness }: Descent | PlaneFlow): Trace[] {
   if (!balancedness) return []
   const size = balancedness.length / 2
   return [0, 1].map((j) => ({

@@ -35,7 +35,7 @@ export interface Flow {
   at(time: number, w: Float64Array, velocity?: Float64Array): void
 }
 
-export interface FlowOptions {
+export interface FlowOptions extends Pick<StepperOptions, 'series'> {
   /** λ ≥ 0; 0 is gradient flow. */
   readonly lambda: number
   /** w₀ */
@@ -54,10 +54,10 @@ const leastTolerance = 1e-13
  *
  * Taylor series where the flow is not stiff and the problem has them, else collocation; rough steps where the gradient jumps.
  */
-export function openFlow(instance: Instance, { lambda, start, tolerance }: FlowOptions): Flow {
+export function openFlow(instance: Instance, { lambda, start, tolerance, series }: FlowOptions): Flow {
   const { dimension } = instance
   const state = stateAt(instance, lambda, start)
-  const choice = choiceFor(instance, { lambda, tolerance: Math.max(tolerance, leastTolerance) })
+  const choice = choiceFor(instance, { lambda, tolerance: Math.max(tolerance, leastTolerance), series })
   const first = choice.choose(state)
   first.begin(firstLength(instance, lambda, start))
   const found: Crossing[] = []

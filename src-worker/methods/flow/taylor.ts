@@ -1,4 +1,3 @@
-import { wasmSeries } from '../../kernel/wasm/series.ts'
 import type { Instance } from '../../problems/index.ts'
 import { type FlowSeries, plainSeries, sumAt } from './flow-series.ts'
 import { isCollapsed, type Path, type State, type Stepper, type StepperOptions } from './stepper.ts'
@@ -13,14 +12,15 @@ const leastShrinkage = 0.3
 /** A step of this order turns an oscillation by a few radians at most: between these points it changes sign once. */
 const grid = Float64Array.from({ length: 10 }, (_, i) => (i + 1) / 10)
 
-const opened = new WeakMap<Instance, FlowSeries>()
+type Fast = StepperOptions['series']
+const opened = new WeakMap<Instance, { readonly series: FlowSeries; readonly fast: Fast }>()
 
 /** One series serves all flows of an instance, as a flow needs nothing of it after a step. */
-function seriesOf(instance: Instance): FlowSeries | null {
+function seriesOf(instance: Instance, fast: Fast): FlowSeries | null {
   const known = opened.get(instance)
-  if (known) return known
-  const series = wasmSeries(instance, order) ?? (instance.series ? plainSeries(instance.series(order), order) : null)
-  if (series) opened.set(instance, series)
+  if (known && known.fast === fast) return known.series
+  const series = fast?.(instance, order) ?? (instance.series ? plainSeries(instance.series(order), order) : null)
+  if (series) opened.set(instance, { series, fast })
   return series
 }
 
@@ -36,8 +36,8 @@ interface TaylorStepper extends Stepper {
  *
  * Source: Jorba, Zou, A software package for the numerical integration of ODEs by means of high-order Taylor methods, 2005.
  */
-export function taylor(instance: Instance, { lambda, tolerance }: StepperOptions): TaylorStepper | null {
-  const series = seriesOf(instance)
+export function taylor(instance: Instance, { lambda, tolerance, series: fast }: StepperOptions): TaylorStepper | null {
+  const series = seriesOf(instance, fast)
   if (!series) return null
   const { dimension } = instance
   const limit = Math.max(stepShare * tolerance, leastError)

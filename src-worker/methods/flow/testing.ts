@@ -1,4 +1,5 @@
 /** Flows and what becomes of them, for the tests of this folder. */
+import { wasmSeries } from '../../kernel/wasm/series.ts'
 import { diagonalNetwork } from '../../problems/diagonal-network.ts'
 import type { Instance } from '../../problems/index.ts'
 import { stream } from '../../random/index.ts'
@@ -30,7 +31,7 @@ export function advanced(
 ): Flow {
   const { lambda, tolerance = 1e-9, start = startOf(instance) } = options
   const { time = Infinity, loss = -1 } = until
-  const flow = openFlow(instance, { lambda, start, tolerance })
+  const flow = openFlow(instance, { lambda, start, tolerance, series: wasmSeries })
   while (flow.time < time && flow.loss > loss) {
     flow.advance(Math.min(time, 1e9))
     each(flow)

@@ -1,5 +1,4 @@
 import { quantileSorted } from 'd3-array'
-import type { SpeedUp } from '../contract/index.ts'
 
 /** The loss of a run along its steps. */
 export interface LossCurve {
@@ -8,12 +7,22 @@ export interface LossCurve {
   readonly loss: Float64Array
 }
 
+/** By how much one run is faster than another, from the steps that both need to the same losses. */
+export interface SpeedUp {
+  /** Steps of the other over steps of this one: the median over loss levels evenly spaced in the logarithm. */
+  readonly factor: number
+  /** Quartiles over the levels. */
+  readonly low: number
+  readonly high: number
+  readonly levels: number
+}
+
 const LEVELS = 100
 /** Two runs are compared only where they share at least this factor of loss. */
 const LEAST_SPAN = 2
 
 /**
- * By how much one run is faster than another: the ratio of the steps after which they first reach the same loss.
+ * Speed of one run over that of another: the ratio of the steps after which they first reach the same loss.
  *
  * Levels of the loss are evenly spaced in its logarithm, from below both starts down to what both reach; between recorded points
  * the logarithm of the loss is taken as linear in the step. The factor is the median over the levels: the first steps, where momentum
