@@ -48,6 +48,7 @@ const hosts = ['electron', 'browser', 'cli']
 /** Files beside the rooms of src-main that any of them may use. */
 const shared = [
   'src-main/resources.ts',
+  'src-main/signals.ts',
   'src-main/thread-entry.ts',
   'src-main/thread.ts',
   'src-main/from-source.fixture.ts',

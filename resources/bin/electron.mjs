@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 
 const require = createRequire(import.meta.url)
 const fetchLimitMs = 5 * 60_000
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']
 
 /** Why no window can be shown here, or null. */
 export function hindrance(env = process.env) {

@@ -36,16 +36,17 @@ function ownNode() {
 export function run(program, args, env = process.env) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: 'inherit', env })
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']
     const pass = (signal) => child.kill(signal)
     for (const signal of signals) process.on(signal, pass)
+    process.on('SIGUSR1', () => undefined) // Node would open its debugger on a port.
     const settle = (settled) => {
       for (const signal of signals) process.off(signal, pass)
       settled()
     }
     child.on('error', (error) => settle(() => reject(error)))
     child.on('exit', (status, signal) => {
-      const numbers = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }
+      const numbers = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGQUIT: 3, SIGTERM: 15 }
       settle(() => resolve(status ?? 128 + (numbers[signal] ?? 0)))
     })
   })

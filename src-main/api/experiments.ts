@@ -43,9 +43,14 @@ export function experimentHandlers(application: Application) {
       return recordOf(history, id)
     }),
     delete: group.delete.handler(async ({ input, errors }) => {
-      const running = input.ids.filter((id) => sweeps.active(id))
-      if (running.length > 0)
+      if (input.ids.some((id) => sweeps.active(id)))
         throw errors.CONFLICT({ message: 'A running experiment cannot be deleted. Cancel it first.' })
+      const records = await Promise.all(input.ids.map((id) => history.get(id)))
+      if (records.some((record) => record?.state === 'running')) {
+        const message =
+          'Another window or command computes this experiment, so it cannot be deleted. Cancel it there first.'
+        throw errors.CONFLICT({ message })
+      }
       if ((await history.delete(input.ids)) === 0) throw errors.NOT_FOUND()
       changed(input.ids)
     }),

@@ -17,19 +17,6 @@ export function start(folder: string, ...args: string[]): ChildProcessWithoutNul
   return spawn(process.execPath, [...fromSource, main, ...args], { cwd: folder })
 }
 
-/** As `start`; the command makes a file when it begins to listen for an event of its process. */
-export function startTelling(
-  event: string,
-  file: string,
-  folder: string,
-  ...args: string[]
-): ChildProcessWithoutNullStreams {
-  const code = `import { writeFileSync } from 'node:fs'
-    process.on('newListener', (event) => { if (event === ${JSON.stringify(event)}) writeFileSync(${JSON.stringify(file)}, '') })`
-  const telling = `--import=data:text/javascript,${encodeURIComponent(code)}`
-  return spawn(process.execPath, [telling, ...fromSource, main, ...args], { cwd: folder })
-}
-
 export async function finish(child: ChildProcessWithoutNullStreams): Promise<Finished> {
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve))
   const [status, stdout, stderr] = await Promise.all([closed, text(child.stdout), text(child.stderr)])

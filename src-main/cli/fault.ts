@@ -1,9 +1,10 @@
 import { ORPCError } from '@orpc/client'
 import type { Fault } from '../contract/index.ts'
 import { CannotServe } from '../server/index.ts'
+import { INTERRUPTED } from '../signals.ts'
 
 /** Exit status of the command: done, a run failed, bad input, interrupted. */
-export const status = { done: 0, failed: 1, badInput: 2, interrupted: 130 } as const
+export const status = { done: 0, failed: 1, badInput: 2, interrupted: INTERRUPTED } as const
 
 /** Input that a person can mend: told in its own words, without a stack. */
 export class BadInput extends Error {

@@ -1,35 +1,56 @@
 import { ORPCError } from '@orpc/client'
 import { SingleBar } from 'cli-progress'
-import { goesOn, type SweepProgress } from '../contract/index.ts'
+import { goesOn, type SweepProgress, type WorkbenchEvent } from '../contract/index.ts'
+import { interruption } from '../signals.ts'
 import type { Workbench } from '../workbench.ts'
-import { interruption } from './interruption.ts'
 import type { Shard } from './shard.ts'
+
+interface FollowOptions {
+  readonly workers?: number
+  readonly shard?: Shard
+  readonly quiet?: boolean
+}
 
 /** Starts an experiment's sweep and follows it to its end, with a bar on the standard error. Ctrl-C cancels it. */
 export async function follow(
   { client }: Workbench,
   id: string,
-  { workers, shard, quiet }: { workers?: number; shard?: Shard; quiet?: boolean },
+  { workers, shard, quiet = false }: FollowOptions,
 ): Promise<{ progress: SweepProgress; interrupted: boolean }> {
-  const events = await client.events()
-  const bar = quiet || !process.stderr.isTTY ? null : progressBar()
   const { signal, release } = interruption()
+  const stop = (): void => void cancel(client, id)
+  const bar = quiet || !process.stderr.isTTY ? null : progressBar()
   try {
+    const events = await client.events()
+    signal.addEventListener('abort', stop)
+    const end = ended(events, id, (progress) => {
+      // Interrupted before there was a sweep, it is cancelled as soon as there is one.
+      if (signal.aborted && progress.state === 'queued') stop()
+      else if (progress.state !== 'queued') show(bar, progress)
+      else if (progress.message !== undefined && !quiet) console.error(progress.message)
+    })
+    end.catch(() => undefined) // Heard below, unless the sweep could not be started.
     await client.sweeps.start({ id, workers, shard })
-    // A sweep can take seconds to start; there is nothing to cancel before it has.
-    if (signal.aborted) await cancel(client, id)
-    else signal.addEventListener('abort', () => void cancel(client, id))
-    for await (const event of events) {
-      if (event.type !== 'sweep/progressed' || event.progress.experimentId !== id) continue
-      const { progress } = event
-      show(bar, progress)
-      if (!goesOn(progress.state)) return { progress, interrupted: signal.aborted }
-    }
-    throw new Error('the sweep ended without a word')
+    return { progress: await end, interrupted: signal.aborted }
   } finally {
+    signal.removeEventListener('abort', stop)
     bar?.stop()
     release()
   }
+}
+
+/** The last that is told of a sweep. @param told hears of all before it, too */
+async function ended(
+  events: AsyncIterable<WorkbenchEvent>,
+  id: string,
+  told: (progress: SweepProgress) => void,
+): Promise<SweepProgress> {
+  for await (const event of events) {
+    if (event.type !== 'sweep/progressed' || event.progress.experimentId !== id) continue
+    told(event.progress)
+    if (!goesOn(event.progress.state)) return event.progress
+  }
+  throw new Error('the sweep ended without a word')
 }
 
 /** Cancels a sweep; one that has just come to its end by itself is left at that. */

@@ -1,13 +1,12 @@
-import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import type { ChildProcess } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openWorkbench, type Workbench } from '../workbench.ts'
-import { experiment, finish, mgd, runsOf, start, startTelling } from './command.fixture.ts'
+import { experiment, finish, type Finished, mgd, runsOf, start } from './command.fixture.ts'
 
 const RUNS = 200
 /** Some eight seconds on one core: many batches are kept before the end. */
@@ -86,47 +85,127 @@ it('interrupted, a sweep keeps what is finished, says how to go on, and goes on'
   await expectWholeAfterResume()
 })
 
-/**
- * A command that resumes a sweep whose process was just killed: for some three seconds it waits for that to fall silent. It is
- * there once it listens for Ctrl-C.
- */
-async function waitingCommand(): Promise<ChildProcessWithoutNullStreams> {
-  const killed = start(folder, ...quiet)
-  const killedEnd = finish(killed)
-  await untilKept(killed, 0)
-  killed.kill('SIGKILL')
-  await killedEnd
-  const listens = join(folder, 'listens')
-  const child = startTelling('SIGINT', listens, folder, ...quiet, '--resume')
-  while (!existsSync(listens)) await setTimeout(10)
-  return child
+it.each(['SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)(
+  'told to stop by %s, a sweep keeps what is finished, and SIGUSR1 opens no debugger',
+  async (signal) => {
+    const child = start(folder, ...quiet)
+    const end = finish(child)
+    await untilKept(child, 0)
+    child.kill('SIGUSR1')
+    await untilKept(child, await kept())
+    child.kill(signal)
+    expect(await end).toEqual({
+      status: 130,
+      stdout: '',
+      stderr:
+        `Interrupted: ${String(await kept())} of 200 runs are kept. ` +
+        'Go on with: mgd run sweep.json --resume --history history.db\n',
+    })
+  },
+)
+
+it('told to stop before the program is loaded, it ends as one that was interrupted', async () => {
+  const child = start(folder, ...quiet)
+  const end = finish(child)
+  await untilItListens(child)
+  child.kill('SIGTERM')
+  expect(await end).toMatchObject({ status: 130, stdout: '' })
+})
+
+/** Waits until a process on Linux has a handler for SIGQUIT, which Node itself has not. */
+async function untilItListens({ pid = 0 }: ChildProcess): Promise<void> {
+  const caught = async (): Promise<bigint> => {
+    const [, mask = '0'] = /SigCgt:\s*(\w+)/.exec(await readFile(`/proc/${String(pid)}/status`, 'utf8')) ?? []
+    return BigInt(`0x${mask}`) & (1n << 2n)
+  }
+  while ((await caught()) === 0n) await setTimeout(1)
 }
 
-/** The killed sweep seems to be alive for longer, and the command waits on. */
-function touchKilledSweep(): void {
+const waitingWords = /^Another window or command computes this experiment: its turn comes when that has ended\.\n/
+
+/** A command that resumes a sweep which another process computes, as far as it can tell, and waits for its turn. */
+async function waitingCommand(): Promise<{ child: ChildProcess; end: Promise<Finished>; told: () => string }> {
+  const [file, ...rest] = ['sweep.json', '--history', 'history.db', '--workers', '1']
+  const { id } = await watching.client.experiments.create({ document: JSON.stringify(sweep) })
+  claimForAnHour()
+  const child = start(folder, 'run', file, '--resume', ...rest)
+  let told = ''
+  child.stderr.on('data', (text: Buffer) => (told += String(text)))
+  const end = finish(child)
+  await expect.poll(() => told).toMatch(waitingWords)
+  expect(await watching.client.experiments.get({ id })).toMatchObject({ finished: 0 })
+  return { child, end, told: () => told }
+}
+
+/** Another process seems to compute the experiment. */
+function claimForAnHour(): void {
   const db = new Database(join(folder, 'history.db'))
-  db.prepare('UPDATE sweeps SET heartbeatAt = ?').run(Date.now() + 10_000)
+  db.prepare(
+    `INSERT INTO sweeps (experiment, version, kernel, node, platform, startedAt, heartbeatAt)
+     SELECT number, '', '', '', '', '', ? FROM experiments`,
+  ).run(Date.now() + 3_600_000)
   db.close()
 }
 
-it('interrupted before the sweep has begun, by a Ctrl-C that npm passes on once more, it stops as soon as it has', async () => {
-  const child = await waitingCommand()
-  const end = finish(child)
+it('interrupted while it waits for another process, by a Ctrl-C that npm passes on once more, it stops', async () => {
+  const { child, end } = await waitingCommand()
   child.kill('SIGINT')
-  await setTimeout(10)
   child.kill('SIGINT')
   const { status, stderr } = await end
   expect(status).toBe(130)
-  expect(stderr).toMatch(/^Interrupted: /)
-  expect(await kept()).toBeLessThan(RUNS)
+  expect(stderr.replace(waitingWords, '')).toMatch(/^Interrupted: 0 of 200 runs are kept/)
 })
 
-it('interrupted a second time, it ends at once', async () => {
-  const child = await waitingCommand()
+it('interrupted a second time while it cannot end, it ends at once', async () => {
+  const child = start(folder, ...quiet)
+  let told = ''
+  child.stderr.on('data', (text: Buffer) => (told += String(text)))
   const end = finish(child)
-  touchKilledSweep()
+  await untilKept(child, 0)
+  // What is finished cannot be kept while somebody else writes.
+  const other = new Database(join(folder, 'history.db'))
+  other.exec('BEGIN IMMEDIATE')
   child.kill('SIGINT')
-  await setTimeout(1500)
+  await expect.poll(() => told).toBe('Stopping; a second Ctrl-C ends at once.\n')
   child.kill('SIGINT')
-  expect(await end).toEqual({ status: 130, stdout: '', stderr: '' })
+  expect(await end).toMatchObject({ status: 130, stdout: '' })
+  other.close()
+})
+
+it('takes its turn when the other process has ended', async () => {
+  const { child, end } = await waitingCommand()
+  const db = new Database(join(folder, 'history.db'))
+  db.exec('UPDATE sweeps SET heartbeatAt = 0')
+  db.close()
+  await untilKept(child, 0)
+  child.kill('SIGINT')
+  expect((await end).status).toBe(130)
+  expect(await kept()).toBeGreaterThan(0)
+})
+
+it('is not deleted while another process computes it', async () => {
+  const { id } = await watching.client.experiments.create({ document: JSON.stringify(sweep) })
+  claimForAnHour()
+  expect(await mgd(folder, 'delete', id, '--history', 'history.db')).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: 'Another window or command computes this experiment, so it cannot be deleted. Cancel it there first.\n',
+  })
+  expect(await watching.client.experiments.get({ id })).toMatchObject({ id, state: 'running' })
+})
+
+it('resumed by five commands at once, a sweep is computed once', async () => {
+  const small = experiment({ seeds: { first: 0, count: 20 }, stop: { loss: 0, steps: 20_000 } })
+  await writeFile(join(folder, 'small.json'), JSON.stringify(small))
+  await watching.client.experiments.create({ document: JSON.stringify(small) })
+  const command = ['run', 'small.json', '--quiet', '--resume', '--history', 'history.db', '--json', '-']
+  const ended = await Promise.all(Array.from({ length: 5 }, () => mgd(folder, ...command)))
+  for (const { status, stderr, stdout } of ended) {
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(runsOf(stdout)).toEqual(runsOf(ended[0].stdout))
+  }
+  const db = new Database(join(folder, 'history.db'), { readonly: true })
+  const by = db.prepare('SELECT count(*) AS runs FROM runs GROUP BY sweep').all()
+  db.close()
+  expect(by).toEqual([{ runs: 160 }])
 })

@@ -1,32 +1,5 @@
-import { Command, CommanderError } from 'commander'
-import packageFile from '../../package.json' with { type: 'json' }
-import { commands } from './commands.ts'
-import { status, toldAs } from './fault.ts'
+import { catchSignals } from '../signals.ts'
 
-/** The command line `mgd`: one command, one exit status. */
-async function main(): Promise<void> {
-  const program = new Command('mgd')
-    .description('Momentum Workbench: sweeps of momentum gradient descent, their history and figures')
-    .version(packageFile.version)
-    .exitOverride()
-  for (const add of commands) add(program)
-  // A reader that has seen enough closes the pipe; that is no fault.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit(status.done)
-  })
-  try {
-    await program.parseAsync()
-  } catch (error) {
-    process.exitCode = report(error)
-  }
-}
-
-function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? status.done : status.badInput
-  const told = toldAs(error)
-  console.error(told ?? error)
-  return told === undefined ? status.failed : status.badInput
-}
-
-await main()
+// Before the rest of the program is loaded, which takes longer than a signal may wait.
+catchSignals()
+await import('./program.ts')

@@ -33,7 +33,7 @@ export interface SweepProgress {
   readonly stepsPerSecond: number
   /** null while there is nothing to estimate it from. */
   readonly remainingMs: number | null
-  /** Only with state `failed`: what broke. */
+  /** What broke, with state `failed`; with `queued`, what it waits for beside other sweeps. */
   readonly message?: string
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
 import type { SweepProgress } from '../contract/index.ts'
+import { interruption } from '../signals.ts'
 import type { Workbench } from '../workbench.ts'
 import { openWorkbench } from '../workbench.ts'
 import { askWhereToSave } from './downloads.ts'
@@ -35,7 +36,7 @@ export async function openDesktop(workbench: Workbench, report: (error: unknown)
     window: () => shown,
     report,
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => quit.now())
+  interruption().signal.addEventListener('abort', () => quit.now())
 
   const preferences = openPreferences(join(app.getPath('userData'), 'window.json'))
   const { historyPath } = await workbench.client.app.info()

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
+import { catchSignals } from '../signals.ts'
 import { openWorkbench } from '../workbench.ts'
 import { openDesktop } from './desktop.ts'
 import { historyIn } from './histories.ts'
@@ -26,6 +27,7 @@ function report(error: unknown) {
   dialog.showErrorBox('Momentum Workbench', error instanceof Error ? error.message : String(error))
 }
 
+catchSignals()
 introduce()
 if (app.requestSingleInstanceLock()) {
   declareFace()

@@ -39,7 +39,7 @@ export async function openHistory({ path: given, silentMs = 10_000 }: HistoryOpt
     await Promise.all([writer.kill(), reader.kill()])
     throw error
   }
-  return historyOf(path, writer, reader)
+  return historyOf(path, writer, reader, silentMs)
 }
 
 async function makeFolder(path: string): Promise<void> {
@@ -57,7 +57,7 @@ function start<T extends Tasks>(data: ThreadData): Thread<T> {
   })
 }
 
-function historyOf(path: string, writer: Thread<Writer>, reader: Thread<Reader>): History {
+function historyOf(path: string, writer: Thread<Writer>, reader: Thread<Reader>, silentMs: number): History {
   const { tasks: write } = writer
   const { tasks: read } = reader
   let closed: Promise<void> | undefined
@@ -74,6 +74,7 @@ function historyOf(path: string, writer: Thread<Writer>, reader: Thread<Reader>)
     putTable: (table) => write.putTable(table),
     tableText: (hash) => read.tableText(hash),
     beginSweep: (id, provenance) => write.beginSweep(id, provenance),
+    claimSweep: (id, provenance) => write.claimSweep(id, provenance, silentMs),
     touchSweep: (sweep, elapsedMs) => write.touchSweep(sweep, elapsedMs),
     endSweep: (sweep, elapsedMs) => write.endSweep(sweep, elapsedMs),
     putRuns: (id, sweep, runs) => write.putRuns(id, sweep, runs),

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import type { AnyRouter } from '@orpc/server'
+import { interruption } from '../signals.ts'
 import { hasDisplay, openPage } from './open-page.ts'
 import { serve, type ServeOptions } from './serve.ts'
 
@@ -17,37 +19,22 @@ export interface ServeUntilStoppedOptions extends ServeOptions {
 }
 
 /**
- * Serves an application until the process is told to stop (Ctrl-C, SIGTERM), then closes the server and the application.
+ * Serves an application until the process is told to stop (see `catchSignals`), then closes the server and the application.
  *
  * A second Ctrl-C ends the process at once.
  */
 export async function serveUntilStopped(application: Application, options: ServeUntilStoppedOptions): Promise<void> {
-  const stopped = stopSignal()
+  const { signal, release } = interruption()
   try {
     const served = await serve(application.router, options)
     const url = options.front === undefined ? served.url : new URL(new URL(served.url).search, options.front).href
     console.log(`Momentum Workbench is at ${url}\nPress Ctrl-C to stop.`)
     if (options.open && hasDisplay())
       await openPage(url).catch(() => console.log('No browser could be opened: open the address yourself.'))
-    await stopped
+    if (!signal.aborted) await once(signal, 'abort')
     await served.close()
   } finally {
     await application.close()
+    release()
   }
-}
-
-/** Both the terminal and npm pass Ctrl-C on, so the second of a pair that comes at once means nothing. */
-const pairMs = 500
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    let first: number | undefined
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => {
-        const now = performance.now()
-        if (first !== undefined && now - first > pairMs) process.exit(130)
-        first ??= now
-        resolve()
-      })
-  })
 }

@@ -5,7 +5,7 @@ import { computedBy } from '../../src-worker/run/index.ts'
 import type { ExperimentRecord, WorkbenchEvent } from '../contract/index.ts'
 import { csvOf, type History } from '../history/index.ts'
 import { callCrew } from './crew.ts'
-import { runSweep } from './run-sweep.ts'
+import { HEARTBEAT_MS, runSweep } from './run-sweep.ts'
 import type { Shard, Sweep, SweepOptions } from './sweep.ts'
 import { tallyOf } from './tally.ts'
 
@@ -20,49 +20,68 @@ export interface SweepHost {
   readonly emit: (event: WorkbenchEvent) => void
 }
 
+/** What a sweep is told, and tells, until it has begun. */
+export interface Beginning {
+  /** Aborted where it is no longer wanted. */
+  readonly signal: AbortSignal
+  /** Called with the reason for which it cannot begin yet. */
+  readonly waits: (reason: string) => void
+}
+
 /** All runs of a plan. */
 const whole: Shard = { index: 0, count: 1 }
 
 /**
- * Plans what is left of an experiment and sets threads on it.
+ * Plans what is left of an experiment and sets threads on it, once no other process computes it.
  *
- * @throws SweepConflict where it cannot be run now, or not by this version
+ * @throws SweepConflict where it cannot be run, or not by this version
  */
 export async function begin(
   history: History,
-  { version, emit }: SweepHost,
+  host: SweepHost,
   id: string,
-  { workers: wanted, shard = whole }: SweepOptions,
+  options: SweepOptions,
+  beginning: Beginning,
 ): Promise<Sweep> {
-  const record = await restingRecord(history, id)
-  if (!record) throw new SweepConflict('There is no such experiment in the history.')
-  if (record.state === 'running') {
-    throw new SweepConflict('Another window or command is running this experiment. Wait for it, or stop it there.')
-  }
-  const reading = readExperiment(record.document)
+  const reading = readExperiment((await recordOf(history, id)).document)
   if (!reading.ok) throw new SweepConflict('This version cannot run the experiment: its file has faults here.')
-  const csv = await csvOf(history, record)
+  const sweep = await claim(history, id, beginning, {
+    version: host.version,
+    kernel: computedBy(reading.experiment),
+    node: process.version,
+    platform: `${process.platform}-${process.arch}`,
+    startedAt: new Date().toISOString(),
+  })
+  const beating = setInterval(() => void history.touchSweep(sweep, 0).catch(() => undefined), HEARTBEAT_MS)
+  try {
+    return await planned(history, host, await recordOf(history, id), options, sweep, beginning.signal)
+  } catch (error) {
+    await history.endSweep(sweep, 0)
+    throw error
+  } finally {
+    clearInterval(beating)
+  }
+}
+
+async function planned(
+  history: History,
+  { emit }: SweepHost,
+  { id, document, table, runs }: ExperimentRecord,
+  { workers: wanted, shard = whole }: SweepOptions,
+  sweep: number,
+  signal: AbortSignal,
+): Promise<Sweep> {
+  const csv = await csvOf(history, { table })
   await history.dropRuns(id, ['cancelled', 'failed'])
   const finished = await history.finished(id)
-  const most = Math.min(
-    wanted ?? availableParallelism(),
-    record.runs - finished.length,
-    Math.ceil(record.runs / shard.count),
-  )
+  const most = Math.min(wanted ?? availableParallelism(), runs - finished.length, Math.ceil(runs / shard.count))
   const crew = callCrew(Math.max(1, most))
   try {
-    const order = await crew.plan({ document: record.document, finished, shard })
+    const order = await crew.plan({ document, finished, shard }, signal)
     const before = (await history.get(id))?.outcomes ?? {}
     const workers = Math.max(1, Math.min(most, order.indices.length))
-    const sweep = await history.beginSweep(id, {
-      version,
-      kernel: computedBy(reading.experiment),
-      node: process.version,
-      platform: `${process.platform}-${process.arch}`,
-      startedAt: new Date().toISOString(),
-    })
-    const tally = tallyOf(id, order, { total: record.runs, before, workers })
-    const { document, table } = record
+    const tally = tallyOf(id, order, { total: runs, before, workers })
+    signal.throwIfAborted()
     const work = { id, document, csv, tableHash: table?.hash, order: order.indices, workers, sweep }
     return runSweep(work, crew, tally, history, emit)
   } catch (error) {
@@ -71,15 +90,34 @@ export async function begin(
   }
 }
 
-/** Longer than a sweep whose process was killed is believed to be alive. */
-const WAIT_MS = 6000
+async function recordOf(history: History, id: string): Promise<ExperimentRecord> {
+  const record = await history.get(id)
+  if (!record) throw new SweepConflict('There is no such experiment in the history.')
+  return record
+}
 
-/** The record of an experiment once nobody seems to run it, or as it is after a while. */
-async function restingRecord(history: History, id: string): Promise<ExperimentRecord | null> {
-  const until = performance.now() + WAIT_MS
+/** How often a sweep that waits for another process looks whether its turn has come. */
+const LOOK_MS = 200
+/** Longer than a process that was killed seems to be alive: until then waiting is not worth a word. */
+const QUIET_MS = 5000
+
+/** Opens a sweep as soon as no other process has one of this experiment; a process that was killed counts as gone after some seconds. */
+async function claim(
+  history: History,
+  id: string,
+  { signal, waits }: Beginning,
+  provenance: Parameters<History['claimSweep']>[1],
+): Promise<number> {
+  const since = performance.now()
+  let told = false
   for (;;) {
-    const record = await history.get(id)
-    if (record?.state !== 'running' || performance.now() > until) return record
-    await setTimeout(200)
+    signal.throwIfAborted()
+    const sweep = await history.claimSweep(id, provenance)
+    if (sweep !== null) return sweep
+    if (!told && performance.now() - since > QUIET_MS) {
+      told = true
+      waits('Another window or command computes this experiment: its turn comes when that has ended.')
+    }
+    await setTimeout(LOOK_MS, undefined, { signal })
   }
 }

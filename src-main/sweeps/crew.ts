@@ -6,8 +6,8 @@ import { threadEntry } from '../thread-entry.ts'
 
 /** The threads of one sweep. */
 export interface Crew {
-  /** Has one of them find the order of the runs: among a million this takes a while. */
-  plan(task: PlanTask): Promise<SharedOrder>
+  /** Has one of them find the order of the runs: among a million this takes a while. @param signal ends it at once */
+  plan(task: PlanTask, signal: AbortSignal): Promise<SharedOrder>
   /** Has one of them compute until no run is left or the sweep is cancelled. @param keep called with runs as they are finished */
   compute(task: Omit<SweepTask, 'port'>, keep: (runs: Batch) => void): Promise<void>
   leave(): Promise<void>
@@ -29,7 +29,7 @@ export function callCrew(threads: number): Crew {
     resourceLimits: smallYoungGeneration,
   })
   return {
-    plan: async (task) => (await pool.run(task, { name: 'plan' })) as SharedOrder,
+    plan: async (task, signal) => (await pool.run(task, { name: 'plan', signal })) as SharedOrder,
     async compute(task, keep) {
       const { port1, port2 } = new MessageChannel()
       const ended = new Promise<void>((resolve) =>

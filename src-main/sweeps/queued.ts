@@ -1,10 +1,16 @@
 import type { ExperimentRecord, SweepProgress, WorkbenchEvent } from '../contract/index.ts'
+import type { Beginning } from './begin.ts'
 import type { Sweep } from './sweep.ts'
 
 /** A sweep that waits for its turn; once it has begun it is as the one that it became. */
 export interface QueuedSweep extends Sweep {
-  /** Has it begin; a beginning that fails ends it as `failed`, with the reason. Resolves when it has begun, or not. */
-  begin(start: () => Promise<Sweep>): Promise<void>
+  /**
+   * Has it begin. Resolves when it has begun, or was cancelled before.
+   *
+   * @param told whether somebody waits for the beginning: what makes it fail is theirs, else it ends the sweep as `failed`
+   * @throws what made it fail
+   */
+  begin(start: (beginning: Beginning) => Promise<Sweep>, told: boolean): Promise<void>
 }
 
 /**
@@ -18,8 +24,9 @@ export function queuedSweep(
   let end: (progress: SweepProgress | Promise<SweepProgress>) => void = () => undefined
   const done = new Promise<SweepProgress>((resolve) => (end = resolve))
   let begun: Sweep | null = null
-  let cancelled = false
-  const isCancelled = (): boolean => cancelled
+  let beginning = false
+  const asked = new AbortController()
+  const isCancelled = (): boolean => asked.signal.aborted
   let last: SweepProgress = {
     experimentId: id,
     state: 'queued',
@@ -35,7 +42,7 @@ export function queuedSweep(
     remainingMs: null,
   }
   const report = (state: SweepProgress['state'], message?: string): SweepProgress => {
-    last = { ...last, state, ...(message === undefined ? {} : { message }) }
+    last = { ...last, state, message }
     emit({ type: 'sweep/progressed', progress: last })
     return last
   }
@@ -48,19 +55,28 @@ export function queuedSweep(
     pause: () => begun?.pause(),
     resume: () => begun?.resume(),
     cancel() {
-      cancelled = true
+      asked.abort()
       leave()
       if (begun) begun.cancel()
-      else if (last.state === 'queued') end(report('cancelled'))
+      else if (last.state === 'queued') {
+        if (beginning) report('cancelling')
+        else end(report('cancelled'))
+      }
     },
-    async begin(start) {
+    async begin(start, told) {
       if (isCancelled()) return
+      beginning = true
       try {
-        begun = await start()
+        begun = await start({ signal: asked.signal, waits: (reason) => report('queued', reason) })
         if (isCancelled()) begun.cancel()
         end(begun.done)
       } catch (error) {
-        end(report('failed', error instanceof Error ? error.message : String(error)))
+        if (isCancelled()) {
+          end(report('cancelled'))
+          return
+        }
+        end(told ? report('cancelled') : report('failed', error instanceof Error ? error.message : String(error)))
+        throw error
       }
     },
   }

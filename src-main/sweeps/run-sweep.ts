@@ -20,7 +20,8 @@ export interface SweepWork {
 }
 
 const PROGRESS_MS = 200
-const HEARTBEAT_MS = 1000
+/** A sweep says that often that it is alive. */
+export const HEARTBEAT_MS = 1000
 
 /** Sets a crew on the runs of a sweep, keeps what it finishes, and sends it home. */
 export function runSweep(

@@ -3,8 +3,10 @@ import { type Connection, writing } from '../connection.ts'
 import { experimentNumbers } from '../experiment-number.ts'
 
 export function sweepWrites(db: Connection) {
+  const begin = beginning(db)
   return {
-    beginSweep: writing(db, beginning(db)),
+    beginSweep: writing(db, begin),
+    claimSweep: writing(db, claiming(db, begin)),
     touchSweep: writing(db, timing(db, 'heartbeatAt = @now')),
     endSweep: writing(db, timing(db, 'heartbeatAt = @now, endedAt = @date')),
   }
@@ -23,6 +25,15 @@ function beginning(db: Connection) {
     update.run(now.toISOString(), experiment)
     return Number(insert.run({ ...provenance, experiment, now: now.getTime() }).lastInsertRowid)
   }
+}
+
+/** Begins a sweep where none of the experiment has given a sign of life for so long. */
+function claiming(db: Connection, begin: ReturnType<typeof beginning>) {
+  const alive = db.prepare(`
+    SELECT 1 FROM sweeps JOIN experiments ON experiments.number = sweeps.experiment
+    WHERE id = ? AND endedAt IS NULL AND heartbeatAt >= ?`)
+  return (id: string, provenance: Parameters<typeof begin>[1], silentMs: number): number | null =>
+    alive.get(id, Date.now() - silentMs) === undefined ? begin(id, provenance) : null
 }
 
 /** A sign of life, or the end. A sweep that has ended stays as it is. */
