@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { PaperFigure } from './contract/index.ts'
+import { goesOn } from './contract/index.ts'
 import { openWorkbench, type Workbench } from './workbench.ts'
 
 let folder: string
@@ -32,7 +33,7 @@ async function ended(ids: readonly string[], act: () => Promise<unknown>): Promi
   for await (const event of events) {
     if (event.type !== 'sweep/progressed' || !left.has(event.progress.experimentId)) continue
     const { state, experimentId } = event.progress
-    if (state === 'running' || state === 'cancelling') continue
+    if (goesOn(state)) continue
     left.delete(experimentId)
     states.push(state)
     if (left.size === 0) return states
