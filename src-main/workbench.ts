@@ -6,7 +6,7 @@ import { openDrawing } from './drawing/index.ts'
 import { defaultHistoryPath, type Merged, openHistory } from './history/index.ts'
 import { kernelName, openSweeps } from './sweeps/index.ts'
 
-export { fileFaults } from './api/index.ts'
+export { fileFaults, runInputs } from './api/index.ts'
 
 export interface WorkbenchOptions {
   /** The SQLite file; the platform's data folder where it is left out. */

@@ -24,8 +24,13 @@ export type Checked =
 
 /** All faults of an experiment file and its table, found without a history. */
 export async function fileFaults(file: Omit<Draft, 'table'>): Promise<readonly Fault[]> {
-  const checked = await checkDraft({ tableText: () => Promise.resolve(null) }, file)
+  const checked = await checkFile(file)
   return checked.ok ? [] : checked.faults
+}
+
+/** Checks an experiment file and its table, without a history. */
+export function checkFile(file: Omit<Draft, 'table'>): Promise<Checked> {
+  return checkDraft({ tableText: () => Promise.resolve(null) }, file)
 }
 
 /** Checks a document and, where it learns from one, its table. */

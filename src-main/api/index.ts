@@ -20,6 +20,7 @@ import { openUploads } from './uploads.ts'
 
 export type { Application, Events } from './context.ts'
 export { fileFaults } from './draft.ts'
+export { runInputs } from './run-inputs.ts'
 export { resultsOf } from './results-text.ts'
 
 /** The router that every host serves. */

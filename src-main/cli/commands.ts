@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { backupCommand } from './backup.ts'
 import { benchCommand } from './bench.ts'
 import { compareCommand } from './compare.ts'
+import { dataCommand } from './data.ts'
 import { deleteCommand } from './delete.ts'
 import { exportCommand } from './export.ts'
 import { listCommand } from './list.ts'
@@ -19,6 +20,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   showCommand,
   exportCommand,
   compareCommand,
+  dataCommand,
   deleteCommand,
   mergeCommand,
   backupCommand,

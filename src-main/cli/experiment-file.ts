@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
-import { BadInput } from './fault.ts'
+import { fileFaults } from '../workbench.ts'
+import { BadInput, faultLine } from './fault.ts'
 
 /** An experiment file and, where it names one, its table, or why that cannot be read. */
 export interface ExperimentFile {
@@ -24,6 +25,15 @@ export async function readExperimentFile(path: string): Promise<ExperimentFile> 
     if (error instanceof BadInput) return { document, tablePath, csvFault: error }
     throw error
   }
+}
+
+/** Refuses a file with faults, before a history is opened or even made. */
+export async function checkExperimentFile({ document, csv, csvFault }: ExperimentFile): Promise<void> {
+  const faults = await fileFaults({ document, csv })
+  const lines = csvFault
+    ? [...faults.filter(({ path }) => path !== 'problem.data.path').map(faultLine), csvFault.message]
+    : faults.map(faultLine)
+  if (lines.length > 0) throw new BadInput(lines.join('\n'))
 }
 
 async function read(path: string, place = ''): Promise<string> {

@@ -21,7 +21,7 @@ export async function checkOutputs({ json, csv, figures }: Outputs, folderOption
 }
 
 /** What is written: at once, or part by part as it comes. */
-type Content = Uint8Array | AsyncIterable<string>
+type Content = Uint8Array | Iterable<string> | AsyncIterable<string>
 
 /**
  * Writes a file beside its place and moves it there, so that it is whole or not there. A link stays, and what it leads to is
@@ -56,7 +56,7 @@ export async function isStream(path: string): Promise<boolean> {
 }
 
 /** Writes to a file, or to the standard output until it has taken all. */
-export async function writeTo(path: string, content: AsyncIterable<string>): Promise<void> {
+export async function writeTo(path: string, content: Iterable<string> | AsyncIterable<string>): Promise<void> {
   if (path !== '-') return writeWhole(path, content)
   for await (const part of content) {
     await new Promise<void>((done, fail) => {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import type { SweepProgress } from '../contract/index.ts'
-import { fileFaults, type Workbench } from '../workbench.ts'
-import { type ExperimentFile, readExperimentFile } from './experiment-file.ts'
-import { BadInput, faultLine, status } from './fault.ts'
+import type { Workbench } from '../workbench.ts'
+import { checkExperimentFile, type ExperimentFile, readExperimentFile } from './experiment-file.ts'
+import { status } from './fault.ts'
 import { withFigureOptions } from './figure-options.ts'
 import { follow } from './follow.ts'
 import { goingOn } from './going-on.ts'
@@ -43,7 +43,7 @@ export function runCommand(program: Command): void {
       '--json': json,
     })
     await checkOutputs(options)
-    await checkFile(experiment)
+    await checkExperimentFile(experiment)
     process.exitCode = await withWorkbench(options, (workbench) => run(workbench, file, experiment, options))
   })
 }
@@ -66,15 +66,6 @@ async function run(workbench: Workbench, file: string, experiment: ExperimentFil
   await writeResults(workbench, id, options)
   if (!options.quiet) console.error(await summary(workbench, id, progress))
   return progress.outcomes.failed ? status.failed : status.done
-}
-
-/** Refuses a file with faults, before a history is opened or even made. */
-async function checkFile({ document, csv, csvFault }: ExperimentFile): Promise<void> {
-  const faults = await fileFaults({ document, csv })
-  const lines = csvFault
-    ? [...faults.filter(({ path }) => path !== 'problem.data.path').map(faultLine), csvFault.message]
-    : faults.map(faultLine)
-  if (lines.length > 0) throw new BadInput(lines.join('\n'))
 }
 
 async function summary({ client }: Workbench, id: string, progress: SweepProgress): Promise<string> {

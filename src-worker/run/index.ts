@@ -3,6 +3,7 @@
  */
 export { computedBy } from './computed-by.ts'
 export { computeRuns } from './compute.ts'
+export { inputsOf, type RunInputs } from './inputs.ts'
 export { type Order, orderOf } from './order.ts'
 export { type Recheck, recheck } from './recheck.ts'
 export { type RunResult, type Trajectory } from './result.ts'

@@ -36,7 +36,11 @@ export function laneStart(
  *
  * A reshuffled epoch as one batch is the full gradient, so such a run is one of MGD, bit for bit.
  */
-function batchesFor({ method }: Experiment, { seed, values }: PlannedRun, { samples }: Instance): Batches | undefined {
+export function batchesFor(
+  { method }: Experiment,
+  { seed, values }: PlannedRun,
+  { samples }: Instance,
+): Batches | undefined {
   if (method.kind !== 'smgd') return undefined
   const size = values.batch!
   const replacement = method.sampling === 'with-replacement'

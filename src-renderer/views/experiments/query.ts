@@ -1,3 +1,4 @@
+import { matching } from '../../../src-main/contract/index.ts'
 import type { ShownState } from '../../format/index.ts'
 import { compare, type Sort, type Sortable } from '../../grid/columns.ts'
 import { type ExperimentRow, shownState } from '../../stores/experiments.ts'
@@ -21,17 +22,15 @@ export function isNarrowed(query: Query): boolean {
 
 /** The rows that fit: every word of the text in name, problem, method or tags; one of each list that is not empty. */
 export function filtered(rows: readonly ExperimentRow[], query: Query): readonly ExperimentRow[] {
-  const words = query.text.toLowerCase().split(/\s+/).filter(Boolean)
-  return rows.filter((row) => {
-    const text = [row.name, row.problem, row.method, ...row.tags].join('\n').toLowerCase()
-    return (
-      words.every((word) => text.includes(word)) &&
+  const matches = matching(query.text)
+  return rows.filter(
+    (row) =>
+      matches(row) &&
       admits(query.states, shownState(row)) &&
       admits(query.problems, row.problem) &&
       admits(query.methods, row.method) &&
-      (query.tags.length === 0 || query.tags.some((tag) => row.tags.includes(tag)))
-    )
-  })
+      (query.tags.length === 0 || query.tags.some((tag) => row.tags.includes(tag))),
+  )
 }
 
 function admits<T>(list: readonly T[], value: T): boolean {
