@@ -1,9 +1,5 @@
 import { type Outcome, outcomes } from '../../src-worker/run/result.ts'
-import { type Metric, metrics } from './figure/metric.ts'
-
-/** Scalars of a run, in the order they are listed. */
-export const runMetrics = [...metrics, 'firstCrossingTime'] as const
-export type RunMetric = Metric | 'firstCrossingTime'
+import { type RunMetric, runMetrics } from '../../src-worker/metrics/index.ts'
 
 /** The scalars of all finished runs, column by column; equal lengths, sorted by run index. Parameters are in the plan. */
 export interface RunTable {

@@ -23,9 +23,10 @@ export async function* resultsJson({ record, results }: Results): AsyncIterable<
 }
 
 function runJson(run: RunResult, isNetwork: boolean): object {
-  const { theta, delta, certificate, trajectory, message, ...scalars } = run
+  const { theta, delta, certificate, metrics, trajectory, message, ...scalars } = run
   return {
     ...scalars,
+    ...metrics,
     ...(theta ? { [isNetwork ? 'parameters' : 'theta']: numbers(theta) } : {}),
     ...(delta ? { delta: numbers(delta) } : {}),
     certificate: certificate && {

@@ -53,6 +53,7 @@ const run: RunResult = {
   theta: Float64Array.of(NaN, 1 / 3),
   delta: null,
   certificate: null,
+  metrics: {},
   trajectory: {
     time: Float64Array.of(0, 1),
     trainLoss: Float64Array.of(2, Infinity),

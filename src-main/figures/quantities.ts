@@ -1,25 +1,12 @@
 import type { AxisName, Params } from '../../src-worker/experiment/index.ts'
-import type { Metric, Quantity } from '../contract/index.ts'
+import { type Metric, metricEntry, type Quantity } from '../contract/index.ts'
 
 type Named = Pick<Quantity, 'name' | 'symbol'>
 
-const metricNames: Readonly<Record<Metric, Named>> = {
-  testLoss: { name: 'Test loss', symbol: '' },
-  trainLoss: { name: 'Training loss', symbol: '' },
-  error: { name: 'Distance to θ*', symbol: '‖θ − θ*‖₂' },
-  l1: { name: 'ℓ₁ norm', symbol: '‖θ‖₁' },
-  balancednessNorm: { name: 'Balancedness', symbol: '‖Δ∞‖₂' },
-  balancednessGeometricMean: { name: 'Geometric mean of Δ∞', symbol: '' },
-  steps: { name: 'Steps', symbol: 'k' },
-  time: { name: 'Time', symbol: 't = kε' },
-  crossings: { name: 'Zero crossings', symbol: '' },
-  identityResidual: { name: 'Residual of the identity', symbol: '' },
-  certificateDistance: { name: 'Distance to the certificate', symbol: '' },
-}
-
-/** A metric's name and symbol, spaced as its values ask for. */
+/** A metric's name and symbol, spaced as its values ask for where it has no scale of its own. */
 export function metricQuantity(metric: Metric, values: readonly number[]): Quantity {
-  return { ...metricNames[metric], scale: scaleOf(values) }
+  const { name, symbol, scale } = metricEntry(metric)
+  return { name, symbol, scale: scale === 'auto' ? scaleOf(values) : scale }
 }
 
 /** Logarithmic where all values are positive and span a decade or more. */

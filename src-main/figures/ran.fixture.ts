@@ -2,6 +2,7 @@ import { checkExperiment, planOf } from '../../src-worker/experiment/index.ts'
 import { referenceKernel } from '../../src-worker/kernel/reference.ts'
 import { problemsOf } from '../../src-worker/problems/index.ts'
 import { computeRuns } from '../../src-worker/run/index.ts'
+import { allMetrics, type MetricKey, metricOf } from '../../src-worker/metrics/index.ts'
 import { outcomes, type RunResult } from '../../src-worker/run/result.ts'
 import type { FigureSource } from './source.ts'
 
@@ -23,25 +24,12 @@ export function ranSource(document: object): FigureSource {
 }
 
 function columnsOf(results: readonly RunResult[]): FigureSource['columns'] {
-  const column = (value: (result: RunResult) => number | null | undefined) =>
-    Float64Array.from(results, (result) => value(result) ?? NaN)
+  const column = (metric: MetricKey) => Float64Array.from(results, (result) => metricOf(result, metric) ?? NaN)
   return {
     index: Int32Array.from(results, ({ index }) => index),
     seed: Uint32Array.from(results, ({ seed }) => seed),
     outcome: Uint8Array.from(results, ({ outcome }) => outcomes.indexOf(outcome)),
-    steps: column(({ steps }) => steps),
-    time: column(({ time }) => time),
-    trainLoss: column(({ trainLoss }) => trainLoss),
-    testLoss: column(({ testLoss }) => testLoss),
-    error: column(({ error }) => error),
-    l1: column(({ l1 }) => l1),
-    balancednessNorm: column(({ balancedness }) => balancedness?.norm),
-    balancednessGeometricMean: column(({ balancedness }) => balancedness?.geometricMean),
-    balancednessStart: column(({ balancedness }) => balancedness?.start),
-    crossings: column(({ crossings }) => crossings),
-    firstCrossingTime: column(({ firstCrossingTime }) => firstCrossingTime),
-    identityResidual: column(({ certificate }) => certificate?.identityResidual),
-    certificateDistance: column(({ certificate }) => certificate?.distance),
+    ...(Object.fromEntries(allMetrics.map((metric) => [metric, column(metric)])) as Record<MetricKey, Float64Array>),
   }
 }
 

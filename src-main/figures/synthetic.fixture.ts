@@ -5,21 +5,14 @@ import {
   type PlannedRun,
   planOf,
 } from '../../src-worker/experiment/index.ts'
+import { allMetrics, type MetricKey } from '../../src-worker/metrics/index.ts'
 import { type Outcome, outcomes, type RunResult } from '../../src-worker/run/result.ts'
 import type { RunColumns } from '../history/history.ts'
 import type { FigureSource } from './source.ts'
 
 /** What a made-up run ends with; metrics that are left out are not defined. */
-interface Ending {
+interface Ending extends Readonly<Partial<Record<MetricKey, number>>> {
   readonly outcome: Outcome
-  readonly testLoss?: number
-  readonly trainLoss?: number
-  readonly balancednessNorm?: number
-  readonly l1?: number
-  readonly crossings?: number
-  readonly balancednessStart?: number
-  readonly identityResidual?: number
-  readonly certificateDistance?: number
 }
 
 /** A source without a sweep: the runs of a file end as a function says; null leaves a run unfinished. */
@@ -30,25 +23,13 @@ export function sourceOf(document: object, ending: (params: Params, seed: number
     const end = ending(run.values, run.seed)
     return end === null ? [] : [{ index: run.index, seed: run.seed, ...end }]
   })
-  const column = (value: (row: (typeof rows)[number]) => number | undefined) =>
-    Float64Array.from(rows, (row) => value(row) ?? NaN)
+  const known = { steps: 1000, time: 10, crossings: 0 }
+  const column = (metric: MetricKey) => Float64Array.from(rows, (row) => ({ ...known, ...row })[metric] ?? NaN)
   const columns: RunColumns = {
     index: Int32Array.from(rows, ({ index }) => index),
     seed: Uint32Array.from(rows, ({ seed }) => seed),
     outcome: Uint8Array.from(rows, ({ outcome }) => outcomes.indexOf(outcome)),
-    steps: column(() => 1000),
-    time: column(() => 10),
-    trainLoss: column(({ trainLoss }) => trainLoss),
-    testLoss: column(({ testLoss }) => testLoss),
-    error: column(() => undefined),
-    l1: column(({ l1 }) => l1),
-    balancednessNorm: column(({ balancednessNorm }) => balancednessNorm),
-    balancednessGeometricMean: column(() => undefined),
-    balancednessStart: column(({ balancednessStart }) => balancednessStart),
-    crossings: column(({ crossings }) => crossings ?? 0),
-    firstCrossingTime: column(() => undefined),
-    identityResidual: column(({ identityResidual }) => identityResidual),
-    certificateDistance: column(({ certificateDistance }) => certificateDistance),
+    ...(Object.fromEntries(allMetrics.map((metric) => [metric, column(metric)])) as Record<MetricKey, Float64Array>),
   }
   const d = coordinatesOf(experiment)
   const whole = d === 0 ? [] : rows.map(({ index, ...end }) => wholeOf(plan.run(index), end, d))
@@ -90,6 +71,7 @@ function wholeOf({ index, seed, params }: PlannedRun, end: Ending, d: number): R
           deltaPredicted: Float64Array.from({ length: d }, (_, j) => 0.01 * Math.exp(-1.1 * fall(j))),
         }
       : null,
+    metrics: {},
     trajectory: null,
   }
 }

@@ -1,4 +1,5 @@
 import type { ExperimentRecord, ExperimentSummary, Outcome, Provenance, TableRef } from '../contract/index.ts'
+import type { MetricKey } from '../../src-worker/metrics/index.ts'
 import type { RunResult } from '../../src-worker/run/result.ts'
 
 /** What came in from another history: experiments and runs that were not there before. */
@@ -35,26 +36,12 @@ export interface NewExperiment {
 }
 
 /** The scalars of finished runs as typed arrays, sorted by index; NaN stands for null. */
-export interface RunColumns {
+export type RunColumns = {
   readonly index: Int32Array
   readonly seed: Uint32Array
   /** Position in `outcomes` of run/result.ts. */
   readonly outcome: Uint8Array
-  readonly steps: Float64Array
-  readonly time: Float64Array
-  readonly trainLoss: Float64Array
-  readonly testLoss: Float64Array
-  readonly error: Float64Array
-  readonly l1: Float64Array
-  readonly balancednessNorm: Float64Array
-  readonly balancednessGeometricMean: Float64Array
-  readonly balancednessStart: Float64Array
-  readonly crossings: Float64Array
-  readonly firstCrossingTime: Float64Array
-  /** NaN where the run has no certificate. */
-  readonly identityResidual: Float64Array
-  readonly certificateDistance: Float64Array
-}
+} & Readonly<Record<MetricKey, Float64Array>>
 
 /**
  * The local history: experiments, their tables and their finished runs, in one SQLite file.

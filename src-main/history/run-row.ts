@@ -1,40 +1,27 @@
+import { allMetrics, metricEntry, type MetricKey, metricOf } from '../../src-worker/metrics/index.ts'
 import type { RunResult } from '../../src-worker/run/result.ts'
-import type { RunColumns } from './history.ts'
 
-/** Scalars of a run that figures read, by column. */
-export const scalarColumns = [
-  'steps',
-  'time',
-  'trainLoss',
-  'testLoss',
-  'error',
-  'l1',
-  'balancednessNorm',
-  'balancednessGeometricMean',
-  'balancednessStart',
-  'crossings',
-  'firstCrossingTime',
-] as const satisfies readonly (keyof RunColumns)[]
+/** Metrics with a column of their name; the others lie together in the column `metrics`. */
+export const ownColumns = allMetrics.filter((metric) => 'of' in metricEntry(metric))
 
-/** The scalars of a certificate that figures read; a NaN among them is NULL in the file, where `certificateOwnDistance` lies beside them. */
-export const certificateColumns = ['identityResidual', 'certificateDistance'] as const
+/** The columns that hold the scalars of a run. */
+export const scalarColumns = [...ownColumns, 'metrics'] as const
 
-export type Scalars = Record<(typeof scalarColumns)[number], number | null> & { steps: number; crossings: number }
+export type Scalars = Record<MetricKey, number | null> & {
+  readonly steps: number
+  readonly crossings: number
+  readonly metrics: string | null
+}
 
-export function scalarsOf({ balancedness, ...run }: RunResult): Scalars {
-  return {
-    steps: run.steps,
-    time: run.time,
-    trainLoss: run.trainLoss,
-    testLoss: run.testLoss,
-    error: run.error,
-    l1: run.l1,
-    balancednessNorm: balancedness?.norm ?? null,
-    balancednessGeometricMean: balancedness?.geometricMean ?? null,
-    balancednessStart: balancedness?.start ?? null,
-    crossings: run.crossings,
-    firstCrossingTime: run.firstCrossingTime,
-  }
+/** The values of `scalarColumns`, in their order. */
+export function scalarsOf(run: RunResult): (number | string | null)[] {
+  const others = Object.keys(run.metrics).length > 0 ? JSON.stringify(run.metrics) : null
+  return [...ownColumns.map((metric) => metricOf(run, metric)), others]
+}
+
+/** The metrics of the shared column; its numbers read as the doubles they were, which SQLite's own reader of JSON does not promise. */
+export function metricsIn(text: string | null): RunResult['metrics'] {
+  return text === null ? {} : (JSON.parse(text) as RunResult['metrics'])
 }
 
 /** Balancedness is null where none of its numbers is known: a problem that has one knows it at the start. */

@@ -110,6 +110,7 @@ describe('results', () => {
       thetaTilde: vector(1, -Infinity),
       deltaPredicted: vector(0.1),
     },
+    metrics: { sharpness: 0.1 + 0.2, lambdaEffective: null, least: 5e-324, most: Number.MAX_VALUE },
     trajectory: {
       time: vector(0, 0.1),
       trainLoss: vector(1, 0.1 + 0.2),
@@ -191,6 +192,7 @@ describe('columns', () => {
       firstCrossingTime: Float64Array.of(41.3, NaN, 41.3),
       identityResidual: Float64Array.of(NaN, NaN, 1e-9),
       certificateDistance: Float64Array.of(NaN, NaN, NaN), // a distance that is not finite is not known
+      certificateOwnDistance: Float64Array.of(NaN, NaN, NaN),
     })
   })
 

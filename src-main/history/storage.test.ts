@@ -69,6 +69,7 @@ describe('what an experiment takes', () => {
     db.exec(`
       ALTER TABLE experiments DROP COLUMN bytes;
       ALTER TABLE runs DROP COLUMN certificateOwnDistance;
+      ALTER TABLE runs DROP COLUMN metrics;
       PRAGMA user_version = 1;`)
     db.close()
     history = await openHistory({ path })

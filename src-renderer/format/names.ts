@@ -1,24 +1,15 @@
-import type { ExperimentState, Metric, Outcome, SweepProgress } from '../../src-main/contract/index.ts'
+import {
+  type ExperimentState,
+  metricEntry,
+  type MetricKey,
+  type Outcome,
+  type SweepProgress,
+} from '../../src-main/contract/index.ts'
 
 /** A quantity in words and as its symbol; the symbol is empty where there is none. */
 export interface Name {
   readonly words: string
   readonly symbol: string
-}
-
-const metricNames: Readonly<Record<Metric | 'firstCrossingTime', Name>> = {
-  testLoss: { words: 'Test loss', symbol: '' },
-  trainLoss: { words: 'Training loss', symbol: '' },
-  error: { words: 'Distance to θ*', symbol: '‖θ − θ*‖₂' },
-  l1: { words: 'ℓ₁ norm', symbol: '‖θ‖₁' },
-  balancednessNorm: { words: 'Balancedness', symbol: '‖Δ∞‖₂' },
-  balancednessGeometricMean: { words: 'Geometric mean of Δ∞', symbol: '' },
-  steps: { words: 'Steps', symbol: 'k' },
-  time: { words: 'Time', symbol: 't' },
-  crossings: { words: 'Zero crossings', symbol: '' },
-  identityResidual: { words: 'Residual of the identity', symbol: '' },
-  certificateDistance: { words: 'Distance to the certificate', symbol: '' },
-  firstCrossingTime: { words: 'First crossing', symbol: 't' },
 }
 
 const parameterNames: Readonly<Partial<Record<string, Name>>> = {
@@ -31,8 +22,9 @@ const parameterNames: Readonly<Partial<Record<string, Name>>> = {
   batch: { words: 'Batch size', symbol: 'B' },
 }
 
-export function metricName(metric: Metric | 'firstCrossingTime'): Name {
-  return metricNames[metric]
+export function metricName(metric: MetricKey): Name {
+  const { name, symbol } = metricEntry(metric)
+  return { words: name, symbol }
 }
 
 export function parameterName(parameter: string): Name {

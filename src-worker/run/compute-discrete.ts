@@ -3,9 +3,10 @@ import type { LaneStatus, Session } from '../kernel/kernel.ts'
 import type { Instance } from '../problems/index.ts'
 import { epsilonOf } from '../theory/index.ts'
 import { certifyDiscrete } from './certify.ts'
-import { type Ending, resultOf } from './finish.ts'
+import { resultOf } from './finish.ts'
 import { stepGrid } from './grid.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
+import type { Ending } from './result.ts'
 import { laneStart, momentumOf } from './start.ts'
 import type { Advance, World } from './world.ts'
 
@@ -44,7 +45,8 @@ export function computeTogether(
   }
   const finish = (lane: number, seat: Seat, outcome: Ending['outcome']): void => {
     observe(session, lane, instance, seat)
-    world.finished(resultOf(seat.run, instance, vectors, endingOf(session, lane, instance, seat, outcome)))
+    const ending = endingOf(session, lane, instance, seat, outcome)
+    world.finished(resultOf({ experiment, run: seat.run, instance, ending }))
     session.clear(lane)
     fill(lane)
   }

@@ -4,10 +4,10 @@ import { type Flow, openFlow } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
 import { certifyFlow } from './certify.ts'
 import { landOn } from './land-on.ts'
-import { type Ending, resultOf } from './finish.ts'
+import { resultOf } from './finish.ts'
 import { timeGrid } from './grid.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
-import type { Outcome, RunResult } from './result.ts'
+import type { Ending, Outcome, RunResult } from './result.ts'
 import type { World } from './world.ts'
 
 /** One run of MGF or GF, or null where it was cancelled on its way. */
@@ -35,16 +35,15 @@ export function computeFlow(
     if (outcomeOf(flow, stop) === 'converged') landOn(flow, instance, stop.loss)
     observer?.observe()
   }
-  return resultOf(run, instance, vectors, {
-    ...endingOf(flow, outcome, observer?.recorder ?? null),
-    certificate: certifyFlow(instance, outcome, () => ({
-      start,
-      end: flow.w,
-      velocity: flow.velocity,
-      impulse: flow.impulse,
-      lambda,
-    })),
-  })
+  const certificate = certifyFlow(instance, outcome, () => ({
+    start,
+    end: flow.w,
+    velocity: flow.velocity,
+    impulse: flow.impulse,
+    lambda,
+  }))
+  const ending = { ...endingOf(flow, outcome, observer?.recorder ?? null), certificate }
+  return resultOf({ experiment, run, instance, ending })
 }
 
 /** How a flow ends here, or null where it goes on. */

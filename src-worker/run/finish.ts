@@ -1,26 +1,13 @@
-import type { PlannedRun } from '../experiment/index.ts'
-import type { Instance, Observation } from '../problems/index.ts'
-import { type Certificate, type Outcome, type RunResult, scalar, type Trajectory } from './result.ts'
-
-/** How a run ended, whatever method it was of. */
-export interface Ending {
-  readonly outcome: Outcome
-  /** The last state. */
-  readonly w: Float64Array
-  readonly steps: number
-  readonly time: number
-  readonly loss: number
-  readonly crossings: number
-  /** null where nothing crossed zero. */
-  readonly firstCrossingTime: number | null
-  readonly certificate: Certificate | null
-  readonly trajectory: Trajectory | null
-  readonly message?: string
-}
+import { recordingOf } from '../experiment/index.ts'
+import { type EndedRun, measuredMetrics } from '../metrics/index.ts'
+import type { Observation } from '../problems/index.ts'
+import { type Certificate, type RunResult, scalar } from './result.ts'
 
 /** The result of a run that has ended. */
-export function resultOf(run: PlannedRun, instance: Instance, vectors: boolean, ending: Ending): RunResult {
+export function resultOf(end: EndedRun): RunResult {
+  const { experiment, run, instance, ending } = end
   const { w } = ending
+  const { vectors } = recordingOf(experiment)
   const observation = instance.observe(w)
   return {
     index: run.index,
@@ -33,12 +20,13 @@ export function resultOf(run: PlannedRun, instance: Instance, vectors: boolean, 
     testLoss: scalar(observation.testLoss),
     error: scalar(observation.error),
     l1: scalar(observation.l1),
-    balancedness: balancednessOf(instance, run, observation),
+    balancedness: balancednessOf(end, observation),
     crossings: instance.crosses ? ending.crossings : 0,
     firstCrossingTime: instance.crosses ? ending.firstCrossingTime : null,
     theta: vectors ? instance.theta(w) : null,
     delta: vectors ? instance.delta(w) : null,
     certificate: vectors ? ending.certificate : withoutVectors(ending.certificate),
+    metrics: measuredMetrics(end),
     trajectory: ending.trajectory,
     ...(ending.message === undefined ? {} : { message: ending.message }),
   }
@@ -48,7 +36,7 @@ function withoutVectors(certificate: Certificate | null): Certificate | null {
   return certificate && { ...certificate, thetaTilde: new Float64Array(0), deltaPredicted: new Float64Array(0) }
 }
 
-function balancednessOf(instance: Instance, run: PlannedRun, observation: Observation): RunResult['balancedness'] {
+function balancednessOf({ instance, run }: EndedRun, observation: Observation): RunResult['balancedness'] {
   if (!instance.crosses) return null
   return {
     norm: scalar(observation.balancednessNorm),

@@ -62,8 +62,26 @@ export interface RunResult {
   readonly theta: Float64Array | null
   readonly delta: Float64Array | null
   readonly certificate: Certificate | null
+  /** Metrics that are measured at the end and have no field of their own, by their key; see metrics/registry.ts. */
+  readonly metrics: Readonly<Record<string, number | null>>
   readonly trajectory: Trajectory | null
   /** Why it failed; only with outcome `failed`. */
+  readonly message?: string
+}
+
+/** How a run ended, whatever method it was of. */
+export interface Ending {
+  readonly outcome: Outcome
+  /** The last state. */
+  readonly w: Float64Array
+  readonly steps: number
+  readonly time: number
+  readonly loss: number
+  readonly crossings: number
+  /** null where nothing crossed zero. */
+  readonly firstCrossingTime: number | null
+  readonly certificate: Certificate | null
+  readonly trajectory: Trajectory | null
   readonly message?: string
 }
 

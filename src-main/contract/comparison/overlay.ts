@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Metric, metricSchema } from '../figure/metric.ts'
+import type { Metric } from '../../../src-worker/metrics/index.ts'
+import { metricSchema } from '../figure/metric.ts'
 import type { Quantity } from '../figure/quantity.ts'
 import { coloursSchema, type ComparedExperiment, type LeftOut } from './compared.ts'
 

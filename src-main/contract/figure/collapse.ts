@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Metric, metricSchema } from './metric.ts'
+import type { Metric } from '../../../src-worker/metrics/index.ts'
+import { metricSchema } from './metric.ts'
 import type { Quantity } from './quantity.ts'
 
 export const collapseSpec = z.object({

@@ -20,7 +20,14 @@ export type * from './path.ts'
 export type * from './prediction.ts'
 export type * from './solution.ts'
 export type * from './weights.ts'
-export { type Metric, metrics } from './metric.ts'
+export {
+  type Metric,
+  metricEntry,
+  type MetricKey,
+  metrics,
+  type RunMetric,
+  runMetrics,
+} from '../../../src-worker/metrics/index.ts'
 export { columnWidths, type Print, type PrintChoices, printChoicesSchema, printSchema } from './print.ts'
 export type { Quantity } from './quantity.ts'
 export { type View, viewSchema } from './view.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { allMetrics, metricEntry } from '../../../src-worker/metrics/index.ts'
 import { outcomes, type RunResult } from '../../../src-worker/run/result.ts'
 
 // The results file, schema 1, read back: what resultsJson writes.
@@ -6,6 +7,12 @@ import { outcomes, type RunResult } from '../../../src-worker/run/result.ts'
 const real = z.number().nullable()
 const vector = z.array(real).transform((values) => Float64Array.from(values, (value) => value ?? NaN))
 const empty = new Float64Array(0)
+
+/** Metrics that stand beside the fields of a run; a file of before one was measured lacks it. */
+const measured = allMetrics.filter((metric) => 'measure' in metricEntry(metric))
+const metrics = z
+  .object(Object.fromEntries(measured.map((metric) => [metric, real.optional()])))
+  .transform((values) => ({ metrics: values as RunResult['metrics'] }))
 
 const trajectory = z
   .object({
@@ -48,6 +55,7 @@ const run = z
     trajectory: trajectory.optional(),
     message: z.string().optional(),
   })
+  .and(metrics)
   .transform(({ theta, parameters, delta, certificate, trajectory, message, ...scalars }): RunResult => ({
     ...scalars,
     theta: theta ?? parameters ?? null,

@@ -1,6 +1,7 @@
 import { initial } from './0001-initial.ts'
 import { bytes } from './0002-bytes.ts'
 import { ownData } from './0003-own-data.ts'
+import { metrics } from './0004-metrics.ts'
 
 /** One step from a version of the file to the next. Steps only add, so that older versions can go on with an open file. */
 export interface Migration {
@@ -8,6 +9,6 @@ export interface Migration {
 }
 
 /** Every step since the empty file, in order; the i-th, counted from 1, makes version i. What was released is never changed. */
-export const migrations: readonly Migration[] = [initial, bytes, ownData]
+export const migrations: readonly Migration[] = [initial, bytes, ownData, metrics]
 
 export const latestVersion = migrations.length

@@ -1,11 +1,10 @@
+import { allMetrics, type MetricKey } from '../../../src-worker/metrics/index.ts'
 import { outcomes } from '../../../src-worker/run/result.ts'
 import { type Connection, reading } from '../connection.ts'
 import { experimentNumbers } from '../experiment-number.ts'
 import type { RunColumns } from '../history.ts'
 import { lossOutcomes, outcomeCode, outcomeOfCode } from '../outcome-code.ts'
-import { certificateColumns, scalarColumns } from '../run-row.ts'
-
-const read = [...scalarColumns, ...certificateColumns] as const
+import { metricsIn, ownColumns } from '../run-row.ts'
 
 export function columnReads(db: Connection) {
   return {
@@ -46,10 +45,11 @@ function columnReading(db: Connection) {
   const numberOf = experimentNumbers(db)
   const count = db.prepare<[number], number>('SELECT finished FROM experiments WHERE number = ?').pluck()
   const rows = db
-    .prepare<[number], (number | null)[]>(
-      `SELECT run, seed, outcome, ${read.join(', ')} FROM runs WHERE experiment = ? ORDER BY run`,
+    .prepare<[number], [...(number | null)[], string | null]>(
+      `SELECT run, seed, outcome, ${[...ownColumns, 'metrics'].join(', ')} FROM runs WHERE experiment = ? ORDER BY run`,
     )
     .raw()
+  const sharing = allMetrics.filter((metric) => !ownColumns.includes(metric))
   const outcomePosition = outcomeOfCode.map((outcome) => outcomes.indexOf(outcome))
 
   return (id: string): RunColumns => {
@@ -58,16 +58,17 @@ function columnReading(db: Connection) {
     const index = new Int32Array(length)
     const seed = new Uint32Array(length)
     const outcome = new Uint8Array(length)
-    const scalars = read.map(() => new Float64Array(length))
+    const scalars = Object.fromEntries(allMetrics.map((metric) => [metric, new Float64Array(length).fill(NaN)]))
     let at = 0
-    for (const row of rows.iterate(experiment)) {
-      index[at] = row[0]!
-      seed[at] = row[1]!
-      outcome[at] = outcomePosition[row[2]!]
-      for (let i = 0; i < scalars.length; i++) scalars[i][at] = row[i + 3] ?? NaN
+    for (const [run, itsSeed, code, ...row] of rows.iterate(experiment)) {
+      index[at] = run as number
+      seed[at] = itsSeed as number
+      outcome[at] = outcomePosition[code as number]
+      for (const [i, metric] of ownColumns.entries()) scalars[metric][at] = (row[i] as number | null) ?? NaN
+      const others = metricsIn(row[ownColumns.length] as string | null)
+      for (const metric of sharing) scalars[metric][at] = others[metric] ?? NaN
       at++
     }
-    const named = Object.fromEntries(read.map((column, i) => [column, scalars[i]]))
-    return { index, seed, outcome, ...(named as Record<(typeof read)[number], Float64Array>) }
+    return { index, seed, outcome, ...(scalars as Record<MetricKey, Float64Array>) }
   }
 }

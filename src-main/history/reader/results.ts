@@ -3,23 +3,21 @@ import type { RunResult } from '../../../src-worker/run/result.ts'
 import { type Connection, reading } from '../connection.ts'
 import { noExperiment } from '../experiment-number.ts'
 import { outcomeOfCode } from '../outcome-code.ts'
-import { balancednessOf, certificateColumns, scalarColumns, type Scalars } from '../run-row.ts'
+import { balancednessOf, metricsIn, scalarColumns, type Scalars } from '../run-row.ts'
 import { unpackVectors } from '../vectors.ts'
 
-type ResultRow = Scalars &
-  Record<(typeof certificateColumns)[number], number | null> & {
-    readonly run: number
-    readonly seed: number
-    readonly outcome: number
-    readonly certificateOwnDistance: number | null
-    readonly message: string | null
-    readonly packed: Buffer | null
-  }
+type ResultRow = Scalars & {
+  readonly run: number
+  readonly seed: number
+  readonly outcome: number
+  readonly message: string | null
+  readonly packed: Buffer | null
+}
 
 export function resultReads(db: Connection) {
   const planned = plans(db)
   const rows = db.prepare<[number, number, number], ResultRow>(`
-    SELECT run, seed, outcome, ${[...scalarColumns, ...certificateColumns].join(', ')}, certificateOwnDistance, message, packed
+    SELECT run, seed, outcome, ${scalarColumns.join(', ')}, message, packed
     FROM runs LEFT JOIN vectors USING (experiment, run)
     WHERE experiment = ? AND run >= ? AND run < ? ORDER BY run`)
 
@@ -82,6 +80,7 @@ function resultOf(row: ResultRow, plan: Plan): RunResult {
       distanceToOwnData: row.certificateOwnDistance ?? NaN,
       ...certificate,
     },
+    metrics: metricsIn(row.metrics),
     ...(row.message === null ? {} : { message: row.message }),
   }
 }

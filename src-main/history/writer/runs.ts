@@ -3,7 +3,7 @@ import { type Connection, writing } from '../connection.ts'
 import { experimentNumbers } from '../experiment-number.ts'
 import { RUN_BYTES } from '../migrations/0002-bytes.ts'
 import { lossOutcomes, outcomeCode, outcomeCounter, type OutcomeCounts } from '../outcome-code.ts'
-import { certificateColumns, scalarColumns, scalarsOf } from '../run-row.ts'
+import { scalarColumns, scalarsOf } from '../run-row.ts'
 import { packVectors } from '../vectors.ts'
 
 interface KeyedRun {
@@ -48,18 +48,7 @@ function sweepLookup(db: Connection) {
 
 /** Keeps a run; answers the bytes it takes, 0 where it is kept already and nothing was changed. */
 function inserting(db: Connection) {
-  const columns = [
-    'experiment',
-    'run',
-    'key',
-    'sweep',
-    'seed',
-    'outcome',
-    ...scalarColumns,
-    ...certificateColumns,
-    'certificateOwnDistance',
-    'message',
-  ]
+  const columns = ['experiment', 'run', 'key', 'sweep', 'seed', 'outcome', ...scalarColumns, 'message']
   const insert = db.prepare(`
     INSERT INTO runs (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
     ON CONFLICT (experiment, run) DO NOTHING`)
@@ -74,15 +63,13 @@ function inserting(db: Connection) {
       sweep,
       result.seed,
       outcomeCode[result.outcome],
-      ...scalarColumns.map((column) => scalars[column]),
-      result.certificate?.identityResidual,
-      result.certificate?.distance,
-      result.certificate?.distanceToOwnData,
+      ...scalars,
       result.message,
     )
     const packed = changes === 1 ? packVectors(result) : null
     if (packed) insertVectors.run(experiment, result.index, packed)
-    return changes === 1 ? RUN_BYTES + (packed?.byteLength ?? 0) : 0
+    const metrics = scalars[scalarColumns.indexOf('metrics')]
+    return changes === 1 ? RUN_BYTES + String(metrics ?? '').length + (packed?.byteLength ?? 0) : 0
   }
 }
 
@@ -115,7 +102,7 @@ export function recounting(db: Connection) {
     UPDATE experiments SET
       (${outcomes.map((outcome) => outcomeCounter[outcome]).join(', ')}, bestTestLoss) =
         (SELECT ${counts.join(', ')}, ${best} FROM runs WHERE experiment = @experiment),
-      bytes = ${RUN_BYTES} * (SELECT count(*) FROM runs WHERE experiment = @experiment)
+      bytes = (SELECT total(${RUN_BYTES} + coalesce(octet_length(metrics), 0)) FROM runs WHERE experiment = @experiment)
         + coalesce((SELECT octet_length(document) FROM documents WHERE experiment = @experiment), 0)
         + coalesce((SELECT sum(octet_length(packed)) FROM vectors WHERE experiment = @experiment), 0),
       updatedAt = @now

@@ -1,12 +1,10 @@
 import { computed } from 'vue'
+import { metricEntry } from '../../../src-main/contract/index.ts'
 import { count, metricName, number, outcomeNames, parameterName } from '../../format/index.ts'
 import { paramsText } from './run-text.ts'
 import { waysOf } from './selection/neighbours.ts'
 import { runOf } from './table/run-table.ts'
 import { useShownExperiment } from './use-experiment.ts'
-
-const whole = ['steps', 'crossings']
-const certifying = ['crossings', 'firstCrossingTime', 'identityResidual', 'certificateDistance']
 
 /** What is known of a run: its parameters from the plan, and once it has finished its outcome and what was measured. */
 export function useRunDetails(run: () => number) {
@@ -21,12 +19,13 @@ export function useRunDetails(run: () => number) {
       .map(({ name, value }) => ({
         name,
         ...metricName(name),
-        text: whole.includes(name) ? count(value) : number(value),
+        group: metricEntry(name).group,
+        text: metricEntry(name).unit === 'count' ? count(value) : number(value),
       })),
   )
   const groups = computed(() => [
-    { title: 'Measured', scalars: measured.value.filter(({ name }) => !certifying.includes(name)) },
-    { title: 'Certificate', scalars: measured.value.filter(({ name }) => certifying.includes(name)) },
+    { title: 'Measured', scalars: measured.value.filter(({ group }) => group === 'measured') },
+    { title: 'Certificate', scalars: measured.value.filter(({ group }) => group === 'certificate') },
   ])
   const params = computed(() => [
     ...Object.entries(planned.value?.values ?? {}).map(([name, value]) => ({

@@ -1,4 +1,5 @@
 import {
+  metricEntry,
   type Outcome,
   outcomeOf,
   type RunMetric,
@@ -86,7 +87,14 @@ export function cellText({ table, plan }: FinishedRuns, row: number, column: str
   if (column === 'outcome') return outcomeNames[endOf(table, row)]
   const measured = column === 'index' || column === 'seed' ? table[column] : table.metrics[column as RunMetric]
   const value = measured ? measured[row] : plan.run(table.index[row]).params[column as AxisName]
-  return ['index', 'seed', 'steps', 'crossings'].includes(column) ? count(value ?? null) : number(numberOrNull(value))
+  return isCount(column) ? count(value ?? null) : number(numberOrNull(value))
+}
+
+/** Whether a column holds whole numbers. */
+function isCount(column: string): boolean {
+  if (column === 'index' || column === 'seed') return true
+  const metric = runMetrics.find((each) => each === column)
+  return metric !== undefined && metricEntry(metric).unit === 'count'
 }
 
 /** Rows of a table, those with one of these outcomes (all, where none is named), in order; what has no value comes last. */

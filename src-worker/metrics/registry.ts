@@ -1,0 +1,65 @@
+import { scalar } from '../run/result.ts'
+import type { MetricEntry } from './metric.ts'
+
+const loss = { symbol: '', unit: '', scale: 'auto', shown: 'figures', group: 'measured' } as const
+const size = { unit: '', scale: 'auto', shown: 'figures', group: 'measured', rank: 2 } as const
+const course = { scale: 'auto', shown: 'figures', rank: 3 } as const
+const certified = { symbol: '', unit: '', scale: 'auto', shown: 'figures', group: 'certificate', rank: 4 } as const
+
+/** Every metric, in the order in which files list them. A new one is an entry here: files, the history, figures and menus read this. */
+export const registry = {
+  steps: { name: 'Steps', symbol: 'k', unit: 'count', group: 'measured', ...course, of: (run) => run.steps },
+  time: { name: 'Time', symbol: 't', unit: 'time', group: 'measured', ...course, of: (run) => run.time },
+  trainLoss: { name: 'Training loss', rank: 1, ...loss, of: (run) => run.trainLoss },
+  testLoss: { name: 'Test loss', rank: 0, ...loss, of: (run) => run.testLoss },
+  error: { name: 'Distance to θ*', symbol: '‖θ − θ*‖₂', ...size, of: (run) => run.error },
+  l1: { name: 'ℓ₁ norm', symbol: '‖θ‖₁', ...size, of: (run) => run.l1 },
+  balancednessNorm: { name: 'Balancedness', symbol: '‖Δ∞‖₂', ...size, of: (run) => run.balancedness?.norm ?? null },
+  balancednessGeometricMean: {
+    name: 'Geometric mean of Δ∞',
+    symbol: '',
+    ...size,
+    of: (run) => run.balancedness?.geometricMean ?? null,
+  },
+  balancednessStart: {
+    name: 'Balancedness at the start',
+    symbol: '‖Δ₀‖₂',
+    ...size,
+    shown: 'files',
+    of: (run) => run.balancedness?.start ?? null,
+  },
+  crossings: {
+    name: 'Zero crossings',
+    symbol: '',
+    unit: 'count',
+    group: 'certificate',
+    ...course,
+    of: (run) => run.crossings,
+  },
+  firstCrossingTime: {
+    name: 'First crossing',
+    symbol: 't',
+    unit: 'time',
+    scale: 'auto',
+    shown: 'table',
+    group: 'certificate',
+    rank: 5,
+    of: (run) => run.firstCrossingTime,
+  },
+  identityResidual: {
+    name: 'Residual of the identity',
+    ...certified,
+    of: (run) => scalar(run.certificate?.identityResidual),
+  },
+  certificateDistance: {
+    name: 'Distance to the certificate',
+    ...certified,
+    of: (run) => scalar(run.certificate?.distance),
+  },
+  certificateOwnDistance: {
+    name: 'Distance to the certificate of its own data',
+    ...certified,
+    shown: 'history',
+    of: (run) => scalar(run.certificate?.distanceToOwnData),
+  },
+} as const satisfies Readonly<Record<string, MetricEntry>>
