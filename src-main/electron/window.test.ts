@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { BrowserWindow, dialog, nativeTheme } from './electron-double.ts'
+import { app, BrowserWindow, dialog, nativeTheme } from './electron-double.ts'
 import { openPreferences } from './preferences.ts'
 import { openWindow } from './window.ts'
 
@@ -13,7 +13,11 @@ beforeEach(() => {
   file = join(mkdtempSync(join(tmpdir(), 'window-')), 'window.json')
 })
 
-afterEach(() => BrowserWindow.opened.forEach((window) => window.emit('closed')))
+afterEach(() => {
+  BrowserWindow.opened.forEach((window) => window.emit('closed'))
+  vi.unstubAllEnvs()
+  app.isPackaged = false
+})
 
 /** The window that opens now, as the double sees it. */
 function open() {
@@ -31,6 +35,13 @@ describe('a window', () => {
       webSecurity: true,
     })
     expect(url).toBe('app://workbench/')
+  })
+
+  it('shows the page of a development server, but not once it is installed', () => {
+    vi.stubEnv('ELECTRON_RENDERER_URL', 'http://evil.example/')
+    expect(open().url).toBe('http://evil.example/')
+    app.isPackaged = true
+    expect(open().url).toBe('app://workbench/')
   })
 
   it('appears once there is something to see', () => {

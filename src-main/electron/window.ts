@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { BrowserWindow, dialog, nativeTheme, screen } from 'electron'
+import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import { resourcePath } from '../resources.ts'
 import type { PreferenceFile, Rectangle } from './preferences.ts'
 import { faceUrl } from './protocol.ts'
@@ -7,8 +7,8 @@ import { faceUrl } from './protocol.ts'
 /** The page's own background (`--ground` of the theme), so that nothing flashes before it is drawn. */
 const background = () => (nativeTheme.shouldUseDarkColors ? '#131316' : '#ffffff')
 
-/** The address of the page: under `npm run dev` that of Vite. */
-export const pageUrl = () => process.env.ELECTRON_RENDERER_URL ?? faceUrl
+/** The address of the page: under `npm run dev` that of Vite; an installed application shows no other than its own. */
+export const pageUrl = () => (app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL) ?? faceUrl
 
 /** Opens the window where it was last time; it remembers where it is put. */
 export function openWindow(preferences: PreferenceFile): BrowserWindow {

@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import envPaths from 'env-paths'
 import { threadEntry } from '../thread-entry.ts'
 import { checkFile, checkFileThere, HistoryFileError } from './file.ts'
 import type { History } from './history.ts'
+import { makePrivateAgain, makePrivateFile, makePrivateFolder } from './private.ts'
 import type { Reader } from './reader/index.ts'
 import { smallYoungGeneration, startThread, type Tasks, type Thread } from '../thread.ts'
 import type { ThreadData } from './worker.ts'
@@ -30,6 +30,8 @@ export async function openHistory({ path: given, silentMs = 10_000 }: HistoryOpt
   const path = resolve(given)
   await makeFolder(path)
   await checkFile(path)
+  await makePrivateFile(path)
+  if (path === defaultHistoryPath()) await makePrivateAgain(path)
   const writer = start<Writer>({ role: 'writer', path, silentMs })
   const reader = start<Reader>({ role: 'reader', path, silentMs })
   try {
@@ -44,7 +46,7 @@ export async function openHistory({ path: given, silentMs = 10_000 }: HistoryOpt
 
 async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true })
+    await makePrivateFolder(path)
   } catch (error) {
     throw new HistoryFileError(`The folder of ${path} cannot be made: ${(error as Error).message}`, { cause: error })
   }

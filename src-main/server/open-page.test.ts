@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { hasDisplay, openPage } from './open-page.ts'
 
@@ -37,18 +38,41 @@ describe.runIf(process.platform === 'linux')('the page', () => {
     return () => readFile(join(folder, 'started'), 'utf8').catch(() => '')
   }
 
+  /** What a browser is given has no token in it, is for this user alone, and leads to the page. */
+  async function expectToLeadThere(given: string): Promise<void> {
+    expect(given).not.toContain('token')
+    const file = fileURLToPath(given.trim())
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    expect((await stat(dirname(file))).mode & 0o777).toBe(0o700)
+    expect(await readFile(file, 'utf8')).toContain(`content="0; url=${url}"`)
+  }
+
+  it('is opened by no browser that cannot read its file, and leaves no file', async () => {
+    const started = await install('xdg-settings')
+    await writeFile(join(folder, 'xdg-settings'), '#!/bin/sh\necho firefox_firefox.desktop\n')
+    vi.stubEnv('PATH', `${folder}:/usr/bin:/bin`)
+    vi.stubEnv('TMPDIR', folder)
+    await expect(openPage(url)).rejects.toThrow('cannot read temporary files')
+    expect(await started()).toBe('')
+    expect(await readdir(folder)).toEqual(['xdg-settings'])
+  })
+
   it('opens in the default browser where there is none of them', async () => {
     // "open" brings a script of its own, which asks the desktop; without one it takes the first browser of $BROWSER.
     const started = await install('firefox')
     vi.stubEnv('BROWSER', join(folder, 'firefox'))
     vi.stubEnv('PATH', `${folder}:/usr/bin:/bin`)
-    await openPage(url)
-    await expect.poll(started).toBe(`${url}\n`)
+    const remove = await openPage(url)
+    await expect.poll(started).toMatch(/^file:/)
+    await expectToLeadThere(await started())
+    await remove()
   })
 
   it.each(['google-chrome', 'chromium', 'microsoft-edge'])('opens in a window of its own with %s', async (name) => {
     const started = await install(name)
-    await openPage(url)
-    await expect.poll(started).toBe(`--app=${url}\n`)
+    const remove = await openPage(url)
+    await expect.poll(started).toMatch(/^--app=file:/)
+    await expectToLeadThere((await started()).replace('--app=', ''))
+    await remove()
   })
 })

@@ -25,15 +25,20 @@ export interface ServeUntilStoppedOptions extends ServeOptions {
  */
 export async function serveUntilStopped(application: Application, options: ServeUntilStoppedOptions): Promise<void> {
   const { signal, release } = interruption()
+  let removeFile = (): Promise<void> => Promise.resolve()
   try {
     const served = await serve(application.router, options)
     const url = options.front === undefined ? served.url : new URL(new URL(served.url).search, options.front).href
     console.log(`Momentum Workbench is at ${url}\nPress Ctrl-C to stop.`)
     if (options.open && hasDisplay())
-      await openPage(url).catch(() => console.log('No browser could be opened: open the address yourself.'))
+      await openPage(url).then(
+        (remove) => (removeFile = remove),
+        () => console.log('No browser could be opened: open the address yourself.'),
+      )
     if (!signal.aborted) await once(signal, 'abort')
     await served.close()
   } finally {
+    await removeFile()
     await application.close()
     release()
   }

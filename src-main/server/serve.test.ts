@@ -52,6 +52,16 @@ function ask(path: string, headers: Record<string, string> = {}, method = 'GET')
   })
 }
 
+/** The first line of the answer to a request as it is written here. */
+function statusLine(written: string): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    const socket = createConnection(port, '127.0.0.1', () => socket.end(written))
+    let text = ''
+    socket.setEncoding('utf8').on('data', (part: string) => (text += part))
+    socket.on('end', () => resolve(text.split('\r\n')[0])).on('error', reject)
+  })
+}
+
 /** The open socket, or the status that it was refused with. */
 function connect(query: string, headers: Record<string, string>) {
   return new Promise<WebSocket | number>((resolve) => {
@@ -102,13 +112,19 @@ describe('the files', () => {
   })
 
   it('are not shown where the host is not said', async () => {
-    const answer = await new Promise<string>((resolve, reject) => {
-      const socket = createConnection(port, '127.0.0.1', () => socket.end('GET / HTTP/1.0\r\n\r\n'))
-      let text = ''
-      socket.setEncoding('utf8').on('data', (part: string) => (text += part))
-      socket.on('end', () => resolve(text)).on('error', reject)
-    })
-    expect(answer.split('\r\n')[0]).toBe('HTTP/1.1 403 Forbidden')
+    expect(await statusLine('GET / HTTP/1.0\r\n\r\n')).toBe('HTTP/1.1 403 Forbidden')
+  })
+
+  it.each([
+    ['its own host twice', (host: string) => [host, host]],
+    ['another host after its own', (host: string) => [host, 'evil.example']],
+    ['another host before its own', (host: string) => ['evil.example', host]],
+  ])('are not shown to who names %s', async (_, hosts) => {
+    const headers = hosts(`127.0.0.1:${String(port)}`).map((host) => `Host: ${host}\r\n`)
+    const ask = `GET /rpc?token=${token} HTTP/1.1\r\n${headers.join('')}`
+    const upgrade = `Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${'A'.repeat(22)}==\r\n`
+    expect(await statusLine(`${ask}Connection: close\r\n\r\n`)).toMatch(/^HTTP\/1.1 40[03] /)
+    expect(await statusLine(`${ask}${upgrade}Origin: ${own().origin}\r\n\r\n`)).toMatch(/^HTTP\/1.1 40[03] /)
   })
 
   it('are refused for their host before anything else is looked at', async () => {
