@@ -4,7 +4,7 @@ import packageFile from '../package.json' with { type: 'json' }
 import { type Application, type Events, resultsOf, routerOf } from './api/index.ts'
 import { openDrawing } from './drawing/index.ts'
 import { defaultHistoryPath, type Merged, openHistory } from './history/index.ts'
-import { kernelName, openSweeps } from './sweeps/index.ts'
+import { openKernels, openSweeps } from './sweeps/index.ts'
 
 export { fileFaults, runInputs } from './api/index.ts'
 
@@ -40,21 +40,25 @@ const UNDO_MS = 24 * 60 * 60 * 1000
 /** Puts the application together. */
 export async function openWorkbench({ historyPath = defaultHistoryPath() }: WorkbenchOptions = {}): Promise<Workbench> {
   const { version } = packageFile
+  const kernels = openKernels({ historyPath })
   const history = await openHistory({ path: historyPath, silentMs: SILENT_MS })
   await history.purge(UNDO_MS)
   const events: Events = new EventPublisher()
   const closing = new AbortController()
-  const sweeps = openSweeps(history, { version, emit: (event) => events.publish('happened', event) })
+  const sweeps = openSweeps(history, { version, kernels, emit: (event) => events.publish('happened', event) })
   const drawing = openDrawing(history)
   const application: Application = {
     history,
     sweeps,
+    kernels,
     drawing,
     events,
     closing: closing.signal,
     info: {
       version,
-      kernel: kernelName(),
+      get kernel() {
+        return kernels.name()
+      },
       node: process.version,
       platform: `${process.platform}-${process.arch}`,
       cores: availableParallelism(),

@@ -2,12 +2,13 @@ import { type EventPublisher, implement } from '@orpc/server'
 import { contract, type AppInfo, type WorkbenchEvent } from '../contract/index.ts'
 import type { Drawing } from '../drawing/index.ts'
 import type { History } from '../history/index.ts'
-import type { Sweeps } from '../sweeps/index.ts'
+import type { Kernels, Sweeps } from '../sweeps/index.ts'
 
 /** What the handlers work with. */
 export interface Application {
   readonly history: History
   readonly sweeps: Sweeps
+  readonly kernels: Kernels
   readonly drawing: Drawing
   readonly events: Events
   readonly info: AppInfo

@@ -1,5 +1,4 @@
 import { type Experiment, planOf, stopOf } from '../../src-worker/experiment/index.ts'
-import { LANES } from '../../src-worker/kernel/index.ts'
 import { epsilonOf } from '../../src-worker/theory/index.ts'
 import type { Estimate } from '../contract/index.ts'
 import type { Calibration, Size } from '../sweeps/index.ts'
@@ -24,7 +23,7 @@ export async function estimateOf(
 ): Promise<Estimate | null> {
   const budgets = budgetsOf(experiment)
   if (!budgets) return null
-  const lanes = Math.min(LANES, Math.ceil(budgets.runs / workers))
+  const lanes = Math.min(calibration.lanes(experiment), Math.ceil(budgets.runs / workers))
   const stepsPerSecond = await calibration.stepsPerSecond(experiment, size, lanes)
   const threads = Math.min(workers, Math.ceil(budgets.runs / lanes))
   const places = threads * lanes

@@ -36,7 +36,7 @@ export function routerOf(application: Application) {
     bundles: bundleHandlers(application, uploads),
     history: historyHandlers(application, uploads),
     certificates: certificateHandlers(application),
-    machine: machineHandlers,
+    machine: machineHandlers(application),
     figures: figureHandlers(application),
     exports: exportHandlers(application),
     paper: paperHandlers(application),

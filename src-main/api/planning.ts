@@ -10,8 +10,8 @@ import { landscapeOf } from './landscape.ts'
 import { previewOf } from './preview.ts'
 
 /** What is asked while an experiment is being written: nothing of it is kept. */
-export function planningHandlers({ history }: Application) {
-  const calibration = openCalibration()
+export function planningHandlers({ history, kernels }: Application) {
+  const calibration = openCalibration(kernels)
   const group = api.experiments
 
   const tableText = async ({ csv, table }: Omit<Draft, 'document'>): Promise<string | undefined> =>

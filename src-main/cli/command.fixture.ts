@@ -50,3 +50,26 @@ export function experiment(change: object = {}): Record<string, unknown> {
 export function runsOf(results: string): unknown[] {
   return (JSON.parse(results) as { runs: unknown[] }).runs
 }
+
+/** As `start`; native code faults at its so-manieth call in a thread: in the first one of the process, or in the others. */
+export function startCrashing(
+  call: number,
+  inThreads: boolean,
+  folder: string,
+  ...args: string[]
+): ChildProcessWithoutNullStreams {
+  const code = `import { isMainThread } from 'node:worker_threads'
+    const { dlopen } = process
+    let calls = 0
+    process.dlopen = (module, ...rest) => {
+      dlopen.call(process, module, ...rest)
+      const { run } = module.exports
+      if (run === undefined || isMainThread === ${String(inThreads)}) return
+      module.exports = { ...module.exports, run: (...given) => {
+        if (++calls === ${String(call)}) process.kill(process.pid, 'SIGSEGV')
+        return run(...given)
+      } }
+    }`
+  const crashing = `--import=data:text/javascript,${encodeURIComponent(code)}`
+  return spawn(process.execPath, [crashing, ...fromSource, main, ...args], { cwd: folder })
+}

@@ -17,7 +17,7 @@ const unusable = /^The history .* cannot be used: .*\(SQLITE_(CANTOPEN|READONLY|
 /** The lines that tell of an error, and the exit status it means; undefined for a bug. */
 export function toldAs(error: unknown): string | undefined {
   if (error instanceof BadInput || error instanceof CannotServe) return error.message
-  if (error instanceof Error && error.name === 'HistoryFileError') return error.message
+  if (error instanceof Error && ['HistoryFileError', 'KernelFault'].includes(error.name)) return error.message
   if (error instanceof Error && unusable.test(error.message)) return error.message
   if (!(error instanceof ORPCError)) return undefined
   if (error.code === 'INVALID') return (error.data as { faults: Fault[] }).faults.map(faultLine).join('\n')

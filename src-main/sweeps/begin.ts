@@ -5,6 +5,7 @@ import { computedBy } from '../../src-worker/run/index.ts'
 import type { ExperimentRecord, WorkbenchEvent } from '../contract/index.ts'
 import { csvOf, type History } from '../history/index.ts'
 import { callCrew } from './crew.ts'
+import type { Kernels } from './kernel-choice.ts'
 import { HEARTBEAT_MS, runSweep } from './run-sweep.ts'
 import type { Shard, Sweep, SweepOptions } from './sweep.ts'
 import { tallyOf } from './tally.ts'
@@ -18,6 +19,7 @@ export class SweepConflict extends Error {
 export interface SweepHost {
   readonly version: string
   readonly emit: (event: WorkbenchEvent) => void
+  readonly kernels: Kernels
 }
 
 /** What a sweep is told, and tells, until it has begun. */
@@ -45,6 +47,7 @@ export async function begin(
 ): Promise<Sweep> {
   const reading = readExperiment((await recordOf(history, id)).document)
   if (!reading.ok) throw new SweepConflict('This version cannot run the experiment: its file has faults here.')
+  host.kernels.choice()
   const sweep = await claim(history, id, beginning, {
     version: host.version,
     kernel: computedBy(reading.experiment),
@@ -65,7 +68,7 @@ export async function begin(
 
 async function planned(
   history: History,
-  { emit }: SweepHost,
+  { emit, kernels }: SweepHost,
   { id, document, table, runs }: ExperimentRecord,
   { workers: wanted, shard = whole }: SweepOptions,
   sweep: number,
@@ -75,7 +78,7 @@ async function planned(
   await history.dropRuns(id, ['cancelled', 'failed'])
   const finished = await history.finished(id)
   const most = Math.min(wanted ?? availableParallelism(), runs - finished.length, Math.ceil(runs / shard.count))
-  const crew = callCrew(Math.max(1, most))
+  const crew = callCrew(Math.max(1, most), kernels)
   try {
     const order = await crew.plan({ document, finished, shard }, signal)
     const before = (await history.get(id))?.outcomes ?? {}

@@ -3,6 +3,7 @@ import { Piscina } from 'piscina'
 import type { MeasureTask } from '../../src-worker/thread/index.ts'
 import type { BenchmarkRow } from '../contract/index.ts'
 import { threadEntry } from '../thread-entry.ts'
+import type { Kernels } from './kernel-choice.ts'
 import { numpyTimes } from './numpy.ts'
 
 const sizes = [
@@ -18,7 +19,9 @@ const numpyRuns = 96
  * Measures the fast kernel: over its lanes on one thread, then over threads with all lanes; against the readable reference and numpy at the
  * same size.
  */
-export async function* benchmark(threads = availableParallelism()): AsyncGenerator<BenchmarkRow> {
+export async function* benchmark(kernels: Kernels, threads = availableParallelism()): AsyncGenerator<BenchmarkRow> {
+  const choice = kernels.choice()
+  const isOver = kernels.enter()
   const pool = new Piscina({
     filename: threadEntry('measure-worker').href,
     minThreads: threads,
@@ -32,7 +35,7 @@ export async function* benchmark(threads = availableParallelism()): AsyncGenerat
   try {
     for (const [n, d] of sizes) {
       const document = endless(n, d)
-      const reference = 1e9 / (await stepsPerSecond({ document, lanes: 1, reference: true }, 1))
+      const reference = 1e9 / (await stepsPerSecond({ document, lanes: 1, kernels: choice, reference: true }, 1))
       const numpy = await numpyTimes(n, d, numpyRuns)
       const most = Math.max(...laneCounts)
       const cases = [
@@ -40,7 +43,7 @@ export async function* benchmark(threads = availableParallelism()): AsyncGenerat
         ...Array.from({ length: threads - 1 }, (_, i) => ({ lanes: most, count: i + 2 })),
       ]
       for (const { lanes, count } of cases) {
-        const ns = 1e9 / (await stepsPerSecond({ document, lanes }, count))
+        const ns = 1e9 / (await stepsPerSecond({ document, lanes, kernels: choice }, count))
         yield {
           n,
           d,
@@ -55,6 +58,7 @@ export async function* benchmark(threads = availableParallelism()): AsyncGenerat
     }
   } finally {
     await pool.destroy()
+    isOver()
   }
 }
 

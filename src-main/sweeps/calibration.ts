@@ -1,8 +1,10 @@
 import { Piscina } from 'piscina'
 import { axisValues } from '../../src-worker/experiment/axis.ts'
 import type { Experiment } from '../../src-worker/experiment/index.ts'
+import { kernelsFor } from '../../src-worker/kernel/index.ts'
 import type { MeasureTask } from '../../src-worker/thread/index.ts'
 import { threadEntry } from '../thread-entry.ts'
+import type { Kernels } from './kernel-choice.ts'
 
 /** The size of a linear model: samples × features. */
 export interface Size {
@@ -12,6 +14,8 @@ export interface Size {
 
 /** How fast this machine steps, measured in a thread when it is first asked. */
 export interface Calibration {
+  /** Runs that one thread steps together. */
+  lanes(experiment: Experiment): number
   /**
    * Steps that one thread makes in a second.
    *
@@ -25,14 +29,18 @@ export interface Calibration {
 /** Larger data are not made up for a measurement: the time of a step grows with n × d. */
 const MOST_ENTRIES = 1e6
 
-export function openCalibration(): Calibration {
+export function openCalibration(kernels: Kernels): Calibration {
   const known = new Map<string, Promise<number>>()
   return {
+    lanes({ problem, method }) {
+      kernels.choice()
+      return kernelsFor(problem, method)[0].lanes
+    },
     async stepsPerSecond(experiment, size, lanes) {
       const { stand, scale } = standIn(experiment, size)
-      const task: MeasureTask = { document: JSON.stringify(stand), lanes }
+      const task: MeasureTask = { document: JSON.stringify(stand), lanes, kernels: kernels.choice() }
       const key = JSON.stringify([task.document, lanes])
-      const asked = known.get(key) ?? measured(task)
+      const asked = known.get(key) ?? measured(task, kernels)
       known.set(key, asked)
       // What could not be measured is tried again when it is asked for again.
       asked.catch(() => known.delete(key))
@@ -41,12 +49,14 @@ export function openCalibration(): Calibration {
   }
 }
 
-async function measured(task: MeasureTask): Promise<number> {
+async function measured(task: MeasureTask, kernels: Kernels): Promise<number> {
+  const isOver = kernels.enter()
   const pool = new Piscina({ filename: threadEntry('measure-worker').href, minThreads: 1, maxThreads: 1 })
   try {
     return (await pool.run(task)) as number
   } finally {
     await pool.destroy()
+    isOver()
   }
 }
 

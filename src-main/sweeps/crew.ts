@@ -1,6 +1,7 @@
 import { MessageChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
-import type { Batch, PlanTask, SharedOrder, SweepTask } from '../../src-worker/thread/index.ts'
+import { type Batch, type PlanTask, readDesk, type SharedOrder, type SweepTask } from '../../src-worker/thread/index.ts'
+import type { Kernels } from './kernel-choice.ts'
 import { smallYoungGeneration } from '../thread.ts'
 import { threadEntry } from '../thread-entry.ts'
 
@@ -9,7 +10,7 @@ export interface Crew {
   /** Has one of them find the order of the runs: among a million this takes a while. @param signal ends it at once */
   plan(task: PlanTask, signal: AbortSignal): Promise<SharedOrder>
   /** Has one of them compute until no run is left or the sweep is cancelled. @param keep called with runs as they are finished */
-  compute(task: Omit<SweepTask, 'port'>, keep: (runs: Batch) => void): Promise<void>
+  compute(task: Omit<SweepTask, 'port' | 'kernels'>, keep: (runs: Batch) => void): Promise<void>
   leave(): Promise<void>
 }
 
@@ -19,7 +20,10 @@ export interface Crew {
  */
 const niceIncrement = process.platform === 'linux' ? 5 : 0
 
-export function callCrew(threads: number): Crew {
+/** How often a thread is looked at until it has made its first steps: then native code has shown that it runs here. */
+const LOOK_MS = 20
+
+export function callCrew(threads: number, kernels: Kernels): Crew {
   const pool = new Piscina({
     filename: threadEntry('sweep-worker').href,
     minThreads: threads,
@@ -32,14 +36,20 @@ export function callCrew(threads: number): Crew {
     plan: async (task, signal) => (await pool.run(task, { name: 'plan', signal })) as SharedOrder,
     async compute(task, keep) {
       const { port1, port2 } = new MessageChannel()
+      const isOver = kernels.enter()
+      const looking = setInterval(() => readDesk(task.desk).steps > 0 && isOver(), LOOK_MS)
       const ended = new Promise<void>((resolve) =>
         port1.on('message', (batch: Batch | null) => (batch ? keep(batch) : resolve())),
       )
       try {
-        await pool.run({ ...task, port: port2 } satisfies SweepTask, { transferList: [port2] })
+        await pool.run({ ...task, kernels: kernels.choice(), port: port2 } satisfies SweepTask, {
+          transferList: [port2],
+        })
         await ended
       } finally {
         port1.close()
+        clearInterval(looking)
+        isOver()
       }
     },
     leave: () => pool.destroy(),

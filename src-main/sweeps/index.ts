@@ -5,6 +5,7 @@
 export { benchmark } from './benchmark.ts'
 export { type Calibration, openCalibration, type Size } from './calibration.ts'
 export { SweepConflict } from './begin.ts'
-export { kernelName, openSweeps } from './open.ts'
+export { type Kernels, openKernels } from './kernel-choice.ts'
+export { openSweeps } from './open.ts'
 export type { Sweep, Sweeps } from './sweep.ts'
 export { verifyRuns } from './verify.ts'

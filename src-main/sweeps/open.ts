@@ -1,4 +1,3 @@
-import { kernelsFor } from '../../src-worker/kernel/index.ts'
 import type { History } from '../history/index.ts'
 import { begin, SweepConflict, type SweepHost } from './begin.ts'
 import { type QueuedSweep, queuedSweep } from './queued.ts'
@@ -64,9 +63,4 @@ export function openSweeps(history: History, host: SweepHost): Sweeps {
       await Promise.all(sweeps.map(({ done }) => done))
     },
   }
-}
-
-/** The name of the fastest kernel of this machine. */
-export function kernelName(): string {
-  return kernelsFor({ kind: 'diagonal-network' })[0].name
 }

@@ -1,5 +1,5 @@
 /**
- * How steps are computed: the readable reference, and the fast path that must agree with it. Both stand behind one interface.
+ * How steps are computed: the readable reference, and the fast paths that must agree with it. All stand behind one interface.
  */
 import { isFlow, type MethodSpec, type ProblemSpec } from '../experiment/index.ts'
 import { mgdStep, stepOf } from '../methods/index.ts'
@@ -10,8 +10,21 @@ import { wasmKernel } from './wasm/index.ts'
 export type { Kernel } from './kernel.ts'
 export { referenceKernel } from './reference.ts'
 
-/** Runs that one thread steps together. */
-export const LANES = 8
+export const kernelNames = ['native', 'wasm', 'reference'] as const
+/** The fastest kernel that may be used. */
+export type KernelName = (typeof kernelNames)[number]
+
+let fastest: KernelName = 'wasm'
+let nativeKernel: Kernel | null = null
+
+/**
+ * Says which kernels this thread uses from now on. Native code is loaded by the host of the science, which hands its kernel in; without
+ * it `native` is as `wasm`. Until this is called that is what is used.
+ */
+export function useKernels(name: KernelName, native: Kernel | null): void {
+  fastest = name
+  nativeKernel = name === 'native' ? native : null
+}
 
 /**
  * The kernels of this machine for runs of a method on a problem, the fastest first; the last computes everything.
@@ -20,6 +33,8 @@ export const LANES = 8
  */
 export function kernelsFor({ kind }: Pick<ProblemSpec, 'kind'>, method?: MethodSpec): readonly Kernel[] {
   const byMgd = !method || isFlow(method) || stepOf(method) === mgdStep
-  const fast = byMgd && (kind === 'diagonal-network' || kind === 'relu-network') ? wasmKernel() : null
+  const isFast = byMgd && (kind === 'diagonal-network' || kind === 'relu-network') && fastest !== 'reference'
+  if (!isFast) return [referenceKernel]
+  const fast = nativeKernel ?? wasmKernel()
   return fast ? [fast, referenceKernel] : [referenceKernel]
 }

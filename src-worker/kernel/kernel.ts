@@ -70,6 +70,8 @@ export interface Session {
 export interface Kernel {
   /** As provenance states it: `reference`, `wasm-simd-fma`, … */
   readonly name: string
+  /** Runs that one session steps together at its best. */
+  readonly lanes: number
   /** A session over an instance, or null where this kernel cannot compute it. */
   open(instance: Instance, lanes: number): Session | null
 }

@@ -5,6 +5,7 @@ import type { Kernel, LaneStart, LaneStatus, Session } from './kernel.ts'
 /** The readable way of computing every problem: one lane after the other, straight from the definitions. */
 export const referenceKernel: Kernel = {
   name: 'reference',
+  lanes: 8,
   open: (instance, lanes) => referenceSession(instance, lanes),
 }
 

@@ -5,6 +5,7 @@ export {
   type Batch,
   CANCELLED,
   CONTROL_BYTES,
+  type KernelChoice,
   NEXT,
   PAUSED,
   UNKEPT,
@@ -15,3 +16,4 @@ export {
 } from './task.ts'
 export { type Desk, type DeskReading, desksFor, readDesk, writerAt } from './desk.ts'
 export type { MeasureTask } from './measure.ts'
+export { findNative, useChoice } from './native.ts'

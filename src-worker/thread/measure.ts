@@ -2,12 +2,15 @@ import { planOf, readExperiment } from '../experiment/index.ts'
 import { kernelsFor, referenceKernel } from '../kernel/index.ts'
 import { problemsOf } from '../problems/index.ts'
 import { laneStart } from '../run/start.ts'
+import { useChoice } from './native.ts'
+import type { KernelChoice } from './task.ts'
 
 /** What is measured: the first run of an experiment, in each of some lanes. */
 export interface MeasureTask {
   /** Of a discrete method on data that needs no table. */
   readonly document: string
   readonly lanes: number
+  readonly kernels: KernelChoice
   /** Whether the readable reference is measured, and not the fastest kernel. */
   readonly reference?: boolean
 }
@@ -17,7 +20,8 @@ const WARM_MS = 40
 const COUNTED_MS = 120
 
 /** How many steps one thread makes in a second, all its lanes together. */
-export default function measure({ document, lanes, reference }: MeasureTask): number {
+export default function measure({ document, lanes, kernels: choice, reference }: MeasureTask): number {
+  useChoice(choice)
   const reading = readExperiment(document)
   if (!reading.ok) throw new TypeError('an experiment with faults was to be measured')
   const { experiment } = reading

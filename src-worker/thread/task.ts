@@ -1,4 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
+import type { KernelName } from '../kernel/index.ts'
+import type { Variant } from '../kernel/native/index.ts'
 import type { Order, RunResult } from '../run/index.ts'
 import type { Desk } from './desk.ts'
 
@@ -12,9 +14,17 @@ export interface PlanTask {
 /** The answer: the order in memory that all threads share. */
 export type SharedOrder = Order & { readonly indices: Int32Array<SharedArrayBuffer> }
 
+/** How a process computes; decided once, then told to its threads. */
+export interface KernelChoice {
+  readonly name: KernelName
+  /** The addon, where it is `native`. */
+  readonly native: { readonly file: string; readonly variant: Variant } | null
+}
+
 /** What a worker thread is handed: an experiment, and its share in a queue that all threads take from. */
 export interface SweepTask {
   readonly document: string
+  readonly kernels: KernelChoice
   /** Text of the table and its digest, for data of kind `table`. */
   readonly csv?: string
   readonly tableHash?: string

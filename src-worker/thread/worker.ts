@@ -1,8 +1,9 @@
 import { type Experiment, planOf, readExperiment, runKeys } from '../experiment/index.ts'
-import { kernelsFor, LANES } from '../kernel/index.ts'
+import { kernelsFor } from '../kernel/index.ts'
 import { problemsOf } from '../problems/index.ts'
 import { computeRuns, orderOf, type Recheck, recheck } from '../run/index.ts'
 import { writerAt } from './desk.ts'
+import { useChoice } from './native.ts'
 import { outboxTo } from './outbox.ts'
 import { CANCELLED, NEXT, PAUSED, type PlanTask, type RecheckTask, type SharedOrder, type SweepTask } from './task.ts'
 
@@ -15,7 +16,9 @@ export function plan({ document, finished, shard }: PlanTask): SharedOrder {
 }
 
 /** Computes runs of a sweep until none is left or it is cancelled. */
-export default function work({ document, csv, tableHash, order, control, desk: place, port }: SweepTask): void {
+export default function work(task: SweepTask): void {
+  const { document, csv, tableHash, kernels: choice, order, control, desk: place, port } = task
+  useChoice(choice)
   const experiment = experimentOf(document)
   const keyOf = runKeys(experiment, tableHash)
   const planned = planOf(experiment)
@@ -23,8 +26,9 @@ export default function work({ document, csv, tableHash, order, control, desk: p
   const outbox = outboxTo(port, control, desk)
   const problems = problemsOf(experiment, csv)
 
+  const kernels = kernelsFor(experiment.problem, experiment.method)
   desk.does('computing')
-  computeRuns(experiment, problems, kernelsFor(experiment.problem, experiment.method), LANES, {
+  computeRuns(experiment, problems, kernels, kernels[0].lanes, {
     claim() {
       const position = Atomics.add(control, NEXT, 1)
       return position < order.length ? planned.run(order[position]) : null

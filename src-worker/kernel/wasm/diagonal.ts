@@ -1,17 +1,13 @@
-import { type Block, blockOf, placesFor } from './block.ts'
+import { type Block, placesFor } from '../lanes/block.ts'
+import { diagonalShape } from '../lanes/record.ts'
+import { blockOf, groupSize } from './block.ts'
 import { type DataExports, layData } from './lay-data.ts'
 import type { Instantiate } from './module.ts'
-import type { RecordShape } from './record.ts'
 import type { LeastSquares } from '../../problems/reduce.ts'
 
 /** What diagonal-kernel.as.ts exports. */
 export interface DiagonalExports extends DataExports {
   open(rows: number, dimension: number, samples: number, lanes: number): number
-}
-
-/** Records of diagonal networks θ ∈ ℝᵈ: w = (w₊, w₋), and G ∈ ℝᵈ. */
-export function diagonalShape(d: number): RecordShape {
-  return { state: 2 * d, impulse: d }
 }
 
 /**
@@ -22,7 +18,7 @@ export function diagonalShape(d: number): RecordShape {
 export function openDiagonal(instantiate: Instantiate<DiagonalExports>, problem: LeastSquares, lanes: number): Block {
   const { n, d, x, y } = problem
   const rows = y.length
-  const places = placesFor(lanes)
+  const places = placesFor(lanes, groupSize)
   const kernel = instantiate()
   if (!kernel.open(rows, d, n, places)) {
     throw new RangeError(`n = ${String(n)}, d = ${String(d)} is more data than WebAssembly has memory for`)

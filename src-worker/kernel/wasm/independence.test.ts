@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Instance } from '../../problems/index.ts'
 import type { LaneStart } from '../kernel.ts'
 import { wasmKernel } from './index.ts'
-import { alone, network, type Options, reluRun, runOn, type Snapshot, snapshot, student } from './testing.ts'
+import { alone, network, type Options, reluRun, runOn, type Snapshot, snapshot, student } from '../lanes/testing.ts'
 
 const kernel = wasmKernel()!
 

@@ -1,5 +1,5 @@
+import { panelledData, type Panels } from '../lanes/panels.ts'
 import type { Address, LaneExports } from './module.ts'
-import { panelsOf } from './panels.ts'
 
 /** Where a kernel wants its data: X and Xᵀ in panels, and −y. */
 export interface DataExports extends LaneExports {
@@ -16,22 +16,16 @@ export interface DataExports extends LaneExports {
  * @param x X, row by row, a row for each y
  * @param scale factor of X, not of Xᵀ
  */
-export function layData(kernel: DataExports, x: Float64Array, y: Float64Array, scale = 1): void {
-  const n = y.length
-  const d = x.length / n
+export function layData(kernel: DataExports, x: Float64Array, y: Float64Array, scale?: number): void {
   const { buffer } = kernel.memory
   const put = ({ value }: Address, numbers: Float64Array): void =>
     new Float64Array(buffer, value, numbers.length).set(numbers)
-  const putTable = ({ value }: Address, table: Int32Array): void => new Int32Array(buffer, value).set(table)
-
-  const rowPanels = panelsOf(n, d, (i, j) => x[i * d + j] * scale)
-  putTable(kernel.rowPanels, rowPanels.table)
-  put(kernel.rows, rowPanels.entries)
-  const columnPanels = panelsOf(d, n, (j, i) => x[i * d + j])
-  putTable(kernel.columnPanels, columnPanels.table)
-  put(kernel.columns, columnPanels.entries)
-  put(
-    kernel.minusY,
-    y.map((each) => -each),
-  )
+  const putPanels = (table: Address, entries: Address, panels: Panels): void => {
+    new Int32Array(buffer, table.value).set(panels.table)
+    put(entries, panels.entries)
+  }
+  const { forward, backward, minusY } = panelledData(x, y, scale)
+  putPanels(kernel.rowPanels, kernel.rows, forward)
+  putPanels(kernel.columnPanels, kernel.columns, backward)
+  put(kernel.minusY, minusY)
 }

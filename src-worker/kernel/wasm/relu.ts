@@ -1,17 +1,13 @@
 import type { ReluNetwork } from '../../problems/index.ts'
-import { type Block, blockOf, placesFor } from './block.ts'
+import { type Block, placesFor } from '../lanes/block.ts'
+import { reluShape } from '../lanes/record.ts'
+import { blockOf, groupSize } from './block.ts'
 import { type DataExports, layData } from './lay-data.ts'
 import type { Instantiate } from './module.ts'
-import type { RecordShape } from './record.ts'
 
 /** What relu-kernel.as.ts exports. */
 export interface ReluExports extends DataExports {
   open(samples: number, inputs: number, width: number, lanes: number): number
-}
-
-/** Records of ReLU networks: w = (W, a), and no G. */
-export function reluShape({ dimension }: Pick<ReluNetwork, 'dimension'>): RecordShape {
-  return { state: dimension, impulse: 0 }
 }
 
 /**
@@ -25,7 +21,7 @@ export function openRelu(
   lanes: number,
 ): Block {
   const { n, inputs, training } = network.data
-  const places = placesFor(lanes)
+  const places = placesFor(lanes, groupSize)
   const kernel = instantiate()
   if (!kernel.open(n, inputs, network.width, places)) {
     const sizes = `samples = ${String(n)}, inputs = ${String(inputs)}, width = ${String(network.width)}`

@@ -1,4 +1,4 @@
-/** A matrix as product.as.ts reads it. */
+/** A matrix as the kernels read it: wasm/product.as.ts, src-native/product.h. */
 export interface Panels {
   /** Of each panel: its rows, its first column, its columns (at least 1). */
   readonly table: Int32Array
@@ -36,4 +36,27 @@ export function panelsOf(rows: number, columns: number, at: (row: number, column
     }
   }
   return { table, entries: entries.subarray(0, used) }
+}
+
+/** Least-squares data as the kernels read it. */
+export interface PanelledData {
+  /** X */
+  readonly forward: Panels
+  /** Xᵀ */
+  readonly backward: Panels
+  readonly minusY: Float64Array
+}
+
+/**
+ * @param x X, row by row, a row for each y
+ * @param scale factor of X, not of Xᵀ
+ */
+export function panelledData(x: Float64Array, y: Float64Array, scale = 1): PanelledData {
+  const n = y.length
+  const d = x.length / n
+  return {
+    forward: panelsOf(n, d, (i, j) => x[i * d + j] * scale),
+    backward: panelsOf(d, n, (j, i) => x[i * d + j]),
+    minusY: y.map((each) => -each),
+  }
 }

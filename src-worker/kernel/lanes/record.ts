@@ -1,3 +1,5 @@
+import type { ReluNetwork } from '../../problems/index.ts'
+
 /** A lane by itself: w, w₋₁, G and the scalars, as a kernel puts it into a place and takes it out. */
 export type LaneRecord = Float64Array
 
@@ -9,7 +11,17 @@ export interface RecordShape {
   readonly impulse: number
 }
 
-/** Scalars of a lane, in the order of lanes.as.ts. */
+/** Records of diagonal networks θ ∈ ℝᵈ: w = (w₊, w₋), and G ∈ ℝᵈ. */
+export function diagonalShape(d: number): RecordShape {
+  return { state: 2 * d, impulse: d }
+}
+
+/** Records of ReLU networks: w = (W, a), and no G. */
+export function reluShape({ dimension }: Pick<ReluNetwork, 'dimension'>): RecordShape {
+  return { state: dimension, impulse: 0 }
+}
+
+/** Scalars of a lane, in the order of wasm/lanes.as.ts and of src-native/block.h. */
 export const scalars = {
   gamma: 0,
   beta: 1,

@@ -1,0 +1,42 @@
+/** What the lanes of every problem have in common: their scalars, and when a loss is within its bounds. */
+#pragma once
+#include "vector.h"
+
+/** The scalars of a group; those of a vector of it begin `vector * W` further. */
+INLINE double *scalars_of(const struct block *b, int64_t group) { return b->scalars + group * SCALARS * G; }
+
+/** The weights of a group's samples, a row each. */
+INLINE const double *weights_of(const struct block *b, int64_t group) {
+  return b->weights ? b->weights + group * b->rows * G : NULL;
+}
+
+/** The weights of a sample in a vector of lanes. */
+INLINE V weight_at(const struct block *b, const double *weights, int64_t row, int vector) {
+  return weights ? load_loose(weights + row * G + vector * W) : splat(1 / b->samples);
+}
+
+INLINE void count_step(double *scalars) { store(scalars + STEP * G, load(scalars + STEP * G) + 1); }
+
+/** Writes the losses ‖r‖²/(2n) of a vector, and returns for each lane whether its loss is within its bounds. */
+INLINE Mask judge(double *scalars, V squares, double samples) {
+  const V loss = squares / splat(2 * samples);
+  store(scalars + LOSS * G, loss);
+  return (Mask)(loss > load(scalars + STOP_LOSS * G)) & (Mask)(loss <= load(scalars + DIVERGED_LOSS * G));
+}
+
+INLINE void put_scalars(const struct block *b, int64_t place, const double *from) {
+  double *at = scalars_of(b, place / G) + place % G;
+  for (int i = 0; i < SCALARS; i++) at[i * G] = from[i];
+}
+
+INLINE void take_scalars(const struct block *b, int64_t place, double *to) {
+  const double *at = scalars_of(b, place / G) + place % G;
+  for (int i = 0; i < SCALARS; i++) to[i] = at[i * G];
+}
+
+/** The next state has been written over w₋₁: now it is w. */
+INLINE void change_places(struct block *b) {
+  double *next = b->previous;
+  b->previous = b->state;
+  b->state = next;
+}

@@ -1,0 +1,73 @@
+/** How much memory a block takes, and where its arrays lie in it. */
+#pragma once
+#include "block.h"
+
+enum { ALIGNMENT = 64 };
+
+/** Takes places for arrays one after the other, from `at` on; `bytes` counts even where there is no memory yet. */
+struct layout {
+  char *at;
+  uint64_t bytes;
+  bool overflows;
+};
+
+static double *allot(struct layout *layout, uint64_t numbers, uint64_t each) {
+  uint64_t bytes;
+  char *at = layout->at ? layout->at + layout->bytes : NULL;
+  layout->overflows |= __builtin_mul_overflow(numbers, each, &bytes) || __builtin_mul_overflow(bytes, 8, &bytes) ||
+                       __builtin_add_overflow(bytes, ALIGNMENT - 1, &bytes) ||
+                       __builtin_add_overflow(layout->bytes, bytes & -(uint64_t)ALIGNMENT, &layout->bytes);
+  return (double *)at;
+}
+
+/** The most of rows, columns, units and places: products of two of them fit into 64 bits. */
+enum { MOST = 1 << 30 };
+
+/**
+ * Places the arrays of a block whose sizes are set, and returns how many bytes it takes; 0 where they are too many.
+ *
+ * @param memory where it begins, all zero, or null to learn the size
+ * @param forward entries of X in panels
+ * @param backward entries of Xᵀ in panels
+ */
+static uint64_t lay_out(struct block *b, char *memory, uint64_t forward, uint64_t backward) {
+  char *aligned = (char *)(((uintptr_t)memory + ALIGNMENT - 1) & -(uintptr_t)ALIGNMENT);
+  struct layout layout = {.at = memory ? aligned : NULL};
+  const uint64_t places = b->places, rows = b->rows, columns = b->columns;
+  b->forward.entries = allot(&layout, forward, 1);
+  b->backward.entries = allot(&layout, backward, 1);
+  b->minus_y = allot(&layout, rows, 1);
+  b->scalars = allot(&layout, places, SCALARS);
+  if (b->problem == DIAGONAL) {
+    b->state = allot(&layout, places * 2, columns);
+    b->previous = allot(&layout, places * 2, columns);
+    b->impulse = allot(&layout, places, columns);
+    b->slope = allot(&layout, places, columns);
+    b->residual = allot(&layout, places, rows);
+  } else {
+    // The kernel's vectors are half a group, and a pair of units is two of them.
+    const uint64_t units = b->pairs * 2;
+    uint64_t inner;
+    layout.overflows |= __builtin_mul_overflow(units, columns + 1, &inner);
+    b->state = allot(&layout, places, inner);
+    b->previous = allot(&layout, places, inner);
+    b->slope = allot(&layout, places, inner);
+    b->hidden = allot(&layout, (uint64_t)b->kernel->lanes * b->pairs, rows);
+    b->residual = allot(&layout, b->kernel->lanes / 2, rows);
+  }
+  return layout.overflows ? 0 : layout.bytes + ALIGNMENT;
+}
+
+/** Whether panels hold a matrix of so many rows and columns, in so many entries. */
+static bool are_panels(const int32_t *table, size_t length, uint64_t entries, int64_t rows, int64_t columns) {
+  int64_t top = 0;
+  uint64_t used = 0;
+  if (length == 0 || length % 3 != 0) return false;
+  for (const int32_t *panel = table; panel < table + length; panel += 3) {
+    if (panel[0] < 1 || panel[0] > 6 || panel[1] < 0 || panel[2] < 1) return false;
+    if ((int64_t)panel[1] + panel[2] > columns) return false;
+    top += panel[0];
+    used += (uint64_t)panel[0] * (uint64_t)panel[2];
+  }
+  return top == rows && used == entries;
+}

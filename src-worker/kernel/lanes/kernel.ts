@@ -1,0 +1,50 @@
+import { type DiagonalNetwork, isDiagonalNetwork, isReluNetwork, type ReluNetwork } from '../../problems/index.ts'
+import { type LeastSquares, reduce } from '../../problems/reduce.ts'
+import type { Kernel, Session } from '../kernel.ts'
+import type { Block } from './block.ts'
+import { type Crew, crewIn } from './crew.ts'
+import { diagonalShape, reluShape } from './record.ts'
+import { sessionOver } from './session.ts'
+
+/** What one way of stepping lanes offers. */
+export interface Blocks extends Pick<Kernel, 'name' | 'lanes'> {
+  /** Products of matrix entries in one call of `Block.run`. */
+  readonly workOfACall: number
+  /** @param batched whether samples have weights of their own */
+  readonly diagonal: (problem: LeastSquares, lanes: number, batched: boolean) => Block
+  readonly relu: (network: ReluNetwork, lanes: number) => Block
+}
+
+/** A kernel for MGD and SMGD on diagonal and ReLU networks. */
+export function kernelOver(blocks: Blocks): Kernel {
+  const { name, lanes } = blocks
+  return {
+    name,
+    lanes,
+    open(instance, lanes) {
+      if (isDiagonalNetwork(instance)) return diagonalSession(blocks, instance, lanes)
+      return isReluNetwork(instance) ? reluSession(blocks, instance, lanes) : null
+    },
+  }
+}
+
+function diagonalSession({ diagonal, workOfACall }: Blocks, { data }: DiagonalNetwork, lanes: number): Session {
+  const { n, d } = data
+  const mostSteps = Math.ceil(workOfACall / (n * d))
+  // Mini-batches name samples, so they need the rows as they are; the full gradient does with fewer and shorter ones.
+  const full = once(() => crewIn(diagonal(data, lanes, true), n, mostSteps))
+  const reduced = once(() => crewIn(diagonal(reduce(data), lanes, false), n, mostSteps))
+  return sessionOver((run): Crew => (run.batches ? full() : reduced()), diagonalShape(d), lanes)
+}
+
+function reluSession({ relu, workOfACall }: Blocks, network: ReluNetwork, lanes: number): Session {
+  const { samples, dimension } = network
+  const mostSteps = Math.ceil(workOfACall / (samples * dimension))
+  const crew = crewIn(relu(network, lanes), samples, mostSteps)
+  return sessionOver(() => crew, reluShape(network), lanes)
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}

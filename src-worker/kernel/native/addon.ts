@@ -1,0 +1,50 @@
+/** A block of the addon; its sizes and its memory are out of reach. */
+type Handle = object
+
+/** The numbers of data and runs in a block, and which kernel steps them; see src-native/addon.c. */
+export type Sizes = readonly [
+  kernel: number,
+  width: number,
+  samples: number,
+  rows: number,
+  columns: number,
+  places: number,
+]
+
+/** What the addon of src-native exports. It checks everything it is given, and throws RangeError. */
+export interface Addon {
+  /** The best that the processor has. */
+  readonly processor: 'plain' | 'avx2' | 'avx512'
+  /** Bytes that a block takes, Infinity where they are too many to count. */
+  bytes(...sizes: [...Sizes, forwardEntries: number, backwardEntries: number]): number
+  open(
+    ...given: [
+      ...Sizes,
+      forwardTable: Int32Array,
+      forwardEntries: Float64Array,
+      backwardTable: Int32Array,
+      backwardEntries: Float64Array,
+      minusY: Float64Array,
+      memory: ArrayBuffer,
+    ]
+  ): Handle
+  /** Fills a place, and tells the scalars of all. */
+  put(handle: Handle, place: number, record: Float64Array, scalars: Float64Array): void
+  take(handle: Handle, place: number, record: Float64Array): void
+  evaluate(handle: Handle, inUse: number, scalars: Float64Array, weights: Float64Array | undefined): void
+  /** Returns the iterations made, negative where a loss has left its bounds. */
+  run(handle: Handle, inUse: number, scalars: Float64Array, weights: Float64Array | undefined, steps: number): number
+}
+
+const functions = ['bytes', 'open', 'put', 'take', 'evaluate', 'run'] as const
+
+/** Whether something that was loaded is the addon. */
+export function isAddon(loaded: unknown): loaded is Addon {
+  const exports = loaded as Partial<Addon> | null
+  return (
+    typeof exports === 'object' &&
+    exports !== null &&
+    typeof exports.processor === 'string' &&
+    functions.every((name) => typeof exports[name] === 'function')
+  )
+}

@@ -1,0 +1,269 @@
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Instance } from '../../problems/index.ts'
+import { loadAddon } from '../../thread/native.ts'
+import type { Kernel, LaneStart, Session } from '../kernel.ts'
+import { referenceKernel } from '../reference.ts'
+import { network, type Options, reluRun, runOn, type Snapshot, snapshot, student } from '../lanes/testing.ts'
+import { wasmKernel } from '../wasm/index.ts'
+import { type Addon, differenceOf, nativeKernel, type Variant } from './index.ts'
+
+const platform = `${process.platform}-${process.arch}`
+const file = process.env.MGD_ADDON ?? join(import.meta.dirname, `../../../resources/native/${platform}.node`)
+/** Where addons are built for this platform, tests load them; a processor without AVX2 has nothing to test. */
+const addon: Addon | null = ['linux-x64', 'darwin-x64', 'win32-x64'].includes(platform) ? loadAddon(file) : null
+const variants: Variant[] = !addon || addon.processor === 'plain' ? [] : ['avx2', 'avx2-wide']
+if (addon?.processor === 'avx512') variants.push('avx512')
+const wasm = wasmKernel()!
+
+/** What is done to a session in one turn. */
+interface Turn {
+  readonly limit: number
+  readonly pauseAfter: number | null
+  /** A lane that is emptied in the middle of its run, as where a sweep is cancelled. */
+  readonly clear: number | null
+}
+
+interface Job extends Options {
+  readonly seed: number
+}
+
+/**
+ * All jobs in one session, each lane loaded again when it is free, with pauses and with lanes that are emptied; what every lane told
+ * on the way.
+ */
+function story(
+  kernel: Kernel,
+  instance: Instance,
+  runs: (() => LaneStart)[],
+  lanes: number,
+  turns: Turn[],
+): Snapshot[] {
+  const session = kernel.open(instance, lanes)!
+  const told: Snapshot[] = []
+  const waiting = [...runs]
+  for (let turn = 0; turn < 400; turn++) {
+    for (let lane = 0; lane < lanes && waiting.length > 0; lane++) {
+      if (session.status(lane) === 'idle') session.load(lane, waiting.shift()!())
+    }
+    const busy = lanesOf(session).filter((lane) => session.status(lane) !== 'idle')
+    if (busy.length === 0) return told
+    const { limit, pauseAfter, clear } = turns[turn % turns.length]
+    if (pauseAfter !== null) session.pauseAt(busy[0], session.step(busy[0]) + pauseAfter)
+    session.advance(limit)
+    for (const lane of busy) {
+      told.push(snapshot(session, lane, instance))
+      if (lane === clear || !['running', 'paused'].includes(session.status(lane))) session.clear(lane)
+    }
+  }
+  return told
+}
+
+const lanesOf = ({ lanes }: Session): number[] => Array.from({ length: lanes }, (_, lane) => lane)
+
+const size = fc.integer({ min: 1, max: 20 })
+const job: fc.Arbitrary<Job> = fc.record({
+  seed: fc.integer({ min: 0, max: 1000 }),
+  budget: fc.integer({ min: 0, max: 80 }),
+  batch: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
+  beta: fc.constantFrom(0, 0.7, 0.95),
+  // 0.1 is calm, at 2 coordinates cross zero, 50 diverges.
+  pace: fc.constantFrom(0.02, 0.1, 0.5, 2, 50),
+  stopLoss: fc.constantFrom(0, 1e-3, 0.5),
+  divergedLoss: fc.constantFrom(1e4, 1e10, Infinity),
+})
+const turns = fc.array(
+  fc.record({
+    limit: fc.integer({ min: 1, max: 40 }),
+    pauseAfter: fc.option(fc.integer({ min: 0, max: 20 })),
+    clear: fc.option(fc.integer({ min: 0, max: 20 }), { freq: 4 }),
+  }),
+  { minLength: 1, maxLength: 5 },
+)
+
+describe.runIf(variants.length > 0).each(variants)('the native kernel %s', (variant) => {
+  const kernel = nativeKernel(addon!, variant)
+  const expectSame = (instance: Instance, runs: (() => LaneStart)[], lanes: number, given: Turn[]): void =>
+    expect(story(kernel, instance, runs, lanes, given)).toEqual(story(wasm, instance, runs, lanes, given))
+
+  it('passes the test that it is put to when it is loaded', () => {
+    for (const lanes of [1, 3, 8, 16, 21]) expect(differenceOf(kernel, wasm, lanes)).toBeNull()
+    expect(differenceOf(referenceKernel, wasm, 8), 'products that are rounded twice').toMatch(
+      /^diagonal-network: number/,
+    )
+  })
+
+  it('has the bits of WebAssembly on diagonal networks, whatever the sizes, lanes and runs', () => {
+    fc.assert(
+      fc.property(
+        ...([
+          size,
+          size,
+          fc.array(job, { minLength: 1, maxLength: 24 }),
+          fc.integer({ min: 1, max: 20 }),
+          turns,
+        ] as const),
+        (n, d, jobs, lanes, given) => {
+          const instance = network(n, d, n * 31 + d)
+          const runs = jobs.map(({ batch, ...options }) => () => {
+            return runOn(
+              instance,
+              options.seed,
+              batch === undefined ? options : { ...options, batch: Math.min(batch, n) },
+            )
+          })
+          expectSame(instance, runs, lanes, given)
+        },
+      ),
+      { seed: 1, numRuns: 150 },
+    )
+  })
+
+  it('has the bits of WebAssembly on ReLU networks', () => {
+    fc.assert(
+      fc.property(
+        ...([
+          size,
+          size,
+          size,
+          fc.array(job, { minLength: 1, maxLength: 24 }),
+          fc.integer({ min: 1, max: 20 }),
+          turns,
+        ] as const),
+        (samples, inputs, width, jobs, lanes, given) => {
+          const instance = student(samples, inputs, width, samples * 31 + width)
+          const runs = jobs.map(({ batch, ...options }) => () => {
+            const own = batch === undefined ? options : { ...options, batch: Math.min(batch, samples) }
+            return reluRun(instance, options.seed, own)
+          })
+          expectSame(instance, runs, lanes, given)
+        },
+      ),
+      { seed: 1, numRuns: 100 },
+    )
+  })
+
+  it('has them on numbers next to zero, to infinity and to no number', () => {
+    const special = fc.constantFrom(0, -0, 5e-324, -5e-324, 1e-310, -1e-160, 1e150, -1e200, 1, -1, NaN, Infinity)
+    const [n, d] = [6, 9]
+    const instance = network(n, d, 5)
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(special, { minLength: 2 * d, maxLength: 2 * d }), { minLength: 1, maxLength: 17 }),
+        fc.constantFrom(1e-300, 1e-10, 0.5, 1e10),
+        (starts, gamma) => {
+          const runs = starts.map((start) => () => {
+            return {
+              ...runOn(instance, 1, { budget: 12, divergedLoss: Infinity }),
+              gamma,
+              start: Float64Array.from(start),
+            }
+          })
+          expectSame(instance, runs, starts.length, [{ limit: 3, pauseAfter: null, clear: null }])
+        },
+      ),
+      { seed: 1, numRuns: 150 },
+    )
+  })
+
+  it('has them after thousands of steps on larger data', () => {
+    for (const [n, d, steps] of [
+      [20, 30, 20_000],
+      [40, 100, 2000],
+      [33, 257, 500],
+    ]) {
+      const instance = network(n, d, 3)
+      const runs = Array.from({ length: 19 }, (_, seed) => () => runOn(instance, seed, { budget: steps - 7 * seed }))
+      expectSame(instance, runs, 16, [{ limit: 1500, pauseAfter: null, clear: null }])
+    }
+  })
+})
+
+describe.runIf(variants.length > 0)('the addon', () => {
+  const table = Int32Array.of(2, 0, 3)
+  const transposed = Int32Array.of(3, 0, 2)
+  const entries = new Float64Array(6)
+  const sizes = [0, 0, 2, 2, 3, 8] as const
+  const bytes = addon?.bytes(...sizes, 6, 6) ?? 0
+  const minusY = new Float64Array(2)
+  const opened = (): object =>
+    addon!.open(...sizes, table, entries, transposed, entries, minusY, new ArrayBuffer(bytes))
+  const scalars = new Float64Array(64)
+  const record = new Float64Array(23)
+
+  it('refuses data that does not fit together', () => {
+    const open = (change: Record<number, unknown>): unknown => {
+      const given: unknown[] = [...sizes, table, entries, transposed, entries, minusY, new ArrayBuffer(bytes)]
+      for (const [at, value] of Object.entries(change)) given[Number(at)] = value
+      return (addon!.open as (...args: unknown[]) => object)(...given)
+    }
+    expect(open({})).toBeTypeOf('object')
+    const wrong: Record<number, unknown>[] = [
+      { 0: 3 },
+      { 1: -1 },
+      { 2: 0 },
+      { 3: 1.5 },
+      { 4: 2 ** 40 },
+      { 5: 7 },
+      { 5: 16 },
+      { 6: Int32Array.of(2, 1, 3) },
+      { 6: Int32Array.of(7, 0, 3) },
+      { 6: Int32Array.of(1, 0, 3, 1, 0, 2) },
+      { 6: Int32Array.of(-2, 0, 3) },
+      { 6: new Int32Array(0) },
+      { 6: Float64Array.of(2, 0, 3) },
+      { 7: new Float64Array(5) },
+      { 8: table },
+      { 10: new Float64Array(1) },
+      { 11: new ArrayBuffer(bytes - 8) },
+      { 11: new ArrayBuffer(bytes + 8) },
+      { 11: scalars },
+    ]
+    for (const change of wrong) expect(() => open(change), JSON.stringify(change)).toThrow(RangeError)
+  })
+
+  it('refuses places and arrays outside of a block, and what is no block', () => {
+    const handle = opened()
+    const any = addon as unknown as Record<string, (...args: unknown[]) => unknown>
+    any.put(handle, 7, record, scalars)
+    any.evaluate(handle, 8, scalars, undefined)
+    expect(any.run(handle, 8, scalars, new Float64Array(16), 1)).toBeTypeOf('number')
+    const wrong: [string, ...unknown[]][] = [
+      ['put', handle, 8, record, scalars],
+      ['put', handle, -1, record, scalars],
+      ['put', handle, 0.5, record, scalars],
+      ['put', handle, 0, new Float64Array(22), scalars],
+      ['put', handle, 0, record, new Float64Array(63)],
+      ['put', {}, 0, record, scalars],
+      ['put', undefined, 0, record, scalars],
+      ['put', handle],
+      ['take', handle, 0, new Float64Array(24)],
+      ['take', handle, 0, new Float32Array(23)],
+      ['evaluate', handle, 9, scalars, undefined],
+      ['evaluate', handle, 0, scalars, undefined],
+      ['evaluate', handle, 1, scalars, new Float64Array(15)],
+      ['run', handle, 1, scalars, undefined, 0],
+      ['run', handle, 1, scalars, undefined, Infinity],
+    ]
+    for (const [name, ...given] of wrong) expect(() => any[name](...given), name).toThrow(RangeError)
+  })
+
+  it('refuses arrays and memory that were handed away', () => {
+    const memory = new ArrayBuffer(bytes)
+    const handle = addon!.open(...sizes, table, entries, transposed, entries, minusY, memory)
+    const gone = new Float64Array(23)
+    structuredClone(gone, { transfer: [gone.buffer] })
+    expect(() => addon!.put(handle, 0, gone, scalars)).toThrow(RangeError)
+    structuredClone(memory, { transfer: [memory] })
+    expect(() => addon!.put(handle, 0, record, scalars)).toThrow(RangeError)
+  })
+
+  it('says so where the data is too large', () => {
+    expect(addon!.bytes(0, 0, 2 ** 30, 2 ** 30, 2 ** 30, 2 ** 30, 1, 1)).toBe(Infinity)
+    const wide = { ...student(2, 3, 4, 1), width: 2 ** 29 }
+    expect(() => nativeKernel(addon!, 'avx2').open(wide, 8)).toThrow(
+      'data of 2 × 3 × 536870912 is more than there is memory for',
+    )
+  })
+})

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Addon, differenceOf, isAddon, nativeKernel, type Variant } from '../kernel/native/index.ts'
+import { useKernels } from '../kernel/index.ts'
+import { wasmKernel } from '../kernel/wasm/index.ts'
+import type { KernelChoice } from './task.ts'
+
+/** Loads an addon; what is loaded once is shared by all threads of the process. */
+export function loadAddon(file: string): Addon {
+  const module = { exports: {} as unknown }
+  process.dlopen(module, file)
+  if (!isAddon(module.exports)) throw new Error(`${file} is not the addon of this version`)
+  return module.exports
+}
+
+/** Has this thread compute as the process has decided; `kernelsFor` follows. */
+export function useChoice({ name, native }: KernelChoice): void {
+  useKernels(name, native && nativeKernel(loadAddon(native.file), native.variant))
+}
+
+/**
+ * The native kernel of this machine, tested, or why there is none.
+ *
+ * @param folder of the addons, one for each platform, and their manifest
+ * @returns null for both where there cannot be one: another processor, or one without AVX2
+ */
+export function findNative(folder: string): { native: KernelChoice['native']; fault: string | null } {
+  const platform = `${process.platform}-${process.arch}`
+  if (!platforms.has(platform)) return { native: null, fault: null }
+  const file = join(folder, `${platform}.node`)
+  try {
+    checkDigest(file, platform, join(folder, 'manifest.json'))
+    const addon = loadAddon(file)
+    if (addon.processor === 'plain') return { native: null, fault: null }
+    const variant = addon.processor
+    const fault = selfTest(addon, variant)
+    return fault === null ? { native: { file, variant }, fault } : { native: null, fault }
+  } catch (error) {
+    return { native: null, fault: (error as Error).message }
+  }
+}
+
+/** The platforms that addons are built for; arm64 has vectors of the width that WebAssembly has. */
+const platforms: ReadonlySet<string> = new Set(['linux-x64', 'darwin-x64', 'win32-x64'])
+
+function checkDigest(file: string, platform: string, manifest: string): void {
+  const { files } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly files: Readonly<Record<string, string>> }
+  const digest = createHash('sha256').update(readFileSync(file)).digest('hex')
+  if (files[platform] !== digest) throw new Error(`${file} is not the file that its manifest names`)
+}
+
+/** @returns a difference to the bits of WebAssembly, or null */
+function selfTest(addon: Addon, variant: Variant): string | null {
+  const wasm = wasmKernel()
+  if (!wasm) return 'there is no WebAssembly with relaxed SIMD to test it against'
+  const kernel = nativeKernel(addon, variant)
+  const difference = differenceOf(kernel, wasm, kernel.lanes)
+  return difference === null ? null : `it does not compute what ${wasm.name} computes: ${difference}`
+}
