@@ -3,10 +3,11 @@ import { createRouterClient, EventPublisher, type RouterClient } from '@orpc/ser
 import packageFile from '../package.json' with { type: 'json' }
 import { type Application, type Events, resultsOf, routerOf } from './api/index.ts'
 import { openDrawing } from './drawing/index.ts'
-import { defaultHistoryPath, type Merged, openHistory } from './history/index.ts'
+import { defaultHistoryPath, type Merged, type MergeOptions, openHistory, type Standing } from './history/index.ts'
 import { openKernels, openSweeps } from './sweeps/index.ts'
 
-export { fileFaults, runInputs } from './api/index.ts'
+export { fileFaults, planOfFile, runInputs } from './api/index.ts'
+export type { Merged, RunList, Standing } from './history/index.ts'
 
 export interface WorkbenchOptions {
   /** The SQLite file; the platform's data folder where it is left out. */
@@ -24,7 +25,11 @@ export interface Workbench {
   /** The results of an experiment as text, part by part; for hosts that write files on this machine, of any size. */
   results(id: string, format: 'json' | 'csv'): AsyncIterable<string>
   /** Takes in what another history file holds; for hosts that are on this machine. */
-  merge(path: string): Promise<Merged>
+  merge(path: string, options?: MergeOptions): Promise<Merged>
+  /** Which runs of an experiment's plan have no result; the first so many of each kind by index. */
+  standing(id: string, limit: number): Promise<Standing>
+  /** The newest experiment with this plan, or null. */
+  findPlan(planKey: string): Promise<string | null>
   /** Writes the whole history as one file, for hosts that are on this machine. */
   backUp(path: string): Promise<void>
   /** Cancels sweeps, keeps what is finished and closes the history. */
@@ -70,7 +75,9 @@ export async function openWorkbench({ historyPath = defaultHistoryPath() }: Work
     router,
     client: createRouterClient(router),
     results: (id, format) => resultsOf(application, id, format),
-    merge: (path) => history.merge(path),
+    merge: (path, options) => history.merge(path, options),
+    standing: (id, limit) => history.standing(id, limit),
+    findPlan: (planKey) => history.findPlan(planKey),
     backUp: (path) => history.backUp(path),
     async close() {
       await sweeps.close()

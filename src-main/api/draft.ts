@@ -28,6 +28,14 @@ export async function fileFaults(file: Omit<Draft, 'table'>): Promise<readonly F
   return checked.ok ? [] : checked.faults
 }
 
+/** The plan of a valid experiment file: its key, and how many runs it has. */
+export async function planOfFile(file: Omit<Draft, 'table'>): Promise<{ name: string; planKey: string; runs: number }> {
+  const checked = await checkFile(file)
+  if (!checked.ok) throw new TypeError('an experiment file with faults has no plan')
+  const { name, planKey, runs } = newExperiment(file.document, checked)
+  return { name, planKey, runs }
+}
+
 /** Checks an experiment file and its table, without a history. */
 export function checkFile(file: Omit<Draft, 'table'>): Promise<Checked> {
   return checkDraft({ tableText: () => Promise.resolve(null) }, file)

@@ -2,10 +2,61 @@ import type { ExperimentRecord, ExperimentSummary, Outcome, Provenance, TableRef
 import type { MetricKey } from '../../src-worker/metrics/index.ts'
 import type { RunResult } from '../../src-worker/run/result.ts'
 
-/** What came in from another history: experiments and runs that were not there before. */
+/** Finished results of one run by one kernel with different bits; the one that was here first stays. */
+export interface Clash {
+  /** Of the experiment, here. */
+  readonly id: string
+  readonly run: number
+  readonly kernel: string
+}
+
+/** Runs of an experiment that two kernels have computed; those of the kernel that comes first by name are kept. */
+export interface KernelMix {
+  readonly id: string
+  /** In order of their names. */
+  readonly kernels: readonly [string, string]
+  readonly runs: number
+  /** How many of them have the same bits by both. */
+  readonly equal: number
+}
+
+export interface MergeOptions {
+  /** Key of the only plan that is taken in. */
+  readonly plan?: string
+}
+
+/** What came in from another history. */
 export interface Merged {
+  /** The experiments here that its experiments are, whether or not they were here before. */
+  readonly ids: readonly string[]
+  /** Experiments and runs that were not here before. */
   readonly experiments: number
   readonly runs: number
+  /** Runs that had failed or were cancelled here and have a result now. */
+  readonly replaced: number
+  readonly clashes: readonly Clash[]
+  readonly kernels: readonly KernelMix[]
+  /** Names of the experiments that were left out, as their plan is another one than was asked for. */
+  readonly otherPlans: readonly string[]
+  /** What the user should know of the file, as sentences that go on after its name. */
+  readonly notes: readonly string[]
+}
+
+/** Some runs of a plan: how many, and the indices of the first of them, ascending. */
+export interface RunList {
+  readonly count: number
+  readonly first: readonly number[]
+}
+
+/** How whole an experiment is: each run of its plan has a result, or is in one of the lists. */
+export interface Standing {
+  readonly id: string
+  readonly name: string
+  readonly planKey: string
+  readonly planned: number
+  readonly missing: RunList
+  readonly failed: RunList
+  readonly cancelled: RunList
 }
 
 /** The file of a history, in numbers. */
@@ -79,6 +130,8 @@ export interface History {
   putRuns(id: string, sweep: number, runs: readonly { key: string; result: RunResult }[]): Promise<void>
   /** Forgets runs with these outcomes, so that they are computed again. */
   dropRuns(id: string, outcomes: readonly Outcome[]): Promise<number>
+  /** Which runs of the plan have no result. @param limit how many indices each list has at most */
+  standing(id: string, limit: number): Promise<Standing>
   /** Indices of the finished runs, ascending. */
   finished(id: string): Promise<Int32Array>
   columns(id: string): Promise<RunColumns>
@@ -90,11 +143,12 @@ export interface History {
   results(id: string, from: number, to: number): Promise<readonly RunResult[]>
 
   /**
-   * Takes in what another history holds and this one does not; the same run of the same plan is kept once. The other file is only read.
+   * Takes in what another history holds and this one does not; the same run of the same plan is kept once. The other file is only read, and
+   * an older one is brought up to date as a copy.
    *
-   * @throws HistoryFileError where there is no history of this format
+   * @throws HistoryFileError where there is no history, or a newer or damaged one: then nothing of it was taken in
    */
-  merge(path: string): Promise<Merged>
+  merge(path: string, options?: MergeOptions): Promise<Merged>
   /**
    * Writes all that is kept as one file, in the state of one moment, while others go on; a file that is there is replaced once the new one
    * is whole.

@@ -81,14 +81,15 @@ function historyOf(path: string, writer: Thread<Writer>, reader: Thread<Reader>,
     endSweep: (sweep, elapsedMs) => write.endSweep(sweep, elapsedMs),
     putRuns: (id, sweep, runs) => write.putRuns(id, sweep, runs),
     dropRuns: (id, outcomes) => write.dropRuns(id, outcomes),
+    standing: (id, limit) => read.standing(id, limit),
     finished: (id) => read.finished(id),
     columns: (id) => read.columns(id),
     keys: (id) => read.keys(id),
     best: (id) => read.best(id),
     results: (id, from, to) => read.results(id, from, to),
-    async merge(other) {
+    async merge(other, options) {
       await checkFileThere(resolve(other))
-      return write.merge(resolve(other))
+      return write.merge(resolve(other), options)
     },
     backUp: (to) => read.backUp(resolve(to)),
     storage: () => read.storage(),

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -120,14 +120,18 @@ describe('a backup', () => {
     expect((await readdir(folder)).filter((name) => name.includes(`.${process.pid}`))).toEqual([])
   })
 
-  it('of an older version is taken in by the one that reads it first', async () => {
+  it('of an older version is taken in as a copy that is brought up to date, and stays as it is', async () => {
     const old = join(folder, `old-${number}.db`)
     const db = connect(old, { readonly: false })
     migrate(db, migrations.slice(0, 1))
     db.close()
-    await expect(history.merge(old)).rejects.toThrow('older format')
-    await (await openHistory({ path: old })).close()
-    expect(await history.merge(old)).toEqual({ experiments: 0, runs: 0 })
+    const before = await readFile(old)
+    expect(await history.merge(old)).toMatchObject({
+      experiments: 0,
+      runs: 0,
+      notes: ['is of format 1; a copy was brought up to date', expect.stringContaining('is empty') as string],
+    })
+    expect((await readFile(old)).equals(before)).toBe(true)
   })
 })
 

@@ -3,6 +3,7 @@ import { columnReads } from './columns.ts'
 import { copyWhole } from '../copy.ts'
 import { experimentReads } from './experiments.ts'
 import { resultReads } from './results.ts'
+import { standingReads } from './standing.ts'
 import { storageReads } from './storage.ts'
 import { tableReads } from './tables.ts'
 
@@ -20,6 +21,7 @@ export function openReader(path: string, silentMs: number) {
     ...tableReads(db),
     ...columnReads(db),
     ...resultReads(db),
+    ...standingReads(db),
     ...storageReads(db),
     backUp: (to: string) => copyWhole(db, to),
     close: () => void db.close(),

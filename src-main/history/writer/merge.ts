@@ -1,55 +1,89 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { type Connection, writing } from '../connection.ts'
+import { type Connection, connect, writing } from '../connection.ts'
+import { copyWhole } from '../copy.ts'
 import { HistoryFileError } from '../file.ts'
-import type { Merged } from '../history.ts'
+import type { Merged, MergeOptions } from '../history.ts'
 import { latestVersion } from '../migrations/index.ts'
+import { migrate } from '../migrate.ts'
 import { newId } from './experiments.ts'
-import { recounting } from './runs.ts'
+import { joiningRuns, type JoinedRuns } from './merge-runs.ts'
 
 interface Source {
   readonly number: number
   readonly id: string
+  readonly name: string
   readonly planKey: Buffer
   readonly tableHash: string | null
 }
 
+interface OtherFile {
+  readonly path: string
+  /** Whether its write-ahead log lay beside it before it was opened, which makes one. */
+  readonly hasLog: boolean
+}
+
+type Taken = JoinedRuns & { readonly id: string; readonly isNew: boolean }
+
 export function mergeWrites(db: Connection) {
+  // Statements on the attached file outlive it. Prepared for each file, a thousand files would leave so many that SQLite takes longest to walk
+  // through them whenever a file comes or goes.
+  let prepared: ReturnType<typeof fileTaking> | undefined
   return {
-    /** Takes in the experiments of another file, one after another; the file itself is only read. */
-    merge(path: string): Merged {
-      attach(db, path)
+    /** Takes in the experiments of another file, all or nothing; the file itself is only read. */
+    merge(path: string, options: MergeOptions = {}): Merged {
       try {
-        const version = db.pragma('other.user_version', { simple: true }) as number
-        if (version < latestVersion) {
-          throw new HistoryFileError(
-            `${path} is of an older format, ${version} before ${latestVersion}: list it once with this version, then merge it.`,
-          )
-        }
-        const sources = db
-          .prepare<[], Source>(
-            'SELECT number, id, planKey, tableHash FROM other.experiments WHERE deletedAt IS NULL ORDER BY number',
-          )
-          .all()
-        const take = writing(db, taking(db))
-        const taken = sources.map(take)
-        return {
-          experiments: taken.filter(({ isNew }) => isNew).length,
-          runs: taken.reduce((sum, { runs }) => sum + runs, 0),
-        }
+        const hasLog = existsSync(`${path}-wal`)
+        const takeFrom = (place: string): Merged | { version: number } =>
+          attached(db, place, () => {
+            const version = db.pragma('other.user_version', { simple: true }) as number
+            if (version < latestVersion) return { version }
+            prepared ??= fileTaking(db)
+            return prepared({ path, hasLog }, options)
+          })
+        const merged = takeFrom(path)
+        if (!('version' in merged)) return merged
+        const { version } = merged
+        const ofCopy = withCurrentCopy(path, takeFrom) as Merged
+        return { ...ofCopy, notes: [`is of format ${version}; a copy was brought up to date`, ...ofCopy.notes] }
       } catch (error) {
         throw inOther(error, path)
-      } finally {
-        db.exec('DETACH DATABASE other')
       }
     },
   }
 }
 
-function attach(db: Connection, path: string): void {
+function attached<T>(db: Connection, path: string, use: () => T): T {
+  db.prepare('ATTACH DATABASE ? AS other').run(path)
   try {
-    db.prepare('ATTACH DATABASE ? AS other').run(path)
-  } catch (error) {
-    throw inOther(error, path)
+    return use()
+  } finally {
+    db.exec('DETACH DATABASE other')
+  }
+}
+
+/** Has a copy of an older history, brought to the latest format; the history itself stays as it is. */
+function withCurrentCopy<T>(path: string, use: (copy: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'momentum-merge-'))
+  try {
+    const copy = join(folder, 'copy.db')
+    const older = connect(path, { readonly: true })
+    try {
+      copyWhole(older, copy)
+    } finally {
+      older.close()
+    }
+    const current = connect(copy, { readonly: false })
+    try {
+      migrate(current)
+    } finally {
+      current.close()
+    }
+    return use(copy)
+  } finally {
+    rmSync(folder, { recursive: true })
   }
 }
 
@@ -62,81 +96,88 @@ function inOther(error: unknown, path: string): unknown {
   })
 }
 
+/** Takes in the attached file. */
+function fileTaking(db: Connection) {
+  const find = db.prepare<[], Source>(
+    'SELECT number, id, name, planKey, tableHash FROM other.experiments WHERE deletedAt IS NULL ORDER BY number',
+  )
+  const takeOne = taking(db)
+  const takeAll = writing(db, (sources: readonly Source[]) => sources.map(takeOne))
+  const notesOn = noting(db)
+
+  return (file: OtherFile, { plan }: MergeOptions): Merged => {
+    const sources = find.all()
+    const wanted = sources.filter(({ planKey }) => plan === undefined || planKey.toString('hex') === plan)
+    const taken = takeAll(wanted)
+    return {
+      ids: taken.map(({ id }) => id),
+      experiments: taken.filter(({ isNew }) => isNew).length,
+      runs: taken.reduce((sum, { added }) => sum + added, 0),
+      replaced: taken.reduce((sum, { replaced }) => sum + replaced, 0),
+      clashes: taken.flatMap(({ clashes }) => clashes),
+      kernels: taken.flatMap(({ kernels }) => kernels),
+      otherPlans: sources.filter((source) => !wanted.includes(source)).map(({ name }) => name),
+      notes: notesOn(file),
+    }
+  }
+}
+
+/**
+ * What looks like a fault of the file and may be none: that it is empty, or that its newest runs lie in a log that was not copied with it. A
+ * sweep that ends folds the log into the file, and one that begins writes so to the file itself.
+ */
+function noting(db: Connection) {
+  const count = db.prepare<[], { experiments: number; runs: number; open: number }>(`
+    SELECT count(*) AS experiments, total(finished) AS runs,
+      EXISTS (SELECT 1 FROM other.sweeps WHERE endedAt IS NULL) AS open FROM other.experiments`)
+  return ({ path, hasLog }: OtherFile): string[] => {
+    const { experiments, runs, open } = count.get() ?? { experiments: 0, runs: 0, open: 0 }
+    const hint = `; if it was copied while it was written, its newest runs are in ${path}-wal, which is not there: copy both`
+    const mayLack = !hasLog && (open === 1 || experiments === 0)
+    if (runs === 0) return [`is empty: it holds no run${mayLack ? hint : ''}`]
+    return mayLack ? [`holds a sweep that did not end${hint}`] : []
+  }
+}
+
 /** Joins one experiment to the one with the same plan, or takes it in as a new one. */
 function taking(db: Connection) {
-  const findPlan = db
-    .prepare<[Buffer], number>(
-      'SELECT number FROM main.experiments WHERE planKey = ? AND deletedAt IS NULL ORDER BY number DESC LIMIT 1',
-    )
-    .pluck()
+  const findPlan = db.prepare<[Buffer], { number: number; id: string }>(
+    'SELECT number, id FROM main.experiments WHERE planKey = ? AND deletedAt IS NULL ORDER BY number DESC LIMIT 1',
+  )
   const addExperiment = adding(db)
-  const addRuns = joining(db)
-  const recount = recounting(db)
+  const join = joiningRuns(db)
   const sumTime = db.prepare(`
     UPDATE main.experiments SET elapsedMs = (SELECT total(elapsedMs) FROM main.sweeps WHERE experiment = @number)
     WHERE number = @number`)
 
-  return (source: Source): { isNew: boolean; runs: number } => {
+  return (source: Source): Taken => {
     const found = findPlan.get(source.planKey)
-    const number = found ?? addExperiment(source)
-    const runs = addRuns(source.number, number)
-    if (runs > 0) recount(number)
-    if (runs > 0) sumTime.run({ number })
-    return { isNew: found === undefined, runs }
+    const { number, id } = found ?? addExperiment(source)
+    const joined = join(source.number, number, id)
+    sumTime.run({ number })
+    return { ...joined, id, isNew: found === undefined }
   }
 }
 
-/** Copies an experiment without its runs; answers its number here. Its id stays, unless it is taken. */
+/** Copies an experiment without its runs; answers its number and id here. Its id stays, unless it is taken. */
 function adding(db: Connection) {
   const isTaken = db.prepare('SELECT 1 FROM main.experiments WHERE id = ?').pluck()
   const addTable = db.prepare(`
     INSERT INTO main.tables SELECT * FROM other.tables WHERE hash = ? ON CONFLICT (hash) DO NOTHING`)
-  const columns = 'name, tags, problem, method, runs, planKey, tableHash, tableName, createdAt, updatedAt, bytes'
+  const columns = 'name, tags, problem, method, runs, planKey, tableHash, tableName, createdAt, updatedAt'
   const add = db.prepare(`
-    INSERT INTO main.experiments (id, ${columns}) SELECT ?, ${columns} FROM other.experiments WHERE number = ?`)
+    INSERT INTO main.experiments (id, ${columns}, bytes)
+    SELECT ?, ${columns}, (SELECT octet_length(document) FROM other.documents WHERE experiment = number)
+    FROM other.experiments WHERE number = ?`)
   const addDocument = db.prepare(`
     INSERT INTO main.documents (experiment, document, notes)
     SELECT ?, document, notes FROM other.documents WHERE experiment = ?`)
 
-  return ({ number, id, tableHash }: Source): number => {
+  return ({ number, id: theirs, tableHash }: Source): { number: number; id: string } => {
     if (tableHash !== null) addTable.run(tableHash)
-    const added = Number(add.run(isTaken.get(id) === undefined ? id : newId(), number).lastInsertRowid)
+    const id = isTaken.get(theirs) === undefined ? theirs : newId()
+    const added = Number(add.run(id, number).lastInsertRowid)
     addDocument.run(added, number)
-    return added
-  }
-}
-
-/** Copies the runs that are missing, with their vectors and the sweeps they come from; answers how many. */
-function joining(db: Connection) {
-  const missing = `
-    FROM other.runs AS theirs WHERE theirs.experiment = @from
-    AND NOT EXISTS (SELECT 1 FROM main.runs WHERE experiment = @to AND run = theirs.run)`
-  const sweeps = db.prepare<object, number>(`SELECT DISTINCT sweep ${missing}`).pluck()
-  const timing = 'version, kernel, node, platform, startedAt, heartbeatAt, endedAt, elapsedMs'
-  const addSweep = db.prepare(`
-    INSERT INTO main.sweeps (experiment, ${timing})
-    SELECT @to, ${timing.replace('endedAt', 'coalesce(endedAt, @now)')} FROM other.sweeps WHERE number = @sweep`)
-  const names = db
-    .prepare<[], { name: string }>('PRAGMA main.table_info(runs)')
-    .all()
-    .map(({ name }) => name)
-    .filter((name) => name !== 'experiment' && name !== 'sweep')
-    .join(', ')
-  const addRuns = db.prepare(`
-    INSERT INTO main.runs (experiment, sweep, ${names}) SELECT @to, @sweepHere, ${names} ${missing}
-    AND theirs.sweep = @sweep`)
-  const addVectors = db.prepare(`
-    INSERT INTO main.vectors (experiment, run, packed)
-    SELECT @to, run, packed FROM other.vectors WHERE experiment = @from
-    AND run IN (SELECT run FROM main.runs WHERE experiment = @to AND sweep = @sweepHere)`)
-
-  return (from: number, to: number): number => {
-    let runs = 0
-    for (const sweep of sweeps.all({ from, to })) {
-      const sweepHere = addSweep.run({ to, sweep, now: new Date().toISOString() }).lastInsertRowid
-      runs += addRuns.run({ from, to, sweep, sweepHere }).changes
-      addVectors.run({ from, to, sweepHere })
-    }
-    return runs
+    return { number: added, id }
   }
 }

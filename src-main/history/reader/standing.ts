@@ -1,0 +1,48 @@
+import { type Connection, reading } from '../connection.ts'
+import type { RunList, Standing } from '../history.ts'
+import { outcomeCode } from '../outcome-code.ts'
+
+export function standingReads(db: Connection) {
+  const find = db.prepare<[string], { number: number; name: string; planned: number; planKey: string }>(
+    'SELECT number, name, runs AS planned, lower(hex(planKey)) AS planKey FROM experiments WHERE id = ?',
+  )
+  const rows = db
+    .prepare<[number], [run: number, outcome: number]>(
+      'SELECT run, outcome FROM runs WHERE experiment = ? ORDER BY run',
+    )
+    .raw()
+
+  return {
+    standing: reading(db, (id: string, limit: number): Standing => {
+      const found = find.get(id)
+      if (found === undefined) throw new Error(`There is no experiment ${id} in the history.`)
+      const missing = listUpTo(limit)
+      const failed = listUpTo(limit)
+      const cancelled = listUpTo(limit)
+      let next = 0
+      for (const [run, outcome] of rows.iterate(found.number)) {
+        missing.add(next, run)
+        next = run + 1
+        if (outcome === outcomeCode.failed) failed.add(run, next)
+        if (outcome === outcomeCode.cancelled) cancelled.add(run, next)
+      }
+      missing.add(next, found.planned)
+      const { name, planned, planKey } = found
+      return { id, name, planKey, planned, missing: missing.list, failed: failed.list, cancelled: cancelled.list }
+    }),
+  }
+}
+
+/** Counts run indices and keeps the first of them. */
+function listUpTo(limit: number) {
+  const first: number[] = []
+  const list = { count: 0, first } satisfies RunList
+  return {
+    list,
+    /** from..to, exclusive. */
+    add(from: number, to: number): void {
+      list.count += to - from
+      for (let run = from; run < to && first.length < limit; run++) first.push(run)
+    },
+  }
+}
