@@ -134,7 +134,7 @@ it('gives one history of a set of shards, in whatever order, grouping and repeti
         expect(counters).toMatchObject(recounted(grouped) as object[])
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 25 },
   )
 }, 120_000)
 
@@ -159,6 +159,6 @@ it('finds a clash in whatever order its two sides come', () => {
         expect(contents(first)).toEqual(before)
       })
     }),
-    { numRuns: 15 },
+    { numRuns: 8 },
   )
 }, 60_000)

@@ -2,7 +2,6 @@ import type { Clash, KernelMix } from '../history.ts'
 import type { Connection } from '../connection.ts'
 import { RUN_BYTES } from '../migrations/0002-bytes.ts'
 import { lossOutcomes, outcomeCode, outcomeCounter, outcomeOfCode } from '../outcome-code.ts'
-import { certificateColumns, scalarColumns } from '../run-row.ts'
 import { recounting } from './runs.ts'
 
 /** What became of the runs of one experiment of the other file. */
@@ -86,12 +85,18 @@ export function joiningRuns(db: Connection) {
   }
 }
 
+/** What the first format of a history said of a run's numbers; a null there is one in every format. */
+const firstColumns: readonly string[] = [
+  ...['key', 'seed', 'outcome', 'steps', 'time', 'trainLoss', 'testLoss', 'error', 'l1', 'balancednessNorm'],
+  ...['balancednessGeometricMean', 'balancednessStart', 'crossings', 'firstCrossingTime', 'identityResidual'],
+  ...['certificateDistance', 'message'],
+]
+
 /** Runs that are on both sides, compared; a column that an older version did not have may be missing on one side. */
 function meetingSql(db: Connection): string {
-  const strict: readonly string[] = ['key', 'seed', 'outcome', ...scalarColumns, ...certificateColumns, 'message']
-  const later = runColumns(db).filter((name) => !strict.includes(name) && !['run', 'kernel'].includes(name))
+  const later = runColumns(db).filter((name) => !firstColumns.includes(name) && !['run', 'kernel'].includes(name))
   const equal = [
-    ...strict.map((name) => `here.${name} IS there.${name}`),
+    ...firstColumns.map((name) => `here.${name} IS there.${name}`),
     ...later.map((name) => `coalesce(here.${name} = there.${name}, TRUE)`),
     'hereVectors.packed IS thereVectors.packed',
   ]
@@ -161,7 +166,7 @@ interface Counted {
 function counting(db: Connection) {
   const read = db.prepare<object, Counted>(`
     SELECT outcome, count(*) AS runs, min(testLoss) AS best,
-      ${RUN_BYTES} * count(*) + coalesce(sum(octet_length(packed)), 0) AS bytes
+      ${RUN_BYTES} * count(*) + coalesce(sum(length(metrics)), 0) + coalesce(sum(octet_length(packed)), 0) AS bytes
     FROM main.runs LEFT JOIN main.vectors USING (experiment, run)
     WHERE experiment = @number AND run IN (SELECT run FROM temp.taken) GROUP BY outcome`)
   const counters = Object.values(outcomeCounter)
