@@ -4,6 +4,8 @@ import { fromSource } from './src-main/from-source.fixture.ts'
 export default defineConfig({
   test: {
     include: ['src-*/**/*.test.ts'],
+    // A golden file that is missing fails; only `vitest -u` writes one.
+    update: 'none',
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
     // Far above what a machine needs that is busy with other things: a test waits for a state, and ends once it is there.
     testTimeout: 180_000,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { ComparedMaps, OverlaidCollapses, ParallelFigure } from '../contract/index.ts'
-import { shortened } from './experiment-legend.ts'
+import { shortened } from './layout/experiment-legend.ts'
 import { chartOption, isWithin, screenLook } from './index.ts'
-import { textWidth } from './text.ts'
+import { textWidth } from './style/text.ts'
 
 const figureFrom = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../figures/golden/${name}.json`, import.meta.url), 'utf8'))

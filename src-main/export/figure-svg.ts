@@ -2,7 +2,7 @@ import { init, setPlatformAPI, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { chartOption, type DrawnFigure, lookOf, type Zoom } from '../charts/index.ts'
 import { chartModules } from '../charts/modules.ts'
-import { textWidth } from '../charts/text.ts'
+import { textWidth } from '../charts/style/text.ts'
 import type { Print } from '../contract/index.ts'
 import { escaped } from './figure-provenance.ts'
 

@@ -6,10 +6,10 @@ import type {
   OverlaidCollapses,
   ParallelFigure,
 } from '../contract/index.ts'
-import { comparedMaps } from './compared-maps.ts'
-import { overlaidCollapses } from './overlaid-collapses.ts'
-import { parallel } from './parallel.ts'
-import type { FigureSource } from './source.ts'
+import { comparedMaps } from './compared-maps/data.ts'
+import { overlaidCollapses } from './overlaid-collapses/data.ts'
+import { parallel } from './parallel/data.ts'
+import type { FigureSource } from './parts/source.ts'
 
 /** One of the experiments that are compared. */
 export interface ComparedSource {

@@ -1,8 +1,9 @@
+import { fileURLToPath } from 'node:url'
 import { format } from 'prettier'
 import { expect } from 'vitest'
 
 /**
- * Compares data with the golden file `golden/NAME.json` beside the test; `vitest -u` writes it anew.
+ * Compares data with the golden file `golden/NAME.json` of this room; `vitest -u` writes it anew.
  *
  * Numbers are held to twelve digits: the last bits of a logarithm are the machine's.
  */
@@ -10,5 +11,6 @@ export async function golden(name: string, data: unknown): Promise<void> {
   const json = JSON.stringify(data, (_, value: unknown) =>
     typeof value === 'number' ? Number(value.toPrecision(12)) : value,
   )
-  await expect(await format(json, { parser: 'json', printWidth: 120 })).toMatchFileSnapshot(`golden/${name}.json`)
+  const file = fileURLToPath(new URL(`golden/${name}.json`, import.meta.url))
+  await expect(await format(json, { parser: 'json', printWidth: 120 })).toMatchFileSnapshot(file)
 }

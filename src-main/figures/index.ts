@@ -5,4 +5,4 @@
 export { type ComparedSource, comparisonOf, comparisonSpecs, type ListedComparison } from './comparison.ts'
 export { figureNeeds, figureOf, figureSpecs } from './figures.ts'
 export { specForPrint } from './for-print.ts'
-export type { FigureSource, ListedFigure } from './source.ts'
+export type { FigureSource, ListedFigure } from './parts/source.ts'

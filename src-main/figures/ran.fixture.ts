@@ -4,7 +4,7 @@ import { problemsOf } from '../../src-worker/problems/index.ts'
 import { computeRuns } from '../../src-worker/run/index.ts'
 import { allMetrics, type MetricKey, metricOf } from '../../src-worker/metrics/index.ts'
 import { outcomes, type RunResult } from '../../src-worker/run/result.ts'
-import type { FigureSource } from './source.ts'
+import type { FigureSource } from './parts/source.ts'
 
 /** A source whose runs were really computed, by the reference; keep them small. */
 export function ranSource(document: object): FigureSource {

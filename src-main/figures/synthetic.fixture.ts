@@ -8,7 +8,7 @@ import {
 import { allMetrics, type MetricKey } from '../../src-worker/metrics/index.ts'
 import { type Outcome, outcomes, type RunResult } from '../../src-worker/run/result.ts'
 import type { RunColumns } from '../history/history.ts'
-import type { FigureSource } from './source.ts'
+import type { FigureSource } from './parts/source.ts'
 
 /** What a made-up run ends with; metrics that are left out are not defined. */
 interface Ending extends Readonly<Partial<Record<MetricKey, number>>> {

@@ -2,15 +2,15 @@ import { z } from 'zod'
 import type { NoFigure } from '../figure/index.ts'
 import { unpack } from '../packed.ts'
 import { mostCompared } from './compared.ts'
-import { type ComparedMaps, comparedMapsSpec } from './maps.ts'
-import { type OverlaidCollapses, overlaidCollapsesSpec } from './overlay.ts'
-import { type ParallelFigure, parallelSpec } from './parallel.ts'
+import { type ComparedMaps, comparedMapsSpec } from '../../figures/compared-maps/spec.ts'
+import { type OverlaidCollapses, overlaidCollapsesSpec } from '../../figures/overlaid-collapses/spec.ts'
+import { type ParallelFigure, parallelSpec } from '../../figures/parallel/spec.ts'
 
 export { mostCompared } from './compared.ts'
 export type * from './compared.ts'
-export type * from './maps.ts'
-export type * from './overlay.ts'
-export type * from './parallel.ts'
+export type * from '../../figures/compared-maps/spec.ts'
+export type * from '../../figures/overlaid-collapses/spec.ts'
+export type * from '../../figures/parallel/spec.ts'
 
 /** Which figure of several experiments, and with what choices. A new kind is a file and two lines here. */
 export const comparisonSpecSchema = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 import { extent } from 'd3-array'
-import { fieldOf, fieldStops } from '../../charts/field.ts'
+import { fieldOf, fieldStops } from '../../charts/style/field.ts'
 import type { CurvesFigure } from '../../contract/index.ts'
 import { high, labelled, low, part, run, series } from './shared-columns.ts'
 import { coloursOf, column, type ColourKey, columnName, label, type Series, type Sketch } from './sketch.ts'

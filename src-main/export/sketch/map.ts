@@ -1,5 +1,5 @@
 import { extent } from 'd3-array'
-import { fieldOf, fieldStops } from '../../charts/field.ts'
+import { fieldOf, fieldStops } from '../../charts/style/field.ts'
 import type { ComparedMaps, MapCell, MapFigure } from '../../contract/index.ts'
 import { panel, part, series } from './shared-columns.ts'
 import {

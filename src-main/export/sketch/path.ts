@@ -1,4 +1,4 @@
-import { spanOf } from '../../charts/span.ts'
+import { spanOf } from '../../charts/style/span.ts'
 import type { PathFigure } from '../../contract/index.ts'
 import { labelled, part, run, series } from './shared-columns.ts'
 import { coloursOf, column, columnName, ink, label, type Layer, type Row, type Sketch } from './sketch.ts'

@@ -1,5 +1,5 @@
 import { extent } from 'd3-array'
-import { fieldOf, fieldStops } from '../../charts/field.ts'
+import { fieldOf, fieldStops } from '../../charts/style/field.ts'
 import type { PredictionFigure } from '../../contract/index.ts'
 import { part, run, seed, series } from './shared-columns.ts'
 import { coloursOf, column, columnName, type Sketch } from './sketch.ts'

@@ -1,6 +1,6 @@
-import { categoryColours, inkOf } from '../../charts/ink.ts'
-import { lookOf } from '../../charts/look.ts'
-import { typeset } from '../../charts/number.ts'
+import { categoryColours, inkOf } from '../../charts/style/ink.ts'
+import { lookOf } from '../../charts/style/look.ts'
+import { typeset } from '../../charts/style/number.ts'
 import { printSchema, type Quantity } from '../../contract/index.ts'
 
 /** What stands in a table: null where there is nothing. */

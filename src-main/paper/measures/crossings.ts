@@ -1,7 +1,7 @@
 import { lambdaWithoutCrossing } from '../../../src-worker/theory/index.ts'
 import type { FigureSource } from '../../figures/index.ts'
-import { networksOf } from '../../figures/network-data.ts'
-import { outcomeOf } from '../../figures/source.ts'
+import { networksOf } from '../../figures/parts/network-data.ts'
+import { outcomeOf } from '../../figures/parts/source.ts'
 import { shown } from '../shown.ts'
 import type { Measure, SpecOf } from './measure.ts'
 

@@ -1,4 +1,4 @@
-import { labelFor } from '../../../src-main/charts/ticks.ts'
+import { labelFor } from '../../../src-main/charts/style/ticks.ts'
 import type { Plan } from '../../../src-worker/experiment/index.ts'
 import { tick } from '../../format/index.ts'
 import type { Point } from './frame.ts'

@@ -1,4 +1,4 @@
-import { ticksOf } from '../../../src-main/charts/ticks.ts'
+import { ticksOf } from '../../../src-main/charts/style/ticks.ts'
 import { tick } from '../../format/index.ts'
 import { axesOf, levelLines } from './level-lines.ts'
 import type { Ink } from './methods.ts'

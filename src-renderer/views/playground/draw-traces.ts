@@ -1,4 +1,4 @@
-import { ticksOf } from '../../../src-main/charts/ticks.ts'
+import { ticksOf } from '../../../src-main/charts/style/ticks.ts'
 import { count, tick } from '../../format/index.ts'
 import type { Ink, Pen } from './methods.ts'
 import type { MethodName } from './setup.ts'

@@ -1,0 +1,48 @@
+import type { CustomSeriesRenderItemParams } from 'echarts'
+import type { Pixel } from '../marks/hatch.ts'
+import { inkOf } from '../style/ink.ts'
+import { fontFamily, type Look } from '../style/look.ts'
+
+/** Font size of values on level lines. */
+export function chipSize({ fontSize }: Look): number {
+  return 0.85 * fontSize
+}
+
+/** A value in the middle of a level line, on the ground's colour: the line does not run through it. */
+export function chipText(
+  text: string,
+  [x, y]: Pixel,
+  style: { readonly fill: string; readonly padding: number; readonly borderRadius?: number },
+  look: Look,
+) {
+  const fontSize = chipSize(look)
+  return {
+    type: 'text' as const,
+    x,
+    y,
+    style: {
+      text,
+      align: 'center' as const,
+      verticalAlign: 'middle' as const,
+      fontSize,
+      lineHeight: 1.2 * fontSize,
+      fontFamily,
+      backgroundColor: inkOf(look).ground,
+      ...style,
+      padding: [0, style.padding],
+    },
+  }
+}
+
+/** The plot in pixels. */
+export interface Plot {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** The plot that an item is drawn in; ECharts types it as any coordinate system's. */
+export function plotOf({ coordSys }: CustomSeriesRenderItemParams): Plot {
+  return coordSys as unknown as Plot
+}

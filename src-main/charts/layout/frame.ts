@@ -1,0 +1,105 @@
+import type { TitleComponentOption } from 'echarts'
+import type { Quantity } from '../../contract/index.ts'
+import { inkOf } from '../style/ink.ts'
+import { lengths, type Look } from '../style/look.ts'
+import { typeset } from '../style/number.ts'
+import { STRONG, textWidth, wrapped } from '../style/text.ts'
+import type { Ticks } from '../style/ticks.ts'
+
+/** The rectangle that the axes span, in pixels from the figure's top left. */
+export interface Frame {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/** What stands above the axes: the claim, a remark under it, and pixels kept for a legend. */
+export interface Heading {
+  readonly title: string
+  readonly note: string
+  readonly legend: number
+}
+
+/** A quantity with its symbol, as an axis is titled: `Step size, γ`. */
+export function quantityTitle({ name, symbol }: Quantity): string {
+  return symbol === '' ? name : `${name}, ${symbol}`
+}
+
+/** The widest label of an axis, in pixels. */
+export function labelWidth({ major, label }: Ticks, fontSize: number): number {
+  return Math.max(0, ...major.map((value) => textWidth(label(value), fontSize)))
+}
+
+/** How far the title of an upright axis stands off it. */
+export function upright(ticks: Ticks, look: Look): number {
+  const { tick, gap } = lengths(look)
+  return tick + labelWidth(ticks, look.fontSize) + 1.6 * gap
+}
+
+/**
+ * The frame of a figure: what its labels leave of its size.
+ *
+ * @param y ticks of the upright axis on the left
+ * @param right width kept free on the right
+ * @param titled whether that axis has an upright title
+ */
+export function frameOf(look: Look, heading: Heading, y: Ticks, right: number, titled = true): Frame {
+  const { margin, row, tick, gap } = lengths(look)
+  const left = margin + (titled ? row : 0) + upright(y, look)
+  const width = look.width - left - right
+  const lines = titleLines(look, heading.title, left)
+  const top =
+    margin +
+    lines.length * row +
+    noteLines(look, heading.note, left).length * noteRow(look) +
+    heading.legend +
+    (heading.legend > 0 || heading.note !== '' ? 1.4 * gap : gap)
+  const bottom = margin + row + 0.6 * gap + row + tick
+  return { left, top, width: Math.max(1, width), height: Math.max(1, look.height - top - bottom) }
+}
+
+/** Title and remark, flush with the frame. */
+export function titleOption(look: Look, heading: Heading, { left }: Frame): TitleComponentOption {
+  const { margin, row } = lengths(look)
+  const ink = inkOf(look)
+  const title = titleLines(look, heading.title, left).join('\n')
+  const note = noteLines(look, heading.note, left).join('\n')
+  const noteStyle = { fontSize: noteSize(look), fontWeight: 400 as const, lineHeight: noteRow(look), color: ink.soft }
+  const place = { left, top: margin, padding: 0, itemGap: 0 }
+  // Under an empty title ECharts would leave the room of a line.
+  if (title === '') return { ...place, text: note, textStyle: noteStyle }
+  return {
+    ...place,
+    text: title,
+    subtext: note,
+    textStyle: { fontSize: look.fontSize, fontWeight: 600, lineHeight: row, color: ink.text },
+    subtextStyle: noteStyle,
+  }
+}
+
+/** Where the legend's first row begins. */
+export function legendTop(look: Look, heading: Heading, { left }: Frame): number {
+  const { margin, row, gap } = lengths(look)
+  const notes = noteLines(look, heading.note, left).length
+  return (
+    margin + titleLines(look, heading.title, left).length * row + notes * noteRow(look) + (notes === 0 ? 0 : 0.4 * gap)
+  )
+}
+
+function titleLines(look: Look, title: string, left: number): readonly string[] {
+  if (!look.titled) return []
+  return wrapped(typeset(title), look.fontSize * STRONG, look.width - left - lengths(look).margin)
+}
+
+function noteLines(look: Look, note: string, left: number): readonly string[] {
+  return note === '' ? [] : wrapped(note, noteSize(look), look.width - left - lengths(look).margin)
+}
+
+function noteSize({ fontSize }: Look): number {
+  return 0.9 * fontSize
+}
+
+function noteRow(look: Look): number {
+  return 0.92 * lengths(look).row
+}

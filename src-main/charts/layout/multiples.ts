@@ -1,0 +1,121 @@
+import type { GraphicComponentOption, GridComponentOption, XAXisComponentOption, YAXisComponentOption } from 'echarts'
+import { gridOption, horizontalScale, type Scale, verticalScale, xAxes, yAxes } from './axis.ts'
+import { type Frame, quantityTitle } from './frame.ts'
+import { inkOf } from '../style/ink.ts'
+import { fontFamily, lengths, type Look } from '../style/look.ts'
+import { typeset } from '../style/number.ts'
+import { shortened, textWidth } from '../style/text.ts'
+
+/** Small multiples: panels of one size with common scales. */
+export interface Multiples {
+  readonly grid: readonly GridComponentOption[]
+  readonly xAxis: readonly XAXisComponentOption[]
+  readonly yAxis: readonly YAXisComponentOption[]
+  /** A name over each panel, and the title of the upright axes where there is one for all. */
+  readonly graphic: GraphicComponentOption[]
+  readonly frames: readonly Frame[]
+  /** Which axes a series of a panel has. */
+  axesOf(panel: number): { readonly xAxisIndex: number; readonly yAxisIndex: number }
+}
+
+interface MultiplesOf {
+  /** What stands over each panel: the longest form first; the first that has room in all is taken. */
+  readonly labels: readonly (readonly string[])[]
+  readonly x: Omit<Scale, 'ticks'>
+  readonly y: Scale
+  /** The frame that they share. */
+  readonly frame: Frame
+  readonly look: Look
+}
+
+/** How many columns and rows panels take: side by side, four in a square. */
+function layoutOf(n: number): { readonly columns: number; readonly rows: number } {
+  const columns = n > 1 ? 2 : 1
+  return { columns, rows: Math.ceil(n / columns) }
+}
+
+/** The scale of the upright axes, with as many ticks as one panel has room for. */
+export function multiplesScale(y: Omit<Scale, 'ticks'>, n: number, height: number, look: Look): Scale {
+  const { rows } = layoutOf(n)
+  return verticalScale(y.quantity, y.domain, (height - (rows - 1) * 2 * look.fontSize) / rows, look)
+}
+
+/** Panels within a frame: names over them, tick labels on the outer axes only. */
+export function multiplesOf({ labels, x, y, frame, look }: MultiplesOf): Multiples {
+  const n = labels.length
+  const { columns, rows } = layoutOf(n)
+  const { row, gap } = lengths(look)
+  const between = n > 1 ? 2.2 * look.fontSize : 0
+  const over = labels.some(([label]) => label !== '') ? row : 0
+  const width = (frame.width - (columns - 1) * between) / columns
+  const height = (frame.height - rows * over - (rows - 1) * gap) / rows
+  const frames = labels.map((_, i): Frame => ({
+    left: frame.left + (i % columns) * (width + between),
+    top: frame.top + over + Math.floor(i / columns) * (height + over + gap),
+    width,
+    height,
+  }))
+  const names = fitting(labels, width + 0.5 * between, look)
+  const across = horizontalScale(x.quantity, x.domain, width, look)
+  const shared = rows > 1
+  return {
+    grid: frames.map(gridOption),
+    xAxis: frames.flatMap((_, i) => xAxes(across, look, { gridIndex: i, lines: true, bare: i + columns < n })),
+    yAxis: frames.flatMap((_, i) =>
+      yAxes(y, look, { gridIndex: i, lines: true, bare: i % columns > 0, untitled: shared }),
+    ),
+    graphic: [
+      ...frames.map(({ left, top }, i) => nameOf(names[i], left, top, look)),
+      ...(shared ? [uprightTitle(y, frame, look)] : []),
+    ],
+    frames,
+    axesOf: (panel) => ({ xAxisIndex: 2 * panel, yAxisIndex: 2 * panel }),
+  }
+}
+
+function fitting(labels: readonly (readonly string[])[], width: number, look: Look): readonly string[] {
+  const forms = Math.max(...labels.map(({ length }) => length))
+  const tries = Array.from({ length: forms }, (_, form) => labels.map((each) => each[Math.min(form, each.length - 1)]))
+  return (
+    tries.find((each) => each.every((label) => textWidth(typeset(label), look.fontSize) <= width)) ??
+    tries[forms - 1].map((label) => shortened(typeset(label), look.fontSize, width))
+  )
+}
+
+function nameOf(label: string, left: number, top: number, look: Look): GraphicComponentOption {
+  const { gap } = lengths(look)
+  return {
+    type: 'text',
+    silent: true,
+    x: left,
+    y: top - 0.5 * gap,
+    style: {
+      text: typeset(label),
+      fontSize: look.fontSize,
+      lineHeight: look.fontSize,
+      fontFamily,
+      fill: inkOf(look).text,
+      verticalAlign: 'bottom',
+    },
+  }
+}
+
+function uprightTitle({ quantity }: Scale, frame: Frame, look: Look): GraphicComponentOption {
+  const { margin } = lengths(look)
+  return {
+    type: 'text',
+    silent: true,
+    x: margin + look.fontSize / 2,
+    y: frame.top + frame.height / 2,
+    rotation: Math.PI / 2,
+    style: {
+      text: quantityTitle(quantity),
+      fontSize: look.fontSize,
+      lineHeight: look.fontSize,
+      fontFamily,
+      fill: inkOf(look).text,
+      align: 'center',
+      verticalAlign: 'middle',
+    },
+  }
+}

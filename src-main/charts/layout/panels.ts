@@ -1,0 +1,70 @@
+import type { GridComponentOption, TitleComponentOption, XAXisComponentOption, YAXisComponentOption } from 'echarts'
+import type { Quantity } from '../../contract/index.ts'
+import { gridOption, type Scale, verticalScale, xAxes, yAxes } from './axis.ts'
+import { type Frame, frameOf, type Heading, labelWidth, quantityTitle, titleOption } from './frame.ts'
+import { inkOf } from '../style/ink.ts'
+import { lengths, type Look } from '../style/look.ts'
+import { typeset } from '../style/number.ts'
+import { shortened } from '../style/text.ts'
+
+/** What one panel of a stack shows on its upright axis. */
+export interface PanelOf {
+  readonly quantity: Quantity
+  readonly domain: readonly [number, number]
+}
+
+/** A panel in its place; its series name the axes by `axisIndex`. */
+export interface Panel {
+  readonly frame: Frame
+  readonly y: Scale
+  readonly axisIndex: { readonly xAxisIndex: number; readonly yAxisIndex: number }
+}
+
+interface Stack {
+  readonly frame: Frame
+  readonly panels: readonly Panel[]
+  readonly title: TitleComponentOption[]
+  readonly grid: GridComponentOption[]
+  readonly xAxis: XAXisComponentOption[]
+  readonly yAxis: YAXisComponentOption[]
+}
+
+/**
+ * Panels over one another on one horizontal axis. What a panel shows is written over it: beside it there is no room for long words.
+ */
+export function stacked(look: Look, heading: Heading, x: Scale, panels: readonly PanelOf[]): Stack {
+  const { row, gap, margin } = lengths(look)
+  const between = gap
+  const rough = (look.height - 9 * look.fontSize) / panels.length - row - between
+  const scales = panels.map(({ quantity, domain }) => verticalScale(quantity, domain, rough, look))
+  const widest = scales.reduce((a, b) =>
+    labelWidth(a.ticks, look.fontSize) >= labelWidth(b.ticks, look.fontSize) ? a : b,
+  )
+  const frame = frameOf(look, heading, widest.ticks, 2 * margin, false)
+  const height = Math.max(1, (frame.height - panels.length * row - (panels.length - 1) * between) / panels.length)
+  const placed = scales.map((y, i): Panel => {
+    const top = frame.top + row + i * (height + row + between)
+    return { frame: { ...frame, top, height }, y, axisIndex: { xAxisIndex: 2 * i, yAxisIndex: 2 * i } }
+  })
+  const last = placed.length - 1
+  return {
+    frame,
+    panels: placed,
+    title: [titleOption(look, heading, frame), ...placed.map((panel) => captionOption(panel, look))],
+    grid: placed.map((panel) => gridOption(panel.frame)),
+    xAxis: placed.flatMap((_, i) => xAxes(x, look, { gridIndex: i, lines: true, bare: i < last })),
+    yAxis: placed.flatMap(({ y }, i) => yAxes(y, look, { gridIndex: i, lines: true, untitled: true })),
+  }
+}
+
+function captionOption({ frame, y }: Panel, look: Look): TitleComponentOption {
+  const { row } = lengths(look)
+  return {
+    text: shortened(typeset(quantityTitle(y.quantity)), look.fontSize, look.width - frame.left - lengths(look).margin),
+    left: frame.left,
+    top: frame.top - row,
+    padding: 0,
+    itemGap: 0,
+    textStyle: { fontSize: look.fontSize, fontWeight: 400, lineHeight: row, color: inkOf(look).text },
+  }
+}

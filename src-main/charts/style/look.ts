@@ -1,0 +1,105 @@
+import type { CustomSeriesRenderItemReturn } from 'echarts'
+import type { Print } from '../../contract/index.ts'
+import type { Frame } from '../layout/frame.ts'
+import type { Pixels } from '../marks/pixels.ts'
+
+/** How and where a figure is drawn; all lengths in pixels, those of the window or the dots of the print. */
+export interface Look {
+  readonly theme: Print['theme']
+  /** Whether the title stands in the figure. */
+  readonly titled: boolean
+  /** Whether the ground of the theme is painted, or what lies behind shows through. */
+  readonly ground: boolean
+  /** A screen has a pointer: tooltips and emphasis. */
+  readonly target: 'screen' | 'export'
+  readonly width: number
+  readonly height: number
+  readonly fontSize: number
+  /** The part that is looked at closely; left out, all that there is. */
+  readonly zoom?: Zoom
+  /** Left out, all is drawn as shapes. */
+  readonly painting?: Painting
+}
+
+/** How a screen shows pixels, which it does faster than it draws very many shapes. */
+export interface Painting {
+  /** Its pixels for each pixel of the look. */
+  readonly ratio: number
+  /** An image of pixels that fills a box. */
+  readonly image: (pixels: Pixels, box: Frame) => CustomSeriesRenderItemReturn
+}
+
+/** A part of the plot, in data coordinates; an axis left out shows all. */
+export interface Zoom {
+  readonly x?: readonly [number, number]
+  readonly y?: readonly [number, number]
+}
+
+const MM_PER_INCH = 25.4
+const PT_PER_INCH = 72
+
+/**
+ * The look of an exported figure: millimetres and points as they are printed, drawn on the dots of the print, because ECharts
+ * puts axes and ticks on whole pixels.
+ */
+export function lookOf({ theme, widthMm, heightMm, fontPt, dpi, title, background }: Print, zoom?: Zoom): Look {
+  return {
+    theme,
+    titled: title ?? theme !== 'print',
+    ground: background === 'filled',
+    target: 'export',
+    width: (widthMm / MM_PER_INCH) * dpi,
+    height: (heightMm / MM_PER_INCH) * dpi,
+    fontSize: (fontPt / PT_PER_INCH) * dpi,
+    zoom,
+  }
+}
+
+/** The look of a figure in a window, at the size of the element it fills. */
+export function screenLook(
+  theme: 'light' | 'dark',
+  size: { readonly width: number; readonly height: number },
+  zoom?: Zoom,
+  painting?: Painting,
+): Look {
+  return {
+    theme,
+    titled: true,
+    ground: true,
+    target: 'screen',
+    width: size.width,
+    height: size.height,
+    fontSize: 12,
+    zoom,
+    painting,
+  }
+}
+
+/** The first that is there is taken: the bundled face, its variable form in the window, then what looks most like it. */
+export const fontFamily = 'Inter, Inter Variable, Helvetica Neue, Helvetica, Arial, sans-serif'
+
+/** Lengths that grow with the font, so that a figure keeps its proportions at any size. */
+export function lengths({ fontSize }: Look) {
+  const em = fontSize / 12
+  return {
+    mark: 5 * em,
+    line: 1.5 * em,
+    thin: 0.9 * em,
+    hairline: 0.6 * em,
+    tick: 4 * em,
+    minorTick: 2.2 * em,
+    gap: 5 * em,
+    /** Between the edge of the figure and anything in it. */
+    margin: 6 * em,
+    /** The height of a line of text. */
+    row: 15.5 * em,
+  }
+}
+
+const dashPatterns = [[], [5, 3], [1.5, 2], [6, 2, 1.5, 2]] as const
+
+/** The dashes of the n-th kind of line: solid, dashed, dotted, both. */
+export function dashes(look: Look, n: number): 'solid' | number[] {
+  const pattern = dashPatterns[n % dashPatterns.length]
+  return pattern.length === 0 ? 'solid' : pattern.map((part) => part * lengths(look).line * 0.8)
+}

@@ -1,0 +1,90 @@
+import { ticks as linearTicks } from 'd3-array'
+import type { Quantity } from '../../contract/index.ts'
+import { decimal, power, scientific } from './number.ts'
+
+/** Where an axis has its ticks, and what is written at the major ones. */
+export interface Ticks {
+  readonly major: readonly number[]
+  readonly minor: readonly number[]
+  readonly label: (value: number) => string
+}
+
+type Domain = readonly [least: number, most: number]
+
+/**
+ * Ticks of an axis: decades of a logarithmic axis, thinned where they are many, 1-2-5 where they are few; round numbers of
+ * a linear one.
+ *
+ * @param most how many labels there is room for
+ */
+export function ticksOf(scale: Quantity['scale'], domain: Domain, most: number): Ticks {
+  return (scale === 'log' ? logTicks(domain, most) : null) ?? roundTicks(domain, most)
+}
+
+/** Null where a logarithmic axis spans too little for two ticks of 1-2-5. */
+function logTicks(domain: Domain, most: number): Ticks | null {
+  const exponents = decadesWithin(domain)
+  if (exponents.length >= 3 || (exponents.length === 2 && most < 4)) {
+    const every = Math.ceil(exponents.length / most)
+    const major = exponents.filter((exponent) => exponent % every === 0)
+    const minor =
+      every > 1
+        ? exponents.filter((exponent) => exponent % every !== 0).map(tenTo)
+        : within(domain, [2, 3, 4, 5, 6, 7, 8, 9])
+    return { major: major.map(tenTo), minor, label: labelFor(major.map(tenTo)) }
+  }
+  const steps = [[1, 2, 5], [1, 3], [1]].find((each) => within(domain, each).length <= most)
+  const major = within(domain, steps ?? [1])
+  if (major.length < 2) return null
+  const minor = within(domain, [1, 2, 3, 4, 5, 6, 7, 8, 9]).filter((value) => !major.includes(value))
+  return { major, minor, label: labelFor(major) }
+}
+
+/** Labels of evenly spaced values say little beyond this many. */
+const MOST_ROUND = 8
+
+function roundTicks(domain: Domain, most: number): Ticks {
+  const room = Math.min(most, MOST_ROUND)
+  // What is asked for is met roughly: half as many again can come.
+  const tries = Array.from({ length: Math.max(1, room - 1) }, (_, i) => linearTicks(...domain, room - i))
+  const major = tries.find(({ length }) => length <= room) ?? tries[tries.length - 1]
+  return { major, minor: [], label: alike(major) ?? labelFor(major) }
+}
+
+/** Evenly spaced values with as many decimals each as the one that needs most; null where that is more than four. */
+function alike(values: readonly number[]): ((value: number) => string) | null {
+  const decimals = Math.max(...values.map((value) => decimal(value).split('.')[1]?.length ?? 0))
+  const largest = Math.max(...values.map(Math.abs))
+  return decimals > 4 || largest >= 1e5 ? null : (value) => value.toFixed(decimals).replace('-', '−')
+}
+
+/** How a set of positive or mixed values is written: as decimals where all are short, else by powers of ten. */
+export function labelFor(values: readonly number[]): (value: number) => string {
+  const sizes = values.filter((value) => value !== 0).map(Math.abs)
+  const short = Math.min(...sizes) >= 0.01 * (1 - 1e-9) && Math.max(...sizes) < 1e4
+  if (short) return decimal
+  const decades = values.every((value) => value > 0 && isDecade(value))
+  return decades ? (value) => power(Math.round(Math.log10(value))) : (value) => scientific(value)
+}
+
+function decadesWithin([least, most]: Domain): readonly number[] {
+  const from = Math.ceil(Math.log10(least) - 1e-9)
+  const to = Math.floor(Math.log10(most) + 1e-9)
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
+}
+
+function within([least, most]: Domain, steps: readonly number[]): readonly number[] {
+  const from = Math.floor(Math.log10(least))
+  const to = Math.floor(Math.log10(most))
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i)
+    .flatMap((exponent) => steps.map((step) => Number(`${step}e${exponent}`)))
+    .filter((value) => value >= least * (1 - 1e-9) && value <= most * (1 + 1e-9))
+}
+
+function isDecade(value: number): boolean {
+  return Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9
+}
+
+function tenTo(exponent: number): number {
+  return Number(`1e${exponent}`)
+}

@@ -1,0 +1,76 @@
+import type { CertificateFigure, CertificateMark, FigureSpec } from '../../contract/index.ts'
+import { pointsOf } from '../parts/points.ts'
+import { coordinateOf, metricQuantity } from '../parts/quantities.ts'
+import { type FigureKind, type FigureSource, noFigure, outcomeOf } from '../parts/source.ts'
+import { thinned } from './thinned.ts'
+
+type CertificateSpec = Extract<FigureSpec, { kind: 'certificate' }>
+
+/** Converged runs keep to this: 2e-7 to 4e-7 is what a training loss of 1e-14 gives. */
+const LIMIT = 1e-6
+/** What is less than this, zero too, is drawn here: below the resolution of a double. */
+const LEAST = 1e-17
+
+const title = 'Certificate of the implicit bias against λ'
+
+/** Certificate: how far each run lies from the point that its balancedness certifies, and how well the identity holds. */
+export const certificate: FigureKind<CertificateSpec, CertificateFigure> = {
+  list(source) {
+    const drawn = source.experiment.method.kind !== 'gf' && certified(source).length > 0
+    return drawn ? [{ spec: { kind: 'certificate' }, title }] : []
+  },
+
+  compute(source) {
+    if (source.experiment.problem.kind !== 'diagonal-network') {
+      return noFigure('Certificates are for diagonal networks.')
+    }
+    if (source.experiment.method.kind === 'gf') return noFigure('Gradient flow has no λ.')
+    const rows = certified(source)
+    if (rows.length === 0) return noFigure('No run has a certificate: only runs that converged get one.')
+    const { columns } = source
+    const marks = marksOf(source, rows)
+    return {
+      kind: 'certificate',
+      title,
+      x: coordinateOf('lambda', []).quantity,
+      distance: { ...metricQuantity('certificateDistance', []), scale: 'log' },
+      residual: { ...metricQuantity('identityResidual', []), scale: 'log' },
+      marks: thinned(marks, ({ x, distance, residual }) => [Math.log(x), Math.log(distance ?? residual ?? LEAST)]),
+      limit: LIMIT,
+      counts: {
+        converged: columns.outcome.reduce((n, _, row) => n + (outcomeOf(columns, row) === 'converged' ? 1 : 0), 0),
+        certified: rows.length,
+        within: rows.filter((row) => columns.certificateDistance[row] <= LIMIT).length,
+        crossed: rows.filter((row) => columns.crossings[row] > 0).length,
+      },
+    }
+  },
+}
+
+function certified({ columns }: FigureSource): readonly number[] {
+  const { identityResidual, certificateDistance } = columns
+  const rows: number[] = []
+  for (let row = 0; row < columns.index.length; row++) {
+    if (Number.isFinite(identityResidual[row]) || Number.isFinite(certificateDistance[row])) rows.push(row)
+  }
+  return rows
+}
+
+function marksOf(source: FigureSource, rows: readonly number[]): CertificateMark[] {
+  const { columns } = source
+  const points = pointsOf(source)
+  const lambdas = Array.from({ length: points.count }, (_, point) => points.values(point).lambda ?? NaN)
+  return rows
+    .map((row) => ({
+      x: lambdas[points.of(columns.index[row])],
+      distance: drawn(columns.certificateDistance[row]),
+      residual: drawn(columns.identityResidual[row]),
+      run: columns.index[row],
+      crossings: columns.crossings[row],
+    }))
+    .sort((a, b) => a.x - b.x || a.run - b.run)
+}
+
+function drawn(value: number): number | null {
+  return Number.isFinite(value) ? Math.max(value, LEAST) : null
+}

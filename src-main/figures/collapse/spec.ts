@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import type { Metric } from '../../../src-worker/metrics/index.ts'
+import { metricSchema } from '../../contract/figure/metric.ts'
+import type { Quantity } from '../../contract/figure/quantity.ts'
+
+export const collapseSpec = z.object({
+  kind: z.literal('collapse'),
+  metric: metricSchema.optional(),
+  against: z.enum(['lambda', 'lambdaPrime']).optional(),
+})
+
+interface CollapseMark {
+  readonly x: number
+  readonly y: number
+  readonly run: number
+  readonly seed: number
+  /** Whether the run spent its steps or time before it had converged. */
+  readonly spent: boolean
+}
+
+/** The runs of one β (or of one other category where β does not vary). */
+export interface CollapseGroup {
+  readonly label: string
+  readonly beta: number | null
+  readonly marks: readonly CollapseMark[]
+  /** Mean and standard deviation over seeds at each x, where there is more than one seed. */
+  readonly band: readonly {
+    readonly x: number
+    readonly mean: number
+    readonly low: number
+    readonly high: number
+    readonly n: number
+  }[]
+}
+
+/** A value known before the runs, as a line across the plot. */
+export interface CollapseReference {
+  readonly axis: 'x' | 'y'
+  /**
+   * `bound`: the λ below which MGF crosses no zero; `start`: ‖Δ₀‖₂; `truth`: ‖θ*‖₁. Each is the mean over the seeds.
+   */
+  readonly kind: 'bound' | 'start' | 'truth'
+  readonly at: number
+  /** Label of the only group that it is of; null where it is of all. */
+  readonly group: string | null
+}
+
+/** How well runs of one λ agree: the deviation between groups at equal x over the range across x (5th to 95th percentile), in the logarithm on a logarithmic scale. */
+export interface CollapseSpread {
+  readonly atEqual: number
+  readonly range: number
+  /** atEqual / range */
+  readonly ratio: number
+  /** Runs at which groups could be compared. */
+  readonly n: number
+}
+
+export interface CollapseFigure {
+  readonly kind: 'collapse'
+  readonly title: string
+  readonly x: Quantity
+  readonly y: Quantity & { readonly metric: Metric }
+  readonly groups: readonly CollapseGroup[]
+  /** Range of x up to the largest λ below which no run crossed zero; null where there is none. */
+  readonly noCrossing: readonly [number, number] | null
+  readonly references: readonly CollapseReference[]
+  /** Against λ and against λ′, whichever is drawn; null where there is a single curve, as of a flow, or too little to compare. */
+  readonly spread: { readonly lambda: CollapseSpread; readonly lambdaPrime: CollapseSpread } | null
+  /** x of the runs that diverged: shown on the rim, they never stretch a scale. */
+  readonly diverged: readonly { readonly x: number; readonly run: number; readonly beta: number | null }[]
+  readonly seeds: number
+}

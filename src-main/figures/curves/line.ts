@@ -1,0 +1,45 @@
+import type { Trajectory } from '../../../src-worker/run/result.ts'
+import type { CurveQuantity, Quantity } from '../../contract/index.ts'
+
+/** A quantity along one run. */
+export interface Line {
+  /** Ascending. */
+  readonly x: Float64Array
+  readonly y: Float64Array
+  /** Whether the run converged, so that it stays where it ended. */
+  readonly stays: boolean
+}
+
+/** What a line is drawn with: how each axis is spaced, and the most points. */
+export interface Thinning {
+  readonly x: Quantity['scale']
+  readonly y: Quantity['scale']
+  readonly points: number
+}
+
+/** The abscissa of a trajectory: its time in units of some ε, whole steps where it is the run's own. */
+export function abscissa({ time }: Trajectory, unit: number | null, own: boolean): Float64Array {
+  if (unit === null) return time
+  return time.map((t) => (own ? Math.round(t / unit) : t / unit))
+}
+
+export const curveNames: Readonly<Record<CurveQuantity, Omit<Quantity, 'scale'>>> = {
+  trainLoss: { name: 'Training loss', symbol: '' },
+  testLoss: { name: 'Test loss', symbol: '' },
+  l1: { name: 'ℓ₁ norm', symbol: '‖θ‖₁' },
+  balancedness: { name: 'Balancedness', symbol: '‖Δ‖₂' },
+}
+
+/** Least and largest finite positive values of some lines decide the scale: logarithmic over a factor of ten or more. */
+export function scaleOfLines(lines: readonly Line[]): Quantity['scale'] {
+  let least = Infinity
+  let most = 0
+  for (const { y } of lines) {
+    for (const value of y) {
+      if (!(value > 0) || value === Infinity) continue
+      if (value < least) least = value
+      if (value > most) most = value
+    }
+  }
+  return most >= 10 * least ? 'log' : 'linear'
+}

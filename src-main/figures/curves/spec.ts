@@ -1,0 +1,53 @@
+import type { SpeedUp } from '../../../src-worker/theory/index.ts'
+import { z } from 'zod'
+import { pointsSchema, runsSchema } from '../../contract/figure/choice.ts'
+import type { Quantity } from '../../contract/figure/quantity.ts'
+
+const curveQuantities = ['trainLoss', 'testLoss', 'l1', 'balancedness'] as const
+export type CurveQuantity = (typeof curveQuantities)[number]
+
+export const curvesSpec = z.object({
+  kind: z.literal('curves'),
+  /** Left out, at most twelve runs of the first seed, spread over the axes. */
+  runs: runsSchema(10_000).optional(),
+  quantity: z.enum(curveQuantities).optional(),
+  /** Steps k, time t = kε, or aligned: time in steps of a reference run. */
+  against: z.enum(['steps', 'time', 'aligned']).optional(),
+  /** The run in whose steps `aligned` counts; left out, each run has the slowest one of its own flow. */
+  reference: z.number().int().min(0).optional(),
+  /** Each run as a curve, or mean and band over the seeds of each point of the grid. */
+  seeds: z.enum(['each', 'band']).optional(),
+  points: pointsSchema.optional(),
+})
+
+export interface Curve {
+  /** The run, or with a band the runs of all seeds. */
+  readonly runs: readonly number[]
+  readonly label: string
+  readonly lambda: number | null
+  /** Positions in `categories` and `variants`. */
+  readonly category: number
+  readonly variant: number
+  readonly diverged: boolean
+  /** x and y from left to right, thinned for the screen with least and largest values kept. */
+  readonly points: readonly (readonly [number, number])[]
+  /** Deviation over seeds at each of the points; empty where the curve is one run. */
+  readonly band: readonly { readonly x: number; readonly low: number; readonly high: number }[]
+  /** Against the run it is aligned to; null for that run itself and where their losses share too little. */
+  readonly speedUp: (SpeedUp & { readonly over: number; readonly expected: number }) | null
+}
+
+export interface CurvesFigure {
+  readonly kind: 'curves'
+  readonly title: string
+  readonly x: Quantity
+  readonly y: Quantity & { readonly metric: CurveQuantity }
+  readonly curves: readonly Curve[]
+  /** What colour tells apart: the categories, or λ where there are too many. */
+  readonly colour: 'category' | 'lambda'
+  readonly categories: readonly string[]
+  /** What the dashes of lines tell apart; a single empty one where they tell nothing. */
+  readonly variants: readonly string[]
+  /** Seeds behind each band; 1 where there is none. */
+  readonly seeds: number
+}

@@ -1,0 +1,56 @@
+import type { MapFigure } from '../../contract/index.ts'
+import type { Plane } from './plane.ts'
+
+type Span = readonly [least: number, most: number]
+type Level = MapFigure['levels'][number]
+
+const MOST_LINES = 8
+
+/**
+ * Level lines λ = const of a plane, each clipped to it: slope 2 of log γ against log(1−β), since λ = γ/(1−β)²; upright or
+ * level where λ is one of the plane's own coordinates; none where λ is not a function of the plane.
+ *
+ * @param lambdas the least and the largest λ that occur
+ */
+export function levelLines(plane: Plane, x: Span, y: Span, lambdas: Span): readonly Level[] {
+  const line = lineOf(plane, x, y)
+  if (!line) return []
+  return levelsWithin(lambdas).flatMap((lambda) => {
+    const points = line(lambda)
+    return points ? [{ lambda, points }] : []
+  })
+}
+
+/** Decades within a range, or 1, 2, 5 where it has fewer than three of them; at most eight values. */
+function levelsWithin([least, most]: Span): readonly number[] {
+  const decades = ladder([1], least, most)
+  const values = decades.length >= 3 ? decades : ladder([1, 2, 5], least, most)
+  const every = Math.ceil(values.length / MOST_LINES)
+  return values.filter((_, i) => i % every === 0)
+}
+
+function ladder(steps: readonly number[], least: number, most: number): readonly number[] {
+  const from = Math.floor(Math.log10(least))
+  const count = Math.ceil(Math.log10(most)) - from + 1
+  return Array.from({ length: count }, (_, i) => from + i)
+    .flatMap((exponent) => steps.map((step) => Number(`${step}e${exponent}`)))
+    .filter((value) => value >= least * (1 - 1e-9) && value <= most * (1 + 1e-9))
+}
+
+type Line = (lambda: number) => Level['points'] | null
+
+function lineOf({ x: { axis: xAxis }, y: { axis: yAxis } }: Plane, x: Span, y: Span): Line | null {
+  const pair = `${xAxis} ${yAxis}`
+  if (xAxis === 'lambda') return (lambda) => y.map((at): [number, number] => [lambda, at])
+  if (yAxis === 'lambda') return (lambda) => x.map((at): [number, number] => [at, lambda])
+  if (pair === 'gamma beta') return (lambda) => parabola(lambda, x, y)
+  if (pair === 'beta gamma') return (lambda) => parabola(lambda, y, x)?.map(([gamma, gap]) => [gap, gamma]) ?? null
+  return null
+}
+
+/** γ = λ(1−β)² within a box: its two ends, between which it is straight in the logarithms. */
+function parabola(lambda: number, gamma: Span, gap: Span): (readonly [number, number])[] | null {
+  const from = Math.max(gamma[0], lambda * gap[0] ** 2)
+  const to = Math.min(gamma[1], lambda * gap[1] ** 2)
+  return from < to ? [from, to].map((at): [number, number] => [at, Math.sqrt(at / lambda)]) : null
+}

@@ -1,0 +1,20 @@
+import type { AxisName } from '../../../src-worker/experiment/index.ts'
+import { parameterSymbol, shortNumber } from '../parts/quantities.ts'
+import type { FigureSource } from '../parts/source.ts'
+
+/** The points of a plan's grid at which some axes stand at their first value. */
+export interface Held {
+  includes(point: number): boolean
+  /** What is held, to stand behind a name: `, α = 0.1`; empty where nothing is. */
+  readonly label: string
+}
+
+export function atFirstValues({ plan }: FigureSource, axes: readonly AxisName[]): Held {
+  const { axes: all } = plan
+  const strides = all.map((_, i) => all.slice(i + 1).reduce((product, { values }) => product * values.length, 1))
+  const held = all.flatMap(({ name, values }, i) => (axes.includes(name) ? [{ name, values, stride: strides[i] }] : []))
+  return {
+    includes: (point) => held.every(({ values, stride }) => Math.floor(point / stride) % values.length === 0),
+    label: held.map(({ name, values }) => `, ${parameterSymbol(name)} = ${shortNumber(values[0])}`).join(''),
+  }
+}

@@ -1,0 +1,112 @@
+import { extent } from 'd3-array'
+import type { AxisName } from '../../../src-worker/experiment/index.ts'
+import type { ComparisonSpec, Metric, ParallelAxis, ParallelFigure, ParallelLine } from '../../contract/index.ts'
+import { evenly } from '../parts/chosen-runs.ts'
+import type { ComparedSource, ComparisonKind } from '../comparison.ts'
+import { pointsOf } from '../parts/points.ts'
+import { coordinateOf, metricQuantity } from '../parts/quantities.ts'
+import { type FigureSource, noFigure, outcomeOf, standing } from '../parts/source.ts'
+
+type Spec = Extract<ComparisonSpec, { kind: 'parallel' }>
+
+const MOST_LINES = 5000
+const parameters: readonly AxisName[] = ['mean', 'noise', 'scale', 'batch', 'gamma', 'beta', 'lambda']
+const shown: readonly Metric[] = ['steps', 'testLoss', 'balancednessNorm', 'l1', 'crossings']
+
+const title = 'Parameters and metrics of all runs'
+
+/** Parallel coordinates: a line for each run over the parameters that differ between runs, and over metrics. */
+export const parallel: ComparisonKind<Spec, ParallelFigure> = {
+  list: (compared) => (axesOf(rowsOf(compared)).length > 1 ? [{ spec: { kind: 'parallel' }, title }] : []),
+
+  compute(compared, { brushes = [] }) {
+    const rows = rowsOf(compared)
+    const axes = axesOf(rows)
+    if (rows.length === 0) return noFigure('No run of these experiments has finished yet.')
+    if (axes.length < 2) return noFigure('These runs differ in nothing.')
+    return {
+      kind: 'parallel',
+      title,
+      axes: axes.map(({ axis }) => axis),
+      experiments: compared.map(({ id, name, colour }) => ({ id, name, colour })),
+      lines: evenly(rows.length, MOST_LINES).map((i) => lineOf(rows[i], axes)),
+      runs: rows.length,
+      diverged: rows.filter(({ is }) => is === 'diverged').length,
+      brushes,
+      leftOut: compared
+        .filter(({ source }) => source.columns.index.length === 0)
+        .map(({ id, name, colour }) => ({ id, name, colour, reason: 'No run has finished yet.' })),
+    }
+  },
+}
+
+interface Row {
+  readonly experiment: number
+  readonly row: number
+  readonly source: FigureSource
+  readonly values: Readonly<Partial<Record<AxisName, number>>>
+  readonly is: 'value' | 'diverged'
+}
+
+/** Finished runs of all experiments; cancelled and failed ones have nothing to show. */
+function rowsOf(compared: readonly ComparedSource[]): readonly Row[] {
+  return compared.flatMap(({ source }, experiment) => {
+    const points = pointsOf(source)
+    const values = Array.from({ length: points.count }, (_, point) => points.values(point))
+    return Array.from(source.columns.index, (index, row) => ({
+      experiment,
+      row,
+      source,
+      values: values[points.of(index)],
+      is: standing(outcomeOf(source.columns, row)),
+    })).filter((row): row is Row => row.is !== 'missing')
+  })
+}
+
+interface Measured {
+  readonly axis: ParallelAxis
+  readonly value: (row: Row) => number
+}
+
+/** Parameters that differ between runs, in the order of the list; then metrics that some run has. */
+function axesOf(rows: readonly Row[]): readonly Measured[] {
+  const ofParameters = parameters.flatMap((name): Measured[] => {
+    const known = new Set(rows.map(({ values }) => values[name]))
+    if (known.size < 2) return []
+    const numbers = [...known].filter((value) => value !== undefined)
+    const coordinate = coordinateOf(name, numbers)
+    const value = ({ values }: Row) => (values[name] === undefined ? NaN : coordinate.of(values))
+    return measured({ key: name, quantity: coordinate.quantity, of: 'parameter' }, rows, value)
+  })
+  const ofMetrics = shown.flatMap((metric): Measured[] => {
+    const value = ({ source, row, is }: Row) => (is === 'diverged' ? NaN : source.columns[metric][row])
+    const numbers = rows.map(value).filter(Number.isFinite)
+    return measured({ key: metric, quantity: metricQuantity(metric, numbers), of: 'metric' }, rows, value)
+  })
+  return [...ofParameters, ...ofMetrics]
+}
+
+/** Smaller numbers are what is left of a product that vanished; a logarithmic axis down to them would show nothing else. */
+const LEAST_SHOWN = 1e-100
+
+/** An axis over the values that its scale can show; none where all are alike. */
+function measured(axis: Omit<ParallelAxis, 'range'>, rows: readonly Row[], value: Measured['value']): Measured[] {
+  const canShow = (number: number) =>
+    Number.isFinite(number) && (axis.quantity.scale === 'linear' || number >= LEAST_SHOWN)
+  const [least, most] = extent(rows.map(value).filter(canShow))
+  if (least === undefined || least === most) return []
+  return [{ axis: { ...axis, range: [least, most] }, value: (row) => (canShow(value(row)) ? value(row) : NaN) }]
+}
+
+function lineOf(row: Row, axes: readonly Measured[]): ParallelLine {
+  const { columns } = row.source
+  return {
+    experiment: row.experiment,
+    run: columns.index[row.row],
+    outcome: outcomeOf(columns, row.row),
+    values: axes.map(({ value }) => {
+      const number = value(row)
+      return Number.isFinite(number) ? number : null
+    }),
+  }
+}

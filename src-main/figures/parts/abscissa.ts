@@ -1,0 +1,26 @@
+import type { Params } from '../../../src-worker/experiment/index.ts'
+import { lambdaPrimeOf } from '../../../src-worker/theory/momentum.ts'
+import type { Quantity } from '../../contract/index.ts'
+import type { FigureSource } from './source.ts'
+
+/** λ of the paper, or λ′ that a discrete run follows to second order. */
+export type Against = 'lambda' | 'lambdaPrime'
+
+/** λ, or λ′ of a discrete method; a flow follows its λ exactly, so there both are the same. */
+export function abscissa({ gamma, beta, lambda }: Params, against: Against): number {
+  if (lambda === undefined) throw new TypeError('the run has no lambda')
+  return against === 'lambdaPrime' && gamma !== undefined && beta !== undefined
+    ? lambdaPrimeOf({ gamma, beta })
+    : lambda
+}
+
+/** What is asked for, where there is a difference: a flow has no λ′ of its own. */
+export function offered({ experiment }: Pick<FigureSource, 'experiment'>, asked: Against): Against {
+  return experiment.method.kind === 'mgf' ? 'lambda' : asked
+}
+
+export function abscissaQuantity(against: Against): Quantity {
+  return against === 'lambda'
+    ? { name: 'Intrinsic quantity', symbol: 'λ', scale: 'log' }
+    : { name: 'Sharper intrinsic quantity', symbol: 'λ′', scale: 'log' }
+}

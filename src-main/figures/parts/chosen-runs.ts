@@ -1,0 +1,67 @@
+import type { PlannedAxis } from '../../../src-worker/experiment/index.ts'
+import { allDiverged } from './metric.ts'
+import { pointsOf, varying } from './points.ts'
+import { type FigureSource, outcomeOf, standing } from './source.ts'
+
+/** Rows of the finished runs by index. */
+function endings(source: FigureSource): ReadonlyMap<number, ReturnType<typeof standing>> {
+  const { columns } = source
+  return new Map(Array.from(columns.index, (index, row) => [index, standing(outcomeOf(columns, row))]))
+}
+
+/**
+ * The runs that a figure shows where none are asked for: runs of the first seed that ended with a value, at most `most` of them, spread
+ * evenly over each axis of the plan. Those asked for are taken in their order; runs that are not finished are left out.
+ */
+export function chosenRuns(
+  source: FigureSource,
+  asked: readonly number[] | undefined,
+  most: number,
+): readonly number[] {
+  const ended = endings(source)
+  if (asked) return [...new Set(asked)].filter((run) => (ended.get(run) ?? 'missing') !== 'missing')
+  const points = pointsOf(source)
+  const picked = spreadOver(varying(points.axes), most)
+  const first = picked.map((positions) => points.at(positions)).filter((run) => ended.get(run) === 'value')
+  if (first.length > 0) return first
+  // Where those picked did not end with a value, any that did are better than none, and those that diverged tell how.
+  const any = allDiverged(source)
+    ? Array.from(source.columns.index).filter((run) => run < points.count)
+    : endedRuns(source)
+  return evenly(any.length, most).map((i) => any[i])
+}
+
+/** All runs of the first seed that ended with a value, ascending. */
+export function endedRuns(source: FigureSource): readonly number[] {
+  const { columns } = source
+  const { count } = pointsOf(source)
+  return Array.from(columns.index).filter((run, row) => run < count && standing(outcomeOf(columns, row)) === 'value')
+}
+
+/** Evenly chosen positions on every axis, so that at most `most` points of the grid are chosen: the grid of these. */
+function spreadOver(axes: readonly PlannedAxis[], most: number): readonly Readonly<Record<string, number>>[] {
+  return sizes(
+    axes.map(({ values }) => values.length),
+    most,
+  ).reduce<readonly Readonly<Record<string, number>>[]>(
+    (chosen, size, i) =>
+      chosen.flatMap((positions) =>
+        evenly(axes[i].values.length, size).map((at) => ({ ...positions, [axes[i].name]: at })),
+      ),
+    [{}],
+  )
+}
+
+/** How many values of each axis are taken: all of them, or of the longest axes fewer until the product is small enough. */
+function sizes(lengths: readonly number[], most: number): readonly number[] {
+  const taken = lengths.map((length) => Math.min(length, most))
+  while (taken.reduce((all, length) => all * length, 1) > most) taken[taken.lastIndexOf(Math.max(...taken))]--
+  return taken
+}
+
+/** Positions 0 … n − 1, or `count` of them evenly spaced, both ends among them; the middle one where count is 1. */
+export function evenly(n: number, count: number): readonly number[] {
+  if (n <= count) return Array.from({ length: n }, (_, i) => i)
+  if (count === 1) return [Math.floor((n - 1) / 2)]
+  return Array.from({ length: count }, (_, i) => Math.round((i * (n - 1)) / (count - 1)))
+}

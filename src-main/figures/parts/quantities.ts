@@ -1,0 +1,78 @@
+import type { AxisName, Params } from '../../../src-worker/experiment/index.ts'
+import { type Metric, metricEntry, type Quantity } from '../../contract/index.ts'
+
+type Named = Pick<Quantity, 'name' | 'symbol'>
+
+/** A metric's name and symbol, spaced as its values ask for where it has no scale of its own. */
+export function metricQuantity(metric: Metric, values: readonly number[]): Quantity {
+  const { name, symbol, scale } = metricEntry(metric)
+  return { name, symbol, scale: scale === 'auto' ? scaleOf(values) : scale }
+}
+
+/** Logarithmic where all values are positive and span a decade or more. */
+function scaleOf(values: readonly number[]): Quantity['scale'] {
+  let least = Infinity
+  let most = -Infinity
+  for (const value of values) {
+    least = Math.min(least, value)
+    most = Math.max(most, value)
+  }
+  return least > 0 && most >= 10 * least ? 'log' : 'linear'
+}
+
+/** A parameter as a coordinate of a plane: momentum β is drawn as its distance 1 − β from the limit. */
+export interface Coordinate {
+  readonly axis: AxisName
+  readonly quantity: Quantity
+  of(params: Params): number
+  /** The parameter's value at a coordinate. */
+  value(coordinate: number): number
+}
+
+const parameterNames: Readonly<Record<AxisName, Named>> = {
+  gamma: { name: 'Step size', symbol: 'γ' },
+  beta: { name: 'Momentum', symbol: '1 − β' },
+  lambda: { name: 'Intrinsic quantity', symbol: 'λ' },
+  scale: { name: 'Initial scale', symbol: 'α' },
+  mean: { name: 'Mean of the data', symbol: 'm' },
+  noise: { name: 'Noise', symbol: 'σ' },
+  batch: { name: 'Batch size', symbol: 'B' },
+}
+
+/** A parameter by its symbol, `β`. */
+export function parameterSymbol(axis: AxisName): string {
+  return axis === 'beta' ? 'β' : parameterNames[axis].symbol
+}
+
+/** A parameter in words, `step size`, as it stands within a sentence. */
+export function parameterWords(axis: AxisName): string {
+  const { name } = parameterNames[axis]
+  return name.charAt(0).toLowerCase() + name.slice(1)
+}
+
+/** A parameter's value within a text, to four digits: `0.9`, `1.848e-5`. */
+export function shortNumber(value: number): string {
+  const rounded = Number(value.toPrecision(4))
+  return value !== 0 && Math.abs(value) < 1e-3 ? rounded.toExponential() : String(rounded)
+}
+
+const alwaysLog: readonly AxisName[] = ['gamma', 'beta', 'lambda', 'scale']
+
+/**
+ * A parameter as a coordinate.
+ *
+ * @param values the values it takes, which decide the scale of those that may be zero or negative
+ */
+export function coordinateOf(axis: AxisName, values: readonly number[]): Coordinate {
+  const flip = (x: number) => (axis === 'beta' ? 1 - x : x)
+  return {
+    axis,
+    quantity: { ...parameterNames[axis], scale: alwaysLog.includes(axis) ? 'log' : scaleOf(values) },
+    of(params) {
+      const value = params[axis]
+      if (value === undefined) throw new TypeError(`the run has no ${axis}`)
+      return flip(value)
+    },
+    value: flip,
+  }
+}

@@ -1,0 +1,124 @@
+import { group, max } from 'd3-array'
+import { isFlow } from '../../../src-worker/experiment/index.ts'
+import { isStable } from '../../../src-worker/theory/index.ts'
+import type { FigureSpec, PathFigure } from '../../contract/index.ts'
+import { chosenRuns, endedRuns, evenly } from '../parts/chosen-runs.ts'
+import { flowPath, levelsOf, momentumPath, type Plane } from './quadratic-paths.ts'
+import { epsilonAt } from '../parts/aligned.ts'
+import { differing, labelOf } from '../parts/run-labels.ts'
+import { shortNumber } from '../parts/quantities.ts'
+import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts'
+
+type PathSpec = Extract<FigureSpec, { kind: 'path' }>
+
+const MOST_PATHS = 4
+
+/**
+ * Path: runs on a quadratic of two dimensions over its level lines, with the flow that they discretise behind, in closed form.
+ *
+ * The runs are followed anew, every step of them: recorded points lie too far apart for a path.
+ */
+export const path: FigureKind<PathSpec, PathFigure> = {
+  list(source) {
+    if (whyNot(source) !== null) return []
+    const runs = shownRuns(source, { kind: 'path' })
+    return runs.length > 0 ? [{ spec: { kind: 'path' }, title: titleOf(source, runs) }] : []
+  },
+
+  compute(source, spec) {
+    const reason = whyNot(source)
+    if (reason !== null) return noFigure(reason)
+    const runs = shownRuns(source, spec)
+    if (runs.length === 0) return noFigure('None of these runs has finished.')
+    const plane = planeOf(source)
+    const lambdas = distinctLambdas(source, runs)
+    const flows = lambdas.map((lambda) => ({ lambda, label: flowLabel(lambda), points: flowPath(plane, lambda) }))
+    const paths = isFlow(source.experiment.method) ? [] : runs.map((run) => pathOf(source, plane, run, runs, lambdas))
+    const all = [...flows, ...paths].flatMap(({ points }) => points)
+    const box = [0, 1].map((i) => 1.1 * (max(all, (point) => Math.abs(point[i])) ?? 1))
+    return {
+      kind: 'path',
+      title: titleOf(source, runs),
+      x: { name: 'w₁', symbol: '', scale: 'linear' },
+      y: { name: 'w₂', symbol: '', scale: 'linear' },
+      levels: levelsOf(plane.h, [box[0], box[1]]),
+      flows,
+      paths,
+    }
+  },
+}
+
+function pathOf(
+  source: FigureSource,
+  plane: Plane,
+  run: number,
+  runs: readonly number[],
+  lambdas: readonly number[],
+): PathFigure['paths'][number] {
+  const { gamma = NaN, beta = NaN, lambda = NaN } = source.plan.run(run).values
+  const axes = differing(source, runs)
+  return {
+    run,
+    label: labelOf(source.plan.run(run).values, axes.length > 0 ? axes : ['gamma', 'beta']),
+    flow: lambdas.findIndex((each) => alike(each, lambda)),
+    timeStep: epsilonAt(source, run),
+    ...momentumPath(plane, { gamma, beta }, lambda),
+  }
+}
+
+function planeOf({ experiment: { problem } }: FigureSource): Plane {
+  if (problem.kind !== 'quadratic') throw new TypeError('paths are of quadratics')
+  const [h, start] = [problem.eigenvalues, problem.start]
+  return { h: [h[0], h[1]], start: [start[0], start[1]] }
+}
+
+/** Of the λ with the most runs the middle one, its β spread; where no λ has two runs, runs spread over the axes. */
+function shownRuns(source: FigureSource, { runs: asked }: PathSpec): readonly number[] {
+  if (asked || isFlow(source.experiment.method)) return chosenRuns(source, asked, MOST_PATHS)
+  const ended = endedRuns(source).filter((run) => stable(source, run))
+  const lambdas = distinctLambdas(source, ended)
+  const groups = [...group(ended, (run) => lambdas.findIndex((lambda) => alike(lambda, lambdaAt(source, run))))]
+    .sort(([a], [b]) => a - b)
+    .map(([, members]) => members)
+  const most = max(groups, ({ length }) => length) ?? 0
+  if (most < 2) return evenly(ended.length, MOST_PATHS).map((i) => ended[i])
+  const fullest = groups.filter(({ length }) => length === most)
+  return evenly(most, MOST_PATHS).map((i) => fullest[fullest.length >> 1][i])
+}
+
+/** In every direction that is curved. */
+function stable(source: FigureSource, run: number): boolean {
+  const { gamma = NaN, beta = NaN } = source.plan.run(run).values
+  return planeOf(source).h.every((h) => h === 0 || isStable(gamma, beta, h))
+}
+
+function lambdaAt({ plan }: FigureSource, run: number): number {
+  return plan.run(run).values.lambda ?? 0
+}
+
+/** Ascending; λ that differ by rounding are one. */
+function distinctLambdas(source: FigureSource, runs: readonly number[]): readonly number[] {
+  const sorted = runs.map((run) => lambdaAt(source, run)).sort((a, b) => a - b)
+  return sorted.filter((lambda, i) => i === 0 || !alike(lambda, sorted[i - 1]))
+}
+
+function alike(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b))
+}
+
+function flowLabel(lambda: number): string {
+  return lambda === 0 ? 'gradient flow' : `MGF, λ = ${shortNumber(lambda)}`
+}
+
+function titleOf(source: FigureSource, runs: readonly number[]): string {
+  if (isFlow(source.experiment.method)) return 'Paths of the flow'
+  const lambdas = distinctLambdas(source, runs)
+  return `Paths of momentum and of its flow${lambdas.length === 1 ? `, λ = ${shortNumber(lambdas[0])}` : ''}`
+}
+
+function whyNot({ experiment: { problem }, columns }: FigureSource): string | null {
+  if (problem.kind !== 'quadratic' || problem.eigenvalues.length !== 2) {
+    return 'Paths are drawn on quadratics of two dimensions.'
+  }
+  return columns.index.length === 0 ? 'No run has finished yet.' : null
+}

@@ -1,0 +1,111 @@
+import { mgdStep } from '../../../src-worker/methods/index.ts'
+import { epsilonOf, type Momentum } from '../../../src-worker/theory/momentum.ts'
+import { quadraticFlow } from '../../../src-worker/theory/quadratic-flow.ts'
+
+type Point = readonly [number, number]
+
+/** F(w) = ½ (h₁w₁² + h₂w₂²) and where its paths begin. */
+export interface Plane {
+  readonly h: Point
+  readonly start: Point
+}
+
+/** Steps after which a path is not followed further. */
+const MOST_STEPS = 100_000
+/** Paths end where they are this near the minimum, beside their start; coordinates without curvature do not count. */
+const NEAR = 2e-3
+/** Points closer than this part of the start's distance cannot be told apart. */
+const APART = 1.5e-3
+
+/** The iterates of MGD, and how far they leave MGF(λ). */
+export function momentumPath({ h, start }: Plane, momentum: Momentum, lambda: number) {
+  const epsilon = epsilonOf(momentum)
+  const size = Math.hypot(...start)
+  const [w, previous, gradient] = [Float64Array.from(start), Float64Array.from(start), new Float64Array(2)]
+  const points = sparse(size, start)
+  let distance = 0
+  let step = 0
+  for (; step < MOST_STEPS && !settled(h, [w[0], w[1]], [previous[0], previous[1]], size); step++) {
+    for (const i of [0, 1]) gradient[i] = h[i] * w[i]
+    mgdStep(w, previous, gradient, momentum)
+    const away = [0, 1].map((i) => w[i] - quadraticFlow(h[i], lambda, start[i], (step + 1) * epsilon).w)
+    distance = Math.max(distance, Math.hypot(...away) / size)
+    points.add([w[0], w[1]])
+  }
+  return { points: points.all(), whole: points.all().length === step + 1, distance }
+}
+
+/** The path of MGF(λ), or of gradient flow where λ is 0, at points close enough to draw it. */
+export function flowPath({ h, start }: Plane, lambda: number): readonly Point[] {
+  const size = Math.hypot(...start)
+  const fastest = Math.max(...h, 1e-300)
+  const dt = 0.02 * (lambda > 0 ? Math.max(Math.sqrt(lambda / fastest), 1 / fastest) : 1 / fastest)
+  const points = sparse(size, start)
+  let last: Point = start
+  for (let k = 1; k <= MOST_STEPS; k++) {
+    const here: Point = [
+      quadraticFlow(h[0], lambda, start[0], k * dt).w,
+      quadraticFlow(h[1], lambda, start[1], k * dt).w,
+    ]
+    points.add(here)
+    if (settled(h, here, last, size)) break
+    last = here
+  }
+  return points.all()
+}
+
+function settled(h: Point, w: Point, previous: Point, size: number): boolean {
+  return [0, 1].every((i) => h[i] === 0 || (Math.abs(w[i]) < NEAR * size && Math.abs(previous[i]) < NEAR * size))
+}
+
+/** Points of a path, of those too close to the last one none. */
+function sparse(size: number, start: Point) {
+  const kept: Point[] = [start]
+  return {
+    add(point: Point) {
+      const last = kept[kept.length - 1]
+      if (Math.hypot(point[0] - last[0], point[1] - last[1]) >= APART * size) kept.push(point)
+    },
+    all: (): readonly Point[] => kept,
+  }
+}
+
+/** Level lines of F at 1, 3, 10, … that lie within a box around the origin. */
+export function levelsOf(
+  h: Point,
+  box: Point,
+): readonly { readonly value: number; readonly points: readonly Point[] }[] {
+  const top = 0.5 * (h[0] * box[0] ** 2 + h[1] * box[1] ** 2)
+  if (!(top > 0)) return []
+  return ladder(top, 8).map((value) => ({ value, points: levelLine(h, value, box) }))
+}
+
+/** The eight largest of 1 and 3 times powers of ten below a value, ascending. */
+function ladder(top: number, count: number): readonly number[] {
+  const from = Math.floor(Math.log10(top))
+  return Array.from({ length: count }, (_, i) => from - Math.floor(i / 2))
+    .flatMap((exponent) => [Number(`3e${exponent}`), Number(`1e${exponent}`)])
+    .filter((value, i, all) => value < top && all.indexOf(value) === i)
+    .slice(0, count)
+    .reverse()
+}
+
+const CORNERS = 120
+
+function levelLine(h: Point, value: number, box: Point): readonly Point[] {
+  const [a, b] = h.map((each) => Math.sqrt((2 * value) / each))
+  if (h[0] === 0)
+    return [-1, 1].flatMap((side): Point[] => [
+      [-box[0], side * b],
+      [box[0], side * b],
+    ])
+  if (h[1] === 0)
+    return [-1, 1].flatMap((side): Point[] => [
+      [side * a, -box[1]],
+      [side * a, box[1]],
+    ])
+  return Array.from({ length: CORNERS + 1 }, (_, i): Point => {
+    const angle = (2 * Math.PI * (i % CORNERS)) / CORNERS
+    return [a * Math.cos(angle), b * Math.sin(angle)]
+  })
+}

@@ -1,0 +1,149 @@
+import { group } from 'd3-array'
+import { isFlow } from '../../../src-worker/experiment/index.ts'
+import { isDiagonalNetwork } from '../../../src-worker/problems/index.ts'
+import type { FigureSpec, WeightLine, WeightsFigure } from '../../contract/index.ts'
+import { chosenRuns, endedRuns, evenly } from '../parts/chosen-runs.ts'
+import { flowWeights } from './flow-weights.ts'
+import { differing, labelOf } from '../parts/run-labels.ts'
+import { shortNumber } from '../parts/quantities.ts'
+import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts'
+import { type WeightPath, weightPaths } from './weight-paths.ts'
+
+type WeightsSpec = Extract<FigureSpec, { kind: 'weights' }>
+type Panel = WeightsFigure['panels'][number]
+
+const MOST_PANELS = 4
+const MOST_COORDINATES = 40
+/** How many coordinates are highlighted where θ* is not known. */
+const LARGEST = 5
+
+const title = 'Weights in time'
+
+/** Weights: the coordinates of w₊ and w₋ in time, a panel for each of a few λ, where they change sign marked. */
+export const weights: FigureKind<WeightsSpec, WeightsFigure> = {
+  list(source) {
+    if (whyNot(source) !== null || shownRuns(source, { kind: 'weights' }).length === 0) return []
+    return [{ spec: { kind: 'weights' }, title }]
+  },
+
+  compute(source, spec) {
+    const reason = whyNot(source)
+    if (reason !== null) return noFigure(reason)
+    const runs = shownRuns(source, spec)
+    if (runs.length === 0) return noFigure('None of these runs has finished.')
+    const paths = isFlow(source.experiment.method) ? flowWeights(source, runs) : weightPaths(source, runs)
+    const { front, names } = highlightOf(paths)
+    const { parameters } = paths[0].instance
+    const shown = shownCoordinates(front, parameters)
+    return {
+      kind: 'weights',
+      title,
+      x: { name: 'Time', symbol: 't', scale: 'log' },
+      y: { name: 'Weights', symbol: 'w₊, w₋', scale: 'linear' },
+      panels: paths.map((path) => panelOf(source, path, runs, shown, front)),
+      highlighted: names,
+      shown: shown.length,
+      coordinates: parameters,
+    }
+  },
+}
+
+function panelOf(
+  source: FigureSource,
+  path: WeightPath,
+  runs: readonly number[],
+  shown: readonly number[],
+  front: ReadonlySet<number>,
+): Panel {
+  const { run, time } = path
+  return {
+    run,
+    label: panelLabel(source, run, runs),
+    lambda: source.plan.run(run).values.lambda ?? 0,
+    lines: placesOf(path, shown).map(({ coordinate, side, at }): WeightLine => ({
+      coordinate,
+      side,
+      highlighted: front.has(coordinate),
+      points: pointsOf(time, valuesAt(path, at)),
+    })),
+    crossings: placesOf(path, shown).flatMap(({ coordinate, side, at }) =>
+      zerosOf(path, at).map((when) => ({ time: when, coordinate, side })),
+    ),
+    crossingCount: path.crossings,
+    whole: path.whole,
+    until: time[time.length - 1],
+  }
+}
+
+/** Where the coordinates that are shown stand in w = (w₊, w₋). */
+function placesOf({ instance }: WeightPath, shown: readonly number[]) {
+  return shown.flatMap((coordinate) => [
+    { coordinate, side: 'plus' as const, at: coordinate },
+    { coordinate, side: 'minus' as const, at: instance.parameters + coordinate },
+  ])
+}
+
+function valuesAt({ states }: WeightPath, at: number): readonly number[] {
+  return states.map((state) => state[at])
+}
+
+function pointsOf(time: Float64Array, values: readonly number[]): WeightLine['points'] {
+  return values.flatMap((value, i): [number, number][] =>
+    time[i] > 0 && Number.isFinite(value) ? [[time[i], value]] : [],
+  )
+}
+
+/** Times at which a coordinate changes sign: as they are known, else from one point to the next, straight between them. */
+function zerosOf(path: WeightPath, at: number): readonly number[] {
+  if (path.zeros) return path.zeros.filter(({ coordinate }) => coordinate === at).map(({ time }) => time)
+  const { time } = path
+  const values = valuesAt(path, at)
+  return values.flatMap((value, i) => {
+    if (i === 0 || !Number.isFinite(value) || values[i - 1] < 0 === value < 0) return []
+    const part = values[i - 1] / (values[i - 1] - value)
+    return [time[i - 1] + part * (time[i] - time[i - 1])]
+  })
+}
+
+/** λ, where it tells the panels apart; else whatever does. */
+function panelLabel(source: FigureSource, run: number, runs: readonly number[]): string {
+  const { values } = source.plan.run(run)
+  const lambdas = new Set(runs.map((each) => source.plan.run(each).values.lambda))
+  if (lambdas.size === runs.length && values.lambda !== undefined)
+    return `λ = ${shortNumber(Number(values.lambda.toPrecision(3)))}`
+  return labelOf(values, differing(source, runs))
+}
+
+/** The coordinates on the support of θ*; where it is not known, those that end largest in the first panel. */
+function highlightOf([first]: readonly WeightPath[]): { readonly front: ReadonlySet<number>; readonly names: string } {
+  const truth = isDiagonalNetwork(first.instance) ? first.instance.data.truth : null
+  if (truth) return { front: new Set(Array.from(truth.keys()).filter((i) => truth[i] !== 0)), names: 'θ* ≠ 0' }
+  const ends = first.instance.theta(first.states[first.states.length - 1])
+  const sorted = Array.from(ends.keys()).sort((a, b) => Math.abs(ends[b]) - Math.abs(ends[a]))
+  return { front: new Set(sorted.slice(0, LARGEST)), names: 'largest at the end' }
+}
+
+/** The highlighted ones and of the others as many, evenly picked, as have room. */
+function shownCoordinates(front: ReadonlySet<number>, d: number): readonly number[] {
+  const others = Array.from({ length: d }, (_, i) => i).filter((i) => !front.has(i))
+  const first = [...front].slice(0, MOST_COORDINATES)
+  const rest = evenly(others.length, Math.max(1, MOST_COORDINATES - first.length)).map((i) => others[i])
+  return [...first, ...rest].slice(0, MOST_COORDINATES).sort((a, b) => a - b)
+}
+
+/** Of each λ the run with the fewest steps, of the first seed; λ spread evenly. */
+function shownRuns(source: FigureSource, { runs: asked }: WeightsSpec): readonly number[] {
+  if (asked) return chosenRuns(source, asked, MOST_PANELS)
+  const ended = endedRuns(source)
+  const steps = new Map(Array.from(source.columns.index, (run, row) => [run, source.columns.steps[row]]))
+  const lambda = (run: number) => source.plan.run(run).values.lambda ?? 0
+  const cheapest = [...group(ended, (run) => lambda(run).toPrecision(9)).values()]
+    .map((members) => members.reduce((a, b) => ((steps.get(b) ?? 0) < (steps.get(a) ?? 0) ? b : a)))
+    .sort((a, b) => lambda(a) - lambda(b))
+  return evenly(cheapest.length, MOST_PANELS).map((i) => cheapest[i])
+}
+
+function whyNot({ experiment: { problem }, columns }: FigureSource): string | null {
+  if (problem.kind !== 'diagonal-network') return 'Only diagonal networks have weights w₊ and w₋.'
+  return columns.index.length === 0 ? 'No run has finished yet.' : null
+}
