@@ -1,15 +1,20 @@
 import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import packageFile from './package.json' with { type: 'json' }
 import { socketPath } from './src-main/contract/host.ts'
+
+/** Binaries, what finds files beside itself (a worker, fonts, a script), and fflate, whose `require` would be declared twice. */
+const foundAtRunTime = ['better-sqlite3', 'piscina', '@resvg/resvg-js', 'pdfkit', 'svg-to-pdfkit', 'open', 'fflate']
+const builtIn = Object.keys(packageFile.dependencies).filter((name) => !foundAtRunTime.includes(name))
 
 /** Where the browser host listens under `npm run dev`. */
 const devPort = 4747
 
 /**
  * `out/main` holds one flat file per entry, because workers are found beside the file that starts them; `out/preload` the
- * script of the window, `out/renderer` the face. What `dependencies` names is left out and found by Node at run time:
- * binaries, and piscina, which finds its own worker beside itself.
+ * script of the window, `out/renderer` the face. Dependencies are built in, as to find and open hundreds of files is most of a start;
+ * `foundAtRunTime` is left out.
  *
  * `npm run dev` rebuilds, reloads and restarts. Without Electron's binary it shows the face in a browser:
  *
@@ -19,6 +24,7 @@ export default defineConfig({
   main: {
     build: {
       target: 'node24',
+      externalizeDeps: { exclude: builtIn },
       rolldownOptions: {
         input: {
           electron: 'src-main/electron/main.ts',

@@ -50,6 +50,7 @@ const hosts = ['electron', 'browser', 'cli']
 const shared = [
   'src-main/resources.ts',
   'src-main/signals.ts',
+  'src-main/compile-cache.ts',
   'src-main/thread-entry.ts',
   'src-main/thread.ts',
   'src-main/from-source.fixture.ts',

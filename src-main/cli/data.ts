@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { runInputs } from '../workbench.ts'
 import { checkExperimentFile, readExperimentFile } from './experiment-file.ts'
 import { BadInput } from './fault.ts'
 import { wholeNumber } from './numbers.ts'
@@ -38,6 +37,7 @@ export function dataCommand(program: Command): void {
       await checkFile('--json', json)
       await checkExperimentFile(experiment)
       try {
+        const { runInputs } = await import('../workbench.ts')
         await writeTo(json, await runInputs(experiment, choice, batches))
       } catch (error) {
         if (error instanceof RangeError)

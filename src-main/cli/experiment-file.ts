@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
-import { fileFaults } from '../workbench.ts'
 import { BadInput, faultLine } from './fault.ts'
 
 /** An experiment file and, where it names one, its table, or why that cannot be read. */
@@ -29,6 +28,7 @@ export async function readExperimentFile(path: string): Promise<ExperimentFile> 
 
 /** Refuses a file with faults, before a history is opened or even made. */
 export async function checkExperimentFile({ document, csv, csvFault }: ExperimentFile): Promise<void> {
+  const { fileFaults } = await import('../workbench.ts')
   const faults = await fileFaults({ document, csv })
   const lines = csvFault
     ? [...faults.filter(({ path }) => path !== 'problem.data.path').map(faultLine), csvFault.message]

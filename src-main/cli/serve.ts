@@ -1,6 +1,4 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { serveUntilStopped } from '../server/index.ts'
-import { openWorkbench } from '../workbench.ts'
 import type { HistoryOption } from './with-workbench.ts'
 
 export function serveCommand(program: Command): void {
@@ -11,6 +9,10 @@ export function serveCommand(program: Command): void {
     .option('--history <db>', 'the history to show')
     .option('--no-open', 'print the address and open no browser')
     .action(async ({ port, history, open }: HistoryOption & { port: number; open: boolean }) => {
+      const [{ openWorkbench }, { serveUntilStopped }] = await Promise.all([
+        import('../workbench.ts'),
+        import('../server/index.ts'),
+      ])
       const workbench = await openWorkbench({ historyPath: history })
       await serveUntilStopped(workbench, { port, open })
     })

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { openWorkbench, type Workbench } from '../workbench.ts'
+import type { Workbench } from '../workbench.ts'
 import { BadInput } from './fault.ts'
 
 export interface HistoryOption {
@@ -11,6 +11,7 @@ export async function withWorkbench<T>(
   { history }: HistoryOption,
   use: (workbench: Workbench) => Promise<T>,
 ): Promise<T> {
+  const { openWorkbench } = await import('../workbench.ts')
   const workbench = await openWorkbench({ historyPath: history })
   try {
     return await use(workbench)

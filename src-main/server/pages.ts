@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs'
-import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
 import { CannotServe } from './cannot-serve.ts'
 import { isOwn, ownHosts, target } from './guard.ts'
 import { securityHeaders } from './headers.ts'
+
+// Not imported: see serve.ts.
+const { STATUS_CODES } = process.getBuiltinModule('node:http')
 
 const messages = {
   foreign: 'This workbench answers only to its own address on this machine. Through a tunnel, forward the same port.',

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { AnyRouter } from '@orpc/server'
@@ -6,6 +6,9 @@ import { CannotServe } from './cannot-serve.ts'
 import { newToken } from './guard.ts'
 import { servePages } from './pages.ts'
 import { type Sockets, serveSockets } from './sockets.ts'
+
+// An import of node:http asks it for everything it has, WebSocket too, for which Node would load the whole of fetch.
+const { createServer } = process.getBuiltinModule('node:http')
 
 export interface ServeOptions {
   /** 0 takes any free one. */
