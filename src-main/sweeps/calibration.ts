@@ -1,7 +1,7 @@
 import { Piscina } from 'piscina'
-import { axisValues } from '../../src-worker/experiment/axis.ts'
 import type { Experiment } from '../../src-worker/experiment/index.ts'
 import { kernelsFor } from '../../src-worker/kernel/index.ts'
+import { discreteOf } from '../../src-worker/methods/index.ts'
 import type { MeasureTask } from '../../src-worker/thread/index.ts'
 import { threadEntry } from '../thread-entry.ts'
 import type { Kernels } from './kernel-choice.ts'
@@ -68,28 +68,23 @@ async function measured(task: MeasureTask, kernels: Kernels): Promise<number> {
  */
 function standIn(experiment: Experiment, size: Size | null): { stand: Experiment; scale: number } {
   const { problem, method } = experiment
-  const batches = method.kind === 'smgd' ? { batch: batchOf(method.batch), sampling: method.sampling } : null
-  const momentum = { gamma: 1e-12, beta: 0.5 }
+  const idle = discreteOf(method).idle(method)
+  const batch = 'batch' in idle ? Number(idle.batch) : null
   const common = {
     schema: 1 as const,
     name: 'Calibration',
-    method: batches ? { kind: 'smgd' as const, ...momentum, ...batches } : { kind: 'mgd' as const, ...momentum },
+    method: idle as Experiment['method'],
     stop: { steps: Number.MAX_SAFE_INTEGER, diverged: 1e300 },
   }
   if (problem.kind !== 'diagonal-network' || !size) return { stand: { ...common, problem }, scale: 1 }
   // The full gradient needs no more rows than this: see the fast kernel's reduction.
-  const rows = batches ? size.n : Math.min(size.n, size.d + 1)
+  const rows = batch !== null ? size.n : Math.min(size.n, size.d + 1)
   const shrink = Math.min(1, Math.sqrt(MOST_ENTRIES / (rows * size.d)))
-  const n = Math.max(1, batches?.batch ?? 1, Math.round(rows * shrink))
+  const n = Math.max(1, batch ?? 1, Math.round(rows * shrink))
   const d = Math.max(1, Math.round(size.d * shrink))
   const data = { kind: 'sparse-gaussian' as const, n, d, sparsity: Math.min(5, d), mean: 0, noise: 0 }
   return {
     stand: { ...common, problem: { kind: 'diagonal-network', data, init: { scale: 0.1 } } },
     scale: (n * d) / (rows * size.d),
   }
-}
-
-/** The largest batch of an axis: its steps take longest. */
-function batchOf(axis: Extract<Experiment['method'], { kind: 'smgd' }>['batch']): number {
-  return Math.max(...axisValues(axis))
 }

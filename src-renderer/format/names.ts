@@ -1,3 +1,5 @@
+import { type AxisName, parameters } from '../../src-worker/experiment/index.ts'
+import { methodNamed } from '../../src-worker/methods/index.ts'
 import {
   type ExperimentState,
   metricEntry,
@@ -12,23 +14,15 @@ export interface Name {
   readonly symbol: string
 }
 
-const parameterNames: Readonly<Partial<Record<string, Name>>> = {
-  gamma: { words: 'Step size', symbol: 'γ' },
-  beta: { words: 'Momentum', symbol: 'β' },
-  lambda: { words: 'Intrinsic quantity', symbol: 'λ' },
-  scale: { words: 'Initial scale', symbol: 'α' },
-  mean: { words: 'Mean of the data', symbol: 'm' },
-  noise: { words: 'Noise', symbol: 'σ' },
-  batch: { words: 'Batch size', symbol: 'B' },
-}
-
 export function metricName(metric: MetricKey): Name {
   const { name, symbol } = metricEntry(metric)
   return { words: name, symbol }
 }
 
 export function parameterName(parameter: string): Name {
-  return parameterNames[parameter] ?? { words: parameter, symbol: parameter }
+  if (!(parameter in parameters)) return { words: parameter, symbol: parameter }
+  const { name, symbol } = parameters[parameter as AxisName]
+  return { words: name, symbol }
 }
 
 const problemNames: Readonly<Partial<Record<string, string>>> = {
@@ -43,7 +37,7 @@ export function problemName(kind: string): string {
 
 /** Methods are written as the paper writes them: MGD, SMGD, MGF, GF. */
 export function methodName(kind: string): string {
-  return kind.toUpperCase()
+  return methodNamed(kind)?.name ?? kind
 }
 
 export const outcomeNames: Readonly<Record<Outcome, string>> = {

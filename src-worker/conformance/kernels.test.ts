@@ -1,23 +1,67 @@
 import { describe, expect, it } from 'vitest'
+import { planOf } from '../experiment/index.ts'
+import { kernelsFor } from '../kernel/index.ts'
+import { flowOf, isFlow } from '../methods/index.ts'
+import { problemsOf } from '../problems/index.ts'
 import { byReference, deviation, experimentOf, methods, pairs, problems, runsOf } from './suite.fixture.ts'
 
-describe.each(pairs)('$method on $problem', ({ problem, method }) => {
-  const experiment = experimentOf(problems[problem], methods[method])
-  const results = runsOf(experiment)
+const cases = pairs.map((pair) => {
+  const experiment = experimentOf(problems[pair.problem], methods[pair.method])
+  // The last is the reference, which would be compared with itself.
+  const fast = isFlow(experiment.method) ? [] : kernelsFor(experiment.problem, experiment.method).slice(0, -1)
+  return { ...pair, experiment, fast }
+})
 
-  it('is computed by every kernel to the values of the reference, θ and trajectory to 1e-9', () => {
-    const reference = runsOf(experiment, byReference)
-    for (const [i, { outcome, steps, theta, trajectory, crossings }] of results.entries()) {
-      expect({ outcome, steps, crossings }).toEqual({
-        outcome: reference[i].outcome,
-        steps: reference[i].steps,
-        crossings: reference[i].crossings,
-      })
-      expect(deviation(theta!, reference[i].theta!)).toBeLessThan(1e-9)
-      expect(trajectory!.time).toEqual(reference[i].trajectory!.time)
-      expect(deviation(trajectory!.trainLoss, reference[i].trajectory!.trainLoss)).toBeLessThan(1e-9)
-    }
+describe('the pairs that a fast kernel computes', () => {
+  const compared = cases.flatMap(({ fast, ...pair }) => fast.map((kernel) => ({ ...pair, kernel, name: kernel.name })))
+
+  it('are those of networks with the steps of the heavy ball', () => {
+    const names = compared.map(({ problem, method }) => `${problem} ${method}`)
+    const networks = ['diagonal-network', 'relu-network'].flatMap((problem) => [`${problem} mgd`, `${problem} smgd`])
+    expect(new Set(names)).toEqual(new Set(networks))
+    expect(compared.map(({ name }) => name)).not.toContain('reference')
   })
+
+  it.each(compared)(
+    '$method on $problem has the values of the reference by $name, to 1e-9',
+    ({ experiment, kernel }) => {
+      const reference = runsOf(experiment, byReference)
+      for (const [i, { outcome, steps, theta, trajectory, crossings }] of runsOf(experiment, {
+        kernels: [kernel],
+      }).entries()) {
+        expect({ outcome, steps, crossings }).toEqual({
+          outcome: reference[i].outcome,
+          steps: reference[i].steps,
+          crossings: reference[i].crossings,
+        })
+        expect(deviation(theta!, reference[i].theta!)).toBeLessThan(1e-9)
+        expect(trajectory!.time).toEqual(reference[i].trajectory!.time)
+        expect(deviation(trajectory!.trainLoss, reference[i].trajectory!.trainLoss)).toBeLessThan(1e-9)
+      }
+    },
+  )
+})
+
+describe.each(cases.filter(({ experiment }) => isFlow(experiment.method)))(
+  '$method on $problem',
+  ({ problem, experiment }) => {
+    it('is the flow that plain code finds with a tolerance a thousandth of its own', () => {
+      const plan = planOf(experiment)
+      for (const { index, theta, time } of runsOf(experiment)) {
+        const run = plan.run(index)
+        const instance = problemsOf(experiment).instance(run)
+        const start = instance.start(run.values, run.seed)
+        const plain = flowOf(experiment.method).open(instance, run.values, { start, tolerance: 1e-12 })
+        while (plain.time < time! && !plain.stalled) plain.advance(time!)
+        // Along a jump of a ReLU network's gradient steps are rough.
+        expect(deviation(instance.theta(plain.w), theta!)).toBeLessThan(problem === 'relu-network' ? 1e-4 : 1e-7)
+      }
+    })
+  },
+)
+
+describe.each(cases)('$method on $problem', ({ experiment }) => {
+  const results = runsOf(experiment)
 
   it('has the same bits one run at a time, backwards, and in lanes of any number', () => {
     expect(runsOf(experiment, { lanes: 1 })).toEqual(results)

@@ -61,6 +61,21 @@ export function axisValues(axis: Axis): number[] {
   return spaced(axis.logspace, (from, to, s) => from * Math.pow(to / from, s))
 }
 
+/** The largest value of an axis. */
+export function greatest(axis: Axis): number {
+  return axisValues(axis).reduce((most, each) => Math.max(most, each))
+}
+
+/** The smallest value of an axis. */
+export function smallest(axis: Axis): number {
+  return axisValues(axis).reduce((least, each) => Math.min(least, each))
+}
+
+/** Where in an axis a value is written: in its list, or nowhere by itself. */
+export function placeOf(axis: Axis, value: number): readonly PropertyKey[] {
+  return typeof axis === 'object' && 'values' in axis ? ['values', axis.values.indexOf(value)] : []
+}
+
 /** Whether the axis was written as an axis, so that it becomes a parameter of each run. */
 export function varies(axis: Axis): boolean {
   return typeof axis !== 'number'

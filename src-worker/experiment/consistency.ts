@@ -1,7 +1,6 @@
-import { betaOf, gammaOf, lambdaOf } from '../theory/momentum.ts'
-import { type Axis, axisValues } from './axis.ts'
-import { type Fault, pathText, type Path } from './fault.ts'
-import { isFlow, methodKinds } from './kinds.ts'
+import { isFlow, methodKinds, methodNamed, methodOf } from '../methods/registry.ts'
+import { type Axis, axisValues, placeOf } from './axis.ts'
+import { type Fault, fault, type Path } from './fault.ts'
 import { countRuns, MAX_RUNS } from './plan.ts'
 import type { DiagonalNetworkSpec, Experiment, ReluNetworkSpec } from './schema.ts'
 
@@ -9,15 +8,11 @@ import type { DiagonalNetworkSpec, Experiment, ReluNetworkSpec } from './schema.
 export function inconsistencies(experiment: Experiment): Fault[] {
   return [
     ...problemFaults(experiment),
-    ...momentumFaults(experiment),
+    ...methodOf(experiment.method).faults(experiment.method),
     ...batchFaults(experiment),
     ...stopFaults(experiment),
     ...sizeFaults(experiment),
   ]
-}
-
-function fault(path: Path, message: string): Fault {
-  return { path: pathText(path), message }
 }
 
 function problemFaults({ problem }: Experiment): Fault[] {
@@ -74,75 +69,14 @@ export function lengthFaults(path: Path, list: readonly unknown[], what: string,
   return [fault(path, `a list of ${String(list.length)} is not as long as ${what}: ${String(length)}`)]
 }
 
-function momentumFaults({ method }: Experiment): Fault[] {
-  if (isFlow(method)) return []
-  const given = (['gamma', 'beta', 'lambda'] as const).filter((name) => method[name] !== undefined)
-  if (given.length !== 2) {
-    const found = ['none of gamma, beta and lambda is', `only ${given[0]} is`, '', 'gamma, beta and lambda are all'][
-      given.length
-    ]
-    return [fault(['method'], `${found} given; give gamma and beta, lambda and beta, or lambda and gamma`)]
-  }
-  const { gamma, lambda } = method
-  if (gamma !== undefined && lambda !== undefined) return negativeBeta(gamma, lambda) ?? roundedBeta(gamma, lambda)
-  return outOfRange(method)
-}
-
-function negativeBeta(gamma: Axis, lambda: Axis): Fault[] | null {
-  const most = greatest(gamma)
-  const least = smallest(lambda)
-  if (most <= least) return null
-  return [
-    fault(
-      ['method', 'gamma', ...placeOf(gamma, most)],
-      `${String(most)} is not at most lambda = ${String(least)}; beta = 1 − √(gamma/lambda) would be negative`,
-    ),
-  ]
-}
-
-function roundedBeta(gamma: Axis, lambda: Axis): Fault[] {
-  const [least, most] = [smallest(gamma), greatest(lambda)]
-  if (betaOf(most, least) < 1) return []
-  const message = `${String(least)} is too small for lambda = ${String(most)}; beta = 1 − √(gamma/lambda) would be rounded to 1`
-  return [fault(['method', 'gamma', ...placeOf(gamma, least)], message)]
-}
-
-/** The third of γ, β and λ where it is beyond what a double can hold. */
-function outOfRange({ gamma, beta, lambda }: { gamma?: Axis; beta?: Axis; lambda?: Axis }): Fault[] {
-  if (beta === undefined) return []
-  const most = greatest(beta)
-  if (gamma !== undefined && !Number.isFinite(lambdaOf({ gamma: greatest(gamma), beta: most }))) {
-    const value = greatest(gamma)
-    const message = `${String(value)} with beta = ${String(most)} gives a lambda = gamma/(1 − beta)² beyond 1.8e308`
-    return [fault(['method', 'gamma', ...placeOf(gamma, value)], message)]
-  }
-  if (lambda !== undefined && !(gammaOf(smallest(lambda), most) > 0)) {
-    const value = smallest(lambda)
-    const message = `${String(value)} with beta = ${String(most)} gives a gamma = lambda (1 − beta)² that is rounded to 0`
-    return [fault(['method', 'lambda', ...placeOf(lambda, value)], message)]
-  }
-  return []
-}
-
-function greatest(axis: Axis): number {
-  return axisValues(axis).reduce((most, each) => Math.max(most, each))
-}
-
-function smallest(axis: Axis): number {
-  return axisValues(axis).reduce((least, each) => Math.min(least, each))
-}
-
-/** Where in an axis a value is written: in its list, or nowhere by itself. */
-function placeOf(axis: Axis, value: number): Path {
-  return typeof axis === 'object' && 'values' in axis ? ['values', axis.values.indexOf(value)] : []
-}
-
 /** Faults of the mini-batches; those of a table are known when it is read. */
 function batchFaults({ problem, method }: Experiment): Fault[] {
-  if (method.kind !== 'smgd') return []
+  if (!('batch' in method)) return []
   if (problem.kind === 'quadratic') {
-    const others = methodKinds.filter((kind) => kind !== 'smgd').map((kind) => `"${kind}"`)
-    const message = `"smgd" needs samples, and a quadratic has none; allowed are ${others.join(', ')}`
+    const others = methodKinds
+      .filter((kind) => !('batch' in methodNamed(kind)!.schema.shape))
+      .map((kind) => `"${kind}"`)
+    const message = `"${method.kind}" needs samples, and a quadratic has none; allowed are ${others.join(', ')}`
     return [fault(['method', 'kind'], message)]
   }
   const samples = problem.kind === 'relu-network' ? problem.samples : samplesOf(problem)

@@ -19,6 +19,11 @@ export function pathText(path: Path): string {
   }, '')
 }
 
+/** A fault at a path, without a place in a text. */
+export function fault(path: Path, message: string): Fault {
+  return { path: pathText(path), message }
+}
+
 /** A fault in one line: `method.beta.values[2]: 1.2 is not below 1`. */
 export function faultText(fault: Fault): string {
   return fault.path === '' ? fault.message : `${fault.path}: ${fault.message}`

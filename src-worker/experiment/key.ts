@@ -1,7 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import canonicalize from 'canonicalize'
-import { planOf, type PlannedRun } from './plan.ts'
+import { parameters, type PlannedRun } from './params.ts'
+import { planOf } from './plan.ts'
 import type { Experiment } from './schema.ts'
 import { recordingOf, stopOf } from './settings.ts'
 
@@ -58,10 +59,9 @@ function dataOf(data: object & { kind: string }, hash: string | undefined): obje
 
 /** An object without the numbers that may vary: a run's own values stand in its key. */
 function withoutAxes(value: object): object {
-  const varying = ['mean', 'noise', 'scale', 'gamma', 'beta', 'lambda', 'batch']
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => !varying.includes(key))
+      .filter(([key]) => !(key in parameters))
       .map(([key, child]): [string, unknown] => [key, key === 'init' ? withoutAxes(child as object) : child]),
   )
 }

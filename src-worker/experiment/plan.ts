@@ -1,30 +1,14 @@
-import { betaOf, gammaOf, lambdaOf } from '../theory/momentum.ts'
+import { methodOf } from '../methods/registry.ts'
 import { type Axis, axisValues, varies } from './axis.ts'
+import { type AxisName, type Params, parameters, type PlannedRun } from './params.ts'
 import type { Experiment } from './schema.ts'
 
 /** The most runs one experiment may plan. */
 export const MAX_RUNS = 1_000_000
 
-/** Numbers of an experiment that may vary over its runs. */
-export type AxisName = 'mean' | 'noise' | 'scale' | 'gamma' | 'beta' | 'lambda' | 'batch'
-
-/** The parameters of a run as results report them: every axis, and γ, β, λ where they are defined. */
-export type Params = Partial<Record<AxisName, number>>
-
 export interface PlannedAxis {
   readonly name: AxisName
   readonly values: readonly number[]
-}
-
-/** One run of a plan, with every number that the experiment leaves open settled. */
-export interface PlannedRun {
-  readonly index: number
-  readonly seed: number
-  /** The seed of its data: `seeds.data` where that is given, else the run's own. */
-  readonly dataSeed: number
-  readonly params: Params
-  /** As `params`, with the numbers that do not vary too. */
-  readonly values: Params
 }
 
 /** All runs of an experiment; runs are computed when asked for, so a plan of a million costs nothing. */
@@ -50,7 +34,7 @@ export function planOf(experiment: Experiment): Plan {
   ) as Params
   const { first, count, data } = experiment.seeds ?? { first: 0, count: 1 }
   const perSeed = axes.reduce((product, { values }) => product * values.length, 1)
-  const methodKind = experiment.method.kind
+  const method = methodOf(experiment.method)
 
   return {
     axes,
@@ -62,7 +46,7 @@ export function planOf(experiment: Experiment): Plan {
       }
       const seed = first + Math.floor(index / perSeed)
       const varying = point(axes, index % perSeed)
-      const momentum = momentumOf(methodKind, { ...fixed, ...varying })
+      const momentum = method.settle({ ...fixed, ...varying })
       return {
         index,
         seed,
@@ -96,29 +80,9 @@ function point(axes: readonly PlannedAxis[], index: number): Params {
   return params
 }
 
-/**
- * γ, β and λ of a run from the two that are given: λ = γ/(1−β)².
- *
- * Source: Papazov, Pesme, Flammarion 2024, section 3.
- */
-function momentumOf(kind: Experiment['method']['kind'], { gamma, beta, lambda }: Params): Params {
-  if (kind === 'gf') return { lambda: 0 }
-  if (kind === 'mgf') return { lambda }
-  if (gamma !== undefined && beta !== undefined) return { gamma, beta, lambda: lambdaOf({ gamma, beta }) }
-  if (lambda !== undefined && beta !== undefined) return { gamma: gammaOf(lambda, beta), beta, lambda }
-  if (lambda !== undefined && gamma !== undefined) return { gamma, beta: betaOf(lambda, gamma), lambda }
-  throw new TypeError('two of gamma, beta and lambda are needed')
-}
-
-const axisPaths: Record<string, AxisName> = {
-  'problem.data.mean': 'mean',
-  'problem.data.noise': 'noise',
-  'problem.init.scale': 'scale',
-  'method.gamma': 'gamma',
-  'method.beta': 'beta',
-  'method.lambda': 'lambda',
-  'method.batch': 'batch',
-}
+const axisPaths: Readonly<Record<string, AxisName>> = Object.fromEntries(
+  Object.entries(parameters).map(([name, { path }]) => [path, name as AxisName]),
+)
 
 function axesOf(experiment: Experiment): { name: AxisName; axis: Axis }[] {
   return walk(experiment, '').flatMap(([path, value]) =>

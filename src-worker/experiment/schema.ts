@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { methodSchema } from '../methods/registry.ts'
 import { axisIn, numberIn } from './axis.ts'
 
 // Unknown fields are faults, so every object is strict. A field that no version needs any more stays readable.
@@ -61,26 +62,6 @@ const reluNetwork = z.strictObject({
 })
 
 export const problemSchema = z.discriminatedUnion('kind', [quadratic, diagonalNetwork, reluNetwork])
-
-const gamma = axisIn({ above: 0 })
-const beta = axisIn({ atLeast: 0, below: 1 })
-const lambda = axisIn({ above: 0 })
-const tolerance = numberIn({ above: 0, below: 1 }).optional()
-
-/** Two of γ, β, λ; which two is checked in `consistency.ts`. */
-const momentum = { gamma: gamma.optional(), beta: beta.optional(), lambda: lambda.optional() }
-
-const mgd = z.strictObject({ kind: z.literal('mgd'), ...momentum })
-const smgd = z.strictObject({
-  kind: z.literal('smgd'),
-  ...momentum,
-  batch: axisIn({ integer: true, atLeast: 1 }),
-  sampling: z.enum(['with-replacement', 'without-replacement']),
-})
-const mgf = z.strictObject({ kind: z.literal('mgf'), lambda, tolerance })
-const gf = z.strictObject({ kind: z.literal('gf'), tolerance })
-
-export const methodSchema = z.discriminatedUnion('kind', [mgd, smgd, mgf, gf])
 
 /** The experiment file, version 1. */
 export const experimentSchema = z.strictObject({

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
+import { methodKinds } from '../methods/registry.ts'
 import { type Fault, found, pathText, type Path, valueAt } from './fault.ts'
 import { knownFields } from './json-schema.ts'
-import { dataKinds, methodKinds, problemKinds } from './kinds.ts'
+import { dataKinds, problemKinds } from './kinds.ts'
 
 type Issue = z.core.$ZodIssue
 

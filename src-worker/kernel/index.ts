@@ -1,8 +1,8 @@
 /**
  * How steps are computed: the readable reference, and the fast paths that must agree with it. All stand behind one interface.
  */
-import { isFlow, type MethodSpec, type ProblemSpec } from '../experiment/index.ts'
-import { mgdStep, stepOf } from '../methods/index.ts'
+import type { MethodSpec, ProblemSpec } from '../experiment/index.ts'
+import { methodOf } from '../methods/index.ts'
 import type { Kernel } from './kernel.ts'
 import { referenceKernel } from './reference.ts'
 import { wasmKernel } from './wasm/index.ts'
@@ -32,7 +32,8 @@ export function useKernels(name: KernelName, native: Kernel | null): void {
  * @param method MGD where it is left out; flows, which step themselves, have those of MGD
  */
 export function kernelsFor({ kind }: Pick<ProblemSpec, 'kind'>, method?: MethodSpec): readonly Kernel[] {
-  const byMgd = !method || isFlow(method) || stepOf(method) === mgdStep
+  const asked = method && methodOf(method)
+  const byMgd = !asked || asked.continuous || asked.fast === 'heavy-ball'
   const isFast = byMgd && (kind === 'diagonal-network' || kind === 'relu-network') && fastest !== 'reference'
   if (!isFast) return [referenceKernel]
   const fast = nativeKernel ?? wasmKernel()

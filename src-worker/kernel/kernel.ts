@@ -1,4 +1,5 @@
-import type { Step } from '../methods/steps.ts'
+import type { Params } from '../experiment/params.ts'
+import type { DiscreteMethod, MethodDocument } from '../methods/method.ts'
 import type { Instance } from '../problems/instance.ts'
 import type { Batches } from '../random/index.ts'
 
@@ -8,8 +9,14 @@ export interface LaneStart {
   readonly gamma: number
   /** 0 ≤ β < 1 */
   readonly beta: number
-  /** How the method steps; by `mgdStep` where it is left out. A kernel that cannot do so says so when the run is loaded. */
-  readonly step?: Step
+  /**
+   * The method, by which the run starts and steps; that of the heavy ball where it is left out. A kernel that cannot make its steps says so
+   * when the run is loaded.
+   */
+  readonly method?: DiscreteMethod
+  /** What the method is opened with; γ and β where they are left out. */
+  readonly params?: Params
+  readonly spec?: MethodDocument
   /** w₀, of the instance's dimension; w₋₁ = w₀. */
   readonly start: Float64Array
   /** Training loss at or below which the run has converged; 0 switches it off. */

@@ -1,5 +1,5 @@
-import { batchWeights, mgdStep } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
+import { type Descent, descentOf } from './descent.ts'
 import type { Kernel, LaneStart, LaneStatus, Session } from './kernel.ts'
 
 /** The readable way of computing every problem: one lane after the other, straight from the definitions. */
@@ -11,11 +11,7 @@ export const referenceKernel: Kernel = {
 
 interface Lane {
   readonly run: LaneStart
-  readonly w: Float64Array
-  readonly previous: Float64Array
-  readonly impulse: Float64Array
-  /** Weights of the samples in the next mini-batch; undefined for the full gradient. */
-  readonly nextWeights: (() => Float64Array) | undefined
+  readonly descent: Descent
   status: LaneStatus
   step: number
   loss: number
@@ -26,7 +22,6 @@ interface Lane {
 
 function referenceSession(instance: Instance, count: number): Session {
   const lanes: (Lane | null)[] = Array.from({ length: count }, () => null)
-  const gradient = new Float64Array(instance.dimension)
 
   const at = (index: number): Lane => {
     const lane = lanes.at(index)
@@ -52,7 +47,7 @@ function referenceSession(instance: Instance, count: number): Session {
         for (const lane of lanes) {
           if (lane?.status !== 'running') continue
           running++
-          advanceLane(instance, lane, gradient)
+          advanceLane(instance, lane)
           stopped ||= lane.status !== ('running' as LaneStatus)
         }
         if (stopped || running === 0) return
@@ -62,19 +57,16 @@ function referenceSession(instance: Instance, count: number): Session {
     step: (lane) => at(lane).step,
     loss: (lane) => at(lane).loss,
     crossings: (lane) => ({ count: at(lane).crossings, firstStep: at(lane).firstStep }),
-    state: (lane, out) => out.set(at(lane).w),
-    previous: (lane, out) => out.set(at(lane).previous),
-    impulse: (lane, out) => out.set(at(lane).impulse),
+    state: (lane, out) => out.set(at(lane).descent.recursion.w),
+    previous: (lane, out) => out.set(at(lane).descent.recursion.previous),
+    impulse: (lane, out) => out.set(at(lane).descent.impulse),
   }
 }
 
 function laneOf(instance: Instance, run: LaneStart): Lane {
   return {
     run,
-    w: run.start.slice(),
-    previous: run.start.slice(),
-    impulse: new Float64Array(instance.parameters),
-    nextWeights: run.batches && batchWeights(run.batches, instance.samples),
+    descent: descentOf(instance, run),
     status: 'running',
     step: 0,
     loss: NaN,
@@ -90,14 +82,12 @@ function resume(lane: Lane): void {
 }
 
 /** Checks the loss at w_k and, where the run goes on, makes one step. */
-function advanceLane(instance: Instance, lane: Lane, gradient: Float64Array): void {
-  const { run, w, previous, step } = lane
-  if (lane.pause === step) lane.loss = instance.gradient(w, gradient)
-  else lane.loss = instance.gradient(w, gradient, lane.nextWeights?.())
+function advanceLane(instance: Instance, lane: Lane): void {
+  const { descent, step } = lane
+  lane.loss = lane.pause === step ? descent.look() : descent.evaluate()
   lane.status = statusAt(lane)
   if (lane.status !== 'running') return
-  addImpulse(instance, lane)
-  const crossings = (run.step ?? mgdStep)(w, previous, gradient, run)
+  const crossings = descent.step()
   lane.step = step + 1
   if (!instance.crosses || crossings === 0) return
   lane.crossings += crossings
@@ -109,9 +99,4 @@ function statusAt({ loss, step, pause, run }: Lane): LaneStatus {
   if (run.stopLoss > 0 && loss <= run.stopLoss) return 'converged'
   if (step >= run.budget) return 'budget-spent'
   return step === pause ? 'paused' : 'running'
-}
-
-function addImpulse({ slope }: Instance, { run, impulse }: Lane): void {
-  if (!slope) return
-  for (let j = 0; j < impulse.length; j++) impulse[j] += run.gamma * slope[j]
 }

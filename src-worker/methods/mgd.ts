@@ -1,30 +1,24 @@
-import type { Momentum } from '../theory/index.ts'
+import { z } from 'zod'
+import { epsilonOf, lambdaPrimeOf } from '../theory/momentum.ts'
+import { heavyBall, heavyBallCertificate, momentumOf } from './heavy-ball.ts'
+import type { DiscreteMethod } from './method.ts'
+import { momentumFaults, momentumFields, settleMomentum } from './momentum-fields.ts'
 
-/**
- * One step of momentum gradient descent, w₊ = w + β(w − w₋) − γ∇F(w).
- *
- * Afterwards `previous` holds w and `w` holds w₊.
- *
- * @param w iterate w_k, moved in place
- * @param previous w_{k−1}; w₋₁ = w₀
- * @param gradient ∇F(w_k), of a mini-batch for SMGD
- * @returns how many coordinates changed sign
- *
- * Source: Papazov, Pesme, Flammarion 2024, equation (MGD).
- */
-export function mgdStep(
-  w: Float64Array,
-  previous: Float64Array,
-  gradient: Float64Array,
-  { gamma, beta }: Momentum,
-): number {
-  let crossings = 0
-  for (let i = 0; i < w.length; i++) {
-    const here = w[i]
-    const next = here + beta * (here - previous[i]) - gamma * gradient[i]
-    if (here < 0 !== next < 0) crossings++
-    previous[i] = here
-    w[i] = next
-  }
-  return crossings
-}
+/** Momentum gradient descent; gradient descent where β = 0. */
+export const mgd = {
+  kind: 'mgd',
+  name: 'MGD',
+  title: 'Momentum gradient descent',
+  continuous: false,
+  schema: z.strictObject({ kind: z.literal('mgd'), ...momentumFields }),
+  begin: {},
+  hasLambda: true,
+  lambdaPrime: (params) => lambdaPrimeOf(momentumOf(params)),
+  settle: settleMomentum,
+  faults: momentumFaults,
+  epsilon: (params) => epsilonOf(momentumOf(params)),
+  init: (start, params) => heavyBall(start, momentumOf(params)),
+  certificate: heavyBallCertificate,
+  fast: 'heavy-ball',
+  idle: () => ({ kind: 'mgd', gamma: 1e-12, beta: 0.5 }),
+} as const satisfies DiscreteMethod

@@ -1,5 +1,6 @@
 import type { DiagonalNetworkSpec } from '../experiment/index.ts'
 import { diagonalSeries } from './diagonal-series.ts'
+import type { Objective } from '../methods/objective.ts'
 import type { Curvature, Instance, Observation } from './instance.ts'
 import { halfMeanSquare, type LinearData } from './linear-data.ts'
 import { type LeastSquares, reduce } from './reduce.ts'
@@ -10,7 +11,7 @@ export interface DiagonalNetwork extends Instance {
   readonly data: LinearData
 }
 
-export function isDiagonalNetwork(instance: Instance): instance is DiagonalNetwork {
+export function isDiagonalNetwork(instance: Objective & { kind?: string }): instance is DiagonalNetwork {
   return instance.kind === 'diagonal-network'
 }
 

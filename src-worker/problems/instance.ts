@@ -1,4 +1,7 @@
-import type { Params } from '../experiment/index.ts'
+import type { Params } from '../experiment/params.ts'
+import type { Objective } from '../methods/objective.ts'
+
+export type { Curvature, GradientSeries } from '../methods/objective.ts'
 
 /** The scalars of a state θ = θ(w) that every problem reports; NaN where one is not defined. */
 export interface Observation {
@@ -13,47 +16,13 @@ export interface Observation {
   readonly balancednessGeometricMean: number
 }
 
-/** The derivative of `gradient` as a diagonal and a matrix of few rows: H = diag(diagonal) + factorᵀ·factor. */
-export interface Curvature {
-  /** length `dimension` */
-  readonly diagonal: Float64Array
-  /** rows × `dimension`, row by row */
-  readonly factor: Float64Array
-  readonly rows: number
-}
-
-/** Taylor coefficients, order by order, along a path w(t) = Σ wₖ tᵏ. */
-export interface GradientSeries {
-  /** wₖ, (order + 1) × `dimension`; the caller's. */
-  readonly states: Float64Array
-  /** Coefficients of ∇F(w(t)), (order + 1) × `dimension`. */
-  readonly gradients: Float64Array
-  /** Coefficients of g and g ⊙ g, g = ∇L(θ), (order + 1) × `parameters`; null where θ is the state itself. */
-  readonly slopes: Float64Array | null
-  readonly squaredSlopes: Float64Array | null
-  /** Computes the coefficients k, when those below are there and those of w up to k. */
-  extend(k: number): void
-}
-
 /**
  * A problem with its data settled: a function of the state w that a method moves. Runs on the same data share one.
  *
  * For the diagonal network the state is (w₊, w₋), length 2d; elsewhere it is the parameter itself.
  */
-export interface Instance {
+export interface Instance extends Objective {
   readonly kind: string
-  /** Length of the state w. */
-  readonly dimension: number
-  /** Length of θ. */
-  readonly parameters: number
-  /** Number of samples n that the training loss is a mean over; 0 where it is none. */
-  readonly samples: number
-  /** Whether a coordinate of the state that changes sign is a zero crossing of w₊ or w₋. */
-  readonly crosses: boolean
-  /** Whether the gradient jumps somewhere; false where it is left out. */
-  readonly jumps?: boolean
-  /** ∇L(θ) of the last call of `gradient`, length `parameters`; null where θ is the state itself. */
-  readonly slope: Float64Array | null
   /**
    * w₀ of a run; a fresh copy.
    *
@@ -61,21 +30,6 @@ export interface Instance {
    * @param seed the run's own, which a random start is drawn from
    */
   start(values: Params, seed: number): Float64Array
-  /**
-   * Writes the gradient at w and returns the training loss at w.
-   *
-   * @param w state, length `dimension`
-   * @param out gradient in the state's own coordinates, length `dimension`
-   * @param weights weight of each sample's gradient, length `samples`; 1/n each where it is left out. The loss is that of all samples.
-   */
-  gradient(w: Float64Array, out: Float64Array, weights?: Float64Array): number
-  /**
-   * H(w), the derivative of `gradient` at w, or a part of it near enough for Newton's method; valid until the next call. The number of
-   * rows is the same at every w.
-   */
-  curvature?(w: Float64Array): Curvature
-  /** Room for a series up to this order, where ∇F is made of sums and products. */
-  series?(order: number): GradientSeries
   observe(w: Float64Array): Observation
   /** θ(w), length `parameters`. */
   theta(w: Float64Array): Float64Array

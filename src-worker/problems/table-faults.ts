@@ -10,7 +10,7 @@ export function tableFaults({ problem, method }: Experiment, table: Table): Faul
   const { n, d } = trainingSize(data, table)
   return [
     ...('u' in init ? lengthFaults(['problem', 'init', 'u'], init.u, 'the number of features', d) : []),
-    ...(method.kind === 'smgd' ? batchSizeFaults(method.batch, n) : []),
+    ...('batch' in method ? batchSizeFaults(method.batch, n) : []),
   ]
 }
 

@@ -1,13 +1,13 @@
 import { type Experiment, type PlannedRun, recordingOf } from '../experiment/index.ts'
 import type { LaneStatus, Session } from '../kernel/kernel.ts'
+import { type DiscreteMethod, discreteOf } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
-import { epsilonOf } from '../theory/index.ts'
 import { certifyDiscrete } from './certify.ts'
 import { resultOf } from './finish.ts'
 import { stepGrid } from './grid.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
 import type { Ending } from './result.ts'
-import { laneStart, momentumOf } from './start.ts'
+import { laneStart } from './start.ts'
 import type { Advance, World } from './world.ts'
 
 /** Iterations of a lane between two looks at the world outside. */
@@ -15,6 +15,7 @@ const stride = 2048
 
 interface Seat {
   readonly run: PlannedRun
+  readonly method: DiscreteMethod
   /** Iterations that it may take. */
   readonly budget: number
   /** Iterations that the world has been told of. */
@@ -31,6 +32,7 @@ export function computeTogether(
   world: World,
 ): void {
   const { trajectory, vectors } = recordingOf(experiment)
+  const method = discreteOf(experiment.method)
   const seats: (Seat | null)[] = Array.from({ length: session.lanes }, () => null)
 
   const fill = (lane: number): void => {
@@ -39,7 +41,7 @@ export function computeTogether(
     if (!run) return
     const start = laneStart(experiment, run, instance)
     const recorder = trajectory > 0 ? recorderOf(stepGrid, instance, trajectory, vectors) : null
-    seats[lane] = { run, budget: start.budget, told: 0, recorder }
+    seats[lane] = { run, method, budget: start.budget, told: 0, recorder }
     session.load(lane, start)
     if (recorder) session.pauseAt(lane, 0)
   }
@@ -87,24 +89,24 @@ function pass(session: Session, lane: number, instance: Instance, seat: Seat): v
   session.pauseAt(lane, seat.recorder.next(session.step(lane)))
 }
 
-function observe(session: Session, lane: number, instance: Instance, { run, recorder }: Seat): void {
+function observe(session: Session, lane: number, instance: Instance, { run, method, recorder }: Seat): void {
   if (!recorder) return
   const w = new Float64Array(instance.dimension)
   session.state(lane, w)
   const step = session.step(lane)
-  recorder.add(step, step * epsilonOf(momentumOf(run)), w)
+  recorder.add(step, step * method.epsilon(run.values), w)
 }
 
 function endingOf(
   session: Session,
   lane: number,
   instance: Instance,
-  { run, recorder }: Seat,
+  { run, method, recorder }: Seat,
   outcome: Ending['outcome'],
 ): Ending {
   const w = new Float64Array(instance.dimension)
   session.state(lane, w)
-  const epsilon = epsilonOf(momentumOf(run))
+  const epsilon = method.epsilon(run.values)
   const steps = session.step(lane)
   const { count, firstStep } = session.crossings(lane)
   return {
@@ -115,12 +117,12 @@ function endingOf(
     loss: session.loss(lane),
     crossings: count,
     firstCrossingTime: firstStep >= 0 ? firstStep * epsilon : null,
-    certificate: certifyDiscrete(instance, outcome, () => {
+    certificate: certifyDiscrete(method, instance, outcome, run.values, () => {
       const previous = new Float64Array(instance.dimension)
       const impulse = new Float64Array(instance.parameters)
       session.previous(lane, previous)
       session.impulse(lane, impulse)
-      return { start: instance.start(run.values, run.seed), end: w, previous, impulse, beta: momentumOf(run).beta }
+      return { start: instance.start(run.values, run.seed), end: w, previous, impulse }
     }),
     trajectory: recorder?.trajectory() ?? null,
   }

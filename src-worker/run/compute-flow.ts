@@ -1,6 +1,6 @@
 import { type Experiment, type PlannedRun, recordingOf, type Stop, stopOf, toleranceOf } from '../experiment/index.ts'
 import { wasmSeries } from '../kernel/wasm/series.ts'
-import { type Flow, openFlow } from '../methods/index.ts'
+import { type Flow, flowOf } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
 import { certifyFlow } from './certify.ts'
 import { landOn } from './land-on.ts'
@@ -10,7 +10,7 @@ import { type Recorder, recorderOf } from './recorder.ts'
 import type { Ending, Outcome, RunResult } from './result.ts'
 import type { World } from './world.ts'
 
-/** One run of MGF or GF, or null where it was cancelled on its way. */
+/** One run of a flow, or null where it was cancelled on its way. */
 export function computeFlow(
   experiment: Experiment,
   instance: Instance,
@@ -20,8 +20,9 @@ export function computeFlow(
   const { trajectory, vectors } = recordingOf(experiment)
   const stop = stopOf(experiment)
   const start = instance.start(run.values, run.seed)
-  const lambda = run.values.lambda!
-  const flow = openFlow(instance, { lambda, start, tolerance: toleranceOf(experiment), series: wasmSeries })
+  const method = flowOf(experiment.method)
+  const options = { start, tolerance: toleranceOf(experiment), series: wasmSeries }
+  const flow = method.open(instance, run.values, options)
   const observer =
     trajectory > 0 ? observerOf(flow, instance, recorderOf(timeGrid, instance, trajectory, vectors)) : null
 
@@ -35,12 +36,11 @@ export function computeFlow(
     if (outcomeOf(flow, stop) === 'converged') landOn(flow, instance, stop.loss)
     observer?.observe()
   }
-  const certificate = certifyFlow(instance, outcome, () => ({
+  const certificate = certifyFlow(method, instance, outcome, run.values, () => ({
     start,
     end: flow.w,
     velocity: flow.velocity,
     impulse: flow.impulse,
-    lambda,
   }))
   const ending = { ...endingOf(flow, outcome, observer?.recorder ?? null), certificate }
   return resultOf({ experiment, run, instance, ending })

@@ -1,5 +1,6 @@
-import { type Experiment, isFlow, type PlannedRun } from '../experiment/index.ts'
+import type { Experiment, PlannedRun } from '../experiment/index.ts'
 import type { Kernel, Session } from '../kernel/kernel.ts'
+import { isFlow } from '../methods/index.ts'
 import type { Instance, Problems } from '../problems/index.ts'
 import { computeTogether } from './compute-discrete.ts'
 import { computeFlow } from './compute-flow.ts'

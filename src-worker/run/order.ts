@@ -36,7 +36,7 @@ export function orderOf(
     const key = problems.sharedKey(run)
     group[index] = groups.get(key) ?? groups.size
     groups.set(key, group[index])
-    work[index] = expectedSteps(run)
+    work[index] = expectedSteps(experiment, run)
     indices[left++] = index
   }
   return { indices: indices.slice(0, left).sort((a, b) => group[a] - group[b] || work[b] - work[a] || a - b), work }

@@ -1,8 +1,8 @@
-import { type Experiment, isFlow, type PlannedRun, toleranceOf } from '../experiment/index.ts'
+import { type Experiment, type PlannedRun, toleranceOf } from '../experiment/index.ts'
+import { descentOf } from '../kernel/descent.ts'
 import { wasmSeries } from '../kernel/wasm/series.ts'
-import { batchWeights, openFlow } from '../methods/index.ts'
+import { type DiscreteMethod, type FlowMethod, methodOf } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
-import { identityGap, identitySums } from '../theory/index.ts'
 import { norm } from '../theory/vector.ts'
 import { certifyDiscrete, certifyFlow } from './certify.ts'
 import type { Certificate } from './result.ts'
@@ -26,7 +26,7 @@ const stricter = 1e-2
 const strictest = 1e-13
 
 /**
- * Computes a converged run of a diagonal network again, without the kernel, and looks at every step.
+ * Computes a converged run of a diagonal network again, without the fast kernels, and looks at every step.
  *
  * @param steps how many iterations it made, or `time` where it is a flow
  * @param theta θ of the run as it was kept, or null
@@ -37,9 +37,10 @@ export function recheck(
   run: PlannedRun,
   { steps, time, theta }: { steps: number; time: number; theta: Float64Array | null },
 ): Recheck {
-  const { w, identityResidual, certificate } = isFlow(experiment.method)
-    ? flowAgain(experiment, instance, run, time)
-    : stepsAgain(experiment, instance, run, steps)
+  const method = methodOf(experiment.method)
+  const { w, identityResidual, certificate } = method.continuous
+    ? flowAgain(method, experiment, instance, run, time)
+    : stepsAgain(method, experiment, instance, run, steps)
   return {
     deviation: theta ? relativeDistance(instance.theta(w), theta) : NaN,
     identityResidual,
@@ -53,42 +54,48 @@ interface Again {
   readonly certificate: Certificate | null
 }
 
-function stepsAgain(experiment: Experiment, instance: Instance, run: PlannedRun, steps: number): Again {
-  const { start, step, gamma, beta, batches } = laneStart(experiment, run, instance)
-  const w = start.slice()
-  const previous = start.slice()
-  const before = start.slice()
-  const gradient = new Float64Array(instance.dimension)
-  const impulse = new Float64Array(instance.parameters)
-  const nextWeights = batches && batchWeights(batches, instance.samples)
-  const sums = identitySums(instance.dimension, beta)
+function stepsAgain(
+  method: DiscreteMethod,
+  experiment: Experiment,
+  instance: Instance,
+  run: PlannedRun,
+  steps: number,
+): Again {
+  const lane = laneStart(experiment, run, instance)
+  const { recursion, impulse, ...descent } = descentOf(instance, lane)
+  const { w, previous } = recursion
+  const before = lane.start.slice()
+  const sums = method.certificate?.sums(instance.dimension, run.values)
   for (let k = 0; k < steps; k++) {
-    instance.gradient(w, gradient, nextWeights?.())
-    for (let j = 0; j < impulse.length; j++) impulse[j] += gamma * instance.slope![j]
+    descent.evaluate()
     before.set(previous)
-    step(w, previous, gradient, { gamma, beta })
-    sums.add(before, previous, w)
+    descent.step()
+    sums?.add(before, previous, w)
   }
-  const ends = { start, end: w, previous, impulse, beta }
+  const ends = { start: lane.start, end: w, previous, impulse }
   return {
     w,
-    identityResidual: identityGap(ends, sums.q()),
-    certificate: certifyDiscrete(instance, 'converged', () => ends),
+    identityResidual: sums && method.certificate ? method.certificate.gap(ends, sums.q(), run.values) : NaN,
+    certificate: certifyDiscrete(method, instance, 'converged', run.values, () => ends),
   }
 }
 
-function flowAgain(experiment: Experiment, instance: Instance, run: PlannedRun, time: number): Again {
+function flowAgain(
+  method: FlowMethod,
+  experiment: Experiment,
+  instance: Instance,
+  run: PlannedRun,
+  time: number,
+): Again {
   const start = instance.start(run.values, run.seed)
-  const lambda = run.values.lambda!
   const tolerance = Math.max(strictest, stricter * toleranceOf(experiment))
-  const flow = openFlow(instance, { lambda, start, tolerance, series: wasmSeries })
+  const flow = method.open(instance, run.values, { start, tolerance, series: wasmSeries })
   while (flow.time < time && !flow.stalled) flow.advance(time)
-  const certificate = certifyFlow(instance, 'converged', () => ({
+  const certificate = certifyFlow(method, instance, 'converged', run.values, () => ({
     start,
     end: flow.w,
     velocity: flow.velocity,
     impulse: flow.impulse,
-    lambda,
   }))
   return { w: flow.w, identityResidual: certificate?.identityResidual ?? NaN, certificate }
 }

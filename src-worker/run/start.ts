@@ -2,46 +2,39 @@ import { type Experiment, type PlannedRun, stopOf } from '../experiment/index.ts
 import type { LaneStart } from '../kernel/kernel.ts'
 import type { Instance } from '../problems/index.ts'
 import { type Batches, batchesOf } from '../random/index.ts'
-import { type Step, stepOf } from '../methods/index.ts'
-import { epsilonOf, type Momentum } from '../theory/index.ts'
+import { discreteOf, isFlow } from '../methods/index.ts'
 
-/** γ and β of a run of a discrete method. */
-export function momentumOf({ index, values: { gamma, beta } }: PlannedRun): Momentum {
-  if (gamma === undefined || beta === undefined)
-    throw new TypeError(`run ${String(index)} has no step size and momentum`)
-  return { gamma, beta }
-}
-
-/** What a lane needs to know of a planned run. */
-export function laneStart(
-  experiment: Experiment,
-  run: PlannedRun,
-  instance: Instance,
-): LaneStart & { readonly step: Step } {
+/** What a lane needs to know of a planned run of a discrete method. */
+export function laneStart(experiment: Experiment, run: PlannedRun, instance: Instance): LaneStart {
+  const spec = experiment.method
   const stop = stopOf(experiment)
-  const momentum = momentumOf(run)
+  const method = discreteOf(spec)
+  const { gamma = NaN, beta = NaN } = run.values
   return {
-    ...momentum,
-    step: stepOf(experiment.method),
+    gamma,
+    beta,
+    method,
+    params: run.values,
+    spec,
     start: instance.start(run.values, run.seed),
     stopLoss: stop.loss,
     divergedLoss: stop.diverged,
-    budget: Math.min(stop.steps, stepsUntil(stop.time, epsilonOf(momentum))),
+    budget: Math.min(stop.steps, stepsUntil(stop.time, method.epsilon(run.values))),
     batches: batchesFor(experiment, run, instance),
   }
 }
 
 /**
- * The mini-batches of a run of SMGD: the same for all runs of its seed with this batch size.
+ * The mini-batches of a run: the same for all runs of its seed with this batch size.
  *
- * A reshuffled epoch as one batch is the full gradient, so such a run is one of MGD, bit for bit.
+ * A reshuffled epoch as one batch is the full gradient, so such a run has the bits of one without batches.
  */
 export function batchesFor(
   { method }: Experiment,
   { seed, values }: PlannedRun,
   { samples }: Instance,
 ): Batches | undefined {
-  if (method.kind !== 'smgd') return undefined
+  if (!('batch' in method)) return undefined
   const size = values.batch!
   const replacement = method.sampling === 'with-replacement'
   return !replacement && size === samples ? undefined : batchesOf(seed, samples, size, replacement)
@@ -60,6 +53,6 @@ function stepsUntil(time: number, epsilon: number): number {
  *
  * Runs follow paths in t = kε, so short time steps take longest; flows choose their steps themselves.
  */
-export function expectedSteps(run: PlannedRun): number {
-  return run.values.gamma === undefined ? 1 : 1 / epsilonOf(momentumOf(run))
+export function expectedSteps({ method }: Pick<Experiment, 'method'>, run: PlannedRun): number {
+  return isFlow(method) ? 1 : 1 / discreteOf(method).epsilon(run.values)
 }

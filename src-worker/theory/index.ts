@@ -19,7 +19,7 @@ export {
 } from './certificate.ts'
 export { crossingIntegrand, finiteParts, type Moment, zeroBetween } from './crossing.ts'
 export { bregman, entropy, entropyGradient } from './entropy.ts'
-export { flowForm, identityGap, identitySums, impulseForm } from './identity.ts'
+export { type DiscreteEnds, flowForm, identityGap, type IdentitySums, identitySums, impulseForm } from './identity.ts'
 export {
   betaOf,
   epsilonOf,

@@ -1,4 +1,5 @@
 import type { CertificateFigure, CertificateMark, FigureSpec } from '../../contract/index.ts'
+import { withoutLambda } from '../parts/abscissa.ts'
 import { pointsOf } from '../parts/points.ts'
 import { coordinateOf, metricQuantity } from '../parts/quantities.ts'
 import { type FigureKind, type FigureSource, noFigure, outcomeOf } from '../parts/source.ts'
@@ -16,7 +17,7 @@ const title = 'Certificate of the implicit bias against λ'
 /** Certificate: how far each run lies from the point that its balancedness certifies, and how well the identity holds. */
 export const certificate: FigureKind<CertificateSpec, CertificateFigure> = {
   list(source) {
-    const drawn = source.experiment.method.kind !== 'gf' && certified(source).length > 0
+    const drawn = !withoutLambda(source.experiment) && certified(source).length > 0
     return drawn ? [{ spec: { kind: 'certificate' }, title }] : []
   },
 
@@ -24,7 +25,8 @@ export const certificate: FigureKind<CertificateSpec, CertificateFigure> = {
     if (source.experiment.problem.kind !== 'diagonal-network') {
       return noFigure('Certificates are for diagonal networks.')
     }
-    if (source.experiment.method.kind === 'gf') return noFigure('Gradient flow has no λ.')
+    const why = withoutLambda(source.experiment)
+    if (why !== null) return noFigure(why)
     const rows = certified(source)
     if (rows.length === 0) return noFigure('No run has a certificate: only runs that converged get one.')
     const { columns } = source

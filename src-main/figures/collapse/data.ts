@@ -1,7 +1,8 @@
 import { deviation, group, mean } from 'd3-array'
 import type { AxisName, Experiment, Params } from '../../../src-worker/experiment/index.ts'
+import { methodOf } from '../../../src-worker/methods/index.ts'
 import type { CollapseFigure, CollapseGroup, FigureSpec, Metric, Quantity } from '../../contract/index.ts'
-import { abscissa, abscissaQuantity, type Against, offered } from '../parts/abscissa.ts'
+import { abscissa, abscissaQuantity, type Against, offered, withoutLambda } from '../parts/abscissa.ts'
 import { referencesOf } from './references.ts'
 import { type CollapseRun, groupAxes, momentum, momentumAxis, runsOf } from './runs.ts'
 import { chooseMetric, metricsWithData } from '../parts/metric.ts'
@@ -57,7 +58,8 @@ function titleOf(metric: Metric, against: Against): string {
 }
 
 function whyNot({ experiment, plan }: FigureSource): string | null {
-  if (experiment.method.kind === 'gf') return 'Gradient flow has no λ.'
+  const why = withoutLambda(experiment)
+  if (why !== null) return why
   const vary = varying(plan.axes).map(({ name }) => name)
   return vary.some((name) => momentum.includes(name)) ? null : 'λ does not vary in this experiment.'
 }
@@ -102,7 +104,7 @@ function groupsOf(source: FigureSource, runs: readonly CollapseRun[]): CollapseG
 }
 
 function labelOf({ method }: Experiment, axes: readonly AxisName[], params: Params): string {
-  if (axes.length === 0) return method.kind.toUpperCase()
+  if (axes.length === 0) return methodOf(method).name
   return axes.map((axis) => `${parameterSymbol(axis)} = ${shortNumber(params[axis] ?? 0)}`).join(', ')
 }
 

@@ -7,7 +7,7 @@ import type {
   OverlaidCollapses,
   OverlaidPoint,
 } from '../../contract/index.ts'
-import { abscissaQuantity, type Against } from '../parts/abscissa.ts'
+import { abscissaQuantity, type Against, withoutLambda } from '../parts/abscissa.ts'
 import { type CollapseRun, groupAxes, momentumAxis, runsOf } from '../collapse/runs.ts'
 import { commonMetrics } from '../parts/common-metrics.ts'
 import type { ColouredSource, ComparedSource, ComparisonKind } from '../comparison.ts'
@@ -64,7 +64,8 @@ function titleOf(metric: Metric, against: Against): string {
 }
 
 function whyNot({ source: { experiment, columns } }: ComparedSource): string | null {
-  if (experiment.method.kind === 'gf') return 'Gradient flow has no λ.'
+  const why = withoutLambda(experiment)
+  if (why !== null) return why
   return columns.index.length === 0 ? 'No run has finished yet.' : null
 }
 

@@ -1,4 +1,5 @@
-import type { Params } from '../../../src-worker/experiment/index.ts'
+import type { Experiment, Params } from '../../../src-worker/experiment/index.ts'
+import { methodOf } from '../../../src-worker/methods/index.ts'
 import { lambdaPrimeOf } from '../../../src-worker/theory/momentum.ts'
 import type { Quantity } from '../../contract/index.ts'
 import type { FigureSource } from './source.ts'
@@ -16,11 +17,17 @@ export function abscissa({ gamma, beta, lambda }: Params, against: Against): num
 
 /** What is asked for, where there is a difference: a flow has no λ′ of its own. */
 export function offered({ experiment }: Pick<FigureSource, 'experiment'>, asked: Against): Against {
-  return experiment.method.kind === 'mgf' ? 'lambda' : asked
+  return methodOf(experiment.method).lambdaPrime ? asked : 'lambda'
 }
 
 export function abscissaQuantity(against: Against): Quantity {
   return against === 'lambda'
     ? { name: 'Intrinsic quantity', symbol: 'λ', scale: 'log' }
     : { name: 'Sharper intrinsic quantity', symbol: 'λ′', scale: 'log' }
+}
+
+/** Why results cannot be drawn against λ; null where they can. */
+export function withoutLambda({ method }: Experiment): string | null {
+  const { hasLambda, title } = methodOf(method)
+  return hasLambda ? null : `${title} has no λ.`
 }

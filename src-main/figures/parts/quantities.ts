@@ -1,7 +1,5 @@
-import type { AxisName, Params } from '../../../src-worker/experiment/index.ts'
+import { type AxisName, type Params, parameters } from '../../../src-worker/experiment/index.ts'
 import { type Metric, metricEntry, type Quantity } from '../../contract/index.ts'
-
-type Named = Pick<Quantity, 'name' | 'symbol'>
 
 /** A metric's name and symbol, spaced as its values ask for where it has no scale of its own. */
 export function metricQuantity(metric: Metric, values: readonly number[]): Quantity {
@@ -29,24 +27,14 @@ export interface Coordinate {
   value(coordinate: number): number
 }
 
-const parameterNames: Readonly<Record<AxisName, Named>> = {
-  gamma: { name: 'Step size', symbol: 'γ' },
-  beta: { name: 'Momentum', symbol: '1 − β' },
-  lambda: { name: 'Intrinsic quantity', symbol: 'λ' },
-  scale: { name: 'Initial scale', symbol: 'α' },
-  mean: { name: 'Mean of the data', symbol: 'm' },
-  noise: { name: 'Noise', symbol: 'σ' },
-  batch: { name: 'Batch size', symbol: 'B' },
-}
-
 /** A parameter by its symbol, `β`. */
 export function parameterSymbol(axis: AxisName): string {
-  return axis === 'beta' ? 'β' : parameterNames[axis].symbol
+  return parameters[axis].symbol
 }
 
 /** A parameter in words, `step size`, as it stands within a sentence. */
 export function parameterWords(axis: AxisName): string {
-  const { name } = parameterNames[axis]
+  const { name } = parameters[axis]
   return name.charAt(0).toLowerCase() + name.slice(1)
 }
 
@@ -56,18 +44,21 @@ export function shortNumber(value: number): string {
   return value !== 0 && Math.abs(value) < 1e-3 ? rounded.toExponential() : String(rounded)
 }
 
-const alwaysLog: readonly AxisName[] = ['gamma', 'beta', 'lambda', 'scale']
-
 /**
  * A parameter as a coordinate.
  *
  * @param values the values it takes, which decide the scale of those that may be zero or negative
  */
 export function coordinateOf(axis: AxisName, values: readonly number[]): Coordinate {
+  const { name, symbol, scale } = parameters[axis]
   const flip = (x: number) => (axis === 'beta' ? 1 - x : x)
   return {
     axis,
-    quantity: { ...parameterNames[axis], scale: alwaysLog.includes(axis) ? 'log' : scaleOf(values) },
+    quantity: {
+      name,
+      symbol: axis === 'beta' ? '1 − β' : symbol,
+      scale: scale === 'auto' ? scaleOf(values) : scale,
+    },
     of(params) {
       const value = params[axis]
       if (value === undefined) throw new TypeError(`the run has no ${axis}`)

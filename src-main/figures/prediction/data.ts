@@ -1,4 +1,5 @@
 import { predictedDelta } from '../../../src-worker/theory/prediction.ts'
+import { methodOf } from '../../../src-worker/methods/index.ts'
 import type { RunResult } from '../../../src-worker/run/result.ts'
 import type { FigureSpec, PredictedRun, PredictionFigure } from '../../contract/index.ts'
 import { abscissa, abscissaQuantity, type Against, offered } from '../parts/abscissa.ts'
@@ -75,7 +76,7 @@ const notANetwork = 'Only a diagonal network has a balancedness.'
 
 function whyNot({ experiment }: FigureSource): string | null {
   if (experiment.problem.kind !== 'diagonal-network') return notANetwork
-  if (experiment.method.kind === 'gf')
+  if (!methodOf(experiment.method).hasLambda)
     return 'Gradient flow leaves the balancedness as it is: there is nothing to predict.'
   return experiment.record?.vectors === false
     ? 'The vectors of the runs were not kept: the file says record.vectors is false.'

@@ -1,9 +1,10 @@
 import { group } from 'd3-array'
+import type { PlannedRun } from '../../../src-worker/experiment/index.ts'
 import { kernelsFor } from '../../../src-worker/kernel/index.ts'
 import type { Session } from '../../../src-worker/kernel/kernel.ts'
+import { discreteOf } from '../../../src-worker/methods/index.ts'
 import { type Instance, problemsOf } from '../../../src-worker/problems/index.ts'
-import { laneStart, momentumOf } from '../../../src-worker/run/start.ts'
-import { epsilonOf } from '../../../src-worker/theory/momentum.ts'
+import { laneStart } from '../../../src-worker/run/start.ts'
 import type { FigureSource } from '../parts/source.ts'
 
 /** The state w = (w₊, w₋) of a run at some times, and how often it changed sign until the last. */
@@ -46,10 +47,11 @@ export function weightPaths(source: FigureSource, runs: readonly number[]): read
       lengths.map((length) => Math.min(length, share)),
       instance.dimension,
     )
+    const epsilon = (run: PlannedRun) => discreteOf(source.experiment.method).epsilon(run.values)
     return together.map((run, lane): WeightPath => ({
       run: run.index,
       instance,
-      time: Float64Array.from(seen[lane].steps, (k) => k * epsilonOf(momentumOf(run))),
+      time: Float64Array.from(seen[lane].steps, (k) => k * epsilon(run)),
       states: seen[lane].states,
       crossings: seen[lane].crossings,
       zeros: null,

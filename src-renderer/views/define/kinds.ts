@@ -1,5 +1,6 @@
 import { parse } from 'jsonc-parser'
-import { type Experiment, isFlowKind, type MethodSpec } from '../../../src-worker/experiment/index.ts'
+import type { Experiment, MethodSpec } from '../../../src-worker/experiment/index.ts'
+import { methodOf } from '../../../src-worker/methods/index.ts'
 import { withFieldReplaced, withoutField, withValue } from '../../document/index.ts'
 import { valuesOf, writtenAxis } from './axis-forms.ts'
 import { exchangeFor, type Given, type Parametrisation, parametrisationOf } from './parametrisation.ts'
@@ -42,9 +43,6 @@ export const dataKinds: Readonly<Record<DataKind, object>> = {
   table: { kind: 'table', path: '', target: '', standardise: true },
 }
 
-/** The fields of a method that no flow has. */
-const ofSteps = ['gamma', 'beta', 'batch', 'sampling'] as const
-
 /**
  * The document with another method: what the two have in common stays as it is written, and λ follows from γ and β where it is
  * needed. A flow has no steps to count, so its budget becomes a time.
@@ -52,19 +50,15 @@ const ofSteps = ['gamma', 'beta', 'batch', 'sampling'] as const
 export function withMethod(text: string, kind: MethodKind): string {
   const document = parse(text) as { method?: object; stop?: { steps?: unknown; time?: unknown } } | undefined
   const before = document?.method ?? {}
+  const { schema, begin, continuous } = methodOf({ kind })
+  const has = (name: string) => name in schema.shape
   let now = withValue(text, ['method', 'kind'], kind)
-  if (isFlowKind(kind)) {
-    now = kind === 'mgf' ? withLambda(now, before) : withoutField(now, ['method', 'lambda'])
-    now = ofSteps.reduce((each, name) => withoutField(each, ['method', name]), now)
-    return withTime(now, timeOf(document?.stop?.steps, before))
-  }
-  now = withoutField(now, ['method', 'tolerance'])
-  if (parametrisationOf(before) === null) now = completed(now, before)
-  if (kind === 'smgd') {
-    if (!('batch' in before)) now = withValue(now, ['method', 'batch'], 5)
-    return 'sampling' in before ? now : withValue(now, ['method', 'sampling'], 'with-replacement')
-  }
-  return withoutField(withoutField(now, ['method', 'batch']), ['method', 'sampling'])
+  if (continuous && has('lambda')) now = withLambda(now, before)
+  if (!continuous) now = parametrisationOf(before) === null ? completed(now, before, has) : now
+  for (const name of Object.keys(before)) if (!has(name)) now = withoutField(now, ['method', name])
+  for (const [name, value] of Object.entries(begin))
+    if (!(name in before)) now = withValue(now, ['method', name], value)
+  return continuous ? withTime(now, timeOf(document?.stop?.steps, before)) : now
 }
 
 /** The document with another two of γ, β and λ given. */
@@ -95,8 +89,8 @@ function withLambda(text: string, method: object): string {
   return withValue(text, ['method', 'lambda'], exchange?.axis ?? { logspace: [0.01, 1, 5] })
 }
 
-/** A flow's λ, or none, made into two that steps need. */
-function completed(text: string, method: object): string {
+/** A flow's λ, or none, made into two that steps need, as far as the method has them. */
+function completed(text: string, method: object, has: (name: string) => boolean): string {
   const given = ['gamma', 'beta', 'lambda'].filter((name) => name in method)
   if (given.length > 2) return text
   const fallbacks = {
@@ -106,7 +100,7 @@ function completed(text: string, method: object): string {
   }
   const wanted = given.includes('lambda') ? (['beta'] as const) : (['gamma', 'beta'] as const)
   return wanted
-    .filter((name) => !given.includes(name))
+    .filter((name) => !given.includes(name) && has(name))
     .reduce((now, name) => withValue(now, ['method', name], fallbacks[name]), text)
 }
 

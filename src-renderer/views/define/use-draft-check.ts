@@ -66,5 +66,5 @@ export function useDraftCheck(draft: Readonly<Ref<Draft | null>>, source: Readon
 /** All of an experiment that its table is checked against; null where it learns from none. */
 function tableKey({ problem, method }: Experiment): string | null {
   if (problem.kind !== 'diagonal-network' || problem.data.kind !== 'table') return null
-  return JSON.stringify([problem, method.kind === 'smgd' ? method.batch : null])
+  return JSON.stringify([problem, 'batch' in method ? method.batch : null])
 }

@@ -1,4 +1,3 @@
-import { mgdStep } from '../../methods/mgd.ts'
 import type { LaneStart, Session } from '../kernel.ts'
 import type { Crew, Member } from './crew.ts'
 import { recordLength, type RecordShape, type Scalar, scalars, scalarsStart } from './record.ts'
@@ -34,7 +33,7 @@ export function sessionOver(crewOf: (run: LaneStart) => Crew, shape: RecordShape
   return {
     lanes,
     load(lane, run) {
-      if (run.step && run.step !== mgdStep) throw new TypeError('the fast kernel makes steps of MGD only')
+      if (run.method && run.method.fast !== 'heavy-ball') throw new TypeError('the fast kernel makes steps of MGD only')
       clear(lane)
       const crew = crewOf(run)
       const batch = new Int32Array(run.batches?.size ?? 0)

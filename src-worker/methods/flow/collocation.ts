@@ -1,4 +1,4 @@
-import type { Curvature, Instance } from '../../problems/index.ts'
+import type { Curvature, Objective } from '../objective.ts'
 import { stepError } from './step-error.ts'
 import { polynomial, prolong, sizesOf } from './step-polynomial.ts'
 import { newton } from './newton.ts'
@@ -29,7 +29,7 @@ const newtonAbove = 0.5
  *
  * @param jumps whether the gradient may jump
  */
-export function collocation(instance: Instance, { lambda, tolerance }: StepperOptions, jumps = false): Stepper {
+export function collocation(instance: Objective, { lambda, tolerance }: StepperOptions, jumps = false): Stepper {
   const { dimension } = instance
   const method = radau(stages)
   const s = method.stages
@@ -134,7 +134,7 @@ export function collocation(instance: Instance, { lambda, tolerance }: StepperOp
 }
 
 /** Work of a step by Newton's method with seven sweeps, in multiplications of plain code. */
-export function collocationCost({ dimension, parameters, samples }: Instance): number {
+export function collocationCost({ dimension, parameters, samples }: Objective): number {
   const rows = Math.min(samples, parameters + 1)
   const factors = (stages / 2) * (2 * rows * rows * dimension + (4 / 3) * rows ** 3)
   const gradients = 2 * stages * rows * parameters

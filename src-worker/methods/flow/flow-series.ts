@@ -1,4 +1,4 @@
-import type { GradientSeries } from '../../problems/index.ts'
+import type { GradientSeries } from '../objective.ts'
 
 /** Taylor series of the flow λẅ + ẇ + ∇F(w) = 0 over a time in units of their length, λ = 0 included. */
 export interface FlowSeries {

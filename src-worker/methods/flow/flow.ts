@@ -1,4 +1,4 @@
-import type { Instance } from '../../problems/index.ts'
+import type { Objective } from '../objective.ts'
 import { collocation, collocationCost } from './collocation.ts'
 import { type Crossing, type Crossings, crossingsOf, findCrossings } from './crossings.ts'
 import { kinked } from './kinked.ts'
@@ -54,7 +54,7 @@ const leastTolerance = 1e-13
  *
  * Taylor series where the flow is not stiff and the problem has them, else collocation; rough steps where the gradient jumps.
  */
-export function openFlow(instance: Instance, { lambda, start, tolerance, series }: FlowOptions): Flow {
+export function openFlow(instance: Objective, { lambda, start, tolerance, series }: FlowOptions): Flow {
   const { dimension } = instance
   const state = stateAt(instance, lambda, start)
   const choice = choiceFor(instance, { lambda, tolerance: Math.max(tolerance, leastTolerance), series })
@@ -143,7 +143,7 @@ function write(to: State, from: State): void {
   for (const name of ['w', 'velocity', 'impulse', 'squaredImpulse'] as const) to[name].set(from[name])
 }
 
-function choiceFor(instance: Instance, options: StepperOptions): Choice {
+function choiceFor(instance: Objective, options: StepperOptions): Choice {
   const explicit = taylor(instance, options)
   if (explicit && instance.curvature) {
     const implicit = { cost: collocationCost(instance), open: () => collocation(instance, options) }
@@ -153,7 +153,7 @@ function choiceFor(instance: Instance, options: StepperOptions): Choice {
   return { choose: () => only }
 }
 
-function stateAt(instance: Instance, lambda: number, start: Float64Array): State {
+function stateAt(instance: Objective, lambda: number, start: Float64Array): State {
   const gradient = new Float64Array(instance.dimension)
   const loss = instance.gradient(start, gradient)
   return {
@@ -167,7 +167,7 @@ function stateAt(instance: Instance, lambda: number, start: Float64Array): State
 }
 
 /** A tenth of the time in which the force could change w by as much as it is. */
-function firstLength(instance: Instance, lambda: number, start: Float64Array): number {
+function firstLength(instance: Objective, lambda: number, start: Float64Array): number {
   const gradient = new Float64Array(instance.dimension)
   instance.gradient(start, gradient)
   const most = start.reduce((sum, each) => Math.max(sum, Math.abs(each)), 0)

@@ -1,4 +1,4 @@
-import type { Instance } from '../../problems/index.ts'
+import type { Objective } from '../objective.ts'
 import { collocation } from './collocation.ts'
 import { isCollapsed, type Path, type State, type Stepper, type StepperOptions } from './stepper.ts'
 
@@ -19,7 +19,7 @@ const mostRough = 2000
  * would take them for ever; it goes on by steps of a thousandth of the longest smooth one, with the mean of the forces at both ends. Along
  * a jump the error is of the order of that length, whatever the tolerance.
  */
-export function kinked(instance: Instance, options: StepperOptions): Stepper {
+export function kinked(instance: Objective, options: StepperOptions): Stepper {
   const smooth = collocation(instance, options, true)
   const rough = roughStepper(instance, options.lambda)
   let longest = 0
@@ -63,7 +63,7 @@ export function kinked(instance: Instance, options: StepperOptions): Stepper {
  * One step with a constant force g, of which the flow is known: λv̇ + v + g = 0 has v(t) = −g + (v₀ + g) e^{−t/λ}. First with g at the
  * start, then with the mean of it and of g at the end.
  */
-function roughStepper(instance: Instance, lambda: number): (state: State, length: number) => Path {
+function roughStepper(instance: Objective, lambda: number): (state: State, length: number) => Path {
   const { dimension } = instance
   const atStart = new Float64Array(dimension)
   const atEnd = new Float64Array(dimension)

@@ -1,4 +1,4 @@
-import type { Curvature } from '../../problems/index.ts'
+import type { Curvature } from '../objective.ts'
 import { multiply } from './product.ts'
 import type { Radau } from './radau.ts'
 import { type ShiftedSystem, shiftedSystems } from './shifted.ts'

@@ -1,4 +1,4 @@
-import type { Instance } from '../../problems/index.ts'
+import type { Objective } from '../objective.ts'
 
 /** Gradients at all nodes of a step, node after node. */
 export interface NodeGradients {
@@ -8,7 +8,7 @@ export interface NodeGradients {
   addSlope(node: number, weight: number, sum: Float64Array, sumOfSquares: Float64Array): void
 }
 
-export function nodeGradients(instance: Instance, nodes: number): NodeGradients {
+export function nodeGradients(instance: Objective, nodes: number): NodeGradients {
   const { dimension, parameters, slope } = instance
   const slopes = slope ? new Float64Array(nodes * parameters) : null
   return {

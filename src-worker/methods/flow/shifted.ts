@@ -1,4 +1,4 @@
-import type { Curvature } from '../../problems/index.ts'
+import type { Curvature } from '../objective.ts'
 import { type Complex, complex, factorise, solve } from './complex.ts'
 import { multiply } from './product.ts'
 

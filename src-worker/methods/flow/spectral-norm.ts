@@ -1,4 +1,4 @@
-import type { Curvature } from '../../problems/index.ts'
+import type { Curvature } from '../objective.ts'
 
 /** An estimate of ‖H‖₂ by the power method, one more iteration a call: H changes little from step to step. */
 export function spectralNorm(dimension: number): (curvature: Curvature) => number {

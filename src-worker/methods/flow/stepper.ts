@@ -1,4 +1,4 @@
-import type { Instance } from '../../problems/index.ts'
+import type { Objective } from '../objective.ts'
 import type { FlowSeries } from './flow-series.ts'
 
 /** What a flow carries along. A stepper moves all but `time`. */
@@ -38,7 +38,7 @@ export interface StepperOptions {
   readonly lambda: number
   readonly tolerance: number
   /** A kernel's Taylor series; null for a problem that it does not compute. Left out, series are computed in plain code. */
-  readonly series?: (instance: Instance, order: number) => FlowSeries | null
+  readonly series?: (instance: Objective, order: number) => FlowSeries | null
 }
 
 /** Whether steps have become so short that time stands still. */

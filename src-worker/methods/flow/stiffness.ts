@@ -1,4 +1,4 @@
-import type { Instance } from '../../problems/index.ts'
+import type { Objective } from '../objective.ts'
 import { spectralNorm } from './spectral-norm.ts'
 import type { State, Stepper } from './stepper.ts'
 
@@ -33,7 +33,7 @@ export interface Choice {
  * a fixed part of the work is in vain.
  */
 export function choiceOf(
-  instance: Instance,
+  instance: Objective,
   lambda: number,
   explicit: Stepper & Priced,
   other: Opening & Priced,

@@ -1,4 +1,4 @@
-import type { Instance } from '../../problems/index.ts'
+import type { Objective } from '../objective.ts'
 import { type FlowSeries, plainSeries, sumAt } from './flow-series.ts'
 import { isCollapsed, type Path, type State, type Stepper, type StepperOptions } from './stepper.ts'
 
@@ -13,10 +13,10 @@ const leastShrinkage = 0.3
 const grid = Float64Array.from({ length: 10 }, (_, i) => (i + 1) / 10)
 
 type Fast = StepperOptions['series']
-const opened = new WeakMap<Instance, { readonly series: FlowSeries; readonly fast: Fast }>()
+const opened = new WeakMap<Objective, { readonly series: FlowSeries; readonly fast: Fast }>()
 
 /** One series serves all flows of an instance, as a flow needs nothing of it after a step. */
-function seriesOf(instance: Instance, fast: Fast): FlowSeries | null {
+function seriesOf(instance: Objective, fast: Fast): FlowSeries | null {
   const known = opened.get(instance)
   if (known && known.fast === fast) return known.series
   const series = fast?.(instance, order) ?? (instance.series ? plainSeries(instance.series(order), order) : null)
@@ -36,7 +36,7 @@ interface TaylorStepper extends Stepper {
  *
  * Source: Jorba, Zou, A software package for the numerical integration of ODEs by means of high-order Taylor methods, 2005.
  */
-export function taylor(instance: Instance, { lambda, tolerance, series: fast }: StepperOptions): TaylorStepper | null {
+export function taylor(instance: Objective, { lambda, tolerance, series: fast }: StepperOptions): TaylorStepper | null {
   const series = seriesOf(instance, fast)
   if (!series) return null
   const { dimension } = instance
@@ -142,7 +142,7 @@ function pathOf({ states, velocities, mostChange }: Coefficients, length: number
   }
 }
 
-function costOf({ dimension, parameters, samples }: Instance, speed: number): number {
+function costOf({ dimension, parameters, samples }: Objective, speed: number): number {
   const rows = Math.min(samples, parameters + 1)
   return (2 * order * rows * parameters + 2 * order * order * dimension) / speed
 }

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import type { FlowMethod } from './method.ts'
+import { mgf } from './mgf.ts'
+
+/** Gradient flow, ẇ + ∇F(w) = 0: momentum gradient flow with λ = 0. */
+export const gf = {
+  ...mgf,
+  kind: 'gf',
+  name: 'GF',
+  title: 'Gradient flow',
+  schema: z.strictObject({ kind: z.literal('gf'), tolerance: mgf.schema.shape.tolerance }),
+  hasLambda: false,
+  settle: () => ({ lambda: 0 }),
+} as const satisfies FlowMethod

@@ -1,0 +1,94 @@
+import type { z } from 'zod'
+import type { Fault } from '../experiment/fault.ts'
+import type { Params } from '../experiment/params.ts'
+import type { Certification, DiscreteEnds, DiscreteRun, FlowRun, IdentitySums } from '../theory/index.ts'
+import type { Flow, FlowOptions } from './flow/flow.ts'
+import type { Objective } from './objective.ts'
+
+/** A method's part of an experiment file. */
+export interface MethodDocument {
+  readonly kind: string
+}
+
+interface Described {
+  /** As files name it. */
+  readonly kind: string
+  /** As the paper writes it: `MGD`. */
+  readonly name: string
+  /** In words, as a title begins: `Momentum gradient descent`. */
+  readonly title: string
+  /** Its part of the experiment file. */
+  readonly schema: z.ZodObject
+  /** What a form begins with, of the fields that no other method of its sort has. */
+  readonly begin: Readonly<Record<string, unknown>>
+  /** Whether its runs have a λ above 0, against which results are drawn. */
+  readonly hasLambda: boolean
+  /** λ′ of a run, which it follows to second order; null where it has none of its own. */
+  readonly lambdaPrime: ((params: Params) => number) | null
+  /** γ, β and λ of a run, as far as they are defined, from the numbers that the file gives. */
+  settle(given: Params): Params
+  /** Faults between the fields of its part of a valid file. */
+  faults(spec: MethodDocument): Fault[]
+}
+
+/** Where a discrete method starts. */
+export interface Start {
+  /** w₀ */
+  readonly w: Float64Array
+  /** w₁, for a start from a pair: the recursion then begins at step 1; left out, w₋₁ = w₀. */
+  readonly next?: Float64Array
+}
+
+/** One run of a discrete method under way; what it remembers besides w and w₋ is its own. */
+export interface Recursion {
+  /** w_k, moved in place. */
+  readonly w: Float64Array
+  /** w_{k−1} */
+  readonly previous: Float64Array
+  /** Where the step from w_k takes its gradient: `w` itself, or a point of its own that is valid until the step is made. */
+  readonly point: Float64Array
+  /** Factor with which ∇L of this step enters the impulse G = Σ γ_k ∇L. */
+  readonly weight: number
+  /**
+   * Makes the step from w_k to w_{k+1}.
+   *
+   * @param gradient ∇F at `point`, of a mini-batch where there are some
+   * @returns how many coordinates changed sign
+   */
+  step(gradient: Float64Array): number
+}
+
+/** The implicit-bias certificate of a discrete method, by the identity that its recursion obeys. */
+export interface DiscreteCertificate {
+  of(run: Omit<DiscreteRun, 'beta'>, params: Params): Certification
+  /** Sums of the identity, step by step, for states of this length. */
+  sums(dimension: number, params: Params): IdentitySums
+  /** The relative residual of the identity between those sums and the ends of the run. */
+  gap(ends: Omit<DiscreteEnds, 'beta'>, q: Float64Array, params: Params): number
+}
+
+/** A method in steps k = 0, 1, …, which sit at times t = kε. */
+export interface DiscreteMethod extends Described {
+  readonly continuous: false
+  /** ε of a run. */
+  epsilon(params: Params): number
+  /** Opens the recursion of a run. */
+  init(start: Start, params: Params, spec: MethodDocument): Recursion
+  /** null where the theorem says nothing of it. */
+  readonly certificate: DiscreteCertificate | null
+  /** The recursion that fast kernels may make in its place, bit for bit; null where only the reference makes it. */
+  readonly fast: 'heavy-ball' | null
+  /** The same method with steps so small that nothing moves, each at the cost of the others: what is timed. */
+  idle(spec: MethodDocument): MethodDocument
+}
+
+/** A method in continuous time, which chooses its steps itself. */
+export interface FlowMethod extends Described {
+  readonly continuous: true
+  /** What solves it, as provenance states it. */
+  readonly integrator: string
+  open(objective: Objective, params: Params, options: Omit<FlowOptions, 'lambda'>): Flow
+  readonly certificate: ((run: Omit<FlowRun, 'lambda'>, params: Params) => Certification) | null
+}
+
+export type Method = DiscreteMethod | FlowMethod

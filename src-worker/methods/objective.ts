@@ -1,0 +1,52 @@
+/** The derivative of `gradient` as a diagonal and a matrix of few rows: H = diag(diagonal) + factorᵀ·factor. */
+export interface Curvature {
+  /** length `dimension` */
+  readonly diagonal: Float64Array
+  /** rows × `dimension`, row by row */
+  readonly factor: Float64Array
+  readonly rows: number
+}
+
+/** Taylor coefficients, order by order, along a path w(t) = Σ wₖ tᵏ. */
+export interface GradientSeries {
+  /** wₖ, (order + 1) × `dimension`; the caller's. */
+  readonly states: Float64Array
+  /** Coefficients of ∇F(w(t)), (order + 1) × `dimension`. */
+  readonly gradients: Float64Array
+  /** Coefficients of g and g ⊙ g, g = ∇L(θ), (order + 1) × `parameters`; null where θ is the state itself. */
+  readonly slopes: Float64Array | null
+  readonly squaredSlopes: Float64Array | null
+  /** Computes the coefficients k, when those below are there and those of w up to k. */
+  extend(k: number): void
+}
+
+/** A function of the state w that a method moves: all that a method knows of a problem. */
+export interface Objective {
+  /** Length of the state w. */
+  readonly dimension: number
+  /** Length of θ. */
+  readonly parameters: number
+  /** Number of samples n that the training loss is a mean over; 0 where it is none. */
+  readonly samples: number
+  /** Whether a coordinate of the state that changes sign is a zero crossing of w₊ or w₋. */
+  readonly crosses: boolean
+  /** Whether the gradient jumps somewhere; false where it is left out. */
+  readonly jumps?: boolean
+  /** ∇L(θ) of the last call of `gradient`, length `parameters`; null where θ is the state itself. */
+  readonly slope: Float64Array | null
+  /**
+   * Writes the gradient at w and returns the training loss at w.
+   *
+   * @param w state, length `dimension`
+   * @param out gradient in the state's own coordinates, length `dimension`
+   * @param weights weight of each sample's gradient, length `samples`; 1/n each where it is left out. The loss is that of all samples.
+   */
+  gradient(w: Float64Array, out: Float64Array, weights?: Float64Array): number
+  /**
+   * H(w), the derivative of `gradient` at w, or a part of it near enough for Newton's method; valid until the next call. The number of
+   * rows is the same at every w.
+   */
+  curvature?(w: Float64Array): Curvature
+  /** Room for a series up to this order, where ∇F is made of sums and products. */
+  series?(order: number): GradientSeries
+}
