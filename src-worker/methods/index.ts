@@ -3,9 +3,8 @@
  * faster; a method knows no problem, it is handed an objective.
  */
 export { type Flow, openFlow } from './flow/index.ts'
-export { heavyBall, momentumOf } from './heavy-ball.ts'
-export type { DiscreteMethod, FlowMethod, Method, Recursion, Start } from './method.ts'
+export { heavyBall } from './heavy-ball.ts'
+export type { DiscreteMethod, FlowMethod, Recursion } from './method.ts'
 export { mgdStep } from './mgd-step.ts'
 export { batchWeights } from './mini-batch.ts'
-export type { Objective } from './objective.ts'
-export { discreteOf, flowOf, isFlow, isFlowKind, methodKinds, methodNamed, methodOf } from './registry.ts'
+export { discreteOf, flowOf, isFlow, methodKinds, methodNamed, methodOf } from './registry.ts'

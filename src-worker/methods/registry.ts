@@ -17,7 +17,6 @@ export type FlowKind = Extract<Known, { continuous: true }>['kind']
 
 /** The part of the experiment file that names a method. */
 export const methodSchema = z.discriminatedUnion('kind', methods.map(({ schema }) => schema) as unknown as Schemas)
-export type MethodSpec = z.infer<typeof methodSchema>
 
 /** What `kind` of a method may name. */
 export const methodKinds = methods.map(({ kind }) => kind)

@@ -3,7 +3,7 @@
  * A problem knows no method; a new one is a file here and a line in the registry.
  */
 export { type DiagonalNetwork, isDiagonalNetwork } from './diagonal-network.ts'
-export type { Curvature, GradientSeries, Instance, Observation } from './instance.ts'
+export type { Curvature, Instance, Observation } from './instance.ts'
 export { type Problems, problemsOf } from './registry.ts'
 export { isReluNetwork, type ReluNetwork } from './relu-network.ts'
 export { featuresOf, parseTable, trainingSize } from './table.ts'
