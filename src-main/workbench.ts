@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { createRouterClient, EventPublisher, type RouterClient } from '@orpc/server'
 import packageFile from '../package.json' with { type: 'json' }
-import { type Application, type Events, resultsOf, routerOf } from './api/index.ts'
+import { type Application, type Events, parquetOf, resultsOf, routerOf } from './api/index.ts'
 import { openDrawing } from './drawing/index.ts'
 import { defaultHistoryPath, type Merged, type MergeOptions, openHistory, type Standing } from './history/index.ts'
 import { openKernels, openSweeps } from './sweeps/index.ts'
@@ -24,6 +24,8 @@ export interface Workbench {
   readonly client: RouterClient<Router>
   /** The results of an experiment as text, part by part; for hosts that write files on this machine, of any size. */
   results(id: string, format: 'json' | 'csv'): AsyncIterable<string>
+  /** The results of experiments as one Parquet file, one row a run, part by part; of any size. */
+  parquet(ids: readonly string[]): AsyncIterable<Uint8Array>
   /** Takes in what another history file holds; for hosts that are on this machine. */
   merge(path: string, options?: MergeOptions): Promise<Merged>
   /** Which runs of an experiment's plan have no result; the first so many of each kind by index. */
@@ -75,6 +77,7 @@ export async function openWorkbench({ historyPath = defaultHistoryPath() }: Work
     router,
     client: createRouterClient(router),
     results: (id, format) => resultsOf(application, id, format),
+    parquet: (ids) => parquetOf(application, ids),
     merge: (path, options) => history.merge(path, options),
     standing: (id, limit) => history.standing(id, limit),
     findPlan: (planKey) => history.findPlan(planKey),

@@ -4,7 +4,7 @@ import { answerOf } from './answer.ts'
 import { recordsOf } from './comparison.ts'
 import { api, type Application } from './context.ts'
 import { recordOf } from './experiments.ts'
-import { resultsText } from './results-text.ts'
+import { parquetOf, resultsText } from './results-text.ts'
 
 const types = {
   svg: 'image/svg+xml',
@@ -14,9 +14,11 @@ const types = {
   json: 'application/json',
   py: 'text/x-python',
   tex: 'application/x-tex',
+  parquet: 'application/vnd.apache.parquet',
 }
 
-export function exportHandlers({ history, drawing }: Application) {
+export function exportHandlers(application: Application) {
+  const { history, drawing } = application
   return {
     figure: api.exports.figure.handler(async ({ input: { id, spec, format, print, view, name }, errors }) => {
       const record = await recordOf(history, id)
@@ -34,13 +36,13 @@ export function exportHandlers({ history, drawing }: Application) {
       const record = await recordOf(history, id)
       const name = resultsFileName(record.name, format)
       if (format === 'experiment') return new File([record.document], name, { type: types.json })
-      const text = resultsText(history, record, format)
-      const parts = await answerOf(text, () => errors.CONFLICT({ message: tooLarge(record, format) }))
+      const content = format === 'parquet' ? parquetOf(application, [id]) : resultsText(history, record, format)
+      const parts = await answerOf(content, () => errors.CONFLICT({ message: tooLarge(record, format) }))
       return new File(parts, name, { type: types[format] })
     }),
   }
 }
 
-function tooLarge({ id }: ExperimentRecord, format: 'json' | 'csv'): string {
+function tooLarge({ id }: ExperimentRecord, format: 'json' | 'csv' | 'parquet'): string {
   return `The results are larger than 512 MB. Write them on the command line: mgd export ${id} --${format} FILE`
 }

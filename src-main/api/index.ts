@@ -21,7 +21,7 @@ import { openUploads } from './uploads.ts'
 export type { Application, Events } from './context.ts'
 export { fileFaults, planOfFile } from './draft.ts'
 export { runInputs } from './run-inputs.ts'
-export { resultsOf } from './results-text.ts'
+export { parquetOf, resultsOf } from './results-text.ts'
 
 /** The router that every host serves. */
 export function routerOf(application: Application) {

@@ -1,7 +1,7 @@
-import { numbersIn, type RunResult } from '../../src-worker/run/result.ts'
+import { numbersIn } from '../../src-worker/run/result.ts'
 import type { ExperimentRecord } from '../contract/index.ts'
 import { resultsCsv, resultsJson } from '../export/results.ts'
-import type { History } from '../history/index.ts'
+import type { History, KeptRun } from '../history/index.ts'
 import type { Application } from './context.ts'
 import { recordOf } from './experiments.ts'
 
@@ -37,8 +37,20 @@ export async function* resultsText(
   yield pieces.join('')
 }
 
+/** The results of experiments by their ids as one Parquet file, part by part. */
+export async function* parquetOf(
+  { history }: Application,
+  ids: readonly string[],
+): AsyncIterable<Uint8Array<ArrayBuffer>> {
+  const records: ExperimentRecord[] = []
+  for (const id of ids) records.push(await recordOf(history, id))
+  // Who writes text need not load what writes Parquet.
+  const { resultsParquet } = await import('../export/parquet/index.ts')
+  yield* resultsParquet(records.map((record) => ({ record, results: allResults(history, record) })))
+}
+
 /** All finished runs in order, a page at a time; where runs have long vectors, pages hold few. */
-async function* allResults(history: History, { id, runs }: ExperimentRecord): AsyncIterable<RunResult> {
+async function* allResults(history: History, { id, runs }: ExperimentRecord): AsyncIterable<KeptRun> {
   let size = 20
   for (let from = 0; from < runs;) {
     const page = await history.results(id, from, Math.min(runs, from + size))

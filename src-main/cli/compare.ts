@@ -4,26 +4,30 @@ import type { Workbench } from '../workbench.ts'
 import { BadInput } from './fault.ts'
 import { find } from './find.ts'
 import { type FigureOptions, withFigureOptions } from './figure-options.ts'
-import { checkOutputs, makeFolder } from './output.ts'
+import { checkApart, checkOutputs, makeFolder, type Outputs, writeTo } from './output.ts'
 import { type HistoryOption, withHistory } from './with-workbench.ts'
 import { writeFigure } from './write-figure.ts'
 
 export function compareCommand(program: Command): void {
   const command = program
     .command('compare')
-    .description('write figures that compare several experiments of the history')
+    .description('write figures that compare several experiments of the history, and their runs as one table')
     .argument('<id...>', `ids of two to ${String(mostCompared)} experiments, or their beginnings`)
-    .requiredOption('--figures <dir>', 'where to')
+    .option('--figures <dir>', 'write the figures')
+    .option('--parquet <out>', 'write one row per run of each as Apache Parquet; - for the standard output')
     .option('--history <db>', 'which history')
-  withFigureOptions(command).action(
-    async (prefixes: readonly string[], options: HistoryOption & FigureOptions & { figures: string }) => {
-      await checkOutputs(options)
-      await withHistory(options, async (workbench) => {
-        const ids = await distinctIds(workbench, prefixes)
-        await writeComparisons(workbench, ids, options)
-      })
-    },
-  )
+  withFigureOptions(command).action(async (prefixes: readonly string[], options: HistoryOption & Outputs) => {
+    const { figures, parquet, history } = options
+    if (figures === undefined && parquet === undefined)
+      throw new BadInput('Nothing to write: give --figures or --parquet.')
+    await checkApart({ '--history': history, '--parquet': parquet })
+    await checkOutputs(options)
+    await withHistory(options, async (workbench) => {
+      const ids = await distinctIds(workbench, prefixes)
+      if (figures !== undefined) await writeComparisons(workbench, ids, figures, options)
+      if (parquet !== undefined) await writeTo(parquet, workbench.parquet(ids))
+    })
+  })
 }
 
 async function distinctIds(workbench: Workbench, prefixes: readonly string[]): Promise<string[]> {
@@ -38,7 +42,8 @@ async function distinctIds(workbench: Workbench, prefixes: readonly string[]): P
 async function writeComparisons(
   { client }: Workbench,
   ids: string[],
-  { figures: folder, ...options }: FigureOptions & { figures: string },
+  folder: string,
+  options: FigureOptions,
 ): Promise<void> {
   const listed = await client.figures.comparisons({ ids })
   if (listed.length === 0)

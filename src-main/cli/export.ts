@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { BadInput } from './fault.ts'
 import { withFigureOptions } from './figure-options.ts'
 import { find } from './find.ts'
-import { checkApart, checkOutputs, type Outputs } from './output.ts'
+import { checkApart, checkOutputs, type Outputs, resultFiles } from './output.ts'
 import { viewOf, withViewOptions } from './view-options.ts'
 import { type HistoryOption, withHistory } from './with-workbench.ts'
 import { writeResults } from './write-results.ts'
@@ -14,14 +14,15 @@ export function exportCommand(program: Command): void {
     .argument('<id>', 'its id, or the beginning of it')
     .option('--json <out>', 'the results file; - for the standard output')
     .option('--csv <out>', 'one row per run; - for the standard output')
+    .option('--parquet <out>', 'one row per run as Apache Parquet, with θ and Δ; - for the standard output')
     .option('--figures <dir>', 'the figures')
     .option('--history <db>', 'which history')
   withViewOptions(withFigureOptions(command)).action(async (id: string, options: Outputs & HistoryOption) => {
-    if (options.json === undefined && options.csv === undefined && options.figures === undefined) {
-      throw new BadInput('Nothing to export: give --json, --csv or --figures.')
+    if ([...Object.values(resultFiles(options)), options.figures].every((path) => path === undefined)) {
+      throw new BadInput('Nothing to export: give --json, --csv, --parquet or --figures.')
     }
     viewOf(options)
-    await checkApart({ '--history': options.history, '--csv': options.csv, '--json': options.json })
+    await checkApart({ '--history': options.history, ...resultFiles(options) })
     await checkOutputs(options)
     await withHistory(options, async (workbench) => {
       const found = await find(workbench, id)

@@ -9,19 +9,27 @@ import type { ViewOptions } from './view-options.ts'
 export interface Outputs extends FigureOptions, ViewOptions {
   readonly json?: string
   readonly csv?: string
+  readonly parquet?: string
   readonly figures?: string
 }
 
+/** The files of results that are written, by the option that names each. */
+export function resultFiles({ json, csv, parquet }: Outputs): Readonly<Record<string, string | undefined>> {
+  return { '--csv': csv, '--json': json, '--parquet': parquet }
+}
+
 /** Refuses outputs that cannot be written, before anything is computed. */
-export async function checkOutputs({ json, csv, figures }: Outputs, folderOption = '--figures'): Promise<void> {
-  if (json === '-' && csv === '-') throw new BadInput('--json and --csv cannot both go to the standard output.')
-  if (json !== undefined) await checkFile('--json', json)
-  if (csv !== undefined) await checkFile('--csv', csv)
+export async function checkOutputs({ figures, ...files }: Outputs, folderOption = '--figures'): Promise<void> {
+  const named = resultFiles(files)
+  const [first, second] = Object.keys(named).filter((option) => named[option] === '-')
+  if (second) throw new BadInput(`${second} and ${first} cannot both go to the standard output.`)
+  for (const [option, path] of Object.entries(named)) if (path !== undefined) await checkFile(option, path)
   if (figures !== undefined) await checkFolder(folderOption, figures)
 }
 
 /** What is written: at once, or part by part as it comes. */
-type Content = Uint8Array | Iterable<string> | AsyncIterable<string>
+type Parts = Iterable<string> | AsyncIterable<string | Uint8Array>
+type Content = Uint8Array | Parts
 
 /**
  * Writes a file beside its place and moves it there, so that it is whole or not there. A link stays, and what it leads to is
@@ -56,7 +64,7 @@ export async function isStream(path: string): Promise<boolean> {
 }
 
 /** Writes to a file, or to the standard output until it has taken all. */
-export async function writeTo(path: string, content: Iterable<string> | AsyncIterable<string>): Promise<void> {
+export async function writeTo(path: string, content: Parts): Promise<void> {
   if (path !== '-') return writeWhole(path, content)
   for await (const part of content) {
     await new Promise<void>((done, fail) => {

@@ -6,7 +6,7 @@ import { status } from './fault.ts'
 import { withFigureOptions } from './figure-options.ts'
 import { follow } from './follow.ts'
 import { goingOn } from './going-on.ts'
-import { checkApart, checkOutputs, type Outputs } from './output.ts'
+import { checkApart, checkOutputs, type Outputs, resultFiles } from './output.ts'
 import { wholeNumber } from './numbers.ts'
 import { readShard, type Shard } from './shard.ts'
 import { type HistoryOption, withWorkbench } from './with-workbench.ts'
@@ -26,6 +26,7 @@ export function runCommand(program: Command): void {
     .argument('<file>', 'experiment file')
     .option('--json <out>', 'write the results file; - for the standard output')
     .option('--csv <out>', 'write one row per run; - for the standard output')
+    .option('--parquet <out>', 'write one row per run as Apache Parquet, with θ and Δ; - for the standard output')
     .option('--figures <dir>', "write the experiment's figures")
     .option('--workers <n>', 'threads; all cores where it is left out', wholeNumber(1, 256))
     .option('--history <db>', 'the history to keep it in')
@@ -34,13 +35,11 @@ export function runCommand(program: Command): void {
     .option('--quiet', 'no progress bar and no summary')
   withFigureOptions(command).action(async (file: string, options: Options) => {
     const experiment = await readExperimentFile(file)
-    const { history, csv, json } = options
     await checkApart({
       'the experiment file': file,
       'its table': experiment.tablePath,
-      '--history': history,
-      '--csv': csv,
-      '--json': json,
+      '--history': options.history,
+      ...resultFiles(options),
     })
     await checkOutputs(options)
     await checkExperimentFile(experiment)

@@ -5,11 +5,12 @@ import { makeFolder, type Outputs, writeTo } from './output.ts'
 import { isWanted, quantityOf, viewOf } from './view-options.ts'
 import { writeFigure } from './write-figure.ts'
 
-/** Writes what was asked for of an experiment: results as JSON and CSV, and every figure. */
+/** Writes what was asked for of an experiment: results as JSON, CSV and Parquet, and every figure. */
 export async function writeResults(workbench: Workbench, id: string, options: Outputs): Promise<void> {
-  const { json, csv, figures } = options
+  const { json, csv, parquet, figures } = options
   if (figures !== undefined) await writeFigures(workbench.client, id, figures, options)
   if (csv !== undefined) await writeTo(csv, workbench.results(id, 'csv'))
+  if (parquet !== undefined) await writeTo(parquet, workbench.parquet([id]))
   if (json !== undefined) await writeTo(json, workbench.results(id, 'json'))
 }
 

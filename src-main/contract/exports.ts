@@ -40,5 +40,5 @@ export const exports = {
       }),
     )
     .output(type<File>()),
-  results: base.input(z.object({ id, format: z.enum(['json', 'csv', 'experiment']) })).output(type<File>()),
+  results: base.input(z.object({ id, format: z.enum(['json', 'csv', 'parquet', 'experiment']) })).output(type<File>()),
 }

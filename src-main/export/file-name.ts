@@ -1,5 +1,5 @@
 /** The name of a file with an experiment's results, `mgd-collapses-results.json`, or of the experiment file itself. */
-export function resultsFileName(experimentName: string, format: 'json' | 'csv' | 'experiment'): string {
+export function resultsFileName(experimentName: string, format: 'json' | 'csv' | 'parquet' | 'experiment'): string {
   const name = slug(experimentName) || 'experiment'
   return format === 'experiment' ? `${name}.json` : `${name}-results.${format}`
 }

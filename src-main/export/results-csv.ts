@@ -9,7 +9,7 @@ export async function* resultsCsv({ record, results }: Results): AsyncIterable<s
   const reading = readExperiment(record.document)
   if (!reading.ok) throw new TypeError(`experiment ${record.id} of the history has faults in this version`)
   const names = Object.keys(planOf(reading.experiment).run(0).params) as (keyof RunResult['params'])[]
-  yield `${csvFormatRow(['index', 'seed', ...names, 'outcome', ...fileMetrics])}\n`
+  yield `${csvFormatRow(['index', 'seed', ...names, 'outcome', ...fileMetrics, 'kernel'])}\n`
   for await (const run of results) {
     const cells = [
       run.index,
@@ -17,6 +17,7 @@ export async function* resultsCsv({ record, results }: Results): AsyncIterable<s
       ...names.map((name) => run.params[name] ?? null),
       run.outcome,
       ...fileMetrics.map((metric) => metricOf(run, metric)),
+      run.kernel,
     ]
     yield `${csvFormatRow(cells.map((cell) => (cell === null ? '' : String(cell))))}\n`
   }

@@ -1,10 +1,11 @@
-import type { RunResult, Trajectory } from '../../src-worker/run/index.ts'
+import type { Trajectory } from '../../src-worker/run/index.ts'
 import type { ExperimentRecord } from '../contract/index.ts'
+import type { KeptRun } from '../history/index.ts'
 
 /** An experiment's results as they are written: all it needs, runs in order of their index. */
 export interface Results {
   readonly record: ExperimentRecord
-  readonly results: AsyncIterable<RunResult>
+  readonly results: AsyncIterable<KeptRun>
 }
 
 /**
@@ -22,7 +23,7 @@ export async function* resultsJson({ record, results }: Results): AsyncIterable<
   yield `${separator === '\n    ' ? '' : '\n  '}]\n}\n`
 }
 
-function runJson(run: RunResult, isNetwork: boolean): object {
+function runJson(run: KeptRun, isNetwork: boolean): object {
   const { theta, delta, certificate, metrics, trajectory, message, ...scalars } = run
   return {
     ...scalars,

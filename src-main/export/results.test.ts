@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
-import type { RunResult } from '../../src-worker/run/index.ts'
 import type { ExperimentRecord } from '../contract/index.ts'
+import type { KeptRun } from '../history/index.ts'
 import { resultsCsv, resultsJson } from './results.ts'
 
 const document = {
@@ -36,8 +36,10 @@ function record(problem = 'quadratic'): ExperimentRecord {
   }
 }
 
-const run: RunResult = {
+const run: KeptRun = {
   index: 0,
+  key: 'ab'.repeat(32),
+  kernel: 'wasm-simd',
   seed: 0,
   params: { gamma: 0.1, beta: 0.5, lambda: 0.4 },
   outcome: 'budget-spent',
@@ -65,7 +67,7 @@ const run: RunResult = {
 }
 
 /** A run without vectors, and with a message that needs quoting. */
-const failed: RunResult = {
+const failed: KeptRun = {
   ...run,
   index: 1,
   outcome: 'failed',
@@ -76,7 +78,7 @@ const failed: RunResult = {
 }
 
 /** A run with a certificate, of which a number could not be had. */
-const certified: RunResult = {
+const certified: KeptRun = {
   ...run,
   index: 2,
   outcome: 'converged',
@@ -89,11 +91,11 @@ const certified: RunResult = {
   },
 }
 
-async function* each(runs: readonly RunResult[]): AsyncIterable<RunResult> {
+async function* each(runs: readonly KeptRun[]): AsyncIterable<KeptRun> {
   for (const one of runs) yield await Promise.resolve(one)
 }
 
-async function json(runs: readonly RunResult[], problem?: string): Promise<Record<string, unknown>> {
+async function json(runs: readonly KeptRun[], problem?: string): Promise<Record<string, unknown>> {
   const file = await text(resultsJson({ record: record(problem), results: each(runs) }))
   return JSON.parse(file) as Record<string, unknown>
 }
@@ -142,9 +144,9 @@ describe('the results file', () => {
 it('the table has one row per run, and an empty cell for what is not defined', async () => {
   expect(await text(resultsCsv({ record: record(), results: each([run, failed, certified]) }))).toBe(
     'index,seed,gamma,beta,lambda,outcome,steps,time,trainLoss,testLoss,error,l1,' +
-      'balancednessNorm,balancednessGeometricMean,balancednessStart,crossings,firstCrossingTime,identityResidual,certificateDistance\n' +
-      '0,0,0.1,0.5,0.4,budget-spent,10,0.30000000000000004,5e-324,,,1,,,,0,,,\n' +
-      '1,0,0.1,0.5,0.4,failed,10,0.30000000000000004,5e-324,,,1,1e-7,,2,0,,,\n' +
-      '2,0,0.1,0.5,0.4,converged,10,0.30000000000000004,5e-324,,,1,,,,0,,1e-9,\n',
+      'balancednessNorm,balancednessGeometricMean,balancednessStart,crossings,firstCrossingTime,identityResidual,certificateDistance,kernel\n' +
+      '0,0,0.1,0.5,0.4,budget-spent,10,0.30000000000000004,5e-324,,,1,,,,0,,,,wasm-simd\n' +
+      '1,0,0.1,0.5,0.4,failed,10,0.30000000000000004,5e-324,,,1,1e-7,,2,0,,,,wasm-simd\n' +
+      '2,0,0.1,0.5,0.4,converged,10,0.30000000000000004,5e-324,,,1,,,,0,,1e-9,,wasm-simd\n',
   )
 })

@@ -1,6 +1,6 @@
 import { digest, planOf, readExperiment } from '../../src-worker/experiment/index.ts'
 import type { RunResult } from '../../src-worker/run/result.ts'
-import type { NewExperiment } from './history.ts'
+import type { KeptRun, NewExperiment } from './history.ts'
 
 export const document = JSON.stringify({
   schema: 1,
@@ -68,6 +68,11 @@ export function run(index: number, change: Partial<RunResult> = {}): { key: stri
     ...change,
   }
   return { key: digest(`run ${index} of the example`), result }
+}
+
+/** Runs as the history hands them out, kept by a sweep of `provenance`. */
+export function keptRuns(runs: readonly ReturnType<typeof run>[]): KeptRun[] {
+  return runs.map(({ key, result }) => ({ ...result, key, kernel: provenance.kernel }))
 }
 
 /** Runs from..to (exclusive). */

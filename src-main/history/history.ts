@@ -94,6 +94,14 @@ export type RunColumns = {
   readonly outcome: Uint8Array
 } & Readonly<Record<MetricKey, Float64Array>>
 
+/** A finished run as it is kept: with its canonical key, and what computed it. */
+export interface KeptRun extends RunResult {
+  /** 64 hexadecimal digits. */
+  readonly key: string
+  /** As `Provenance.kernel`; a merged experiment may have runs of several. */
+  readonly kernel: string
+}
+
 /**
  * The local history: experiments, their tables and their finished runs, in one SQLite file.
  *
@@ -140,7 +148,7 @@ export interface History {
   /** Index of the run with the least test loss of those that converged or spent their budget; null where none has one. */
   best(id: string): Promise<number | null>
   /** Whole results of the finished runs from..to (exclusive) in order of index, vectors and trajectories too. */
-  results(id: string, from: number, to: number): Promise<readonly RunResult[]>
+  results(id: string, from: number, to: number): Promise<readonly KeptRun[]>
 
   /**
    * Takes in what another history holds and this one does not; the same run of the same plan is kept once. The other file is only read, and

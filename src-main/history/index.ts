@@ -5,5 +5,5 @@
  */
 export { csvOf } from './csv-of.ts'
 export { HistoryFileError } from './file.ts'
-export type { History, Merged, MergeOptions, NewExperiment, RunList, Standing } from './history.ts'
+export type { History, KeptRun, Merged, MergeOptions, NewExperiment, RunList, Standing } from './history.ts'
 export { defaultHistoryPath, openHistory } from './open.ts'

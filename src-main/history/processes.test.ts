@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fromSource } from '../from-source.fixture.ts'
-import { example, runs } from './example.fixture.ts'
+import { example, keptRuns, runs } from './example.fixture.ts'
 import { openHistory } from './index.ts'
 
 const script = fileURLToPath(new URL('./process.fixture.ts', import.meta.url))
@@ -54,7 +54,7 @@ describe('several processes', () => {
       elapsedMs: 2000,
       state: 'done',
     })
-    expect(await history.results(id, 0, 400)).toEqual(runs(0, 400).map(({ result }) => result))
+    expect(await history.results(id, 0, 400)).toEqual(keptRuns(runs(0, 400)))
     expect(await history.get(own)).toMatchObject({ state: 'draft' })
     await history.close()
   })

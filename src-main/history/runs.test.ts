@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { outcomes, type RunResult } from '../../src-worker/run/result.ts'
-import { example, provenance, run, runs } from './example.fixture.ts'
+import { example, keptRuns, provenance, run, runs } from './example.fixture.ts'
 import { type History, openHistory } from './index.ts'
 
 let folder: string
@@ -129,7 +129,7 @@ describe('results', () => {
     await put(...kept)
     const results = await history.results(id, 0, 2)
 
-    expect(results).toEqual(kept.map(({ result }) => result))
+    expect(results).toEqual(keptRuns(kept))
     expect(bits(results[0].theta!)).toEqual(bits(whole.theta!))
     expect(bits(results[1].theta!)).toEqual([0x7ff8dead_beef0001n, 0xfff00000_00000001n])
     expect(results[0].theta!.buffer.byteLength).toBe(32)
@@ -142,14 +142,14 @@ describe('results', () => {
       run(6, { ...unknown, balancedness: { norm: null, geometricMean: null, start: 0.1 }, outcome: 'diverged' }),
     ]
     await put(...kept)
-    expect(await history.results(id, 0, 400)).toEqual(kept.map(({ result }) => result))
+    expect(await history.results(id, 0, 400)).toEqual(keptRuns(kept))
   })
 
   it('are those of a range, in order, with the parameters of the plan', async () => {
     await put(...runs(100, 110), ...runs(10, 20))
     const results = await history.results(id, 15, 103)
     expect(results.map(({ index }) => index)).toEqual([15, 16, 17, 18, 19, 100, 101, 102])
-    expect(results).toEqual([...runs(15, 20), ...runs(100, 103)].map(({ result }) => result))
+    expect(results).toEqual(keptRuns([...runs(15, 20), ...runs(100, 103)]))
     expect(results[0].params).toMatchObject({ gamma: 1e-4 * 1000 ** (3 / 19), beta: 0.98 })
   })
 

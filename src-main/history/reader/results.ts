@@ -1,13 +1,15 @@
 import { faultText, type Plan, planOf, readExperiment } from '../../../src-worker/experiment/index.ts'
-import type { RunResult } from '../../../src-worker/run/result.ts'
 import { type Connection, reading } from '../connection.ts'
 import { noExperiment } from '../experiment-number.ts'
+import type { KeptRun } from '../history.ts'
 import { outcomeOfCode } from '../outcome-code.ts'
 import { balancednessOf, metricsIn, scalarColumns, type Scalars } from '../run-row.ts'
 import { unpackVectors } from '../vectors.ts'
 
 type ResultRow = Scalars & {
   readonly run: number
+  readonly key: string
+  readonly kernel: string
   readonly seed: number
   readonly outcome: number
   readonly message: string | null
@@ -17,12 +19,12 @@ type ResultRow = Scalars & {
 export function resultReads(db: Connection) {
   const planned = plans(db)
   const rows = db.prepare<[number, number, number], ResultRow>(`
-    SELECT run, seed, outcome, ${scalarColumns.join(', ')}, message, packed
+    SELECT run, lower(hex(key)) AS key, coalesce((SELECT kernel FROM sweeps WHERE number = sweep), '') AS kernel, seed, outcome, ${scalarColumns.join(', ')}, message, packed
     FROM runs LEFT JOIN vectors USING (experiment, run)
     WHERE experiment = ? AND run >= ? AND run < ? ORDER BY run`)
 
   return {
-    results: reading(db, (id: string, from: number, to: number): RunResult[] => {
+    results: reading(db, (id: string, from: number, to: number): KeptRun[] => {
       const { experiment, plan } = planned(id)
       return rows.all(experiment, from, to).map((row) => resultOf(row, plan))
     }),
@@ -57,10 +59,12 @@ function planOfDocument(id: string, document: string): Plan {
   throw new Error(`This version cannot read the file of experiment ${id}: ${faults}`)
 }
 
-function resultOf(row: ResultRow, plan: Plan): RunResult {
+function resultOf(row: ResultRow, plan: Plan): KeptRun {
   const { certificate, ...vectors } = unpackVectors(row.packed)
   return {
     index: row.run,
+    key: row.key,
+    kernel: row.kernel,
     seed: row.seed,
     params: plan.run(row.run).params,
     outcome: outcomeOfCode[row.outcome],

@@ -76,6 +76,7 @@ export function useSelectionCommands(
       { label: 'Save as a bundle with results', icon: FileArchive, run: () => actions.saveBundles(ids.value) },
       { label: 'Save the results as JSON', icon: Download, run: () => actions.save(ids.value, 'json') },
       { label: 'Save the runs as CSV', icon: FileSpreadsheet, run: () => actions.save(ids.value, 'csv') },
+      { label: 'Save the runs as Parquet', icon: FileSpreadsheet, run: () => actions.save(ids.value, 'parquet') },
       'separator',
       { label: 'Delete', icon: Trash2, keys: 'Delete', danger: true, run: remove },
     ]
