@@ -52,6 +52,8 @@ const shared = [
   'src-main/signals.ts',
   'src-main/compile-cache.ts',
   'src-main/thread-entry.ts',
+  'src-main/fault-log.ts',
+  'src-main/temporary.ts',
   'src-main/thread.ts',
   'src-main/from-source.fixture.ts',
 ]

@@ -8,10 +8,13 @@ import { openKernels, openSweeps } from './sweeps/index.ts'
 
 export { fileFaults, planOfFile, runInputs } from './api/index.ts'
 export type { Merged, RunList, Standing } from './history/index.ts'
+export { defaultHistoryPath, isHistoryFault } from './history/index.ts'
 
 export interface WorkbenchOptions {
   /** The SQLite file; the platform's data folder where it is left out. */
   readonly historyPath?: string
+  /** Told in one sentence what the history waits for, and null when it goes on; pages are told by an event. */
+  readonly onWaiting?: (sentence: string | null) => void
 }
 
 type Router = ReturnType<typeof routerOf>
@@ -45,12 +48,19 @@ const SILENT_MS = 4000
 const UNDO_MS = 24 * 60 * 60 * 1000
 
 /** Puts the application together. */
-export async function openWorkbench({ historyPath = defaultHistoryPath() }: WorkbenchOptions = {}): Promise<Workbench> {
+export async function openWorkbench({
+  historyPath = defaultHistoryPath(),
+  onWaiting = () => undefined,
+}: WorkbenchOptions = {}): Promise<Workbench> {
   const { version } = packageFile
   const kernels = openKernels({ historyPath })
-  const history = await openHistory({ path: historyPath, silentMs: SILENT_MS })
-  await history.purge(UNDO_MS)
   const events: Events = new EventPublisher()
+  const tellWaiting = (sentence: string | null): void => {
+    onWaiting(sentence)
+    events.publish('happened', { type: 'history/waiting', sentence })
+  }
+  const history = await openHistory({ path: historyPath, silentMs: SILENT_MS, onWaiting: tellWaiting })
+  await history.purge(UNDO_MS)
   const closing = new AbortController()
   const sweeps = openSweeps(history, { version, kernels, emit: (event) => events.publish('happened', event) })
   const drawing = openDrawing(history)

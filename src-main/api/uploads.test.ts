@@ -1,4 +1,4 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { openUploads } from './uploads.ts'
@@ -21,6 +21,8 @@ it('puts the parts of each file together, and leaves nothing of it nor of what i
   expect(await send('first-upload', 'anew', true)).toBe('anew')
   expect(await readdir(folders[0])).toEqual([])
   expect(new Set(folders).size).toBe(1)
+  await rm(folders[0], { recursive: true })
+  expect(await send('after-a-cleaner', 'goes on', true)).toBe('goes on')
   closing.abort()
   await expect(readdir(folders[0])).rejects.toThrow('ENOENT')
 })

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
 import { appendFile, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import type { uploadPart } from '../contract/uploads.ts'
+import { temporaryFolder } from '../temporary.ts'
 
 type Part = z.infer<typeof uploadPart>
 
@@ -22,23 +22,35 @@ export function openUploads(closing: AbortSignal): Uploads {
   let folder: Promise<string> | undefined
 
   const newFolder = async (): Promise<string> => {
-    const path = await mkdtemp(join(tmpdir(), 'momentum-uploads-'))
+    const path = await temporaryFolder()
     closing.addEventListener('abort', () => rmSync(path, { recursive: true, force: true }))
     return path
   }
   const folderOf = (upload: string): Promise<string> => {
     const known = folders.get(upload)
     if (known) return known
-    const own = (folder ??= newFolder()).then((path) => mkdtemp(join(path, 'upload-')))
+    const own = within().catch(() => {
+      // Something has removed the folder: a cleaner of temporary files.
+      folder = undefined
+      return within()
+    })
     folders.set(upload, own)
     return own
   }
+
+  const within = async (): Promise<string> => mkdtemp(join(await (folder ??= newFolder()), 'upload-'))
 
   return {
     async receive({ upload, part, last }, use) {
       const own = await folderOf(upload)
       const path = join(own, 'file')
-      await appendFile(path, new Uint8Array(await part.arrayBuffer()))
+      try {
+        await appendFile(path, new Uint8Array(await part.arrayBuffer()))
+      } catch (error) {
+        folders.delete(upload)
+        await rm(own, { recursive: true, force: true })
+        throw error
+      }
       if (!last) return null
       try {
         return await use(path)

@@ -92,7 +92,9 @@ describe('run refuses', () => {
     await writeFile(join(folder, 'damaged.db'), before.subarray(0, 9000))
     const damaged = await mgd(folder, 'list', '--history', 'damaged.db')
     expect(damaged).toMatchObject({ status: 2, stdout: '' })
-    expect(damaged.stderr).toMatch(/^The history .*damaged\.db cannot be used: .*\(SQLITE_CORRUPT\)\.\n$/)
+    expect(damaged.stderr).toMatch(
+      /^The history .*damaged\.db is damaged: it is cut off, 9000 bytes of \d+ are there\. See .*mgd doctor.*\n$/,
+    )
     const homeless = await mgd(folder, 'run', 'good.json', '--history', 'good.json/history.db')
     expect(homeless).toMatchObject({ status: 2, stdout: '' })
     expect(homeless.stderr).toMatch(/^The folder of .*history\.db cannot be made: .*\n$/)

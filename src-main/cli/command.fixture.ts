@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { fromSource } from '../from-source.fixture.ts'
 
-const main = fileURLToPath(new URL('main.ts', import.meta.url))
+export const commandFile = fileURLToPath(new URL('main.ts', import.meta.url))
 
 /** What a command left behind: exit status, null where a signal ended it, and all it wrote. */
 export interface Finished {
@@ -14,7 +14,7 @@ export interface Finished {
 
 /** Starts the real command, from source, in a process of its own. */
 export function start(folder: string, ...args: string[]): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [...fromSource, main, ...args], { cwd: folder })
+  return spawn(process.execPath, [...fromSource, commandFile, ...args], { cwd: folder })
 }
 
 export async function finish(child: ChildProcessWithoutNullStreams): Promise<Finished> {

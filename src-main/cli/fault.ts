@@ -10,17 +10,13 @@ export class BadInput extends Error {
   override readonly name = 'BadInput'
 }
 
-/** A history that SQLite cannot open, write or make sense of; told by its words, as an error from another thread has lost its name. */
-const unusable = /^The history .* cannot be used: .*\(SQLITE_(CANTOPEN|READONLY|CORRUPT|NOTADB)/s
-
 /** Errors of rooms that a command loads only when it needs them. */
-const mendable: ReadonlySet<string> = new Set(['CannotServe', 'HistoryFileError', 'KernelFault'])
+const mendable: ReadonlySet<string> = new Set(['CannotServe', 'DamagedHistoryError', 'HistoryFileError', 'KernelFault'])
 
 /** The lines that tell of an error, and the exit status it means; undefined for a bug. */
 export function toldAs(error: unknown): string | undefined {
   if (error instanceof BadInput) return error.message
   if (error instanceof Error && mendable.has(error.name)) return error.message
-  if (error instanceof Error && unusable.test(error.message)) return error.message
   if (!(error instanceof ORPCError)) return undefined
   if (error.code === 'INVALID') return (error.data as { faults: Fault[] }).faults.map(faultLine).join('\n')
   return error.code === 'NOT_FOUND' || error.code === 'CONFLICT' ? error.message : undefined

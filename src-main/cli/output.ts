@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { access, mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, mkdir, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { BadInput } from './fault.ts'
 import type { FigureOptions } from './figure-options.ts'
@@ -38,11 +38,22 @@ type Content = Uint8Array | Parts
 export async function writeWhole(path: string, content: Content): Promise<void> {
   try {
     if (await isStream(path)) await writeFile(path, content, { flag: 'a' })
-    else await replace(await realpath(path).catch(() => resolve(path)), content)
+    else await replace(await placeOf(path), content)
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error
     throw new BadInput(`${path} cannot be written: ${error.message}`, { cause: error })
   }
+}
+
+/** The file that a path leads to, over links, also where a link leads to none yet. */
+async function placeOf(path: string, links = 40): Promise<string> {
+  const absolute = resolve(path)
+  const there = await realpath(absolute).catch(() => null)
+  if (there !== null) return there
+  const link = await readlink(absolute).catch(() => null)
+  if (link === null) return absolute
+  if (links === 0) throw new BadInput(`${path} cannot be written: it is a link that leads in a circle.`)
+  return placeOf(resolve(dirname(absolute), link), links - 1)
 }
 
 async function replace(place: string, content: Content): Promise<void> {
@@ -87,13 +98,13 @@ export async function checkFile(option: string, path: string): Promise<void> {
   if (!(await isStream(path))) await checkWritable(option, folder)
 }
 
-/** Refuses two names of one file, as what is written last would replace the other. */
+/** Refuses two names of one file, as what is written last would replace the other; SQLite's log of a history is a part of it. */
 export async function checkApart(files: Readonly<Record<string, string | undefined>>): Promise<void> {
   const named = new Map<string, string>()
   for (const [name, path] of Object.entries(files)) {
     if (path === undefined || path === '-' || (await isStream(path))) continue
-    const place = await realpath(path).catch(() => resolve(path))
-    const other = named.get(place)
+    const place = await placeOf(path)
+    const other = named.get(place) ?? named.get(place.replace(/-(wal|shm|journal)$/, ''))
     if (other !== undefined) throw new BadInput(`${name}: ${path} is ${other} too; give each a file of its own.`)
     named.set(place, name)
   }

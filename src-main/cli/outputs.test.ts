@@ -1,9 +1,13 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { lstat, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { experiment, finish, mgd, start } from './command.fixture.ts'
+import { fromSource } from '../from-source.fixture.ts'
+import { commandFile, experiment, finish, mgd, start } from './command.fixture.ts'
 
 let folder: string
 
@@ -25,6 +29,39 @@ describe('what is written', () => {
     expect(await textOf('kept.csv')).toBe(await textOf('wanted.csv'))
     expect((await lstat(join(folder, 'link.csv'))).isSymbolicLink()).toBe(true)
   })
+
+  it('goes where a link leads that leads to no file yet', async () => {
+    await symlink('new.csv', join(folder, 'dangling.csv'))
+    expect(await mgd(folder, ...run, '--csv', 'dangling.csv')).toMatchObject({ status: 0, stderr: '' })
+    expect(await textOf('new.csv')).toBe(await textOf('wanted.csv'))
+    await symlink('round.csv', join(folder, 'round.csv'))
+    const round = await mgd(folder, ...run, '--csv', 'round.csv')
+    expect(round).toMatchObject({ status: 2, stderr: expect.stringContaining('leads in a circle') as string })
+  })
+
+  it('is never the log of the history', async () => {
+    const { status, stderr } = await mgd(folder, ...run, '--json', 'own.db-wal')
+    expect(status).toBe(2)
+    expect(stderr).toBe('--json: own.db-wal is --history too; give each a file of its own.\n')
+  })
+
+  it.skipIf(!existsSync('/dev/full'))(
+    'says in one line that a disk is full, the standard output among them',
+    async () => {
+      const full = openSync('/dev/full', 'w')
+      const child = spawn(process.execPath, [...fromSource, commandFile, ...run, '--json', '-'], {
+        cwd: folder,
+        stdio: ['ignore', full, 'pipe'],
+      })
+      const [stderr, [status]] = await Promise.all([text(child.stderr!), once(child, 'close') as Promise<[number]>])
+      closeSync(full)
+      expect(stderr).toMatch(/^The standard output cannot be written: ENOSPC.*\n$/)
+      expect(status).toBe(2)
+      const file = await mgd(folder, ...run, '--json', '/dev/full')
+      expect(file.status).toBe(2)
+      expect(file.stderr).toMatch(/^\/dev\/full cannot be written: ENOSPC.*\n$/)
+    },
+  )
 
   it('goes through a pipe, and the pipe stays', async () => {
     const pipe = join(folder, 'pipe')

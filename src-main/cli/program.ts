@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import packageFile from '../../package.json' with { type: 'json' }
+import { logFault } from '../fault-log.ts'
 import { commands } from './commands.ts'
 import { status, toldAs } from './fault.ts'
 
@@ -11,8 +12,10 @@ async function main(): Promise<void> {
     .exitOverride()
   for (const add of commands) add(program)
   // A reader that has seen enough closes the pipe; that is no fault.
-  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
-    if (code === 'EPIPE') process.exit(status.done)
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(status.done)
+    console.error(`The standard output cannot be written: ${error.message}`)
+    process.exit(status.badInput)
   })
   try {
     await program.parseAsync()
@@ -24,7 +27,7 @@ async function main(): Promise<void> {
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? status.done : status.badInput
   const told = toldAs(error)
-  console.error(told ?? error)
+  console.error(told ?? logFault(error))
   return told === undefined ? status.failed : status.badInput
 }
 

@@ -38,7 +38,7 @@ export function runCommand(program: Command): void {
     await checkApart({
       'the experiment file': file,
       'its table': experiment.tablePath,
-      '--history': options.history,
+      '--history': options.history ?? (await import('../workbench.ts')).defaultHistoryPath(),
       ...resultFiles(options),
     })
     await checkOutputs(options)

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import type { HistoryOption } from './with-workbench.ts'
+import { type HistoryOption, tellWaiting } from './with-workbench.ts'
 
 export function serveCommand(program: Command): void {
   program
@@ -13,7 +13,7 @@ export function serveCommand(program: Command): void {
         import('../workbench.ts'),
         import('../server/index.ts'),
       ])
-      const workbench = await openWorkbench({ historyPath: history })
+      const workbench = await openWorkbench({ historyPath: history, onWaiting: tellWaiting })
       await serveUntilStopped(workbench, { port, open })
     })
 }

@@ -12,12 +12,17 @@ export async function withWorkbench<T>(
   use: (workbench: Workbench) => Promise<T>,
 ): Promise<T> {
   const { openWorkbench } = await import('../workbench.ts')
-  const workbench = await openWorkbench({ historyPath: history })
+  const workbench = await openWorkbench({ historyPath: history, onWaiting: tellWaiting })
   try {
     return await use(workbench)
   } finally {
     await workbench.close()
   }
+}
+
+/** Says on the standard error what is waited for. */
+export function tellWaiting(sentence: string | null): void {
+  console.error(sentence ?? 'Going on.')
 }
 
 /** As `withWorkbench`, for commands that only look at what is there: a history that is named and missing is a mistake. */

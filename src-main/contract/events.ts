@@ -44,6 +44,8 @@ export function goesOn(state: SweepProgress['state']): boolean {
 
 /** What happened, past tense. */
 export type WorkbenchEvent =
+  /** The history waits for a lock or for room on the disk, told in a sentence; null when it goes on. */
+  | { readonly type: 'history/waiting'; readonly sentence: string | null }
   | { readonly type: 'experiments/changed'; readonly ids: readonly string[] }
   | { readonly type: 'sweep/progressed'; readonly progress: SweepProgress }
   /** Runs that are durable now, batched. */

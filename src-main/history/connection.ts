@@ -1,31 +1,67 @@
 import Database from 'better-sqlite3'
+import { BUSY_TIMEOUT_MS, FULL_MS, patiently, type Patience, shortPatience } from './disk/patience.ts'
 
 export type Connection = Database.Database
 
-/** How long a transaction waits for one of another process. */
-const BUSY_TIMEOUT_MS = 10_000
 /** Older versions can corrupt a write-ahead log: https://www.sqlite.org/wal.html#walresetbug. */
 const OLDEST_SQLITE = [3, 51, 3] as const
 /** A write-ahead log that a long read made longer is cut back to this. */
 const LOG_LIMIT_BYTES = 64 * 1024 * 1024
 
-/** A connection on which every commit is on the disk before it returns. */
-export function connect(path: string, { readonly }: { readonly: boolean }): Connection {
-  const db = new Database(path, { readonly, fileMustExist: readonly, timeout: BUSY_TIMEOUT_MS })
-  requireSqlite(db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '')
-  db.pragma('synchronous = FULL')
-  db.pragma('foreign_keys = ON')
-  db.pragma(`journal_size_limit = ${LOG_LIMIT_BYTES}`)
+/** How long each connection waits for others and for room. */
+const patienceOf = new WeakMap<Connection, Patience>()
+
+/**
+ * A connection on which every commit is on the disk before it returns.
+ *
+ * @param patience how long it waits for what passes, and who is told
+ */
+export function connect(
+  path: string,
+  { readonly, patience = shortPatience() }: { readonly: boolean; patience?: Patience },
+): Connection {
+  const db = patiently(patience, () => open(path, readonly))
+  patienceOf.set(db, patience)
   return db
 }
 
-/** A function carried out in one transaction that holds the write lock from its start, so it never meets another's writes. */
+function open(path: string, readonly: boolean): Connection {
+  const db = new Database(path, { readonly, fileMustExist: readonly, timeout: BUSY_TIMEOUT_MS })
+  try {
+    requireSqlite(db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '')
+    db.pragma('synchronous = FULL')
+    db.pragma('foreign_keys = ON')
+    db.pragma(`journal_size_limit = ${LOG_LIMIT_BYTES}`)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/**
+ * A function carried out in one transaction that holds the write lock from its start, so it never meets another's writes. It waits for
+ * other processes.
+ */
 export function writing<Args extends unknown[], Result>(
   db: Connection,
   write: (...args: Args) => Result,
 ): (...args: Args) => Result {
   const transaction = db.transaction(write)
-  return (...args) => transaction.immediate(...args)
+  return (...args) => waiting(db, () => transaction.immediate(...args))
+}
+
+/** As `writing`, for what a sweep has computed: waits for room on the disk too. */
+export function writingWithRoom<Args extends unknown[], Result>(
+  db: Connection,
+  write: (...args: Args) => Result,
+): (...args: Args) => Result {
+  const transaction = db.transaction(write)
+  return (...args) => {
+    const patience = patienceFor(db)
+    const long = { ...patience, ms: { ...patience.ms, full: FULL_MS } }
+    return patiently(long, () => transaction.immediate(...args))
+  }
 }
 
 /** A function whose reads all see the same state. */
@@ -34,32 +70,16 @@ export function reading<Args extends unknown[], Result>(
   read: (...args: Args) => Result,
 ): (...args: Args) => Result {
   const transaction = db.transaction(read)
-  return (...args) => transaction.deferred(...args)
+  return (...args) => waiting(db, () => transaction.deferred(...args))
 }
 
 /** Waits for other processes where SQLite itself does not: for a change of the journal. */
-export function waiting<Result>(change: () => Result): Result {
-  for (const deadline = Date.now() + BUSY_TIMEOUT_MS; ;) {
-    try {
-      return change()
-    } catch (error) {
-      if (!isBusy(error) || Date.now() > deadline) throw error
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
-    }
-  }
+export function waiting<Result>(db: Connection, change: () => Result): Result {
+  return patiently(patienceFor(db), change)
 }
 
-function isBusy(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
-}
-
-/** Has an error of SQLite say which file it is about. */
-export function nameFile(error: Error, path: string): void {
-  if (!(error instanceof Database.SqliteError)) return
-  const what = isBusy(error)
-    ? `another process has kept it locked for ${BUSY_TIMEOUT_MS / 1000} seconds`
-    : error.message
-  error.message = `The history ${path} cannot be used: ${what} (${error.code}).`
+function patienceFor(db: Connection): Patience {
+  return patienceOf.get(db) ?? shortPatience()
 }
 
 export function requireSqlite(version: string): void {

@@ -1,29 +1,31 @@
+import { statSync } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
+import { DamagedHistoryError, HistoryFileError } from './disk/faults.ts'
 import { latestVersion } from './migrations/index.ts'
+
+export { HistoryFileError }
 
 /** Marks a SQLite file as a history: `MoWb` in ASCII, at byte 68 of its header. */
 export const APPLICATION_ID = 0x4d6f5762
 
-/** A file that is not a history this version can read; it was not touched. */
-export class HistoryFileError extends Error {
-  override readonly name = 'HistoryFileError'
-}
+/** The header of the file, and behind it that of its first page. */
+const HEAD_BYTES = 108
 
 /**
- * Refuses a file that is not a history, or one of a newer version, without opening it in SQLite.
+ * Refuses a file that is not a history, one of a newer version, or one that is cut off, without opening it in SQLite.
  *
  * The mark is in the file itself, not only in its write-ahead log, because a history is created before it gets one. The version
- * may be behind the log; `migrate` looks again.
+ * may be behind the log; `migrate` looks again. A database of no application and no version that holds nothing is an empty file too:
+ * one that a full disk kept from becoming a history.
  *
- * Source: https://www.sqlite.org/fileformat.html, section 1.3.
+ * Source: https://www.sqlite.org/fileformat.html, sections 1.3 and 1.6.
  *
  * @param path a history, an empty file or no file
  * @throws HistoryFileError, saying what the file is and what to do
  */
 export async function checkFile(path: string): Promise<void> {
-  const header = await headerOf(path)
-  if (header.length === 0) return
-  checkHeader(path, header)
+  const file = await headOf(path)
+  if (file !== null && file.head.length > 0) checkHead(path, file)
 }
 
 /**
@@ -32,16 +34,41 @@ export async function checkFile(path: string): Promise<void> {
  * @throws HistoryFileError
  */
 export async function checkFileThere(path: string): Promise<void> {
-  const header = await headerOf(path)
-  if (header.length === 0) throw new HistoryFileError(`${path} does not exist, or is empty.`)
-  checkHeader(path, header)
+  const file = await headOf(path)
+  if (file === null || file.head.length === 0) throw new HistoryFileError(`${path} does not exist, or is empty.`)
+  checkHead(path, file)
 }
 
-function checkHeader(path: string, header: Buffer): void {
-  const sqlite = header.length === 100 && header.toString('latin1', 0, 16) === 'SQLite format 3\0'
+function checkHead(path: string, { head, bytes }: FileHead): void {
+  const sqlite = head.length === HEAD_BYTES && head.toString('latin1', 0, 16) === 'SQLite format 3\0'
   if (!sqlite) throw foreign(path, 'it is no SQLite file')
-  if (header.readUInt32BE(68) !== APPLICATION_ID) throw foreign(path, 'it is the database of another application')
-  refuseNewer(path, header.readUInt32BE(60), latestVersion)
+  if (isEmpty(head)) return
+  if (head.readUInt32BE(68) !== APPLICATION_ID) throw foreign(path, 'it is the database of another application')
+  refuseNewer(path, head.readUInt32BE(60), latestVersion)
+  const whole = wholeBytes(head)
+  // What is not in the file yet may be in its log, from which SQLite completes it.
+  if (bytes >= whole || logBytes(path) > 0) return
+  throw new DamagedHistoryError(path, `it is cut off, ${bytes} bytes of ${whole} are there`)
+}
+
+/** Whether a database has no mark, no version and no table. */
+function isEmpty(head: Buffer): boolean {
+  return (
+    head.readUInt32BE(68) === 0 && head.readUInt32BE(60) === 0 && head[100] === 0x0d && head.readUInt16BE(103) === 0
+  )
+}
+
+/** The size that the header tells; 0 where it was written by a program that does not tell. */
+function wholeBytes(head: Buffer): number {
+  const pageBytes = head.readUInt16BE(16) === 1 ? 65_536 : head.readUInt16BE(16)
+  return head.readUInt32BE(24) === head.readUInt32BE(92) ? head.readUInt32BE(28) * pageBytes : 0
+}
+
+function logBytes(path: string): number {
+  return ['-wal', '-journal'].reduce(
+    (sum, end) => sum + (statSync(`${path}${end}`, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  )
 }
 
 /** @throws HistoryFileError where the file is of a later version than the latest known */
@@ -60,16 +87,23 @@ function foreign(path: string, reason: string): HistoryFileError {
   )
 }
 
-/** The first 100 bytes; fewer where the file is shorter, none where there is no file. */
-async function headerOf(path: string): Promise<Buffer> {
+interface FileHead {
+  /** Its first bytes, fewer where it is shorter. */
+  readonly head: Buffer
+  readonly bytes: number
+}
+
+/** null where there is no file. */
+async function headOf(path: string): Promise<FileHead | null> {
   try {
     // A pipe would be waited for, and SQLite makes its log beside a device.
-    if (!(await stat(path)).isFile()) throw new TypeError('it is not a file')
+    const there = await stat(path)
+    if (!there.isFile()) throw new TypeError('it is not a file')
     await using file = await open(path, 'r')
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(100), 0, 100, 0)
-    return buffer.subarray(0, bytesRead)
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
+    return { head: buffer.subarray(0, bytesRead), bytes: there.size }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0)
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw new HistoryFileError(`${path} cannot be read as a history: ${(error as Error).message}`, { cause: error })
   }
 }

@@ -165,5 +165,7 @@ export interface History {
   /** What the file holds and takes. */
   storage(): Promise<Storage>
 
+  /** Has writes that wait for a lock or for room on the disk fail soon, or wait again. */
+  hurry(isWanted: boolean): void
   close(): Promise<void>
 }

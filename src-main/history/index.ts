@@ -4,6 +4,6 @@
  * how to show them is none of this room's business.
  */
 export { csvOf } from './csv-of.ts'
-export { HistoryFileError } from './file.ts'
+export { HistoryFileError, isHistoryFault } from './disk/faults.ts'
 export type { History, KeptRun, Merged, MergeOptions, NewExperiment, RunList, Standing } from './history.ts'
 export { defaultHistoryPath, openHistory } from './open.ts'

@@ -202,7 +202,7 @@ it('says of a damaged file that it is the damaged one, and takes nothing of it',
   const whole = await readFile(path)
   await writeFile(path, whole.subarray(0, 500))
   await expect(here.merge(path)).rejects.toMatchObject({
-    name: 'HistoryFileError',
+    name: 'DamagedHistoryError',
     message: expect.stringContaining(`${path} is damaged`) as string,
   })
   expect(await here.list()).toEqual([])

@@ -152,7 +152,7 @@ describe('a file that another process is about to make', () => {
     expect(await Promise.race([opened, new Promise((resolve) => setTimeout(resolve, 600, 'waits'))])).toBe('waits')
     db.close()
     await (await opened).close()
-    expect(withFile((after) => after.pragma('journal_mode', { simple: true }))).toBe('wal')
+    expect(withFile((after) => after.pragma('journal_mode', { simple: true }))).toBe('delete')
   })
 })
 
@@ -166,7 +166,7 @@ describe('SQLite', () => {
     const settings = withFile((db) =>
       ['synchronous', 'foreign_keys', 'busy_timeout'].map((name) => db.pragma(name, { simple: true })),
     )
-    expect(settings).toEqual([2, 1, 10_000])
+    expect(settings).toEqual([2, 1, 2000])
   })
 })
 

@@ -1,12 +1,14 @@
 import { join, resolve } from 'node:path'
 import envPaths from 'env-paths'
-import { threadEntry } from '../thread-entry.ts'
-import { checkFile, checkFileThere, HistoryFileError } from './file.ts'
-import type { History } from './history.ts'
-import { makePrivateAgain, makePrivateFile, makePrivateFolder } from './private.ts'
-import type { Reader } from './reader/index.ts'
 import { smallYoungGeneration, startThread, type Tasks, type Thread } from '../thread.ts'
-import type { ThreadData } from './worker.ts'
+import { threadEntry } from '../thread-entry.ts'
+import { HistoryFileError, waitingText } from './disk/faults.ts'
+import { newHurry } from './disk/patience.ts'
+import { checkFile, checkFileThere } from './file.ts'
+import type { History } from './history.ts'
+import { makePrivateAgain, makePrivateFolder } from './private.ts'
+import type { Reader } from './reader/index.ts'
+import type { ThreadData, ThreadHost } from './worker.ts'
 import type { Writer } from './writer/index.ts'
 
 interface HistoryOptions {
@@ -14,7 +16,11 @@ interface HistoryOptions {
   readonly path: string
   /** How long a sweep may be silent before it counts as stopped; ten seconds where it is left out. */
   readonly silentMs?: number
+  /** Told in one sentence what the history waits for, and null when it goes on. */
+  readonly onWaiting?: (sentence: string | null) => void
 }
+
+const SILENT_MS = 10_000
 
 /** Where the history lies if nobody says otherwise: the data folder that the platform gives an application. */
 export function defaultHistoryPath(): string {
@@ -22,26 +28,26 @@ export function defaultHistoryPath(): string {
 }
 
 /**
- * Opens a history, which other processes may have open too.
+ * Opens a history, which other processes may have open too; one that they have locked is waited for.
  *
  * @throws HistoryFileError where the file is not a history, or one of a newer version; it is left untouched
  */
-export async function openHistory({ path: given, silentMs = 10_000 }: HistoryOptions): Promise<History> {
-  const path = resolve(given)
+export async function openHistory(options: HistoryOptions): Promise<History> {
+  const path = resolve(options.path)
   await makeFolder(path)
   await checkFile(path)
-  await makePrivateFile(path)
   if (path === defaultHistoryPath()) await makePrivateAgain(path)
-  const writer = start<Writer>({ role: 'writer', path, silentMs })
-  const reader = start<Reader>({ role: 'reader', path, silentMs })
+  const start = starting(path, options)
+  const writer = start<Writer>('writer')
+  const reader = start<Reader>('reader')
   try {
-    await writer.open()
-    await reader.open()
+    await writer.thread.open()
+    await reader.thread.open()
   } catch (error) {
-    await Promise.all([writer.kill(), reader.kill()])
+    await Promise.all([writer.thread.kill(), reader.thread.kill()])
     throw error
   }
-  return historyOf(path, writer, reader, silentMs)
+  return historyOf(path, writer, reader, options.silentMs ?? SILENT_MS)
 }
 
 async function makeFolder(path: string): Promise<void> {
@@ -52,16 +58,28 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
-function start<T extends Tasks>(data: ThreadData): Thread<T> {
-  return startThread<T>(`The ${data.role} of the history ${data.path}`, threadEntry('history-worker'), {
-    workerData: data,
-    resourceLimits: smallYoungGeneration,
-  })
+interface Patient<T extends Tasks> {
+  readonly thread: Thread<T>
+  /** See `Patience`. */
+  readonly hurry: Int32Array
 }
 
-function historyOf(path: string, writer: Thread<Writer>, reader: Thread<Reader>, silentMs: number): History {
-  const { tasks: write } = writer
-  const { tasks: read } = reader
+function starting(path: string, { silentMs = SILENT_MS, onWaiting = () => undefined }: HistoryOptions) {
+  return <T extends Tasks>(role: ThreadData['role']): Patient<T> => {
+    const hurry = newHurry()
+    const host: ThreadHost = { waits: (obstacle) => onWaiting(obstacle && waitingText(path, obstacle)) }
+    const thread = startThread<T>(`The ${role} of the history ${path}`, threadEntry('history-worker'), {
+      workerData: { role, path, silentMs, hurry } satisfies ThreadData,
+      host,
+      resourceLimits: smallYoungGeneration,
+    })
+    return { thread, hurry }
+  }
+}
+
+function historyOf(path: string, writer: Patient<Writer>, reader: Patient<Reader>, silentMs: number): History {
+  const { tasks: write } = writer.thread
+  const { tasks: read } = reader.thread
   let closed: Promise<void> | undefined
   return {
     path,
@@ -93,7 +111,8 @@ function historyOf(path: string, writer: Thread<Writer>, reader: Thread<Reader>,
     },
     backUp: (to) => read.backUp(resolve(to)),
     storage: () => read.storage(),
-    close: () => (closed ??= closing(writer, reader)),
+    hurry: (isWanted) => void Atomics.store(writer.hurry, 0, isWanted ? 1 : 0),
+    close: () => (closed ??= closing(writer.thread, reader.thread)),
   }
 }
 

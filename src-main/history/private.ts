@@ -1,4 +1,5 @@
-import { chmod, mkdir, open } from 'node:fs/promises'
+import { closeSync, openSync } from 'node:fs'
+import { chmod, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Only its user may read and write a history, and look into a folder that is made for one. */
@@ -11,11 +12,14 @@ export async function makePrivateFolder(path: string): Promise<void> {
 }
 
 /**
- * Makes an empty file where there is none, for its user alone; SQLite gives its log the same mode. Where that cannot be, SQLite says why.
+ * Makes an empty file where there is none, for its user alone; SQLite gives its log the same mode.
  */
-export async function makePrivateFile(path: string): Promise<void> {
-  const file = await open(path, 'ax', OWN_FILE).catch(() => null)
-  await file?.close()
+export function makePrivateFile(path: string): void {
+  try {
+    closeSync(openSync(path, 'ax', OWN_FILE))
+  } catch {
+    // It is there, or SQLite says why it cannot be.
+  }
 }
 
 /** Takes the history of an earlier version, its folder and its log from the view of others. */

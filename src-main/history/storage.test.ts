@@ -116,7 +116,7 @@ describe('a backup', () => {
     const copy = await openHistory({ path: to })
     expect((await copy.storage()).runs).toBe(2)
     await copy.close()
-    await expect(history.backUp(join(folder, 'no', 'such', 'folder.db'))).rejects.toThrow('cannot be used')
+    await expect(history.backUp(join(folder, 'no', 'such', 'folder.db'))).rejects.toThrow('folder.db cannot be written')
     expect((await readdir(folder)).filter((name) => name.includes(`.${process.pid}`))).toEqual([])
   })
 

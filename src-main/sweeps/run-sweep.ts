@@ -65,6 +65,8 @@ export function runSweep(
   }
   const cancel = (): void => {
     halt()
+    // Who cancels does not wait for room on the disk; what cannot be written is computed again.
+    history.hurry(true)
     report(state())
   }
 
@@ -106,6 +108,7 @@ export function runSweep(
     await kept.catch(failed)
     // Where nothing more can be written, the sweep ends all the same, and says why.
     await history.endSweep(work.sweep, tally.elapsedMs()).catch(failed)
+    history.hurry(false)
     const end = broken ? 'failed' : tally.left() > 0 ? 'cancelled' : 'finished'
     report(end, broken ? messageOf(broken) : undefined)
     return last

@@ -1,6 +1,6 @@
 import type { ExperimentRecord, ExperimentState, ExperimentSummary, Outcome, Provenance } from '../../contract/index.ts'
 import { outcomes } from '../../../src-worker/run/result.ts'
-import { type Connection, reading } from '../connection.ts'
+import { type Connection, reading, waiting } from '../connection.ts'
 import { outcomeCounter, type OutcomeCounts } from '../outcome-code.ts'
 
 type SummaryRow = Omit<ExperimentSummary, 'tags' | 'outcomes'> & OutcomeCounts & { readonly tags: string }
@@ -11,7 +11,11 @@ type RecordRow = Pick<ExperimentRecord, 'document' | 'notes' | 'planKey'> & {
 }
 
 export function experimentReads(db: Connection, silentMs: number) {
-  return { list: listing(db, silentMs), get: reading(db, getting(db, silentMs)), findPlan: planFinding(db) }
+  return {
+    list: reading(db, listing(db, silentMs)),
+    get: reading(db, getting(db, silentMs)),
+    findPlan: planFinding(db),
+  }
 }
 
 /** A summary by columns; `@alive` is the time since which a running sweep has given a sign of life. */
@@ -63,7 +67,7 @@ function planFinding(db: Connection) {
       'SELECT id FROM experiments WHERE planKey = ? AND deletedAt IS NULL ORDER BY number DESC LIMIT 1',
     )
     .pluck()
-  return (planKey: string): string | null => find.get(Buffer.from(planKey, 'hex')) ?? null
+  return (planKey: string): string | null => waiting(db, () => find.get(Buffer.from(planKey, 'hex'))) ?? null
 }
 
 function summaryOf(row: SummaryRow): ExperimentSummary {

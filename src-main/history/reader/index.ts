@@ -1,6 +1,7 @@
 import { connect } from '../connection.ts'
-import { columnReads } from './columns.ts'
 import { copyWhole } from '../copy.ts'
+import type { Patience } from '../disk/patience.ts'
+import { columnReads } from './columns.ts'
 import { experimentReads } from './experiments.ts'
 import { resultReads } from './results.ts'
 import { standingReads } from './standing.ts'
@@ -14,8 +15,8 @@ export type Reader = ReturnType<typeof openReader>
  *
  * @param silentMs how long a sweep may be silent before it counts as stopped
  */
-export function openReader(path: string, silentMs: number) {
-  const db = connect(path, { readonly: true })
+export function openReader(path: string, silentMs: number, patience: Patience) {
+  const db = connect(path, { readonly: true, patience })
   return {
     ...experimentReads(db, silentMs),
     ...tableReads(db),

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import type { Connection } from '../connection.ts'
+import { type Connection, reading } from '../connection.ts'
 import type { Storage } from '../history.ts'
 
 export function storageReads(db: Connection) {
@@ -13,13 +13,13 @@ export function storageReads(db: Connection) {
   const number = (pragma: string) => db.pragma(pragma, { simple: true }) as number
 
   return {
-    storage(): Storage {
+    storage: reading(db, (): Storage => {
       const log = statSync(`${db.name}-wal`, { throwIfNoEntry: false })
       return {
         bytes: statSync(db.name).size + (log?.size ?? 0),
         freeBytes: number('page_size') * number('freelist_count'),
         ...counts.get()!,
       }
-    },
+    }),
   }
 }

@@ -1,5 +1,7 @@
-import { connect } from '../connection.ts'
-import { migrate } from '../migrate.ts'
+import { existsSync } from 'node:fs'
+import { connect, type Connection } from '../connection.ts'
+import type { Patience } from '../disk/patience.ts'
+import { leave, makeFile, migrate } from '../migrate.ts'
 import { experimentWrites } from './experiments.ts'
 import { mergeWrites } from './merge.ts'
 import { purgeWrites } from './purge.ts'
@@ -10,9 +12,19 @@ import { tableWrites } from './tables.ts'
 export type Writer = ReturnType<typeof openWriter>
 
 /** Everything that changes the file, which is made or brought to the latest version first. */
-export function openWriter(path: string) {
-  const db = connect(path, { readonly: false })
-  migrate(db)
+export function openWriter(path: string, patience: Patience) {
+  if (!existsSync(path)) makeFile(path)
+  const db = connect(path, { readonly: false, patience })
+  try {
+    migrate(db)
+    return writes(db)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function writes(db: Connection) {
   return {
     ...experimentWrites(db),
     ...mergeWrites(db),
@@ -20,6 +32,6 @@ export function openWriter(path: string) {
     ...runWrites(db),
     ...sweepWrites(db),
     ...tableWrites(db),
-    close: () => void db.close(),
+    close: () => leave(db),
   }
 }

@@ -1,4 +1,4 @@
-import { type Connection, writing } from '../connection.ts'
+import { type Connection, waiting, writing } from '../connection.ts'
 
 /** A table this young may belong to an experiment that is just being made. */
 const TABLE_GRACE_MS = 24 * 60 * 60 * 1000
@@ -16,10 +16,10 @@ export function purgeWrites(db: Connection) {
     /** One experiment at a time, so that a large one holds nobody up for longer than it must. */
     purge(olderThanMs: number): void {
       const before = timeAgo(olderThanMs)
-      const numbers = due.all(before)
+      const numbers = waiting(db, () => due.all(before))
       if (numbers.length === 0) return
       for (const number of numbers) remove(number, before)
-      removeTables.run(timeAgo(TABLE_GRACE_MS))
+      waiting(db, () => removeTables.run(timeAgo(TABLE_GRACE_MS)))
       giveBack(db)
     },
   }
@@ -35,8 +35,9 @@ function removing(db: Connection) {
 
 /** Makes the file smaller by the pages that nobody uses any more. */
 function giveBack(db: Connection): void {
-  const free = db.pragma('freelist_count', { simple: true }) as number
-  for (let pages = 0; pages < free; pages += PAGES_AT_ONCE) db.pragma(`incremental_vacuum(${PAGES_AT_ONCE})`)
+  const free = waiting(db, () => db.pragma('freelist_count', { simple: true })) as number
+  for (let pages = 0; pages < free; pages += PAGES_AT_ONCE)
+    waiting(db, () => db.pragma(`incremental_vacuum(${PAGES_AT_ONCE})`))
 }
 
 function timeAgo(ms: number): string {

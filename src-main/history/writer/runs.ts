@@ -1,5 +1,5 @@
 import { type Outcome, outcomes, type RunResult } from '../../../src-worker/run/result.ts'
-import { type Connection, writing } from '../connection.ts'
+import { type Connection, writing, writingWithRoom } from '../connection.ts'
 import { experimentNumbers } from '../experiment-number.ts'
 import { RUN_BYTES } from '../migrations/0002-bytes.ts'
 import { lossOutcomes, outcomeCode, outcomeCounter, type OutcomeCounts } from '../outcome-code.ts'
@@ -12,7 +12,7 @@ interface KeyedRun {
 }
 
 export function runWrites(db: Connection) {
-  return { putRuns: writing(db, putting(db)), dropRuns: writing(db, dropping(db)) }
+  return { putRuns: writingWithRoom(db, putting(db)), dropRuns: writing(db, dropping(db)) }
 }
 
 function putting(db: Connection) {

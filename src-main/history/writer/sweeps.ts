@@ -1,5 +1,5 @@
 import type { Provenance } from '../../contract/index.ts'
-import { type Connection, writing } from '../connection.ts'
+import { type Connection, writing, writingWithRoom } from '../connection.ts'
 import { experimentNumbers } from '../experiment-number.ts'
 
 export function sweepWrites(db: Connection) {
@@ -7,8 +7,8 @@ export function sweepWrites(db: Connection) {
   return {
     beginSweep: writing(db, begin),
     claimSweep: writing(db, claiming(db, begin)),
-    touchSweep: writing(db, timing(db, 'heartbeatAt = @now')),
-    endSweep: writing(db, timing(db, 'heartbeatAt = @now, endedAt = @date')),
+    touchSweep: writingWithRoom(db, timing(db, 'heartbeatAt = @now')),
+    endSweep: writingWithRoom(db, timing(db, 'heartbeatAt = @now, endedAt = @date')),
   }
 }
 

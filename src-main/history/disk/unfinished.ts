@@ -1,0 +1,51 @@
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { isAlive } from '../../temporary.ts'
+import { makePrivateFile } from '../private.ts'
+
+/**
+ * Writes a file beside its place and puts it there when it is whole and on the disk, so that it is complete or not there.
+ *
+ * What processes left that were killed while they wrote the same file is removed first.
+ *
+ * @param write makes the file at the path it is given
+ * @param place puts it in its place; by default one that is there is replaced
+ */
+export function writeBeside(
+  to: string,
+  write: (unfinished: string) => void,
+  place: (unfinished: string, to: string) => void = renameSync,
+): void {
+  removeLitter(to)
+  const unfinished = `${to}.${process.pid}.unfinished`
+  try {
+    makePrivateFile(unfinished)
+    write(unfinished)
+    sync(unfinished, 'r+')
+    place(unfinished, to)
+    if (process.platform !== 'win32') sync(dirname(to), 'r')
+  } finally {
+    for (const end of companions) rmSync(`${unfinished}${end}`, { force: true })
+  }
+}
+
+/** The file itself, and what SQLite puts beside it. */
+export const companions = ['', '-journal', '-wal', '-shm'] as const
+
+function removeLitter(to: string): void {
+  const name = basename(to)
+  for (const each of readdirSync(dirname(to))) {
+    if (!each.startsWith(`${name}.`)) continue
+    const pid = /^\.(\d+)\.unfinished(-journal|-wal|-shm)?$/.exec(each.slice(name.length))?.[1]
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(dirname(to), each), { force: true })
+  }
+}
+
+function sync(path: string, mode: 'r' | 'r+'): void {
+  const file = openSync(path, mode)
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
