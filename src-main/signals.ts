@@ -28,7 +28,9 @@ export function catchSignals(): void {
   // A terminal that has closed takes no more words: that is no reason to die before what is finished is kept.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EIO' && error.code !== 'EPIPE') throw error
+      if (error.code === 'EIO' || error.code === 'EPIPE') return
+      if (stream === process.stdout) console.error(`The standard output cannot be written: ${error.message}`)
+      process.exit(2)
     })
   }
 }

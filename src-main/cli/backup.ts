@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { defaultHistoryPath } from '../workbench.ts'
 import { BadInput } from './fault.ts'
 import { checkApart, checkFile, isStream } from './output.ts'
 import { type HistoryOption, withHistory } from './with-workbench.ts'
@@ -12,10 +13,7 @@ export function backupCommand(program: Command): void {
     .action(async (file: string, options: HistoryOption) => {
       await checkFile('<file>', file)
       if (await isStream(file)) throw new BadInput(`<file>: ${file} is a device or a pipe; a file is needed.`)
-      await withHistory(options, async (workbench) => {
-        const { historyPath } = await workbench.client.app.info()
-        await checkApart({ 'the history': historyPath, '<file>': file })
-        await workbench.backUp(file)
-      })
+      await checkApart({ 'the history': options.history ?? defaultHistoryPath(), '<file>': file })
+      await withHistory(options, (workbench) => workbench.backUp(file))
     })
 }

@@ -12,10 +12,8 @@ async function main(): Promise<void> {
     .exitOverride()
   for (const add of commands) add(program)
   // A reader that has seen enough closes the pipe; that is no fault.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(status.done)
-    console.error(`The standard output cannot be written: ${error.message}`)
-    process.exit(status.badInput)
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') process.exit(status.done)
   })
   try {
     await program.parseAsync()
