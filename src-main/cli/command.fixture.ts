@@ -71,5 +71,5 @@ export function startCrashing(
       } }
     }`
   const crashing = `--import=data:text/javascript,${encodeURIComponent(code)}`
-  return spawn(process.execPath, [crashing, ...fromSource, main, ...args], { cwd: folder })
+  return spawn(process.execPath, [crashing, ...fromSource, commandFile, ...args], { cwd: folder })
 }
