@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { connect, type Connection } from '../connection.ts'
-import type { Patience } from '../disk/patience.ts'
+import { shortPatience } from '../disk/patience.ts'
 import { leave, makeFile, migrate } from '../migrate.ts'
 import { experimentWrites } from './experiments.ts'
 import { mergeWrites } from './merge.ts'
@@ -12,7 +12,7 @@ import { tableWrites } from './tables.ts'
 export type Writer = ReturnType<typeof openWriter>
 
 /** Everything that changes the file, which is made or brought to the latest version first. */
-export function openWriter(path: string, patience: Patience) {
+export function openWriter(path: string, patience = shortPatience()) {
   if (!existsSync(path)) makeFile(path)
   const db = connect(path, { readonly: false, patience })
   try {
