@@ -5,6 +5,7 @@ import { type Application, type Events, parquetOf, resultsOf, routerOf } from '.
 import { openDrawing } from './drawing/index.ts'
 import { defaultHistoryPath, type Merged, type MergeOptions, openHistory, type Standing } from './history/index.ts'
 import { openKernels, openSweeps } from './sweeps/index.ts'
+import { removeLeftFolders } from './temporary.ts'
 
 export { fileFaults, planOfFile, runInputs } from './api/index.ts'
 export type { Merged, RunList, Standing } from './history/index.ts'
@@ -61,6 +62,7 @@ export async function openWorkbench({
   }
   const history = await openHistory({ path: historyPath, silentMs: SILENT_MS, onWaiting: tellWaiting })
   await history.purge(UNDO_MS)
+  removeLeftFolders()
   const closing = new AbortController()
   const sweeps = openSweeps(history, { version, kernels, emit: (event) => events.publish('happened', event) })
   const drawing = openDrawing(history)

@@ -13,7 +13,7 @@ export interface Patience {
 }
 
 /** Another process that holds the file is waited for this long, a full disk only by those who say so. */
-export const LOCKED_MS = 60_000
+const LOCKED_MS = 60_000
 /** A sweep waits this long for room on the disk; its runs are in memory meanwhile. */
 export const FULL_MS = 30 * 60_000
 /** How long SQLite itself waits for a lock, before anybody is told. */

@@ -30,7 +30,7 @@ export function writeBeside(
 }
 
 /** The file itself, and what SQLite puts beside it. */
-export const companions = ['', '-journal', '-wal', '-shm'] as const
+const companions = ['', '-journal', '-wal', '-shm'] as const
 
 function removeLitter(to: string): void {
   const name = basename(to)
