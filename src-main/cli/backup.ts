@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { defaultHistoryPath } from '../workbench.ts'
 import { BadInput } from './fault.ts'
 import { checkApart, checkFile, isStream } from './output.ts'
 import { type HistoryOption, withHistory } from './with-workbench.ts'
@@ -13,7 +12,10 @@ export function backupCommand(program: Command): void {
     .action(async (file: string, options: HistoryOption) => {
       await checkFile('<file>', file)
       if (await isStream(file)) throw new BadInput(`<file>: ${file} is a device or a pipe; a file is needed.`)
-      await checkApart({ 'the history': options.history ?? defaultHistoryPath(), '<file>': file })
+      await checkApart({
+        'the history': options.history ?? (await import('../workbench.ts')).defaultHistoryPath(),
+        '<file>': file,
+      })
       await withHistory(options, (workbench) => workbench.backUp(file))
     })
 }

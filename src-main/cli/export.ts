@@ -22,7 +22,10 @@ export function exportCommand(program: Command): void {
       throw new BadInput('Nothing to export: give --json, --csv, --parquet or --figures.')
     }
     viewOf(options)
-    await checkApart({ '--history': options.history ?? (await import('../workbench.ts')).defaultHistoryPath(), ...resultFiles(options) })
+    await checkApart({
+      '--history': options.history ?? (await import('../workbench.ts')).defaultHistoryPath(),
+      ...resultFiles(options),
+    })
     await checkOutputs(options)
     await withHistory(options, async (workbench) => {
       const found = await find(workbench, id)
