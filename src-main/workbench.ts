@@ -9,7 +9,7 @@ import { removeLeftFolders } from './temporary.ts'
 
 export { fileFaults, planOfFile, runInputs } from './api/index.ts'
 export type { Merged, RunList, Standing } from './history/index.ts'
-export { defaultHistoryPath, isHistoryFault } from './history/index.ts'
+export { defaultHistoryPath, examineHistory, isHistoryFault, salvageHistory } from './history/index.ts'
 
 export interface WorkbenchOptions {
   /** The SQLite file; the platform's data folder where it is left out. */

@@ -4,6 +4,7 @@ import { benchCommand } from './bench.ts'
 import { compareCommand } from './compare.ts'
 import { dataCommand } from './data.ts'
 import { deleteCommand } from './delete.ts'
+import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { listCommand } from './list.ts'
 import { mergeCommand } from './merge.ts'
@@ -24,6 +25,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   deleteCommand,
   mergeCommand,
   backupCommand,
+  doctorCommand,
   verifyCommand,
   paperCommand,
   serveCommand,

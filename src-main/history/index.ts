@@ -4,6 +4,8 @@
  * how to show them is none of this room's business.
  */
 export { csvOf } from './csv-of.ts'
+export { examine as examineHistory } from './doctor/examine.ts'
+export { salvage as salvageHistory } from './doctor/salvage.ts'
 export { HistoryFileError, isHistoryFault } from './disk/faults.ts'
 export type { History, KeptRun, Merged, MergeOptions, NewExperiment, RunList, Standing } from './history.ts'
 export { defaultHistoryPath, openHistory } from './open.ts'

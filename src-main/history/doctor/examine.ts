@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto'
+import { inflateSync } from 'node:zlib'
+import { planOf, readExperiment, runKeys } from '../../../src-worker/experiment/index.ts'
+import { connect, type Connection } from '../connection.ts'
+import { faultOf } from '../disk/faults.ts'
+import { checkFileThere } from '../file.ts'
+import { latestVersion, migrations } from '../migrations/index.ts'
+import { unpackVectors } from '../vectors.ts'
+
+/** A fault of a history; of the whole file where it names no experiment. */
+export interface Finding {
+  readonly experiment: string | null
+  readonly fault: string
+}
+
+export interface Examination {
+  readonly findings: readonly Finding[]
+  readonly experiments: number
+  readonly runs: number
+}
+
+/** More of one kind are only counted. */
+const MOST = 100
+
+/**
+ * Looks for damage of a history, without changing a byte of it: SQLite's own checks, foreign keys, the schema, and the counters.
+ *
+ * @param full also the vectors, the tables, and the key of every run against the plan of its experiment
+ */
+export async function examine(path: string, { full }: { readonly full: boolean }): Promise<Examination> {
+  const findings: Finding[] = []
+  const counts = { experiments: 0, runs: 0 }
+  const attempt = (experiment: string | null, look: () => void): void => {
+    try {
+      look()
+    } catch (error) {
+      const fault = faultOf(error, path)
+      findings.push({ experiment, fault: fault instanceof Error ? fault.message : String(fault) })
+    }
+  }
+  try {
+    await checkFileThere(path)
+  } catch (error) {
+    return { ...counts, findings: [{ experiment: null, fault: (error as Error).message }] }
+  }
+  const db = connect(path, { readonly: true })
+  const say = (experiment: string | null, fault: string): void => void findings.push({ experiment, fault })
+  try {
+    attempt(null, () => checkStructure(db, full, say))
+    attempt(null, () => {
+      const numbers = db.prepare<[], { number: number; id: string }>('SELECT number, id FROM experiments').all()
+      for (const { number, id } of numbers) {
+        counts.experiments++
+        attempt(id, () => void (counts.runs += checkRuns(db, number, (fault) => say(id, fault))))
+        if (full) attempt(id, () => checkKeys(db, number, (fault) => say(id, fault)))
+      }
+    })
+    if (full) attempt(null, () => checkTables(db, say))
+  } finally {
+    db.close()
+  }
+  return { ...counts, findings }
+}
+
+type Say = (experiment: string | null, fault: string) => void
+
+function checkStructure(db: Connection, full: boolean, say: Say): void {
+  const check = full ? 'integrity_check' : 'quick_check'
+  const lines = db.pragma(`${check}(${MOST})`) as Record<string, string>[]
+  for (const line of lines.flatMap((each) => Object.values(each))) if (line !== 'ok') say(null, `SQLite: ${line}`)
+  const orphans = db.pragma('foreign_key_check') as { table: string }[]
+  if (orphans.length > 0) say(null, `${orphans.length} rows of ${orphans[0].table} and others belong to nothing`)
+  if ((db.pragma('user_version', { simple: true }) as number) === latestVersion && schemaOf(db) !== newSchema())
+    say(null, 'the description of the tables is not the one that was written')
+}
+
+function schemaOf(db: Connection): string {
+  return JSON.stringify(db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name').all())
+}
+
+function newSchema(): string {
+  const db = connect(':memory:', { readonly: false })
+  try {
+    for (const { sql } of migrations) db.exec(sql)
+    return schemaOf(db)
+  } finally {
+    db.close()
+  }
+}
+
+function checkRuns(db: Connection, number: number, say: (fault: string) => void): number {
+  const counted =
+    db.prepare<[number], number>('SELECT finished FROM experiments WHERE number = ?').pluck().get(number) ?? 0
+  const there = db.prepare<[number], number>('SELECT count(*) FROM runs WHERE experiment = ?').pluck().get(number) ?? 0
+  if (counted !== there) say(`${counted} runs are counted, ${there} are there`)
+  return there
+}
+
+function checkKeys(db: Connection, number: number, say: (fault: string) => void): void {
+  const vectors = db.prepare<[number], { run: number; packed: Buffer }>(
+    'SELECT run, packed FROM vectors WHERE experiment = ?',
+  )
+  let broken = 0
+  for (const { packed } of vectors.iterate(number)) if (!canUnpack(packed)) broken++
+  if (broken > 0) say(`the vectors of ${broken} runs cannot be read`)
+  const row = db
+    .prepare<[number], { document: string; tableHash: string | null }>(
+      'SELECT document, tableHash FROM documents JOIN experiments ON number = experiment WHERE experiment = ?',
+    )
+    .get(number)
+  const read = row && readExperiment(row.document)
+  if (!read?.ok) return say('its file cannot be read by this version')
+  const plan = planOf(read.experiment)
+  const keyOf = runKeys(read.experiment, row?.tableHash ?? undefined)
+  const keys = db.prepare<[number], { run: number; key: string }>(
+    'SELECT run, lower(hex(key)) AS key FROM runs WHERE experiment = ?',
+  )
+  let foreign = 0
+  for (const { run, key } of keys.iterate(number)) if (run >= plan.count || keyOf(plan.run(run)) !== key) foreign++
+  if (foreign > 0) say(`${foreign} runs are none of its plan`)
+}
+
+function checkTables(db: Connection, say: Say): void {
+  const tables = db.prepare<[], { hash: string; name: string; deflated: Buffer }>(
+    'SELECT hash, name, deflated FROM tables',
+  )
+  for (const { hash, name, deflated } of tables.iterate())
+    if (!isTable(hash, deflated)) say(null, `the table ${name} is damaged`)
+}
+
+/** Whether the vectors of a run have the form that they were packed in. */
+export function canUnpack(packed: Buffer): boolean {
+  try {
+    unpackVectors(packed)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Whether a deflated text is the one of its hash. */
+export function isTable(hash: string, deflated: Buffer): boolean {
+  try {
+    return createHash('sha256').update(inflateSync(deflated)).digest('hex') === hash
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,167 @@
+import { existsSync, renameSync } from 'node:fs'
+import { planOf, readExperiment, runKeys } from '../../../src-worker/experiment/index.ts'
+import { connect, type Connection } from '../connection.ts'
+import { DamagedHistoryError, faultOf, HistoryFileError } from '../disk/faults.ts'
+import { writeBeside } from '../disk/unfinished.ts'
+import { migrate } from '../migrate.ts'
+import { recounting } from '../writer/runs.ts'
+import { canUnpack, isTable } from './examine.ts'
+
+/** What was saved of one experiment. */
+export interface Salvaged {
+  readonly id: string
+  readonly name: string
+  readonly runs: number
+  /** Of those that the damaged file counts. */
+  readonly of: number
+}
+
+export interface Salvage {
+  /** The damaged file, byte for byte. */
+  readonly aside: string
+  readonly experiments: readonly Salvaged[]
+}
+
+/** A sweep that was silent for longer has stopped. */
+const SILENT_MS = 10_000
+
+type Row = Record<string, number | string | Buffer | null>
+
+/**
+ * Takes what is sound of a damaged history, row by row, into a new one that takes its place; the damaged file is set aside with its log,
+ * byte for byte. Nobody may have it open.
+ *
+ * better-sqlite3 is built without SQLite's recovery, which reads pages that no table leads to; what no table leads to stays in the file that
+ * is set aside.
+ *
+ * @throws HistoryFileError where nothing of it can be read, or a sweep writes to it
+ */
+export function salvage(path: string, now = new Date()): Salvage {
+  const aside = `${path}.damaged-${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}`
+  let experiments: Salvaged[] = []
+  writeBeside(
+    path,
+    (unfinished) => void (experiments = copySound(path, unfinished)),
+    (unfinished) => {
+      for (const end of ['', '-wal', '-journal']) if (existsSync(path + end)) renameSync(path + end, aside + end)
+      renameSync(unfinished, path)
+    },
+  )
+  return { aside, experiments }
+}
+
+function copySound(path: string, to: string): Salvaged[] {
+  const into = connect(to, { readonly: false })
+  try {
+    migrate(into)
+    into.pragma('journal_mode = DELETE')
+    into.pragma('foreign_keys = OFF')
+    const from = connect(path, { readonly: true })
+    try {
+      refuseRunning(from)
+      return into.transaction(() => copyAll(from, into))()
+    } finally {
+      from.close()
+    }
+  } catch (error) {
+    if (!(faultOf(error, path) instanceof DamagedHistoryError)) throw faultOf(error, to)
+    throw new HistoryFileError(
+      `Nothing of the history ${path} can be read: ${(error as Error).message}. It stays as it is; ` +
+        'a backup is taken in by: mgd merge BACKUP --into NEW',
+      { cause: error },
+    )
+  } finally {
+    into.close()
+  }
+}
+
+/** Runs that a sweep keeps meanwhile would go to the file that is set aside. */
+function refuseRunning(from: Connection): void {
+  const alive = attempted(() =>
+    from.prepare('SELECT 1 FROM sweeps WHERE endedAt IS NULL AND heartbeatAt >= ?').get(Date.now() - SILENT_MS),
+  )
+  if (alive) throw new HistoryFileError(`A sweep is writing to ${from.name}. Wait for it, or cancel it first.`)
+}
+
+function copyAll(from: Connection, into: Connection): Salvaged[] {
+  for (const table of readable(from, 'tables', 'rowid'))
+    if (isTable(String(table.hash), table.deflated as Buffer)) put(into, 'tables', table)
+  for (const [name, key] of [
+    ['experiments', 'number'],
+    ['documents', 'experiment'],
+    ['sweeps', 'number'],
+  ] as const)
+    for (const row of readable(from, name, key)) put(into, name, row)
+  into.exec('DELETE FROM experiments WHERE number NOT IN (SELECT experiment FROM documents)')
+  const experiments = into
+    .prepare<[], Kept>(
+      'SELECT number, id, name, runs, finished, document, tableHash FROM experiments JOIN documents ON experiment = number',
+    )
+    .all()
+  const recount = recounting(into)
+  return experiments.map((experiment) => {
+    const runs = copyRuns(from, into, experiment)
+    recount(experiment.number)
+    return { id: experiment.id, name: experiment.name, runs, of: experiment.finished }
+  })
+}
+
+interface Kept {
+  readonly number: number
+  readonly id: string
+  readonly name: string
+  readonly finished: number
+  readonly document: string
+  readonly tableHash: string | null
+}
+
+/** Each run by its own look-up, so that a page that cannot be read takes only its own runs away; those whose key is none of the plan stay out. */
+function copyRuns(from: Connection, into: Connection, { number: experiment, document, tableHash }: Kept): number {
+  const read = readExperiment(document)
+  if (!read.ok) return 0
+  const plan = planOf(read.experiment)
+  const keyOf = runKeys(read.experiment, tableHash ?? undefined)
+  const run = from.prepare<[number, number], Row>(`SELECT * FROM runs WHERE experiment = ? AND run = ?`)
+  const vectors = from.prepare<[number, number], Row>('SELECT * FROM vectors WHERE experiment = ? AND run = ?')
+  let saved = 0
+  for (let index = 0; index < plan.count; index++) {
+    const row = attempted(() => run.get(experiment, index))
+    if (!row || (row.key as Buffer).toString('hex') !== keyOf(plan.run(index))) continue
+    const packed = attempted(() => vectors.get(experiment, index))
+    // A run that had vectors is whole only with them.
+    if (packed === null || (packed && !canUnpack(packed.packed as Buffer))) continue
+    put(into, 'runs', row)
+    if (packed) put(into, 'vectors', packed)
+    saved++
+  }
+  return saved
+}
+
+/** The rows of a table: by a look from each end, as far as it can be read. */
+function readable(from: Connection, table: string, key: string): Row[] {
+  const rows = new Map<unknown, Row>()
+  for (const direction of ['ASC', 'DESC']) {
+    const look = from.prepare<[], Row>(`SELECT ${key} AS rowKey, * FROM ${table} ORDER BY ${key} ${direction}`)
+    attempted(() => {
+      for (const { rowKey, ...row } of look.iterate()) rows.set(rowKey, row)
+    })
+  }
+  return [...rows.values()]
+}
+
+/** null where SQLite cannot read it. */
+function attempted<T>(look: () => T): T | null {
+  try {
+    return look()
+  } catch {
+    return null
+  }
+}
+
+function put(into: Connection, table: string, row: Row): void {
+  const { finished: _, ...columns } = row
+  const names = Object.keys(columns)
+  into
+    .prepare(`INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
+    .run(...Object.values(columns))
+}
