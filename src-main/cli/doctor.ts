@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type * as application from '../workbench.ts'
 import { status } from './fault.ts'
 import type { HistoryOption } from './with-workbench.ts'
 
@@ -21,9 +22,11 @@ export function doctorCommand(program: Command): void {
     })
 }
 
-type Workbench = typeof import('../workbench.ts')
-
-async function look({ examineHistory }: Workbench, history: string, full: boolean): Promise<number> {
+async function look(
+  { examineHistory }: Pick<typeof application, 'examineHistory'>,
+  history: string,
+  full: boolean,
+): Promise<number> {
   const { findings, experiments, runs } = await examineHistory(history, { full })
   for (const { experiment, fault } of findings) console.log(experiment === null ? fault : `${experiment}: ${fault}`)
   const looked = `${String(experiments)} experiments and ${String(runs)} runs`
@@ -37,7 +40,7 @@ async function look({ examineHistory }: Workbench, history: string, full: boolea
   return status.failed
 }
 
-function save({ salvageHistory }: Workbench, history: string): number {
+function save({ salvageHistory }: Pick<typeof application, 'salvageHistory'>, history: string): number {
   const { aside, experiments } = salvageHistory(history)
   for (const { id, name, runs, of } of experiments) console.log(`${id}  ${String(runs)} of ${String(of)} runs  ${name}`)
   console.log(`The damaged file is ${aside}; ${history} holds what is sound of it.`)

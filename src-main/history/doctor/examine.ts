@@ -109,7 +109,10 @@ function checkKeys(db: Connection, number: number, say: (fault: string) => void)
     )
     .get(number)
   const read = row && readExperiment(row.document)
-  if (!read?.ok) return say('its file cannot be read by this version')
+  if (!read?.ok) {
+    say('its file cannot be read by this version')
+    return
+  }
   const plan = planOf(read.experiment)
   const keyOf = runKeys(read.experiment, row?.tableHash ?? undefined)
   const keys = db.prepare<[number], { run: number; key: string }>(

@@ -159,7 +159,8 @@ function attempted<T>(look: () => T): T | null {
 }
 
 function put(into: Connection, table: string, row: Row): void {
-  const { finished: _, ...columns } = row
+  // A computed column takes no value.
+  const columns = Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'finished'))
   const names = Object.keys(columns)
   into
     .prepare(`INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
