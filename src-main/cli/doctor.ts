@@ -35,7 +35,7 @@ async function look(
     return status.done
   }
   console.error(
-    `${String(findings.length)} faults, in ${looked}. Damaged runs are computed again by: mgd run FILE --resume`,
+    `${String(findings.length)} faults, in ${looked}. What is sound is saved by: mgd doctor --salvage; what is missing then, by: mgd run FILE --resume`,
   )
   return status.failed
 }
