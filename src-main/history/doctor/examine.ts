@@ -8,7 +8,7 @@ import { latestVersion, migrations } from '../migrations/index.ts'
 import { unpackVectors } from '../vectors.ts'
 
 /** A fault of a history; of the whole file where it names no experiment. */
-export interface Finding {
+interface Finding {
   readonly experiment: string | null
   readonly fault: string
 }

@@ -8,7 +8,7 @@ import { recounting } from '../writer/runs.ts'
 import { canUnpack, isTable } from './examine.ts'
 
 /** What was saved of one experiment. */
-export interface Salvaged {
+interface Salvaged {
   readonly id: string
   readonly name: string
   readonly runs: number
