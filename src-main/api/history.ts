@@ -34,7 +34,8 @@ export function historyHandlers({ history, events }: Application, uploads: Uploa
       uploads.receive(input, async (path) => {
         try {
           await bringUpToDate(path)
-          return await history.merge(path)
+          const { experiments, runs } = await history.merge(path)
+          return { experiments, runs }
         } catch (error) {
           if (!isFault(error)) throw error
           throw errors.CONFLICT({ message: error.message.replaceAll(path, input.name) })

@@ -64,9 +64,10 @@ function begin(db: Connection, migrations: readonly Migration[]): void {
   make()
 }
 
-function apply(db: Connection, version: number, { sql }: Migration): void {
+function apply(db: Connection, version: number, { sql, fill }: Migration): void {
   if ((db.pragma('user_version', { simple: true }) as number) >= version) return
   db.exec(sql)
+  fill?.(db)
   db.pragma(`application_id = ${APPLICATION_ID}`)
   db.pragma(`user_version = ${version}`)
 }

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connect, requireSqlite } from './connection.ts'
-import { example } from './example.fixture.ts'
+import { example, run } from './example.fixture.ts'
 import { HistoryFileError, openHistory } from './index.ts'
 import { migrate, versionOf } from './migrate.ts'
+import { keepView } from './results-view.ts'
 import { latestVersion, type Migration, migrations } from './migrations/index.ts'
 
 const next: Migration = { sql: 'ALTER TABLE experiments ADD COLUMN colour TEXT' }
@@ -52,6 +53,7 @@ describe.each(Array.from({ length: latestVersion + 1 }, (_, version) => version)
     const created = withFile(
       (db) => {
         migrate(db)
+        keepView(db)
         return schemaOf(db)
       },
       join(folder, 'created.db'),
@@ -76,6 +78,27 @@ describe('a step', () => {
     const backup = await openHistory({ path: `${path}.backup-${latestVersion}` })
     expect(await backup.list()).toMatchObject([{ id }])
     await backup.close()
+  })
+
+  it('gives runs that were kept before it their parameters', () => {
+    fileOfVersion(4)
+    const old = run(3)
+    withFile((db) => {
+      const { document } = example()
+      db.prepare(
+        `INSERT INTO experiments (number, id, name, tags, problem, method, runs, planKey, createdAt, updatedAt)
+         VALUES (1, 'old', 'Old', '[]', 'a', 'b', 400, zeroblob(32), '', '')`,
+      ).run()
+      db.prepare("INSERT INTO documents VALUES (1, ?, '')").run(document)
+      db.prepare(
+        `INSERT INTO runs (experiment, run, key, sweep, seed, outcome, steps, crossings)
+         VALUES (1, 3, zeroblob(32), 1, 0, 0, 7, 0)`,
+      ).run()
+      migrate(db)
+      const { gamma, beta, lambda } = old.result.params
+      const kept = db.prepare('SELECT run, gamma, beta, lambda, parameters FROM runs').all()
+      expect(kept).toEqual([{ run: 3, gamma, beta, lambda, parameters: null }])
+    })
   })
 
   it('that fails leaves the file as the one before it did', () => {

@@ -19,6 +19,15 @@ export function scalarsOf(run: RunResult): (number | string | null)[] {
   return [...ownColumns.map((metric) => metricOf(run, metric)), others]
 }
 
+/** The columns that hold the parameters of a run: those of momentum by themselves, the other axes of its plan together. */
+export const parameterColumns = ['gamma', 'beta', 'lambda', 'parameters'] as const
+
+/** The values of `parameterColumns`, in their order. */
+export function parametersOf({ gamma, beta, lambda, ...others }: RunResult['params']): (number | string | null)[] {
+  const axes = Object.keys(others).length > 0 ? JSON.stringify(others) : null
+  return [gamma ?? null, beta ?? null, lambda ?? null, axes]
+}
+
 /** The metrics of the shared column; its numbers read as the doubles they were, which SQLite's own reader of JSON does not promise. */
 export function metricsIn(text: string | null): RunResult['metrics'] {
   return text === null ? {} : (JSON.parse(text) as RunResult['metrics'])

@@ -67,9 +67,14 @@ describe('what an experiment takes', () => {
     await history.close()
     const db = new Database(path)
     db.exec(`
+      DROP VIEW results;
       ALTER TABLE experiments DROP COLUMN bytes;
       ALTER TABLE runs DROP COLUMN certificateOwnDistance;
       ALTER TABLE runs DROP COLUMN metrics;
+      ALTER TABLE runs DROP COLUMN gamma;
+      ALTER TABLE runs DROP COLUMN beta;
+      ALTER TABLE runs DROP COLUMN lambda;
+      ALTER TABLE runs DROP COLUMN parameters;
       PRAGMA user_version = 1;`)
     db.close()
     history = await openHistory({ path })

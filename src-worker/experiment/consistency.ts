@@ -1,7 +1,8 @@
 import { isFlow, methodKinds, methodNamed, methodOf } from '../methods/registry.ts'
 import { type Axis, axisValues, placeOf } from './axis.ts'
+import { bytesPerRun, bytesText } from './estimated-size.ts'
 import { type Fault, fault, type Path } from './fault.ts'
-import { countRuns, MAX_RUNS } from './plan.ts'
+import { countRuns, MAX_BYTES, MAX_RUNS } from './plan.ts'
 import type { DiagonalNetworkSpec, Experiment, ReluNetworkSpec } from './schema.ts'
 
 /** What the schema cannot say: faults that lie between fields. */
@@ -116,8 +117,19 @@ function stopFaults({ method, stop }: Experiment): Fault[] {
 
 function sizeFaults(experiment: Experiment): Fault[] {
   const runs = countRuns(experiment)
-  const sizes =
-    runs > MAX_RUNS ? [fault([], `${String(runs)} runs are planned; at most ${String(MAX_RUNS)} are allowed`)] : []
+  const bytes = runs * bytesPerRun(experiment)
+  const sizes: Fault[] = []
+  if (runs > MAX_RUNS)
+    sizes.push(fault([], `${String(runs)} runs are planned; at most ${String(MAX_RUNS)} are allowed`))
+  else if (bytes > MAX_BYTES) {
+    sizes.push(
+      fault(
+        [],
+        `${String(runs)} runs are planned, which take about ${bytesText(bytes)} (${bytesText(bytesPerRun(experiment))} a run); ` +
+          `at most ${bytesText(MAX_BYTES)} are allowed: record fewer points of each run, or no vectors`,
+      ),
+    )
+  }
   const data = experiment.problem.kind === 'diagonal-network' ? experiment.problem.data : undefined
   if (data?.kind === 'sparse-gaussian' && data.n * data.d > 1e8) {
     sizes.push(fault(['problem', 'data'], `n × d = ${String(data.n * data.d)} is not at most 1e8`))

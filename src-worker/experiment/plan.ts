@@ -4,7 +4,10 @@ import { type AxisName, type Params, parameters, type PlannedRun } from './param
 import type { Experiment } from './schema.ts'
 
 /** The most runs one experiment may plan. */
-export const MAX_RUNS = 1_000_000
+export const MAX_RUNS = 100_000_000
+
+/** The most bytes that all runs of one experiment may take in the history: more than one file is good for. */
+export const MAX_BYTES = 1e12
 
 export interface PlannedAxis {
   readonly name: AxisName

@@ -168,4 +168,18 @@ describe('readExperiment', () => {
     }
     expect(faults(withField('problem', { ...common, ...sizes }))).toEqual(message === null ? [] : [message])
   })
+
+  it('bounds the number of runs, and what they take in the history', () => {
+    const sweep = (points: number, record: object): string => {
+      const method = { kind: 'mgd', gamma: { logspace: [1e-4, 1e-3, points] }, beta: { linspace: [0, 0.5, 1000] } }
+      return JSON.stringify({ ...(JSON.parse(withField('method', method)) as object), record })
+    }
+    const scalars = { trajectory: 0, vectors: false }
+    expect(faults(sweep(50_000, scalars))).toEqual([])
+    expect(faults(sweep(50_000, { ...scalars, trajectory: 10_000 }))).toEqual([
+      '100000000 runs are planned, which take about 40 TB (400 kB a run); at most 1 TB are allowed: record fewer points of each run, or no vectors',
+    ])
+    const twice = sweep(50_000, scalars).replace('"linspace":[0,0.5,1000]', '"linspace":[0,0.5,1001]')
+    expect(faults(twice)).toEqual(['100100000 runs are planned; at most 100000000 are allowed'])
+  })
 })

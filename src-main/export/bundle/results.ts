@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { allMetrics, metricEntry } from '../../../src-worker/metrics/index.ts'
 import { outcomes, type RunResult } from '../../../src-worker/run/result.ts'
 
-// The results file, schema 1, read back: what resultsJson writes.
+// The results file, schema 1, read back: what resultsJson writes. Its JSON Schema is made of this; see json-schema.ts.
 
 const real = z.number().nullable()
 const vector = z.array(real).transform((values) => Float64Array.from(values, (value) => value ?? NaN))
@@ -28,6 +28,12 @@ const trajectory = z
 const run = z
   .object({
     index: z.number().int().min(0),
+    key: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional()
+      .describe('SHA-256 of all that determines the run'),
+    kernel: z.string().optional().describe('What computed the run'),
     seed: z.number().int().min(0).max(0xffffffff),
     params: z.record(z.string(), z.number()),
     outcome: z.enum(outcomes),
@@ -72,6 +78,7 @@ const run = z
 
 export const resultsSchema = z.object({
   schema: z.literal(1),
+  experiment: z.looseObject({}).optional().describe('The experiment file as it was read; see experiment.schema.json'),
   provenance: z
     .object({
       version: z.string().max(100),

@@ -4,6 +4,7 @@ import { methodOf } from '../../../src-worker/methods/index.ts'
 import type { CollapseFigure, CollapseGroup, FigureSpec, Metric, Quantity } from '../../contract/index.ts'
 import { abscissa, abscissaQuantity, type Against, offered, withoutLambda } from '../parts/abscissa.ts'
 import { referencesOf } from './references.ts'
+import { thinnedMarks, thinnedRim } from './thinned-marks.ts'
 import { type CollapseRun, groupAxes, momentum, momentumAxis, runsOf } from './runs.ts'
 import { chooseMetric, metricsWithData } from '../parts/metric.ts'
 import { pointsOf, varying } from '../parts/points.ts'
@@ -41,16 +42,18 @@ export const collapse: FigureKind<CollapseSpec, CollapseFigure> = {
       title: titleOf(metric, against),
       x: abscissaQuantity(against),
       y: { ...y, metric },
-      groups,
+      groups: thinnedMarks(groups, [abscissaQuantity(against), y]),
       noCrossing: source.experiment.problem.kind === 'diagonal-network' ? noCrossing(runs) : null,
       references: referencesOf(source, metric, groups),
       spread: spreadOf(source, marked, y.scale),
-      diverged: runs
-        .filter(({ is }) => is === 'diverged')
-        .map(({ x, run, params }) => ({ x, run, beta: params.beta ?? null })),
+      diverged: thinnedRim(divergedOf(runs), abscissaQuantity(against)),
       seeds: source.plan.seeds.length,
     }
   },
+}
+
+function divergedOf(runs: readonly CollapseRun[]): CollapseFigure['diverged'] {
+  return runs.filter(({ is }) => is === 'diverged').map(({ x, run, params }) => ({ x, run, beta: params.beta ?? null }))
 }
 
 function titleOf(metric: Metric, against: Against): string {

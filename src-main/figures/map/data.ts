@@ -2,7 +2,7 @@ import { extent, mean } from 'd3-array'
 import type { FigureSpec, MapCell, MapFigure, Metric, Quantity } from '../../contract/index.ts'
 import { clipped } from './clipped.ts'
 import { fittedSlope } from './fitted-slope.ts'
-import type { GridAxis } from './grid-axis.ts'
+import { binned, type GridAxis } from './grid-axis.ts'
 import { levelLines } from './level-lines.ts'
 import { chooseMetric, metricsWithData } from '../parts/metric.ts'
 import { bestPlane, type Plane, planeOf } from './plane.ts'
@@ -61,12 +61,12 @@ function onlyDiverged({ columns }: FigureSource): boolean {
 
 function cellsOf(source: FigureSource, plane: Plane, points: Points, metric: Metric): MapCell[] {
   const rows = rowsOf(source)
-  const [first, second] = plane.grid
+  const [first, second] = binned(plane.grid).grid
   return first.ticks.flatMap((a, i) =>
     second.ticks.map((b, j): MapCell => {
       const members = a.positions.flatMap((p) => b.positions.map((q) => pointAt(points, first, p, second, q)))
       const runs = members.flatMap((point) => points.runs(point)).sort((one, other) => one - other)
-      const params = points.values(members[0])
+      const params = points.values(pointAt(points, first, middle(a.positions), second, middle(b.positions)))
       return {
         corners: cornersOf(plane, [first.edges[i], first.edges[i + 1]], [second.edges[j], second.edges[j + 1]]),
         x: plane.x.of(params),
@@ -77,6 +77,10 @@ function cellsOf(source: FigureSource, plane: Plane, points: Points, metric: Met
       }
     }),
   )
+}
+
+function middle(positions: readonly number[]): number {
+  return positions[positions.length >> 1]
 }
 
 function pointAt(points: Points, first: GridAxis, p: number, second: GridAxis, q: number): number {
@@ -159,5 +163,7 @@ function titleOf(metric: Metric, plane: Plane, points: Points): string {
   const held = varying(points.axes)
     .filter(({ name }) => !inGrid.includes(name))
     .map(({ name, values }) => `, ${parameterSymbol(name)} = ${shortNumber(values[0])}`)
-  return `${metricQuantity(metric, []).name} over ${shown}${held.join('')}`
+  const { width } = binned(plane.grid)
+  const means = width > 1 ? `, means of ${width} × ${width} cells` : ''
+  return `${metricQuantity(metric, []).name} over ${shown}${held.join('')}${means}`
 }

@@ -1,4 +1,5 @@
 import type { Quantity } from '../../contract/index.ts'
+import { DRAWN_OF_CROWD, MAX_DRAWN } from '../parts/crowd.ts'
 import type { Coordinate } from '../parts/quantities.ts'
 
 /** One axis of a map's grid: distinct coordinates, ascending, and the edges of the cells around them. */
@@ -25,6 +26,37 @@ export function gridAxis(coordinate: Coordinate, values: readonly number[]): Gri
       ticks.map(({ at }) => at),
       coordinate.quantity.scale,
     ),
+  }
+}
+
+/**
+ * The two axes of a grid with as many cells as can be drawn: where there are more, neighbouring ticks are taken together, as many on the one
+ * axis as on the other.
+ *
+ * @returns the axes, and how many ticks of the grid one of theirs is
+ */
+export function binned(
+  [first, second]: readonly [GridAxis, GridAxis],
+  most = MAX_DRAWN,
+  left = DRAWN_OF_CROWD,
+): { readonly grid: readonly [GridAxis, GridAxis]; readonly width: number } {
+  const cells = (width: number): number =>
+    Math.ceil(first.ticks.length / width) * Math.ceil(second.ticks.length / width)
+  if (cells(1) <= most) return { grid: [first, second], width: 1 }
+  let width = 2
+  while (cells(width) > left) width++
+  return { grid: [takenTogether(first, width), takenTogether(second, width)], width }
+}
+
+function takenTogether({ coordinate, ticks, edges }: GridAxis, width: number): GridAxis {
+  const starts = Array.from({ length: Math.ceil(ticks.length / width) }, (_, i) => i * width)
+  return {
+    coordinate,
+    ticks: starts.map((start) => {
+      const bin = ticks.slice(start, start + width)
+      return { at: bin[bin.length >> 1].at, positions: bin.flatMap(({ positions }) => positions) }
+    }),
+    edges: [...starts.map((start) => edges[start]), edges[edges.length - 1]],
   }
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { connect, type Connection } from '../connection.ts'
 import { shortPatience } from '../disk/patience.ts'
 import { leave, makeFile, migrate } from '../migrate.ts'
+import { keepView } from '../results-view.ts'
 import { experimentWrites } from './experiments.ts'
 import { mergeWrites } from './merge.ts'
 import { purgeWrites } from './purge.ts'
@@ -17,6 +18,7 @@ export function openWriter(path: string, patience = shortPatience()) {
   const db = connect(path, { readonly: false, patience })
   try {
     migrate(db)
+    keepView(db)
     return writes(db)
   } catch (error) {
     db.close()

@@ -3,7 +3,7 @@ import { type Connection, writing, writingWithRoom } from '../connection.ts'
 import { experimentNumbers } from '../experiment-number.ts'
 import { RUN_BYTES } from '../migrations/0002-bytes.ts'
 import { lossOutcomes, outcomeCode, outcomeCounter, type OutcomeCounts } from '../outcome-code.ts'
-import { scalarColumns, scalarsOf } from '../run-row.ts'
+import { parameterColumns, parametersOf, scalarColumns, scalarsOf } from '../run-row.ts'
 import { packVectors } from '../vectors.ts'
 
 interface KeyedRun {
@@ -48,7 +48,17 @@ function sweepLookup(db: Connection) {
 
 /** Keeps a run; answers the bytes it takes, 0 where it is kept already and nothing was changed. */
 function inserting(db: Connection) {
-  const columns = ['experiment', 'run', 'key', 'sweep', 'seed', 'outcome', ...scalarColumns, 'message']
+  const columns = [
+    'experiment',
+    'run',
+    'key',
+    'sweep',
+    'seed',
+    'outcome',
+    ...parameterColumns,
+    ...scalarColumns,
+    'message',
+  ]
   const insert = db.prepare(`
     INSERT INTO runs (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
     ON CONFLICT (experiment, run) DO NOTHING`)
@@ -63,6 +73,7 @@ function inserting(db: Connection) {
       sweep,
       result.seed,
       outcomeCode[result.outcome],
+      ...parametersOf(result.params),
       ...scalars,
       result.message,
     )

@@ -1,0 +1,67 @@
+/**
+ * How the cost of runs grows with their number: CPU seconds and the most memory of the built command for a sweep, its merge, CSV, Parquet and two
+ * figures, for 1,000 runs and ten times more up to the first argument (a million where it is left out). Needs the build.
+ *
+ * The second argument says what tells the runs apart, `seeds` or `places`; see `manyRuns`.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Apart, manyRuns } from './many-runs.document.ts'
+
+const most = Number(process.argv[2] ?? 1_000_000)
+const apart = (process.argv[3] ?? 'seeds') as Apart
+const folder = await mkdtemp(join(tmpdir(), 'momentum-growth-'))
+const inFolder = (name: string): string => join(folder, name)
+
+interface Cost {
+  readonly status: number | null
+  readonly seconds: number
+  readonly megabytes: number
+  readonly stdout: string
+}
+
+/** What a command costs, by what its process says of itself when it ends. */
+function cost(...args: string[]): Cost {
+  const tell = `process.on('exit', () => {
+    const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
+    console.error('cost ' + (userCPUTime + systemCPUTime) / 1e6 + ' ' + maxRSS / 1024)
+  })`
+  const cli = join(import.meta.dirname, '../out/main/cli.js')
+  const preload = `data:text/javascript,${encodeURIComponent(tell)}`
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', preload, cli, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  })
+  const told = /cost (\S+) (\S+)/.exec(stderr)
+  if (status !== 0) console.error(stderr.slice(0, 500))
+  return { status, seconds: Number(told?.[1]), megabytes: Number(told?.[2]), stdout }
+}
+
+async function print(runs: number, what: string, { status, seconds, megabytes }: Cost, file?: string): Promise<void> {
+  const written = file === undefined ? '' : `${((await stat(file)).size / 2 ** 20).toFixed(1).padStart(9)} MB written`
+  const each = ((seconds / runs) * 1e6).toFixed(0).padStart(7)
+  console.log(
+    `${String(runs).padStart(9)}  ${what.padEnd(9)}${seconds.toFixed(1).padStart(8)} s ${each} µs a run ${megabytes.toFixed(0).padStart(6)} MB${written}` +
+      (status === 0 ? '' : `   exit ${String(status)}`),
+  )
+}
+
+for (let runs = 1000; runs <= most; runs *= 10) {
+  const [file, history, merged] = ['sweep.json', `${String(runs)}.db`, `${String(runs)}-merged.db`].map(inFolder)
+  await writeFile(file, manyRuns(runs, apart))
+  await print(runs, 'run', cost('run', file, '--quiet', '--history', history), history)
+  await print(runs, 'merge', cost('merge', history, '--into', merged), merged)
+  const [{ id }] = JSON.parse(cost('list', '--json', '--history', history).stdout) as [{ id: string }]
+  for (const format of ['csv', 'parquet']) {
+    const out = inFolder(`runs.${format}`)
+    await print(runs, format, cost('export', id, '--history', history, `--${format}`, out), out)
+  }
+  for (const kind of ['map', 'collapse']) {
+    const only = ['--figures', inFolder(kind), '--only', kind, '--formats', 'svg,png']
+    await print(runs, kind, cost('export', id, '--history', history, ...only))
+  }
+  for (const name of [history, merged]) await rm(name)
+}
+await rm(folder, { recursive: true })

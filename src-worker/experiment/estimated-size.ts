@@ -1,0 +1,32 @@
+import type { Experiment } from './schema.ts'
+import { recordingOf } from './settings.ts'
+
+/** Bytes of a run's scalars in the history, rounded up. */
+const SCALAR_BYTES = 200
+
+/**
+ * Bytes that a run of an experiment takes in the history at most: its scalars, θ, Δ and the two vectors of its certificate, and its trajectory.
+ *
+ * Of data in a table the number of features is not known here, and counts as 1.
+ */
+export function bytesPerRun(experiment: Experiment): number {
+  const { trajectory, vectors } = recordingOf(experiment)
+  const d = vectors ? parametersIn(experiment) : 0
+  return SCALAR_BYTES + 8 * (4 * d + trajectory * (5 + d))
+}
+
+function parametersIn({ problem }: Experiment): number {
+  if (problem.kind === 'quadratic') return problem.start.length
+  if (problem.kind === 'relu-network') return problem.width * (problem.inputs + 1)
+  const { data } = problem
+  if (data.kind === 'sparse-gaussian') return data.d
+  return data.kind === 'inline' ? data.x[0].length : (data.features?.length ?? 1)
+}
+
+const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'] as const
+
+/** A number of bytes to two digits, `2.4 TB`. */
+export function bytesText(bytes: number): string {
+  const unit = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(bytes) / 3)))
+  return `${Number((bytes / 1000 ** unit).toPrecision(2))} ${units[unit]}`
+}
