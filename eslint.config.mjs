@@ -10,7 +10,7 @@ const rooms = [
   { room: 'src-main/contract', may: ['src-worker', 'src-main/figures/*/spec.ts'] },
   { room: 'src-main/history', may: ['src-worker', 'src-main/contract'] },
   { room: 'src-main/sweeps', may: ['src-worker', 'src-main/contract', 'src-main/history'] },
-  { room: 'src-main/figures', may: ['src-worker', 'src-main/contract', 'src-main/history'] },
+  { room: 'src-main/figures', may: ['src-worker', 'src-main/contract', 'src-main/history', 'src-main/charts'] },
   { room: 'src-main/charts', may: ['src-main/contract'] },
   {
     room: 'src-main/export',
@@ -79,6 +79,19 @@ const zones = [
     ],
     message: 'A host is thin: it imports the workbench, the contract and the server, and never another host.',
   })),
+  // Plots of figures are drawn in the window too: they know neither the science nor the history.
+  ...['drawn', '*/plot.ts', '*/table.ts', 'plots.ts'].map((part) => ({
+    target: `./src-main/figures/${part}`,
+    from: './src-*/**/*',
+    except: [
+      '**/src-main/contract/**',
+      '**/src-main/charts/**',
+      '**/src-main/figures/drawn/**',
+      '**/src-main/figures/plots.ts',
+      '**/src-main/figures/*/{plot,spec,table}.ts',
+    ],
+    message: 'A plot knows the contract, the charts and other plots.',
+  })),
   {
     target: './src-renderer',
     from: './src-*/**/*',
@@ -86,12 +99,14 @@ const zones = [
       '**/src-renderer/**',
       '**/src-main/contract/**',
       '**/src-main/charts/**',
+      '**/src-main/figures/drawn/**',
       '**/src-worker/experiment/**',
       '**/src-worker/theory/**',
       '**/src-worker/problems/**',
       '**/src-worker/methods/**',
     ],
-    message: 'The face knows the contract, the charts and the pure rooms experiment, theory, problems, methods.',
+    message:
+      'The face knows the contract, the charts, figures as they are drawn, and the pure rooms experiment, theory, problems, methods.',
   },
 ]
 

@@ -1,15 +1,14 @@
 /**
- * How each figure looks: FigureData → ECharts option, the same for the window and for a file.
- * Pure: no DOM, no clock, nothing drawn. The ECharts parts that an option needs are listed in `modules.ts`.
+ * Plots, and how ECharts draws them: PlotDescription → option, the same for the window and for a file; and what is pointed at in them.
+ * Pure: no DOM, no clock, nothing drawn, no kind of figure. The ECharts parts that an option needs are listed in `modules.ts`.
  */
-export { chartOption, type DrawnFigure, runsBehind } from './chart.ts'
-export { lookOf, type Painting, screenLook, type Zoom } from './style/look.ts'
+export { placedPanels, type Plot } from './interaction/plots.ts'
 export { pointedCells } from './interaction/pointed-cells.ts'
 export { type PointedLine, pointedLines } from './interaction/pointed-lines.ts'
-export { type Plot, plotsOf, zoomable } from './interaction/plots.ts'
-export { type AxisScale, type Scales, scalesOf } from './interaction/scales.ts'
 export { selectedSeries } from './interaction/selected.ts'
-export { viewFault, viewOn, withView } from './interaction/view.ts'
+export { type Item, readingText, runsCarried } from './interaction/tooltip.ts'
+export { pointedItem, plotOption } from './echarts/option.ts'
 export { experimentPalette } from './layout/experiment-legend.ts'
-export { type Pointed, readingText } from './interaction/tooltip.ts'
-export { isWithin } from './kinds/parallel-chart.ts'
+export type { PlotDescription, Pointed } from './plot/description.ts'
+export type { AxisScale, FigurePlot } from './plot/figure-plot.ts'
+export { type Look, lookOf, type Painting, screenLook, type Zoom } from './style/look.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DrawnFigure } from '../charts/index.ts'
+import type { DrawnFigure } from '../figures/drawn/index.ts'
 import { type Print, printSchema } from '../contract/index.ts'
 import { type ComparedSource, comparisonOf, comparisonSpecs } from '../figures/index.ts'
 import { fileOf, likeDiagonalNetwork, sourceOf } from '../figures/synthetic.fixture.ts'

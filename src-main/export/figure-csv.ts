@@ -1,11 +1,11 @@
 import { csvFormatRow } from 'd3-dsv'
-import type { Cell, Sketch } from './sketch/sketch.ts'
+import type { Cell, Table } from '../charts/plot/description.ts'
 
 /**
  * Exactly what a figure draws, as one table: the column `part` says what a row is of, the others are named after their quantities.
  * Numbers read back to the same double; a cell is empty where a row has no such value.
  */
-export function figureCsv({ columns, rows }: Sketch): string {
+export function figureCsv({ columns, rows }: Table): string {
   const lines = [
     columns.map(({ name }) => name),
     ...rows.map((row) => columns.map(({ name }) => textOf((row[name] as Cell | undefined) ?? null))),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { DrawnFigure } from '../charts/index.ts'
+import type { DrawnFigure } from '../figures/drawn/index.ts'
 import { type Print, printSchema } from '../contract/index.ts'
 import { renderSvg } from './figure-svg.ts'
 import { clashing, cutOff, textsOf } from './text-boxes.fixture.ts'

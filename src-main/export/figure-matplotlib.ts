@@ -1,15 +1,7 @@
+import { meaning } from '../charts/plot/columns.ts'
 import type { Print } from '../contract/index.ts'
 import { namedOnce } from './sketch/named-once.ts'
-import {
-  type Axis,
-  type ColourKey,
-  ink,
-  type Layer,
-  meaning,
-  type Panel,
-  type Sketch,
-  type Stroke,
-} from './sketch/sketch.ts'
+import { type Axis, type ColourKey, ink, type Layer, type Panel, type Sketch, type Stroke } from './sketch/sketch.ts'
 
 const MM_PER_INCH = 25.4
 

@@ -4,7 +4,7 @@ import { naturalPrint } from '../contract/index.ts'
 import { renderPdf } from './figure-pdf.ts'
 import type { FigureProvenance } from './figure-provenance.ts'
 import { renderSvg } from './figure-svg.ts'
-import { gallery } from './gallery.fixture.ts'
+import { gallery } from '../figures/gallery.fixture.ts'
 
 const provenance: FigureProvenance = {
   experiment: { id: 'e1', name: 'Größe & <λ>', planKey: 'k' },

@@ -1,10 +1,11 @@
+import { meaning } from '../charts/plot/columns.ts'
 import type { Print } from '../contract/index.ts'
 import { colourName } from './colour-name.ts'
 import { type Script, stacked } from './figure-matplotlib.ts'
 import { latex } from './latex.ts'
 import { addPlot } from './pgfplots-layer.ts'
 import { namedOnce } from './sketch/named-once.ts'
-import { type Axis, type ColourKey, ink, type Layer, meaning, type Panel, type Sketch } from './sketch/sketch.ts'
+import { type Axis, type ColourKey, ink, type Layer, type Panel, type Sketch } from './sketch/sketch.ts'
 
 /** A picture for LaTeX that draws a figure again from its table with PGFPlots; its first lines say what the preamble needs. */
 export function pgfplotsPicture(sketch: Sketch, script: Script): string {

@@ -1,6 +1,6 @@
 import { init, setPlatformAPI, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import { chartOption, type DrawnFigure, lookOf, type Zoom } from '../charts/index.ts'
+import { chartOption, type DrawnFigure, lookOf, type Zoom } from '../figures/drawn/index.ts'
 import { chartModules } from '../charts/modules.ts'
 import { textWidth } from '../charts/style/text.ts'
 import type { Print } from '../contract/index.ts'

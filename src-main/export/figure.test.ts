@@ -1,7 +1,7 @@
 import { Resvg } from '@resvg/resvg-js'
 import { describe, expect, it } from 'vitest'
 import { type ExperimentRecord, type FigureFormat, printSchema } from '../contract/index.ts'
-import type { DrawnFigure } from '../charts/index.ts'
+import type { DrawnFigure } from '../figures/drawn/index.ts'
 import { figureOf } from '../figures/index.ts'
 import { fileOf, likeDiagonalNetwork, sourceOf } from '../figures/synthetic.fixture.ts'
 import { exportFigure, figureName, figureProvenance } from './index.ts'

@@ -1,4 +1,4 @@
-import { type DrawnFigure, withView } from '../charts/index.ts'
+import { type DrawnFigure, withView } from '../figures/drawn/index.ts'
 import type { FigureFormat, Print, View } from '../contract/index.ts'
 import { slug } from './file-name.ts'
 import { figureCsv } from './figure-csv.ts'

@@ -4,6 +4,6 @@
  * Everything is bytes in memory; who asked for a file saves it.
  */
 /** Whether a figure can be written as it is looked at. */
-export { viewFault } from '../charts/index.ts'
+export { viewFault } from '../figures/drawn/index.ts'
 export { exportFigure, figureName } from './figure.ts'
 export { comparisonProvenance, figureProvenance } from './figure-provenance.ts'

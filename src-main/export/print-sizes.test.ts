@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { naturalPrint } from '../contract/index.ts'
 import { renderSvg } from './figure-svg.ts'
-import { gallery } from './gallery.fixture.ts'
+import { gallery } from '../figures/gallery.fixture.ts'
 import { cutOff, textsOf } from './text-boxes.fixture.ts'
 
 const widths = [60, 84, 129, 174, 200]

@@ -7,7 +7,7 @@ import { naturalPrint } from '../contract/index.ts'
 import { figureCsv } from './figure-csv.ts'
 import { matplotlibScript } from './figure-matplotlib.ts'
 import { pgfplotsPicture } from './figure-pgfplots.ts'
-import { gallery } from './gallery.fixture.ts'
+import { gallery } from '../figures/gallery.fixture.ts'
 import { sketchOf } from './sketch/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'momentum-scripts-'))

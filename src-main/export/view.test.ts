@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type DrawnFigure, viewFault, viewOn } from '../charts/index.ts'
+import { type DrawnFigure, viewFault, viewOn } from '../figures/drawn/index.ts'
 import type { CollapseFigure, CurvesFigure, FigureFormat, MapFigure, View } from '../contract/index.ts'
 import { printSchema } from '../contract/index.ts'
 import { exportFigure } from './figure.ts'

@@ -1,6 +1,6 @@
 /**
- * What each figure of an experiment shows, computed from the history as plain numbers.
- * Nothing here draws, reads a file or waits: how a figure looks is for charts, when it is computed is for api.
+ * The data of every figure of an experiment, computed from the history as plain numbers; each kind has a folder, with its specification
+ * and its plot. Nothing here draws, reads a file or waits. Plots are read through `drawn`, which the window can load without the rest.
  */
 export { type ComparedSource, comparisonOf, comparisonSpecs, type ListedComparison } from './comparison.ts'
 export { figureNeeds, figureOf, figureSpecs } from './figures.ts'

@@ -1,30 +1,29 @@
-import type { MapCell, MapFigure } from '../../contract/index.ts'
-import type { DrawnFigure } from '../chart.ts'
-import { readingOf } from '../marks/map-cells.ts'
-import { MOST_CARRYING, type Pointed } from './tooltip.ts'
+import type { CellLayer, CellOfPlane, Panel, PlotDescription, Pointed } from '../plot/description.ts'
+import { MAX_CARRYING } from './tooltip.ts'
 
-/** What lies at a place of a plot, in data coordinates. */
+/** What lies at a place of a panel, in data coordinates. */
 export type Finder = (x: number, y: number) => Pointed | null
 
-/** Finds the cell of a map that is painted as one picture; null where what is drawn is pointed at itself. */
-export function pointedCells(figure: DrawnFigure): Finder | null {
-  if (figure.kind !== 'map' || figure.cells.length <= MOST_CARRYING) return null
+/** Finds the cell of a plot that is painted as one picture; null where what is drawn is pointed at itself. */
+export function pointedCells({ panels: [panel] }: PlotDescription): Finder | null {
+  const layer = panel.layers.find((each): each is CellLayer => each.as === 'cells')
+  if (!layer || layer.cells.length <= MAX_CARRYING) return null
+  const { cells, pointed } = layer
   let boxes: Float64Array | undefined
   return (x, y) => {
     // Looked through anew at each move of the pointer: so many are read from one piece of memory in a fraction of a millisecond.
-    boxes ??= boxesOf(figure.cells)
-    for (let i = 0; i < figure.cells.length; i++) {
+    boxes ??= boxesOf(cells)
+    for (let i = 0; i < cells.length; i++) {
       const at = 4 * i
       if (x < boxes[at] || x > boxes[at + 1] || y < boxes[at + 2] || y > boxes[at + 3]) continue
-      const cell = figure.cells[i]
-      if (isWithin(figure, cell, x, y)) return { runs: cell.runs, reading: readingOf(figure, cell) }
+      if (isWithin(panel, cells[i], x, y)) return pointed(i)
     }
     return null
   }
 }
 
-/** Least and largest x, least and largest y of each cell. */
-function boxesOf(cells: readonly MapCell[]): Float64Array {
+/** Smallest and largest x, smallest and largest y of each cell. */
+function boxesOf(cells: readonly CellOfPlane[]): Float64Array {
   const boxes = new Float64Array(4 * cells.length)
   cells.forEach(({ corners }, i) => {
     let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity]
@@ -40,9 +39,9 @@ function boxesOf(cells: readonly MapCell[]): Float64Array {
 }
 
 /** Whether a place is on the left of all sides, which are straight where they are drawn: in the spacing of the axes. */
-function isWithin(figure: MapFigure, { corners }: MapCell, x: number, y: number): boolean {
-  const across = figure.x.scale === 'log' ? Math.log : (value: number) => value
-  const up = figure.y.scale === 'log' ? Math.log : (value: number) => value
+function isWithin(panel: Panel, { corners }: CellOfPlane, x: number, y: number): boolean {
+  const across = panel.x.quantity.scale === 'log' ? Math.log : (value: number) => value
+  const up = panel.y.quantity.scale === 'log' ? Math.log : (value: number) => value
   const [px, py] = [across(x), up(y)]
   return corners.every((corner, i) => {
     const next = corners[(i + 1) % corners.length]

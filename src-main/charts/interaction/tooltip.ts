@@ -1,18 +1,10 @@
 import type { TooltipComponentOption } from 'echarts'
+import type { Pointed, Reading } from '../plot/description.ts'
 import { inkOf } from '../style/ink.ts'
 import { fontFamily, type Look } from '../style/look.ts'
 
-/** What a mark or cell says when it is pointed at: a quantity and its value on each line, or one remark. */
-export type Reading = readonly (readonly [what: string, value: string])[]
-
 /** On the screen so many marks or cells carry what they say of themselves; of more it is looked up when one is pointed at. */
-export const MOST_CARRYING = 5000
-
-/** What is pointed at: the runs behind it, and what it says. */
-export interface Pointed {
-  readonly runs: readonly number[]
-  readonly reading: Reading
-}
+export const MAX_CARRYING = 5000
 
 /**
  * Drawn text, not HTML: it needs no styles that a content security policy would refuse, and names cannot inject any.
@@ -48,7 +40,7 @@ export function readingText(reading: Reading): string {
   return reading.map(([what, value]) => (what === '' ? value : `${what}  ${value}`)).join('\n')
 }
 
-/** What ECharts tells of an item that is pointed at or clicked. */
+/** An item that is pointed at or clicked, as ECharts tells of it. */
 export interface Item {
   /** The item of the option as it was given. */
   readonly data?: unknown
@@ -56,14 +48,11 @@ export interface Item {
   readonly dataIndex: number
 }
 
-/** What an item carries of itself. */
-export function carried(data: unknown): Partial<Pointed> | null {
-  return typeof data === 'object' ? data : null
+/** The runs that an item carries of itself; undefined where it carries none. */
+export function runsCarried(data: unknown): readonly number[] | undefined {
+  return carried(data)?.runs
 }
 
-/** x and y of each mark in turn, for those that carry nothing: numbers in a row need no object for each. */
-export function placesOf(marks: readonly { readonly x: number; readonly y: number }[]): Float64Array {
-  const places = new Float64Array(2 * marks.length)
-  marks.forEach(({ x, y }, i) => places.set([x, y], 2 * i))
-  return places
+function carried(data: unknown): Partial<Pointed> | null {
+  return typeof data === 'object' ? data : null
 }

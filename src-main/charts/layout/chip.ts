@@ -1,5 +1,5 @@
 import type { CustomSeriesRenderItemParams } from 'echarts'
-import type { Pixel } from '../marks/hatch.ts'
+import type { Pixel } from '../echarts/hatch.ts'
 import { inkOf } from '../style/ink.ts'
 import { fontFamily, type Look } from '../style/look.ts'
 

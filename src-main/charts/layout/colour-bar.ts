@@ -8,9 +8,10 @@ import type {
 import { gridOption, type Scale, yAxes } from './axis.ts'
 import { fieldStops, type Part } from '../style/field.ts'
 import { type Frame, labelWidth } from './frame.ts'
-import { hatchLines } from '../marks/hatch.ts'
+import { hatchLines } from '../echarts/hatch.ts'
 import { inkOf } from '../style/ink.ts'
 import { fontFamily, lengths, type Look } from '../style/look.ts'
+import { textWidth } from '../style/text.ts'
 
 interface Bar {
   readonly grid: readonly GridComponentOption[]
@@ -46,10 +47,12 @@ export function colourBar({ value, frame, hatched, part, look }: BarOf): Bar {
   }
 }
 
-/** Width that the bar with its labels and title takes on the right of a frame. */
-export function colourBarRoom({ ticks }: Scale, look: Look): number {
+/** Width that a plot with coloured areas keeps free on the right: for the bar, and for the key of hatched cells under it. */
+export function rightOf(look: Look, value: Scale | null, hatched: boolean): number {
   const { margin, row, tick, gap } = lengths(look)
-  return margin + 2 * gap + look.fontSize + tick + labelWidth(ticks, look.fontSize) + 1.6 * gap + row
+  const bar = value ? look.fontSize + tick + labelWidth(value.ticks, look.fontSize) + 1.6 * gap + row : 0
+  const key = hatched ? look.fontSize + gap + textWidth('diverged', look.fontSize) : 0
+  return margin + 2 * gap + Math.max(bar, key)
 }
 
 function gradient({ domain }: Scale, part: Part | undefined): CustomSeriesOption {

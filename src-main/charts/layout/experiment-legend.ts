@@ -1,9 +1,8 @@
-import type { ComparedExperiment } from '../../contract/index.ts'
 import { categoryColours, inkOf } from '../style/ink.ts'
 import { type Entry, entryRoom, type Legend, legendOfEntries, rowsOf } from './legend.ts'
 import type { Look } from '../style/look.ts'
 import { typeset } from '../style/number.ts'
-import { textWidth } from '../style/text.ts'
+import { shortened } from '../style/text.ts'
 
 interface NamedLegend extends Legend {
   /** What each experiment is called in the figure. */
@@ -26,15 +25,6 @@ export function experimentPalette(look: Pick<Look, 'theme'>, n: number): readonl
   return categoryColours(inkOf(look), n)
 }
 
-/** The colour of each experiment of a figure, which one that is left out does not change. */
-export function experimentColours(
-  { experiments, leftOut }: Readonly<Record<'experiments' | 'leftOut', readonly ComparedExperiment[]>>,
-  look: Look,
-): readonly string[] {
-  const palette = experimentPalette(look, 1 + Math.max(...[...experiments, ...leftOut].map(({ colour }) => colour)))
-  return experiments.map(({ colour }) => palette[colour])
-}
-
 /**
  * Experiments by colour: their names in full, or shortened where that saves rows, or letters where there are too many for names.
  *
@@ -53,7 +43,7 @@ export function experimentLegend(
   ]
   const labels =
     [1, 0.42, 0.26]
-      .map((share) => names.map((name) => shortened(typeset(name), share * width - entryRoom(look), look.fontSize)))
+      .map((share) => names.map((name) => shortened(typeset(name), look.fontSize, share * width - entryRoom(look))))
       .find((some) => rowsOf(entriesOf(some), look, width, SPACING) <= MOST_ROWS) ?? names.map((_, i) => letterOf(i))
   const isLettered = labels[0] === letterOf(0) && names[0] !== labels[0]
   return {
@@ -66,12 +56,4 @@ export function experimentLegend(
 /** A, B, …, Z */
 export function letterOf(position: number): string {
   return String.fromCharCode(65 + position)
-}
-
-/** A text of at most a width, its end left out where it is longer. */
-export function shortened(text: string, width: number, fontSize: number): string {
-  if (textWidth(text, fontSize) <= width) return text
-  const letters = Array.from(text)
-  while (letters.length > 1 && textWidth(`${letters.join('')}…`, fontSize) > width) letters.pop()
-  return `${letters.join('').trimEnd()}…`
 }

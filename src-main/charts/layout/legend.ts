@@ -24,7 +24,7 @@ export interface Legend {
 }
 
 /** Symbols of lines: a stroke, and a dashed one. */
-export const strokeIcon = 'path://M0,0H14V2H0Z'
+const strokeIcon = 'path://M0,0H14V2H0Z'
 export const dashedIcon = 'path://M0,0H6V2H0ZM9,0H15V2H9Z'
 
 /** Pixels that ECharts puts between a symbol and its text, whatever the size of either. */

@@ -14,6 +14,8 @@ export interface Multiples {
   /** A name over each panel, and the title of the upright axes where there is one for all. */
   readonly graphic: GraphicComponentOption[]
   readonly frames: readonly Frame[]
+  /** The scale of the horizontal axes. */
+  readonly x: Scale
   /** Which axes a series of a panel has. */
   axesOf(panel: number): { readonly xAxisIndex: number; readonly yAxisIndex: number }
 }
@@ -69,6 +71,7 @@ export function multiplesOf({ labels, x, y, frame, look }: MultiplesOf): Multipl
       ...(shared ? [uprightTitle(y, frame, look)] : []),
     ],
     frames,
+    x: across,
     axesOf: (panel) => ({ xAxisIndex: 2 * panel, yAxisIndex: 2 * panel }),
   }
 }

@@ -14,7 +14,7 @@ export interface PanelOf {
 }
 
 /** A panel in its place; its series name the axes by `axisIndex`. */
-export interface Panel {
+interface Panel {
   readonly frame: Frame
   readonly y: Scale
   readonly axisIndex: { readonly xAxisIndex: number; readonly yAxisIndex: number }

@@ -1,7 +1,7 @@
 import type { CustomSeriesRenderItemReturn } from 'echarts'
 import type { Print } from '../../contract/index.ts'
 import type { Frame } from '../layout/frame.ts'
-import type { Pixels } from '../marks/pixels.ts'
+import type { Pixels } from '../echarts/pixels.ts'
 
 /** How and where a figure is drawn; all lengths in pixels, those of the window or the dots of the print. */
 export interface Look {

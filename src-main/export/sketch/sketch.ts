@@ -1,17 +1,7 @@
-import { categoryColours, inkOf } from '../../charts/style/ink.ts'
+import type { Cell, Table } from '../../charts/plot/description.ts'
+import { inkOf } from '../../charts/style/ink.ts'
 import { lookOf } from '../../charts/style/look.ts'
-import { typeset } from '../../charts/style/number.ts'
 import { printSchema, type Quantity } from '../../contract/index.ts'
-
-/** What stands in a table: null where there is nothing. */
-export type Cell = string | number | null
-export type Row = Readonly<Record<string, Cell>>
-
-export interface Column {
-  readonly name: string
-  /** In words, with the symbol. */
-  readonly means: string
-}
 
 /** One of several things drawn alike, in a colour of its own. */
 export interface Series {
@@ -84,68 +74,13 @@ export interface ColourKey {
 }
 
 /** A figure as others can draw it: all that is drawn as one table, and how its rows are drawn. */
-export interface Sketch {
-  readonly columns: readonly Column[]
-  readonly rows: readonly Row[]
+export interface Sketch extends Table {
   readonly panels: readonly Panel[]
   readonly key: ColourKey | null
-  /** Parts of which the rows of one series are one thing, a cell or a zone, that is seen whole or not at all. */
-  readonly whole?: readonly string[]
 }
 
-const print = lookOf(printSchema.parse({}))
+/** The look of print at its usual size, which scripts take their colours from. */
+export const print = lookOf(printSchema.parse({}))
 
 /** The colours of a printed figure. */
 export const ink = inkOf(print)
-
-export function coloursOf(n: number): readonly string[] {
-  return categoryColours(ink, n)
-}
-
-/** A label as it is read, numbers as print has them. */
-export function label(text: string): string {
-  return typeset(text)
-}
-
-const names: Readonly<Partial<Record<string, string>>> = {
-  γ: 'gamma',
-  β: 'beta',
-  '1 − β': 'oneMinusBeta',
-  λ: 'lambda',
-  'λ′': 'lambdaPrime',
-  α: 'initScale',
-  t: 'time',
-  s: 'time',
-  k: 'steps',
-  'kε/ε₀': 'stepsOfReference',
-  i: 'coordinate',
-  θ: 'theta',
-  w: 'w',
-  'Δ∞': 'delta',
-  Δ: 'delta',
-}
-
-/** The column of a quantity: letters and digits of ASCII only, which every program takes as a name. */
-export function columnName(quantity: Quantity & { readonly metric?: string }): string {
-  return quantity.metric ?? names[quantity.symbol] ?? camelCase(quantity.name)
-}
-
-/** A quantity in words, `Step size, γ`. */
-export function meaning({ name, symbol }: Quantity): string {
-  return symbol === '' ? name : `${name}, ${symbol}`
-}
-
-export function column(quantity: Quantity & { readonly metric?: string }): Column {
-  return { name: columnName(quantity), means: meaning(quantity) }
-}
-
-const subscripts = '₀₁₂₃₄₅₆₇₈₉'
-
-function camelCase(name: string): string {
-  const plain = name.replace(/[₀-₉]/g, (digit) => String(subscripts.indexOf(digit)))
-  return plain
-    .replace(/[^A-Za-z0-9]+/g, ' ')
-    .trim()
-    .replace(/^[A-Z]/, (letter) => letter.toLowerCase())
-    .replace(/ +([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase())
-}

@@ -1,5 +1,7 @@
+import { columnName } from '../../charts/plot/columns.ts'
+import type { Row } from '../../charts/plot/description.ts'
 import type { View } from '../../contract/index.ts'
-import { columnName, type Panel, type Row, type Sketch, type Stroke } from './sketch.ts'
+import type { Panel, Sketch, Stroke } from './sketch.ts'
 
 type Range = readonly [number, number]
 /** What rows span along both axes; an axis they have no value on is left out. */

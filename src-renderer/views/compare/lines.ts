@@ -1,5 +1,5 @@
 import { csvFormatRows } from 'd3-dsv'
-import { isWithin } from '../../../src-main/charts/index.ts'
+import { isWithin } from '../../../src-main/figures/drawn/index.ts'
 import type { Brush, ParallelFigure, ParallelLine } from '../../../src-main/contract/index.ts'
 import { outcomeNames } from '../../format/index.ts'
 import { compare, type GridColumn, type Sort } from '../../grid/columns.ts'

@@ -1,5 +1,5 @@
 import { computed } from 'vue'
-import { scalesOf, viewOn, withView, type Zoom } from '../../../../src-main/charts/index.ts'
+import { scalesOf, viewOn, withView, type Zoom } from '../../../../src-main/figures/drawn/index.ts'
 import type { FigureData, View } from '../../../../src-main/contract/index.ts'
 import { steady } from '../../../composables/steady.ts'
 import { useLoaded } from '../../../composables/use-loaded.ts'

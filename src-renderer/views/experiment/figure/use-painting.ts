@@ -1,6 +1,6 @@
 import { useDevicePixelRatio } from '@vueuse/core'
 import { computed } from 'vue'
-import type { Painting } from '../../../../src-main/charts/index.ts'
+import type { Painting } from '../../../../src-main/figures/drawn/index.ts'
 
 /** How pixels become a picture in this window, at the sharpness of its screen. */
 export function usePainting() {

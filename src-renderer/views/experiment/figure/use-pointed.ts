@@ -7,7 +7,7 @@ import {
   pointedCells,
   pointedLines,
   readingText,
-} from '../../../../src-main/charts/index.ts'
+} from '../../../../src-main/figures/drawn/index.ts'
 import { nearestLine } from './nearest-line.ts'
 import { plotAt, valueAt } from './zoom.ts'
 

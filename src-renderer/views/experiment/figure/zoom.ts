@@ -1,4 +1,4 @@
-import type { Plot, Zoom } from '../../../../src-main/charts/index.ts'
+import type { Plot, Zoom } from '../../../../src-main/figures/drawn/index.ts'
 import type { QueryChanges, QueryValues } from '../../../composables/use-query.ts'
 
 type Domain = readonly [number, number]

@@ -1,0 +1,128 @@
+import type { GraphicComponentOption, TitleComponentOption } from 'echarts'
+import { gridOption, horizontalScale, verticalScale, xAxes, yAxes } from '../layout/axis.ts'
+import { colourBar, rightOf } from '../layout/colour-bar.ts'
+import { letterOf } from '../layout/experiment-legend.ts'
+import { type Frame, frameOf, quantityTitle, titleOption } from '../layout/frame.ts'
+import { type Colours, partOf } from '../plot/colours.ts'
+import type { Panel, PlotDescription, Range } from '../plot/description.ts'
+import { inkOf, lineColours } from '../style/ink.ts'
+import { fontFamily, lengths, type Look } from '../style/look.ts'
+import { typeset } from '../style/number.ts'
+import { shortened, textWidth } from '../style/text.ts'
+import { hasHatching, headingOf, type Layout, valueScale } from './layout.ts'
+
+/** Lettered panels in a grid, with common axes, titled once, and one colour bar. */
+export function gridLayout(plot: PlotDescription, colours: Colours, look: Look): Layout {
+  const { panels, key } = plot
+  const n = panels.length
+  const [{ x, y }] = panels
+  const height = look.height - plot.around.y * look.fontSize
+  const value = valueScale(plot, colours, height, look)
+  const shape = shapeOf(n, look)
+  const up = verticalScale(y.quantity, joined(panels.map((panel) => panel.y.domain())), height / shape.rows, look)
+  const heading = headingOf(plot.title, [plot.note], 0)
+  const hatched = panels.some(hasHatching)
+  const frame = frameOf(look, heading, up.ticks, rightOf(look, value, hatched))
+  const frames = framesOf(n, shape, frame, look)
+  const down = horizontalScale(x.quantity, joined(panels.map((panel) => panel.x.domain())), frames[0].width, look)
+  const bar = colourBar({ value, frame, hatched, part: key && partOf(key, lineColours(look)), look })
+  return {
+    option: {
+      title: [titleOption(look, heading, frame), ...namesOf(panels, frames, look)],
+      grid: [...frames.map(gridOption), ...bar.grid],
+      xAxis: [
+        ...frames.flatMap((_, i) => xAxes(down, look, { gridIndex: i, bare: i + shape.columns < n, untitled: true })),
+        ...bar.xAxis.map((axis) => ({ ...axis, gridIndex: n })),
+      ],
+      yAxis: [
+        ...frames.flatMap((_, i) => yAxes(up, look, { gridIndex: i, bare: i % shape.columns > 0, untitled: true })),
+        ...bar.yAxis.map((axis) => ({ ...axis, gridIndex: n })),
+      ],
+      graphic: [...axisTitles(panels[0], frame, look), ...bar.graphic],
+    },
+    panels: frames.map((each, i) => ({
+      frame: each,
+      x: down,
+      y: up,
+      axisIndex: { xAxisIndex: 2 * i, yAxisIndex: 2 * i },
+    })),
+    before: [],
+    after: bar.series.map((series) => ({ ...series, xAxisIndex: 2 * n, yAxisIndex: 2 * n })),
+  }
+}
+
+function joined(ranges: readonly Range[]): Range {
+  return [Math.min(...ranges.map(([from]) => from)), Math.max(...ranges.map(([, to]) => to))]
+}
+
+interface Shape {
+  readonly columns: number
+  readonly rows: number
+}
+
+/** As many columns as make panels about as wide as high. */
+function shapeOf(n: number, look: Look): Shape {
+  const columns = Math.min(n, Math.max(1, Math.round(Math.sqrt((n * look.width * 0.8) / look.height))))
+  return { columns, rows: Math.ceil(n / columns) }
+}
+
+function framesOf(n: number, { columns, rows }: Shape, frame: Frame, look: Look): readonly Frame[] {
+  const { row, gap } = lengths(look)
+  const between = { x: 2 * gap, y: gap }
+  const width = (frame.width - (columns - 1) * between.x) / columns
+  const height = (frame.height - rows * row - (rows - 1) * between.y) / rows
+  return Array.from({ length: n }, (_, i) => ({
+    left: frame.left + (i % columns) * (width + between.x),
+    top: frame.top + row + Math.floor(i / columns) * (height + row + between.y),
+    width: Math.max(1, width),
+    height: Math.max(1, height),
+  }))
+}
+
+/** The letter of each panel, and its name as far as there is room. */
+function namesOf(panels: readonly Panel[], frames: readonly Frame[], look: Look): TitleComponentOption[] {
+  const { row } = lengths(look)
+  return panels.map(({ titles: [name] }, i) => {
+    const { left, top, width } = frames[i]
+    const room = width - textWidth(`${letterOf(i)}  `, look.fontSize)
+    const named = room > 4 * look.fontSize
+    return {
+      text: named ? `${letterOf(i)}  ${shortened(typeset(name), look.fontSize, room)}` : letterOf(i),
+      left,
+      top: top - row,
+      padding: 0,
+      itemGap: 0,
+      textStyle: { fontSize: look.fontSize, fontWeight: 400, lineHeight: row, color: inkOf(look).text },
+    }
+  })
+}
+
+/** The titles of the axes once for all panels: under them, and upright on the left. */
+function axisTitles({ x, y }: Panel, frame: Frame, look: Look): GraphicComponentOption[] {
+  const { margin, row } = lengths(look)
+  const style = {
+    fontSize: look.fontSize,
+    lineHeight: look.fontSize,
+    fontFamily,
+    fill: inkOf(look).text,
+    align: 'center' as const,
+    verticalAlign: 'middle' as const,
+  }
+  return [
+    {
+      type: 'text',
+      silent: true,
+      x: frame.left + frame.width / 2,
+      y: look.height - margin - row / 2,
+      style: { ...style, text: quantityTitle(x.quantity) },
+    },
+    {
+      type: 'text',
+      silent: true,
+      x: margin + look.fontSize / 2,
+      y: frame.top + frame.height / 2,
+      rotation: Math.PI / 2,
+      style: { ...style, text: quantityTitle(y.quantity) },
+    },
+  ]
+}

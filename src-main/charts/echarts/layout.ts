@@ -1,0 +1,148 @@
+import type { EChartsOption, LineSeriesOption } from 'echarts'
+import { gridOption, horizontalScale, type Scale, verticalScale, xAxes, yAxes } from '../layout/axis.ts'
+import { colourBar, rightOf } from '../layout/colour-bar.ts'
+import { type Frame, frameOf, type Heading, legendTop, titleOption, upright } from '../layout/frame.ts'
+import { multiplesOf, multiplesScale } from '../layout/multiples.ts'
+import { stacked } from '../layout/panels.ts'
+import { type Colours, partOf } from '../plot/colours.ts'
+import type { Axis, Panel, PlotDescription } from '../plot/description.ts'
+import { lineColours } from '../style/ink.ts'
+import { lengths, type Look } from '../style/look.ts'
+import { decimal } from '../style/number.ts'
+import { shortened } from '../style/text.ts'
+import type { Drawn } from './drawn.ts'
+import { placedLegend } from './legends.ts'
+
+type PlacedPanel = Pick<Drawn, 'frame' | 'x' | 'y' | 'axisIndex'>
+
+/** A plot laid out: all of its option but what is in its panels. */
+export interface Layout {
+  readonly option: EChartsOption
+  readonly panels: readonly PlacedPanel[]
+  /** Series of legends and colour bars, under and over those of the panels. */
+  readonly before: readonly LineSeriesOption[]
+  readonly after: readonly object[]
+}
+
+export function singleLayout(plot: PlotDescription, colours: Colours, look: Look): Layout {
+  const { title, around, gridLines: lines } = plot
+  const { margin, row } = lengths(look)
+  const [panel] = plot.panels
+  const height = look.height - around.y * look.fontSize
+  const across = look.zoom?.x ?? panel.x.domain()
+  const y = verticalScale(panel.y.quantity, look.zoom?.y ?? panel.y.domain(across), height, look)
+  const value = valueScale(plot, colours, look.height - (around.key ?? around.y) * look.fontSize, look)
+  const hatched = hasHatching(panel)
+  const left = margin + row + upright(y.ticks, look)
+  const legendWidth = look.width - (around.legend === undefined ? left + margin : around.legend * look.fontSize)
+  const legend = placedLegend(plot.legend, colours, look, legendWidth)
+  const heading = headingOf(title, [plot.note, legend.note], legend.height)
+  const frame = frameOf(look, heading, y.ticks, plot.key ? rightOf(look, value, hatched) : 2 * margin)
+  const length = around.x === null ? frame.width : look.width - around.x * look.fontSize
+  const x = horizontalScale(panel.x.quantity, across, length, look)
+  const bar = plot.key ? colourBar({ value, frame, hatched, part: partOf(plot.key, lineColours(look)), look }) : null
+  return {
+    option: {
+      title: titleOption(look, heading, frame),
+      legend: legend.place(frame, legendTop(look, heading, frame)),
+      grid: [gridOption(frame), ...(bar?.grid ?? [])],
+      xAxis: [...xAxes(x, look, { lines }), ...(bar?.xAxis ?? [])],
+      yAxis: [...yAxes(y, look, { lines }), ...(bar?.yAxis ?? [])],
+      graphic: bar?.graphic,
+    },
+    panels: [{ frame, x, y, axisIndex: { xAxisIndex: 0, yAxisIndex: 0 } }],
+    before: legend.series,
+    after: bar?.series ?? [],
+  }
+}
+
+/** Whether some cells of a panel are hatched. */
+export function hasHatching({ layers }: Panel): boolean {
+  return layers.some((layer) => layer.as === 'cells' && layer.cells.some(({ diverged }) => diverged > 0))
+}
+
+export function headingOf(title: string, notes: readonly string[], legend: number): Heading {
+  return { title, note: notes.filter((note) => note !== '').join('; '), legend }
+}
+
+/** The scale of the colour bar; null where there is none, or no value on it. */
+export function valueScale({ key }: PlotDescription, { field }: Colours, length: number, look: Look): Scale | null {
+  return key && field ? verticalScale(key.quantity, field.domain, length, look) : null
+}
+
+export function stackedLayout(plot: PlotDescription, colours: Colours, look: Look): Layout {
+  const { title, note, panels, around } = plot
+  const length = look.width - (around.x ?? 0) * look.fontSize
+  const x = countedScale(panels[0].x, length, look)
+  const legend = placedLegend(plot.legend, colours, look, length)
+  const heading = headingOf(title, [note], legend.height)
+  const stack = stacked(
+    look,
+    heading,
+    x,
+    panels.map(({ y }) => ({ quantity: y.quantity, domain: y.domain() })),
+  )
+  return {
+    option: {
+      title: stack.title,
+      legend: legend.place(stack.frame, legendTop(look, heading, stack.frame)),
+      grid: stack.grid,
+      xAxis: stack.xAxis,
+      yAxis: stack.yAxis,
+    },
+    panels: stack.panels.map((each) => ({ ...each, x })),
+    before: legend.series,
+    after: [],
+  }
+}
+
+/** Ems that a name needs, so that enough of it is read. */
+const MIN_NAME = 2.5
+
+/** Ticks at whole numbers, or with their names where there is room for them, where the axis counts something. */
+function countedScale({ quantity, domain, counted }: Axis, length: number, look: Look): Scale {
+  const scale = horizontalScale(quantity, look.zoom?.x ?? domain(), length, look)
+  if (!counted) return scale
+  const { names, title } = counted
+  const count = domain()[1] - domain()[0]
+  const room = length / count - 0.5 * look.fontSize
+  if (names && room >= MIN_NAME * look.fontSize) {
+    const label = (i: number) => shortened(names[i - 1], look.fontSize, room)
+    const major = Array.from({ length: count }, (_, i) => i + 1)
+    return { ...scale, quantity: { ...quantity, name: title, symbol: '' }, ticks: { major, minor: [], label } }
+  }
+  return { ...scale, ticks: { major: scale.ticks.major.filter(Number.isInteger), minor: [], label: decimal } }
+}
+
+export function multiplesLayout(plot: PlotDescription, colours: Colours, look: Look): Layout {
+  const { title, note, panels, around } = plot
+  const [{ x: across, y: up }] = panels
+  const x = { quantity: across.quantity, domain: look.zoom?.x ?? across.domain() }
+  const domain = look.zoom?.y ?? up.domain()
+  const y = multiplesScale(
+    { quantity: up.quantity, domain },
+    panels.length,
+    look.height - around.y * look.fontSize,
+    look,
+  )
+  const { margin, row } = lengths(look)
+  const left = margin + row + upright(y.ticks, look)
+  const legend = placedLegend(plot.legend, colours, look, look.width - left - margin)
+  const heading = headingOf(title, [note], legend.height)
+  const frame: Frame = frameOf(look, heading, y.ticks, 2 * margin)
+  const labels = panels.map(({ titles }) => titles)
+  const multiples = multiplesOf({ labels, x, y, frame, look })
+  return {
+    option: {
+      title: titleOption(look, heading, frame),
+      legend: legend.place(frame, legendTop(look, heading, frame)),
+      grid: [...multiples.grid],
+      xAxis: [...multiples.xAxis],
+      yAxis: [...multiples.yAxis],
+      graphic: multiples.graphic,
+    },
+    panels: multiples.frames.map((each, i) => ({ frame: each, x: multiples.x, y, axisIndex: multiples.axesOf(i) })),
+    before: legend.series,
+    after: [],
+  }
+}

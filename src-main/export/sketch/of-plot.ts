@@ -1,0 +1,132 @@
+import { coloursOf, type Colours, partOf } from '../../charts/plot/colours.ts'
+import type {
+  Axis,
+  Layer as PlotLayer,
+  Panel as PlotPanel,
+  PlotDescription,
+  Series as PlotSeries,
+} from '../../charts/plot/description.ts'
+import { fieldStops } from '../../charts/style/field.ts'
+import { lineColours } from '../../charts/style/ink.ts'
+import { ink, type Layer, type Panel, print, type Sketch } from './sketch.ts'
+
+/** A plot as scripts draw it: with the colours of print, and of its layers those that the table has rows of. */
+export function sketchOfPlot(plot: PlotDescription): Sketch {
+  const { key, panels, table } = plot
+  const colours = coloursOf(ink, key, lineColours(print))
+  return {
+    ...table(),
+    panels: panels.map((panel, i) => panelOf(panel, i === panels.length - 1, colours)),
+    key:
+      key && colours.field
+        ? {
+            quantity: key.quantity,
+            range: colours.field.domain,
+            stops: fieldStops(partOf(key, lineColours(print))).map(({ color }) => color),
+          }
+        : null,
+  }
+}
+
+function panelOf({ id, name, x, y, layers }: PlotPanel, isLast: boolean, colours: Colours): Panel {
+  return {
+    id,
+    title: name,
+    x: { ...axisOf(x), ...(isLast ? namesOf(x) : {}) },
+    y: axisOf(y),
+    layers: layers.flatMap((layer) => layerOf(layer, colours)),
+  }
+}
+
+function axisOf({ quantity, domain, fixed }: Axis): Panel['x'] {
+  return { quantity, ...(fixed ? { range: domain() } : {}) }
+}
+
+/** More names do not fit under a column's width. */
+const MAX_NAMES = 12
+
+function namesOf({ counted, names: own }: Axis): Pick<Panel['x'], 'names' | 'first'> {
+  if (own) return { names: own }
+  const names = counted?.names
+  return names && names.length <= MAX_NAMES ? { names, first: 1 } : {}
+}
+
+function layerOf(layer: PlotLayer, colours: Colours): readonly Layer[] {
+  switch (layer.as) {
+    case 'line': {
+      if (!layer.rows) return []
+      const { part, x, y } = layer.rows
+      return [
+        {
+          part,
+          stroke: { as: 'line', x, y, thin: layer.thin, opacity: layer.opacity },
+          ...seriesOf(layer.series, colours),
+        },
+      ]
+    }
+    case 'marks': {
+      if (!layer.rows) return []
+      const { part, x, y } = layer.rows
+      return [
+        {
+          part,
+          stroke: { as: 'marks', x, y, mark: layer.mark, opacity: layer.printed },
+          ...seriesOf(layer.series, colours),
+        },
+      ]
+    }
+    case 'band': {
+      const { part, x, low, high } = layer.rows
+      return [{ part, stroke: { as: 'band', x, low, high }, ...seriesOf(layer.series, colours) }]
+    }
+    case 'rule': {
+      if (!layer.rows) return []
+      const { part, column } = layer.rows
+      const colour = colours.of(layer.stroke.colour)
+      return [{ part, stroke: layer.axis === 'x' ? { as: 'upright', x: column } : { as: 'across', y: column }, colour }]
+    }
+    case 'zone':
+      return [{ part: layer.rows.part, stroke: { as: 'zone', x: layer.rows.x }, colour: colours.of({ ink: 'zone' }) }]
+    case 'rim': {
+      const { part, x } = layer.rows
+      return [{ part, stroke: { as: 'rim', x }, colour: colours.of({ ink: 'soft' }), label: layer.label }]
+    }
+    case 'cells': {
+      const corners = layer.cells.reduce((max, cell) => Math.max(max, cell.corners.length), 0)
+      return layer.cells.some(({ value }) => value !== null)
+        ? [{ part: 'corner', stroke: { as: 'cells', ...layer.rows, corners } }]
+        : []
+    }
+    case 'levels': {
+      const { part, x, y } = layer.rows
+      const over = layer.over === 'cells'
+      const colour = over ? '#ffffff' : colours.of({ ink: 'hatch' })
+      const series = layer.lines.map((_, id) => ({ id, colour, label: '' }))
+      return [{ part, stroke: { as: 'line', x, y, thin: true, ...(over ? {} : { opacity: 0.5 }) }, series }]
+    }
+    case 'diagonal':
+      return [{ part: layer.part, stroke: { as: 'diagonal' } }]
+    case 'parallel': {
+      const { part, x, y } = layer.rows
+      const series = layer.series.filter(({ id }) => id !== null)
+      return [{ part, stroke: { as: 'lines', x, y, opacity: 0.4 }, ...seriesOf(series, colours) }]
+    }
+    case 'areas':
+    case 'stems':
+      return []
+  }
+}
+
+/** Several series each by its id; a single one without an id is all rows of its part. */
+function seriesOf(series: readonly PlotSeries[], colours: Colours): Pick<Layer, 'series' | 'colour' | 'label'> {
+  const [first] = series
+  if (series.length === 1 && first.id === null) return { colour: colours.of(first.colour), label: first.label }
+  return {
+    series: series.map(({ id, colour, label, ...more }) => ({
+      id: id ?? 0,
+      colour: colours.of(colour),
+      label,
+      ...('dash' in more && typeof more.dash === 'number' ? { dash: more.dash } : {}),
+    })),
+  }
+}

@@ -1,0 +1,55 @@
+import * as columns from '../../charts/plot/columns.ts'
+import type { PlotDescription, Table } from '../../charts/plot/description.ts'
+import type { FigurePlot } from '../../charts/plot/figure-plot.ts'
+import { axisOf, cellLayers, cellRows, planeColumns } from '../map/plot.ts'
+import type { ComparedMaps } from './spec.ts'
+
+/** Small multiples of maps: common axes and colours, the name of the experiment over each. */
+export const comparedMapsPlot: FigurePlot<ComparedMaps> = { describe }
+
+function describe(figure: ComparedMaps): PlotDescription {
+  const { title, maps, x, y, value } = figure
+  return {
+    title,
+    note: noteOf(figure),
+    arrangement: 'grid',
+    panels: maps.map(({ id, name, cells }, i) => ({
+      id: i,
+      name,
+      titles: [name],
+      x: axisOf(x, cells, 0),
+      y: axisOf(y, cells, 1),
+      layers: cellLayers(figure, cells, id),
+    })),
+    around: { x: null, y: 8 },
+    gridLines: false,
+    legend: null,
+    key: { quantity: value, range: value.range, of: 'areas' },
+    zoom: { x: false, y: false },
+    table: () => tableOf(figure),
+  }
+}
+
+function noteOf({ maps, leftOut }: ComparedMaps): string {
+  const slopes = maps.flatMap(({ slope }) => (slope ? [slope.value] : []))
+  const [min, max] = [Math.min(...slopes), Math.max(...slopes)].map((value) => value.toFixed(2))
+  return [
+    ...(slopes.length > 0 ? [`fitted slopes ${min === max ? min : `${min} to ${max}`}, that of λ is 2`] : []),
+    ...(leftOut.length > 0
+      ? [`${leftOut.length} ${leftOut.length === 1 ? 'experiment' : 'experiments'} left out`]
+      : []),
+  ]
+    .join('; ')
+    .replace(/^./, (letter) => letter.toUpperCase())
+}
+
+/** The cells of each experiment, a panel each. */
+function tableOf(figure: ComparedMaps): Table {
+  const { panel, part, series } = columns
+  return {
+    columns: [panel, { name: 'label', means: 'Name of the experiment' }, part, series, ...planeColumns(figure)],
+    rows: figure.maps.flatMap(({ cells, name }, i) =>
+      cellRows(figure, cells).map((row) => ({ panel: i, label: name, ...row })),
+    ),
+  }
+}

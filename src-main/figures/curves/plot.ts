@@ -1,0 +1,170 @@
+import { extent, median } from 'd3-array'
+import { quantityTitle } from '../../charts/layout/frame.ts'
+import { brief } from '../../charts/layout/line-legend.ts'
+import * as columns from '../../charts/plot/columns.ts'
+import type { ColourKey, Layer, Legend, LineSeries, PlotDescription, Table } from '../../charts/plot/description.ts'
+import { type FigurePlot, scaleOf } from '../../charts/plot/figure-plot.ts'
+import { reading, typeset } from '../../charts/style/number.ts'
+import { spanOf } from '../../charts/style/span.ts'
+import type { Curve, CurvesFigure } from './spec.ts'
+
+/** Curves: one line for each run, or mean and band over seeds; told apart by colour and dashes, or by λ on a scale. */
+export const curvesPlot: FigurePlot<CurvesFigure> = {
+  describe,
+  scales: {
+    x: scaleOf('x'),
+    y: scaleOf('y', ({ curves }) =>
+      curves.every(({ diverged, points }) => diverged || points.every((point) => point[1] > 0)),
+    ),
+  },
+}
+
+function describe(figure: CurvesFigure): PlotDescription {
+  const key = keyOf(figure)
+  const sound = figure.curves.filter(({ diverged }) => !diverged)
+  const shown = sound.length > 0 ? sound : figure.curves
+  const across = () =>
+    spanOf(
+      shown.flatMap(({ points }) => points.map((point) => point[0])),
+      figure.x.scale,
+      0,
+    )
+  const aloft = () => {
+    const heights = shown.flatMap(({ points }) => points.map((point) => point[1]))
+    return spanOf(
+      [...heights, ...shown.flatMap(({ band }) => band.flatMap(({ low, high }) => [low, high]))],
+      figure.y.scale,
+      0.04,
+    )
+  }
+  return {
+    title: figure.title,
+    note: noteOf(figure),
+    arrangement: 'single',
+    panels: [
+      {
+        id: null,
+        name: '',
+        titles: [''],
+        x: { quantity: figure.x, domain: across },
+        y: { quantity: figure.y, domain: aloft },
+        layers: layersOf(figure, key),
+      },
+    ],
+    around: { x: 7, y: 9, key: 7 },
+    gridLines: true,
+    legend: key ? null : legendOf(figure),
+    ...(key ? { key } : {}),
+    zoom: { x: true, y: true },
+    table: () => tableOf(figure),
+  }
+}
+
+/** The scale of λ; undefined where categories have colours of their own. */
+function keyOf({ curves, colour }: CurvesFigure): ColourKey | undefined {
+  const [min, max] = extent(curves, ({ lambda }) => lambda ?? undefined)
+  if (colour !== 'lambda' || min === undefined) return undefined
+  return { quantity: { name: 'Intrinsic quantity', symbol: 'λ', scale: 'log' }, range: [min, max], of: 'lines' }
+}
+
+function layersOf(figure: CurvesFigure, key: ColourKey | undefined): readonly Layer[] {
+  const { curves } = figure
+  const [x, y] = [columns.columnName(figure.x), columns.columnName(figure.y)]
+  const series = curves.map((curve, id) => seriesOf(figure, curve, id, key !== undefined))
+  const bands = series.map(({ id, colour, label, dash }, i) => ({ id, colour, label, dash, spreads: curves[i].band }))
+  return [
+    ...(curves.some(({ band }) => band.length > 0)
+      ? [
+          {
+            as: 'band',
+            rows: { part: 'band', x, low: 'low', high: 'high' },
+            z: 2,
+            opacity: { dark: 0.25, light: 0.2 },
+            series: bands,
+          } as const,
+        ]
+      : []),
+    { as: 'line', rows: { part: 'curve', x, y }, z: 6, bundled: true, selectable: true, series },
+  ]
+}
+
+function seriesOf(figure: CurvesFigure, curve: Curve, id: number, scaled: boolean): LineSeries {
+  const { curves, categories } = figure
+  const under = curves.some(({ speedUp }) => speedUp !== null && curve.runs.includes(speedUp.over))
+  return {
+    id,
+    colour: scaled ? { value: curve.lambda } : { category: curve.category, of: categories.length },
+    label: scaled ? '' : typeset(curve.label),
+    name: curve.label,
+    width: curves.length > 4 ? [1.1, 'thin'] : [0.85, 'line'],
+    dash: curve.variant,
+    under,
+    z: under ? 5 : 6,
+    points: curve.points,
+    pointed: {
+      runs: curve.runs,
+      reading: (x, y) => [
+        [quantityTitle(figure.y), reading(y)],
+        [quantityTitle(figure.x), reading(x)],
+        ['', typeset(curve.label)],
+        ...(curve.speedUp
+          ? [['Speed-up', `${reading(curve.speedUp.factor)}×; ε/ε₀ = ${reading(curve.speedUp.expected)}`] as const]
+          : []),
+      ],
+    },
+  }
+}
+
+/** Entries for colours, and for dashes where they mean something; with the speed-up measured, where there is one. */
+function legendOf({ curves, categories, variants }: CurvesFigure): Legend {
+  const dashed = variants.length > 1
+  const gain = (some: readonly Curve[]) => {
+    const factor = median(some.flatMap(({ speedUp }) => speedUp?.factor ?? []))
+    return factor === undefined ? '' : ` (${factor.toPrecision(3)}×)`
+  }
+  const colours = brief(categories).map((name, i) => ({
+    name: `c${i}`,
+    text: typeset(name) + (dashed ? '' : gain(curves.filter(({ category }) => category === i))),
+    stroke: { colour: { category: i, of: categories.length }, width: [1.4, 'line'] } as const,
+  }))
+  const dashes = brief(variants).map((name, i) => ({
+    name: `v${i}`,
+    text: typeset(name) + gain(curves.filter(({ variant }) => variant === i)),
+    stroke: { colour: { ink: 'soft' }, width: [1, 'line'], dash: i } as const,
+  }))
+  return { as: 'strokes', parts: [categories.length < 2 && !dashed ? [] : colours, dashed ? dashes : []] }
+}
+
+function noteOf({ seeds, y, curves }: CurvesFigure): string {
+  const gains = curves.some(({ speedUp }) => speedUp !== null) ? ['in brackets the measured speed-up'] : []
+  const bands = seeds > 1 ? [`${y.scale === 'log' ? 'geometric mean' : 'mean'} and deviation over ${seeds} seeds`] : []
+  const note = [...bands, ...gains].join('; ')
+  return note.charAt(0).toUpperCase() + note.slice(1)
+}
+
+/** The points of each curve, and of a mean its band. */
+function tableOf(figure: CurvesFigure): Table {
+  const { part, series, labelled, column, columnName, run, low, high } = columns
+  const [x, y] = [columnName(figure.x), columnName(figure.y)]
+  return {
+    columns: [
+      part,
+      series,
+      labelled,
+      { name: 'lambda', means: 'Intrinsic quantity, λ' },
+      { ...run, means: 'Index of the run, where the curve is of one' },
+      column(figure.x),
+      column(figure.y),
+      low,
+      high,
+    ],
+    rows: figure.curves.flatMap((curve, i) => {
+      const one = curve.runs.length === 1 ? curve.runs[0] : null
+      const common = { series: i, label: curve.label, lambda: curve.lambda, run: one }
+      return [
+        ...curve.points.map((point) => ({ part: 'curve', ...common, [x]: point[0], [y]: point[1] })),
+        ...curve.band.map((at) => ({ part: 'band', ...common, [x]: at.x, low: at.low, high: at.high })),
+      ]
+    }),
+  }
+}

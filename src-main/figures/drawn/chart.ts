@@ -1,0 +1,38 @@
+import type { EChartsOption } from 'echarts'
+import * as charts from '../../charts/index.ts'
+import { type DrawnFigure, plotOf } from '../plots.ts'
+
+/** A figure as an ECharts option; `runsBehind` tells the runs behind its marks and cells. */
+export function chartOption(figure: DrawnFigure, look: charts.Look): EChartsOption {
+  return charts.plotOption(plotOf(figure), look)
+}
+
+/** The indices of the runs behind a mark or cell, as ECharts tells of it; none where there are none. */
+export function runsBehind(figure: DrawnFigure, { data, seriesId = '', dataIndex }: charts.Item): readonly number[] {
+  return charts.runsCarried(data) ?? charts.pointedItem(plotOf(figure), seriesId, dataIndex)?.runs ?? []
+}
+
+/** The axes of a figure that can be zoomed. */
+export function zoomable(figure: DrawnFigure): { readonly x: boolean; readonly y: boolean } {
+  return plotOf(figure).zoom
+}
+
+/** The panels of an option that `chartOption` made of a figure. */
+export function plotsOf(figure: DrawnFigure, option: EChartsOption): readonly charts.Plot[] {
+  return charts.placedPanels(plotOf(figure), option)
+}
+
+/** Marks of the runs that are selected, to be drawn over a figure. */
+export function selectedSeries(figure: DrawnFigure, runs: ReadonlySet<number>, look: charts.Look) {
+  return charts.selectedSeries(plotOf(figure), runs, look)
+}
+
+/** The lines of a figure that are looked up where they are pointed at. */
+export function pointedLines(figure: DrawnFigure): readonly charts.PointedLine[] {
+  return charts.pointedLines(plotOf(figure))
+}
+
+/** Finds the cell of a figure that is painted as one picture; null where what is drawn is pointed at itself. */
+export function pointedCells(figure: DrawnFigure): ReturnType<typeof charts.pointedCells> {
+  return charts.pointedCells(plotOf(figure))
+}
