@@ -1,13 +1,15 @@
 /**
- * Time of one step of one run, on one core: the fast kernel against the readable reference.
+ * Time of one step of one run, on one core: the native kernel against the one in WebAssembly and the readable reference, measured in turn, so that
+ * what else the machine does falls on all of them.
  *
  *     node bench/kernel.ts
  *
  * GFLOP/s counts what the recursion asks for. A diagonal network: 4nd + 15d + 3n operations a step, two products with X, then in each coordinate
  * 10 for w₊ and w₋, 2 for G and 3 for θ, and in each sample 3 for loss and weight. A ReLU network with p inputs and m units: 4npm + 4nm + 8pm + 5m
  * + 3n, two products with X in each unit, in each unit and sample 2 for its output and 2 for what is active, then 3 for the derivatives and 5 for
- * the step of each weight. The kernel may do with fewer (reduce.ts).
+ * the step of each weight. The kernel may do with fewer (reduce.ts). The share is that of this core's own peak: a loop of nothing but fused products.
  */
+import { dirname } from 'node:path'
 import { referenceKernel } from '../src-worker/kernel/reference.ts'
 import type { Kernel, LaneStart, Session } from '../src-worker/kernel/kernel.ts'
 import { wasmKernel } from '../src-worker/kernel/wasm/index.ts'
@@ -17,6 +19,9 @@ import { reluData } from '../src-worker/problems/relu-data.ts'
 import { reluNetwork } from '../src-worker/problems/relu-network.ts'
 import { batchesOf } from '../src-worker/random/batches.ts'
 import { stream } from '../src-worker/random/index.ts'
+import { findNative, loadAddon } from '../src-worker/thread/native.ts'
+import { nativeKernel } from '../src-worker/kernel/native/index.ts'
+import { resourcePath } from '../src-main/resources.ts'
 
 /** n and d of diagonal networks. */
 const diagonalSizes = [
@@ -87,35 +92,69 @@ function elapsedMs(session: Session, steps: number): number {
   return performance.now() - begin
 }
 
-/** ns of a step of one run. */
-function measure(kernel: Kernel, instance: Instance, lanes: number, batch: number | null): number {
+/** A kernel with all its lanes at work, and how many steps it makes in a measurement. */
+interface Stand {
+  readonly session: Session
+  readonly steps: number
+}
+
+function standOf(kernel: Kernel, instance: Instance, lanes: number, batch: number | null): Stand {
   const session = kernel.open(instance, lanes)!
   for (let lane = 0; lane < lanes; lane++) session.load(lane, endlessRun(instance, lane, batch))
   let steps = 1
   while (elapsedMs(session, steps) < measureMs) steps *= 2
-  const best = Math.min(...Array.from({ length: measurements }, () => elapsedMs(session, steps)))
-  return (best * 1e6) / (steps * lanes)
+  return { session, steps }
+}
+
+/** ns of a step of one run, of each stand, measured in turn; the shortest counts. */
+function measure(stands: readonly Stand[]): number[] {
+  const best = stands.map(() => Infinity)
+  for (let turn = 0; turn < measurements; turn++) {
+    for (const [at, { session, steps }] of stands.entries()) {
+      best[at] = Math.min(best[at], (elapsedMs(session, steps) * 1e6) / (steps * session.lanes))
+    }
+  }
+  return best
+}
+
+/** GFLOP/s of fused products alone. */
+function peakOf(fuse: (rounds: number) => number): number {
+  const rounds = 2e6
+  const speeds = Array.from({ length: 40 }, () => {
+    const begin = performance.now()
+    return fuse(rounds) / (performance.now() - begin) / 1e6
+  })
+  return Math.max(...speeds)
 }
 
 function row(cells: readonly (string | number)[]): string {
   return cells.map((cell, i) => String(cell).padStart(i === 1 ? 15 : 10)).join('')
 }
 
-const fast = wasmKernel()
-if (!fast) throw new Error('this engine has no WebAssembly with relaxed SIMD')
-console.log(`${fast.name} against ${referenceKernel.name}; ns of one step of one run on one core\n`)
-console.log(row(['problem', 'sizes', 'method', 'lanes', 'ns', 'GFLOP/s', 'reference', 'ratio']))
+const wasm = wasmKernel()
+if (!wasm) throw new Error('this engine has no WebAssembly with relaxed SIMD')
+const { native: found, fault } = findNative(dirname(resourcePath('native', 'manifest.json')))
+if (fault !== null) console.log(`No native kernel: ${fault}`)
+const addon = found && loadAddon(found.file)
+const native = found && addon && nativeKernel(addon, found.variant)
+const peak = addon && peakOf((rounds) => addon.fuse(found.variant === 'avx512' ? 1 : 0, rounds))
+const fast = native ?? wasm
+
+console.log(`${fast.name}, ${wasm.name} and ${referenceKernel.name}; ns of one step of one run on one core`)
+console.log(peak === null ? '' : `Fused products alone: ${peak.toFixed(1)} GFLOP/s\n`)
+console.log(row(['problem', 'sizes', 'method', 'lanes', 'ns', 'GFLOP/s', 'share', 'wasm', 'ratio', 'reference']))
 const cases = [...diagonalSizes.map(([n, d]) => diagonalCase(n, d)), ...reluSizes.map(([n, p, m]) => reluCase(n, p, m))]
 for (const { name, sizes, instance, flops } of cases) {
   for (const [method, batch] of [
     ['MGD', null],
     ['SMGD', 1],
   ] as const) {
-    const slow = measure(referenceKernel, instance, 1, batch)
-    for (const lanes of laneCounts) {
-      const ns = measure(fast, instance, lanes, batch)
-      const numbers = [ns.toFixed(1), (flops / ns).toFixed(1), slow.toFixed(0), (slow / ns).toFixed(1)]
-      console.log(row([name, sizes, method, lanes, ...numbers]))
+    const others = [standOf(wasm, instance, wasm.lanes, batch), standOf(referenceKernel, instance, 1, batch)]
+    for (const lanes of [...laneCounts, ...(fast.lanes > 8 ? [fast.lanes] : [])]) {
+      const [ns, wasmNs, slow] = measure([standOf(fast, instance, lanes, batch), ...others])
+      const share = peak === null ? '–' : `${((100 * flops) / ns / peak).toFixed(0)} %`
+      const numbers = [ns.toFixed(1), (flops / ns).toFixed(1), share, wasmNs.toFixed(1), (wasmNs / ns).toFixed(2)]
+      console.log(row([name, sizes, method, lanes, ...numbers, slow.toFixed(0)]))
     }
   }
 }

@@ -221,6 +221,9 @@ static napi_value run(napi_env env, napi_callback_info info) {
   if (!read_stepping(env, info, 5, &call, &in_use, &scalars) ||
       !whole_of(env, call.arguments[4], 1, (int64_t)1 << 52, &steps))
     return refuse(env, "run needs a block, places in use, scalars and weights of its lengths, and a number of steps");
+#ifdef OVERFLOW_ON_PURPOSE
+  call.block->residual[call.block->places * call.block->rows] = 0;
+#endif
   const int64_t made = call.block->kernel->run(call.block, in_use, steps, &within);
   call.block->weights = NULL;
   tell_scalars(call.block, scalars);
@@ -228,11 +231,26 @@ static napi_value run(napi_env env, napi_callback_info info) {
   return result;
 }
 
+/** fuse(kernel, rounds): makes nothing but fused products, for a measurement; returns how many operations. */
+static napi_value fuse(napi_env env, napi_callback_info info) {
+  struct call call;
+  int64_t which, rounds;
+  napi_value result;
+  if (!read_call(env, info, 2, &call) || !whole_of(env, call.arguments[0], 0, KERNELS - 1, &which) ||
+      !whole_of(env, call.arguments[1], 1, (int64_t)1 << 40, &rounds) || processor == PLAIN ||
+      (which == 1 && processor != AVX512))
+    return refuse(env, "fuse needs a kernel that this processor can run, and a number of rounds");
+  // The sum is a number, so nothing of it may be left out.
+  if (kernels[which]->fuse(rounds) < 0) return refuse(env, "a sum of positive numbers is not negative");
+  NAPI(napi_create_double)(env, (double)(rounds * kernels[which]->operations), &result);
+  return result;
+}
+
 NAPI_MODULE_EXPORT napi_value napi_register_module_v1(napi_env env, napi_value exports) {
   static const struct {
     const char *name;
     napi_callback function;
-  } functions[] = {{"bytes", bytes}, {"open", open}, {"put", put}, {"take", take}, {"evaluate", evaluate}, {"run", run}};
+  } functions[] = {{"bytes", bytes}, {"open", open}, {"put", put}, {"take", take}, {"evaluate", evaluate}, {"run", run}, {"fuse", fuse}};
   static const char *const processors[] = {"plain", "avx2", "avx512"};
   napi_value value;
   if (!find_functions()) return NULL;

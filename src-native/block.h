@@ -49,6 +49,10 @@ struct kernel {
   bool (*evaluate)(struct block *, int64_t in_use);
   /** Makes up to `steps` iterations, fewer if a loss leaves its bounds; returns how many. */
   int64_t (*run)(struct block *, int64_t in_use, int64_t steps, bool *within);
+  /** Nothing but fused products, as many as registers hold side by side; returns their sum. */
+  double (*fuse)(int64_t rounds);
+  /** Operations of a round. */
+  int64_t operations;
 };
 
 extern const struct kernel kernel_avx2, kernel_avx2_wide, kernel_avx512;

@@ -58,7 +58,7 @@ const platforms = {
 }
 
 const sources = readdirSync(sourceFolder)
-  .filter((name) => /\.(c|h|mjs)$/.test(name))
+  .filter((name) => /\.[ch]$/.test(name) || name === 'build.mjs')
   .sort()
 
 /** SHA-256 of everything that the addons are made of, but for the compiler. */

@@ -44,6 +44,7 @@ int _fltused;
 static bool find_functions(void) { return true; }
 #endif
 
+#if !__has_feature(address_sanitizer)
 /** The compiler writes calls of these where it copies or clears. There is no C library to have them from. */
 void *memcpy(void *restrict to, const void *restrict from, size_t bytes) {
   for (size_t i = 0; i < bytes; i++) ((volatile char *)to)[i] = ((const char *)from)[i];
@@ -53,6 +54,7 @@ void *memset(void *to, int value, size_t bytes) {
   for (size_t i = 0; i < bytes; i++) ((volatile char *)to)[i] = (char)value;
   return to;
 }
+#endif
 
 static napi_value refuse(napi_env env, const char *why) {
   NAPI(napi_throw_range_error)(env, NULL, why);

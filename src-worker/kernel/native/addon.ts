@@ -32,11 +32,13 @@ export interface Addon {
   put(handle: Handle, place: number, record: Float64Array, scalars: Float64Array): void
   take(handle: Handle, place: number, record: Float64Array): void
   evaluate(handle: Handle, inUse: number, scalars: Float64Array, weights: Float64Array | undefined): void
+  /** Makes nothing but fused products; returns how many operations. */
+  fuse(kernel: number, rounds: number): number
   /** Returns the iterations made, negative where a loss has left its bounds. */
   run(handle: Handle, inUse: number, scalars: Float64Array, weights: Float64Array | undefined, steps: number): number
 }
 
-const functions = ['bytes', 'open', 'put', 'take', 'evaluate', 'run'] as const
+const functions = ['bytes', 'open', 'put', 'take', 'evaluate', 'run', 'fuse'] as const
 
 /** Whether something that was loaded is the addon. */
 export function isAddon(loaded: unknown): loaded is Addon {
