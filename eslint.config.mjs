@@ -43,6 +43,7 @@ const rooms = [
       'src-main/export',
     ],
   },
+  { room: 'src-main/cluster', may: ['src-main/contract', 'src-main/history'] },
   { room: 'src-main/server', may: ['src-main/contract', 'src-main/workbench.ts'] },
 ]
 const hosts = ['electron', 'browser', 'cli']

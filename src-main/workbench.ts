@@ -7,9 +7,34 @@ import { defaultHistoryPath, type Merged, type MergeOptions, openHistory, type S
 import { openKernels, openSweeps } from './sweeps/index.ts'
 import { removeLeftFolders } from './temporary.ts'
 
-export { fileFaults, planOfFile, runInputs } from './api/index.ts'
-export type { Merged, RunList, Standing } from './history/index.ts'
-export { defaultHistoryPath, examineHistory, isHistoryFault, salvageHistory } from './history/index.ts'
+export { fileFaults, kernelOfFile, planOfFile, runInputs, sharesOfFile } from './api/index.ts'
+export type { Shard } from './sweeps/index.ts'
+export {
+  type EngineName,
+  engines,
+  handOver,
+  isThere,
+  type Manifest,
+  queuedShards,
+  readManifest,
+  shardPath,
+  shardPaths,
+  statusOf,
+  type SweepStatus,
+  writeManifest,
+  writeScripts,
+} from './cluster/index.ts'
+export { DEAL_VERSION } from '../src-worker/run/index.ts'
+export {
+  defaultHistoryPath,
+  examineHistory,
+  isHistoryFault,
+  type Merged,
+  peekShard,
+  type RunList,
+  salvageHistory,
+  type Standing,
+} from './history/index.ts'
 
 export interface WorkbenchOptions {
   /** The SQLite file; the platform's data folder where it is left out. */

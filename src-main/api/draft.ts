@@ -7,6 +7,7 @@ import {
   readExperiment,
 } from '../../src-worker/experiment/index.ts'
 import { parseTable, tableFaults } from '../../src-worker/problems/index.ts'
+import { computedBy, dealtShards, expectedWork } from '../../src-worker/run/index.ts'
 import type { TableRef } from '../contract/index.ts'
 import type { History, NewExperiment } from '../history/index.ts'
 
@@ -34,6 +35,23 @@ export async function planOfFile(file: Omit<Draft, 'table'>): Promise<{ name: st
   if (!checked.ok) throw new TypeError('an experiment file with faults has no plan')
   const { name, planKey, runs } = newExperiment(file.document, checked)
   return { name, planKey, runs }
+}
+
+/** What would compute the runs of a valid document on this machine. */
+export function kernelOfFile(document: string): string {
+  return computedBy(validDocument(document))
+}
+
+/** The runs of each of so many shards of a valid document, and the work that each run is thought to be. */
+export function sharesOfFile(document: string, shards: number): { shares: readonly Int32Array[]; work: Float64Array } {
+  const work = expectedWork(validDocument(document))
+  return { shares: dealtShards(work, shards), work }
+}
+
+function validDocument(document: string): Experiment {
+  const reading = readExperiment(document)
+  if (!reading.ok) throw new TypeError('an experiment file with faults has no runs')
+  return reading.experiment
 }
 
 /** Checks an experiment file and its table, without a history. */

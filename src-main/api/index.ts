@@ -19,7 +19,7 @@ import { tableHandlers } from './tables.ts'
 import { openUploads } from './uploads.ts'
 
 export type { Application, Events } from './context.ts'
-export { fileFaults, planOfFile } from './draft.ts'
+export { fileFaults, kernelOfFile, planOfFile, sharesOfFile } from './draft.ts'
 export { runInputs } from './run-inputs.ts'
 export { parquetOf, resultsOf } from './results-text.ts'
 

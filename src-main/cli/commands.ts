@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { backupCommand } from './backup.ts'
 import { benchCommand } from './bench.ts'
+import { collectCommand } from './collect.ts'
 import { compareCommand } from './compare.ts'
 import { dataCommand } from './data.ts'
 import { deleteCommand } from './delete.ts'
@@ -12,6 +13,8 @@ import { paperCommand } from './paper.ts'
 import { runCommand } from './run.ts'
 import { serveCommand } from './serve.ts'
 import { showCommand } from './show.ts'
+import { statusCommand } from './status.ts'
+import { submitCommand } from './submit.ts'
 import { verifyCommand } from './verify.ts'
 
 /** All commands, in the order of the help. */
@@ -24,6 +27,9 @@ export const commands: readonly ((program: Command) => void)[] = [
   dataCommand,
   deleteCommand,
   mergeCommand,
+  submitCommand,
+  statusCommand,
+  collectCommand,
   backupCommand,
   doctorCommand,
   verifyCommand,

@@ -2,8 +2,7 @@ import { ORPCError } from '@orpc/client'
 import { SingleBar } from 'cli-progress'
 import { goesOn, type SweepProgress, type WorkbenchEvent } from '../contract/index.ts'
 import { interruption } from '../signals.ts'
-import type { Workbench } from '../workbench.ts'
-import type { Shard } from './shard.ts'
+import type { Shard, Workbench } from '../workbench.ts'
 
 interface FollowOptions {
   readonly workers?: number

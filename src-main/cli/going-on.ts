@@ -1,4 +1,4 @@
-import type { Shard } from './shard.ts'
+import type { Shard } from '../workbench.ts'
 
 /** The command that computes what an interrupted `run` has left. */
 export function goingOn(

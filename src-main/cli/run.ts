@@ -1,14 +1,13 @@
 import type { Command } from 'commander'
 import type { SweepProgress } from '../contract/index.ts'
-import type { Workbench } from '../workbench.ts'
+import { planOfFile, type Shard, type Workbench } from '../workbench.ts'
 import { checkExperimentFile, type ExperimentFile, readExperimentFile } from './experiment-file.ts'
 import { status } from './fault.ts'
 import { withFigureOptions } from './figure-options.ts'
 import { follow } from './follow.ts'
 import { goingOn } from './going-on.ts'
 import { checkApart, checkOutputs, type Outputs, resultFiles } from './output.ts'
-import { wholeNumber } from './numbers.ts'
-import { readShard, type Shard } from './shard.ts'
+import { checkShard, readShard, readWorkers } from './shard.ts'
 import { type HistoryOption, withWorkbench } from './with-workbench.ts'
 import { writeResults } from './write-results.ts'
 
@@ -28,10 +27,14 @@ export function runCommand(program: Command): void {
     .option('--csv <out>', 'write one row per run; - for the standard output')
     .option('--parquet <out>', 'write one row per run as Apache Parquet, with θ and Δ; - for the standard output')
     .option('--figures <dir>', "write the experiment's figures")
-    .option('--workers <n>', 'threads; all cores where it is left out', wholeNumber(1, 256))
+    .option('--workers <n>', 'threads; all cores where it is left out', readWorkers)
     .option('--history <db>', 'the history to keep it in')
     .option('--resume', 'finish what a stopped sweep of this file left, or start it')
-    .option('--shard <i/n>', 'only every N-th run from run I on, 0 ≤ I < N, for one job of many; see merge', readShard)
+    .option(
+      '--shard <i/n>',
+      'only the runs dealt to shard I of N, 0 ≤ I < N, for one job of many; see submit and merge',
+      readShard,
+    )
     .option('--quiet', 'no progress bar and no summary')
   withFigureOptions(command).action(async (file: string, options: Options) => {
     const experiment = await readExperimentFile(file)
@@ -43,6 +46,7 @@ export function runCommand(program: Command): void {
     })
     await checkOutputs(options)
     await checkExperimentFile(experiment)
+    if (options.shard) checkShard(options.shard, (await planOfFile(experiment)).runs, process.env)
     process.exitCode = await withWorkbench(options, (workbench) => run(workbench, file, experiment, options))
   })
 }
@@ -52,8 +56,9 @@ async function run(workbench: Workbench, file: string, experiment: ExperimentFil
   const { id } = await workbench.client.experiments.create({ document, csv, resume: options.resume })
   const { progress, interrupted } = await follow(workbench, id, options)
   if (interrupted && progress.state === 'cancelled') {
+    const kept = Object.values(progress.outcomes).reduce((sum, count) => sum + count, 0)
     console.error(
-      `Interrupted: ${String(progress.finished)} of ${String(progress.total)} runs are kept. ` +
+      `Interrupted: ${String(kept)} of ${String(progress.total)} runs are kept. ` +
         `Go on with: ${goingOn(file, options)}`,
     )
     return status.interrupted

@@ -16,9 +16,15 @@ const NAMED = 100
  * now, on the standard error what is wrong.
  *
  * @param expected the only plan that is taken in, which must be whole in the end
+ * @param say takes what is not wrong; results may go to the standard output
  * @returns whether nothing was wrong
  */
-export async function takeIn(workbench: Workbench, paths: readonly string[], expected?: Expected): Promise<boolean> {
+export async function takeIn(
+  workbench: Workbench,
+  paths: readonly string[],
+  expected?: Expected,
+  say: (line: string) => void = console.log,
+): Promise<boolean> {
   let isGood = true
   const wrong = (line: string): void => {
     isGood = false
@@ -30,7 +36,7 @@ export async function takeIn(workbench: Workbench, paths: readonly string[], exp
     try {
       const merged = await workbench.merge(path, { plan: expected?.planKey })
       for (const id of merged.ids) ids.add(id)
-      console.log(`${path}: ${saidOf(merged)}`)
+      say(`${path}: ${saidOf(merged)}`)
       for (const note of merged.notes) console.error(`${path} ${note}.`)
       for (const name of merged.otherPlans)
         wrong(`${path} holds ${name}, which has another plan than ${expected?.name ?? ''}; it was left out.`)
@@ -54,7 +60,7 @@ export async function takeIn(workbench: Workbench, paths: readonly string[], exp
     const standing = await workbench.standing(id, NAMED)
     const line = standingLine(standing)
     if (expected && !isWhole(standing)) wrong(line)
-    else console.log(line)
+    else say(line)
   }
   return isGood
 }

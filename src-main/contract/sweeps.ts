@@ -12,7 +12,7 @@ export const sweeps = {
       z.object({
         id,
         workers: z.number().int().min(1).max(256).optional(),
-        /** Only the runs whose index leaves this remainder. */
+        /** Only the runs that are dealt to this shard. */
         shard: z
           .object({ index: z.number().int().min(0), count: z.number().int().min(1) })
           .refine(({ index, count }) => index < count)

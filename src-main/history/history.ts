@@ -129,8 +129,15 @@ export interface History {
 
   /** Opens a sweep over an experiment; its runs carry this provenance. Answers the sweep's number. */
   beginSweep(id: string, provenance: Omit<Provenance, 'elapsedMs'>): Promise<number>
-  /** As `beginSweep`, unless another sweep of the experiment is alive: then null. */
-  claimSweep(id: string, provenance: Omit<Provenance, 'elapsedMs'>): Promise<number | null>
+  /**
+   * As `beginSweep`, unless another sweep of the experiment is alive: then null.
+   *
+   * @throws HistoryFileError where it is a shard and the experiment holds runs of a shard of another deal
+   */
+  claimSweep(
+    id: string,
+    provenance: Omit<Provenance, 'elapsedMs'> & { readonly deal: number | null },
+  ): Promise<number | null>
   /** Says that the sweep is alive; one that is silent for longer than the history was opened with counts as stopped. */
   touchSweep(sweep: number, elapsedMs: number): Promise<void>
   endSweep(sweep: number, elapsedMs: number): Promise<void>

@@ -207,3 +207,21 @@ it('says of a damaged file that it is the damaged one, and takes nothing of it',
   })
   expect(await here.list()).toEqual([])
 })
+
+it('refuses a shard of another deal than those that are here, and takes nothing of it', async () => {
+  const dealt = (deal: number, kept: ReturnType<typeof run>[]): Promise<string> =>
+    other(async (history) => {
+      const id = await history.create(example())
+      const sweep = await history.claimSweep(id, { ...provenance, deal })
+      await history.putRuns(id, sweep!, kept)
+      await history.endSweep(sweep!, 1)
+    })
+  await here.merge(await dealt(1, runs(0, 2)))
+  await expect(here.merge(await dealt(2, runs(2, 4)))).rejects.toThrow(
+    'holds a shard of deal 2, and this one is of deal 1',
+  )
+  const [{ id, finished }] = await here.list()
+  expect(finished).toBe(2)
+  expect(await here.merge(await dealt(1, runs(2, 4)))).toMatchObject({ runs: 2 })
+  await expect(here.claimSweep(id, { ...provenance, deal: 2 })).rejects.toThrow('deal')
+})

@@ -69,6 +69,7 @@ describe('what an experiment takes', () => {
     db.exec(`
       DROP VIEW results;
       ALTER TABLE experiments DROP COLUMN bytes;
+      ALTER TABLE sweeps DROP COLUMN deal;
       ALTER TABLE runs DROP COLUMN certificateOwnDistance;
       ALTER TABLE runs DROP COLUMN metrics;
       ALTER TABLE runs DROP COLUMN gamma;

@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { readExperiment } from '../../src-worker/experiment/index.ts'
-import { computedBy } from '../../src-worker/run/index.ts'
+import { computedBy, DEAL_VERSION, type Shard } from '../../src-worker/run/index.ts'
 import type { ExperimentRecord, WorkbenchEvent } from '../contract/index.ts'
 import { csvOf, type History } from '../history/index.ts'
 import { callCrew } from './crew.ts'
 import type { Kernels } from './kernel-choice.ts'
 import { HEARTBEAT_MS, runSweep } from './run-sweep.ts'
-import type { Shard, Sweep, SweepOptions } from './sweep.ts'
+import type { Sweep, SweepOptions } from './sweep.ts'
 import { tallyOf } from './tally.ts'
 
 /** The request does not fit the present state of the experiment. */
@@ -54,6 +54,7 @@ export async function begin(
     node: process.version,
     platform: `${process.platform}-${process.arch}`,
     startedAt: new Date().toISOString(),
+    deal: options.shard && options.shard.count > 1 ? DEAL_VERSION : null,
   })
   const beating = setInterval(() => void history.touchSweep(sweep, 0).catch(() => undefined), HEARTBEAT_MS)
   try {
@@ -115,7 +116,9 @@ async function claim(
   let told = false
   for (;;) {
     signal.throwIfAborted()
-    const sweep = await history.claimSweep(id, provenance)
+    const sweep = await history.claimSweep(id, provenance).catch((error: unknown) => {
+      throw error instanceof Error && error.name === 'HistoryFileError' ? new SweepConflict(error.message) : error
+    })
     if (sweep !== null) return sweep
     if (!told && performance.now() - since > QUIET_MS) {
       told = true

@@ -1,15 +1,10 @@
+import type { Shard } from '../../src-worker/run/index.ts'
 import type { SweepProgress } from '../contract/index.ts'
-
-/** A part of a plan, for one job of many. */
-export interface Shard {
-  readonly index: number
-  readonly count: number
-}
 
 export interface SweepOptions {
   /** Worker threads; all cores where it is left out. */
   readonly workers?: number
-  /** Only every `count`-th run, from run `index` on, 0 ≤ index < count. */
+  /** Only the runs that are dealt to this shard; see `dealtShards`. */
   readonly shard?: Shard
 }
 

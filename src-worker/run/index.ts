@@ -3,6 +3,7 @@
  */
 export { computedBy } from './computed-by.ts'
 export { computeRuns } from './compute.ts'
+export { DEAL_VERSION, dealtShards, expectedWork, type Shard } from './deal.ts'
 export { inputsOf, type RunInputs } from './inputs.ts'
 export { type Order, orderOf } from './order.ts'
 export { type Recheck, recheck } from './recheck.ts'

@@ -1,6 +1,6 @@
 import { type Experiment, planOf } from '../experiment/index.ts'
 import { problemsOf } from '../problems/index.ts'
-import { expectedSteps } from './start.ts'
+import { dealtShards, expectedWork, type Shard } from './deal.ts'
 
 /** Runs in the order in which they are started, and how much of the work each is thought to be. */
 export interface Order {
@@ -13,13 +13,9 @@ export interface Order {
  * The runs that are left, together where they share data, and the longest first among those.
  *
  * @param finished indices of the runs that are not to be computed any more
- * @param shard only every `count`-th run, from run `index` on
+ * @param shard only the runs that the deal gives it; see `dealtShards`
  */
-export function orderOf(
-  experiment: Experiment,
-  finished: Int32Array,
-  shard: { readonly index: number; readonly count: number },
-): Order {
+export function orderOf(experiment: Experiment, finished: Int32Array, shard: Shard): Order {
   const plan = planOf(experiment)
   const problems = problemsOf(experiment)
   const work = new Float64Array(plan.count)
@@ -30,14 +26,18 @@ export function orderOf(
 
   const indices = new Int32Array(plan.count)
   let left = 0
-  for (let { index } = shard; index < plan.count; index += shard.count) {
-    if (done[index]) continue
+  const expected = expectedWork(experiment)
+  const take = (index: number): void => {
+    if (done[index]) return
     const run = plan.run(index)
     const key = problems.sharedKey(run)
     group[index] = groups.get(key) ?? groups.size
     groups.set(key, group[index])
-    work[index] = expectedSteps(experiment, run)
+    work[index] = expected[index]
     indices[left++] = index
   }
+  if (shard.count === 1) for (let index = 0; index < plan.count; index++) take(index)
+  else dealtShards(expected, shard.count)[shard.index].sort().forEach(take)
+
   return { indices: indices.slice(0, left).sort((a, b) => group[a] - group[b] || work[b] - work[a] || a - b), work }
 }

@@ -1,14 +1,14 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { KernelName } from '../kernel/index.ts'
 import type { Variant } from '../kernel/native/index.ts'
-import type { Order, RunResult } from '../run/index.ts'
+import type { Order, RunResult, Shard } from '../run/index.ts'
 import type { Desk } from './desk.ts'
 
 /** Asks a worker thread which runs of an experiment are to be computed; see `orderOf`. */
 export interface PlanTask {
   readonly document: string
   readonly finished: Int32Array
-  readonly shard: { readonly index: number; readonly count: number }
+  readonly shard: Shard
 }
 
 /** The answer: the order in memory that all threads share. */

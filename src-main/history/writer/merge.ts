@@ -9,6 +9,7 @@ import type { Merged, MergeOptions } from '../history.ts'
 import { latestVersion } from '../migrations/index.ts'
 import { migrate } from '../migrate.ts'
 import { newId } from './experiments.ts'
+import { mixedDeals } from './sweeps.ts'
 import { joiningRuns, type JoinedRuns } from './merge-runs.ts'
 
 interface Source {
@@ -102,13 +103,15 @@ function fileTaking(db: Connection) {
     'SELECT number, id, name, planKey, tableHash FROM other.experiments WHERE deletedAt IS NULL ORDER BY number',
   )
   const takeOne = taking(db)
-  const takeAll = writing(db, (sources: readonly Source[]) => sources.map(takeOne))
+  const takeAll = writing(db, (sources: readonly Source[], path: string) =>
+    sources.map((source) => takeOne(source, path)),
+  )
   const notesOn = noting(db)
 
   return (file: OtherFile, { plan }: MergeOptions): Merged => {
     const sources = find.all()
     const wanted = sources.filter(({ planKey }) => plan === undefined || planKey.toString('hex') === plan)
-    const taken = takeAll(wanted)
+    const taken = takeAll(wanted, file.path)
     return {
       ids: taken.map(({ id }) => id),
       experiments: taken.filter(({ isNew }) => isNew).length,
@@ -150,8 +153,14 @@ function taking(db: Connection) {
     UPDATE main.experiments SET elapsedMs = (SELECT total(elapsedMs) FROM main.sweeps WHERE experiment = @number)
     WHERE number = @number`)
 
-  return (source: Source): Taken => {
+  const otherDeals = db.prepare<[number, number], { there: number; here: number }>(`
+    SELECT there.deal AS there, here.deal AS here FROM other.sweeps AS there JOIN main.sweeps AS here
+    WHERE there.experiment = ? AND here.experiment = ? AND there.deal <> here.deal LIMIT 1`)
+
+  return (source: Source, path: string): Taken => {
     const found = findPlan.get(source.planKey)
+    const mixed = found && otherDeals.get(source.number, found.number)
+    if (mixed) throw new HistoryFileError(mixedDeals(path, mixed.there, mixed.here))
     const { number, id } = found ?? addExperiment(source)
     const joined = join(source.number, number, id)
     sumTime.run({ number })

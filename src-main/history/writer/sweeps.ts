@@ -1,5 +1,6 @@
 import type { Provenance } from '../../contract/index.ts'
 import { type Connection, writing, writingWithRoom } from '../connection.ts'
+import { HistoryFileError } from '../file.ts'
 import { experimentNumbers } from '../experiment-number.ts'
 
 export function sweepWrites(db: Connection) {
@@ -15,15 +16,15 @@ export function sweepWrites(db: Connection) {
 function beginning(db: Connection) {
   const numberOf = experimentNumbers(db)
   const insert = db.prepare(`
-    INSERT INTO sweeps (experiment, version, kernel, node, platform, startedAt, heartbeatAt)
-    VALUES (@experiment, @version, @kernel, @node, @platform, @startedAt, @now)`)
+    INSERT INTO sweeps (experiment, version, kernel, node, platform, startedAt, heartbeatAt, deal)
+    VALUES (@experiment, @version, @kernel, @node, @platform, @startedAt, @now, @deal)`)
   const update = db.prepare('UPDATE experiments SET updatedAt = ? WHERE number = ?')
 
-  return (id: string, provenance: Omit<Provenance, 'elapsedMs'>): number => {
+  return (id: string, provenance: Omit<Provenance, 'elapsedMs'> & { readonly deal?: number | null }): number => {
     const experiment = numberOf(id)
     const now = new Date()
     update.run(now.toISOString(), experiment)
-    return Number(insert.run({ ...provenance, experiment, now: now.getTime() }).lastInsertRowid)
+    return Number(insert.run({ deal: null, ...provenance, experiment, now: now.getTime() }).lastInsertRowid)
   }
 }
 
@@ -32,8 +33,21 @@ function claiming(db: Connection, begin: ReturnType<typeof beginning>) {
   const alive = db.prepare(`
     SELECT 1 FROM sweeps JOIN experiments ON experiments.number = sweeps.experiment
     WHERE id = ? AND endedAt IS NULL AND heartbeatAt >= ?`)
-  return (id: string, provenance: Parameters<typeof begin>[1], silentMs: number): number | null =>
-    alive.get(id, Date.now() - silentMs) === undefined ? begin(id, provenance) : null
+  const otherDeal = db
+    .prepare<[string, number | null | undefined], number>(
+      `SELECT deal FROM sweeps JOIN experiments ON experiments.number = sweeps.experiment WHERE id = ? AND deal <> ?`,
+    )
+    .pluck()
+  return (id: string, provenance: Parameters<typeof begin>[1], silentMs: number): number | null => {
+    const other = otherDeal.get(id, provenance.deal)
+    if (other !== undefined) throw new HistoryFileError(mixedDeals(db.name, other, provenance.deal ?? 0))
+    return alive.get(id, Date.now() - silentMs) === undefined ? begin(id, provenance) : null
+  }
+}
+
+/** Says that shards do not fit together. */
+export function mixedDeals(path: string, there: number, here: number): string {
+  return `${path} holds a shard of deal ${there}, and this one is of deal ${here}: other runs belong to it. Compute all shards of a sweep with one version.`
 }
 
 /** A sign of life, or the end. A sweep that has ended stays as it is. */

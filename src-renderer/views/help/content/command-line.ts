@@ -28,6 +28,12 @@ const commands: readonly (readonly [call: string, does: string])[] = [
     'verify ID --recompute',
     'the certificate of every converged run; with `--recompute` each is computed again, step by step',
   ],
+  ['merge DB... --into DB --expect FILE', 'joins histories and names the runs of the file that are missing'],
+  [
+    'submit FILE --engine slurm --tasks N',
+    'hands the sweep to SLURM (or `parallel`, `kubernetes`) as N shards, by a folder with its scripts; `--dry-run`, `--retry`',
+  ],
+  ['status DIR, collect DIR', 'how far the shards of such a folder are, and all their runs as one history'],
   ['serve --port P', 'hosts the workbench for a browser'],
   ['bench', 'throughput of the kernel on this machine'],
 ]

@@ -1,0 +1,42 @@
+import { connect } from './connection.ts'
+import { checkFileThere } from './file.ts'
+import { outcomeCode } from './outcome-code.ts'
+
+/** What a file holds of one plan. */
+export interface ShardPeek {
+  /** Runs that have a result. */
+  readonly done: ReadonlySet<number>
+  readonly failed: ReadonlySet<number>
+  /** Time spent on them. */
+  readonly elapsedMs: number
+}
+
+/**
+ * Looks into a history that is not to be opened: nothing is written, not even a log. Null where it does not hold the plan.
+ *
+ * @throws HistoryFileError where it is none
+ */
+export async function peekShard(path: string, planKey: string): Promise<ShardPeek | null> {
+  await checkFileThere(path)
+  const db = connect(path, { readonly: true })
+  try {
+    const found = db
+      .prepare<[Buffer], { number: number; elapsedMs: number }>(
+        'SELECT number, elapsedMs FROM experiments WHERE planKey = ? AND deletedAt IS NULL ORDER BY number DESC LIMIT 1',
+      )
+      .get(Buffer.from(planKey, 'hex'))
+    if (!found) return null
+    const rows = db
+      .prepare<[number], { run: number; outcome: number }>('SELECT run, outcome FROM runs WHERE experiment = ?')
+      .all(found.number)
+    const withOutcome = (is: (outcome: number) => boolean): ReadonlySet<number> =>
+      new Set(rows.filter(({ outcome }) => is(outcome)).map(({ run }) => run))
+    return {
+      done: withOutcome((outcome) => outcome !== outcomeCode.failed && outcome !== outcomeCode.cancelled),
+      failed: withOutcome((outcome) => outcome === outcomeCode.failed),
+      elapsedMs: found.elapsedMs,
+    }
+  } finally {
+    db.close()
+  }
+}
