@@ -146,7 +146,7 @@ static napi_value open(napi_env env, napi_callback_info info) {
 /** The place and the record of a call. */
 static bool read_record(napi_env env, const struct call *call, int64_t *place, double **record) {
   const struct block *b = call->block;
-  const int64_t length = 2 * state_length(b) + impulse_length(b) + SCALARS;
+  const int64_t length = 2 * state_length(b) + impulse_length(b) + path_length(b) + SCALARS;
   return whole_of(env, call->arguments[1], 0, b->places - 1, place) &&
          doubles_of(env, call->arguments[2], length, record);
 }

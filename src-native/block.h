@@ -35,7 +35,7 @@ struct block {
   const double *minus_y;
   /** Two states: one is w, the other w₋₁, which the next w overwrites; then they change places. */
   double *state, *previous;
-  double *impulse, *slope, *residual, *hidden, *scalars;
+  double *impulse, *path, *slope, *residual, *hidden, *scalars;
   /** Weights of the samples in the places, owned by the caller and valid in one call; null where all are 1/samples. */
   const double *weights;
 };
@@ -57,8 +57,9 @@ struct kernel {
 
 extern const struct kernel kernel_avx2, kernel_avx2_wide, kernel_avx512;
 
-/** Numbers in the state of a run, and in its G. */
+/** Numbers in the state of a run, in its G, and in its path: 1/w and S. */
 static inline int64_t state_length(const struct block *b) {
   return b->problem == DIAGONAL ? 2 * b->columns : b->width * (b->columns + 1);
 }
 static inline int64_t impulse_length(const struct block *b) { return b->problem == DIAGONAL ? b->columns : 0; }
+static inline int64_t path_length(const struct block *b) { return b->problem == DIAGONAL ? 4 * b->columns : 0; }

@@ -5,13 +5,13 @@
 static void put(struct block *b, int64_t place, const double *record) {
   if (b->problem == DIAGONAL) put_diagonal(b, place, record);
   else put_relu(b, place, record);
-  put_scalars(b, place, record + 2 * state_length(b) + impulse_length(b));
+  put_scalars(b, place, record + 2 * state_length(b) + impulse_length(b) + path_length(b));
 }
 
 static void take(const struct block *b, int64_t place, double *record) {
   if (b->problem == DIAGONAL) take_diagonal(b, place, record);
   else take_relu(b, place, record);
-  take_scalars(b, place, record + 2 * state_length(b) + impulse_length(b));
+  take_scalars(b, place, record + 2 * state_length(b) + impulse_length(b) + path_length(b));
 }
 
 static bool evaluate(struct block *b, int64_t in_use) {

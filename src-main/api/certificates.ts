@@ -1,3 +1,4 @@
+import { isUpheld } from '../../src-worker/theory/index.ts'
 import type { Recheck, RunResult } from '../../src-worker/run/index.ts'
 import { scalar } from '../../src-worker/run/result.ts'
 import type { ExperimentRecord, VerifiedRun } from '../contract/index.ts'
@@ -42,14 +43,19 @@ async function* convergedRuns(history: History, { id, runs }: ExperimentRecord):
   }
 }
 
-function verifiedRun({ index, seed, params, crossings, certificate }: RunResult): VerifiedRun {
+function verifiedRun({ index, seed, params, crossings, certificate, certificateReason }: RunResult): VerifiedRun {
   return {
     index,
     seed,
     params,
     crossings,
+    kind: certificate?.kind ?? null,
+    reason: certificateReason,
     identityResidual: scalar(certificate?.identityResidual),
     distance: scalar(certificate?.distance),
+    distanceToOwnData: scalar(certificate?.distanceToOwnData),
+    stoppingAllowance: scalar(certificate?.stoppingAllowance),
+    isUpheld: certificate && isUpheld(certificate),
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import type { VerifiedRun } from '../contract/index.ts'
+import { CERTIFICATE_LIMIT, type VerifiedRun } from '../contract/index.ts'
 import { status } from './fault.ts'
 import { find } from './find.ts'
 import { type HistoryOption, withHistory } from './with-workbench.ts'
 
-/** What a converged run should keep to, with and without zero crossings. */
+/** What a run that is computed again should keep to, with and without zero crossings. */
 const TOLERANCE = 1e-6
 
 export function verifyCommand(program: Command): void {
@@ -22,7 +22,7 @@ export function verifyCommand(program: Command): void {
         const found = await find(workbench, id)
         const { recompute } = options
         const runs: VerifiedRun[] = []
-        console.log(row(['run', 'lambda', 'crossings', 'residual', 'distance', ...(recompute ? againHeads : [])]))
+        console.log(row([...heads, ...(recompute ? againHeads : [])]))
         for await (const run of await workbench.client.certificates.verify({ id: found.id, recompute })) {
           console.log(row(cellsOf(run)))
           runs.push(run)
@@ -33,35 +33,60 @@ export function verifyCommand(program: Command): void {
     })
 }
 
+const heads = ['run', 'lambda', 'crossings', 'kind', 'residual', 'own data', 'distance', 'stopping', 'holds']
 const againHeads = ['deviation', 'every step', 'distance']
 
-function cellsOf({ index, params, crossings, identityResidual, distance, again }: VerifiedRun): string[] {
+function cellsOf(run: VerifiedRun): string[] {
+  const { again } = run
   return [
-    String(index),
-    params.lambda?.toPrecision(4) ?? '',
-    String(crossings),
-    short(identityResidual),
-    short(distance),
+    String(run.index),
+    run.params.lambda?.toPrecision(4) ?? '',
+    String(run.crossings),
+    run.kind ?? 'none',
+    short(run.identityResidual),
+    short(run.distanceToOwnData),
+    short(run.distance),
+    short(run.stoppingAllowance),
+    run.isUpheld === null ? '–' : run.isUpheld ? 'yes' : 'no',
     ...(again ? [again.deviation, again.identityResidual, again.distance].map(short) : []),
   ]
 }
 
 function summaryOf(runs: readonly VerifiedRun[], recomputed: boolean): string {
   if (runs.length === 0) return 'No run has converged.'
-  const distances = runs.flatMap(({ distance }) => distance ?? [])
-  const lines = [
-    `${String(runs.length)} converged runs, ${String(distances.length)} with a certificate, ` +
-      `${String(distances.filter((distance) => distance <= TOLERANCE).length)} within ${String(TOLERANCE)} of it; ` +
-      `the farthest at ${short(Math.max(0, ...distances))}`,
-  ]
+  const lines = (['path-sum', 'telescoped'] as const).flatMap((kind) => {
+    const certified = runs.filter((run) => run.kind === kind)
+    if (certified.length === 0) return []
+    const upheld = certified.filter(({ isUpheld }) => isUpheld).length
+    return `${String(upheld)} of ${String(certified.length)} ${names[kind]} hold: residual and own data within ${String(CERTIFICATE_LIMIT)}, distance within what stopping leaves`
+  })
+  for (const [reason, count] of countedReasons(runs)) lines.push(`${String(count)} without a certificate: ${reason}`)
   if (recomputed) {
-    lines.push(`${String(runs.filter(isWrong).length)} differ by more than ${String(TOLERANCE)} when computed again`)
+    lines.push(`${String(runs.filter(differs).length)} differ by more than ${String(TOLERANCE)} when computed again`)
   }
   return lines.join('\n')
 }
 
-/** Whether a run is not what comes out again, or does not keep the identity. */
-function isWrong({ again }: VerifiedRun): boolean {
+const names = {
+  'path-sum': 'certificates by path sums',
+  telescoped: 'estimates from the ends of a run (no evidence about its steps)',
+} as const
+
+function countedReasons(runs: readonly VerifiedRun[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { kind, reason } of runs) {
+    const text = reason ?? 'the reason was not kept'
+    if (kind === null) counts.set(text, (counts.get(text) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** Whether a run's certificate fails, or it is not what comes out again, or its steps do not keep the identity. */
+function isWrong(run: VerifiedRun): boolean {
+  return run.isUpheld === false || differs(run)
+}
+
+function differs({ again }: VerifiedRun): boolean {
   return Math.max(again?.deviation ?? 0, again?.identityResidual ?? 0) > TOLERANCE
 }
 

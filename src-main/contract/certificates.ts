@@ -3,15 +3,28 @@ import { z } from 'zod'
 import type { Params } from '../../src-worker/experiment/index.ts'
 import { base, id } from './base.ts'
 
+export { CERTIFICATE_LIMIT } from '../../src-worker/theory/index.ts'
+
 /** A converged run and how well it is certified; null where it has no certificate. */
 export interface VerifiedRun {
   readonly index: number
   readonly seed: number
   readonly params: Params
   readonly crossings: number
+  /** Sums over all steps, or the estimate from the ends of the run; null where it has no certificate. */
+  readonly kind: 'path-sum' | 'telescoped' | null
+  /** Why it has none, where that is known. */
+  readonly reason: string | null
+  /** Relative difference of ln Δ_pred to ln|w₊w₋| of the run. */
   readonly identityResidual: number | null
   /** ‖θ − θ_certificate‖ / ‖θ‖ */
   readonly distance: number | null
+  /** The same with y replaced by Xθ. */
+  readonly distanceToOwnData: number | null
+  /** The distance that stopping at the run's loss leaves. */
+  readonly stoppingAllowance: number | null
+  /** Whether the certificate holds; null where it has none. */
+  readonly isUpheld: boolean | null
   /** Of the run computed again. */
   readonly again?: {
     /** ‖θ − θ_kept‖ / ‖θ‖; null where vectors were not kept. */

@@ -3,7 +3,7 @@
  * Nothing here does anything; it is the only thing of the application that the renderer knows.
  */
 export type { OpenedBundle } from './bundles.ts'
-export type { VerifiedRun } from './certificates.ts'
+export { CERTIFICATE_LIMIT, type VerifiedRun } from './certificates.ts'
 export type { BenchmarkRow } from './machine.ts'
 export { type Contract, contract } from './contract.ts'
 export { goesOn, type SweepProgress, type ThreadProgress, type WorkbenchEvent } from './events.ts'

@@ -31,9 +31,11 @@ function runJson(run: KeptRun, isNetwork: boolean): object {
     ...(theta ? { [isNetwork ? 'parameters' : 'theta']: numbers(theta) } : {}),
     ...(delta ? { delta: numbers(delta) } : {}),
     certificate: certificate && {
+      kind: certificate.kind,
       identityResidual: certificate.identityResidual,
       distance: certificate.distance,
       distanceToOwnData: certificate.distanceToOwnData,
+      stoppingAllowance: certificate.stoppingAllowance,
       thetaTilde: numbers(certificate.thetaTilde),
       deltaPredicted: numbers(certificate.deltaPredicted),
     },

@@ -64,6 +64,8 @@ function wholeOf({ index, seed, params }: PlannedRun, end: Ending, d: number): R
     delta: Float64Array.from({ length: d }, (_, j) => 0.01 * Math.exp(-fall(j))),
     certificate: certified
       ? {
+          kind: 'path-sum',
+          stoppingAllowance: NaN,
           identityResidual: end.identityResidual ?? NaN,
           distance: end.certificateDistance ?? NaN,
           distanceToOwnData: NaN,
@@ -71,6 +73,7 @@ function wholeOf({ index, seed, params }: PlannedRun, end: Ending, d: number): R
           deltaPredicted: Float64Array.from({ length: d }, (_, j) => 0.01 * Math.exp(-1.1 * fall(j))),
         }
       : null,
+    certificateReason: null,
     metrics: {},
     trajectory: null,
   }

@@ -63,6 +63,7 @@ export function run(index: number, change: Partial<RunResult> = {}): { key: stri
     theta: null,
     delta: null,
     certificate: null,
+    certificateReason: null,
     metrics: {},
     trajectory: null,
     ...change,

@@ -5,18 +5,19 @@ import type { RunResult } from '../../src-worker/run/result.ts'
 export const ownColumns = allMetrics.filter((metric) => 'of' in metricEntry(metric))
 
 /** The columns that hold the scalars of a run. */
-export const scalarColumns = [...ownColumns, 'metrics'] as const
+export const scalarColumns = [...ownColumns, 'metrics', 'certification'] as const
 
 export type Scalars = Record<MetricKey, number | null> & {
   readonly steps: number
   readonly crossings: number
   readonly metrics: string | null
+  readonly certification: string | null
 }
 
 /** The values of `scalarColumns`, in their order. */
 export function scalarsOf(run: RunResult): (number | string | null)[] {
   const others = Object.keys(run.metrics).length > 0 ? JSON.stringify(run.metrics) : null
-  return [...ownColumns.map((metric) => metricOf(run, metric)), others]
+  return [...ownColumns.map((metric) => metricOf(run, metric)), others, run.certificate?.kind ?? run.certificateReason]
 }
 
 /** The columns that hold the parameters of a run: those of momentum by themselves, the other axes of its plan together. */
@@ -31,6 +32,11 @@ export function parametersOf({ gamma, beta, lambda, ...others }: RunResult['para
 /** The metrics of the shared column; its numbers read as the doubles they were, which SQLite's own reader of JSON does not promise. */
 export function metricsIn(text: string | null): RunResult['metrics'] {
   return text === null ? {} : (JSON.parse(text) as RunResult['metrics'])
+}
+
+/** The kind of a certificate; runs that were kept before it was have the estimate. */
+export function certificateKind(certification: string | null): 'path-sum' | 'telescoped' {
+  return certification === 'path-sum' ? 'path-sum' : 'telescoped'
 }
 
 /** Balancedness is null where none of its numbers is known: a problem that has one knows it at the start. */

@@ -104,9 +104,11 @@ describe('results', () => {
     theta: vector(NaN, -0, Infinity, 5e-324),
     delta: vector(),
     certificate: {
+      kind: 'path-sum',
       identityResidual: 1e-9,
       distance: NaN,
       distanceToOwnData: 3e-11,
+      stoppingAllowance: 2e-5,
       thetaTilde: vector(1, -Infinity),
       deltaPredicted: vector(0.1),
     },
@@ -163,12 +165,14 @@ describe('columns', () => {
   it('hold the scalars of all finished runs by index, NaN for null', async () => {
     const vector = Float64Array.of(1)
     const certificate = {
+      kind: 'telescoped',
       identityResidual: 1e-9,
       distance: NaN,
       distanceToOwnData: NaN,
+      stoppingAllowance: 2e-5,
       thetaTilde: vector,
       deltaPredicted: vector,
-    }
+    } as const
     const rows = [
       run(9, { outcome: 'diverged', trainLoss: null, balancedness: null, firstCrossingTime: null, seed: 2 ** 32 - 1 }),
       run(2, { outcome: 'budget-spent', theta: Float64Array.of(1) }),
@@ -193,6 +197,7 @@ describe('columns', () => {
       identityResidual: Float64Array.of(NaN, NaN, 1e-9),
       certificateDistance: Float64Array.of(NaN, NaN, NaN), // a distance that is not finite is not known
       certificateOwnDistance: Float64Array.of(NaN, NaN, NaN),
+      stoppingAllowance: Float64Array.of(NaN, NaN, 2e-5),
     })
   })
 

@@ -76,6 +76,8 @@ describe('what an experiment takes', () => {
       ALTER TABLE runs DROP COLUMN beta;
       ALTER TABLE runs DROP COLUMN lambda;
       ALTER TABLE runs DROP COLUMN parameters;
+      ALTER TABLE runs DROP COLUMN certification;
+      ALTER TABLE runs DROP COLUMN stoppingAllowance;
       PRAGMA user_version = 1;`)
     db.close()
     history = await openHistory({ path })

@@ -7,6 +7,8 @@ export interface Descent {
   readonly recursion: Recursion
   /** G = Σ γ ∇L(θ) so far, length `parameters`; zeros where θ is the state itself. */
   readonly impulse: Float64Array
+  /** 1/w, then the path sums S of the heavy ball; empty where the problem has no w₊ and w₋. See `Session.path`. */
+  readonly path: Float64Array
   /** The training loss at w_k; draws no batch. */
   look(): number
   /** The training loss at w_k, with the gradient that the next step takes: of the next batch where there are some. */
@@ -21,12 +23,14 @@ export function descentOf(instance: Instance, run: LaneStart): Descent {
   const recursion = method ? method.init({ w: run.start }, params, spec) : heavyBall({ w: run.start }, run)
   const gradient = new Float64Array(instance.dimension)
   const impulse = new Float64Array(instance.parameters)
+  const path = pathFrom(instance, run.start)
   const nextWeights = run.batches && batchWeights(run.batches, instance.samples)
   const look = (): number => instance.gradient(recursion.w, gradient)
 
   return {
     recursion,
     impulse,
+    path,
     look,
     evaluate() {
       const { w, point } = recursion
@@ -38,7 +42,25 @@ export function descentOf(instance: Instance, run: LaneStart): Descent {
     step() {
       const { slope } = instance
       if (slope) for (let j = 0; j < impulse.length; j++) impulse[j] += recursion.weight * slope[j]
-      return recursion.step(gradient)
+      const crossings = recursion.step(gradient)
+      addToPath(path, recursion, run.beta)
+      return crossings
     },
+  }
+}
+
+function pathFrom({ crosses }: Instance, start: Float64Array): Float64Array {
+  const path = new Float64Array(crosses ? 2 * start.length : 0)
+  for (let i = 0; i < path.length / 2; i++) path[i] = 1 / start[i]
+  return path
+}
+
+/** S ← S + (w₊ − w)(1/w − β/w₊) */
+function addToPath(path: Float64Array, { w, previous }: Recursion, beta: number): void {
+  const length = path.length / 2
+  for (let i = 0; i < length; i++) {
+    const inverse = 1 / w[i]
+    path[length + i] += (w[i] - previous[i]) * (path[i] - beta * inverse)
+    path[i] = inverse
   }
 }

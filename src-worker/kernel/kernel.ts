@@ -71,6 +71,11 @@ export interface Session {
    * the mini-batch gradients. Not defined for other problems.
    */
   impulse(lane: number, out: Float64Array): void
+  /**
+   * Path sums of a diagonal network: 1/w_k as the last step left it (2d), then S = Σ_{j<k} (r_j − 1) + β(1/r_j − 1) with
+   * r_j = w_{j+1}/w_j (2d), taken from the states alone, step by step; see theory/identity.ts. Not defined for other problems.
+   */
+  path(lane: number, out: Float64Array): void
 }
 
 /** A way of computing the steps: the readable reference, or the fast path. Both give a `Session`. */

@@ -60,6 +60,7 @@ function referenceSession(instance: Instance, count: number): Session {
     state: (lane, out) => out.set(at(lane).descent.recursion.w),
     previous: (lane, out) => out.set(at(lane).descent.recursion.previous),
     impulse: (lane, out) => out.set(at(lane).descent.impulse),
+    path: (lane, out) => out.set(at(lane).descent.path),
   }
 }
 

@@ -19,8 +19,8 @@ interface Described {
   readonly unit: '' | 'count' | 'time'
   /** `auto` is logarithmic where all values are positive and span a decade. */
   readonly scale: 'auto' | 'linear' | 'log'
-  /** The narrowest place that has it: figures offer it, tables list it, files hold it, or only the history keeps it. */
-  readonly shown: 'figures' | 'table' | 'files' | 'history'
+  /** The narrowest place that has it: figures offer it, tables list it, or only files hold it. */
+  readonly shown: 'figures' | 'table' | 'files'
   /** Under which heading a single run lists it. */
   readonly group: 'measured' | 'certificate'
   /** Place in menus and tables, smallest first; equal ones stand as in the registry. */

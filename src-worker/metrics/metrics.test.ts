@@ -19,12 +19,15 @@ const run: RunResult = {
   theta: null,
   delta: null,
   certificate: {
+    kind: 'path-sum',
     identityResidual: 1e-9,
     distance: NaN,
     distanceToOwnData: 1e-11,
+    stoppingAllowance: 2e-5,
     thetaTilde: new Float64Array(0),
     deltaPredicted: new Float64Array(0),
   },
+  certificateReason: null,
   metrics: {},
   trajectory: null,
 }
@@ -48,6 +51,7 @@ describe('the metrics', () => {
       identityResidual: 1e-9,
       certificateDistance: null,
       certificateOwnDistance: 1e-11,
+      stoppingAllowance: 2e-5,
     })
     const bare = { ...run, certificate: null, balancedness: null }
     for (const metric of ['balancednessNorm', 'identityResidual'] as const) expect(metricOf(bare, metric)).toBeNull()

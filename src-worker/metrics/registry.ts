@@ -59,7 +59,13 @@ export const registry = {
   certificateOwnDistance: {
     name: 'Distance to the certificate of its own data',
     ...certified,
-    shown: 'history',
+    shown: 'files',
     of: (run) => scalar(run.certificate?.distanceToOwnData),
+  },
+  stoppingAllowance: {
+    name: 'Distance that stopping leaves',
+    ...certified,
+    shown: 'files',
+    of: (run) => scalar(run.certificate?.stoppingAllowance),
   },
 } as const satisfies Readonly<Record<string, MetricEntry>>

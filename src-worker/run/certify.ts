@@ -1,18 +1,23 @@
 import type { Params } from '../experiment/index.ts'
 import type { DiscreteMethod, FlowMethod } from '../methods/index.ts'
 import { type Instance, isDiagonalNetwork } from '../problems/index.ts'
-import type { Certification, DiscreteRun, FlowRun } from '../theory/index.ts'
-import type { Certificate, Outcome } from './result.ts'
+import { type Certification, type DiscreteRun, type FlowRun, type Uncertified } from '../theory/index.ts'
+import type { Ending, Outcome } from './result.ts'
 
-/** The certificate of a run of a discrete method; null where it has not converged, or the theorem says nothing of problem or method. */
+/** The certificate of a run, or why it has none. */
+export type Certified = Pick<Ending, 'certificate' | 'certificateReason'>
+
+/** The certificate of a run of a discrete method; none where it has not converged, or the theorem says nothing of problem or method. */
 export function certifyDiscrete(
   { certificate }: Pick<DiscreteMethod, 'certificate'>,
   instance: Instance,
   outcome: Outcome,
   params: Params,
   run: () => Omit<DiscreteRun, 'data' | 'beta'>,
-): Certificate | null {
-  if (!certificate || outcome !== 'converged' || !isDiagonalNetwork(instance)) return null
+): Certified {
+  if (outcome !== 'converged') return uncertified(notConverged)
+  if (!isDiagonalNetwork(instance)) return uncertified(noTheorem)
+  if (!certificate) return uncertified(noIdentity)
   return kept(certificate.of({ data: instance.data, ...run() }, params))
 }
 
@@ -23,13 +28,33 @@ export function certifyFlow(
   outcome: Outcome,
   params: Params,
   run: () => Omit<FlowRun, 'data' | 'lambda'>,
-): Certificate | null {
-  if (!certificate || outcome !== 'converged' || !isDiagonalNetwork(instance)) return null
+): Certified {
+  if (outcome !== 'converged') return uncertified(notConverged)
+  if (!isDiagonalNetwork(instance)) return uncertified(noTheorem)
+  if (!certificate) return uncertified(noIdentity)
   return kept(certificate({ data: instance.data, ...run() }, params))
 }
 
-function kept({ certificate }: Certification): Certificate | null {
-  if (!certificate) return null
-  const { identityResidual, distance, distanceToOwnData, thetaTilde, deltaPredicted } = certificate
-  return { identityResidual, distance, distanceToOwnData, thetaTilde, deltaPredicted }
+const notConverged = 'the run has not converged'
+const noTheorem = 'the theorem is about diagonal networks'
+const noIdentity = 'no identity is known of this method'
+
+const reasons: Readonly<Record<Uncertified, string>> = {
+  'zero-start': 'a coordinate of w₊ or w₋ starts at 0, where the entropy degenerates',
+  vanished: 'a coordinate of w₊ or w₋ ends at 0 or out of the range of numbers',
+  unrealisable: 'no θ fits the data exactly',
+  'no-projection':
+    'the projection was not found: Δ and θ of the run do not belong together, or are out of the range of numbers',
+}
+
+function kept({ certificate, reason }: Certification): Certified {
+  if (!certificate) return uncertified(reasons[reason])
+  const { kind, identityResidual, distance, distanceToOwnData, stoppingAllowance, thetaTilde, deltaPredicted } =
+    certificate
+  const judged = { kind, identityResidual, distance, distanceToOwnData, stoppingAllowance }
+  return { certificate: { ...judged, thetaTilde, deltaPredicted }, certificateReason: null }
+}
+
+function uncertified(certificateReason: string): Certified {
+  return { certificate: null, certificateReason }
 }

@@ -117,12 +117,15 @@ function endingOf(
     loss: session.loss(lane),
     crossings: count,
     firstCrossingTime: firstStep >= 0 ? firstStep * epsilon : null,
-    certificate: certifyDiscrete(method, instance, outcome, run.values, () => {
+    ...certifyDiscrete(method, instance, outcome, run.values, () => {
       const previous = new Float64Array(instance.dimension)
       const impulse = new Float64Array(instance.parameters)
       session.previous(lane, previous)
+      const path = new Float64Array(2 * instance.dimension)
       session.impulse(lane, impulse)
-      return { start: instance.start(run.values, run.seed), end: w, previous, impulse }
+      session.path(lane, path)
+      const loss = session.loss(lane)
+      return { start: instance.start(run.values, run.seed), end: w, previous, impulse, loss, path }
     }),
     trajectory: recorder?.trajectory() ?? null,
   }

@@ -36,13 +36,14 @@ export function computeFlow(
     if (outcomeOf(flow, stop) === 'converged') landOn(flow, instance, stop.loss)
     observer?.observe()
   }
-  const certificate = certifyFlow(method, instance, outcome, run.values, () => ({
+  const certified = certifyFlow(method, instance, outcome, run.values, () => ({
     start,
     end: flow.w,
     velocity: flow.velocity,
     impulse: flow.impulse,
+    loss: flow.loss,
   }))
-  const ending = { ...endingOf(flow, outcome, observer?.recorder ?? null), certificate }
+  const ending = { ...endingOf(flow, outcome, observer?.recorder ?? null), ...certified }
   return resultOf({ experiment, run, instance, ending })
 }
 
@@ -54,7 +55,11 @@ function outcomeOf({ loss, time, stalled }: Flow, stop: Stop): Outcome | null {
   return stalled ? 'failed' : null
 }
 
-function endingOf(flow: Flow, outcome: Outcome, recorder: Recorder | null): Omit<Ending, 'certificate'> {
+function endingOf(
+  flow: Flow,
+  outcome: Outcome,
+  recorder: Recorder | null,
+): Omit<Ending, 'certificate' | 'certificateReason'> {
   const { count, firstTime } = flow.crossings
   if (recorder) recorder.add(Infinity, flow.time, flow.w)
   return {

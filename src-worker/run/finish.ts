@@ -26,6 +26,7 @@ export function resultOf(end: EndedRun): RunResult {
     theta: vectors ? instance.theta(w) : null,
     delta: vectors ? instance.delta(w) : null,
     certificate: vectors ? ending.certificate : withoutVectors(ending.certificate),
+    certificateReason: ending.certificateReason,
     metrics: measuredMetrics(end),
     trajectory: ending.trajectory,
     ...(ending.message === undefined ? {} : { message: ending.message }),

@@ -62,7 +62,7 @@ function stepsAgain(
   steps: number,
 ): Again {
   const lane = laneStart(experiment, run, instance)
-  const { recursion, impulse, ...descent } = descentOf(instance, lane)
+  const { recursion, impulse, path, ...descent } = descentOf(instance, lane)
   const { w, previous } = recursion
   const before = lane.start.slice()
   const sums = method.certificate?.sums(instance.dimension, run.values)
@@ -72,11 +72,11 @@ function stepsAgain(
     descent.step()
     sums?.add(before, previous, w)
   }
-  const ends = { start: lane.start, end: w, previous, impulse }
+  const ends = { start: lane.start, end: w, previous, impulse, loss: descent.look(), path }
   return {
     w,
     identityResidual: sums && method.certificate ? method.certificate.gap(ends, sums.q(), run.values) : NaN,
-    certificate: certifyDiscrete(method, instance, 'converged', run.values, () => ends),
+    ...certifyDiscrete(method, instance, 'converged', run.values, () => ends),
   }
 }
 
@@ -91,11 +91,12 @@ function flowAgain(
   const tolerance = Math.max(strictest, stricter * toleranceOf(experiment))
   const flow = method.open(instance, run.values, { start, tolerance, series: wasmSeries })
   while (flow.time < time && !flow.stalled) flow.advance(time)
-  const certificate = certifyFlow(method, instance, 'converged', run.values, () => ({
+  const { certificate } = certifyFlow(method, instance, 'converged', run.values, () => ({
     start,
     end: flow.w,
     velocity: flow.velocity,
     impulse: flow.impulse,
+    loss: flow.loss,
   }))
   return { w: flow.w, identityResidual: certificate?.identityResidual ?? NaN, certificate }
 }

@@ -21,12 +21,16 @@ export interface Trajectory {
 
 /** The implicit-bias certificate of a converged run; see theory/certificate.ts. */
 export interface Certificate {
-  /** Largest relative residual of the identity over the coordinates; theory/certificate.ts says which. */
+  /** Whether Δ_pred comes from sums over all steps, or is the estimate from the ends of the run. */
+  readonly kind: 'path-sum' | 'telescoped'
+  /** Relative difference of ln Δ_pred to the run's own ln|w₊w₋|, over the coordinates; theory/certificate.ts says how. */
   readonly identityResidual: number
   /** ‖θ_run − θ_certificate‖ / ‖θ_run‖ */
   readonly distance: number
   /** The same with y replaced by Xθ_run: what is not due to stopping at a loss above 0; NaN where it was not kept. */
   readonly distanceToOwnData: number
+  /** The distance that stopping at the run's loss leaves; NaN where it was not kept. */
+  readonly stoppingAllowance: number
   /** θ̃₀ and Δ_∞ = Δ₀ ⊙ exp(−(Q₊ + Q₋)), length d; empty where vectors are not kept. */
   readonly thetaTilde: Float64Array
   readonly deltaPredicted: Float64Array
@@ -62,6 +66,8 @@ export interface RunResult {
   readonly theta: Float64Array | null
   readonly delta: Float64Array | null
   readonly certificate: Certificate | null
+  /** Why a run has no certificate, in words; null where it has one, and where it was not kept. */
+  readonly certificateReason: string | null
   /** Metrics that are measured at the end and have no field of their own, by their key; see metrics/registry.ts. */
   readonly metrics: Readonly<Record<string, number | null>>
   readonly trajectory: Trajectory | null
@@ -81,6 +87,7 @@ export interface Ending {
   /** null where nothing crossed zero. */
   readonly firstCrossingTime: number | null
   readonly certificate: Certificate | null
+  readonly certificateReason: string | null
   readonly trajectory: Trajectory | null
   readonly message?: string
 }

@@ -1,6 +1,7 @@
-import { type DiscreteEnds, type FlowEnds, flowForm, impulseForm } from './identity.ts'
+import { type DiscreteEnds, type FlowEnds, flowForm, impulseForm, pathForm } from './identity.ts'
 import { lnRatio, rescaledDual, scaledSinh } from './log-domain.ts'
 import { project } from './projection.ts'
+import { stoppingFactor } from './stopping.ts'
 import { coordinatesIn, type RowSpace, rowSpaceOf, solveRows, vectorOf } from './row-space.ts'
 import { norm } from './vector.ts'
 
@@ -10,19 +11,26 @@ import { norm } from './vector.ts'
  * With s(θ) = arcsinh(2θ/Δ), Δ = `deltaPredicted`, the theorem says s(θ_K) − s(θ̃₀) = 2Xᵀν for some ν, and Xθ_K = y. The residuals
  * say how far this holds.
  *
- * What they cannot say: Q± comes from the ends of the run and its impulse G, not from the sums of q along it. So they test that the
- * run has settled, that it fits the data and that G lies in the row space of X. A kernel that steps wrongly can pass; that every
- * step obeyed the recursion is tested by `identitySums` and `identityGap`. For GF, where Q± = 0, the test is of the theorem itself.
+ * A path sum takes Q± from the ratios of all steps, so it fails where the steps were not those of the method. The telescoped form takes
+ * Q± from the ends of the run and its impulse G: then Δ_pred is |w₊w₋| by construction, and only that the run has settled, fits the data
+ * and kept G in the row space of X is tested. It is an estimate and no evidence about the algorithm. For GF, where Q± = 0, the test is of
+ * the theorem itself.
  */
 export interface Certificate {
-  /** max |ℓ − Pℓ| / max |ℓ|, ℓ = s(θ_K) − s(θ̃₀), P onto the row space of X: what of the dual is no 2Xᵀν. */
+  /** Where Q± comes from: the sums over all steps, or the ends of the run and G. */
+  readonly kind: 'path-sum' | 'telescoped'
+  /** max |ln Δ_pred − ln|w₊w₋|| / max |ln|w₊w₋||, over the coordinates */
   readonly identityResidual: number
+  /** max |ℓ − Pℓ| / max |ℓ|, ℓ = s(θ_K) − s(θ̃₀), P onto the row space of X: what of the dual is no 2Xᵀν. */
+  readonly dualResidual: number
   /** ‖G − PG‖ / ‖G‖; NaN where no impulse was needed. */
   readonly impulseResidual: number
   /** ‖θ_K − θ_certificate‖ / ‖θ_K‖, θ_certificate = argmin { D_ψ_Δ(θ, θ̃₀) : Xθ = y } */
   readonly distance: number
   /** The same with y replaced by Xθ_K: what is not due to stopping at a loss above 0. */
   readonly distanceToOwnData: number
+  /** The distance that stopping at the run's loss leaves, C √(2n·loss)/(σ_min ‖θ_K‖); see stopping.ts. */
+  readonly stoppingAllowance: number
   /** θ̃₀, length d; an entry out of the range of numbers is ±Infinity. */
   readonly thetaTilde: Float64Array
   /** Δ_∞ = Δ₀ ⊙ exp(−(Q₊ + Q₋)), length d */
@@ -33,7 +41,28 @@ export interface Certificate {
  * Why a run has no certificate. `zero-start`: a coordinate of w₊ or w₋ starts at 0, stays there, and its entropy degenerates.
  * `vanished`: a coordinate is 0 or not finite at the end. `unrealisable`: no θ has Xθ = y. `no-projection`: Newton did not arrive.
  */
-type Uncertified = 'zero-start' | 'vanished' | 'unrealisable' | 'no-projection'
+export type Uncertified = 'zero-start' | 'vanished' | 'unrealisable' | 'no-projection'
+
+/** Rounding of sums over 10⁵ to 10⁶ steps stays below this, by orders of magnitude. */
+export const CERTIFICATE_LIMIT = 1e-8
+
+/**
+ * Whether a certificate holds: ln Δ_pred and the projection onto the run's own data agree with the run to `CERTIFICATE_LIMIT`, and the
+ * projection onto y is no farther than what stopping leaves. An estimate is held to the same, and says nothing of the steps.
+ */
+export function isUpheld(certificate: {
+  readonly identityResidual: number
+  readonly distance: number
+  readonly distanceToOwnData: number
+  readonly stoppingAllowance: number
+}): boolean {
+  const { identityResidual, distance, distanceToOwnData, stoppingAllowance } = certificate
+  return (
+    identityResidual <= CERTIFICATE_LIMIT &&
+    distanceToOwnData <= CERTIFICATE_LIMIT &&
+    distance <= stoppingAllowance + CERTIFICATE_LIMIT
+  )
+}
 
 export type Certification =
   | { readonly certificate: Certificate; readonly reason: null }
@@ -50,22 +79,31 @@ interface CertificateData {
 /** A run of MGD or SMGD on a diagonal network. */
 export interface DiscreteRun extends DiscreteEnds {
   readonly data: CertificateData
+  /** Training loss at w_K, as the run reports it. */
+  readonly loss: number
+  /** Its path sums (`Session.path`); left out for the telescoped estimate. */
+  readonly path?: Float64Array
 }
 
 /** A run of MGF or GF on a diagonal network. */
 export interface FlowRun extends FlowEnds {
   readonly data: CertificateData
+  /** Training loss at w_T, as the run reports it. */
+  readonly loss: number
 }
 
 /**
- * The certificate of a converged run of MGD or SMGD; zero crossings are allowed.
+ * The certificate of a converged run of MGD or SMGD; zero crossings are allowed. A weight below 1e-308 has no inverse and no path sum;
+ * such a run has the telescoped estimate, and says so.
  *
  * Source: Papazov, Pesme, Flammarion 2024, the theorem on the implicit bias of MGF; `identity.ts` has its discrete form.
  */
 export function certificateOf(run: DiscreteRun): Certification {
   if (run.start.includes(0)) return uncertified('zero-start')
   if (!isUsable(run.end) || !isUsable(run.previous)) return uncertified('vanished')
-  return certify(run, impulseForm(run), run.impulse)
+  const q = run.path && pathForm(run, run.path)
+  if (q?.every(Number.isFinite)) return certify(run, 'path-sum', q, run.impulse)
+  return certify(run, 'telescoped', impulseForm(run), run.impulse)
 }
 
 /**
@@ -76,13 +114,16 @@ export function certificateOf(run: DiscreteRun): Certification {
 export function flowCertificateOf(run: FlowRun): Certification {
   if (run.start.includes(0)) return uncertified('zero-start')
   if (!isUsable(run.end)) return uncertified('vanished')
-  return certify(run, flowForm(run), run.lambda > 0 ? run.impulse : null)
+  // Gradient flow has Q± = 0 whatever its path was, so nothing of it comes from the ends.
+  if (run.lambda === 0) return certify(run, 'path-sum', flowForm(run), null)
+  return certify(run, 'telescoped', flowForm(run), run.impulse)
 }
 
 /** What no θ explains of y, relative to its largest entry, when the data count as unrealisable. */
 const UNREALISABLE = 1e-9
 
 interface Ends {
+  readonly loss: number
   readonly data: CertificateData
   readonly start: Float64Array
   readonly end: Float64Array
@@ -92,12 +133,18 @@ interface Ends {
  * The certificate by (Q₊, Q₋). Δ_∞ and θ̃₀ are handled as ln Δ and arcsinh(2θ̃₀/Δ), which stay in range where they themselves
  * do not.
  */
-function certify({ data, start, end }: Ends, q: Float64Array, impulse: Float64Array | null): Certification {
+function certify(
+  { data, start, end, loss }: Ends,
+  kind: Certificate['kind'],
+  q: Float64Array,
+  impulse: Float64Array | null,
+): Certification {
   const { n, d, x } = data
   const theta = Float64Array.from({ length: d }, (_, j) => ((end[j] - end[d + j]) * (end[j] + end[d + j])) / 4)
   const lnDelta = theta.map((_, j) => lnProduct(start, j) - (q[j] + q[d + j]))
+  const lnEnd = theta.map((_, j) => lnProduct(end, j))
   const origin = theta.map((_, j) => lnRatio(start[j], start[d + j]) - (q[j] - q[d + j]))
-  const reached = theta.map((_, j) => rescaledDual(lnProduct(end, j) - lnDelta[j], lnRatio(end[j], end[d + j])))
+  const reached = theta.map((_, j) => rescaledDual(lnEnd[j] - lnDelta[j], lnRatio(end[j], end[d + j])))
   const change = reached.map((each, j) => each - origin[j])
 
   const space = rowSpaceOf(x, n, d)
@@ -114,10 +161,13 @@ function certify({ data, start, end }: Ends, q: Float64Array, impulse: Float64Ar
   if (distance === null || distanceToOwnData === null) return uncertified('no-projection')
   return {
     certificate: {
-      identityResidual: ratio(largest(outside(space, change)), largest(change)),
+      kind,
+      identityResidual: ratio(largest(lnDelta.map((each, j) => each - lnEnd[j])), largest(lnEnd)),
+      dualResidual: ratio(largest(outside(space, change)), largest(change)),
       impulseResidual: impulse ? ratio(norm(outside(space, impulse)), norm(impulse)) : NaN,
       distance,
       distanceToOwnData,
+      stoppingAllowance: ratio(stoppingFactor(space, theta, lnDelta) * Math.sqrt(2 * n * loss), norm(theta)),
       thetaTilde: origin.map((s, j) => scaledSinh(lnDelta[j] - Math.LN2, s)),
       deltaPredicted: lnDelta.map((each) => Math.exp(each)),
     },

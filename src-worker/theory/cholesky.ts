@@ -6,7 +6,16 @@
  * @throws RangeError where A is not positive definite
  */
 export function solvePositive(a: Float64Array, b: Float64Array): Float64Array {
-  const m = b.length
+  factorise(a, b.length)
+  return solveFactored(a, b)
+}
+
+/**
+ * A = L Lᵀ, in place.
+ *
+ * @throws RangeError where A is not positive definite
+ */
+export function factorise(a: Float64Array, m: number): void {
   for (let i = 0; i < m; i++) {
     for (let j = 0; j <= i; j++) {
       let sum = a[i * m + j]
@@ -16,14 +25,19 @@ export function solvePositive(a: Float64Array, b: Float64Array): Float64Array {
       else throw new RangeError('the matrix is not positive definite')
     }
   }
+}
+
+/** x with L Lᵀ x = b, of a matrix that `factorise` has factored. */
+export function solveFactored(l: Float64Array, b: Float64Array): Float64Array {
+  const m = b.length
   const x = b.slice()
   for (let i = 0; i < m; i++) {
-    for (let k = 0; k < i; k++) x[i] -= a[i * m + k] * x[k]
-    x[i] /= a[i * m + i]
+    for (let k = 0; k < i; k++) x[i] -= l[i * m + k] * x[k]
+    x[i] /= l[i * m + i]
   }
   for (let i = m - 1; i >= 0; i--) {
-    for (let k = i + 1; k < m; k++) x[i] -= a[k * m + i] * x[k]
-    x[i] /= a[i * m + i]
+    for (let k = i + 1; k < m; k++) x[i] -= l[k * m + i] * x[k]
+    x[i] /= l[i * m + i]
   }
   return x
 }

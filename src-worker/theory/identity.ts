@@ -41,6 +41,27 @@ export function impulseForm({ start, end, previous, impulse, beta }: DiscreteEnd
 }
 
 /**
+ * (Q₊, Q₋) from the path, Q± = (1/(1−β)) [Σ_{k<K} q(r_k) + β Σ_{k<K−1} q̃(r_k)], from sums that were taken step by step.
+ *
+ * The logarithms of the ratios telescope whatever the algorithm was, Σ ln|r_k| = ln|w_K/w_0|; what is left, S = Σ (r_k − 1) + β(1/r_k − 1),
+ * does not, and knows nothing of the gradient. So (1−β)Q± = S − β(1/r_{K−1} − 1) + β ln|1/r_{K−1}| − (1−β) ln|w_K/w_0|.
+ *
+ * @param path 1/w_K as the last step left it (2d), then S (2d); see `Session.path`
+ * @returns length 2d; not finite where a coordinate was 0
+ */
+export function pathForm(
+  { start, previous, beta }: Omit<DiscreteEnds, 'end' | 'impulse'>,
+  path: Float64Array,
+): Float64Array {
+  return start.map((from, i) => {
+    const inverse = path[i]
+    const last = previous[i] * inverse
+    const rest = path[start.length + i] - beta * excess(last - 1)
+    return rest / (1 - beta) - lnRatio(1 / inverse, from)
+  })
+}
+
+/**
  * (Q₊, Q₋) = λ(I₊, I₋) of a flow, λI± = −λ ẇ±/w±|_T − ln|w±_T/w±_0| ∓ G, from λ(ż + z²) + z ± g = 0 for z = ẇ/w.
  *
  * Across a zero of w at t₀, z jumps by 2/η between t₀ − η and t₀ + η while ln|w| does not, so that I± is the Hadamard finite part

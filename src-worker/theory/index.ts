@@ -12,14 +12,25 @@ export {
 export {
   type Certificate,
   type Certification,
+  CERTIFICATE_LIMIT,
   certificateOf,
   type DiscreteRun,
   flowCertificateOf,
   type FlowRun,
+  isUpheld,
+  type Uncertified,
 } from './certificate.ts'
 export { crossingIntegrand, finiteParts, type Moment, zeroBetween } from './crossing.ts'
 export { bregman, entropy, entropyGradient } from './entropy.ts'
-export { type DiscreteEnds, flowForm, identityGap, type IdentitySums, identitySums, impulseForm } from './identity.ts'
+export {
+  type DiscreteEnds,
+  flowForm,
+  identityGap,
+  type IdentitySums,
+  identitySums,
+  impulseForm,
+  pathForm,
+} from './identity.ts'
 export {
   betaOf,
   epsilonOf,

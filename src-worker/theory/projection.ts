@@ -130,7 +130,7 @@ function thetaOf(lnDelta: Float64Array, dual: Float64Array): Float64Array {
 }
 
 /** V diag(weights) Vᵀ, lower triangle, rank × rank. */
-function hessian({ basis, rank, d }: RowSpace, weights: Float64Array): Float64Array {
+export function hessian({ basis, rank, d }: RowSpace, weights: Float64Array): Float64Array {
   const out = new Float64Array(rank * rank)
   const weighted = new Float64Array(d)
   for (let k = 0; k < rank; k++) {

@@ -84,6 +84,16 @@ export function solveRows(space: RowSpace, b: Float64Array): { readonly z: Float
   return { z, missed }
 }
 
+/** T⁻ᵀ c of the independent rows; length `rank`. */
+export function solveRowsTransposed({ rank, factor }: RowSpace, c: Float64Array): Float64Array {
+  const out = c.slice()
+  for (let k = rank - 1; k >= 0; k--) {
+    for (let i = k + 1; i < rank; i++) out[k] -= factor[i * rank + k] * out[i]
+    out[k] /= factor[k * rank + k]
+  }
+  return out
+}
+
 /** Position in `order` of the row with the largest remainder that does not count as dependent; −1 for none. */
 function largestRemainder(rest: Float64Array, sizes: Float64Array, order: Int32Array, rank: number, d: number): number {
   let best = -1

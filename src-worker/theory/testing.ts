@@ -13,7 +13,10 @@ export function runToEnd(session: Session, instance: DiagonalNetwork, lane: Lane
   session.state(0, end)
   session.previous(0, previous)
   session.impulse(0, impulse)
-  return { data: instance.data, start: lane.start, end, previous, impulse, beta: lane.beta }
+  const path = new Float64Array(2 * instance.dimension)
+  session.path(0, path)
+  const loss = session.loss(0)
+  return { data: instance.data, start: lane.start, end, previous, impulse, beta: lane.beta, loss, path }
 }
 
 /** The same, one step after the other, each shown to `step` as w_{k−1}, w_k, w_{k+1}; `step` may change w_{k+1}. */
@@ -33,7 +36,8 @@ export function walk(
     mgdStep(here, previous, gradient, lane)
     step(before, previous, here, k)
   }
-  return { data: instance.data, start: lane.start, end: here, previous, impulse, beta: lane.beta }
+  const loss = instance.gradient(here, gradient)
+  return { data: instance.data, start: lane.start, end: here, previous, impulse, beta: lane.beta, loss }
 }
 
 /** Where a flow is: w, ẇ and ∫g. */
@@ -76,7 +80,8 @@ export function flow(
     see(k * step, parts(y))
   }
   const { w, velocity, impulse } = parts(y)
-  return { data: instance.data, start, end: w, velocity, impulse, lambda }
+  const loss = instance.gradient(w, new Float64Array(size))
+  return { data: instance.data, start, end: w, velocity, impulse, lambda, loss }
 }
 
 function rungeKutta(slopes: (y: Float64Array) => Float64Array, y: Float64Array, h: number): Float64Array<ArrayBuffer> {

@@ -51,30 +51,37 @@ const run = z
     delta: vector.optional(),
     certificate: z
       .object({
+        kind: z.enum(['path-sum', 'telescoped']).default('telescoped'),
         identityResidual: real,
         distance: real,
         distanceToOwnData: real.optional(),
+        stoppingAllowance: real.optional(),
         thetaTilde: vector,
         deltaPredicted: vector,
       })
       .nullable(),
+    certificateReason: z.string().max(1000).nullable().optional(),
     trajectory: trajectory.optional(),
     message: z.string().optional(),
   })
   .and(metrics)
-  .transform(({ theta, parameters, delta, certificate, trajectory, message, ...scalars }): RunResult => ({
-    ...scalars,
-    theta: theta ?? parameters ?? null,
-    delta: delta ?? null,
-    certificate: certificate && {
-      ...certificate,
-      identityResidual: certificate.identityResidual ?? NaN,
-      distance: certificate.distance ?? NaN,
-      distanceToOwnData: certificate.distanceToOwnData ?? NaN,
-    },
-    trajectory: trajectory ?? null,
-    ...(message === undefined ? {} : { message }),
-  }))
+  .transform(
+    ({ theta, parameters, delta, certificate, certificateReason, trajectory, message, ...scalars }): RunResult => ({
+      ...scalars,
+      theta: theta ?? parameters ?? null,
+      delta: delta ?? null,
+      certificate: certificate && {
+        ...certificate,
+        identityResidual: certificate.identityResidual ?? NaN,
+        distance: certificate.distance ?? NaN,
+        distanceToOwnData: certificate.distanceToOwnData ?? NaN,
+        stoppingAllowance: certificate.stoppingAllowance ?? NaN,
+      },
+      certificateReason: certificateReason ?? null,
+      trajectory: trajectory ?? null,
+      ...(message === undefined ? {} : { message }),
+    }),
+  )
 
 export const resultsSchema = z.object({
   schema: z.literal(1),

@@ -5,6 +5,7 @@ import type { Connection } from '../connection.ts'
 import { metrics } from './0004-metrics.ts'
 import { parameters } from './0005-parameters.ts'
 import { deal } from './0006-deal.ts'
+import { certification } from './0007-certification.ts'
 
 /** One step from a version of the file to the next. Steps only add, so that older versions can go on with an open file. */
 export interface Migration {
@@ -14,6 +15,6 @@ export interface Migration {
 }
 
 /** Every step since the empty file, in order; the i-th, counted from 1, makes version i. What was released is never changed. */
-export const migrations: readonly Migration[] = [initial, bytes, ownData, metrics, parameters, deal]
+export const migrations: readonly Migration[] = [initial, bytes, ownData, metrics, parameters, deal, certification]
 
 export const latestVersion = migrations.length

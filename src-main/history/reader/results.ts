@@ -3,7 +3,7 @@ import { type Connection, reading } from '../connection.ts'
 import { noExperiment } from '../experiment-number.ts'
 import type { KeptRun } from '../history.ts'
 import { outcomeOfCode } from '../outcome-code.ts'
-import { balancednessOf, metricsIn, scalarColumns, type Scalars } from '../run-row.ts'
+import { balancednessOf, certificateKind, metricsIn, scalarColumns, type Scalars } from '../run-row.ts'
 import { unpackVectors } from '../vectors.ts'
 
 type ResultRow = Scalars & {
@@ -79,11 +79,14 @@ function resultOf(row: ResultRow, plan: Plan): KeptRun {
     firstCrossingTime: row.firstCrossingTime,
     ...vectors,
     certificate: certificate && {
+      kind: certificateKind(row.certification),
       identityResidual: row.identityResidual ?? NaN,
       distance: row.certificateDistance ?? NaN,
       distanceToOwnData: row.certificateOwnDistance ?? NaN,
+      stoppingAllowance: row.stoppingAllowance ?? NaN,
       ...certificate,
     },
+    certificateReason: certificate ? null : row.certification,
     metrics: metricsIn(row.metrics),
     ...(row.message === null ? {} : { message: row.message }),
   }

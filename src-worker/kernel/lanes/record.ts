@@ -1,6 +1,6 @@
 import type { ReluNetwork } from '../../problems/index.ts'
 
-/** A lane by itself: w, w₋₁, G and the scalars, as a kernel puts it into a place and takes it out. */
+/** A lane by itself: w, w₋₁, G, the path and the scalars, as a kernel puts it into a place and takes it out. */
 export type LaneRecord = Float64Array
 
 /** Lengths of the vectors in a record. */
@@ -9,16 +9,18 @@ export interface RecordShape {
   readonly state: number
   /** Of G; 0 where the problem has none. */
   readonly impulse: number
+  /** Of 1/w and of S, one after the other; 0 where the problem has none. */
+  readonly path: number
 }
 
-/** Records of diagonal networks θ ∈ ℝᵈ: w = (w₊, w₋), and G ∈ ℝᵈ. */
+/** Records of diagonal networks θ ∈ ℝᵈ: w = (w₊, w₋), G ∈ ℝᵈ, and 1/w and S ∈ ℝ²ᵈ. */
 export function diagonalShape(d: number): RecordShape {
-  return { state: 2 * d, impulse: d }
+  return { state: 2 * d, impulse: d, path: 4 * d }
 }
 
-/** Records of ReLU networks: w = (W, a), and no G. */
+/** Records of ReLU networks: w = (W, a), no G and no path. */
 export function reluShape({ dimension }: Pick<ReluNetwork, 'dimension'>): RecordShape {
-  return { state: dimension, impulse: 0 }
+  return { state: dimension, impulse: 0, path: 0 }
 }
 
 /** Scalars of a lane, in the order of wasm/lanes.as.ts and of src-native/block.h. */
@@ -36,8 +38,8 @@ export type Scalar = keyof typeof scalars
 export const scalarCount = 8
 
 /** Where the scalars of a record begin. */
-export function scalarsStart({ state, impulse }: RecordShape): number {
-  return 2 * state + impulse
+export function scalarsStart({ state, impulse, path }: RecordShape): number {
+  return 2 * state + impulse + path
 }
 
 export function recordLength(shape: RecordShape): number {

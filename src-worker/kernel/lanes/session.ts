@@ -54,7 +54,8 @@ export function sessionOver(crewOf: (run: LaneStart) => Crew, shape: RecordShape
     crossings: (lane) => ({ count: scalarOf(lane, 'crossings'), firstStep: scalarOf(lane, 'firstCrossing') }),
     state: (lane, out) => out.set(recordOf(lane).subarray(0, shape.state)),
     previous: (lane, out) => out.set(recordOf(lane).subarray(shape.state, 2 * shape.state)),
-    impulse: (lane, out) => out.set(recordOf(lane).subarray(2 * shape.state, scalarsStart(shape))),
+    impulse: (lane, out) => out.set(recordOf(lane).subarray(2 * shape.state, 2 * shape.state + shape.impulse)),
+    path: (lane, out) => out.set(recordOf(lane).subarray(2 * shape.state + shape.impulse, scalarsStart(shape))),
   }
 }
 
@@ -63,6 +64,7 @@ function startOf({ start, gamma, beta, stopLoss, divergedLoss }: LaneStart, shap
   const record = new Float64Array(recordLength(shape))
   record.set(start)
   record.set(start, shape.state)
+  for (let i = 0; i < shape.path / 2; i++) record[2 * shape.state + shape.impulse + i] = 1 / start[i]
   const own = record.subarray(scalarsStart(shape))
   own[scalars.gamma] = gamma
   own[scalars.beta] = beta

@@ -74,22 +74,25 @@ export interface Snapshot {
   readonly state: Float64Array
   readonly previous: Float64Array
   readonly impulse: Float64Array
+  readonly path: Float64Array
 }
 
-export function snapshot(session: Session, lane: number, { dimension, parameters }: Instance): Snapshot {
+export function snapshot(session: Session, lane: number, { crosses, dimension, parameters }: Instance): Snapshot {
   const state = new Float64Array(dimension)
   const previous = new Float64Array(dimension)
   const impulse = new Float64Array(parameters)
   session.state(lane, state)
   session.previous(lane, previous)
   session.impulse(lane, impulse)
+  const path = new Float64Array(crosses ? 2 * dimension : 0)
+  session.path(lane, path)
   const [status, step, loss] = [session.status(lane), session.step(lane), session.loss(lane)]
-  return { status, step, loss, crossings: session.crossings(lane), state, previous, impulse }
+  return { status, step, loss, crossings: session.crossings(lane), state, previous, impulse, path }
 }
 
 /** What is computed, with each number that is the expected one but for rounding replaced by it. */
 export function closest(actual: Snapshot, expected: Snapshot): Snapshot {
-  const vector = (part: 'state' | 'previous' | 'impulse'): Float64Array => {
+  const vector = (part: 'state' | 'previous' | 'impulse' | 'path'): Float64Array => {
     const scale = expected[part].reduce((most, each) => Math.max(most, Math.abs(each)), 1e-12)
     return actual[part].map((each, j) =>
       Math.abs(each - expected[part][j]) <= 1e-9 * scale ? expected[part][j] : each,
@@ -102,6 +105,7 @@ export function closest(actual: Snapshot, expected: Snapshot): Snapshot {
     state: vector('state'),
     previous: vector('previous'),
     impulse: vector('impulse'),
+    path: vector('path'),
   }
 }
 

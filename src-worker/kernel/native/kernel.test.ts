@@ -5,6 +5,7 @@ import type { Instance } from '../../problems/index.ts'
 import { loadAddon } from '../../thread/native.ts'
 import type { Kernel, LaneStart, Session } from '../kernel.ts'
 import { referenceKernel } from '../reference.ts'
+import { diagonalShape, recordLength } from '../lanes/record.ts'
 import { network, type Options, reluRun, runOn, type Snapshot, snapshot, student } from '../lanes/testing.ts'
 import { wasmKernel } from '../wasm/index.ts'
 import { type Addon, differenceOf, nativeKernel, type Variant } from './index.ts'
@@ -190,7 +191,8 @@ describe.runIf(variants.length > 0)('the addon', () => {
   const opened = (): object =>
     addon!.open(...sizes, table, entries, transposed, entries, minusY, new ArrayBuffer(bytes))
   const scalars = new Float64Array(64)
-  const record = new Float64Array(23)
+  const length = recordLength(diagonalShape(3))
+  const record = new Float64Array(length)
 
   it('refuses data that does not fit together', () => {
     const open = (change: Record<number, unknown>): unknown => {
@@ -233,13 +235,13 @@ describe.runIf(variants.length > 0)('the addon', () => {
       ['put', handle, 8, record, scalars],
       ['put', handle, -1, record, scalars],
       ['put', handle, 0.5, record, scalars],
-      ['put', handle, 0, new Float64Array(22), scalars],
+      ['put', handle, 0, new Float64Array(length - 1), scalars],
       ['put', handle, 0, record, new Float64Array(63)],
       ['put', {}, 0, record, scalars],
       ['put', undefined, 0, record, scalars],
       ['put', handle],
-      ['take', handle, 0, new Float64Array(24)],
-      ['take', handle, 0, new Float32Array(23)],
+      ['take', handle, 0, new Float64Array(length + 1)],
+      ['take', handle, 0, new Float32Array(length)],
       ['evaluate', handle, 9, scalars, undefined],
       ['evaluate', handle, 0, scalars, undefined],
       ['evaluate', handle, 1, scalars, new Float64Array(15)],
@@ -252,7 +254,7 @@ describe.runIf(variants.length > 0)('the addon', () => {
   it('refuses arrays and memory that were handed away', () => {
     const memory = new ArrayBuffer(bytes)
     const handle = addon!.open(...sizes, table, entries, transposed, entries, minusY, memory)
-    const gone = new Float64Array(23)
+    const gone = new Float64Array(length)
     structuredClone(gone, { transfer: [gone.buffer] })
     expect(() => addon!.put(handle, 0, gone, scalars)).toThrow(RangeError)
     structuredClone(memory, { transfer: [memory] })

@@ -57,13 +57,15 @@ function outcome(kernel: Kernel, setting: Setting, lanes: number): Float64Array 
   if (!session) throw new TypeError(`${kernel.name} does not compute ${instance.kind}`)
   for (let lane = 0; lane < lanes; lane++) session.load(lane, runOf(setting, lane))
   while (Array.from({ length: lanes }, (_, lane) => session.status(lane)).includes('running')) session.advance(steps)
-  const each = 2 * instance.dimension + instance.parameters + 3
+  const ends = 2 * instance.dimension + instance.parameters
+  const each = ends + (instance.crosses ? 2 * instance.dimension : 0) + 3
   const all = new Float64Array(each * lanes)
   for (let lane = 0; lane < lanes; lane++) {
     const part = all.subarray(each * lane, each * (lane + 1))
     session.state(lane, part.subarray(0, instance.dimension))
     session.previous(lane, part.subarray(instance.dimension, 2 * instance.dimension))
-    session.impulse(lane, part.subarray(2 * instance.dimension, each - 3))
+    session.impulse(lane, part.subarray(2 * instance.dimension, ends))
+    session.path(lane, part.subarray(ends, each - 3))
     part.set([session.loss(lane), session.step(lane), session.crossings(lane).count], each - 3)
   }
   return all

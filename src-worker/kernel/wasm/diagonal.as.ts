@@ -14,6 +14,7 @@ import {
   m,
   minusY,
   n,
+  path,
   previous,
   product,
   residual,
@@ -77,15 +78,20 @@ function step(vector: i32, both: bool): bool {
   let p = vectorOf(previous, (<usize>d) << 6, vector)
   let g = vectorOf(slope, (<usize>d) << 5, vector)
   let sum = vectorOf(impulse, (<usize>d) << 5, vector)
+  let sums = vectorOf(path, (<usize>d) << 7, vector)
   const end = g + ((<usize>d) << 5)
   let signs = f64x2.splat(0)
   do {
-    signs = v128.or(signs, stepCoordinate(gamma, beta, w, p, g, sum))
-    if (both) signs = v128.or(signs, stepCoordinate(secondGamma, secondBeta, w + 16, p + 16, g + 16, sum + 16))
+    signs = v128.or(signs, stepCoordinate(gamma, beta, w, p, g, sum, sums))
+    if (both) {
+      const changed = stepCoordinate(secondGamma, secondBeta, w + 16, p + 16, g + 16, sum + 16, sums + 16)
+      signs = v128.or(signs, changed)
+    }
     w += 64
     p += 64
     g += 32
     sum += 32
+    sums += 128
   } while (g < end)
   return i64x2.bitmask(signs) != 0
 }
@@ -95,7 +101,7 @@ function step(vector: i32, both: bool): bool {
  * other than −0 are never −0, so that the sign bit alone tells what is below zero. Returns the sign bits that changed.
  */
 @inline
-function stepCoordinate(gamma: v128, beta: v128, w: usize, p: usize, g: usize, sum: usize): v128 {
+function stepCoordinate(gamma: v128, beta: v128, w: usize, p: usize, g: usize, sum: usize, sums: usize): v128 {
   const kick = f64x2.mul(gamma, v128.load(g))
   v128.store(sum, f64x2.add(v128.load(sum), kick))
   const plus = v128.load(w)
@@ -107,7 +113,18 @@ function stepCoordinate(gamma: v128, beta: v128, w: usize, p: usize, g: usize, s
   v128.store(p, nextPlus)
   v128.store(p, nextMinus, 32)
   v128.store(g, product(nextPlus, nextMinus))
+  addToPath(beta, plus, nextPlus, sums)
+  addToPath(beta, minus, nextMinus, sums + 32)
   return v128.or(v128.xor(plus, nextPlus), v128.xor(minus, nextMinus))
+}
+
+/** S ← S + (w₊ − w)(1/w − β/w₊): r − 1 + β(1/r − 1) of the ratio r = w₊/w of this step, see theory/identity.ts. */
+@inline
+function addToPath(beta: v128, here: v128, next: v128, sums: usize): void {
+  const inverse = f64x2.div(f64x2.splat(1), next)
+  const slope = f64x2.relaxed_nmadd(beta, inverse, v128.load(sums))
+  v128.store(sums, f64x2.relaxed_madd(f64x2.sub(next, here), slope, v128.load(sums, 64)), 64)
+  v128.store(sums, inverse)
 }
 
 /** Writes the losses, weights the residuals, and returns for each lane whether its loss is within its bounds. */

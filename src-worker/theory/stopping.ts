@@ -1,0 +1,49 @@
+import { factorise, solveFactored } from './cholesky.ts'
+import { hessian } from './projection.ts'
+import { coordinatesIn, type RowSpace, solveRows, solveRowsTransposed, vectorOf } from './row-space.ts'
+import { norm } from './vector.ts'
+
+/** Rounds of the power method: the factor is an allowance, for which a per cent is enough. */
+const ROUNDS = 40
+
+/**
+ * How far the Bregman projection moves, at most and to first order, for a residual of length 1: C/σ_min of
+ * ‖θ_run − θ_certificate‖ ≤ C √(2n·loss)/σ_min.
+ *
+ * With D = ∇²ψ_Δ(θ)⁻¹ = diag √(4θ² + Δ²) and X = T V, V with orthonormal rows, the projection moves by D Vᵀ(V D Vᵀ)⁻¹ T⁻¹ δy. The factor
+ * is the norm of that map, by the power method.
+ *
+ * @param theta θ, length d
+ * @param lnDelta ln Δ, length d
+ * @returns at least 0; NaN where the curvature is out of the range of numbers
+ */
+export function stoppingFactor(space: RowSpace, theta: Float64Array, lnDelta: Float64Array): number {
+  const { rank } = space
+  const spread = theta.map((each, j) => Math.hypot(2 * each, Math.exp(lnDelta[j])))
+  const largest = spread.reduce((max, each) => Math.max(max, each), 0)
+  // A coordinate that cannot move beside the others is given a floor, so that the system stays solvable in rounding.
+  const weights = spread.map((each) => Math.max(each / largest, 1e-14 * rank))
+  const gram = hessian(space, weights)
+  factorise(gram, rank)
+  const solve = (right: Float64Array): Float64Array => solveFactored(gram, right)
+  const weighted = (v: Float64Array): Float64Array => v.map((each, j) => weights[j] * each)
+
+  let direction: Float64Array = Float64Array.from({ length: rank }, (_, k) => 1 + k / rank)
+  let factor = 0
+  for (let round = 0; round < ROUNDS; round++) {
+    const length = norm(direction)
+    if (!(length > 0) || !Number.isFinite(length)) return rank === 0 ? 0 : NaN
+    const unit = direction.map((each) => each / length)
+    const moved = weighted(vectorOf(space, solve(firstRows(space, unit))))
+    factor = norm(moved)
+    direction = solveRowsTransposed(space, solve(coordinatesIn(space, weighted(moved))))
+  }
+  return factor
+}
+
+/** T⁻¹ b, b on the independent rows. */
+function firstRows(space: RowSpace, b: Float64Array): Float64Array {
+  const whole = new Float64Array(space.order.length)
+  for (let k = 0; k < space.rank; k++) whole[space.order[k]] = b[k]
+  return solveRows(space, whole).z
+}
