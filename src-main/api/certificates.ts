@@ -1,3 +1,4 @@
+import { problemNamed } from '../../src-worker/problems/index.ts'
 import { isUpheld } from '../../src-worker/theory/index.ts'
 import type { Recheck, RunResult } from '../../src-worker/run/index.ts'
 import { scalar } from '../../src-worker/run/result.ts'
@@ -26,7 +27,7 @@ async function* computedAgain(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<VerifiedRun> {
   // The identity is one of w₊ and w₋; other problems have none.
-  if (record.problem !== 'diagonal-network') return
+  if (!problemNamed(record.problem)?.hasBalancedness) return
   const csv = await csvOf(history, record)
   const converged = convergedRuns(history, record)
   for await (const { result, recheck } of verifyRuns({ document: record.document, csv }, converged, signal)) {

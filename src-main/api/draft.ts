@@ -6,7 +6,7 @@ import {
   planKey,
   readExperiment,
 } from '../../src-worker/experiment/index.ts'
-import { parseTable, tableFaults } from '../../src-worker/problems/index.ts'
+import { parseTable, tableFaults, tableOf } from '../../src-worker/problems/index.ts'
 import { computedBy, dealtShards, expectedWork } from '../../src-worker/run/index.ts'
 import type { TableRef } from '../contract/index.ts'
 import type { History, NewExperiment } from '../history/index.ts'
@@ -65,11 +65,9 @@ export async function checkDraft(history: Pick<History, 'tableText'>, draft: Dra
   if (!reading.ok) return { ok: false, faults: reading.faults, runs: null }
   const { experiment } = reading
   const runs = countRuns(experiment)
-  const { problem } = experiment
-  if (problem.kind !== 'diagonal-network' || problem.data.kind !== 'table')
-    return { ok: true, experiment, runs, table: null }
+  const data = tableOf(experiment.problem)
+  if (!data) return { ok: true, experiment, runs, table: null }
 
-  const { data } = problem
   const text = draft.csv?.text ?? (draft.table === undefined ? null : await history.tableText(draft.table))
   if (text === null) {
     const message = `the table ${data.path} is missing; attach the CSV file`

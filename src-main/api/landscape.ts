@@ -1,5 +1,12 @@
 import { type Experiment, planOf } from '../../src-worker/experiment/index.ts'
-import { type DiagonalNetwork, isDiagonalNetwork, problemsOf } from '../../src-worker/problems/index.ts'
+import {
+  type DiagonalNetwork,
+  isDiagonalNetwork,
+  problemsOf,
+  dataKindOf,
+  dataOf,
+  problemOf,
+} from '../../src-worker/problems/index.ts'
 import { lambdaWithoutCrossing, solutionCurvature } from '../../src-worker/theory/index.ts'
 import type { Landscape } from '../contract/index.ts'
 
@@ -18,8 +25,9 @@ export function landscapeOf(experiment: Experiment, csv: string | undefined): La
   const { problem } = experiment
   const run = planOf(experiment).run(0)
   const bounds = { seed: run.dataSeed, largestCurvature: null, noCrossingLambda: null }
-  if (problem.kind === 'quadratic') return { ...bounds, largestCurvature: positive(Math.max(...problem.eigenvalues)) }
-  if (problem.kind !== 'diagonal-network' || isTooLarge(problem)) return bounds
+  const curvatures = problemOf(problem).curvatures(problem)
+  if (curvatures) return { ...bounds, largestCurvature: positive(Math.max(...curvatures)) }
+  if (!problemOf(problem).hasBalancedness || isTooLarge(problem)) return bounds
   const instance = problemsOf(experiment, csv).instance(run)
   if (!isDiagonalNetwork(instance)) return bounds
   const start = instance.start(run.values, run.seed)
@@ -31,8 +39,10 @@ export function landscapeOf(experiment: Experiment, csv: string | undefined): La
 }
 
 /** Data so large that making them up takes seconds. */
-function isTooLarge(problem: Extract<Experiment['problem'], { kind: 'diagonal-network' }>): boolean {
-  return problem.data.kind === 'sparse-gaussian' && problem.data.n * problem.data.d > 5e6
+function isTooLarge(problem: Experiment['problem']): boolean {
+  const data = dataOf(problem)
+  const size = data && dataKindOf(data).seeded ? dataKindOf(data).size(data) : null
+  return size !== null && size.n * size.d > 5e6
 }
 
 function positive(value: number): number | null {

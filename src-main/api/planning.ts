@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Experiment } from '../../src-worker/experiment/index.ts'
-import { parseTable, trainingSize } from '../../src-worker/problems/index.ts'
+import { parseTable, trainingSize, dataKindOf, dataOf, tableOf } from '../../src-worker/problems/index.ts'
 import type { Fault } from '../contract/index.ts'
 import { openCalibration, type Size } from '../sweeps/index.ts'
 import { api, type Application } from './context.ts'
@@ -44,11 +44,10 @@ export function planningHandlers({ history, kernels }: Application) {
   }
 }
 
-/** The size of the training data of a diagonal network. */
+/** The size of the training data, null where there is none. */
 function sizeOf({ problem }: Experiment, csv: string | undefined): Size | null {
-  if (problem.kind !== 'diagonal-network') return null
-  const { data } = problem
-  if (data.kind === 'sparse-gaussian') return { n: data.n, d: data.d }
-  if (data.kind === 'inline') return { n: data.x.length, d: data.x[0].length }
-  return trainingSize(data, parseTable(csv ?? ''))
+  const data = dataOf(problem)
+  const table = tableOf(problem)
+  if (table) return trainingSize(table, parseTable(csv ?? ''))
+  return data && dataKindOf(data).size(data)
 }

@@ -1,3 +1,4 @@
+import { tableOf } from '../../src-worker/problems/index.ts'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { countRuns, digest, type Experiment, readExperiment } from '../../src-worker/experiment/index.ts'
@@ -32,9 +33,10 @@ async function presets(history: History): Promise<Preset[]> {
 }
 
 async function keptTable(history: History, { problem }: Experiment): Promise<TableRef | null> {
-  if (problem.kind !== 'diagonal-network' || problem.data.kind !== 'table') return null
-  const text = await readFile(resourcePath('presets', problem.data.path), 'utf8')
-  const table = { hash: digest(text), name: basename(problem.data.path) }
+  const data = tableOf(problem)
+  if (!data) return null
+  const text = await readFile(resourcePath('presets', data.path), 'utf8')
+  const table = { hash: digest(text), name: basename(data.path) }
   await history.putTable({ ...table, text })
   return table
 }

@@ -1,3 +1,4 @@
+import { problemNamed } from '../../src-worker/problems/index.ts'
 import type { Trajectory } from '../../src-worker/run/index.ts'
 import type { ExperimentRecord } from '../contract/index.ts'
 import type { KeptRun } from '../history/index.ts'
@@ -17,7 +18,7 @@ export async function* resultsJson({ record, results }: Results): AsyncIterable<
   yield `${head.slice(0, head.lastIndexOf('}')).trimEnd()},\n  "runs": [`
   let separator = '\n    '
   for await (const result of results) {
-    yield separator + JSON.stringify(runJson(result, record.problem === 'relu-network'))
+    yield separator + JSON.stringify(runJson(result, problemNamed(record.problem)?.coordinates === null))
     separator = ',\n    '
   }
   yield `${separator === '\n    ' ? '' : '\n  '}]\n}\n`

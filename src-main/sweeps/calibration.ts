@@ -76,7 +76,7 @@ function standIn(experiment: Experiment, size: Size | null): { stand: Experiment
     method: idle as Experiment['method'],
     stop: { steps: Number.MAX_SAFE_INTEGER, diverged: 1e300 },
   }
-  if (problem.kind !== 'diagonal-network' || !size) return { stand: { ...common, problem }, scale: 1 }
+  if (!('data' in problem) || !size) return { stand: { ...common, problem }, scale: 1 }
   // The full gradient needs no more rows than this: see the fast kernel's reduction.
   const rows = batch !== null ? size.n : Math.min(size.n, size.d + 1)
   const shrink = Math.min(1, Math.sqrt(MOST_ENTRIES / (rows * size.d)))
@@ -84,7 +84,7 @@ function standIn(experiment: Experiment, size: Size | null): { stand: Experiment
   const d = Math.max(1, Math.round(size.d * shrink))
   const data = { kind: 'sparse-gaussian' as const, n, d, sparsity: Math.min(5, d), mean: 0, noise: 0 }
   return {
-    stand: { ...common, problem: { kind: 'diagonal-network', data, init: { scale: 0.1 } } },
+    stand: { ...common, problem: { ...problem, data } },
     scale: (n * d) / (rows * size.d),
   }
 }

@@ -1,3 +1,4 @@
+import { problemNamed } from '../../src-worker/problems/index.ts'
 import { type AxisName, parameters } from '../../src-worker/experiment/index.ts'
 import { methodNamed } from '../../src-worker/methods/index.ts'
 import {
@@ -25,14 +26,8 @@ export function parameterName(parameter: string): Name {
   return { words: name, symbol }
 }
 
-const problemNames: Readonly<Partial<Record<string, string>>> = {
-  quadratic: 'Quadratic',
-  'diagonal-network': 'Diagonal network',
-  'relu-network': 'ReLU network',
-}
-
 export function problemName(kind: string): string {
-  return problemNames[kind] ?? kind
+  return problemNamed(kind)?.name ?? kind
 }
 
 /** Methods are written as the paper writes them: MGD, SMGD, MGF, GF. */

@@ -24,6 +24,12 @@ export function fault(path: Path, message: string): Fault {
   return { path: pathText(path), message }
 }
 
+/** A list that is not as long as what it must match. */
+export function lengthFaults(path: Path, list: readonly unknown[], what: string, length: number): Fault[] {
+  if (list.length === length) return []
+  return [fault(path, `a list of ${String(list.length)} is not as long as ${what}: ${String(length)}`)]
+}
+
 /** A fault in one line: `method.beta.values[2]: 1.2 is not below 1`. */
 export function faultText(fault: Fault): string {
   return fault.path === '' ? fault.message : `${fault.path}: ${fault.message}`

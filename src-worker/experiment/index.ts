@@ -3,13 +3,13 @@
  * Nothing here computes a run or knows where files are kept.
  */
 
-export { batchSizeFaults, lengthFaults } from './consistency.ts'
-export { type Fault, faultText, found } from './fault.ts'
+export { batchSizeFaults } from './consistency.ts'
+export { type Fault, faultText, found, lengthFaults } from './fault.ts'
 export { experimentJsonSchema } from './json-schema.ts'
 export { digest, planKey, runKeys } from './key.ts'
 export { isFlow, isFlowKind } from '../methods/registry.ts'
 export { type AxisName, type Params, parameters, type PlannedRun } from './params.ts'
 export { countRuns, type Plan, type PlannedAxis, planOf } from './plan.ts'
 export { checkExperiment, readExperiment } from './read.ts'
-export type { DataSpec, DiagonalNetworkSpec, Experiment, MethodSpec, ProblemSpec, ReluNetworkSpec } from './schema.ts'
+export type { Experiment, MethodSpec, ProblemSpec } from './schema.ts'
 export { recordingOf, type Stop, stopOf, toleranceOf } from './settings.ts'

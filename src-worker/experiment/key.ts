@@ -42,9 +42,7 @@ function common(experiment: Experiment, dataHash: string | undefined): unknown {
   const { problem, method } = experiment
   return {
     science: SCIENCE_VERSION,
-    problem: withoutAxes(
-      problem.kind === 'diagonal-network' ? { ...problem, data: dataOf(problem.data, dataHash) } : problem,
-    ),
+    problem: withoutAxes('data' in problem ? { ...problem, data: dataOf(problem.data, dataHash) } : problem),
     method: withoutAxes(method),
     stop: Object.entries(stopOf(experiment)).filter(([, value]) => Number.isFinite(value)),
     record: recordingOf(experiment),

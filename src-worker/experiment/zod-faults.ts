@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { methodKinds } from '../methods/registry.ts'
+import { dataKinds } from '../problems/data-kinds.ts'
+import { problemKinds } from '../problems/kinds.ts'
 import { type Fault, found, pathText, type Path, valueAt } from './fault.ts'
 import { knownFields } from './json-schema.ts'
-import { dataKinds, problemKinds } from './kinds.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -113,5 +114,5 @@ function oneOf(values: readonly unknown[]): string {
 /** The kinds a discriminator may name; zod does not list them in its issue. */
 function kindsAt(path: Path): readonly string[] {
   if (path.includes('method')) return methodKinds
-  return path.includes('data') ? dataKinds : problemKinds
+  return (path.includes('data') ? dataKinds : problemKinds).map(({ kind }) => kind)
 }

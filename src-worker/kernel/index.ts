@@ -3,6 +3,7 @@
  */
 import type { MethodSpec, ProblemSpec } from '../experiment/index.ts'
 import { methodOf } from '../methods/index.ts'
+import { problemOf } from '../problems/kinds.ts'
 import type { Kernel } from './kernel.ts'
 import { referenceKernel } from './reference.ts'
 import { wasmKernel } from './wasm/index.ts'
@@ -34,7 +35,7 @@ export function useKernels(name: KernelName, native: Kernel | null): void {
 export function kernelsFor({ kind }: Pick<ProblemSpec, 'kind'>, method?: MethodSpec): readonly Kernel[] {
   const asked = method && methodOf(method)
   const byMgd = !asked || asked.continuous || asked.fast === 'heavy-ball'
-  const isFast = byMgd && (kind === 'diagonal-network' || kind === 'relu-network') && fastest !== 'reference'
+  const isFast = byMgd && problemOf({ kind }).fast && fastest !== 'reference'
   if (!isFast) return [referenceKernel]
   const fast = nativeKernel ?? wasmKernel()
   return fast ? [fast, referenceKernel] : [referenceKernel]

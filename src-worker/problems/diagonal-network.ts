@@ -1,9 +1,11 @@
-import type { DiagonalNetworkSpec } from '../experiment/index.ts'
 import { diagonalSeries } from './diagonal-series.ts'
 import type { Objective } from '../methods/objective.ts'
 import type { Curvature, Instance, Observation } from './instance.ts'
 import { halfMeanSquare, type LinearData } from './linear-data.ts'
 import { type LeastSquares, reduce } from './reduce.ts'
+
+/** Where a run starts: u = α·1 and v = 0, with the α of the run, or two vectors. */
+type Init = { readonly scale: unknown } | { readonly u: readonly number[]; readonly v: readonly number[] }
 
 /** A 2-layer diagonal linear network θ = u ⊙ v on linear data. */
 export interface DiagonalNetwork extends Instance {
@@ -23,7 +25,7 @@ export function isDiagonalNetwork(instance: Objective & { kind?: string }): inst
  *
  * Source: Papazov, Pesme, Flammarion 2024, section 2.
  */
-export function diagonalNetwork(data: LinearData, init: DiagonalNetworkSpec['init']): DiagonalNetwork {
+export function diagonalNetwork(data: LinearData, init: Init): DiagonalNetwork {
   const { n, d, x, y } = data
   const theta = new Float64Array(d)
   const residual = new Float64Array(n)

@@ -1,8 +1,48 @@
-import type { DataSpec } from '../experiment/index.ts'
+import { z } from 'zod'
+import { lengthFaults } from '../experiment/fault.ts'
+import { vector } from '../experiment/fields.ts'
 import type { LinearData } from './linear-data.ts'
+import type { DataKind } from './problem.ts'
+
+const schema = z.strictObject({
+  kind: z.literal('inline'),
+  x: z.array(vector).min(1),
+  y: vector,
+  thetaStar: vector.optional(),
+})
+type InlineSpec = z.infer<typeof schema>
+
+export const inlineData = {
+  kind: 'inline',
+  name: 'Inline',
+  schema,
+  begin: {
+    kind: 'inline',
+    x: [
+      [1, 0.5, -1],
+      [0.5, 1, 2],
+    ],
+    y: [1, 2],
+  },
+  seeded: false,
+  size: ({ x }: InlineSpec) => ({ n: x.length, d: x[0].length }),
+  faults({ x, y, thetaStar }: InlineSpec) {
+    const at = ['problem', 'data']
+    const d = x[0].length
+    return [
+      ...x.flatMap((row, i) => lengthFaults([...at, 'x', i], row, 'problem.data.x[0]', d)),
+      ...lengthFaults([...at, 'y'], y, 'problem.data.x', x.length),
+      ...(thetaStar ? lengthFaults([...at, 'thetaStar'], thetaStar, 'a row of problem.data.x', d) : []),
+    ]
+  },
+  open(spec: InlineSpec) {
+    const data = given(spec)
+    return () => data
+  },
+} as const satisfies DataKind
 
 /** Data given in the experiment file itself; it has no test loss. */
-export function inlineData(spec: Extract<DataSpec, { kind: 'inline' }>): LinearData {
+function given(spec: InlineSpec): LinearData {
   return {
     n: spec.x.length,
     d: spec.x[0].length,

@@ -3,7 +3,7 @@ import { type Experiment, planOf } from '../experiment/index.ts'
 import { stream } from '../random/index.ts'
 import type { Instance } from './instance.ts'
 import { problemsOf } from './registry.ts'
-import { numericTable, parseTable } from './table.ts'
+
 import { tableData } from './table-data.ts'
 
 const csv = 'a,b,y\n1,2,3\n2,1,4\n3,5,9\n4,4,8\n5,0,6\n'
@@ -87,8 +87,9 @@ describe('tables', () => {
   })
 
   it('leave a constant column at 0, however its mean is rounded', () => {
-    const seventh = parseTable(`a,y\n${Array.from({ length: 7 }, (_, i) => `0.1,${String(i)}`).join('\n')}\n`)
-    const { x } = tableData({ ...table, heldOut: 0 }, numericTable(table, seventh), 0)
+    const seventh = `a,y\n${Array.from({ length: 7 }, (_, i) => `0.1,${String(i)}`).join('\n')}\n`
+    const run = { index: 0, seed: 0, dataSeed: 0, params: {}, values: {} }
+    const { x } = tableData.open({ ...table, heldOut: 0 }, seventh)(run)
     expect([...x]).toEqual([0, 0, 0, 0, 0, 0, 0])
   })
 })

@@ -1,5 +1,31 @@
-import type { ProblemSpec } from '../experiment/index.ts'
+import { z } from 'zod'
+import { numberIn } from '../experiment/axis.ts'
+import { lengthFaults } from '../experiment/fault.ts'
+import { vector } from '../experiment/fields.ts'
 import type { GradientSeries, Instance } from './instance.ts'
+import type { ProblemKind } from './problem.ts'
+
+const schema = z.strictObject({
+  kind: z.literal('quadratic'),
+  eigenvalues: z.array(numberIn({ atLeast: 0 })).min(1),
+  start: vector,
+})
+type QuadraticSpec = z.infer<typeof schema>
+
+export const quadraticProblem = {
+  kind: 'quadratic',
+  name: 'Quadratic',
+  schema,
+  begin: { kind: 'quadratic', eigenvalues: [1, 10], start: [1, 1] },
+  hasBalancedness: false,
+  coordinates: 'w',
+  fast: false,
+  curvatures: ({ eigenvalues }: QuadraticSpec) => eigenvalues,
+  samples: () => 0,
+  faults: ({ eigenvalues, start }: QuadraticSpec) =>
+    lengthFaults(['problem', 'start'], start, 'problem.eigenvalues', eigenvalues.length),
+  open: (spec: QuadraticSpec) => ({ sharedKey: () => '', instance: () => quadratic(spec) }),
+} as const satisfies ProblemKind
 
 /** A quadratic with known eigenvalues, in its own axes. */
 export interface Quadratic extends Instance {
@@ -13,7 +39,7 @@ export interface Quadratic extends Instance {
  *
  * Source: Papazov, Pesme, Flammarion 2024, Figure 1.
  */
-export function quadratic(spec: Extract<ProblemSpec, { kind: 'quadratic' }>): Quadratic {
+export function quadratic(spec: QuadraticSpec): Quadratic {
   const h = Float64Array.from(spec.eigenvalues)
   const loss = (w: Float64Array): number => 0.5 * w.reduce((sum, each, i) => sum + h[i] * each * each, 0)
 

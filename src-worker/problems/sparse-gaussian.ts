@@ -1,8 +1,36 @@
-import type { DataSpec, PlannedRun } from '../experiment/index.ts'
+import { z } from 'zod'
+import { axisIn, numberIn } from '../experiment/axis.ts'
+import { fault } from '../experiment/fault.ts'
+import { count } from '../experiment/fields.ts'
+import type { PlannedRun } from '../experiment/params.ts'
 import { stream } from '../random/index.ts'
 import type { LinearData } from './linear-data.ts'
+import type { DataKind } from './problem.ts'
 
-export type SparseGaussianSpec = Extract<DataSpec, { kind: 'sparse-gaussian' }>
+const schema = z.strictObject({
+  kind: z.literal('sparse-gaussian'),
+  n: count,
+  d: count,
+  sparsity: numberIn({ integer: true, atLeast: 0 }),
+  mean: axisIn(),
+  noise: axisIn({ atLeast: 0 }),
+  magnitude: numberIn().optional(),
+})
+type SparseGaussianSpec = z.infer<typeof schema>
+
+export const sparseGaussianData = {
+  kind: 'sparse-gaussian',
+  name: 'Sparse Gaussian',
+  schema,
+  begin: { kind: 'sparse-gaussian', n: 20, d: 30, sparsity: 5, mean: 1, noise: 0 },
+  seeded: true,
+  size: ({ n, d }: SparseGaussianSpec) => ({ n, d }),
+  faults({ n, d, sparsity }: SparseGaussianSpec) {
+    if (sparsity > d) return [fault(['problem', 'data', 'sparsity'], `${sparsity} is not at most d = ${d}`)]
+    return n * d > 1e8 ? [fault(['problem', 'data'], `n × d = ${n * d} is not at most 1e8`)] : []
+  },
+  open: (spec: SparseGaussianSpec) => (run) => sparseGaussian(spec, run),
+} as const satisfies DataKind
 
 /**
  * Sparse Gaussian data: rows xᵢ ~ N(m·1, I_d), y = Xθ* + σζ, θ* = magnitude on its first `sparsity` coordinates.

@@ -1,6 +1,25 @@
 import { stream } from '../random/index.ts'
 import { halfMeanSquare, type LinearData } from './linear-data.ts'
-import { heldOutRows, type NumericTable, type TableSpec } from './table.ts'
+import type { DataKind } from './problem.ts'
+import { heldOutRows, type NumericTable, numericTable, parseTable, tableSchema, type TableSpec } from './table.ts'
+
+export const tableData = {
+  kind: 'table',
+  name: 'Table (CSV)',
+  schema: tableSchema,
+  begin: { kind: 'table', path: '', target: '', standardise: true },
+  seeded: true,
+  size: () => null,
+  faults: () => [],
+  open(spec: TableSpec, csv: string | undefined) {
+    let table: NumericTable | undefined
+    return ({ dataSeed }) => {
+      if (csv === undefined) throw new TypeError('data of kind table needs the text of the table')
+      table ??= numericTable(spec, parseTable(csv))
+      return split(spec, table, dataSeed)
+    }
+  },
+} as const satisfies DataKind
 
 /**
  * A table split by its seed into a training and a held-out part.
@@ -8,7 +27,7 @@ import { heldOutRows, type NumericTable, type TableSpec } from './table.ts'
  * With `standardise`, features and target are shifted and scaled with mean and standard deviation of the training part; a column that
  * is constant there is only shifted. The test loss is half the mean square on the held-out part.
  */
-export function tableData(spec: TableSpec, table: NumericTable, dataSeed: number): LinearData {
+function split(spec: TableSpec, table: NumericTable, dataSeed: number): LinearData {
   const rows = table.y.length
   const d = table.features.length
   const held = heldOutRows(spec, rows)

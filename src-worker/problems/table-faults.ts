@@ -1,15 +1,18 @@
 import { batchSizeFaults, type Experiment, type Fault, found, lengthFaults } from '../experiment/index.ts'
+import { tableOf } from './data-kinds.ts'
 import { featuresOf, heldOutRows, type Table, type TableSpec, trainingSize } from './table.ts'
 
 /** Every fault that only the table of an experiment shows: of the table itself, else of what must fit its size. */
 export function tableFaults({ problem, method }: Experiment, table: Table): Fault[] {
-  if (problem.kind !== 'diagonal-network' || problem.data.kind !== 'table') return []
-  const { data, init } = problem
+  const data = tableOf(problem)
+  if (!data) return []
   const own = ownFaults(data, table)
   if (own.length > 0) return own
   const { n, d } = trainingSize(data, table)
   return [
-    ...('u' in init ? lengthFaults(['problem', 'init', 'u'], init.u, 'the number of features', d) : []),
+    ...('init' in problem && 'u' in problem.init
+      ? lengthFaults(['problem', 'init', 'u'], problem.init.u, 'the number of features', d)
+      : []),
     ...('batch' in method ? batchSizeFaults(method.batch, n) : []),
   ]
 }

@@ -1,7 +1,16 @@
 import { csvParseRows } from 'd3-dsv'
-import type { DataSpec } from '../experiment/index.ts'
+import { z } from 'zod'
+import { numberIn } from '../experiment/axis.ts'
 
-export type TableSpec = Extract<DataSpec, { kind: 'table' }>
+export const tableSchema = z.strictObject({
+  kind: z.literal('table'),
+  path: z.string().min(1),
+  target: z.string().min(1),
+  features: z.array(z.string().min(1)).min(1).optional(),
+  standardise: z.boolean().optional(),
+  heldOut: numberIn({ atLeast: 0, below: 1 }).optional(),
+})
+export type TableSpec = z.infer<typeof tableSchema>
 
 /** A table as it was read: names of the columns and cells as text. */
 export interface Table {

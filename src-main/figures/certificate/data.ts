@@ -1,3 +1,4 @@
+import { problemOf } from '../../../src-worker/problems/index.ts'
 import type { CertificateFigure, CertificateMark, FigureSpec } from '../../contract/index.ts'
 import { withoutLambda } from '../parts/abscissa.ts'
 import { pointsOf } from '../parts/points.ts'
@@ -22,7 +23,7 @@ export const certificate: FigureKind<CertificateSpec, CertificateFigure> = {
   },
 
   compute(source) {
-    if (source.experiment.problem.kind !== 'diagonal-network') {
+    if (!problemOf(source.experiment.problem).hasBalancedness) {
       return noFigure('Certificates are for diagonal networks.')
     }
     const why = withoutLambda(source.experiment)

@@ -1,3 +1,4 @@
+import { problemOf } from '../../../src-worker/problems/index.ts'
 import { deviation, group, mean } from 'd3-array'
 import type { AxisName, Experiment, Params } from '../../../src-worker/experiment/index.ts'
 import { methodOf } from '../../../src-worker/methods/index.ts'
@@ -43,7 +44,7 @@ export const collapse: FigureKind<CollapseSpec, CollapseFigure> = {
       x: abscissaQuantity(against),
       y: { ...y, metric },
       groups: thinnedMarks(groups, [abscissaQuantity(against), y]),
-      noCrossing: source.experiment.problem.kind === 'diagonal-network' ? noCrossing(runs) : null,
+      noCrossing: problemOf(source.experiment.problem).hasBalancedness ? noCrossing(runs) : null,
       references: referencesOf(source, metric, groups),
       spread: spreadOf(source, marked, y.scale),
       diverged: thinnedRim(divergedOf(runs), abscissaQuantity(against)),

@@ -1,6 +1,6 @@
 import { minIndex } from 'd3-array'
 import { recordingOf } from '../../../src-worker/experiment/index.ts'
-import { type DiagonalNetwork, problemsOf } from '../../../src-worker/problems/index.ts'
+import { type DiagonalNetwork, problemsOf, problemOf } from '../../../src-worker/problems/index.ts'
 import type { RunResult } from '../../../src-worker/run/result.ts'
 import type { CoordinatesFigure, FigureSpec } from '../../contract/index.ts'
 import { chosenRuns, endedRuns } from '../parts/chosen-runs.ts'
@@ -35,7 +35,7 @@ export const coordinates: FigureKind<CoordinatesSpec, CoordinatesFigure> = {
       kind: 'coordinates',
       title: titleOf(source, runs),
       x: { name: 'Time', symbol: 't', scale: 'log' },
-      y: { name: 'Coordinates', symbol: source.experiment.problem.kind === 'quadratic' ? 'w' : 'θ', scale: 'linear' },
+      y: { name: 'Coordinates', symbol: problemOf(source.experiment.problem).coordinates ?? 'θ', scale: 'linear' },
       groups: grouped.groups,
       truth: truth ? [...new Set(truth)].sort((a, b) => a - b) : [],
       panels: shown.map((result) => ({
@@ -64,7 +64,7 @@ function linesOf(
 
 /** θ*, where the problem has one and it is known. */
 function truthOf({ experiment, plan, csv }: FigureSource, run: number): Float64Array | null {
-  if (experiment.problem.kind !== 'diagonal-network') return null
+  if (!problemOf(experiment.problem).hasBalancedness) return null
   return (problemsOf(experiment, csv).instance(plan.run(run)) as DiagonalNetwork).data.truth
 }
 
@@ -94,7 +94,7 @@ function titleOf(source: FigureSource, runs: readonly number[]): string {
 function whyNot({ experiment, columns }: FigureSource): string | null {
   const { trajectory, vectors } = recordingOf(experiment)
   if (trajectory === 0 || !vectors) return 'This experiment records no trajectories with vectors.'
-  if (experiment.problem.kind === 'relu-network')
+  if (problemOf(experiment.problem).coordinates === null)
     return 'The coordinates of a network with one hidden layer tell nothing by themselves.'
   return columns.index.length === 0 ? 'No run has finished yet.' : null
 }

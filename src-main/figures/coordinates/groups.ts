@@ -1,3 +1,4 @@
+import { problemOf } from '../../../src-worker/problems/index.ts'
 import type { ProblemSpec } from '../../../src-worker/experiment/index.ts'
 import type { RunResult } from '../../../src-worker/run/result.ts'
 import type { CoordinateGroup } from '../../contract/index.ts'
@@ -19,7 +20,8 @@ const LARGEST = 5
  * its curvature.
  */
 export function groupsOf(problem: ProblemSpec, truth: Float64Array | null, shown: readonly RunResult[]): Grouped {
-  if (problem.kind === 'quadratic') return byCurvature(problem.eigenvalues)
+  const curvatures = problemOf(problem).curvatures(problem)
+  if (curvatures) return byCurvature(curvatures)
   if (truth) {
     const support = Array.from(truth.keys()).filter((i) => truth[i] !== 0)
     return twoGroups(support, truth.length, ['θ* ≠ 0', 'θ* = 0'])

@@ -1,5 +1,5 @@
 import { methodOf } from '../../../src-worker/methods/index.ts'
-import { type DiagonalNetwork, problemsOf } from '../../../src-worker/problems/index.ts'
+import { type DiagonalNetwork, problemsOf, problemOf } from '../../../src-worker/problems/index.ts'
 import { crossingIntegrand, finiteParts } from '../../../src-worker/theory/index.ts'
 import type { FigureSpec, IntegrandFigure } from '../../contract/index.ts'
 import { endedRuns } from '../parts/chosen-runs.ts'
@@ -104,7 +104,7 @@ function titleOf(source: FigureSource, run: number): string {
 }
 
 function whyNot({ experiment: { problem, method }, columns }: FigureSource): string | null {
-  if (problem.kind !== 'diagonal-network') return 'Only the weights of diagonal networks are followed across zero.'
+  if (!problemOf(problem).hasBalancedness) return 'Only the weights of diagonal networks are followed across zero.'
   if (!methodOf(method).hasLambda) return 'Gradient flow has no λ, and crosses nothing.'
   return columns.index.length === 0 ? 'No run has finished yet.' : null
 }

@@ -1,4 +1,4 @@
-import { type DiagonalNetwork, type Problems, problemsOf } from '../../../src-worker/problems/index.ts'
+import { type DiagonalNetwork, type Problems, problemsOf, problemOf } from '../../../src-worker/problems/index.ts'
 import type { FigureSource } from './source.ts'
 
 /** The diagonal networks of an experiment's runs: their data, θ* and start, drawn or read anew. */
@@ -13,7 +13,7 @@ export interface Networks {
 
 /** null for other problems. */
 export function networksOf({ experiment, plan, csv }: FigureSource): Networks | null {
-  if (experiment.problem.kind !== 'diagonal-network') return null
+  if (!problemOf(experiment.problem).hasBalancedness) return null
   const problems: Problems = problemsOf(experiment, csv)
   const of = (run: number) => problems.instance(plan.run(run)) as DiagonalNetwork
   return {

@@ -1,3 +1,4 @@
+import { problemOf, problemsOf } from '../../../src-worker/problems/index.ts'
 import { group, max } from 'd3-array'
 import { isFlow } from '../../../src-worker/experiment/index.ts'
 import { isStable } from '../../../src-worker/theory/index.ts'
@@ -66,9 +67,12 @@ function pathOf(
   }
 }
 
-function planeOf({ experiment: { problem } }: FigureSource): Plane {
-  if (problem.kind !== 'quadratic') throw new TypeError('paths are of quadratics')
-  const [h, start] = [problem.eigenvalues, problem.start]
+function planeOf({ experiment, plan }: FigureSource): Plane {
+  const { problem } = experiment
+  const h = problemOf(problem).curvatures(problem)
+  if (h?.length !== 2) throw new TypeError('paths are of quadratics of two dimensions')
+  const run = plan.run(0)
+  const start = problemsOf(experiment).instance(run).start(run.values, run.seed)
   return { h: [h[0], h[1]], start: [start[0], start[1]] }
 }
 
@@ -117,7 +121,7 @@ function titleOf(source: FigureSource, runs: readonly number[]): string {
 }
 
 function whyNot({ experiment: { problem }, columns }: FigureSource): string | null {
-  if (problem.kind !== 'quadratic' || problem.eigenvalues.length !== 2) {
+  if (problemOf(problem).curvatures(problem)?.length !== 2) {
     return 'Paths are drawn on quadratics of two dimensions.'
   }
   return columns.index.length === 0 ? 'No run has finished yet.' : null

@@ -1,3 +1,4 @@
+import { problemOf } from '../../../src-worker/problems/index.ts'
 import { predictedDelta } from '../../../src-worker/theory/prediction.ts'
 import { methodOf } from '../../../src-worker/methods/index.ts'
 import type { RunResult } from '../../../src-worker/run/result.ts'
@@ -75,7 +76,7 @@ export const prediction: FigureKind<PredictionSpec, PredictionFigure> = {
 const notANetwork = 'Only a diagonal network has a balancedness.'
 
 function whyNot({ experiment }: FigureSource): string | null {
-  if (experiment.problem.kind !== 'diagonal-network') return notANetwork
+  if (!problemOf(experiment.problem).hasBalancedness) return notANetwork
   if (!methodOf(experiment.method).hasLambda)
     return 'Gradient flow leaves the balancedness as it is: there is nothing to predict.'
   return experiment.record?.vectors === false

@@ -1,4 +1,4 @@
-import { featuresOf, parseTable } from '../../../src-worker/problems/index.ts'
+import { featuresOf, parseTable, problemOf, tableOf } from '../../../src-worker/problems/index.ts'
 import type { Coordinates, FigureSpec, SolutionFigure } from '../../contract/index.ts'
 import { allDiverged } from '../parts/metric.ts'
 import { networksOf } from '../parts/network-data.ts'
@@ -60,7 +60,7 @@ export const solution: FigureKind<SolutionSpec, SolutionFigure> = {
 const notANetwork = 'Only a diagonal network has a solution and a balancedness by coordinate.'
 
 function whyNot({ experiment }: FigureSource): string | null {
-  if (experiment.problem.kind !== 'diagonal-network') return notANetwork
+  if (!problemOf(experiment.problem).hasBalancedness) return notANetwork
   return experiment.record?.vectors === false
     ? 'The vectors of the runs were not kept: the file says record.vectors is false.'
     : null
@@ -91,8 +91,8 @@ function labelOf({ plan }: FigureSource, run: number): string {
 
 /** The columns that are learnt from. */
 function namesOf({ experiment: { problem }, csv }: FigureSource): readonly string[] | null {
-  if (problem.kind !== 'diagonal-network' || problem.data.kind !== 'table' || csv === undefined) return null
-  return featuresOf(problem.data, parseTable(csv))
+  const table = tableOf(problem)
+  return table && csv !== undefined ? featuresOf(table, parseTable(csv)) : null
 }
 
 function finite(vector: Float64Array): Coordinates {

@@ -1,6 +1,6 @@
 import { group } from 'd3-array'
 import { isFlow } from '../../../src-worker/experiment/index.ts'
-import { isDiagonalNetwork } from '../../../src-worker/problems/index.ts'
+import { isDiagonalNetwork, problemOf } from '../../../src-worker/problems/index.ts'
 import type { FigureSpec, WeightLine, WeightsFigure } from '../../contract/index.ts'
 import { chosenRuns, endedRuns, evenly } from '../parts/chosen-runs.ts'
 import { flowWeights } from './flow-weights.ts'
@@ -144,6 +144,6 @@ function shownRuns(source: FigureSource, { runs: asked }: WeightsSpec): readonly
 }
 
 function whyNot({ experiment: { problem }, columns }: FigureSource): string | null {
-  if (problem.kind !== 'diagonal-network') return 'Only diagonal networks have weights w₊ and w₋.'
+  if (!problemOf(problem).hasBalancedness) return 'Only diagonal networks have weights w₊ and w₋.'
   return columns.index.length === 0 ? 'No run has finished yet.' : null
 }

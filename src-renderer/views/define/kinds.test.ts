@@ -3,7 +3,7 @@ import { readExperiment } from '../../../src-worker/experiment/index.ts'
 import { experimentSchema } from '../../../src-worker/experiment/schema.ts'
 import { withValue } from '../../document/index.ts'
 import { blankDocument } from '../../drafts/blank.ts'
-import { dataKinds, type MethodKind, problems, withMethod, withParametrisation } from './kinds.ts'
+import { dataBeginnings, type MethodKind, problems, withMethod, withParametrisation } from './kinds.ts'
 
 const method = (text: string): unknown => (JSON.parse(text) as { method: unknown }).method
 const isValid = (text: string) => experimentSchema.safeParse(JSON.parse(text)).success
@@ -49,8 +49,8 @@ it('gives another two of γ, β and λ in the same places, and plans as many run
 it('begins every kind without a fault, but for the table that has to be chosen', () => {
   for (const problem of Object.values(problems))
     expect(isValid(withValue(blankDocument, ['problem'], problem))).toBe(true)
-  const inline = withValue(blankDocument, ['problem', 'data'], dataKinds.inline)
+  const inline = withValue(blankDocument, ['problem', 'data'], dataBeginnings.inline)
   expect(readExperiment(inline).ok).toBe(true)
-  const table = readExperiment(withValue(blankDocument, ['problem', 'data'], dataKinds.table))
+  const table = readExperiment(withValue(blankDocument, ['problem', 'data'], dataBeginnings.table))
   expect(table.ok ? [] : table.faults.map(({ path }) => path)).toEqual(['problem.data.path', 'problem.data.target'])
 })

@@ -1,46 +1,22 @@
+import { dataKinds, problemKinds } from '../../../src-worker/problems/index.ts'
 import { parse } from 'jsonc-parser'
-import type { Experiment, MethodSpec } from '../../../src-worker/experiment/index.ts'
+import type { MethodSpec } from '../../../src-worker/experiment/index.ts'
 import { methodOf } from '../../../src-worker/methods/index.ts'
 import { withFieldReplaced, withoutField, withValue } from '../../document/index.ts'
 import { valuesOf, writtenAxis } from './axis-forms.ts'
 import { exchangeFor, type Given, type Parametrisation, parametrisationOf } from './parametrisation.ts'
 import { rounded } from './round.ts'
 
-export type ProblemKind = Experiment['problem']['kind']
-export type DataKind = 'sparse-gaussian' | 'inline' | 'table'
 export type MethodKind = MethodSpec['kind']
 
 /** What a problem begins as when its kind is chosen. */
-export const problems: Readonly<Record<ProblemKind, object>> = {
-  quadratic: { kind: 'quadratic', eigenvalues: [1, 10], start: [1, 1] },
-  'diagonal-network': {
-    kind: 'diagonal-network',
-    data: { kind: 'sparse-gaussian', n: 20, d: 30, sparsity: 5, mean: 1, noise: 0 },
-    init: { scale: 0.1 },
-  },
-  'relu-network': {
-    kind: 'relu-network',
-    inputs: 5,
-    teacherWidth: 3,
-    width: 20,
-    samples: 30,
-    testSamples: 1000,
-    initScale: 1,
-  },
-}
+export const problems = beginnings(problemKinds)
 
 /** What data begin as when their kind is chosen. */
-export const dataKinds: Readonly<Record<DataKind, object>> = {
-  'sparse-gaussian': { kind: 'sparse-gaussian', n: 20, d: 30, sparsity: 5, mean: 1, noise: 0 },
-  inline: {
-    kind: 'inline',
-    x: [
-      [1, 0.5, -1],
-      [0.5, 1, 2],
-    ],
-    y: [1, 2],
-  },
-  table: { kind: 'table', path: '', target: '', standardise: true },
+export const dataBeginnings = beginnings(dataKinds)
+
+function beginnings(kinds: readonly { readonly kind: string; readonly begin: object }[]) {
+  return Object.fromEntries(kinds.map(({ kind, begin }) => [kind, begin])) as Readonly<Record<string, object>>
 }
 
 /**

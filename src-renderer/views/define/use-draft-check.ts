@@ -1,3 +1,4 @@
+import { tableOf } from '../../../src-worker/problems/index.ts'
 import { watchDebounced } from '@vueuse/core'
 import { computed, type Ref, shallowRef, watchEffect } from 'vue'
 import type { Fault } from '../../../src-main/contract/index.ts'
@@ -65,6 +66,6 @@ export function useDraftCheck(draft: Readonly<Ref<Draft | null>>, source: Readon
 
 /** All of an experiment that its table is checked against; null where it learns from none. */
 function tableKey({ problem, method }: Experiment): string | null {
-  if (problem.kind !== 'diagonal-network' || problem.data.kind !== 'table') return null
+  if (!tableOf(problem)) return null
   return JSON.stringify([problem, 'batch' in method ? method.batch : null])
 }

@@ -1,3 +1,4 @@
+import { dataKindOf, dataOf, problemOf, tableOf } from '../../../../src-worker/problems/index.ts'
 import {
   type CurveQuantity,
   type FigureData,
@@ -112,7 +113,7 @@ const choices: { readonly [K in Kind]: ChoicesOf<SpecOf<K>> & { readonly coordin
       label: 'Weight',
       form: 'segments',
       options: ({ experiment }) =>
-        experiment.problem.kind !== 'diagonal-network'
+        !problemOf(experiment.problem).hasBalancedness
           ? []
           : [
               { value: 'plus', words: 'Sum of both layers', symbol: 'w₊' },
@@ -137,9 +138,9 @@ const curveQuantities: readonly { readonly value: CurveQuantity; readonly metric
 
 /** Numbered from 1, as everywhere on the screen; an address and a spec count from 0. */
 function coordinates({ experiment: { problem } }: Offer): readonly Option[] {
-  if (problem.kind !== 'diagonal-network') return []
-  const { data } = problem
-  const d = data.kind === 'sparse-gaussian' ? data.d : data.kind === 'inline' ? data.x[0].length : data.features?.length
+  const data = dataOf(problem)
+  if (!data || !problemOf(problem).hasBalancedness) return []
+  const d = dataKindOf(data).size(data)?.d ?? tableOf(problem)?.features?.length
   return Array.from({ length: d ?? 0 }, (_, i) => ({ value: String(i), words: String(i + 1) }))
 }
 

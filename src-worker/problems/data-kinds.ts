@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { inlineData } from './inline-data.ts'
+import type { DataKind, Named } from './problem.ts'
+import { sparseGaussianData } from './sparse-gaussian.ts'
+import { tableData } from './table-data.ts'
+import type { TableSpec } from './table.ts'
+
+/** Every kind of data, in the order of menus. A new one is a file of this room and its name here. */
+const known = [sparseGaussianData, inlineData, tableData] as const
+export const dataKinds: readonly DataKind[] = known
+
+/** The part of the experiment file that names data. */
+export const dataSchema = z.discriminatedUnion('kind', [known[0].schema, known[1].schema, known[2].schema])
+export type DataSpec = z.infer<typeof dataSchema>
+
+/** The kind of valid data. */
+export function dataKindOf({ kind }: Named): DataKind {
+  const found = dataKinds.find((each) => each.kind === kind)
+  if (!found) throw new TypeError(`there is no data ${kind}`)
+  return found
+}
+
+/** The data that a problem is trained on, null where it has none. */
+export function dataOf(problem: object): DataSpec | null {
+  return 'data' in problem ? (problem.data as DataSpec) : null
+}
+
+/** The table that a problem is trained on, null where it is trained on none. */
+export function tableOf(problem: object): TableSpec | null {
+  const data = dataOf(problem)
+  return data?.kind === 'table' ? data : null
+}

@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import type { Fault } from '../experiment/fault.ts'
+import type { PlannedRun } from '../experiment/params.ts'
+import type { Instance } from './instance.ts'
+import type { LinearData } from './linear-data.ts'
+
+/** Samples × features. */
+interface Size {
+  readonly n: number
+  readonly d: number
+}
+
+/** A part of an experiment file that its `kind` names. */
+export interface Named {
+  readonly kind: string
+}
+
+/** A sort of data that any problem with data may be trained on. Specs are valid parts of a file, of this kind. */
+export interface DataKind {
+  readonly kind: string
+  /** As a menu names it: `Sparse Gaussian`. */
+  readonly name: string
+  readonly schema: z.ZodObject
+  /** What a form begins with. */
+  readonly begin: Named & Readonly<Record<string, unknown>>
+  /** Whether the seed draws them, so that runs of another seed have others. */
+  readonly seeded: boolean
+  /** null where only its table shows it. */
+  size(spec: Named): Size | null
+  /** Faults between its fields. */
+  faults(spec: Named): Fault[]
+  /**
+   * Opens the data of an experiment.
+   *
+   * @param csv text of its table, without faults
+   */
+  open(spec: Named, csv: string | undefined): (run: PlannedRun) => LinearData
+}
+
+/** The instances of an experiment. */
+export interface Opened {
+  /** Runs with the same key are computed on the same instance. */
+  sharedKey(run: PlannedRun): string
+  instance(run: PlannedRun): Instance
+}
+
+/** A sort of problem, and what others may ask of it. Specs are valid parts of a file, of this kind. */
+export interface ProblemKind {
+  readonly kind: string
+  /** As a menu names it: `Diagonal network`. */
+  readonly name: string
+  readonly schema: z.ZodObject
+  /** What a form begins with. */
+  readonly begin: Named & Readonly<Record<string, unknown>>
+  /** Whether its state is (w₊, w₋), so that it has a balancedness, zero crossings, weights to draw and a certificate. */
+  readonly hasBalancedness: boolean
+  /** What its coordinates are called; null where they tell nothing by themselves. */
+  readonly coordinates: 'θ' | 'w' | null
+  /** Whether fast kernels compute it. */
+  readonly fast: boolean
+  /** The curvatures along its coordinates where they are constant, else null. */
+  curvatures(spec: Named): readonly number[] | null
+  /** Samples that its loss is a mean over: 0 for none, Infinity where only a table shows it. */
+  samples(spec: Named): number
+  /** Faults between its fields. */
+  faults(spec: Named): Fault[]
+  open(spec: Named, csv: string | undefined): Opened
+}
