@@ -3,12 +3,25 @@ import { type FigureSpec, type Print, type PrintChoices, printSchema } from './f
 
 type Kind = FigureSpec['kind'] | ComparisonSpec['kind']
 
-/** Sizes of kinds that a column's 84 × 63 mm does not suit: panels over each other need height, panels side by side two columns. */
-const sizes: Readonly<Partial<Record<Kind, Partial<Print>>>> = {
-  solution: { heightMm: 84 },
-  certificate: { heightMm: 84 },
-  parallel: { widthMm: 174, heightMm: 98 },
-  'compared-maps': { widthMm: 174, heightMm: 98 },
+/** A column's 84 × 63 mm; panels over each other need height, panels side by side two columns. */
+const column = {}
+const high = { heightMm: 84 }
+const wide = { widthMm: 174, heightMm: 98 }
+
+const sizes: Readonly<Record<Kind, Partial<Print>>> = {
+  map: column,
+  collapse: column,
+  curves: column,
+  coordinates: column,
+  path: column,
+  weights: column,
+  integrand: column,
+  prediction: column,
+  solution: high,
+  certificate: high,
+  'overlaid-collapses': column,
+  parallel: wide,
+  'compared-maps': wide,
 }
 
 /** Wider figures are flatter: 84 × 63 mm becomes 174 × 98 mm. */
@@ -19,7 +32,7 @@ const LEAST_LINES = 18
 
 /** How a figure is printed: as was chosen, and otherwise as suits its kind; without a height, one that suits the width. */
 export function naturalPrint({ kind }: { readonly kind: Kind }, choices: PrintChoices = {}): Print {
-  const natural = printSchema.parse(sizes[kind] ?? {})
+  const natural = printSchema.parse(sizes[kind])
   const { widthMm = natural.widthMm, fontPt = natural.fontPt } = choices
   const heightMm = natural.heightMm * (widthMm / natural.widthMm) ** FLATTENING
   const forText = ((LEAST_LINES * fontPt) / 72) * 25.4 * (natural.heightMm > 63 ? 1.3 : 1)

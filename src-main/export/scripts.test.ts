@@ -9,6 +9,7 @@ import { matplotlibScript } from './figure-matplotlib.ts'
 import { pgfplotsPicture } from './figure-pgfplots.ts'
 import { gallery } from '../figures/gallery.fixture.ts'
 import { sketchOf } from './sketch/index.ts'
+import { texFault } from './tex-fault.fixture.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'momentum-scripts-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -23,6 +24,24 @@ const works = (program: string, ...args: string[]) => spawnSync(program, args).s
 
 describe('a Matplotlib script', () => {
   it.each(scripts)('of $name is as it was', ({ name, py }) => expect(py).toMatchFileSnapshot(`golden/${name}.py`))
+
+  const parsed = (...sources: readonly string[]) =>
+    spawnSync('python3', ['-c', 'import ast, json, sys\nfor each in json.load(sys.stdin): ast.parse(each)'], {
+      input: JSON.stringify(sources),
+      encoding: 'utf8',
+    })
+  it.runIf(works('python3', '--version'))('is Python, where there is Python to read it', () => {
+    expect(parsed(...scripts.map(({ py }) => py))).toMatchObject({ status: 0, stderr: '' })
+    expect(parsed('ax.plot(1, 2))').stderr).toContain('SyntaxError')
+  })
+
+  it('names only columns of its table', () => {
+    for (const { csv, py } of scripts) {
+      const [head] = csv.split('\n')
+      const asked = [...py.matchAll(/columns\(((?:'\w+', )*'\w+')/g)].flatMap(([, names]) => names.match(/\w+/g) ?? [])
+      expect(head.split(',')).toEqual(expect.arrayContaining(asked))
+    }
+  })
 
   it('is some twenty lines', () => {
     for (const { py } of scripts) expect(py.split('\n').length).toBeLessThan(50)
@@ -56,6 +75,18 @@ describe('a Matplotlib script', () => {
 
 describe('a PGFPlots picture', () => {
   it.each(scripts)('of $name is as it was', ({ name, tex }) => expect(tex).toMatchFileSnapshot(`golden/${name}.tex`))
+
+  it('is whole: braces, environments and statements are closed, and its columns are in the table', () => {
+    for (const { csv, tex } of scripts) expect(texFault(tex, csv.split('\n')[0].split(','))).toBeNull()
+  })
+
+  it.each([
+    ['\\begin{axis}[width={3mm]\\end{axis}', 'a brace is not closed'],
+    ['\\begin{tikzpicture}\\end{axis}', 'axis ends where tikzpicture is open'],
+    ['\\begin{axis}', 'axis is not ended'],
+    ['\\addplot [thin] table [x=a, y=b] {t.csv}', 'a plot does not end in a semicolon'],
+    ['\\addplot [thin] table [x=a, y=c] {t.csv};', 'the table has no column c'],
+  ])('%s is found not to be whole', (tex, fault) => expect(texFault(tex, ['a', 'b'])).toBe(fault))
 
   it('has its legend above the axes, where no data is', () => {
     for (const { tex } of scripts) {

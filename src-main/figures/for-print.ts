@@ -1,4 +1,4 @@
-import type { FigureSpec } from '../contract/index.ts'
+import { type FigureSpec, figureSpecSchema } from '../contract/index.ts'
 
 const mostPoints = 1_000_000
 
@@ -9,8 +9,7 @@ const mostPoints = 1_000_000
  * @param columns dots from left to right; Infinity where a part is enlarged, and every point may be seen
  */
 export function specForPrint(spec: FigureSpec, columns: number): FigureSpec {
-  const thinned = spec.kind === 'curves' || spec.kind === 'coordinates'
-  return thinned && spec.points === undefined
-    ? { ...spec, points: Math.min(mostPoints, Math.max(8, Math.ceil(2 * columns))) }
-    : spec
+  if ('points' in spec && spec.points !== undefined) return spec
+  // Kinds of which no line is thinned have no such choice: it is left out of them.
+  return figureSpecSchema.parse({ ...spec, points: Math.min(mostPoints, Math.max(8, Math.ceil(2 * columns))) })
 }

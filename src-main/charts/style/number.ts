@@ -11,12 +11,14 @@ export function decimal(value: number): string {
   return String(Number(value.toPrecision(12))).replace('-', '−')
 }
 
-/** A number by its mantissa and a power of ten, `2 × 10⁻⁴`; a bare power where the mantissa is 1. */
+/** A number by its mantissa and a power of ten, `2 × 10⁻⁴`; a bare power where the mantissa is 1 or −1. */
 export function scientific(value: number, digits = 12): string {
   if (value === 0) return '0'
   const [mantissa, exponent] = value.toExponential(digits - 1).split('e')
   const factor = decimal(Number(mantissa))
-  return factor === '1' ? power(Number(exponent)) : `${factor} × ${power(Number(exponent))}`
+  const ten = power(Number(exponent))
+  if (factor === '1' || factor === '−1') return factor.replace('1', ten)
+  return `${factor} × ${ten}`
 }
 
 /** A number to four significant digits, as a reading. */

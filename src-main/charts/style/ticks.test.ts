@@ -49,6 +49,33 @@ describe('a linear axis', () => {
   ])('%j with room for %d', (domain, most, labels) => expect(written('linear', domain, most)).toEqual(labels))
 })
 
+describe('an axis over a small range', () => {
+  it.each<['linear' | 'log', readonly [number, number], number, string[]]>([
+    ['linear', [0, 4e-13], 4, ['0', '2 × 10⁻¹³', '4 × 10⁻¹³']],
+    ['linear', [0, 2e-300], 3, ['0', '10⁻³⁰⁰', '2 × 10⁻³⁰⁰']],
+    ['linear', [-1e-7, 1e-7], 3, ['−10⁻⁷', '0', '10⁻⁷']],
+    ['log', [1e-300, 1e-298], 4, ['10⁻³⁰⁰', '10⁻²⁹⁹', '10⁻²⁹⁸']],
+    ['log', [2e-13, 2.5e-13], 4, ['2 × 10⁻¹³', '2.2 × 10⁻¹³', '2.4 × 10⁻¹³']],
+  ])('%s %j with room for %d', (scale, domain, most, labels) => expect(written(scale, domain, most)).toEqual(labels))
+
+  it('has a label of its own at every tick, down to 10⁻³⁰⁰', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('linear' as const, 'log' as const),
+        fc.double({ min: -300, max: 12, noNaN: true }),
+        fc.double({ min: -6, max: 3, noNaN: true }),
+        fc.integer({ min: 2, max: 12 }),
+        (scale, from, width, most) => {
+          const labels = written(scale, [10 ** from, 10 ** from * (1 + 10 ** width)], most)
+          expect(new Set(labels).size).toBe(labels.length)
+          expect(labels.filter((label) => label === '0')).toEqual([])
+        },
+      ),
+      { numRuns: 2000, seed: 1 },
+    )
+  })
+})
+
 it('writes a set of values in one manner', () => {
   const text = (values: number[]) => values.map(labelFor(values))
   expect(text([0.01, 0.1, 1])).toEqual(['0.01', '0.1', '1'])

@@ -1,5 +1,6 @@
 import { ticks as linearTicks } from 'd3-array'
 import type { Quantity } from '../../contract/index.ts'
+import { ladder } from './ladder.ts'
 import { decimal, power, scientific } from './number.ts'
 
 /** Where an axis has its ticks, and what is written at the major ones. */
@@ -30,13 +31,13 @@ function logTicks(domain: Domain, most: number): Ticks | null {
     const minor =
       every > 1
         ? exponents.filter((exponent) => exponent % every !== 0).map(tenTo)
-        : within(domain, [2, 3, 4, 5, 6, 7, 8, 9])
+        : ladder([2, 3, 4, 5, 6, 7, 8, 9], domain)
     return { major: major.map(tenTo), minor, label: labelFor(major.map(tenTo)) }
   }
-  const steps = [[1, 2, 5], [1, 3], [1]].find((each) => within(domain, each).length <= most)
-  const major = within(domain, steps ?? [1])
+  const steps = [[1, 2, 5], [1, 3], [1]].find((each) => ladder(each, domain).length <= most)
+  const major = ladder(steps ?? [1], domain)
   if (major.length < 2) return null
-  const minor = within(domain, [1, 2, 3, 4, 5, 6, 7, 8, 9]).filter((value) => !major.includes(value))
+  const minor = ladder([1, 2, 3, 4, 5, 6, 7, 8, 9], domain).filter((value) => !major.includes(value))
   return { major, minor, label: labelFor(major) }
 }
 
@@ -53,9 +54,16 @@ function roundTicks(domain: Domain, most: number): Ticks {
 
 /** Evenly spaced values with as many decimals each as the one that needs most; null where that is more than four. */
 function alike(values: readonly number[]): ((value: number) => string) | null {
-  const decimals = Math.max(...values.map((value) => decimal(value).split('.')[1]?.length ?? 0))
+  const decimals = Math.max(...values.map(decimalsOf))
   const largest = Math.max(...values.map(Math.abs))
   return decimals > 4 || largest >= 1e5 ? null : (value) => value.toFixed(decimals).replace('-', '−')
+}
+
+/** The decimals that a value needs to twelve significant digits: 2 for 0.25, 13 for 2·10⁻¹³. */
+function decimalsOf(value: number): number {
+  const [mantissa, exponent] = value.toExponential(11).split('e')
+  const digits = mantissa.replace(/^-?\d\.?|0+$/g, '').length
+  return value === 0 ? 0 : Math.max(0, digits - Number(exponent))
 }
 
 /** How a set of positive or mixed values is written: as decimals where all are short, else by powers of ten. */
@@ -71,14 +79,6 @@ function decadesWithin([least, most]: Domain): readonly number[] {
   const from = Math.ceil(Math.log10(least) - 1e-9)
   const to = Math.floor(Math.log10(most) + 1e-9)
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
-}
-
-function within([least, most]: Domain, steps: readonly number[]): readonly number[] {
-  const from = Math.floor(Math.log10(least))
-  const to = Math.floor(Math.log10(most))
-  return Array.from({ length: to - from + 1 }, (_, i) => from + i)
-    .flatMap((exponent) => steps.map((step) => Number(`${step}e${exponent}`)))
-    .filter((value) => value >= least * (1 - 1e-9) && value <= most * (1 + 1e-9))
 }
 
 function isDecade(value: number): boolean {

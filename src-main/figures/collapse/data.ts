@@ -41,6 +41,7 @@ export const collapse: FigureKind<CollapseSpec, CollapseFigure> = {
     return {
       kind: 'collapse',
       title: titleOf(metric, against),
+      against,
       x: abscissaQuantity(against),
       y: { ...y, metric },
       groups: thinnedMarks(groups, [abscissaQuantity(against), y]),

@@ -252,8 +252,8 @@ function seedsOf({ seeds, groups }: CollapseFigure): string {
 }
 
 /** The differences between runs of one λ, in per cent of those between all. */
-function spreadOf({ spread, x }: CollapseFigure): string {
+function spreadOf({ spread, against, x }: CollapseFigure): string {
   if (!spread) return ''
-  const { ratio } = x.symbol === 'λ′' ? spread.lambdaPrime : spread.lambda
+  const { ratio } = spread[against]
   return `spread at equal ${x.symbol} ${decimal(Number((100 * ratio).toPrecision(2)))} % of range`
 }

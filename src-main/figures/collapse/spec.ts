@@ -58,6 +58,8 @@ export interface CollapseSpread {
 export interface CollapseFigure {
   readonly kind: 'collapse'
   readonly title: string
+  /** The choice that is shown, where none was made too. */
+  readonly against: 'lambda' | 'lambdaPrime'
   readonly x: Quantity
   readonly y: Quantity & { readonly metric: Metric }
   readonly groups: readonly CollapseGroup[]

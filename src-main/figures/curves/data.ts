@@ -91,6 +91,7 @@ function curvesOf(
   return {
     kind: 'curves',
     title: titleOf(spec),
+    against: spec.against,
     x: abscissae[spec.against],
     y: { ...curveNames[spec.quantity], scale, metric: spec.quantity },
     curves: shown.map((runs) => curveOf(source, runs, lines, thinning, grouping, base)),

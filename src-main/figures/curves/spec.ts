@@ -40,6 +40,8 @@ export interface Curve {
 export interface CurvesFigure {
   readonly kind: 'curves'
   readonly title: string
+  /** The choice that is shown, where none was made too. */
+  readonly against: 'steps' | 'time' | 'aligned'
   readonly x: Quantity
   readonly y: Quantity & { readonly metric: CurveQuantity }
   readonly curves: readonly Curve[]

@@ -9,6 +9,7 @@ const quantity = { name: 'Quantity', symbol: 'q', scale: 'log' } as const
 const collapse: CollapseFigure = {
   kind: 'collapse',
   title: 'Test loss against λ',
+  against: 'lambda',
   x: { ...quantity, symbol: 'λ' },
   y: { ...quantity, metric: 'testLoss' },
   groups: [
@@ -49,6 +50,7 @@ const cell = (x: number, runs: readonly number[]): MapFigure['cells'][number] =>
 const map: MapFigure = {
   kind: 'map',
   title: 'Map',
+  plane: 'axes',
   x: quantity,
   y: quantity,
   value: { ...quantity, metric: 'steps', range: [1, 2] },
@@ -75,6 +77,7 @@ const curve = (run: number): Curve => ({
 const curvesOf = (count: number): CurvesFigure => ({
   kind: 'curves',
   title: 'Curves',
+  against: 'steps',
   x: quantity,
   y: { ...quantity, metric: 'trainLoss' },
   curves: Array.from({ length: count }, (_, run) => curve(run)),

@@ -39,6 +39,7 @@ export const map: FigureKind<MapSpec, MapFigure> = {
     return {
       kind: 'map',
       title: titleOf(metric, plane, points),
+      plane: plane.x.axis === 'gamma' && plane.y.axis === 'beta' ? 'gamma-beta' : 'axes',
       x: plane.x.quantity,
       y: plane.y.quantity,
       value: {

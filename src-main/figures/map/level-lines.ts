@@ -1,10 +1,11 @@
+import { ladder } from '../../charts/style/ladder.ts'
 import type { MapFigure } from '../../contract/index.ts'
 import type { Plane } from './plane.ts'
 
-type Span = readonly [least: number, most: number]
+type Span = readonly [min: number, max: number]
 type Level = MapFigure['levels'][number]
 
-const MOST_LINES = 8
+const MAX_LINES = 8
 
 /**
  * Level lines λ = const of a plane, each clipped to it: slope 2 of log γ against log(1−β), since λ = γ/(1−β)²; upright or
@@ -22,19 +23,11 @@ export function levelLines(plane: Plane, x: Span, y: Span, lambdas: Span): reado
 }
 
 /** Decades within a range, or 1, 2, 5 where it has fewer than three of them; at most eight values. */
-function levelsWithin([least, most]: Span): readonly number[] {
-  const decades = ladder([1], least, most)
-  const values = decades.length >= 3 ? decades : ladder([1, 2, 5], least, most)
-  const every = Math.ceil(values.length / MOST_LINES)
+function levelsWithin(lambdas: Span): readonly number[] {
+  const decades = ladder([1], lambdas)
+  const values = decades.length >= 3 ? decades : ladder([1, 2, 5], lambdas)
+  const every = Math.ceil(values.length / MAX_LINES)
   return values.filter((_, i) => i % every === 0)
-}
-
-function ladder(steps: readonly number[], least: number, most: number): readonly number[] {
-  const from = Math.floor(Math.log10(least))
-  const count = Math.ceil(Math.log10(most)) - from + 1
-  return Array.from({ length: count }, (_, i) => from + i)
-    .flatMap((exponent) => steps.map((step) => Number(`${step}e${exponent}`)))
-    .filter((value) => value >= least * (1 - 1e-9) && value <= most * (1 + 1e-9))
 }
 
 type Line = (lambda: number) => Level['points'] | null

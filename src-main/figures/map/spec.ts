@@ -30,6 +30,8 @@ export interface MapCell {
 export interface MapFigure {
   readonly kind: 'map'
   readonly title: string
+  /** The plane that is shown: `gamma-beta` also where it is that of the file's axes. */
+  readonly plane: 'gamma-beta' | 'axes'
   readonly x: Quantity
   readonly y: Quantity
   readonly value: Quantity & { readonly metric: Metric; readonly range: readonly [number, number] | null }

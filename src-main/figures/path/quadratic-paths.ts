@@ -1,6 +1,7 @@
 import { mgdStep } from '../../../src-worker/methods/index.ts'
 import { epsilonOf, type Momentum } from '../../../src-worker/theory/momentum.ts'
 import { quadraticFlow } from '../../../src-worker/theory/quadratic-flow.ts'
+import { ladder } from '../../charts/style/ladder.ts'
 
 type Point = readonly [number, number]
 
@@ -70,24 +71,19 @@ function sparse(size: number, start: Point) {
   }
 }
 
-/** Level lines of F at 1, 3, 10, … that lie within a box around the origin. */
+const MAX_LEVELS = 8
+
+/** The highest level lines of F at 1, 3, 10, … that lie within a box around the origin, ascending. */
 export function levelsOf(
   h: Point,
   box: Point,
 ): readonly { readonly value: number; readonly points: readonly Point[] }[] {
   const top = 0.5 * (h[0] * box[0] ** 2 + h[1] * box[1] ** 2)
   if (!(top > 0)) return []
-  return ladder(top, 8).map((value) => ({ value, points: levelLine(h, value, box) }))
-}
-
-/** The eight largest of 1 and 3 times powers of ten below a value, ascending. */
-function ladder(top: number, count: number): readonly number[] {
-  const from = Math.floor(Math.log10(top))
-  return Array.from({ length: count }, (_, i) => from - Math.floor(i / 2))
-    .flatMap((exponent) => [Number(`3e${exponent}`), Number(`1e${exponent}`)])
-    .filter((value, i, all) => value < top && all.indexOf(value) === i)
-    .slice(0, count)
-    .reverse()
+  return ladder([1, 3], [top * 1e-6, top])
+    .filter((value) => value < top)
+    .slice(-MAX_LEVELS)
+    .map((value) => ({ value, points: levelLine(h, value, box) }))
 }
 
 const CORNERS = 120

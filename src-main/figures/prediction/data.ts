@@ -62,6 +62,7 @@ export const prediction: FigureKind<PredictionSpec, PredictionFigure> = {
     return {
       kind: 'prediction',
       title: titleOf(show, against),
+      against,
       show,
       measured: { name: 'Measured', symbol: 'Δ∞', scale: 'log' },
       predicted: { name: 'Predicted', symbol: 'Δ∞', scale: 'log' },

@@ -26,6 +26,8 @@ export interface PredictedRun {
 export interface PredictionFigure {
   readonly kind: 'prediction'
   readonly title: string
+  /** The choice that is shown, where none was made too. */
+  readonly against: 'lambda' | 'lambdaPrime'
   readonly show: 'values' | 'error'
   readonly measured: Quantity
   readonly predicted: Quantity

@@ -1,3 +1,4 @@
+import { ladder } from '../../../src-main/charts/style/ladder.ts'
 import { labelFor } from '../../../src-main/charts/style/ticks.ts'
 import type { Plan } from '../../../src-worker/experiment/index.ts'
 import { tick } from '../../format/index.ts'
@@ -52,15 +53,14 @@ export function spanOf(values: readonly number[], room: number, limit = Infinity
   return [10 ** (low - both), Math.min(limit, 10 ** (high + both))]
 }
 
-/** Ticks of a logarithmic axis: decades, with 2 and 5 where fewer than three decades are in sight; at most eight. */
-export function logTicks([low, high]: Span): number[] {
-  const first = Math.floor(Math.log10(low))
-  const last = Math.ceil(Math.log10(high))
-  const factors = Math.log10(high / low) < 2.5 ? [1, 2, 5] : [1]
-  const step = Math.max(1, Math.ceil((last - first) / 8))
-  return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => first + i * step)
-    .flatMap((decade) => factors.map((factor) => Number(`${factor}e${decade}`)))
-    .filter((tick) => tick >= low && tick <= high)
+const MAX_TICKS = 8
+
+/** Ticks of a logarithmic axis: decades, with 2 and 5 where fewer than three decades are in sight; at most eight decades. */
+export function logTicks(span: Span): readonly number[] {
+  if (Math.log10(span[1] / span[0]) < 2.5) return ladder([1, 2, 5], span)
+  const decades = ladder([1], span)
+  const every = Math.ceil(decades.length / MAX_TICKS)
+  return decades.filter((_, i) => i % every === 0)
 }
 
 /** How the values of one axis are written: all as decimals or all by powers of ten, so that no 10⁻⁴ stands beside a 0.001. */

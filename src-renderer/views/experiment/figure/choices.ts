@@ -183,27 +183,21 @@ export function specOf(kind: Kind, query: QueryValues, runs: readonly number[], 
   return figureSpecSchema.parse({ kind, ...Object.fromEntries(named), ...asked, ...more })
 }
 
-/** What a figure shows where nothing was chosen: the application has chosen. */
+/** The choices that a figure shows, in the words of an address; those that nobody made were made by the application. */
+const shown: { readonly [K in Kind]: (figure: Extract<FigureData, { kind: K }>) => QueryValues } = {
+  map: ({ value, plane }) => ({ metric: value.metric, plane }),
+  collapse: ({ y, against }) => ({ metric: y.metric, against }),
+  curves: ({ y, against, seeds }) => ({ quantity: y.metric, against, seeds: seeds > 1 ? 'band' : 'each' }),
+  prediction: ({ show, against }) => ({ show, against }),
+  integrand: ({ coordinate, side }) => ({ coordinate: String(coordinate), side }),
+  coordinates: () => ({}),
+  path: () => ({}),
+  weights: () => ({}),
+  solution: () => ({}),
+  certificate: () => ({}),
+}
+
+/** The choices that a figure shows; none where there is no figure. */
 export function drawnChoices(figure: FigureData): QueryValues {
-  switch (figure.kind) {
-    case 'map':
-      return {
-        metric: figure.value.metric,
-        plane: figure.x.symbol === 'γ' && figure.y.symbol === '1 − β' ? 'gamma-beta' : 'axes',
-      }
-    case 'collapse':
-      return { metric: figure.y.metric, against: figure.x.symbol === 'λ′' ? 'lambdaPrime' : 'lambda' }
-    case 'curves':
-      return {
-        quantity: figure.y.metric,
-        against: figure.x.symbol === 't' ? 'time' : figure.x.symbol === 'k' ? 'steps' : 'aligned',
-        seeds: figure.seeds > 1 ? 'band' : 'each',
-      }
-    case 'prediction':
-      return { show: figure.show, against: figure.lambda.symbol === 'λ′' ? 'lambdaPrime' : 'lambda' }
-    case 'integrand':
-      return { coordinate: String(figure.coordinate), side: figure.side }
-    default:
-      return {}
-  }
+  return figure.kind === 'none' ? {} : (shown[figure.kind] as (figure: FigureData) => QueryValues)(figure)
 }

@@ -12,8 +12,8 @@ export function stepsPerTime(
   figure: FigureData | null | undefined,
 ): number | null {
   if (figure?.kind !== 'curves') return null
-  if (figure.x.symbol === 't') return 1
-  if (figure.x.symbol !== 'k' || !plan || run === null) return null
+  if (figure.against === 'time') return 1
+  if (figure.against !== 'steps' || !plan || run === null) return null
   const { gamma, beta } = plan.run(run).values
   return gamma === undefined || beta === undefined ? null : (1 - beta) / gamma
 }
