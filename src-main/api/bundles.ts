@@ -64,11 +64,14 @@ async function keep(
   const id = await history.create({ ...newExperiment(document, checked), name, notes, tags })
   const plan = planOf(experiment)
   const keyOf = runKeys(experiment, table?.hash)
+  const seen = new Set<number>()
   const matching = runs.flatMap((result, i) => {
     const { index, seed } = result
-    if (index >= plan.count) return []
+    if (index >= plan.count || seen.has(index)) return []
     const planned = plan.run(index)
-    return planned.seed === seed && keyOf(planned) === keys[i] ? [{ key: keys[i], result }] : []
+    if (planned.seed !== seed || keyOf(planned) !== keys[i]) return []
+    seen.add(index)
+    return [{ key: keys[i], result }]
   })
   if (provenance && matching.length > 0) {
     const { elapsedMs, ...from } = provenance

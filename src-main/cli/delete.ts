@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { find } from './find.ts'
+import { inLine } from './printable.ts'
 import { type HistoryOption, withHistory } from './with-workbench.ts'
 
 export function deleteCommand(program: Command): void {
@@ -13,7 +14,7 @@ export function deleteCommand(program: Command): void {
         const found = []
         for (const id of ids) found.push(await find(workbench, id))
         await workbench.client.experiments.delete({ ids: found.map(({ id }) => id) })
-        for (const { id, name } of found) console.error(`Deleted ${name} (${id}).`)
+        for (const { id, name } of found) console.error(`Deleted ${inLine(name)} (${id}).`)
       }),
     )
 }

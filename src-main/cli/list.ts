@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { type ExperimentSummary, matching } from '../contract/index.ts'
+import { inLine } from './printable.ts'
 import { wholeNumber } from './numbers.ts'
 import { type HistoryOption, withHistory } from './with-workbench.ts'
 
@@ -42,6 +43,6 @@ function line({ id, name, state, finished, runs, bestTestLoss, createdAt }: Expe
     state.padEnd(7),
     `${String(finished)}/${String(runs)}`,
     best,
-    name,
+    inLine(name),
   ].join('  ')
 }

@@ -3,6 +3,7 @@ import packageFile from '../../package.json' with { type: 'json' }
 import { logFault } from '../fault-log.ts'
 import { commands } from './commands.ts'
 import { status, toldAs } from './fault.ts'
+import { guardConsole } from './printable.ts'
 
 /** The command line `mgd`: one command, one exit status. */
 async function main(): Promise<void> {
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
     .version(packageFile.version)
     .exitOverride()
   for (const add of commands) add(program)
+  guardConsole()
   // A reader that has seen enough closes the pipe; that is no fault.
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
     if (code === 'EPIPE') process.exit(status.done)

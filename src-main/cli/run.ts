@@ -7,6 +7,7 @@ import { withFigureOptions } from './figure-options.ts'
 import { follow } from './follow.ts'
 import { goingOn } from './going-on.ts'
 import { checkApart, checkOutputs, type Outputs, resultFiles } from './output.ts'
+import { inLine } from './printable.ts'
 import { checkShard, readShard, readWorkers } from './shard.ts'
 import { type HistoryOption, withWorkbench } from './with-workbench.ts'
 import { writeResults } from './write-results.ts'
@@ -79,7 +80,7 @@ async function summary({ client }: Workbench, id: string, progress: SweepProgres
   // `progress.finished` takes what other shards compute for finished.
   const finished = counts.reduce((sum, [, count]) => sum + count, 0)
   return [
-    `${name} (${id})`,
+    `${inLine(name)} (${id})`,
     `${finished < total ? `${String(finished)} of ` : ''}${String(total)} runs in ${(elapsedMs / 1000).toFixed(1)} s` +
       (counts.length > 0 ? `: ${counts.map(([outcome, count]) => `${String(count)} ${outcome}`).join(', ')}` : ''),
     ...(bestTestLoss === null ? [] : [`least test loss ${bestTestLoss.toPrecision(4)}`]),

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { find } from './find.ts'
+import { inLine } from './printable.ts'
 import { type HistoryOption, withHistory } from './with-workbench.ts'
 
 export function showCommand(program: Command): void {
@@ -25,7 +26,7 @@ export function showCommand(program: Command): void {
           ['plan', record.planKey],
           ['kernel', record.provenance?.kernel ?? '–'],
         ]
-        for (const [name, value] of rows) console.log(`${name.padEnd(16)}${value}`)
+        for (const [name, value] of rows) console.log(`${name.padEnd(16)}${inLine(value)}`)
         console.log(`\n${record.document.trimEnd()}`)
       }),
     )

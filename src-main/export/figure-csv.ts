@@ -15,5 +15,8 @@ export function figureCsv({ columns, rows }: Table): string {
 
 /** No commas within texts: programs that split a line at each comma, as PGFPlots does, read it too. */
 function textOf(cell: Cell): string {
-  return cell === null ? '' : String(cell).replaceAll(', ', '; ').replaceAll(',', ';')
+  if (typeof cell !== 'string') return cell === null ? '' : String(cell)
+  const text = cell.replaceAll(', ', '; ').replaceAll(',', ';')
+  // A spreadsheet takes a text that begins so for a formula; numbers in words are none.
+  return /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text
 }

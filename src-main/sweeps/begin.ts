@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
-import { readExperiment } from '../../src-worker/experiment/index.ts'
+import { type Experiment, readExperiment } from '../../src-worker/experiment/index.ts'
 import { computedBy, DEAL_VERSION, type Shard } from '../../src-worker/run/index.ts'
 import type { ExperimentRecord, WorkbenchEvent } from '../contract/index.ts'
 import { csvOf, type History } from '../history/index.ts'
 import { callCrew } from './crew.ts'
 import type { Kernels } from './kernel-choice.ts'
+import { bytesOf, memoryHere, threadsThatFit, tooLarge } from './memory.ts'
 import { HEARTBEAT_MS, runSweep } from './run-sweep.ts'
 import type { Sweep, SweepOptions } from './sweep.ts'
 import { tallyOf } from './tally.ts'
@@ -45,9 +46,12 @@ export async function begin(
   options: SweepOptions,
   beginning: Beginning,
 ): Promise<Sweep> {
-  const reading = readExperiment((await recordOf(history, id)).document)
+  const { document, table } = await recordOf(history, id)
+  const reading = readExperiment(document)
   if (!reading.ok) throw new SweepConflict('This version cannot run the experiment: its file has faults here.')
   host.kernels.choice()
+  const csv = await csvOf(history, { table })
+  const workers = workersThatFit(reading.experiment, csv, options.workers)
   const sweep = await claim(history, id, beginning, {
     version: host.version,
     kernel: computedBy(reading.experiment),
@@ -58,7 +62,8 @@ export async function begin(
   })
   const beating = setInterval(() => void history.touchSweep(sweep, 0).catch(() => undefined), HEARTBEAT_MS)
   try {
-    return await planned(history, host, await recordOf(history, id), options, sweep, beginning.signal)
+    const work = { csv, sweep, workers, shard: options.shard }
+    return await planned(history, host, await recordOf(history, id), work, beginning.signal)
   } catch (error) {
     await history.endSweep(sweep, 0)
     throw error
@@ -67,18 +72,34 @@ export async function begin(
   }
 }
 
+/** The threads of a sweep, as many as are wanted and fit into memory. @throws SweepConflict where none does */
+function workersThatFit(experiment: Experiment, csv: string | undefined, wanted = availableParallelism()): number {
+  const bytes = bytesOf(experiment, csv)
+  const memory = memoryHere()
+  const workers = threadsThatFit(wanted, bytes, memory)
+  if (workers === null) throw new SweepConflict(tooLarge(bytes, memory))
+  return workers
+}
+
+interface Claimed {
+  readonly csv: string | undefined
+  /** Its number in the history. */
+  readonly sweep: number
+  /** At most. */
+  readonly workers: number
+  readonly shard: Shard | undefined
+}
+
 async function planned(
   history: History,
   { emit, kernels }: SweepHost,
   { id, document, table, runs }: ExperimentRecord,
-  { workers: wanted, shard = whole }: SweepOptions,
-  sweep: number,
+  { csv, sweep, workers: wanted, shard = whole }: Claimed,
   signal: AbortSignal,
 ): Promise<Sweep> {
-  const csv = await csvOf(history, { table })
   await history.dropRuns(id, ['cancelled', 'failed'])
   const finished = await history.finished(id)
-  const most = Math.min(wanted ?? availableParallelism(), runs - finished.length, Math.ceil(runs / shard.count))
+  const most = Math.min(wanted, runs - finished.length, Math.ceil(runs / shard.count))
   const crew = callCrew(Math.max(1, most), kernels)
   try {
     const order = await crew.plan({ document, finished, shard }, signal)

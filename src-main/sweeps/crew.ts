@@ -1,4 +1,4 @@
-import { MessageChannel } from 'node:worker_threads'
+import { MessageChannel, receiveMessageOnPort, type ResourceLimits } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { type Batch, type PlanTask, readDesk, type SharedOrder, type SweepTask } from '../../src-worker/thread/index.ts'
 import type { Kernels } from './kernel-choice.ts'
@@ -9,8 +9,8 @@ import { threadEntry } from '../thread-entry.ts'
 export interface Crew {
   /** Has one of them find the order of the runs: among a million this takes a while. @param signal ends it at once */
   plan(task: PlanTask, signal: AbortSignal): Promise<SharedOrder>
-  /** Has one of them compute until no run is left or the sweep is cancelled. @param keep called with runs as they are finished */
-  compute(task: Omit<SweepTask, 'port' | 'kernels'>, keep: (runs: Batch) => void): Promise<void>
+  /** Has one of them compute until no run is left or the sweep is cancelled. @param keep called with runs as they are finished @param signal ends the thread, which is replaced */
+  compute(task: Omit<SweepTask, 'port' | 'kernels'>, keep: (runs: Batch) => void, signal: AbortSignal): Promise<void>
   leave(): Promise<void>
 }
 
@@ -23,18 +23,24 @@ const niceIncrement = process.platform === 'linux' ? 5 : 0
 /** How often a thread is looked at until it has made its first steps: then native code has shown that it runs here. */
 const LOOK_MS = 20
 
-export function callCrew(threads: number, kernels: Kernels): Crew {
+/** @param entry the code of its threads @param limits what each may take of memory */
+export function callCrew(
+  threads: number,
+  kernels: Kernels,
+  entry = threadEntry('sweep-worker'),
+  limits: ResourceLimits = smallYoungGeneration,
+): Crew {
   const pool = new Piscina({
-    filename: threadEntry('sweep-worker').href,
+    filename: entry.href,
     minThreads: threads,
     maxThreads: threads,
     concurrentTasksPerWorker: 1,
     niceIncrement,
-    resourceLimits: smallYoungGeneration,
+    resourceLimits: limits,
   })
   return {
     plan: async (task, signal) => (await pool.run(task, { name: 'plan', signal })) as SharedOrder,
-    async compute(task, keep) {
+    async compute(task, keep, signal) {
       const { port1, port2 } = new MessageChannel()
       const isOver = kernels.enter()
       const looking = setInterval(() => readDesk(task.desk).steps > 0 && isOver(), LOOK_MS)
@@ -44,8 +50,16 @@ export function callCrew(threads: number, kernels: Kernels): Crew {
       try {
         await pool.run({ ...task, kernels: kernels.choice(), port: port2 } satisfies SweepTask, {
           transferList: [port2],
+          signal,
         })
         await ended
+      } catch (error) {
+        // What the thread had finished before it broke is not lost.
+        for (let left = receiveMessageOnPort(port1); left; left = receiveMessageOnPort(port1)) {
+          const batch = left.message as Batch | null
+          if (batch) keep(batch)
+        }
+        throw error
       } finally {
         port1.close()
         clearInterval(looking)

@@ -2,6 +2,7 @@ import { type Batch, CANCELLED, CONTROL_BYTES, desksFor, NEXT, PAUSED, UNKEPT } 
 import type { SweepProgress, WorkbenchEvent } from '../contract/index.ts'
 import type { History } from '../history/index.ts'
 import type { Crew } from './crew.ts'
+import { type Patience, supervise } from './supervise.ts'
 import type { Sweep } from './sweep.ts'
 import type { Made, Tally } from './tally.ts'
 import { threadsAt } from './threads.ts'
@@ -30,6 +31,7 @@ export function runSweep(
   tally: Tally,
   history: History,
   emit: (event: WorkbenchEvent) => void,
+  patience?: Patience,
 ): Sweep {
   const control = new Int32Array(new SharedArrayBuffer(CONTROL_BYTES))
   const desks = desksFor(work.workers)
@@ -95,8 +97,7 @@ export function runSweep(
     let broken: unknown
     try {
       const { document, csv, tableHash, order } = work
-      const task = { document, csv, tableHash, order, control }
-      await Promise.all(desks.map((desk) => crew.compute({ ...task, desk }, keep)))
+      await supervise({ document, csv, tableHash, order, control }, crew, desks, keep, patience)
     } catch (error) {
       broken = error
       halt()

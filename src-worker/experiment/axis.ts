@@ -57,8 +57,18 @@ export function axisIn(range: Range = {}) {
 export function axisValues(axis: Axis): number[] {
   if (typeof axis === 'number') return [axis]
   if ('values' in axis) return axis.values
-  if ('linspace' in axis) return spaced(axis.linspace, (from, to, s) => from + (to - from) * s)
-  return spaced(axis.logspace, (from, to, s) => from * Math.pow(to / from, s))
+  if ('linspace' in axis) return spaced(axis.linspace, between)
+  return spaced(axis.logspace, betweenLogarithms)
+}
+
+/** Where the difference of the ends is beyond a double, each end takes its share. */
+function between(from: number, to: number, s: number): number {
+  return Number.isFinite(to - from) ? from + (to - from) * s : from * (1 - s) + to * s
+}
+
+function betweenLogarithms(from: number, to: number, s: number): number {
+  const ratio = to / from
+  return ratio > 0 && Number.isFinite(ratio) ? from * Math.pow(ratio, s) : Math.pow(from, 1 - s) * Math.pow(to, s)
 }
 
 /** The largest value of an axis. */

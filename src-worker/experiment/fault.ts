@@ -15,7 +15,7 @@ export type Path = readonly PropertyKey[]
 export function pathText(path: Path): string {
   return path.reduce<string>((text, key) => {
     if (typeof key === 'number') return `${text}[${String(key)}]`
-    return text === '' ? String(key) : `${text}.${String(key)}`
+    return text === '' ? shortened(String(key)) : `${text}.${shortened(String(key))}`
   }, '')
 }
 
@@ -28,6 +28,21 @@ export function fault(path: Path, message: string): Fault {
 export function lengthFaults(path: Path, list: readonly unknown[], what: string, length: number): Fault[] {
   if (list.length === length) return []
   return [fault(path, `a list of ${String(list.length)} is not as long as ${what}: ${String(length)}`)]
+}
+
+function shortened(name: string): string {
+  return name.length > 100 ? `${name.slice(0, 99)}…` : name
+}
+
+/** As many faults as a person reads; of the others only that there are some is told. */
+export const MOST_FAULTS = 100
+
+export function firstOf(faults: readonly Fault[]): readonly Fault[] {
+  if (faults.length <= MOST_FAULTS) return faults
+  return [
+    ...faults.slice(0, MOST_FAULTS),
+    { path: '', message: `there are more faults; the first ${String(MOST_FAULTS)} are listed` },
+  ]
 }
 
 /** A fault in one line: `method.beta.values[2]: 1.2 is not below 1`. */

@@ -1,6 +1,6 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import { inconsistencies } from './consistency.ts'
-import { type Fault, type Path, pathText } from './fault.ts'
+import { type Fault, firstOf, MOST_FAULTS, type Path, pathText } from './fault.ts'
 import { type Experiment, experimentSchema } from './schema.ts'
 import { faultsOf } from './zod-faults.ts'
 
@@ -20,43 +20,56 @@ const tooDeep = `lists and objects stand more than ${String(MOST_NESTING)} deep 
  */
 export function readExperiment(text: string): Reading {
   const json = text.replace(/^\uFEFF/, '')
-  if (nesting(json) > MOST_NESTING) return { ok: false, faults: [{ path: '', message: tooDeep }] }
+  if (isTooDeep(json)) return { ok: false, faults: [{ path: '', message: tooDeep }] }
   const errors: ParseError[] = []
   const tree = parseTree(json, errors, { disallowComments: true, allowEmptyContent: false })
-  const syntax = errors.slice(0, 1).map((error) => syntaxFault(error, json))
+  const positionOf = positionsIn(json)
+  const syntax = errors.slice(0, 1).map((error) => syntaxFault(error, positionOf))
   if (syntax.length > 0 || !tree) return { ok: false, faults: syntax }
-  const twice = repeatedFields(tree, json)
-  if (twice.length > 0) return { ok: false, faults: twice }
+  const twice: Fault[] = []
+  findRepeated(tree, positionOf, twice)
+  if (twice.length > 0) return { ok: false, faults: firstOf(twice) }
   const reading = checkExperiment(JSON.parse(json))
   if (reading.ok) return reading
-  return { ok: false, faults: reading.faults.map((fault) => located(fault, tree, json)) }
+  return { ok: false, faults: reading.faults.map((fault) => located(fault, tree, positionOf)) }
 }
 
 /** Checks a document that is JSON already; faults carry no line. */
 export function checkExperiment(document: unknown): Reading {
   const parsed = experimentSchema.safeParse(document)
-  if (!parsed.success) return { ok: false, faults: faultsOf(parsed.error.issues, document) }
+  if (!parsed.success) return { ok: false, faults: firstOf(faultsOf(parsed.error.issues, document)) }
   // zod returns the fields in its own order; the order of the file decides the order of the runs
   const experiment = document as Experiment
   const faults = inconsistencies(experiment)
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, experiment }
+  return faults.length > 0 ? { ok: false, faults: firstOf(faults) } : { ok: true, experiment }
 }
 
-/** How deep lists and objects stand in each other; found without recursion. */
-function nesting(json: string): number {
-  let [depth, most] = [0, 0]
-  for (const [token] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[{\]}]/gs)) {
-    if (token === '[' || token === '{') most = Math.max(most, ++depth)
-    if (token === ']' || token === '}') depth--
+/** Whether lists and objects stand deeper in each other than parsers, which call themselves, can go; found without recursion. */
+export function isTooDeep(json: string): boolean {
+  let depth = 0
+  let inText = false
+  for (let at = 0; at < json.length; at++) {
+    const code = json.charCodeAt(at)
+    if (inText) {
+      if (code === BACKSLASH) at++
+      else if (code === QUOTE) inText = false
+    } else if (code === QUOTE) inText = true
+    else if (code === LIST || code === OBJECT) {
+      if (++depth > MOST_NESTING) return true
+    } else if (code === LIST_END || code === OBJECT_END) depth--
   }
-  return most
+  return false
 }
 
-function syntaxFault(error: ParseError, text: string): Fault {
+const [QUOTE, BACKSLASH, LIST, LIST_END, OBJECT, OBJECT_END] = Array.from('"\\[]{}', (each) => each.charCodeAt(0))
+
+type PositionOf = (offset: number) => { readonly line: number; readonly column: number }
+
+function syntaxFault(error: ParseError, positionOf: PositionOf): Fault {
   const what = printParseErrorCode(error.error)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
-  const { line, column } = positionOf(error.offset, text)
+  const { line, column } = positionOf(error.offset)
   return {
     path: '',
     message: `the text is not valid JSON at line ${String(line)}, column ${String(column)}: ${what}`,
@@ -65,27 +78,21 @@ function syntaxFault(error: ParseError, text: string): Fault {
   }
 }
 
-function repeatedFields(node: Node, text: string): Fault[] {
-  const children = node.children ?? []
-  const nested = children.flatMap((child) => repeatedFields(child, text))
-  if (node.type !== 'object') return nested
+/** Adds the fields that are given twice, no more of them than are shown. */
+function findRepeated(node: Node, positionOf: PositionOf, faults: Fault[]): void {
   const seen = new Set<string>()
-  const repeated = children.flatMap((property) => {
-    const key = property.children?.[0]
-    const name = String(key?.value)
-    if (!seen.has(name)) {
+  for (const child of node.children ?? []) {
+    if (faults.length > MOST_FAULTS) return
+    if (node.type === 'object') {
+      const name = String(child.children?.[0]?.value)
+      if (seen.has(name)) {
+        const path = pathText([...pathOf(node), name])
+        faults.push({ path, message: 'this field is given twice', ...positionOf(child.offset) })
+      }
       seen.add(name)
-      return []
     }
-    return [
-      {
-        path: pathText([...pathOf(node), name]),
-        message: 'this field is given twice',
-        ...positionOf(property.offset, text),
-      },
-    ]
-  })
-  return [...repeated, ...nested]
+    findRepeated(child, positionOf, faults)
+  }
 }
 
 function pathOf(node: Node): Path {
@@ -96,10 +103,10 @@ function pathOf(node: Node): Path {
 }
 
 /** Adds line and column: of the value where there is one, else of the nearest object around it. */
-function located(fault: Fault, tree: Node, text: string): Fault {
+function located(fault: Fault, tree: Node, positionOf: PositionOf): Fault {
   for (let path = parsePath(fault.path); ; path = path.slice(0, -1)) {
     const node = path.length === 0 ? tree : findNodeAtLocation(tree, [...path])
-    if (node) return { ...fault, ...positionOf(node.offset, text) }
+    if (node) return { ...fault, ...positionOf(node.offset) }
   }
 }
 
@@ -110,7 +117,16 @@ function parsePath(path: string): (string | number)[] {
     .map((part) => (part.startsWith('[') ? Number(part.slice(1, -1)) : part))
 }
 
-function positionOf(offset: number, text: string): { line: number; column: number } {
-  const before = text.slice(0, offset).split('\n')
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+/** Finds lines and columns, from 1 on; the text is gone through once where they are asked for in order. */
+function positionsIn(text: string): PositionOf {
+  let line = 1
+  let start = 0
+  return (offset) => {
+    if (offset < start) [line, start] = [1, 0]
+    for (let end = text.indexOf('\n', start); end >= 0 && end < offset; end = text.indexOf('\n', start)) {
+      line++
+      start = end + 1
+    }
+    return { line, column: offset - start + 1 }
+  }
 }

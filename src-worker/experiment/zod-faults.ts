@@ -2,24 +2,37 @@ import type { z } from 'zod'
 import { methodKinds } from '../methods/registry.ts'
 import { dataKinds } from '../problems/data-kinds.ts'
 import { problemKinds } from '../problems/kinds.ts'
-import { type Fault, found, pathText, type Path, valueAt } from './fault.ts'
+import { type Fault, found, MOST_FAULTS, pathText, type Path, valueAt } from './fault.ts'
 import { knownFields } from './json-schema.ts'
 
 type Issue = z.core.$ZodIssue
 
 /** The faults behind zod's issues, in the words of the contract. */
 export function faultsOf(issues: readonly Issue[], document: unknown): Fault[] {
-  const faults = issues.flatMap((issue) => faultsOfIssue(issue, [], document))
+  const faults = faultsOfIssues(issues, [], document)
   // A number may break two rules that say the same: to be whole, and to be no greater than whole numbers go.
   return [...new Map(faults.map((fault) => [`${fault.path}: ${fault.message}`, fault])).values()]
+}
+
+/** The faults of the first issues: a file may have millions. */
+function faultsOfIssues(issues: readonly Issue[], base: Path, document: unknown): Fault[] {
+  const faults: Fault[] = []
+  for (const issue of issues) {
+    if (faults.length > MOST_FAULTS) break
+    faults.push(...faultsOfIssue(issue, base, document))
+  }
+  return faults
 }
 
 function faultsOfIssue(issue: Issue, base: Path, document: unknown): Fault[] {
   const path = [...base, ...issue.path]
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
+    const wrong = new Set(issue.keys)
+    const others = Object.keys(valueAt(document, path) as object).filter((name) => !wrong.has(name))
+    const known = knownFields(path, document)
+    return issue.keys.slice(0, MOST_FAULTS + 1).map((key) => ({
       path: pathText([...path, key]),
-      message: unknownField(key, issue.keys, path, document),
+      message: unknownField(key, known, others),
     }))
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) return faultsOfUnion(issue.errors, path, document)
@@ -30,7 +43,7 @@ function faultsOfIssue(issue: Issue, base: Path, document: unknown): Fault[] {
 function faultsOfUnion(branches: Issue[][], path: Path, document: unknown): Fault[] {
   const value = valueAt(document, path)
   // A number is meant as one, so the first form, that of a number, says what is wrong with it.
-  if (typeof value === 'number') return branches[0].flatMap((issue) => faultsOfIssue(issue, path, document))
+  if (typeof value === 'number') return faultsOfIssues(branches[0], path, document)
   const misses = branches.map((issues) => issues.filter((issue) => isMiss(issue, value)).length)
   const best = misses.indexOf(Math.min(...misses))
   const mismatched = branches.every((issues) =>
@@ -49,14 +62,12 @@ function faultsOfUnion(branches: Issue[][], path: Path, document: unknown): Faul
       },
     ]
   }
-  return branches[best].flatMap((issue) => faultsOfIssue(issue, path, document))
+  return faultsOfIssues(branches[best], path, document)
 }
 
 /** A field that no form has, or one that does not go with the others that are there. */
-function unknownField(key: string, wrong: readonly string[], path: Path, document: unknown): string {
-  const known = knownFields(path, document)
+function unknownField(key: string, known: readonly string[], others: readonly string[]): string {
   if (!known.includes(key)) return `this field is unknown; known here are ${known.join(', ')}`
-  const others = Object.keys(valueAt(document, path) as object).filter((name) => !wrong.includes(name))
   return `this field is not allowed beside ${others.join(', ')}`
 }
 

@@ -34,27 +34,35 @@ function columnFaults(spec: TableSpec, table: Table): Fault[] {
     { path: 'problem.data.target', name: spec.target },
     ...(spec.features ?? []).map((name, i) => ({ path: `problem.data.features[${String(i)}]`, name })),
   ]
+  const named = new Set(table.columns)
   const missing = wanted
-    .filter(({ name }) => !table.columns.includes(name))
+    .filter(({ name }) => !named.has(name))
+    .slice(0, shown)
     .map(({ path, name }) => ({
       path,
       message: `${found(name)} is not a column of ${spec.path}; its columns are ${listed(table.columns)}`,
     }))
   if (missing.length > 0) return missing
-  const twice = table.columns.find((name, i) => table.columns.indexOf(name) !== i)
-  if (twice !== undefined) return [atPath(spec, `column ${found(twice)} stands twice in the first row`)]
+  const twice = repeatedAt(table.columns)
+  if (twice >= 0) return [atPath(spec, `column ${found(table.columns[twice])} stands twice in the first row`)]
   const index = spec.features?.indexOf(spec.target) ?? -1
   if (index >= 0) {
     const path = `problem.data.features[${String(index)}]`
     return [{ path, message: `${found(spec.target)} is the target; a feature must be another column` }]
   }
-  const again = spec.features?.findIndex((name, i, all) => all.indexOf(name) !== i) ?? -1
+  const again = repeatedAt(spec.features ?? [])
   if (again >= 0) {
     return [
       { path: `problem.data.features[${String(again)}]`, message: `${found(spec.features?.[again])} is given twice` },
     ]
   }
   return featuresOf(spec, table).length === 0 ? [atPath(spec, 'there is no column beside the target')] : []
+}
+
+/** The first place at which a name stands again, -1 where none does. */
+function repeatedAt(names: readonly string[]): number {
+  const seen = new Set<string>()
+  return names.findIndex((name) => seen.size === seen.add(name).size)
 }
 
 const shown = 10
@@ -72,7 +80,8 @@ function rowFaults(spec: TableSpec, { columns, rows }: Table): Fault[] {
 
 function cellFaults(spec: TableSpec, table: Table): Fault[] {
   const names = [...featuresOf(spec, table), spec.target]
-  const columns = names.map((name) => ({ name, column: table.columns.indexOf(name) }))
+  const places = new Map(table.columns.map((name, column) => [name, column]))
+  const columns = names.map((name) => ({ name, column: places.get(name) ?? -1 }))
   const faults: Fault[] = []
   for (const [i, row] of table.rows.entries()) {
     for (const { name, column } of columns) {

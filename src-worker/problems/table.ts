@@ -43,7 +43,8 @@ export function featuresOf(spec: TableSpec, table: Table): readonly string[] {
 /** The numbers of a table without faults. */
 export function numericTable(spec: TableSpec, table: Table): NumericTable {
   const features = featuresOf(spec, table)
-  const columns = features.map((name) => table.columns.indexOf(name))
+  const places = new Map(table.columns.map((name, column) => [name, column]))
+  const columns = features.map((name) => places.get(name) ?? -1)
   const target = table.columns.indexOf(spec.target)
   return {
     features,

@@ -52,7 +52,8 @@ export interface DeskWriter {
 }
 
 export function writerAt(desk: Desk): DeskWriter {
-  let made = 0
+  // A thread that takes the place of another goes on from its count.
+  let made = Number(Atomics.load(desk, STEPS))
   let held = -1
   const write = (position: number, value: number): void => void Atomics.store(desk, position, BigInt(value))
   const holds = (inHand: number, lanes: number): void => {

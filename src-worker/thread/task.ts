@@ -32,6 +32,12 @@ export interface SweepTask {
   readonly order: Int32Array<SharedArrayBuffer>
   /** See `NEXT`, `CANCELLED`, `UNKEPT` and `PAUSED`; for Atomics. */
   readonly control: Int32Array<SharedArrayBuffer>
+  /** For each position of `order` the number of the thread that took it, 0 while nobody has. */
+  readonly owners: Int32Array<SharedArrayBuffer>
+  /** The number of this thread, from 1 on. */
+  readonly number: number
+  /** Only this run is computed, whoever has taken it before. */
+  readonly alone?: number
   /** Where this thread tells what it does. */
   readonly desk: Desk
   /** Where finished runs are posted, as a `Batch`, and null at the end. */

@@ -17,7 +17,7 @@ export function plan({ document, finished, shard }: PlanTask): SharedOrder {
 
 /** Computes runs of a sweep until none is left or it is cancelled. */
 export default function work(task: SweepTask): void {
-  const { document, csv, tableHash, kernels: choice, order, control, desk: place, port } = task
+  const { document, csv, tableHash, kernels: choice, control, desk: place, port } = task
   useChoice(choice)
   const experiment = experimentOf(document)
   const keyOf = runKeys(experiment, tableHash)
@@ -25,13 +25,14 @@ export default function work(task: SweepTask): void {
   const desk = writerAt(place)
   const outbox = outboxTo(port, control, desk)
   const problems = problemsOf(experiment, csv)
+  const claim = claiming(task)
 
   const kernels = kernelsFor(experiment.problem, experiment.method)
   desk.does('computing')
   computeRuns(experiment, problems, kernels, kernels[0].lanes, {
     claim() {
-      const position = Atomics.add(control, NEXT, 1)
-      return position < order.length ? planned.run(order[position]) : null
+      const index = claim()
+      return index === null ? null : planned.run(index)
     },
     cancelled() {
       outbox.tick()
@@ -53,6 +54,20 @@ export default function work(task: SweepTask): void {
   outbox.flush()
   desk.does('done')
   port.postMessage(null)
+}
+
+/** Answers the index of the next run to compute, or null: from the order that all threads share, or the one that is to be computed alone. */
+function claiming({ order, control, owners, number, alone }: SweepTask): () => number | null {
+  if (alone !== undefined) {
+    const left = [alone]
+    return () => left.pop() ?? null
+  }
+  return () => {
+    const position = Atomics.add(control, NEXT, 1)
+    if (position >= order.length) return null
+    Atomics.store(owners, position, number)
+    return order[position]
+  }
 }
 
 /** Computes one run again, from the definitions. */

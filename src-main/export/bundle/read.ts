@@ -20,6 +20,10 @@ export interface OpenBundle extends Pick<z.infer<typeof resultsSchema>, 'provena
 /** What a bundle may unfold to, so that a small file does not fill the memory. */
 const MOST_BYTES = 1024 * 1024 * 1024
 
+/** Results have up to 17 digits a number; what unfolds to this many times its size is made to fill the memory. */
+const MOST_RATIO = 200
+const LARGE_BYTES = 16 * 1024 * 1024
+
 /**
  * What a bundle holds.
  *
@@ -50,8 +54,10 @@ function unzipped(zip: Uint8Array): Readonly<Record<string, Uint8Array>> {
   let bytes = 0
   try {
     return unzipSync(zip, {
-      filter({ originalSize }) {
+      filter({ name, size, originalSize }) {
         bytes += originalSize
+        if (originalSize > LARGE_BYTES && originalSize > MOST_RATIO * size)
+          throw new NoBundle(`${name} is packed more densely than results can be`)
         if (bytes > MOST_BYTES) throw new NoBundle('it unfolds to more than 1 GB')
         return true
       },

@@ -12,7 +12,7 @@ import {
   watchEffect,
 } from 'vue'
 import type { Fault } from '../../../../src-main/contract/index.ts'
-import { experimentJsonSchema } from '../../../../src-worker/experiment/index.ts'
+import { experimentJsonSchema, isTooDeep } from '../../../../src-worker/experiment/index.ts'
 import { type Path, withoutField, withValue } from '../../../document/index.ts'
 import { fieldsOf, formsAt } from '../../../editor/schema.ts'
 import { isWithin, pathText } from './path.ts'
@@ -103,6 +103,7 @@ export function provideDocumentForm(
 }
 
 function isBroken(text: string): boolean {
+  if (isTooDeep(text)) return true
   const errors: ParseError[] = []
   const tree = parseTree(text, errors, { disallowComments: true })
   return errors.length > 0 || tree?.type !== 'object'

@@ -1,0 +1,155 @@
+import { planOf, readExperiment, runKeys } from '../../src-worker/experiment/index.ts'
+import type { RunResult } from '../../src-worker/run/index.ts'
+import {
+  type Batch,
+  CANCELLED,
+  type Desk,
+  readDesk,
+  type SweepTask,
+  UNKEPT,
+  writerAt,
+} from '../../src-worker/thread/index.ts'
+import type { Crew } from './crew.ts'
+
+/** How long a thread may make no step, and how long it has to hear that the sweep is cancelled. */
+export interface Patience {
+  readonly hangMs: number
+  readonly cancelMs: number
+}
+
+export const usualPatience: Patience = { hangMs: 15 * 60_000, cancelMs: 700 }
+
+const LOOK_MS = 100
+
+type Work = Omit<SweepTask, 'port' | 'kernels' | 'desk' | 'owners' | 'number' | 'alone'>
+
+/**
+ * Has a crew compute all runs of a sweep, a thread at each desk.
+ *
+ * A thread that throws, ends, runs out of memory or hangs is replaced. Of the runs that it had in hand nobody knows which one broke it, so
+ * each is computed once more, alone in a thread: the one that breaks that too has failed, with the reason. No other run is touched. Where
+ * a thread breaks without a run in hand, the sweep cannot be computed.
+ *
+ * A cancelled thread that does not hear of it, as while data are made up, is ended: what it had in hand is not finished.
+ *
+ * @param keep called with finished and failed runs, each once
+ * @throws what broke a thread that had no run in hand
+ */
+export async function supervise(
+  work: Work,
+  crew: Crew,
+  desks: readonly Desk[],
+  keep: (runs: Batch) => void,
+  { hangMs, cancelMs }: Patience = usualPatience,
+): Promise<void> {
+  const { order, control } = work
+  const owners = new Int32Array(new SharedArrayBuffer(order.length * Int32Array.BYTES_PER_ELEMENT))
+  const here = new Set<number>()
+  const isCancelled = (): boolean => Atomics.load(control, CANCELLED) === 1
+  const keepOnce = (runs: Batch): void => {
+    const fresh = runs.filter(({ result: { index } }) => !here.has(index))
+    for (const { result } of fresh) here.add(result.index)
+    // An empty batch counts too: a thread waits until as many are kept as it has sent.
+    keep(fresh)
+  }
+
+  /** Has one thread compute what is left, or one run alone. */
+  const compute = async (number: number, alone?: number): Promise<void> => {
+    const desk = desks[number - 1]
+    writerAt(desk).does('starting')
+    const watch = watchDesk(desk, isCancelled, { hangMs, cancelMs })
+    try {
+      await crew.compute({ ...work, desk, owners, number, alone }, keepOnce, watch.signal)
+    } catch (error) {
+      throw watch.signal.aborted ? watch.signal.reason : error
+    } finally {
+      watch.end()
+    }
+  }
+
+  const workAt = async (number: number): Promise<void> => {
+    while (!isCancelled()) {
+      try {
+        await compute(number)
+        return
+      } catch (error) {
+        if (isCancelled()) return
+        const inHand = Array.from(order).filter((index, at) => owners[at] === number && !here.has(index))
+        if (inHand.length === 0) throw error
+        for (const index of inHand) {
+          try {
+            await compute(number, index)
+          } catch (error) {
+            if (isCancelled()) return
+            Atomics.add(control, UNKEPT, 1) // As a thread does before it hands a batch on.
+            keepOnce([failedRun(work, index, reasonOf(error))])
+          }
+        }
+      }
+    }
+  }
+
+  await Promise.all(desks.map((_, i) => workAt(i + 1)))
+}
+
+/** Aborts its signal where the thread at a desk makes no step for too long, or does not hear that the sweep is cancelled. */
+function watchDesk(desk: Desk, isCancelled: () => boolean, { hangMs, cancelMs }: Patience) {
+  const controller = new AbortController()
+  let steps = -1
+  let since = performance.now()
+  let cancelledAt: number | null = null
+  const look = setInterval(() => {
+    const now = performance.now()
+    const { doing, steps: made } = readDesk(desk)
+    // Only a thread that computes must make steps: others load their code, are paused, or wait for the disk.
+    if (made !== steps || doing !== 'computing') since = now
+    steps = made
+    if (isCancelled() && doing !== 'waiting') cancelledAt ??= now
+    if (cancelledAt !== null && now - cancelledAt > cancelMs) controller.abort(new Error('it was cancelled'))
+    else if (now - since > hangMs) controller.abort(new Error(`it made no step for ${duration(hangMs)}`))
+  }, LOOK_MS)
+  return { signal: controller.signal, end: () => clearInterval(look) }
+}
+
+function duration(ms: number): string {
+  return ms >= 60_000 ? `${String(Math.round(ms / 60_000))} minutes` : `${String(ms / 1000)} seconds`
+}
+
+/** What made a thread break, as the message of a run. */
+function reasonOf(error: unknown): string {
+  const { message, code: kind }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error))
+  if (kind === 'ERR_WORKER_OUT_OF_MEMORY') return 'its thread ran out of memory'
+  if (/^Array buffer allocation failed|^Invalid typed array length/.test(message)) {
+    return 'it needs more memory than there is'
+  }
+  const exit = /^worker exited with code: (\d+)$/.exec(message)
+  return exit ? `its thread ended with exit code ${exit[1]}` : message
+}
+
+function failedRun({ document, tableHash }: Work, index: number, message: string): Batch[number] {
+  const reading = readExperiment(document)
+  if (!reading.ok) throw new TypeError('a sweep was started on an experiment with faults')
+  const run = planOf(reading.experiment).run(index)
+  const result: RunResult = {
+    index,
+    seed: run.seed,
+    params: run.params,
+    outcome: 'failed',
+    steps: 0,
+    time: null,
+    trainLoss: null,
+    testLoss: null,
+    error: null,
+    l1: null,
+    balancedness: null,
+    crossings: 0,
+    firstCrossingTime: null,
+    theta: null,
+    delta: null,
+    certificate: null,
+    metrics: {},
+    trajectory: null,
+    message,
+  }
+  return { key: runKeys(reading.experiment, tableHash)(run), result }
+}
