@@ -17,7 +17,7 @@ export interface Patience {
   readonly cancelMs: number
 }
 
-export const usualPatience: Patience = { hangMs: 15 * 60_000, cancelMs: 700 }
+const usualPatience: Patience = { hangMs: 15 * 60_000, cancelMs: 700 }
 
 const LOOK_MS = 100
 
