@@ -147,6 +147,7 @@ function failedRun({ document, tableHash }: Work, index: number, message: string
     theta: null,
     delta: null,
     certificate: null,
+    certificateReason: 'the run has failed',
     metrics: {},
     trajectory: null,
     message,
