@@ -1,14 +1,11 @@
-/**
- * Plain JSON as a file, in which long lists of records are columns of bytes, so that nobody writes or reads their numbers as text.
- *
- * The length of the head (32 bits), the head as JSON, then 64-bit numbers: column by column, list by list, as they stand in the head.
- * Little-endian, as every platform of the workbench.
- */
+import { readColumns, writeColumns } from './column-file.ts'
+
+/** Plain JSON as a file of columns: long lists of records become columns, list by list, as they stand in the head. */
 
 /** Shorter lists are as quick as text. */
 const MANY = 256
 
-/** What a field holds in every record: a number or null (as NaN), true or false (as 1 or 0), a list of numbers, or a list of pairs. */
+/** The values of a field in every record: a number or null (as NaN), true or false (as 1 or 0), a list of numbers, or a list of pairs. */
 type Form = 'number' | 'flag' | 'list' | 'pairs'
 
 /** Stands in the head for a list of records. */
@@ -23,18 +20,7 @@ type Lists = readonly (readonly number[])[]
 /** Packs what JSON can say; numbers that JSON has none for are null, as there. */
 export function pack(value: unknown): Uint8Array<ArrayBuffer> {
   const columns: Float64Array[] = []
-  const head = new TextEncoder().encode(JSON.stringify(headOf(value, columns)))
-  // The first column begins where 64-bit numbers may; spaces after JSON are nothing.
-  const start = 8 * Math.ceil((head.length + 4) / 8)
-  const file = new Uint8Array(start + columns.reduce((sum, { byteLength }) => sum + byteLength, 0)).fill(0x20, 0, start)
-  new Uint32Array(file.buffer, 0, 1)[0] = start - 4
-  file.set(head, 4)
-  let at = start
-  for (const column of columns) {
-    file.set(new Uint8Array(column.buffer), at)
-    at += column.byteLength
-  }
-  return file
+  return writeColumns(headOf(value, columns), columns)
 }
 
 function headOf(value: unknown, columns: Float64Array[]): unknown {
@@ -89,14 +75,10 @@ function finite(value: number | null): number {
   return value !== null && Number.isFinite(value) ? value : NaN
 }
 
-/** What `pack` packed. */
+/** Reads what `pack` wrote. */
 export async function unpack(file: Blob): Promise<unknown> {
-  const buffer = await file.arrayBuffer()
-  const [length] = new Uint32Array(buffer, 0, 1)
-  const head: unknown = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)))
-  let at = 4 + length
-  const take: Take = (count) => new Float64Array(buffer, (at += 8 * count) - 8 * count, count)
-  return valueOf(head, take)
+  const { head, take } = await readColumns(file)
+  return valueOf(head, (count) => take(Float64Array, count))
 }
 
 type Take = (count: number) => Float64Array

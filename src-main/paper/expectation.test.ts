@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Expectation, expectationText, valueText, verdictOf } from './expectation.ts'
-import { shown } from './shown.ts'
+import { formatNumber } from '../contract/index.ts'
 
 describe('what is expected', () => {
   it.each<[Expectation, string, readonly number[], readonly number[]]>([
@@ -28,7 +28,7 @@ describe('a number', () => {
     [0.0671, '0.0671'],
     [1e-6, '10⁻⁶'],
     [2.6789e-7, '2.68 × 10⁻⁷'],
-    [-3e-12, '-3 × 10⁻¹²'],
+    [-3e-12, '−3 × 10⁻¹²'],
     [5e7, '5 × 10⁷'],
-  ])('%d reads %s', (value, text) => expect(shown(value)).toBe(text))
+  ])('%d reads %s', (value, text) => expect(formatNumber(value, 3)).toBe(text))
 })

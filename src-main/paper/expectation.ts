@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Verdict } from '../contract/index.ts'
-import { shown } from './shown.ts'
+import { formatNumber, type Verdict } from '../contract/index.ts'
 
 /** What a measured number must be for a claim to hold. */
 export const expectationSchema = z.union([
@@ -34,16 +33,16 @@ function meets(expectation: Expectation, value: number): boolean {
 
 /** `2 ± 0.1`, `≤ 10⁻⁶`, `100 %`. */
 export function expectationText(expectation: Expectation): string {
-  if ('atMost' in expectation) return `≤ ${shown(expectation.atMost)}`
-  if ('atLeast' in expectation) return `≥ ${shown(expectation.atLeast)}`
-  if ('share' in expectation) return expectation.share === 1 ? 'all' : `≥ ${shown(100 * expectation.share)} %`
+  if ('atMost' in expectation) return `≤ ${formatNumber(expectation.atMost, 3)}`
+  if ('atLeast' in expectation) return `≥ ${formatNumber(expectation.atLeast, 3)}`
+  if ('share' in expectation) return expectation.share === 1 ? 'all' : `≥ ${formatNumber(100 * expectation.share, 3)} %`
   if ('factor' in expectation)
-    return `${shown(expectation.is / expectation.factor)} to ${shown(expectation.is * expectation.factor)}`
-  return `${shown(expectation.is)} ± ${shown(expectation.within)}`
+    return `${formatNumber(expectation.is / expectation.factor, 3)} to ${formatNumber(expectation.is * expectation.factor, 3)}`
+  return `${formatNumber(expectation.is, 3)} ± ${formatNumber(expectation.within, 3)}`
 }
 
 /** A measured number as it stands beside what is expected. */
 export function valueText(expectation: Expectation, value: number): string {
-  if (!('share' in expectation)) return shown(value)
+  if (!('share' in expectation)) return formatNumber(value, 3)
   return value === 1 ? 'all' : `${(Math.floor(1000 * value) / 10).toFixed(1)} %`
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { absent, bytes, compact, count, counted, number, percent, tick } from './number.ts'
+import { absent, bytes, compact, count, counted, number, percent } from './number.ts'
 
 const thin = '\u202F'
 
@@ -10,25 +10,8 @@ it('writes sizes in powers of a thousand', () => {
 })
 
 describe('number', () => {
-  it.each([
-    [0, '0'],
-    [0.123456, '0.1235'],
-    [31.62278, '31.62'],
-    [0.001, '0.001'],
-    [0.9, '0.9'],
-    [99999, '100000'],
-    [-2.5, '-2.5'],
-    [100000, '1e5'],
-    [9.98765e-15, '9.988e-15'],
-    [1e-4, '1e-4'],
-    [-1.23456e12, '-1.235e12'],
-  ])('writes %d as %s', (value, text) => expect(number(value)).toBe(text))
-
-  it('writes what reads back to the rounded value', () => {
-    for (const value of [1.23456e-300, 7e22, 0.00123456, -45.678]) {
-      expect(Number(number(value))).toBe(Number(value.toPrecision(4)))
-    }
-  })
+  it('writes decimals and powers of ten', () =>
+    expect([0.123456, 1.5e-14].map((value) => number(value))).toEqual(['0.1235', '1.5 × 10⁻¹⁴']))
 
   it('marks what is not a number', () => {
     expect([null, undefined, NaN, Infinity].map((value) => number(value))).toEqual([absent, absent, absent, absent])
@@ -66,16 +49,4 @@ describe('percent', () => {
     expect(percent(9999, 10000)).toBe(`99${thin}%`)
     expect(percent(5, 5)).toBe(`100${thin}%`)
   })
-})
-
-describe('tick', () => {
-  it.each([
-    [0, '0'],
-    [0.001, '0.001'],
-    [0.30000000000000004, '0.3'],
-    [500, '500'],
-    [1e-4, '10⁻⁴'],
-    [2e-14, '2·10⁻¹⁴'],
-    [1e5, '10⁵'],
-  ])('writes %d as %s', (value, text) => expect(tick(value)).toBe(text))
 })

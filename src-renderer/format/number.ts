@@ -1,22 +1,14 @@
+import { formatNumber } from '../../src-main/contract/index.ts'
+
 /** What stands where there is no number. */
 export const absent = '–'
 
 /** U+202F, a thin space at which no line breaks. */
 const thin = '\u202F'
 
-/**
- * A number for the screen, rounded to a number of significant digits: `0.1234`, `31.62`, `1.5e-14`.
- *
- * Trailing zeros are dropped; outside 10⁻³ to 10⁵ the number is written with an exponent. What is shown can be typed back in.
- *
- * @param digits significant digits, 1 to 17
- */
-export function number(value: number | null | undefined, digits = 4): string {
-  if (value === null || value === undefined || !Number.isFinite(value)) return absent
-  if (value === 0) return '0'
-  const size = Math.abs(value)
-  if (size >= 1e-3 && size < 1e5) return String(Number(value.toPrecision(digits)))
-  return Number(value.toPrecision(digits)).toExponential().replace('e+', 'e')
+/** A number for the screen, `0.1234` or `1.5 × 10⁻¹⁴`; see `formatNumber`. */
+export function number(value: number | null | undefined, digits?: number): string {
+  return value === null || value === undefined || !Number.isFinite(value) ? absent : formatNumber(value, digits)
 }
 
 /** A whole number, digits in groups of three: `1 234 567`. */
@@ -56,18 +48,4 @@ export function percent(part: number, whole: number): string {
   if (whole === 0) return `0${thin}%`
   const value = part >= whole ? 100 : Math.min(99, Math.floor((100 * part) / whole))
   return `${value}${thin}%`
-}
-
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-
-/** A value on an axis: `0.001`, `500`, `10⁻⁴`, `2·10⁻⁴`. */
-export function tick(value: number): string {
-  const size = Math.abs(value)
-  if (value === 0 || (size >= 1e-3 && size < 1e4)) return String(Number(value.toPrecision(12)))
-  const [mantissa, exponent] = value.toExponential(3).split('e')
-  const power = `10${exponent
-    .replace('+', '')
-    .replace('-', '⁻')
-    .replace(/\d/g, (digit) => superscripts[Number(digit)])}`
-  return Number(mantissa) === 1 ? power : `${Number(mantissa)}·${power}`
 }

@@ -2,14 +2,21 @@ import { problemOf } from '../../../src-worker/problems/index.ts'
 import { deviation, group, mean } from 'd3-array'
 import type { AxisName, Experiment, Params } from '../../../src-worker/experiment/index.ts'
 import { methodOf } from '../../../src-worker/methods/index.ts'
-import type { CollapseFigure, CollapseGroup, FigureSpec, Metric, Quantity } from '../../contract/index.ts'
+import {
+  plainNumber,
+  type CollapseFigure,
+  type CollapseGroup,
+  type FigureSpec,
+  type Metric,
+  type Quantity,
+} from '../../contract/index.ts'
 import { abscissa, abscissaQuantity, type Against, offered, withoutLambda } from '../parts/abscissa.ts'
 import { referencesOf } from './references.ts'
 import { thinnedMarks, thinnedRim } from './thinned-marks.ts'
 import { type CollapseRun, groupAxes, momentum, momentumAxis, runsOf } from './runs.ts'
 import { chooseMetric, metricsWithData } from '../parts/metric.ts'
 import { pointsOf, varying } from '../parts/points.ts'
-import { metricQuantity, parameterSymbol, shortNumber } from '../parts/quantities.ts'
+import { metricQuantity, parameterSymbol } from '../parts/quantities.ts'
 import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts'
 import { spreadAtEqual } from '../parts/spread.ts'
 
@@ -110,7 +117,7 @@ function groupsOf(source: FigureSource, runs: readonly CollapseRun[]): CollapseG
 
 function labelOf({ method }: Experiment, axes: readonly AxisName[], params: Params): string {
   if (axes.length === 0) return methodOf(method).name
-  return axes.map((axis) => `${parameterSymbol(axis)} = ${shortNumber(params[axis] ?? 0)}`).join(', ')
+  return axes.map((axis) => `${parameterSymbol(axis)} = ${plainNumber(params[axis] ?? 0)}`).join(', ')
 }
 
 function compared(a: readonly number[], b: readonly number[]): number {

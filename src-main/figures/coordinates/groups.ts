@@ -1,8 +1,7 @@
 import { problemOf } from '../../../src-worker/problems/index.ts'
 import type { ProblemSpec } from '../../../src-worker/experiment/index.ts'
 import type { RunResult } from '../../../src-worker/run/result.ts'
-import type { CoordinateGroup } from '../../contract/index.ts'
-import { shortNumber } from '../parts/quantities.ts'
+import { plainNumber, type CoordinateGroup } from '../../contract/index.ts'
 
 /** Which group each coordinate of θ is in. */
 export interface Grouped {
@@ -36,7 +35,7 @@ export function groupsOf(problem: ProblemSpec, truth: Float64Array | null, shown
 function byCurvature(eigenvalues: readonly number[]): Grouped {
   if (eigenvalues.length > MOST_OWN) return { groups: [{ label: '', faint: false }], of: () => 0 }
   return {
-    groups: eigenvalues.map((h) => ({ label: `h = ${shortNumber(h)}`, faint: false })),
+    groups: eigenvalues.map((h) => ({ label: `h = ${plainNumber(h)}`, faint: false })),
     of: (coordinate) => coordinate,
   }
 }

@@ -1,11 +1,10 @@
 import { methodOf } from '../../../src-worker/methods/index.ts'
 import { type DiagonalNetwork, problemsOf, problemOf } from '../../../src-worker/problems/index.ts'
 import { crossingIntegrand, finiteParts } from '../../../src-worker/theory/index.ts'
-import type { FigureSpec, IntegrandFigure } from '../../contract/index.ts'
+import { plainNumber, type FigureSpec, type IntegrandFigure } from '../../contract/index.ts'
 import { endedRuns } from '../parts/chosen-runs.ts'
 import { type CrossingPath, crossingPath } from './crossing-path.ts'
 import { decimated } from '../parts/decimate.ts'
-import { shortNumber } from '../parts/quantities.ts'
 import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts'
 
 type IntegrandSpec = Extract<FigureSpec, { kind: 'integrand' }>
@@ -100,7 +99,7 @@ function crossingRun(source: FigureSource): number | null {
 }
 
 function titleOf(source: FigureSource, run: number): string {
-  return `Integrand at a zero crossing, λ = ${shortNumber(source.plan.run(run).values.lambda ?? 0)}`
+  return `Integrand at a zero crossing, λ = ${plainNumber(source.plan.run(run).values.lambda ?? 0)}`
 }
 
 function whyNot({ experiment: { problem, method }, columns }: FigureSource): string | null {

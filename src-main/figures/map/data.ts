@@ -1,5 +1,12 @@
 import { extent, mean } from 'd3-array'
-import type { FigureSpec, MapCell, MapFigure, Metric, Quantity } from '../../contract/index.ts'
+import {
+  plainNumber,
+  type FigureSpec,
+  type MapCell,
+  type MapFigure,
+  type Metric,
+  type Quantity,
+} from '../../contract/index.ts'
 import { clipped } from './clipped.ts'
 import { fittedSlope } from './fitted-slope.ts'
 import { binned, type GridAxis } from './grid-axis.ts'
@@ -7,7 +14,7 @@ import { levelLines } from './level-lines.ts'
 import { chooseMetric, metricsWithData } from '../parts/metric.ts'
 import { bestPlane, type Plane, planeOf } from './plane.ts'
 import { type Points, pointsOf, varying } from '../parts/points.ts'
-import { type Coordinate, metricQuantity, parameterSymbol, parameterWords, shortNumber } from '../parts/quantities.ts'
+import { type Coordinate, metricQuantity, parameterSymbol, parameterWords } from '../parts/quantities.ts'
 import { type FigureKind, type FigureSource, noFigure, outcomeOf, standing } from '../parts/source.ts'
 
 /** Metrics whose map is listed. */
@@ -163,7 +170,7 @@ function titleOf(metric: Metric, plane: Plane, points: Points): string {
   const inGrid = plane.grid.map(({ coordinate }) => coordinate.axis)
   const held = varying(points.axes)
     .filter(({ name }) => !inGrid.includes(name))
-    .map(({ name, values }) => `, ${parameterSymbol(name)} = ${shortNumber(values[0])}`)
+    .map(({ name, values }) => `, ${parameterSymbol(name)} = ${plainNumber(values[0])}`)
   const { width } = binned(plane.grid)
   const means = width > 1 ? `, means of ${width} × ${width} cells` : ''
   return `${metricQuantity(metric, []).name} over ${shown}${held.join('')}${means}`

@@ -1,5 +1,6 @@
+import { plainNumber } from '../../contract/index.ts'
 import type { AxisName } from '../../../src-worker/experiment/index.ts'
-import { parameterSymbol, shortNumber } from '../parts/quantities.ts'
+import { parameterSymbol } from '../parts/quantities.ts'
 import type { FigureSource } from '../parts/source.ts'
 
 /** The points of a plan's grid at which some axes stand at their first value. */
@@ -15,6 +16,6 @@ export function atFirstValues({ plan }: FigureSource, axes: readonly AxisName[])
   const held = all.flatMap(({ name, values }, i) => (axes.includes(name) ? [{ name, values, stride: strides[i] }] : []))
   return {
     includes: (point) => held.every(({ values, stride }) => Math.floor(point / stride) % values.length === 0),
-    label: held.map(({ name, values }) => `, ${parameterSymbol(name)} = ${shortNumber(values[0])}`).join(''),
+    label: held.map(({ name, values }) => `, ${parameterSymbol(name)} = ${plainNumber(values[0])}`).join(''),
   }
 }

@@ -38,12 +38,6 @@ export function parameterWords(axis: AxisName): string {
   return name.charAt(0).toLowerCase() + name.slice(1)
 }
 
-/** A parameter's value within a text, to four digits: `0.9`, `1.848e-5`. */
-export function shortNumber(value: number): string {
-  const rounded = Number(value.toPrecision(4))
-  return value !== 0 && Math.abs(value) < 1e-3 ? rounded.toExponential() : String(rounded)
-}
-
 /**
  * A parameter as a coordinate.
  *

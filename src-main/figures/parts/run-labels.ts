@@ -1,6 +1,7 @@
+import { plainNumber } from '../../contract/index.ts'
 import type { AxisName, Params } from '../../../src-worker/experiment/index.ts'
 import { varying } from './points.ts'
-import { parameterSymbol, shortNumber } from './quantities.ts'
+import { parameterSymbol } from './quantities.ts'
 import type { FigureSource } from './source.ts'
 
 /** Names of the axes that differ between some runs of a plan, in the order of the file. */
@@ -13,7 +14,7 @@ export function differing({ plan }: FigureSource, runs: readonly number[]): read
 
 /** `γ = 0.001, β = 0.9`: a run by these of its parameters. */
 export function labelOf(params: Params, axes: readonly AxisName[]): string {
-  return axes.map((axis) => `${parameterSymbol(axis)} = ${shortNumber(params[axis] ?? NaN)}`).join(', ')
+  return axes.map((axis) => `${parameterSymbol(axis)} = ${plainNumber(params[axis] ?? NaN)}`).join(', ')
 }
 
 /** How curves are told apart: by colour, and where that says more by the dashes of lines too. */

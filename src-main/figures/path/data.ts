@@ -2,12 +2,11 @@ import { problemOf, problemsOf } from '../../../src-worker/problems/index.ts'
 import { group, max } from 'd3-array'
 import { isFlow } from '../../../src-worker/experiment/index.ts'
 import { isStable } from '../../../src-worker/theory/index.ts'
-import type { FigureSpec, PathFigure } from '../../contract/index.ts'
+import { plainNumber, type FigureSpec, type PathFigure } from '../../contract/index.ts'
 import { chosenRuns, endedRuns, evenly } from '../parts/chosen-runs.ts'
 import { flowPath, levelsOf, momentumPath, type Plane } from './quadratic-paths.ts'
 import { epsilonAt } from '../parts/aligned.ts'
 import { differing, labelOf } from '../parts/run-labels.ts'
-import { shortNumber } from '../parts/quantities.ts'
 import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts'
 
 type PathSpec = Extract<FigureSpec, { kind: 'path' }>
@@ -111,13 +110,13 @@ function alike(a: number, b: number): boolean {
 }
 
 function flowLabel(lambda: number): string {
-  return lambda === 0 ? 'gradient flow' : `MGF, λ = ${shortNumber(lambda)}`
+  return lambda === 0 ? 'gradient flow' : `MGF, λ = ${plainNumber(lambda)}`
 }
 
 function titleOf(source: FigureSource, runs: readonly number[]): string {
   if (isFlow(source.experiment.method)) return 'Paths of the flow'
   const lambdas = distinctLambdas(source, runs)
-  return `Paths of momentum and of its flow${lambdas.length === 1 ? `, λ = ${shortNumber(lambdas[0])}` : ''}`
+  return `Paths of momentum and of its flow${lambdas.length === 1 ? `, λ = ${plainNumber(lambdas[0])}` : ''}`
 }
 
 function whyNot({ experiment: { problem }, columns }: FigureSource): string | null {

@@ -1,9 +1,9 @@
 import { featuresOf, parseTable, problemOf, tableOf } from '../../../src-worker/problems/index.ts'
-import type { Coordinates, FigureSpec, SolutionFigure } from '../../contract/index.ts'
+import { plainNumber, type Coordinates, type FigureSpec, type SolutionFigure } from '../../contract/index.ts'
 import { allDiverged } from '../parts/metric.ts'
 import { networksOf } from '../parts/network-data.ts'
 import { varying } from '../parts/points.ts'
-import { parameterSymbol, shortNumber } from '../parts/quantities.ts'
+import { parameterSymbol } from '../parts/quantities.ts'
 import { type FigureKind, type FigureSource, noFigure, outcomeOf, standing } from '../parts/source.ts'
 
 type SolutionSpec = Extract<FigureSpec, { kind: 'solution' }>
@@ -85,7 +85,7 @@ function titleOf(source: FigureSource, run: number): string {
 
 function labelOf({ plan }: FigureSource, run: number): string {
   const { values, seed } = plan.run(run)
-  const params = varying(plan.axes).map(({ name }) => `${parameterSymbol(name)} = ${shortNumber(values[name] ?? NaN)}`)
+  const params = varying(plan.axes).map(({ name }) => `${parameterSymbol(name)} = ${plainNumber(values[name] ?? NaN)}`)
   return [...params, ...(plan.seeds.length > 1 ? [`seed ${seed}`] : [])].join(', ')
 }
 

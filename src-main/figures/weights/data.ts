@@ -1,11 +1,10 @@
 import { group } from 'd3-array'
 import { isFlow } from '../../../src-worker/experiment/index.ts'
 import { isDiagonalNetwork, problemOf } from '../../../src-worker/problems/index.ts'
-import type { FigureSpec, WeightLine, WeightsFigure } from '../../contract/index.ts'
+import { plainNumber, type FigureSpec, type WeightLine, type WeightsFigure } from '../../contract/index.ts'
 import { chosenRuns, endedRuns, evenly } from '../parts/chosen-runs.ts'
 import { flowWeights } from './flow-weights.ts'
 import { differing, labelOf } from '../parts/run-labels.ts'
-import { shortNumber } from '../parts/quantities.ts'
 import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts'
 import { type WeightPath, weightPaths } from './weight-paths.ts'
 
@@ -110,7 +109,7 @@ function panelLabel(source: FigureSource, run: number, runs: readonly number[]):
   const { values } = source.plan.run(run)
   const lambdas = new Set(runs.map((each) => source.plan.run(each).values.lambda))
   if (lambdas.size === runs.length && values.lambda !== undefined)
-    return `λ = ${shortNumber(Number(values.lambda.toPrecision(3)))}`
+    return `λ = ${plainNumber(Number(values.lambda.toPrecision(3)))}`
   return labelOf(values, differing(source, runs))
 }
 

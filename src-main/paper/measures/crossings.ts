@@ -2,7 +2,7 @@ import { lambdaWithoutCrossing } from '../../../src-worker/theory/index.ts'
 import type { FigureSource } from '../../figures/index.ts'
 import { networksOf } from '../../figures/parts/network-data.ts'
 import { outcomeOf } from '../../figures/parts/source.ts'
-import { shown } from '../shown.ts'
+import { formatNumber } from '../../contract/index.ts'
 import type { Measure, SpecOf } from './measure.ts'
 
 /** The share of converged runs without a crossing whose Δ_∞ is below Δ₀ in every coordinate. */
@@ -52,7 +52,7 @@ export const bound: Measure<SpecOf<'bound'>> = {
     const first = ratios.reduce((a, b) => (b.lambda / b.most < a.lambda / a.most ? b : a))
     return {
       value: first.lambda / first.most,
-      detail: `the bound is λ = ${shown(first.most)}; the least λ with a crossing is ${shown(first.lambda)}`,
+      detail: `the bound is λ = ${formatNumber(first.most, 3)}; the least λ with a crossing is ${formatNumber(first.lambda, 3)}`,
     }
   },
 }

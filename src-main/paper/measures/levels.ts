@@ -1,5 +1,5 @@
 import { figureOf } from '../../figures/index.ts'
-import { shown } from '../shown.ts'
+import { formatNumber } from '../../contract/index.ts'
 import type { Measure, SpecOf } from './measure.ts'
 
 /** The slope of log γ against log(1−β) along level lines of a metric; 2 where it is a function of λ. */
@@ -9,7 +9,10 @@ export const levelSlope: Measure<SpecOf<'level-slope'>> = {
     if (figure.kind !== 'map') return { missing: figure.kind === 'none' ? figure.reason : 'there is no map' }
     if (!figure.slope) return { missing: 'the cells of the map do not tell a slope' }
     const { value, low, high, n } = figure.slope
-    return { value, detail: `fitted to ${n} cells; ${shown(low)} to ${shown(high)} fits about as well` }
+    return {
+      value,
+      detail: `fitted to ${n} cells; ${formatNumber(low, 3)} to ${formatNumber(high, 3)} fits about as well`,
+    }
   },
 }
 
@@ -23,7 +26,7 @@ export const spread: Measure<SpecOf<'spread'>> = {
     const scale = figure.y.scale === 'log' ? ' of the logarithm' : ''
     return {
       value: found.ratio,
-      detail: `deviation ${shown(found.atEqual)} at equal ${against === 'lambda' ? 'λ' : 'λ′'}, range ${shown(found.range)}${scale}, from ${found.n} runs`,
+      detail: `deviation ${formatNumber(found.atEqual, 3)} at equal ${against === 'lambda' ? 'λ' : 'λ′'}, range ${formatNumber(found.range, 3)}${scale}, from ${found.n} runs`,
     }
   },
 }

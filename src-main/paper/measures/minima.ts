@@ -1,7 +1,6 @@
 import { group, mean, min } from 'd3-array'
 import { figureOf, type FigureSource } from '../../figures/index.ts'
-import type { Metric } from '../../contract/index.ts'
-import { shown } from '../shown.ts'
+import { formatNumber, type Metric } from '../../contract/index.ts'
 import type { Measure, SpecOf } from './measure.ts'
 
 /** The λ at which one metric is least over the λ at which another is. */
@@ -11,7 +10,7 @@ export const minima: Measure<SpecOf<'minima'>> = {
     if (!first || !second) return { missing: 'no run has ended with a value' }
     return {
       value: first.lambda / second.lambda,
-      detail: `${names[metrics[0]] ?? metrics[0]} is least at λ = ${shown(first.lambda)}, ${names[metrics[1]] ?? metrics[1]} at λ = ${shown(second.lambda)}`,
+      detail: `${names[metrics[0]] ?? metrics[0]} is least at λ = ${formatNumber(first.lambda, 3)}, ${names[metrics[1]] ?? metrics[1]} at λ = ${formatNumber(second.lambda, 3)}`,
     }
   },
 }
@@ -25,7 +24,7 @@ export const inside: Measure<SpecOf<'inside'>> = {
     const [from, to] = [along[0], along[along.length - 1]]
     return {
       value: least.value / Math.min(from.value, to.value),
-      detail: `${shown(least.value)} at λ = ${shown(least.lambda)}; ${shown(from.value)} at λ = ${shown(from.lambda)}, ${shown(to.value)} at λ = ${shown(to.lambda)}`,
+      detail: `${formatNumber(least.value, 3)} at λ = ${formatNumber(least.lambda, 3)}; ${formatNumber(from.value, 3)} at λ = ${formatNumber(from.lambda, 3)}, ${formatNumber(to.value, 3)} at λ = ${formatNumber(to.lambda, 3)}`,
     }
   },
 }

@@ -1,6 +1,6 @@
 import { epsilonOf, lambdaPrimeOf, type Momentum } from '../../../src-worker/theory/index.ts'
 import { figureOf, type FigureSource } from '../../figures/index.ts'
-import { shown } from '../shown.ts'
+import { formatNumber } from '../../contract/index.ts'
 import type { Measure, SpecOf } from './measure.ts'
 import { orderOf } from './order.ts'
 
@@ -61,5 +61,5 @@ function deviation(found: Float64Array, wanted: Float64Array): number {
 function fitted(points: readonly { readonly x: number; readonly y: number }[]): string {
   const sorted = points.toSorted((a, b) => b.x - a.x)
   const [first, last] = [sorted[0], sorted[sorted.length - 1]]
-  return `fitted to ${points.length} time steps: ${shown(first.y)} at ε = ${shown(first.x)}, ${shown(last.y)} at ε = ${shown(last.x)}`
+  return `fitted to ${points.length} time steps: ${formatNumber(first.y, 3)} at ε = ${formatNumber(first.x, 3)}, ${formatNumber(last.y, 3)} at ε = ${formatNumber(last.x, 3)}`
 }

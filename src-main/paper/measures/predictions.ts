@@ -1,6 +1,5 @@
-import type { PredictedRun } from '../../contract/index.ts'
+import { formatNumber, type PredictedRun } from '../../contract/index.ts'
 import { figureNeeds, figureOf, type FigureSource } from '../../figures/index.ts'
-import { shown } from '../shown.ts'
 import type { Measure, SpecOf } from './measure.ts'
 import { orderOf } from './order.ts'
 
@@ -17,8 +16,9 @@ export const predictionError: Measure<SpecOf<'prediction-error'>> = {
     const runs = predicted(evidence(experiment))
     const off = ({ lambda }: PredictedRun) => Math.abs(Math.log(lambda / at))
     const nearest = runs.toSorted((a, b) => off(a) - off(b)).at(0)
-    if (!nearest || off(nearest) > Math.log(NEAR)) return { missing: `no run near λ = ${shown(at)} has a prediction` }
-    return { value: nearest.error ?? NaN, detail: `of the run with λ = ${shown(nearest.lambda)}` }
+    if (!nearest || off(nearest) > Math.log(NEAR))
+      return { missing: `no run near λ = ${formatNumber(at, 3)} has a prediction` }
+    return { value: nearest.error ?? NaN, detail: `of the run with λ = ${formatNumber(nearest.lambda, 3)}` }
   },
 }
 
@@ -30,11 +30,11 @@ export const predictionOrder: Measure<SpecOf<'prediction-order'>> = {
     const points = predicted(evidence(experiment))
       .filter(({ lambda, error }) => lambda <= upTo && error !== null && error > 0)
       .map(({ lambda, error }) => ({ x: lambda, y: error ?? NaN }))
-    if (points.length < 3) return { missing: `fewer than three runs have λ ≤ ${shown(upTo)}` }
+    if (points.length < 3) return { missing: `fewer than three runs have λ ≤ ${formatNumber(upTo, 3)}` }
     const [first, last] = [points[0], points[points.length - 1]]
     return {
       value: orderOf(points),
-      detail: `fitted to ${points.length} runs: ${shown(last.y)} at λ = ${shown(last.x)}, ${shown(first.y)} at λ = ${shown(first.x)}`,
+      detail: `fitted to ${points.length} runs: ${formatNumber(last.y, 3)} at λ = ${formatNumber(last.x, 3)}, ${formatNumber(first.y, 3)} at λ = ${formatNumber(first.x, 3)}`,
     }
   },
 }

@@ -1,6 +1,6 @@
 import { accelerate, accelerateSecondOrder, doubledRoughly, type Momentum } from '../../../src-worker/theory/index.ts'
 import { figureNeeds, figureOf, type FigureSource } from '../../figures/index.ts'
-import { shown } from '../shown.ts'
+import { formatNumber } from '../../contract/index.ts'
 import type { Measure, SpecOf } from './measure.ts'
 
 type Spec = SpecOf<'speed-up'>
@@ -24,7 +24,7 @@ export const speedUp: Measure<Spec> = {
       value: gain.factor,
       detail:
         `${nameOf(pair.fast)} over ${nameOf(pair.slow)}: median over ${gain.levels} levels of the training loss, ` +
-        `quartiles ${shown(gain.low)} and ${shown(gain.high)}`,
+        `quartiles ${formatNumber(gain.low, 3)} and ${formatNumber(gain.high, 3)}`,
     }
   },
 }
@@ -75,5 +75,5 @@ function alike(a: number, b: number): boolean {
 }
 
 function nameOf({ gamma, beta }: Momentum): string {
-  return beta === 0 ? `GD(${shown(gamma)})` : `MGD(${shown(gamma)}, ${Number(beta.toPrecision(4))})`
+  return beta === 0 ? `GD(${formatNumber(gamma, 3)})` : `MGD(${formatNumber(gamma, 3)}, ${Number(beta.toPrecision(4))})`
 }

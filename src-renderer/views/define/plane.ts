@@ -1,7 +1,7 @@
 import { ladder } from '../../../src-main/charts/style/ladder.ts'
 import { labelFor } from '../../../src-main/charts/style/ticks.ts'
 import type { Plan } from '../../../src-worker/experiment/index.ts'
-import { tick } from '../../format/index.ts'
+import { formatNumber } from '../../../src-main/contract/index.ts'
 import type { Point } from './frame.ts'
 
 /** Where planned runs stand in the plane, and how many. */
@@ -65,7 +65,7 @@ export function logTicks(span: Span): readonly number[] {
 
 /** How the values of one axis are written: all as decimals or all by powers of ten, so that no 10⁻⁴ stands beside a 0.001. */
 export function labelsOf(values: readonly number[]): (value: number) => string {
-  return values.every((value) => value >= 1e-3 && value < 1e4) ? tick : labelFor(values)
+  return values.every((value) => value >= 1e-3 && value < 1e4) ? (value) => formatNumber(value) : labelFor(values)
 }
 
 /** The lines λ = γ/(1−β)² = 10ᵏ that cross the plane of γ and 1 − β, cut at its edges; at most seven. */

@@ -8,7 +8,7 @@ const columns: readonly GridColumn[] = [
   { id: 'state', title: 'State', width: 140, sortable: true },
   { id: 'runs', title: 'Runs', width: 92, align: 'end', sortable: true },
   { id: 'outcomes', title: 'Outcomes', width: 160 },
-  { id: 'bestTestLoss', title: 'Best test loss', width: 104, align: 'end', sortable: true },
+  { id: 'bestTestLoss', title: 'Best test loss', width: 112, align: 'end', sortable: true },
   { id: 'elapsed', title: 'Time', width: 84, align: 'end', sortable: true },
   { id: 'bytes', title: 'Size', width: 72, align: 'end', sortable: true },
   { id: 'updated', title: 'Updated', width: 96, align: 'end', sortable: true },

@@ -1,5 +1,5 @@
 import { ticksOf } from '../../../src-main/charts/style/ticks.ts'
-import { tick } from '../../format/index.ts'
+import { formatNumber } from '../../../src-main/contract/index.ts'
 import { axesOf, levelLines } from './level-lines.ts'
 import type { Ink } from './methods.ts'
 import { lossAt, type PlaneProblem } from './problem.ts'
@@ -54,7 +54,7 @@ function drawLevels(context: Context, { bowl }: PlaneProblem, view: PlaneView, i
     context.strokeStyle = ink.line
     context.stroke()
     context.restore()
-    label(context, tick(value), levelLabelAt(angle, [narrow, wide], [x, y], view), ink)
+    label(context, formatNumber(value), levelLabelAt(angle, [narrow, wide], [x, y], view), ink)
   }
 }
 

@@ -1,5 +1,5 @@
 import { ticksOf } from '../../../src-main/charts/style/ticks.ts'
-import { count, tick } from '../../format/index.ts'
+import { count, number } from '../../format/index.ts'
 import type { Ink, Pen } from './methods.ts'
 import type { MethodName } from './setup.ts'
 import type { Panel, Trace } from './traces.ts'
@@ -52,7 +52,7 @@ export function drawFrame(context: Context, frame: ChartFrame, symbol: string, i
     context.strokeStyle = ink.grid
     line(context, [left, at], [right, at])
     context.fillStyle = ink.soft
-    context.fillText(decades ? down.label(value) : tick(value), left - 6, at)
+    context.fillText(decades ? down.label(value) : number(value), left - 6, at)
   }
   context.strokeStyle = ink.line
   line(context, [left, bottom + 0.5], [right, bottom + 0.5])

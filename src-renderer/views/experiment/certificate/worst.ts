@@ -45,9 +45,9 @@ export function certificateColumns(again: boolean): readonly GridColumn[] {
   const numeric = { align: 'end', sortable: true } as const
   return [
     { id: 'index', title: 'Run', width: 56, ...numeric },
-    { id: 'distance', title: 'Distance', width: 84, grow: true, ...numeric },
-    { id: 'residual', title: 'Residual', width: 84, grow: true, ...numeric },
+    { id: 'distance', title: 'Distance', width: 96, grow: true, ...numeric },
+    { id: 'residual', title: 'Residual', width: 96, grow: true, ...numeric },
     { id: 'crossings', title: 'Crossings', width: 80, ...numeric },
-    ...(again ? [{ id: 'deviation', title: 'Deviation', width: 84, grow: true, ...numeric }] : []),
+    ...(again ? [{ id: 'deviation', title: 'Deviation', width: 96, grow: true, ...numeric }] : []),
   ]
 }

@@ -64,7 +64,7 @@ export function columnsOf({ table, plan }: FinishedRuns): readonly GridColumn[] 
     { id: 'seed', title: 'Seed', width: 60, align: 'end', sortable: true },
     ...Object.keys(plan.run(0).params).map((name): GridColumn => {
       const { symbol } = parameterName(name)
-      return { id: name, title: '', symbol, width: 88, align: 'end', sortable: true }
+      return { id: name, title: '', symbol, width: 100, align: 'end', sortable: true }
     }),
     ...runMetrics
       .filter((name) => table.metrics[name])
@@ -73,7 +73,7 @@ export function columnsOf({ table, plan }: FinishedRuns): readonly GridColumn[] 
         return {
           id: name,
           title: words,
-          width: Math.max(88, 6.4 * words.length + 36),
+          width: Math.max(100, 6.4 * words.length + 36),
           align: 'end',
           sortable: true,
           grow: true,
