@@ -23,7 +23,7 @@ test('a sweep that runs shows what each thread does, and that it stands still', 
 
   await page.getByRole('button', { name: 'Pause' }).click()
   for (const thread of await threads.all()) await expect(thread).toHaveText(/8 of 8 runs\s*Paused/)
-  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('button', { name: 'Resume' }).click()
   for (const thread of await threads.all()) await expect(thread).toHaveText(/steps\/s/)
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(threads).toHaveCount(0)

@@ -68,7 +68,7 @@ it('killed three times and resumed, a sweep ends with the results of one that wa
   await expectWholeAfterResume()
 })
 
-it('interrupted, a sweep keeps what is finished, says how to go on, and goes on', async () => {
+it('interrupted, a sweep keeps what is finished, says how to resume, and resumes', async () => {
   const child = start(folder, ...quiet)
   const end = finish(child)
   await untilKept(child, 0)
@@ -80,7 +80,7 @@ it('interrupted, a sweep keeps what is finished, says how to go on, and goes on'
   expect(finished).toBeLessThan(RUNS)
   expect(stderr).toBe(
     `Interrupted: ${String(finished)} of 200 runs are kept. ` +
-      'Go on with: mgd run sweep.json --resume --history history.db\n',
+      'Resume with: mgd run sweep.json --resume --history history.db\n',
   )
   await expectWholeAfterResume()
 })
@@ -99,7 +99,7 @@ it.each(['SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)(
       stdout: '',
       stderr:
         `Interrupted: ${String(await kept())} of 200 runs are kept. ` +
-        'Go on with: mgd run sweep.json --resume --history history.db\n',
+        'Resume with: mgd run sweep.json --resume --history history.db\n',
     })
   },
 )

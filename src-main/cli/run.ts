@@ -60,7 +60,7 @@ async function run(workbench: Workbench, file: string, experiment: ExperimentFil
     const kept = Object.values(progress.outcomes).reduce((sum, count) => sum + count, 0)
     console.error(
       `Interrupted: ${String(kept)} of ${String(progress.total)} runs are kept. ` +
-        `Go on with: ${goingOn(file, options)}`,
+        `Resume with: ${goingOn(file, options)}`,
     )
     return status.interrupted
   }

@@ -62,7 +62,7 @@ function offerReload(window: BrowserWindow) {
     const choice = dialog.showMessageBoxSync(window, {
       type: 'error',
       message: 'The page of the window has stopped.',
-      detail: `Reason: ${reason}. Sweeps go on, and nothing is lost.`,
+      detail: `Reason: ${reason}. Sweeps continue, and nothing is lost.`,
       buttons: ['Reload', 'Close the window'],
     })
     if (choice === 0) window.reload()

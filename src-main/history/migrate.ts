@@ -4,8 +4,9 @@ import { copyWhole } from './copy.ts'
 import { connect, type Connection, reading, waiting, writing } from './connection.ts'
 import { writeBeside } from './disk/unfinished.ts'
 import { APPLICATION_ID, refuseNewer } from './file.ts'
-import { type Migration, migrations as all } from './migrations/index.ts'
+import { migrations as all } from './migrations/index.ts'
 import { makePrivateFile } from './private.ts'
+import type { Migration } from './migrations/migration.ts'
 
 /**
  * Makes a history where there is no file: beside its place first, so that at no moment a half-made one is there. Of several processes

@@ -9,7 +9,8 @@ import { example, run } from './example.fixture.ts'
 import { HistoryFileError, openHistory } from './index.ts'
 import { migrate, versionOf } from './migrate.ts'
 import { keepView } from './results-view.ts'
-import { latestVersion, type Migration, migrations } from './migrations/index.ts'
+import { latestVersion, migrations } from './migrations/index.ts'
+import type { Migration } from './migrations/migration.ts'
 
 const next: Migration = { sql: 'ALTER TABLE experiments ADD COLUMN colour TEXT' }
 const broken: Migration = { sql: 'CREATE TABLE half (a TEXT); CREATE TABLE half (a TEXT)' }

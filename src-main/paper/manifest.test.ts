@@ -28,11 +28,10 @@ describe.each(figures)('figure $figure', ({ figure, experiments, claims }) => {
     }
   })
 
-  it('says of its experiments which figure they are after, and that the settings are the workbench’s', () => {
+  it('says of its experiments which figure they are after', () => {
     for (const each of experiments) {
-      const { name, notes } = experimentOf(each.document)
+      const { name } = experimentOf(each.document)
       expect(name).toContain(`After Figure ${figure}: `)
-      expect(notes).toContain("Settings are the workbench's.")
     }
   })
 

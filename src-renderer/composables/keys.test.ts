@@ -1,24 +1,26 @@
-import { describe, expect, it } from 'vitest'
-import { keyCaps, keyName, type KeyPress, shortcutReader } from './keys.ts'
+import { expect, it } from 'vitest'
+import { keyCaps, shortcutListener } from './keys.ts'
 
-const none = { metaKey: false, ctrlKey: false, altKey: false, shiftKey: false, code: '' }
-const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({ ...none, key, ...held })
+/** A key press as tinykeys reads it. */
+function press(key: string, ...modifiers: readonly string[]): KeyboardEvent {
+  return {
+    key,
+    code: key === ' ' ? 'Space' : key,
+    defaultPrevented: false,
+    isComposing: false,
+    getModifierState: (modifier: string) => modifiers.includes(modifier),
+    preventDefault() {
+      ;(this as { defaultPrevented: boolean }).defaultPrevented = true
+    },
+  } as unknown as KeyboardEvent
+}
 
-describe('the name of a key press', () => {
-  it('calls Cmd on a Mac and Ctrl elsewhere by one name', () => {
-    expect(keyName(press('k', { ctrlKey: true }), false)).toBe('Mod+K')
-    expect(keyName(press('k', { metaKey: true }), true)).toBe('Mod+K')
-    expect(keyName(press('k', { ctrlKey: true }), true)).toBe('Ctrl+K')
-  })
-
-  it('names Shift only where the key does not tell it', () => {
-    expect(keyName(press('?', { shiftKey: true }), false)).toBe('?')
-    expect(keyName(press('Z', { shiftKey: true, ctrlKey: true }), false)).toBe('Mod+Shift+Z')
-    expect(keyName(press('Delete', { shiftKey: true }), false)).toBe('Shift+Delete')
-  })
-
-  it('has a name for the space bar', () => expect(keyName(press(' '), false)).toBe('Space'))
-})
+function ran(shortcuts: readonly string[], ...presses: readonly KeyboardEvent[]): readonly string[] {
+  const found: string[] = []
+  const listener = shortcutListener(shortcuts, (keys) => found.push(keys) > 0)
+  presses.forEach((each) => listener(each))
+  return found
+}
 
 it('shows shortcuts as key caps of the platform', () => {
   expect(keyCaps('Mod+K', false)).toEqual(['Ctrl', 'K'])
@@ -26,20 +28,31 @@ it('shows shortcuts as key caps of the platform', () => {
   expect(keyCaps('G E', false)).toEqual(['G', 'E'])
 })
 
-describe('reading shortcuts', () => {
-  const known = (keys: string) => ['N', 'G E', 'Mod+K'].includes(keys)
+it('knows single keys, modifiers and the space bar', () => {
+  const shortcuts = ['N', 'Mod+K', 'Space', 'Shift+Delete', 'Mod+,']
+  const mod = /Mac/.test(navigator.platform) ? 'Meta' : 'Control'
+  expect(ran(shortcuts, press('n'))).toEqual(['N'])
+  expect(ran(shortcuts, press('k', mod), press('k'))).toEqual(['Mod+K'])
+  expect(ran(shortcuts, press(' '))).toEqual(['Space'])
+  expect(ran(shortcuts, press('Delete', 'Shift'), press('Delete'))).toEqual(['Shift+Delete'])
+  expect(ran(shortcuts, press(',', mod))).toEqual(['Mod+,'])
+  expect(ran(shortcuts, press('n', mod), press('N', 'Shift'))).toEqual([])
+})
 
-  it('knows single keys and sequences', () => {
-    const read = shortcutReader(false)
-    expect(read(press('n'), 0, known)).toBe('N')
-    expect(read(press('g'), 10, known)).toBeNull()
-    expect(read(press('e'), 400, known)).toBe('G E')
-    expect(read(press('e'), 500, known)).toBeNull()
-  })
+it('takes a sign with the Shift that it is typed with, and without', () => {
+  expect(ran(['?', '/'], press('?', 'Shift'), press('?'), press('/'))).toEqual(['?', '?', '/'])
+})
 
-  it('forgets the first key of a sequence after a while', () => {
-    const read = shortcutReader(false)
-    read(press('g'), 0, known)
-    expect(read(press('e'), 1500, known)).toBeNull()
-  })
+it('has a sequence beat the shortcut that its last key is by itself', () => {
+  expect(ran(['P', 'G P'], press('g'), press('p'))).toEqual(['G P'])
+  expect(ran(['P', 'G P'], press('x'), press('p'))).toEqual(['P'])
+})
+
+it('leaves alone what was taken, and what nobody takes', () => {
+  const taken = press('n')
+  taken.preventDefault()
+  expect(ran(['N'], taken)).toEqual([])
+  const refused = press('n')
+  shortcutListener(['N'], () => false)(refused)
+  expect(refused.defaultPrevented).toBe(false)
 })

@@ -1,20 +1,4 @@
-/** What of a keyboard event names its key. */
-export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey'>
-
-/**
- * The name of a key press: `Mod+K`, `Shift+Delete`, `N`, `?`. `Mod` is Cmd on a Mac and Ctrl elsewhere.
- *
- * Shift is named only where the key itself does not tell it, as `?` does.
- */
-export function keyName(press: KeyPress, mac: boolean): string {
-  const key = press.key === ' ' ? 'Space' : press.key.length === 1 ? press.key.toUpperCase() : press.key
-  const shifted = press.shiftKey && (key.length > 1 || /[A-Z]/.test(key))
-  const mod = mac ? press.metaKey : press.ctrlKey
-  const other = mac ? press.ctrlKey : press.metaKey
-  return [mod && 'Mod', other && (mac ? 'Ctrl' : 'Meta'), press.altKey && 'Alt', shifted && 'Shift', key]
-    .filter(Boolean)
-    .join('+')
-}
+import { createKeybindingsHandler } from 'tinykeys'
 
 const macSigns: Readonly<Partial<Record<string, string>>> = { Mod: '⌘', Ctrl: '⌃', Alt: '⌥', Shift: '⇧' }
 const signs: Readonly<Partial<Record<string, string>>> = {
@@ -31,18 +15,31 @@ export function keyCaps(keys: string, mac: boolean): string[] {
   return keys.split(/[+ ]/).map((part) => (mac ? macSigns[part] : undefined) ?? signs[part] ?? part)
 }
 
+/** A shortcut in the language of tinykeys. Signs are typed with or without Shift, as the keyboard has them. */
+function bindingOf(keys: string): string {
+  return keys
+    .split(' ')
+    .map((press) => press.replace('Mod+', '$mod+').replace(/(^|\+)([^\w+])$/, '$1[Shift]+$2'))
+    .join(' ')
+}
+
 /**
- * Follows key presses and answers which of the known shortcuts is complete.
+ * A listener for key presses that runs what a shortcut is for: `Mod+K`, `N`, or two keys one after the other, `G E`. A sequence beats
+ * the shortcut that its last key is by itself.
  *
- * @param patienceMs how long the second key of `G E` may take
+ * @param run answers whether the press was taken
  */
-export function shortcutReader(mac: boolean, patienceMs = 1000) {
-  let first: { name: string; at: number } | null = null
-  return (press: KeyPress, at: number, known: (keys: string) => boolean): string | null => {
-    const name = keyName(press, mac)
-    const sequence = first !== null && at - first.at <= patienceMs ? `${first.name} ${name}` : null
-    first = { name, at }
-    if (sequence !== null && known(sequence)) return sequence
-    return known(name) ? name : null
-  }
+export function shortcutListener(
+  shortcuts: readonly string[],
+  run: (keys: string, event: KeyboardEvent) => boolean,
+): (event: KeyboardEvent) => void {
+  const bindings = shortcuts
+    .toSorted((a, b) => b.split(' ').length - a.split(' ').length)
+    .map((keys) => {
+      const onPress = (event: KeyboardEvent): void => {
+        if (!event.defaultPrevented && run(keys, event)) event.preventDefault()
+      }
+      return [bindingOf(keys), onPress] as const
+    })
+  return createKeybindingsHandler(Object.fromEntries(bindings), { ignore: ({ isComposing }) => isComposing })
 }

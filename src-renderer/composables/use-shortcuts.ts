@@ -1,27 +1,27 @@
 import { useEventListener } from '@vueuse/core'
+import { computed } from 'vue'
 import { useCommandRegistry } from '../stores/commands.ts'
-import { shortcutReader } from './keys.ts'
+import { shortcutListener } from './keys.ts'
 
 export const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
 
 /** Runs commands by their keys: letters alone only where nobody is typing, nothing inside menus and dialogs. */
 export function useShortcuts(): void {
   const registry = useCommandRegistry()
-  const read = shortcutReader(isMac)
-
-  useEventListener(window, 'keydown', (event) => {
-    if (event.defaultPrevented || event.isComposing) return
-    const [target] = event.composedPath()
-    if (!(target instanceof Element) || target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return
-    const typing = isTyping(target)
-    const keys = read(event, event.timeStamp, (name) =>
-      registry.commands.some((command) => command.keys === name && (!typing || isSafeWhileTyping(name))),
-    )
-    const command = keys === null ? undefined : registry.commands.findLast((each) => each.keys === keys)
-    if (!command) return
-    event.preventDefault()
-    command.run()
-  })
+  const all = computed(() => [...new Set(registry.commands.flatMap(({ keys }) => keys ?? []))].join('\n'))
+  // Made anew only when there are other shortcuts: a listener knows the first key of a sequence.
+  const listener = computed(() =>
+    shortcutListener(all.value.split('\n'), (keys, event) => {
+      const [target] = event.composedPath()
+      if (!(target instanceof Element) || target.closest('[role="dialog"], [role="menu"], [role="listbox"]'))
+        return false
+      if (isTyping(target) && !isSafeWhileTyping(keys)) return false
+      const command = registry.commands.findLast((each) => each.keys === keys)
+      command?.run()
+      return command !== undefined
+    }),
+  )
+  useEventListener(window, 'keydown', (event) => listener.value(event))
 }
 
 function isTyping(target: Element): boolean {
@@ -29,6 +29,6 @@ function isTyping(target: Element): boolean {
 }
 
 /** A text field's own keys stay its own: undo, duplicate line, select all. */
-function isSafeWhileTyping(name: string): boolean {
-  return name.startsWith('Mod+') && !['Mod+Z', 'Mod+D', 'Mod+A', 'Mod+/'].includes(name)
+function isSafeWhileTyping(keys: string): boolean {
+  return keys.startsWith('Mod+') && !['Mod+Z', 'Mod+D', 'Mod+A', 'Mod+/'].includes(keys)
 }

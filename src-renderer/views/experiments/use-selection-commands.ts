@@ -105,7 +105,7 @@ function sweepEntries(row: ExperimentRow, actions: ReturnType<typeof useExperime
       if (!row.sweep) return []
       return [{ label: 'Pause', icon: Pause, keys: 'P', run: () => actions.pause(id) }, cancel, 'separator']
     case 'paused':
-      return [{ label: 'Go on', icon: Play, keys: 'P', run: () => actions.resume(id) }, cancel, 'separator']
+      return [{ label: 'Resume', icon: Play, keys: 'P', run: () => actions.resume(id) }, cancel, 'separator']
     case 'queued':
       return [cancel, 'separator']
     case 'draft':

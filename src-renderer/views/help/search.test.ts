@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
-import type { Section } from './content/section.ts'
-import { theory } from './content/theory.ts'
 import { searched } from './search.ts'
+import type { Section } from './section.ts'
+import { sectionsOf } from './sections.ts'
 
+const theory = sectionsOf(null, [])
 const ids = (sections: readonly Section[]) => sections.map(({ id }) => id)
 
 it('leaves everything where nothing is looked for', () => expect(searched(theory, '  ')).toBe(theory))

@@ -1,4 +1,4 @@
-import type { Block, Section } from './content/section.ts'
+import type { Block, Section } from './section.ts'
 
 const greek: Readonly<Record<string, string>> = {
   α: 'alpha',

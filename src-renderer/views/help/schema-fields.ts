@@ -1,4 +1,4 @@
-/** What of a JSON Schema is read here. */
+/** The part of a JSON Schema that is read here. */
 interface Node {
   readonly type?: string
   readonly const?: unknown
@@ -20,7 +20,7 @@ export interface Field {
   readonly path: string
   /** The `kind` of the object that it belongs to: `quadratic`; empty where there is only one. */
   readonly of: string
-  /** What it may be, in words. */
+  /** The values allowed, in words. */
   readonly allowed: string
   readonly needed: boolean
 }
@@ -81,4 +81,23 @@ function rangeOf({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Node)
     exclusiveMaximum !== undefined && `< ${exclusiveMaximum}`,
   ].filter((each) => each !== false)
   return bounds.length === 0 ? '' : ` ${bounds.join(', ')}`
+}
+
+/** The forms in which an axis may be written, in the order of the schema: `number`, and the field of each object, `linspace`. */
+export function axisForms(schema: object): readonly string[] {
+  const axis = firstAxis(schema)
+  return (
+    axis?.anyOf?.flatMap((form) => (form.properties ? Object.keys(form.properties) : [nounOf({ type: 'number' })])) ??
+    []
+  )
+}
+
+function firstAxis(node: Node): Node | null {
+  if (isAxis(node)) return node
+  const children = [...Object.values(node.properties ?? {}), ...(node.oneOf ?? node.anyOf ?? [])]
+  for (const child of children) {
+    const found = child ? firstAxis(child) : null
+    if (found) return found
+  }
+  return null
 }

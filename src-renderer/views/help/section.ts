@@ -1,4 +1,4 @@
-/** A part of a section. Text may hold what `inline.ts` reads. */
+/** A part of a section; texts are Markdown within a line. */
 export type Block =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'formula'; readonly tex: string; readonly id?: string }
@@ -18,16 +18,3 @@ export interface Section {
   readonly title: string
   readonly blocks: readonly Block[]
 }
-
-export const text = (content: string): Block => ({ kind: 'text', text: content })
-export const formula = (tex: string, id?: string): Block => ({
-  kind: 'formula',
-  tex,
-  ...(id === undefined ? {} : { id }),
-})
-export const list = (...items: readonly string[]): Block => ({ kind: 'list', items })
-export const code = (content: string, copy?: string): Block => ({
-  kind: 'code',
-  text: content,
-  ...(copy === undefined ? {} : { copy }),
-})
