@@ -10,8 +10,8 @@ export default defineConfig({
   snapshotPathTemplate: '{testDir}/gallery/{arg}{ext}',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   retries: 0,
-  // Sweeps take all cores.
-  workers: 1,
+  // Each test has a workbench, a history and a page of its own; files run side by side, as a test mostly waits for its page.
+  workers: 2,
   // Far above what a machine needs that is busy with other things: a test waits for a state, and ends once it is there.
   timeout: 300_000,
   expect: { timeout: 60_000 },

@@ -1,5 +1,9 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { fromSource } from './src-main/from-source.fixture.ts'
+
+// Commands and threads that tests start from source need not strip and compile the same files each time: a quarter of their processor time.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled')
 
 export default defineConfig({
   test: {

@@ -1,19 +1,6 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
+import { tabs } from './views/experiment/tab-names.ts'
 import ExperimentsView from './views/experiments/ExperimentsView.vue'
-
-/** The tabs of an experiment, in order. */
-export const tabs = [
-  'run',
-  'map',
-  'collapse',
-  'trajectories',
-  'solution',
-  'certificate',
-  'table',
-  'configuration',
-  'notes',
-] as const
-export type Tab = (typeof tabs)[number]
 
 /** The places of the workbench. The rail shows those that carry a `rail` entry; a new view is one route here. */
 export const router = createRouter({

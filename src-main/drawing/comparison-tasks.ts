@@ -8,7 +8,7 @@ import {
 } from '../contract/index.ts'
 import { type ComparedSource, comparisonOf, comparisonSpecs, type ListedComparison } from '../figures/index.ts'
 import type { Sources } from './sources.ts'
-import type { FigureFile } from './tasks.ts'
+import type { FigureFile } from './figure-file.ts'
 import { writing } from './writing.ts'
 
 /** How a comparison is wanted as a file. */

@@ -7,7 +7,8 @@ import { threadEntry } from '../thread-entry.ts'
 import type { ComparisonFileRequest } from './comparison-tasks.ts'
 import type { Host } from './host.ts'
 import { idleThread } from './idle-thread.ts'
-import type { DrawingTasks, FigureFile, FileRequest } from './tasks.ts'
+import type { FigureFile } from './figure-file.ts'
+import type { DrawingTasks, FileRequest } from './tasks.ts'
 
 /** Figures of the experiments of a history. */
 export interface Drawing {

@@ -11,18 +11,12 @@ import {
 import { figureOf, figureSpecs, type ListedFigure, specForPrint } from '../figures/index.ts'
 import type { ClaimSpec } from '../paper/index.ts'
 import { comparisonTasks } from './comparison-tasks.ts'
+import type { FigureFile } from './figure-file.ts'
 import type { Host } from './host.ts'
 import { figuresFrom } from './last-figure.ts'
 import { measureAll } from './measure-all.ts'
 import { sourcesFrom } from './sources.ts'
 import { writing } from './writing.ts'
-
-/** A figure as a file. */
-export interface FigureFile {
-  readonly kind: 'file'
-  readonly name: string
-  readonly bytes: Uint8Array<ArrayBuffer>
-}
 
 /** How a figure is wanted as a file. */
 export interface FileRequest {

@@ -2,38 +2,15 @@ import type {
   ComparedMaps,
   ComparisonData,
   ComparisonSpec,
-  NoFigure,
   OverlaidCollapses,
   ParallelFigure,
 } from '../contract/index.ts'
 import { comparedMaps } from './compared-maps/data.ts'
 import { overlaidCollapses } from './overlaid-collapses/data.ts'
 import { parallel } from './parallel/data.ts'
-import type { FigureSource } from './parts/source.ts'
+import type { ComparedSource, ComparisonKind, ListedComparison } from './parts/compared.ts'
 
-/** One of the experiments that are compared. */
-export interface ComparedSource {
-  readonly id: string
-  readonly name: string
-  readonly source: FigureSource
-}
-
-/** With the number of its colour. */
-export interface ColouredSource extends ComparedSource {
-  readonly colour: number
-}
-
-/** A comparison that could be asked for, and its title. */
-export interface ListedComparison {
-  readonly spec: ComparisonSpec
-  readonly title: string
-}
-
-/** One kind of comparison: those worth drawing, best first, and the data of one. */
-export interface ComparisonKind<Spec extends ComparisonSpec, Figure> {
-  list(compared: readonly ComparedSource[]): readonly ListedComparison[]
-  compute(compared: readonly ColouredSource[], spec: Spec): Figure | NoFigure
-}
+export type { ComparedSource, ListedComparison } from './parts/compared.ts'
 
 type Kind = ComparisonSpec['kind']
 type SpecOf<K extends Kind> = Extract<ComparisonSpec, { kind: K }>

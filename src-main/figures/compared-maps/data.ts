@@ -1,7 +1,7 @@
 import { extent } from 'd3-array'
 import type { ComparedMap, ComparedMaps, ComparisonSpec, LeftOut, MapFigure, Metric } from '../../contract/index.ts'
 import { commonMetrics } from '../parts/common-metrics.ts'
-import type { ComparedSource, ComparisonKind } from '../comparison.ts'
+import type { ComparedSource, ComparisonKind } from '../parts/compared.ts'
 import { map } from '../map/data.ts'
 import { varying } from '../parts/points.ts'
 import { metricQuantity } from '../parts/quantities.ts'

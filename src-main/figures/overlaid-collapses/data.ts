@@ -10,7 +10,7 @@ import type {
 import { abscissaQuantity, type Against, withoutLambda } from '../parts/abscissa.ts'
 import { type CollapseRun, groupAxes, momentumAxis, runsOf } from '../collapse/runs.ts'
 import { commonMetrics } from '../parts/common-metrics.ts'
-import type { ColouredSource, ComparedSource, ComparisonKind } from '../comparison.ts'
+import type { ColouredSource, ComparedSource, ComparisonKind } from '../parts/compared.ts'
 import { atFirstValues } from './held.ts'
 import { pointsOf } from '../parts/points.ts'
 import { metricQuantity } from '../parts/quantities.ts'

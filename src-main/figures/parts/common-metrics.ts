@@ -1,5 +1,5 @@
 import { type Metric, metrics } from '../../contract/index.ts'
-import type { ComparedSource } from '../comparison.ts'
+import type { ComparedSource } from './compared.ts'
 import { metricsWithData } from './metric.ts'
 
 /** Metrics that at least two of the experiments have, those of most experiments first, then in the order of the contract. */

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /**
  * Column names are the field names of the application. Times are ISO 8601 in UTC, durations in milliseconds.

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /** Bytes that a run takes without its vectors, rounded up: 140 to 170 were measured. */
 export const RUN_BYTES = 200

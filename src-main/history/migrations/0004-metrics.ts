@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /**
  * Metrics that have no column of their own, as a JSON object of numbers and nulls by their key: NULL where a run has none, as those that

@@ -1,7 +1,7 @@
 import { planOf, readExperiment } from '../../../src-worker/experiment/index.ts'
 import type { Connection } from '../connection.ts'
 import { parameterColumns, parametersOf } from '../run-row.ts'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /**
  * γ, β and λ of a run, NULL where its method has none, and the other axes of its plan as a JSON object, NULL where it has none: so that the

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /**
  * The kind of a run's certificate, or why it has none, and the distance that its stopping leaves: NULL of runs that were kept before these

@@ -1,18 +1,11 @@
 import { initial } from './0001-initial.ts'
 import { bytes } from './0002-bytes.ts'
 import { ownData } from './0003-own-data.ts'
-import type { Connection } from '../connection.ts'
 import { metrics } from './0004-metrics.ts'
 import { parameters } from './0005-parameters.ts'
 import { deal } from './0006-deal.ts'
 import { certification } from './0007-certification.ts'
-
-/** One step from a version of the file to the next. Steps only add, so that older versions can go on with an open file. */
-export interface Migration {
-  readonly sql: string
-  /** What SQL cannot say of the rows that are there, in the same transaction. */
-  readonly fill?: (db: Connection) => void
-}
+import type { Migration } from './migration.ts'
 
 /** Every step since the empty file, in order; the i-th, counted from 1, makes version i. What was released is never changed. */
 export const migrations: readonly Migration[] = [initial, bytes, ownData, metrics, parameters, deal, certification]

@@ -1,5 +1,5 @@
 import { type AsyncComponentLoader, type Component, defineAsyncComponent } from 'vue'
-import type { Tab } from '../../router.ts'
+import type { Tab } from './tab-names.ts'
 import RunTab from './RunTab.vue'
 
 const figure = () => import('./FigureTab.vue')

@@ -1,5 +1,5 @@
 import type { FigureSpec } from '../../../src-main/contract/index.ts'
-import type { Tab } from '../../router.ts'
+import type { Tab } from './tab-names.ts'
 
 export const tabNames: Readonly<Record<Tab, string>> = {
   run: 'Run',

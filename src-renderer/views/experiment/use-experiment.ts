@@ -21,7 +21,7 @@ import { type Experiment, planOf, type Plan, readExperiment } from '../../../src
 import { isNotFound, messageOf, useConnection } from '../../client/index.ts'
 import { type Loaded, useLoaded } from '../../composables/use-loaded.ts'
 import { type Query, useQuery } from '../../composables/use-query.ts'
-import type { Tab } from '../../router.ts'
+import type { Tab } from './tab-names.ts'
 import { isUnderWay, useSweeps } from '../../stores/sweeps.ts'
 import { ahead } from './ahead.ts'
 import { specOf } from './figure/choices.ts'

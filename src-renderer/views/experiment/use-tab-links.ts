@@ -1,7 +1,7 @@
 import { watch } from 'vue'
 import { type RouteLocationRaw, useRouter } from 'vue-router'
 import type { QueryValues } from '../../composables/use-query.ts'
-import type { Tab } from '../../router.ts'
+import type { Tab } from './tab-names.ts'
 import type { ShownExperiment } from './use-experiment.ts'
 
 /** What was chosen in each tab of each experiment since the window was opened, by the path of the tab. */
