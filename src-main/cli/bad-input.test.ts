@@ -13,9 +13,20 @@ beforeAll(async () => {
   await writeFile(join(folder, 'table.csv'), 'a,b,y\n1,2,3\n4,x,6\n')
   await mkdir(join(folder, 'folder'))
   expect(await mgd(folder, 'run', 'good.json', '--history', 'history.db')).toMatchObject({ status: 0 })
-  before = await readFile(join(folder, 'history.db'))
+  before = await contentOfHistory()
 })
 afterAll(() => rm(folder, { recursive: true }))
+
+/**
+ * The history without its two counts of changes, in bytes 24 and 92 of the header: a history that is opened and left changes how it keeps
+ * its log, and nothing else.
+ */
+async function contentOfHistory(): Promise<Buffer> {
+  const bytes = await readFile(join(folder, 'history.db'))
+  bytes.writeUInt32BE(0, 24)
+  bytes.writeUInt32BE(0, 92)
+  return bytes
+}
 
 /** Runs a file that must be refused; answers the lines that say why. */
 async function refused(document: unknown, name = 'bad.json'): Promise<string[]> {
@@ -29,7 +40,7 @@ async function refusedCommand(...args: string[]): Promise<string[]> {
   const { status, stdout, stderr } = await mgd(folder, ...args, '--history', 'history.db')
   expect({ status, stdout }, stderr).toEqual({ status: 2, stdout: '' })
   expect(await readdir(folder)).toEqual(files)
-  expect(await readFile(join(folder, 'history.db'))).toEqual(before)
+  expect(await contentOfHistory()).toEqual(before)
   return stderr.trimEnd().split('\n')
 }
 
