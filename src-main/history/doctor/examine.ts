@@ -75,7 +75,9 @@ function checkStructure(db: Connection, full: boolean, say: Say): void {
 }
 
 function schemaOf(db: Connection): string {
-  return JSON.stringify(db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name').all())
+  const entries = db.prepare(`
+    SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE type <> 'view' ORDER BY name`)
+  return JSON.stringify(entries.all())
 }
 
 function newSchema(): string {
