@@ -16,7 +16,7 @@ it('a history is backed up, and taken in again by merge', async () => {
   await mgd(folder, 'run', 'sweep.json', '--quiet', '--history', 'own.db')
   expect(await mgd(folder, 'backup', 'copy.db', '--history', 'own.db')).toMatchObject({ status: 0, stderr: '' })
   const { stdout } = await mgd(folder, 'merge', 'copy.db', '--into', 'fresh.db')
-  expect(stdout).toBe('copy.db: 1 new experiment, 16 new runs\n')
+  expect(stdout).toMatch(/^copy\.db: 1 new experiment, 16 new runs\nSmall sweep \(\w+\): 16 of 16 runs\n$/)
   const refused = await mgd(folder, 'backup', 'no/such/folder.db', '--history', 'own.db')
   expect(refused.status).toBe(2)
   expect(refused.stderr).toMatch(/^<file>: there is no folder /)
