@@ -3,6 +3,7 @@ import { quantityTitle } from '../../charts/layout/frame.ts'
 import * as columns from '../../charts/plot/columns.ts'
 import type { Axis, Colour, Layer, Legend, Pointed, PlotDescription, RimLayer } from '../../charts/plot/description.ts'
 import { type FigurePlot, scaleOf } from '../../charts/plot/figure-plot.ts'
+import { onePanel } from '../../charts/plot/panels.ts'
 import { padded } from '../../charts/style/domain.ts'
 import { decimal, reading, typeset } from '../../charts/style/number.ts'
 import type { CollapseFigure, CollapseGroup, CollapseReference } from './spec.ts'
@@ -32,10 +33,7 @@ function describe(figure: CollapseFigure): PlotDescription {
   return {
     title: figure.title,
     note: noteOf(figure),
-    arrangement: 'single',
-    panels: [
-      { id: null, name: '', titles: [''], x: axisOf(figure, 'x'), y: axisOf(figure, 'y'), layers: layersOf(figure) },
-    ],
+    ...onePanel(axisOf(figure, 'x'), axisOf(figure, 'y'), layersOf(figure)),
     around: { x: 7, y: 9 },
     gridLines: true,
     legend: legendOf(figure),

@@ -1,18 +1,10 @@
 import { brief } from '../../charts/layout/line-legend.ts'
 import * as columns from '../../charts/plot/columns.ts'
-import type {
-  Axis,
-  Layer,
-  LineSeries,
-  PlotDescription,
-  Stroke,
-  StrokeEntry,
-  Table,
-} from '../../charts/plot/description.ts'
+import type { Layer, LineSeries, PlotDescription, Stroke, StrokeEntry, Table } from '../../charts/plot/description.ts'
 import { type FigurePlot, scaleOf } from '../../charts/plot/figure-plot.ts'
 import { readingInTime } from '../../charts/plot/in-time.ts'
+import { axisOver } from '../../charts/plot/panels.ts'
 import { typeset } from '../../charts/style/number.ts'
-import { spanOf } from '../../charts/style/span.ts'
 import type { CoordinatesFigure } from './spec.ts'
 
 /** Coordinates of θ in time, those that matter before the others, with the values of θ*; a panel for each run. */
@@ -20,19 +12,8 @@ export const coordinatesPlot: FigurePlot<CoordinatesFigure> = { describe, scales
 
 function describe(figure: CoordinatesFigure): PlotDescription {
   const points = () => figure.panels.flatMap(({ lines }) => lines.flatMap((line) => line.points))
-  const x: Axis = {
-    quantity: figure.x,
-    domain: () =>
-      spanOf(
-        points().map(([at]) => at),
-        figure.x.scale,
-        0,
-      ),
-  }
-  const y: Axis = {
-    quantity: figure.y,
-    domain: () => spanOf([...points().map(([, value]) => value), ...figure.truth], 'linear', 0.05),
-  }
+  const x = axisOver(figure.x, () => points().map(([at]) => at), 0)
+  const y = axisOver(figure.y, () => [...points().map(([, value]) => value), ...figure.truth], 0.05, 'linear')
   return {
     title: figure.title,
     note: '',

@@ -4,8 +4,8 @@ import { brief } from '../../charts/layout/line-legend.ts'
 import * as columns from '../../charts/plot/columns.ts'
 import type { ColourKey, Layer, Legend, LineSeries, PlotDescription, Table } from '../../charts/plot/description.ts'
 import { type FigurePlot, scaleOf } from '../../charts/plot/figure-plot.ts'
+import { axisOver, onePanel } from '../../charts/plot/panels.ts'
 import { reading, typeset } from '../../charts/style/number.ts'
-import { spanOf } from '../../charts/style/span.ts'
 import type { Curve, CurvesFigure } from './spec.ts'
 
 /** Curves: one line for each run, or mean and band over seeds; told apart by colour and dashes, or by λ on a scale. */
@@ -23,34 +23,15 @@ function describe(figure: CurvesFigure): PlotDescription {
   const key = keyOf(figure)
   const sound = figure.curves.filter(({ diverged }) => !diverged)
   const shown = sound.length > 0 ? sound : figure.curves
-  const across = () =>
-    spanOf(
-      shown.flatMap(({ points }) => points.map((point) => point[0])),
-      figure.x.scale,
-      0,
-    )
-  const aloft = () => {
-    const heights = shown.flatMap(({ points }) => points.map((point) => point[1]))
-    return spanOf(
-      [...heights, ...shown.flatMap(({ band }) => band.flatMap(({ low, high }) => [low, high]))],
-      figure.y.scale,
-      0.04,
-    )
-  }
+  const times = () => shown.flatMap(({ points }) => points.map((point) => point[0]))
+  const heights = () => [
+    ...shown.flatMap(({ points }) => points.map((point) => point[1])),
+    ...shown.flatMap(({ band }) => band.flatMap(({ low, high }) => [low, high])),
+  ]
   return {
     title: figure.title,
     note: noteOf(figure),
-    arrangement: 'single',
-    panels: [
-      {
-        id: null,
-        name: '',
-        titles: [''],
-        x: { quantity: figure.x, domain: across },
-        y: { quantity: figure.y, domain: aloft },
-        layers: layersOf(figure, key),
-      },
-    ],
+    ...onePanel(axisOver(figure.x, times, 0), axisOver(figure.y, heights, 0.04), layersOf(figure, key)),
     around: { x: 7, y: 9, key: 7 },
     gridLines: true,
     legend: key ? null : legendOf(figure),

@@ -1,6 +1,7 @@
 import * as columns from '../../charts/plot/columns.ts'
 import type { Colour, Layer, PlotDescription, Range, Table } from '../../charts/plot/description.ts'
 import type { FigurePlot } from '../../charts/plot/figure-plot.ts'
+import { onePanel } from '../../charts/plot/panels.ts'
 import { reading } from '../../charts/style/number.ts'
 import type { IntegrandFigure } from './spec.ts'
 
@@ -14,17 +15,11 @@ function describe(figure: IntegrandFigure): PlotDescription {
   return {
     title: figure.title,
     note: noteOf(figure),
-    arrangement: 'single',
-    panels: [
-      {
-        id: null,
-        name: '',
-        titles: [''],
-        x: { quantity: figure.x, domain: () => whole },
-        y: { quantity: figure.y, domain: (across = whole) => heightsOf(figure, across), fixed: true },
-        layers: layersOf(figure),
-      },
-    ],
+    ...onePanel(
+      { quantity: figure.x, domain: () => whole },
+      { quantity: figure.y, domain: (across = whole) => heightsOf(figure, across), fixed: true },
+      layersOf(figure),
+    ),
     around: { x: 7, y: 8 },
     gridLines: false,
     legend: null,

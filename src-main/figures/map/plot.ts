@@ -3,6 +3,7 @@ import { quantityTitle } from '../../charts/layout/frame.ts'
 import * as columns from '../../charts/plot/columns.ts'
 import type { Axis, Column, Layer, PlotDescription, Range, Row, Table } from '../../charts/plot/description.ts'
 import { type FigurePlot, scaleOf } from '../../charts/plot/figure-plot.ts'
+import { onePanel } from '../../charts/plot/panels.ts'
 import { reading } from '../../charts/style/number.ts'
 import type { MapCell, MapFigure } from './spec.ts'
 
@@ -19,17 +20,7 @@ function describe(figure: MapFigure): PlotDescription {
   return {
     title: figure.title,
     note: noteOf(figure),
-    arrangement: 'single',
-    panels: [
-      {
-        id: null,
-        name: '',
-        titles: [''],
-        x: axisOf(x, cells, 0),
-        y: axisOf(y, cells, 1),
-        layers: [...cellLayers(figure, cells), ...levelLayers(figure)],
-      },
-    ],
+    ...onePanel(axisOf(x, cells, 0), axisOf(y, cells, 1), [...cellLayers(figure, cells), ...levelLayers(figure)]),
     around: { x: 12, y: 7 },
     gridLines: false,
     legend: null,

@@ -12,6 +12,7 @@ import type {
   Table,
 } from '../../charts/plot/description.ts'
 import type { FigurePlot } from '../../charts/plot/figure-plot.ts'
+import { onePanel } from '../../charts/plot/panels.ts'
 import { reading, typeset } from '../../charts/style/number.ts'
 import { spanOf } from '../../charts/style/span.ts'
 import type { PathFigure } from './spec.ts'
@@ -23,17 +24,7 @@ function describe(figure: PathFigure): PlotDescription {
   return {
     title: figure.title,
     note: figure.paths.length > 0 ? 'In brackets the largest distance to the flow, of ‖w₀‖' : '',
-    arrangement: 'single',
-    panels: [
-      {
-        id: null,
-        name: '',
-        titles: [''],
-        x: axisOf(figure, 'x', 0.06),
-        y: axisOf(figure, 'y', 0.08),
-        layers: layersOf(figure),
-      },
-    ],
+    ...onePanel(axisOf(figure, 'x', 0.06), axisOf(figure, 'y', 0.08), layersOf(figure)),
     around: { x: 7, y: 9 },
     gridLines: false,
     legend: legendOf(figure),

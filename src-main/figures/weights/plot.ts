@@ -1,9 +1,9 @@
 import * as columns from '../../charts/plot/columns.ts'
-import type { Axis, Layer, LineSeries, PlotDescription, Table } from '../../charts/plot/description.ts'
+import type { Layer, LineSeries, PlotDescription, Table } from '../../charts/plot/description.ts'
 import { type FigurePlot, scaleOf } from '../../charts/plot/figure-plot.ts'
 import { readingInTime } from '../../charts/plot/in-time.ts'
+import { axisOver } from '../../charts/plot/panels.ts'
 import { reading, typeset } from '../../charts/style/number.ts'
-import { spanOf } from '../../charts/style/span.ts'
 import type { WeightLine, WeightsFigure } from './spec.ts'
 
 type WeightsPanel = WeightsFigure['panels'][number]
@@ -18,24 +18,8 @@ export const weightsPlot: FigurePlot<WeightsFigure> = { describe, scales: { x: s
 
 function describe(figure: WeightsFigure): PlotDescription {
   const points = () => figure.panels.flatMap(({ lines }) => lines.flatMap((line) => line.points))
-  const x: Axis = {
-    quantity: figure.x,
-    domain: () =>
-      spanOf(
-        points().map(([at]) => at),
-        figure.x.scale,
-        0,
-      ),
-  }
-  const y: Axis = {
-    quantity: figure.y,
-    domain: () =>
-      spanOf(
-        points().map(([, value]) => value),
-        'linear',
-        0.05,
-      ),
-  }
+  const x = axisOver(figure.x, () => points().map(([at]) => at), 0)
+  const y = axisOver(figure.y, () => points().map(([, value]) => value), 0.05, 'linear')
   return {
     title: figure.title,
     note: noteOf(figure),
