@@ -32,9 +32,9 @@ const MOST_ENTRIES = 1e6
 export function openCalibration(kernels: Kernels): Calibration {
   const known = new Map<string, Promise<number>>()
   return {
-    lanes({ problem, method }) {
+    lanes({ problem, method, stop }) {
       kernels.choice()
-      return kernelsFor(problem, method)[0].lanes
+      return kernelsFor(problem, method, stop)[0].lanes
     },
     async stepsPerSecond(experiment, size, lanes) {
       const { stand, scale } = standIn(experiment, size)
@@ -74,7 +74,12 @@ function standIn(experiment: Experiment, size: Size | null): { stand: Experiment
     schema: 1 as const,
     name: 'Calibration',
     method: idle as Experiment['method'],
-    stop: { steps: Number.MAX_SAFE_INTEGER, diverged: 1e300 },
+    // A bound that no gradient comes to has its length taken, as that of the other is.
+    stop: {
+      steps: Number.MAX_SAFE_INTEGER,
+      diverged: 1e300,
+      ...(experiment.stop.gradient ? { gradient: Number.MIN_VALUE } : {}),
+    },
   }
   if (!('data' in problem) || !size) return { stand: { ...common, problem }, scale: 1 }
   // The full gradient needs no more rows than this: see the fast kernel's reduction.

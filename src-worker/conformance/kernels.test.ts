@@ -8,7 +8,9 @@ import { byReference, deviation, experimentOf, methods, pairs, problems, runsOf 
 const cases = pairs.map((pair) => {
   const experiment = experimentOf(problems[pair.problem], methods[pair.method])
   // The last is the reference, which would be compared with itself.
-  const fast = isFlow(experiment.method) ? [] : kernelsFor(experiment.problem, experiment.method).slice(0, -1)
+  const fast = isFlow(experiment.method)
+    ? []
+    : kernelsFor(experiment.problem, experiment.method, experiment.stop).slice(0, -1)
   return { ...pair, experiment, fast }
 })
 

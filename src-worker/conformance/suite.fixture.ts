@@ -78,7 +78,7 @@ export function runsOf(experiment: Experiment, way: Way = {}): readonly RunResul
   computeRuns(
     experiment,
     problemsOf(experiment),
-    way.kernels ?? kernelsFor(experiment.problem, experiment.method),
+    way.kernels ?? kernelsFor(experiment.problem, experiment.method, experiment.stop),
     way.lanes ?? 8,
     {
       claim: () => {

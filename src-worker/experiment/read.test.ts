@@ -101,9 +101,10 @@ describe('readExperiment', () => {
       'method.gamma: 1e-20 is too small for lambda = 100000000000000000000; beta = 1 − √(gamma/lambda) would be rounded to 1',
     ],
     ['stop.diverged', 0, 'stop.diverged: 0 is not above 0'],
+    ['stop.gradient', -1e-9, 'stop.gradient: -1e-9 is not at least 0'],
     ['record.trajectory', -1, 'record.trajectory: -1 is not at least 0'],
     ['record.vectors', 1, 'record.vectors: 1 is not true or false'],
-    ['stop.epochs', 1, 'stop.epochs: this field is unknown; known here are loss, steps, time, diverged'],
+    ['stop.epochs', 1, 'stop.epochs: this field is unknown; known here are loss, gradient, steps, time, diverged'],
   ])('names the place of a fault in %s', (path, value, message) => {
     expect(faults(withField(path, value))).toEqual([message])
   })

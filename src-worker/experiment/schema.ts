@@ -25,6 +25,7 @@ export const experimentSchema = z.strictObject({
     .optional(),
   stop: z.strictObject({
     loss: numberIn({ atLeast: 0 }).optional(),
+    gradient: numberIn({ atLeast: 0 }).optional(),
     steps: numberIn({ integer: true, atLeast: 1, atMost: Number.MAX_SAFE_INTEGER }).optional(),
     time: numberIn({ above: 0 }).optional(),
     diverged: numberIn({ above: 0 }).optional(),

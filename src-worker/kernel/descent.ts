@@ -1,5 +1,6 @@
 import { batchWeights, heavyBall, type Recursion } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
+import { norm } from '../theory/vector.ts'
 import type { LaneStart } from './kernel.ts'
 
 /** The path of one run of a discrete method, straight from the definitions: what the reference steps, and what a recheck looks at. */
@@ -11,8 +12,14 @@ export interface Descent {
   readonly path: Float64Array
   /** The training loss at w_k; draws no batch. */
   look(): number
-  /** The training loss at w_k, with the gradient that the next step takes: of the next batch where there are some. */
-  evaluate(): number
+  /**
+   * The training loss at w_k, with the gradient that the next step takes: of the next batch where there are some.
+   *
+   * @param measured whether `steepness` is asked for
+   */
+  evaluate(measured?: boolean): number
+  /** ‖∇F(w_k)‖₂ over all samples, in the parameters of the file; up to date after `look`, and after `evaluate` where it was asked for. */
+  readonly steepness: number
   /** Makes the step that was evaluated; answers how many coordinates changed sign. */
   step(): number
 }
@@ -25,16 +32,25 @@ export function descentOf(instance: Instance, run: LaneStart): Descent {
   const impulse = new Float64Array(instance.parameters)
   const path = pathFrom(instance, run.start)
   const nextWeights = run.batches && batchWeights(run.batches, instance.samples)
-  const look = (): number => instance.gradient(recursion.w, gradient)
+  let steepness = NaN
+  const look = (): number => {
+    const loss = instance.gradient(recursion.w, gradient)
+    steepness = norm(gradient) / (instance.stretch ?? 1)
+    return loss
+  }
 
   return {
     recursion,
     impulse,
     path,
     look,
-    evaluate() {
+    get steepness() {
+      return steepness
+    },
+    evaluate(measured = false) {
       const { w, point } = recursion
-      if (point === w) return instance.gradient(w, gradient, nextWeights?.())
+      if (point === w && !measured) return instance.gradient(w, gradient, nextWeights?.())
+      if (point === w && !nextWeights) return look()
       const loss = look()
       instance.gradient(point, gradient, nextWeights?.())
       return loss

@@ -1,7 +1,7 @@
 /**
  * How steps are computed: the readable reference, and the fast paths that must agree with it. All stand behind one interface.
  */
-import type { MethodSpec, ProblemSpec } from '../experiment/index.ts'
+import type { Experiment, MethodSpec, ProblemSpec } from '../experiment/index.ts'
 import { methodOf } from '../methods/index.ts'
 import { problemOf } from '../problems/kinds.ts'
 import type { Kernel } from './kernel.ts'
@@ -31,11 +31,16 @@ export function useKernels(name: KernelName, native: Kernel | null): void {
  * The kernels of this machine for runs of a method on a problem, the fastest first; the last computes everything.
  *
  * @param method MGD where it is left out; flows, which step themselves, have those of MGD
+ * @param stop only the reference looks at the length of gradients
  */
-export function kernelsFor({ kind }: Pick<ProblemSpec, 'kind'>, method?: MethodSpec): readonly Kernel[] {
+export function kernelsFor(
+  { kind }: Pick<ProblemSpec, 'kind'>,
+  method?: MethodSpec,
+  stop?: Experiment['stop'],
+): readonly Kernel[] {
   const asked = method && methodOf(method)
   const byMgd = !asked || asked.continuous || asked.fast === 'heavy-ball'
-  const isFast = byMgd && problemOf({ kind }).fast && fastest !== 'reference'
+  const isFast = byMgd && !stop?.gradient && problemOf({ kind }).fast && fastest !== 'reference'
   if (!isFast) return [referenceKernel]
   const fast = nativeKernel ?? wasmKernel()
   return fast ? [fast, referenceKernel] : [referenceKernel]

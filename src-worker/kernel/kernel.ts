@@ -21,6 +21,8 @@ export interface LaneStart {
   readonly start: Float64Array
   /** Training loss at or below which the run has converged; 0 switches it off. */
   readonly stopLoss: number
+  /** ‖∇F‖₂ at or below which the run has converged; 0, or left out, switches it off. Only the reference looks at it. */
+  readonly stopGradient?: number
   /** Training loss above which the run has diverged. */
   readonly divergedLoss: number
   /** Most iterations; may be Infinity. */

@@ -85,7 +85,7 @@ function resume(lane: Lane): void {
 /** Checks the loss at w_k and, where the run goes on, makes one step. */
 function advanceLane(instance: Instance, lane: Lane): void {
   const { descent, step } = lane
-  lane.loss = lane.pause === step ? descent.look() : descent.evaluate()
+  lane.loss = lane.pause === step ? descent.look() : descent.evaluate(isMeasured(lane.run))
   lane.status = statusAt(lane)
   if (lane.status !== 'running') return
   const crossings = descent.step()
@@ -95,9 +95,14 @@ function advanceLane(instance: Instance, lane: Lane): void {
   if (lane.firstStep < 0) lane.firstStep = lane.step
 }
 
-function statusAt({ loss, step, pause, run }: Lane): LaneStatus {
+function isMeasured({ stopGradient = 0 }: LaneStart): boolean {
+  return stopGradient > 0
+}
+
+function statusAt({ loss, step, pause, run, descent }: Lane): LaneStatus {
   if (!(loss <= run.divergedLoss) || loss === Infinity) return 'diverged'
   if (run.stopLoss > 0 && loss <= run.stopLoss) return 'converged'
+  if (isMeasured(run) && descent.steepness <= run.stopGradient!) return 'converged'
   if (step >= run.budget) return 'budget-spent'
   return step === pause ? 'paused' : 'running'
 }

@@ -35,6 +35,7 @@ export function diagonalNetwork(data: LinearData, init: Init): DiagonalNetwork {
 
   return {
     kind: 'diagonal-network',
+    stretch: Math.SQRT2,
     data,
     dimension: 2 * d,
     parameters: d,

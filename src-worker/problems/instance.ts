@@ -24,6 +24,11 @@ export interface Observation {
 export interface Instance extends Objective {
   readonly kind: string
   /**
+   * Length of a step in the coordinates of the state over that in the parameters of the file, by which ‖∇F‖₂ is taken: √2 for (w₊, w₋),
+   * as ‖w₊‖² + ‖w₋‖² = 2(‖u‖² + ‖v‖²). 1 where it is left out.
+   */
+  readonly stretch?: number
+  /**
    * w₀ of a run; a fresh copy.
    *
    * @param values the numbers of the run, of which `scale` may matter

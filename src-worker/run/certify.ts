@@ -42,7 +42,6 @@ const noIdentity = 'no identity is known of this method'
 const reasons: Readonly<Record<Uncertified, string>> = {
   'zero-start': 'a coordinate of w₊ or w₋ starts at 0, where the entropy degenerates',
   vanished: 'a coordinate of w₊ or w₋ ends at 0 or out of the range of numbers',
-  unrealisable: 'no θ fits the data exactly',
   'no-projection':
     'the projection was not found: Δ and θ of the run do not belong together, or are out of the range of numbers',
 }

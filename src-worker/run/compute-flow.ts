@@ -1,9 +1,16 @@
-import { type Experiment, type PlannedRun, recordingOf, type Stop, stopOf, toleranceOf } from '../experiment/index.ts'
+import {
+  divergedAbove,
+  type Experiment,
+  type PlannedRun,
+  recordingOf,
+  stopOf,
+  toleranceOf,
+} from '../experiment/index.ts'
 import { wasmSeries } from '../kernel/wasm/series.ts'
 import { type Flow, flowOf } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
 import { certifyFlow } from './certify.ts'
-import { landOn } from './land-on.ts'
+import { convergence, landOn } from './land-on.ts'
 import { resultOf } from './finish.ts'
 import { timeGrid } from './grid.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
@@ -23,17 +30,25 @@ export function computeFlow(
   const method = flowOf(experiment.method)
   const options = { start, tolerance: toleranceOf(experiment), series: wasmSeries }
   const flow = method.open(instance, run.values, options)
+  const diverged = divergedAbove(stop, flow.loss)
+  const isConverged = convergence(instance, stop)
+  const outcomeNow = (): Outcome | null => {
+    if (!(flow.loss <= diverged) || flow.loss === Infinity) return 'diverged'
+    if (isConverged(flow.w, flow.loss)) return 'converged'
+    if (flow.time >= stop.time) return 'budget-spent'
+    return flow.stalled ? 'failed' : null
+  }
   const observer =
     trajectory > 0 ? observerOf(flow, instance, recorderOf(timeGrid, instance, trajectory, vectors)) : null
 
   observer?.observe()
-  let outcome = outcomeOf(flow, stop)
-  for (; outcome === null; outcome = outcomeOf(flow, stop)) {
+  let outcome = outcomeNow()
+  for (; outcome === null; outcome = outcomeNow()) {
     if (world.cancelled()) return null
     const before = flow.steps
     flow.advance(stop.time)
     world.stepped({ steps: flow.steps - before, inHand: 1, lanes: 1, furthest: Math.min(1, flow.time / stop.time) })
-    if (outcomeOf(flow, stop) === 'converged') landOn(flow, instance, stop.loss)
+    if (outcomeNow() === 'converged') landOn(flow, instance, isConverged)
     observer?.observe()
   }
   const certified = certifyFlow(method, instance, outcome, run.values, () => ({
@@ -45,14 +60,6 @@ export function computeFlow(
   }))
   const ending = { ...endingOf(flow, outcome, observer?.recorder ?? null), ...certified }
   return resultOf({ experiment, run, instance, ending })
-}
-
-/** How a flow ends here, or null where it goes on. */
-function outcomeOf({ loss, time, stalled }: Flow, stop: Stop): Outcome | null {
-  if (!(loss <= stop.diverged) || loss === Infinity) return 'diverged'
-  if (stop.loss > 0 && loss <= stop.loss) return 'converged'
-  if (time >= stop.time) return 'budget-spent'
-  return stalled ? 'failed' : null
 }
 
 function endingOf(

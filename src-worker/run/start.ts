@@ -1,4 +1,4 @@
-import { type Experiment, type PlannedRun, stopOf } from '../experiment/index.ts'
+import { divergedAbove, type Experiment, type PlannedRun, stopOf } from '../experiment/index.ts'
 import type { LaneStart } from '../kernel/kernel.ts'
 import type { Instance } from '../problems/index.ts'
 import { type Batches, batchesOf } from '../random/index.ts'
@@ -10,15 +10,17 @@ export function laneStart(experiment: Experiment, run: PlannedRun, instance: Ins
   const stop = stopOf(experiment)
   const method = discreteOf(spec)
   const { gamma = NaN, beta = NaN } = run.values
+  const start = instance.start(run.values, run.seed)
   return {
     gamma,
     beta,
     method,
     params: run.values,
     spec,
-    start: instance.start(run.values, run.seed),
+    start,
     stopLoss: stop.loss,
-    divergedLoss: stop.diverged,
+    stopGradient: stop.gradient,
+    divergedLoss: divergedAbove(stop, instance.gradient(start, new Float64Array(instance.dimension))),
     budget: Math.min(stop.steps, stepsUntil(stop.time, method.epsilon(run.values))),
     batches: batchesFor(experiment, run, instance),
   }

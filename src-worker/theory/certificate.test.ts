@@ -126,7 +126,8 @@ describe('certificate of MGD', () => {
       x: Float64Array.of(...x, ...x),
       y: Float64Array.of(...y, 9, ...y.subarray(1)),
     }
-    expect(refusal({ data: contradictory })).toEqual({ certificate: null, reason: 'unrealisable' })
+    // Data that contradict each other are certified against their normal equations, of which this run solves others.
+    expect(certified(certificateOf({ ...run, data: contradictory })).distance).toBeGreaterThan(1e-2)
   })
 })
 

@@ -2,14 +2,14 @@ import { type DiscreteEnds, type FlowEnds, flowForm, impulseForm, pathForm } fro
 import { lnRatio, rescaledDual, scaledSinh } from './log-domain.ts'
 import { project } from './projection.ts'
 import { stoppingFactor } from './stopping.ts'
-import { coordinatesIn, type RowSpace, rowSpaceOf, solveRows, vectorOf } from './row-space.ts'
+import { attainable, coordinatesIn, type RowSpace, rowSpaceOf, solveRows, vectorOf } from './row-space.ts'
 import { norm } from './vector.ts'
 
 /**
  * The implicit-bias certificate of a converged run of a diagonal network.
  *
- * With s(θ) = arcsinh(2θ/Δ), Δ = `deltaPredicted`, the theorem says s(θ_K) − s(θ̃₀) = 2Xᵀν for some ν, and Xθ_K = y. The residuals
- * say how far this holds.
+ * With s(θ) = arcsinh(2θ/Δ), Δ = `deltaPredicted`, the theorem says s(θ_K) − s(θ̃₀) = 2Xᵀν for some ν, and Xθ_K = y, or XᵀXθ_K = Xᵀy
+ * where no θ fits the data. The residuals say how far this holds.
  *
  * A path sum takes Q± from the ratios of all steps, so it fails where the steps were not those of the method. The telescoped form takes
  * Q± from the ends of the run and its impulse G: then Δ_pred is |w₊w₋| by construction, and only that the run has settled, fits the data
@@ -25,11 +25,11 @@ export interface Certificate {
   readonly dualResidual: number
   /** ‖G − PG‖ / ‖G‖; NaN where no impulse was needed. */
   readonly impulseResidual: number
-  /** ‖θ_K − θ_certificate‖ / ‖θ_K‖, θ_certificate = argmin { D_ψ_Δ(θ, θ̃₀) : Xθ = y } */
+  /** ‖θ_K − θ_certificate‖ / ‖θ_K‖, θ_certificate = argmin { D_ψ_Δ(θ, θ̃₀) : Xθ = y }, XᵀXθ = Xᵀy for inconsistent data */
   readonly distance: number
   /** The same with y replaced by Xθ_K: what is not due to stopping at a loss above 0. */
   readonly distanceToOwnData: number
-  /** The distance that stopping at the run's loss leaves, C √(2n·loss)/(σ_min ‖θ_K‖); see stopping.ts. */
+  /** The distance that stopping at the run's loss leaves, C √(2n·loss)/(σ_min ‖θ_K‖), of the loss above its minimum; see stopping.ts. */
   readonly stoppingAllowance: number
   /** θ̃₀, length d; an entry out of the range of numbers is ±Infinity. */
   readonly thetaTilde: Float64Array
@@ -39,9 +39,9 @@ export interface Certificate {
 
 /**
  * Why a run has no certificate. `zero-start`: a coordinate of w₊ or w₋ starts at 0, stays there, and its entropy degenerates.
- * `vanished`: a coordinate is 0 or not finite at the end. `unrealisable`: no θ has Xθ = y. `no-projection`: Newton did not arrive.
+ * `vanished`: a coordinate is 0 or not finite at the end. `no-projection`: Newton did not arrive.
  */
-export type Uncertified = 'zero-start' | 'vanished' | 'unrealisable' | 'no-projection'
+export type Uncertified = 'zero-start' | 'vanished' | 'no-projection'
 
 /** Rounding of sums over 10⁵ to 10⁶ steps stays below this, by orders of magnitude. */
 export const CERTIFICATE_LIMIT = 1e-8
@@ -119,8 +119,8 @@ export function flowCertificateOf(run: FlowRun): Certification {
   return certify(run, 'telescoped', flowForm(run), run.impulse)
 }
 
-/** What no θ explains of y, relative to its largest entry, when the data count as unrealisable. */
-const UNREALISABLE = 1e-9
+/** What no θ explains of y, relative to its largest entry, when the data count as inconsistent. */
+const INCONSISTENT = 1e-9
 
 interface Ends {
   readonly loss: number
@@ -148,15 +148,14 @@ function certify(
   const change = reached.map((each, j) => each - origin[j])
 
   const space = rowSpaceOf(x, n, d)
-  const correction = solveRows(space, shortfall(data, theta))
-  if (correction.missed > UNREALISABLE * largest(data.y)) return uncertified('unrealisable')
+  const { correction, left } = remainder(space, data, theta, loss)
   const ownTarget = coordinatesIn(space, theta)
   const begin = coordinatesIn(space, change).map((each) => each / 2)
   const distanceFor = (target: Float64Array): number | null => {
     const projected = project({ space, target, lnDelta, origin, start: begin })
     return projected && distanceBetween(theta, projected.theta)
   }
-  const distance = distanceFor(ownTarget.map((each, k) => each + correction.z[k]))
+  const distance = distanceFor(ownTarget.map((each, k) => each + correction[k]))
   const distanceToOwnData = distanceFor(ownTarget)
   if (distance === null || distanceToOwnData === null) return uncertified('no-projection')
   return {
@@ -167,7 +166,7 @@ function certify(
       impulseResidual: impulse ? ratio(norm(outside(space, impulse)), norm(impulse)) : NaN,
       distance,
       distanceToOwnData,
-      stoppingAllowance: ratio(stoppingFactor(space, theta, lnDelta) * Math.sqrt(2 * n * loss), norm(theta)),
+      stoppingAllowance: ratio(stoppingFactor(space, theta, lnDelta) * left, norm(theta)),
       thetaTilde: origin.map((s, j) => scaledSinh(lnDelta[j] - Math.LN2, s)),
       deltaPredicted: lnDelta.map((each) => Math.exp(each)),
     },
@@ -178,6 +177,26 @@ function certify(
 /** ln|w₊ w₋| of coordinate j */
 function lnProduct(w: Float64Array, j: number): number {
   return Math.log(Math.abs(w[j])) + Math.log(Math.abs(w[w.length / 2 + j]))
+}
+
+/**
+ * What a run leaves of the data: the coordinates by which θ is short of a solution, and the length of its residual, √(2n·loss).
+ *
+ * Where the data are inconsistent, as with noise and n ≥ d, the solutions are those of XᵀXθ = Xᵀy, and of the residual the part counts
+ * that some θ could reach: what is left of the loss is no error.
+ */
+function remainder(
+  space: RowSpace,
+  data: CertificateData,
+  theta: Float64Array,
+  loss: number,
+): { readonly correction: Float64Array; readonly left: number } {
+  const { n, d, x, y } = data
+  const short = shortfall(data, theta)
+  const { z, missed } = solveRows(space, short)
+  if (missed <= INCONSISTENT * largest(y)) return { correction: z, left: Math.sqrt(2 * n * loss) }
+  const reachable = attainable(x, n, d, short)
+  return { correction: solveRows(space, reachable).z, left: norm(reachable) }
 }
 
 /** y − Xθ */

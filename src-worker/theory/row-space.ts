@@ -84,6 +84,18 @@ export function solveRows(space: RowSpace, b: Float64Array): { readonly z: Float
   return { z, missed }
 }
 
+/**
+ * The part of b that some θ reaches, b̂ = Xθ for the θ with XᵀXθ = Xᵀb.
+ *
+ * @param x X, n × d, row by row
+ * @param b length n
+ */
+export function attainable(x: Float64Array, n: number, d: number, b: Float64Array): Float64Array {
+  const columns = Float64Array.from({ length: n * d }, (_, at) => x[(at % n) * d + Math.floor(at / n)])
+  const range = rowSpaceOf(columns, d, n)
+  return vectorOf(range, coordinatesIn(range, b))
+}
+
 /** T⁻ᵀ c of the independent rows; length `rank`. */
 export function solveRowsTransposed({ rank, factor }: RowSpace, c: Float64Array): Float64Array {
   const out = c.slice()

@@ -27,7 +27,7 @@ export default function measure({ document, lanes, kernels: choice, reference }:
   const { experiment } = reading
   const run = planOf(experiment).run(0)
   const instance = problemsOf(experiment).instance(run)
-  const kernels = reference ? [referenceKernel] : kernelsFor(experiment.problem, experiment.method)
+  const kernels = reference ? [referenceKernel] : kernelsFor(experiment.problem, experiment.method, experiment.stop)
   const session = kernels.map((kernel) => kernel.open(instance, lanes)).find((each) => each !== null)
   if (!session) throw new TypeError(`no kernel computes ${instance.kind}`)
   for (let lane = 0; lane < lanes; lane++) session.load(lane, laneStart(experiment, run, instance))

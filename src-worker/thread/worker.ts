@@ -27,7 +27,7 @@ export default function work(task: SweepTask): void {
   const problems = problemsOf(experiment, csv)
   const claim = claiming(task)
 
-  const kernels = kernelsFor(experiment.problem, experiment.method)
+  const kernels = kernelsFor(experiment.problem, experiment.method, experiment.stop)
   desk.does('computing')
   computeRuns(experiment, problems, kernels, kernels[0].lanes, {
     claim() {

@@ -69,7 +69,7 @@ function stepsOf({ columns }: FigureSource, run: number): number {
 }
 
 function sessionFor({ experiment }: FigureSource, instance: Instance, lanes: number): Session {
-  for (const kernel of kernelsFor(experiment.problem, experiment.method)) {
+  for (const kernel of kernelsFor(experiment.problem, experiment.method, experiment.stop)) {
     const session = kernel.open(instance, lanes)
     if (session) return session
   }

@@ -67,7 +67,7 @@ it('says what a field may be, as the schema has it', () => {
 
 it('has the defaults of the workbench among the meanings', () => {
   expect(fieldMeanings().get('method.tolerance')).toContain('10⁻⁹ unless it is given')
-  expect(fieldMeanings().get('stop.diverged')).toContain('10¹² unless it is given')
+  expect(fieldMeanings().get('stop.diverged')).toContain('the larger of 10¹² and 10⁶ times the loss at the start')
 })
 
 it('lists the ways in which the schema lets an axis be written', () => {

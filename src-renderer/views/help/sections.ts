@@ -1,6 +1,6 @@
 import commandsFile from '../../../resources/cli/commands.json' with { type: 'json' }
 import { formatNumber } from '../../../src-main/contract/index.ts'
-import { experimentJsonSchema, readExperiment, stopOf, toleranceOf } from '../../../src-worker/experiment/index.ts'
+import { divergence, experimentJsonSchema, readExperiment, toleranceOf } from '../../../src-worker/experiment/index.ts'
 import { blankDocument } from '../../drafts/index.ts'
 import { symbols } from '../../components/symbols.ts'
 import { methodName, problemName } from '../../format/index.ts'
@@ -66,8 +66,12 @@ function axisMeaning(form: string): string {
 export function fieldMeanings(): ReadonlyMap<string, string> {
   const read = readExperiment(blankDocument)
   if (!read.ok) throw new TypeError('the blank document is no experiment')
-  const defaults = { tolerance: toleranceOf(read.experiment), diverged: stopOf(read.experiment).diverged }
-  const text = fieldsText.replace(/\{(tolerance|diverged)\}/g, (_, name: keyof typeof defaults) =>
+  const defaults = {
+    tolerance: toleranceOf(read.experiment),
+    diverged: divergence.atLeast,
+    timesStart: divergence.timesStart,
+  }
+  const text = fieldsText.replace(/\{(tolerance|diverged|timesStart)\}/g, (_, name: keyof typeof defaults) =>
     formatNumber(defaults[name]),
   )
   const [{ blocks }] = sectionsFrom(text, () => [])

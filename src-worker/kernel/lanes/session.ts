@@ -34,6 +34,7 @@ export function sessionOver(crewOf: (run: LaneStart) => Crew, shape: RecordShape
     lanes,
     load(lane, run) {
       if (run.method && run.method.fast !== 'heavy-ball') throw new TypeError('the fast kernel makes steps of MGD only')
+      if (run.stopGradient) throw new TypeError('the fast kernel does not look at the length of gradients')
       clear(lane)
       const crew = crewOf(run)
       const batch = new Int32Array(run.batches?.size ?? 0)
