@@ -55,11 +55,13 @@ function cellsOf(run: VerifiedRun): string[] {
 function summaryOf(runs: readonly VerifiedRun[], recomputed: boolean): string {
   if (runs.length === 0) return 'No run has converged.'
   const lines = (['path-sum', 'telescoped'] as const).flatMap((kind) => {
-    const certified = runs.filter((run) => run.kind === kind)
-    if (certified.length === 0) return []
-    const upheld = certified.filter(({ isUpheld }) => isUpheld).length
-    return `${String(upheld)} of ${String(certified.length)} ${names[kind]} hold: residual and own data within ${String(CERTIFICATE_LIMIT)}, distance within what stopping leaves`
+    const judged = runs.filter((run) => run.kind === kind && run.isUpheld !== null)
+    if (judged.length === 0) return []
+    const upheld = judged.filter(({ isUpheld }) => isUpheld).length
+    return `${String(upheld)} of ${String(judged.length)} ${names[kind]} hold: residual and own data within ${String(CERTIFICATE_LIMIT)}, distance within what stopping leaves`
   })
+  const unjudged = runs.filter(({ kind, isUpheld }) => kind !== null && isUpheld === null).length
+  if (unjudged > 0) lines.push(`${String(unjudged)} not judged: kept by an earlier version, run them again`)
   for (const [reason, count] of countedReasons(runs)) lines.push(`${String(count)} without a certificate: ${reason}`)
   if (recomputed) {
     lines.push(`${String(runs.filter(differs).length)} differ by more than ${String(TOLERANCE)} when computed again`)

@@ -65,10 +65,10 @@ function wholeOf({ index, seed, params }: PlannedRun, end: Ending, d: number): R
     certificate: certified
       ? {
           kind: 'path-sum',
-          stoppingAllowance: NaN,
+          stoppingAllowance: end.stoppingAllowance ?? NaN,
           identityResidual: end.identityResidual ?? NaN,
           distance: end.certificateDistance ?? NaN,
-          distanceToOwnData: NaN,
+          distanceToOwnData: end.certificateOwnDistance ?? NaN,
           thetaTilde: new Float64Array(d),
           deltaPredicted: Float64Array.from({ length: d }, (_, j) => 0.01 * Math.exp(-1.1 * fall(j))),
         }

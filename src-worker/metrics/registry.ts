@@ -57,9 +57,8 @@ export const registry = {
     of: (run) => scalar(run.certificate?.distance),
   },
   certificateOwnDistance: {
-    name: 'Distance to the certificate of its own data',
+    name: 'Distance to the certificate for its own data',
     ...certified,
-    shown: 'files',
     of: (run) => scalar(run.certificate?.distanceToOwnData),
   },
   stoppingAllowance: {

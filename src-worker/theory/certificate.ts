@@ -49,14 +49,17 @@ export const CERTIFICATE_LIMIT = 1e-8
 /**
  * Whether a certificate holds: ln Δ_pred and the projection onto the run's own data agree with the run to `CERTIFICATE_LIMIT`, and the
  * projection onto y is no farther than what stopping leaves. An estimate is held to the same, and says nothing of the steps.
+ *
+ * @returns null where what stopping leaves is not known, as of runs that were kept before it was
  */
 export function isUpheld(certificate: {
   readonly identityResidual: number
   readonly distance: number
   readonly distanceToOwnData: number
   readonly stoppingAllowance: number
-}): boolean {
+}): boolean | null {
   const { identityResidual, distance, distanceToOwnData, stoppingAllowance } = certificate
+  if (Number.isNaN(stoppingAllowance)) return null
   return (
     identityResidual <= CERTIFICATE_LIMIT &&
     distanceToOwnData <= CERTIFICATE_LIMIT &&

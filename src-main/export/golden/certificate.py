@@ -14,11 +14,11 @@ def columns(*names, **where):
 plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5})
 fig, axes = plt.subplots(2, 1, figsize=(3.307, 3.307), sharex=True, layout='constrained')
 ax = axes.flat[0]
-for value in columns('distance', part='limit')[0]:
+for value in columns('ownData', part='limit')[0]:
     ax.axhline(value, linestyle='--', linewidth=0.6, color='#404040')
-ax.plot(*columns('lambda', 'distance', part='no-crossing'), marker='o', linestyle='none', color='#0072b2', label='no crossing', alpha=0.7)
-ax.plot(*columns('lambda', 'distance', part='crossings'), marker='o', fillstyle='none', linestyle='none', color='#d55e00', label='crossings')
-ax.set(xscale='log', xlabel='Intrinsic quantity, λ', yscale='log', ylabel='Distance to the certificate')
+ax.plot(*columns('lambda', 'ownData', part='no-crossing'), marker='o', linestyle='none', color='#0072b2', label='no crossing', alpha=0.7)
+ax.plot(*columns('lambda', 'ownData', part='crossings'), marker='o', fillstyle='none', linestyle='none', color='#d55e00', label='crossings')
+ax.set(xscale='log', xlabel='Intrinsic quantity, λ', yscale='log', ylabel='Distance to the certificate for its own data')
 ax.legend(frameon=False, fontsize='small')
 ax = axes.flat[1]
 for value in columns('residual', part='limit')[0]:

@@ -1,4 +1,5 @@
 import { problemOf } from '../../../src-worker/problems/index.ts'
+import { CERTIFICATE_LIMIT, isUpheld } from '../../../src-worker/theory/index.ts'
 import type { CertificateFigure, CertificateMark, FigureSpec } from '../../contract/index.ts'
 import { withoutLambda } from '../parts/abscissa.ts'
 import { pointsOf } from '../parts/points.ts'
@@ -8,14 +9,15 @@ import { thinned } from './thinned.ts'
 
 type CertificateSpec = Extract<FigureSpec, { kind: 'certificate' }>
 
-/** Converged runs keep to this: 2e-7 to 4e-7 is what a training loss of 1e-14 gives. */
-const LIMIT = 1e-6
 /** What is less than this, zero too, is drawn here: below the resolution of a double. */
 const LEAST = 1e-17
 
 const title = 'Certificate of the implicit bias against λ'
 
-/** Certificate: how far each run lies from the point that its balancedness certifies, and how well the identity holds. */
+/**
+ * Certificate: how far each run lies from the point that its balancedness certifies for the data that it fits, and how well the identity
+ * holds. The distance for the data themselves is that which stopping leaves, so it is judged, not drawn.
+ */
 export const certificate: FigureKind<CertificateSpec, CertificateFigure> = {
   list(source) {
     const drawn = !withoutLambda(source.experiment) && certified(source).length > 0
@@ -31,19 +33,22 @@ export const certificate: FigureKind<CertificateSpec, CertificateFigure> = {
     const rows = certified(source)
     if (rows.length === 0) return noFigure('No run has a certificate: only runs that converged get one.')
     const { columns } = source
+    const verdicts = rows.map((row) => verdictOf(source, row))
     const marks = marksOf(source, rows)
     return {
       kind: 'certificate',
       title,
       x: coordinateOf('lambda', []).quantity,
       distance: { ...metricQuantity('certificateDistance', []), scale: 'log' },
+      ownData: { ...metricQuantity('certificateOwnDistance', []), scale: 'log' },
       residual: { ...metricQuantity('identityResidual', []), scale: 'log' },
-      marks: thinned(marks, ({ x, distance, residual }) => [Math.log(x), Math.log(distance ?? residual ?? LEAST)]),
-      limit: LIMIT,
+      marks: thinned(marks, ({ x, ownData, residual }) => [Math.log(x), Math.log(ownData ?? residual ?? LEAST)]),
+      limit: CERTIFICATE_LIMIT,
       counts: {
         converged: columns.outcome.reduce((n, _, row) => n + (outcomeOf(columns, row) === 'converged' ? 1 : 0), 0),
         certified: rows.length,
-        within: rows.filter((row) => columns.certificateDistance[row] <= LIMIT).length,
+        judged: verdicts.filter((verdict) => verdict !== null).length,
+        upheld: verdicts.filter((verdict) => verdict === true).length,
         crossed: rows.filter((row) => columns.crossings[row] > 0).length,
       },
     }
@@ -59,6 +64,16 @@ function certified({ columns }: FigureSource): readonly number[] {
   return rows
 }
 
+/** Whether the certificate of a run holds; null where that is not known. */
+function verdictOf({ columns }: FigureSource, row: number): boolean | null {
+  return isUpheld({
+    identityResidual: columns.identityResidual[row],
+    distance: columns.certificateDistance[row],
+    distanceToOwnData: columns.certificateOwnDistance[row],
+    stoppingAllowance: columns.stoppingAllowance[row],
+  })
+}
+
 function marksOf(source: FigureSource, rows: readonly number[]): CertificateMark[] {
   const { columns } = source
   const points = pointsOf(source)
@@ -67,6 +82,7 @@ function marksOf(source: FigureSource, rows: readonly number[]): CertificateMark
     .map((row) => ({
       x: lambdas[points.of(columns.index[row])],
       distance: drawn(columns.certificateDistance[row]),
+      ownData: drawn(columns.certificateOwnDistance[row]),
       residual: drawn(columns.identityResidual[row]),
       run: columns.index[row],
       crossings: columns.crossings[row],

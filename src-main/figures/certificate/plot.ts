@@ -7,17 +7,18 @@ import { padded } from '../../charts/style/domain.ts'
 import { decimal, power, reading } from '../../charts/style/number.ts'
 import type { CertificateFigure, CertificateMark } from './spec.ts'
 
-/** Certificate: distance and residual of each run against λ, runs with crossings as open marks, the limit as a line. */
+/** Certificate: distance for its own data and residual of each run against λ, runs with crossings as open marks, the limit as a line. */
 export const certificatePlot: FigurePlot<CertificateFigure> = { describe }
 
 function describe(figure: CertificateFigure): PlotDescription {
   const { counts, limit } = figure
-  const known = `${counts.within} of ${counts.certified} certified runs`
+  const unjudged = counts.certified - counts.judged
+  const verdict = `${counts.upheld} of ${counts.judged} certificates hold`
   return {
     title: figure.title,
-    note: `${known} within ${power(Math.round(Math.log10(limit)))} (dashed)`,
+    note: `${verdict}${unjudged > 0 ? `, ${unjudged} of an earlier version not judged` : ''}; limit ${power(Math.round(Math.log10(limit)))} (dashed)`,
     arrangement: 'stacked',
-    panels: [panelOf(figure, 'distance'), panelOf(figure, 'residual')],
+    panels: [panelOf(figure, 'ownData'), panelOf(figure, 'residual')],
     around: { x: 7, y: 9 },
     gridLines: true,
     legend: { as: 'symbols', entries: crossingEntries(counts.crossed > 0) },
@@ -26,7 +27,7 @@ function describe(figure: CertificateFigure): PlotDescription {
   }
 }
 
-function panelOf(figure: CertificateFigure, of: 'distance' | 'residual'): Panel {
+function panelOf(figure: CertificateFigure, of: 'ownData' | 'residual'): Panel {
   const { marks, limit, counts } = figure
   const shown = marks.flatMap((mark) => {
     const value = mark[of]
@@ -66,8 +67,9 @@ function panelOf(figure: CertificateFigure, of: 'distance' | 'residual'): Panel 
   }
 }
 
-function readingOf({ distance, residual, x }: CertificateFigure, mark: CertificateMark) {
+function readingOf({ distance, ownData, residual, x }: CertificateFigure, mark: CertificateMark) {
   return [
+    ...(mark.ownData === null ? [] : [[quantityTitle(ownData), reading(mark.ownData)] as const]),
     ...(mark.distance === null ? [] : [[quantityTitle(distance), reading(mark.distance)] as const]),
     ...(mark.residual === null ? [] : [[quantityTitle(residual), reading(mark.residual)] as const]),
     [x.symbol, reading(mark.x)],
@@ -85,6 +87,7 @@ function tableOf(figure: CertificateFigure): Table {
       column(figure.x),
       { name: 'crossings', means: 'Zero crossings of the run' },
       { ...column(figure.distance), name: 'distance' },
+      { ...column(figure.ownData), name: 'ownData' },
       { ...column(figure.residual), name: 'residual' },
     ],
     rows: [
@@ -93,7 +96,7 @@ function tableOf(figure: CertificateFigure): Table {
         [columnName(figure.x)]: x,
         ...mark,
       })),
-      { part: 'limit', distance: figure.limit, residual: figure.limit },
+      { part: 'limit', ownData: figure.limit, residual: figure.limit },
     ],
   }
 }

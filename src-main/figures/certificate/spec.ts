@@ -8,7 +8,9 @@ export interface CertificateMark {
   readonly x: number
   /** ‖θ_run − θ_cert‖/‖θ_run‖; null where it could not be computed. */
   readonly distance: number | null
-  /** Largest relative residual of the identity over the coordinates. */
+  /** The same with y replaced by Xθ_run, which leaves out what is due to stopping. */
+  readonly ownData: number | null
+  /** Relative difference of ln Δ_pred to the run's own ln|w₊w₋|. */
   readonly residual: number | null
   readonly run: number
   readonly crossings: number
@@ -19,17 +21,20 @@ export interface CertificateFigure {
   readonly title: string
   readonly x: Quantity
   readonly distance: Quantity
+  readonly ownData: Quantity
   readonly residual: Quantity
   /** In order of x; where there are very many, of those that would coincide one is kept. */
   readonly marks: readonly CertificateMark[]
-  /** The distance that a converged run keeps to. */
+  /** What the distance for its own data and the residual keep to. */
   readonly limit: number
   readonly counts: {
     /** Finished runs that converged, and those with a certificate. */
     readonly converged: number
     readonly certified: number
-    /** Certified runs within the limit. */
-    readonly within: number
+    /** Certificates that can be judged: of runs that were kept with what stopping leaves. */
+    readonly judged: number
+    /** Certificates that hold; see `isUpheld`. */
+    readonly upheld: number
     /** Certified runs of which some coordinate crossed zero. */
     readonly crossed: number
   }

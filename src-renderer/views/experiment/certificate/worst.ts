@@ -5,6 +5,7 @@ import { endOf, type FinishedRuns } from '../table/run-table.ts'
 /** A converged run and how well it is certified, computed again where it was. */
 export interface CertifiedRun {
   readonly index: number
+  readonly ownData: number | null
   readonly distance: number | null
   readonly residual: number | null
   readonly crossings: number | null
@@ -16,11 +17,17 @@ export function certifiedRuns(
   { table }: FinishedRuns,
   again: ReadonlyMap<number, VerifiedRun>,
 ): readonly CertifiedRun[] {
-  const { certificateDistance: distance, identityResidual: residual, crossings } = table.metrics
+  const {
+    certificateDistance: distance,
+    certificateOwnDistance: ownData,
+    identityResidual: residual,
+    crossings,
+  } = table.metrics
   const rows = Array.from(table.index.keys()).filter((row) => endOf(table, row) === 'converged')
   const known = rows.filter((row) => finite(distance?.[row]) !== null || finite(residual?.[row]) !== null)
   return known.map((row) => ({
     index: table.index[row],
+    ownData: finite(ownData?.[row]),
     distance: finite(distance?.[row]),
     residual: finite(residual?.[row]),
     crossings: finite(crossings?.[row]),
@@ -38,16 +45,17 @@ export function inOrder(runs: readonly CertifiedRun[], { column, descending }: S
   return runs.toSorted((a, b) => compare(a[name], b[name], descending) || a.index - b.index)
 }
 
-export const worstFirst: Sort = { column: 'distance', descending: true }
+export const worstFirst: Sort = { column: 'ownData', descending: true }
 
 /** The columns of the list; that of deviations only once runs were computed again. */
 export function certificateColumns(again: boolean): readonly GridColumn[] {
   const numeric = { align: 'end', sortable: true } as const
   return [
-    { id: 'index', title: 'Run', width: 56, ...numeric },
-    { id: 'distance', title: 'Distance', width: 96, grow: true, ...numeric },
-    { id: 'residual', title: 'Residual', width: 96, grow: true, ...numeric },
-    { id: 'crossings', title: 'Crossings', width: 80, ...numeric },
-    ...(again ? [{ id: 'deviation', title: 'Deviation', width: 96, grow: true, ...numeric }] : []),
+    { id: 'index', title: 'Run', width: 52, ...numeric },
+    { id: 'ownData', title: 'Own data', width: 84, grow: true, ...numeric },
+    { id: 'residual', title: 'Residual', width: 84, grow: true, ...numeric },
+    { id: 'distance', title: 'Distance', width: 84, grow: true, ...numeric },
+    { id: 'crossings', title: 'Crossings', width: 76, ...numeric },
+    ...(again ? [{ id: 'deviation', title: 'Deviation', width: 84, grow: true, ...numeric }] : []),
   ]
 }
