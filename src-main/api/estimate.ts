@@ -1,5 +1,5 @@
 import { type Experiment, planOf, stopOf } from '../../src-worker/experiment/index.ts'
-import { epsilonOf } from '../../src-worker/theory/index.ts'
+import { methodOf } from '../../src-worker/methods/index.ts'
 import type { Estimate } from '../contract/index.ts'
 import type { Calibration, Size } from '../sweeps/index.ts'
 
@@ -34,6 +34,8 @@ export async function estimateOf(
 
 /** The steps that the runs of an experiment may take: of all together, and of the longest. */
 function budgetsOf(experiment: Experiment): { runs: number; total: number; most: number } | null {
+  const method = methodOf(experiment.method)
+  if (method.continuous) return null
   const { steps, time } = stopOf(experiment)
   const plan = planOf(experiment)
   const perSeed = plan.count / plan.seeds.length
@@ -42,9 +44,7 @@ function budgetsOf(experiment: Experiment): { runs: number; total: number; most:
   let total = 0
   let most = 0
   for (let index = 0; index < perSeed; index += stride) {
-    const { gamma, beta } = plan.run(index).values
-    if (gamma === undefined || beta === undefined) return null
-    const budget = Math.min(steps, Math.ceil(time / epsilonOf({ gamma, beta })))
+    const budget = Math.min(steps, Math.ceil(time / method.epsilon(plan.run(index).values)))
     summed++
     total += budget
     most = Math.max(most, budget)

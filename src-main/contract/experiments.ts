@@ -32,7 +32,7 @@ export interface TablePreview {
 export interface Landscape {
   /** The seed that fixes the data. */
   readonly seed: number
-  /** Largest curvature h of the training loss at a solution: MGD is unstable there where γh ≥ 2(1 + β). null where none is known. */
+  /** Largest curvature h of the training loss at a solution: `stableCurvature` of a method says which is too much. null where none is known. */
   readonly largestCurvature: number | null
   /** λ up to which no coordinate of MGF crosses zero; null where no bound is known. */
   readonly noCrossingLambda: number | null

@@ -1,4 +1,4 @@
-import { batchWeights, heavyBall, type Recursion } from '../methods/index.ts'
+import { batchWeights, heavyBall, heavyBallCertificate, type Recursion } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
 import { norm } from '../theory/vector.ts'
 import type { LaneStart } from './kernel.ts'
@@ -8,7 +8,7 @@ export interface Descent {
   readonly recursion: Recursion
   /** G = Σ γ ∇L(θ) so far, length `parameters`; zeros where θ is the state itself. */
   readonly impulse: Float64Array
-  /** 1/w, then the path sums S of the heavy ball; empty where the problem has no w₊ and w₋. See `Session.path`. */
+  /** The path sums of the method's certificate; empty where there is none, or the problem has no w₊ and w₋. See `Session.path`. */
   readonly path: Float64Array
   /** The training loss at w_k; draws no batch. */
   look(): number
@@ -27,10 +27,13 @@ export interface Descent {
 /** Opens the path of a run. */
 export function descentOf(instance: Instance, run: LaneStart): Descent {
   const { method, params = run, spec = { kind: '' } } = run
-  const recursion = method ? method.init({ w: run.start }, params, spec) : heavyBall({ w: run.start }, run)
+  const start = { w: run.start, next: run.next }
+  const recursion = method ? method.init(start, params, spec) : heavyBall(start, run)
   const gradient = new Float64Array(instance.dimension)
   const impulse = new Float64Array(instance.parameters)
-  const path = pathFrom(instance, run.start)
+  const certificate = method ? method.certificate : heavyBallCertificate
+  const path = instance.crosses ? certificate?.path(start, params, spec) : undefined
+  const before = new Float64Array(instance.dimension)
   const nextWeights = run.batches && batchWeights(run.batches, instance.samples)
   let steepness = NaN
   const look = (): number => {
@@ -42,7 +45,7 @@ export function descentOf(instance: Instance, run: LaneStart): Descent {
   return {
     recursion,
     impulse,
-    path,
+    path: path?.values ?? new Float64Array(0),
     look,
     get steepness() {
       return steepness
@@ -57,26 +60,12 @@ export function descentOf(instance: Instance, run: LaneStart): Descent {
     },
     step() {
       const { slope } = instance
-      if (slope) for (let j = 0; j < impulse.length; j++) impulse[j] += recursion.weight * slope[j]
+      const { weight, previous, w } = recursion
+      if (slope) for (let j = 0; j < impulse.length; j++) impulse[j] += weight * slope[j]
+      before.set(previous)
       const crossings = recursion.step(gradient)
-      addToPath(path, recursion, run.beta)
+      path?.add(before, previous, w)
       return crossings
     },
-  }
-}
-
-function pathFrom({ crosses }: Instance, start: Float64Array): Float64Array {
-  const path = new Float64Array(crosses ? 2 * start.length : 0)
-  for (let i = 0; i < path.length / 2; i++) path[i] = 1 / start[i]
-  return path
-}
-
-/** S ← S + (w₊ − w)(1/w − β/w₊) */
-function addToPath(path: Float64Array, { w, previous }: Recursion, beta: number): void {
-  const length = path.length / 2
-  for (let i = 0; i < length; i++) {
-    const inverse = 1 / w[i]
-    path[length + i] += (w[i] - previous[i]) * (path[i] - beta * inverse)
-    path[i] = inverse
   }
 }

@@ -19,6 +19,8 @@ export interface LaneStart {
   readonly spec?: MethodDocument
   /** w₀, of the instance's dimension; w₋₁ = w₀. */
   readonly start: Float64Array
+  /** w₁, for a start from a pair: the run then begins at step 1. */
+  readonly next?: Float64Array
   /** Training loss at or below which the run has converged; 0 switches it off. */
   readonly stopLoss: number
   /** ‖∇F‖₂ at or below which the run has converged; 0, or left out, switches it off. Only the reference looks at it. */
@@ -75,7 +77,8 @@ export interface Session {
   impulse(lane: number, out: Float64Array): void
   /**
    * Path sums of a diagonal network: 1/w_k as the last step left it (2d), then S = Σ_{j<k} (r_j − 1) + β(1/r_j − 1) with
-   * r_j = w_{j+1}/w_j (2d), taken from the states alone, step by step; see theory/identity.ts. Not defined for other problems.
+   * r_j = w_{j+1}/w_j (2d), taken from the states alone, step by step; see theory/identity.ts. Of a method that is not the heavy ball, the
+   * sums of its own certificate, zeros where it has none. Not defined for other problems.
    */
   path(lane: number, out: Float64Array): void
 }

@@ -1,6 +1,7 @@
 import type { Instance } from '../problems/index.ts'
 import { type Descent, descentOf } from './descent.ts'
 import type { Kernel, LaneStart, LaneStatus, Session } from './kernel.ts'
+import { openingOf } from './opening.ts'
 
 /** The readable way of computing every problem: one lane after the other, straight from the definitions. */
 export const referenceKernel: Kernel = {
@@ -65,14 +66,15 @@ function referenceSession(instance: Instance, count: number): Session {
 }
 
 function laneOf(instance: Instance, run: LaneStart): Lane {
+  const { step, crossings, firstStep } = openingOf(run)
   return {
     run,
     descent: descentOf(instance, run),
     status: 'running',
-    step: 0,
+    step,
     loss: NaN,
-    crossings: 0,
-    firstStep: -1,
+    crossings,
+    firstStep,
     pause: -1,
   }
 }

@@ -3,8 +3,8 @@
  * faster; a method knows no problem, it is handed an objective.
  */
 export { type Flow, openFlow } from './flow/index.ts'
-export { heavyBall } from './heavy-ball.ts'
-export type { DiscreteMethod, FlowMethod, Recursion } from './method.ts'
+export { heavyBall, heavyBallCertificate, pathStart } from './heavy-ball.ts'
+export type { DiscreteMethod, FlowMethod, MethodDocument, Recursion } from './method.ts'
 export { mgdStep } from './mgd-step.ts'
 export { batchWeights } from './mini-batch.ts'
 export { discreteOf, flowOf, isFlow, methodKinds, methodNamed, methodOf } from './registry.ts'

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Fault } from '../experiment/fault.ts'
 import type { Params } from '../experiment/params.ts'
-import type { Certification, DiscreteEnds, DiscreteRun, FlowRun, IdentitySums } from '../theory/index.ts'
+import type { Certification, FlowRun, MomentumEnds, MomentumRun, StepSums } from '../theory/index.ts'
 import type { Flow, FlowOptions } from './flow/flow.ts'
 import type { Objective } from './objective.ts'
 
@@ -24,7 +24,7 @@ interface Described {
   /** Whether its runs have a λ above 0, against which results are drawn. */
   readonly hasLambda: boolean
   /** λ′ of a run, which it follows to second order; null where it has none of its own. */
-  readonly lambdaPrime: ((params: Params) => number) | null
+  readonly lambdaPrime: ((params: Params) => number | null) | null
   /** γ, β and λ of a run, as far as they are defined, from the numbers that the file gives. */
   settle(given: Params): Params
   /** Faults between the fields of its part of a valid file. */
@@ -47,7 +47,7 @@ export interface Recursion {
   readonly previous: Float64Array
   /** Where the step from w_k takes its gradient: `w` itself, or a point of its own that is valid until the step is made. */
   readonly point: Float64Array
-  /** Factor with which ∇L of this step enters the impulse G = Σ γ_k ∇L. */
+  /** Factor with which ∇L of this step enters the impulse G: γ_k, times the weight of the step where the certificate has one. */
   readonly weight: number
   /**
    * Makes the step from w_k to w_{k+1}.
@@ -60,11 +60,13 @@ export interface Recursion {
 
 /** The implicit-bias certificate of a discrete method, by the identity that its recursion obeys. */
 export interface DiscreteCertificate {
-  of(run: Omit<DiscreteRun, 'beta'>, params: Params): Certification
-  /** Sums of the identity, step by step, for states of this length. */
-  sums(dimension: number, params: Params): IdentitySums
-  /** The relative residual of the identity between those sums and the ends of the run. */
-  gap(ends: Omit<DiscreteEnds, 'beta'>, q: Float64Array, params: Params): number
+  of(run: MomentumRun, params: Params, spec: MethodDocument): Certification
+  /** The path sums that `of` reads, of a run that starts here; as many numbers as two states. */
+  path(start: Start, params: Params, spec: MethodDocument): StepSums
+  /** The reference form of the identity, with a logarithm at each step. */
+  sums(start: Start, params: Params, spec: MethodDocument): StepSums
+  /** The relative residual of the identity between `values` of `sums` and the ends of the run. */
+  gap(ends: MomentumEnds, sums: Float64Array, params: Params, spec: MethodDocument): number
 }
 
 /** A method in steps k = 0, 1, …, which sit at times t = kε. */
@@ -72,6 +74,8 @@ export interface DiscreteMethod extends Described {
   readonly continuous: false
   /** ε of a run. */
   epsilon(params: Params): number
+  /** The curvature h of a quadratic from which a run is unstable; null where no single number says so. */
+  stableCurvature(params: Params): number | null
   /** Opens the recursion of a run. */
   init(start: Start, params: Params, spec: MethodDocument): Recursion
   /** null where the theorem says nothing of it. */

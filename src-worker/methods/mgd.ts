@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { epsilonOf, lambdaPrimeOf } from '../theory/momentum.ts'
+import { stableCurvature } from '../theory/stability.ts'
 import { heavyBall, heavyBallCertificate, momentumOf } from './heavy-ball.ts'
 import type { DiscreteMethod } from './method.ts'
 import { momentumFaults, momentumFields, settleMomentum } from './momentum-fields.ts'
@@ -16,6 +17,7 @@ export const mgd = {
   lambdaPrime: (params) => lambdaPrimeOf(momentumOf(params)),
   settle: settleMomentum,
   faults: momentumFaults,
+  stableCurvature: (params) => stableCurvature(momentumOf(params)),
   epsilon: (params) => epsilonOf(momentumOf(params)),
   init: (start, params) => heavyBall(start, momentumOf(params)),
   certificate: heavyBallCertificate,

@@ -1,7 +1,7 @@
 import type { Params } from '../experiment/index.ts'
-import type { DiscreteMethod, FlowMethod } from '../methods/index.ts'
+import type { DiscreteMethod, FlowMethod, MethodDocument } from '../methods/index.ts'
 import { type Instance, isDiagonalNetwork } from '../problems/index.ts'
-import { type Certification, type DiscreteRun, type FlowRun, type Uncertified } from '../theory/index.ts'
+import { type Certification, type FlowRun, type MomentumRun, type Uncertified } from '../theory/index.ts'
 import type { Ending, Outcome } from './result.ts'
 
 /** The certificate of a run, or why it has none. */
@@ -12,13 +12,13 @@ export function certifyDiscrete(
   { certificate }: Pick<DiscreteMethod, 'certificate'>,
   instance: Instance,
   outcome: Outcome,
-  params: Params,
-  run: () => Omit<DiscreteRun, 'data' | 'beta'>,
+  { params, spec }: { readonly params: Params; readonly spec: MethodDocument },
+  run: () => Omit<MomentumRun, 'data'>,
 ): Certified {
   if (outcome !== 'converged') return uncertified(notConverged)
   if (!isDiagonalNetwork(instance)) return uncertified(noTheorem)
   if (!certificate) return uncertified(noIdentity)
-  return kept(certificate.of({ data: instance.data, ...run() }, params))
+  return kept(certificate.of({ data: instance.data, ...run() }, params, spec))
 }
 
 /** As `certifyDiscrete`, of a run of a flow. */

@@ -1,13 +1,13 @@
 import { type Experiment, type PlannedRun, recordingOf } from '../experiment/index.ts'
 import type { LaneStatus, Session } from '../kernel/kernel.ts'
-import { type DiscreteMethod, discreteOf } from '../methods/index.ts'
+import { openingOf } from '../kernel/opening.ts'
 import type { Instance } from '../problems/index.ts'
 import { certifyDiscrete } from './certify.ts'
 import { resultOf } from './finish.ts'
 import { stepGrid } from './grid.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
 import type { Ending } from './result.ts'
-import { laneStart } from './start.ts'
+import { laneStart, type PlannedStart } from './start.ts'
 import type { Advance, World } from './world.ts'
 
 /** Iterations of a lane between two looks at the world outside. */
@@ -15,9 +15,7 @@ const stride = 2048
 
 interface Seat {
   readonly run: PlannedRun
-  readonly method: DiscreteMethod
-  /** Iterations that it may take. */
-  readonly budget: number
+  readonly start: PlannedStart
   /** Iterations that the world has been told of. */
   told: number
   readonly recorder: Recorder | null
@@ -32,7 +30,6 @@ export function computeTogether(
   world: World,
 ): void {
   const { trajectory, vectors } = recordingOf(experiment)
-  const method = discreteOf(experiment.method)
   const seats: (Seat | null)[] = Array.from({ length: session.lanes }, () => null)
 
   const fill = (lane: number): void => {
@@ -41,9 +38,11 @@ export function computeTogether(
     if (!run) return
     const start = laneStart(experiment, run, instance)
     const recorder = trajectory > 0 ? recorderOf(stepGrid, instance, trajectory, vectors) : null
-    seats[lane] = { run, method, budget: start.budget, told: 0, recorder }
+    const { step } = openingOf(start)
+    if (step > 0) recorder?.add(0, 0, start.start)
+    seats[lane] = { run, start, told: step, recorder }
     session.load(lane, start)
-    if (recorder) session.pauseAt(lane, 0)
+    if (recorder) session.pauseAt(lane, step)
   }
   const finish = (lane: number, seat: Seat, outcome: Ending['outcome']): void => {
     observe(session, lane, instance, seat)
@@ -77,7 +76,7 @@ function advanceOf(session: Session, seats: readonly (Seat | null)[]): Advance {
     steps += step - seat.told
     seat.told = step
     inHand++
-    furthest = Math.max(furthest, step < seat.budget ? step / seat.budget : 1)
+    furthest = Math.max(furthest, step < seat.start.budget ? step / seat.start.budget : 1)
   }
   return { steps, inHand, lanes: session.lanes, furthest }
 }
@@ -89,19 +88,19 @@ function pass(session: Session, lane: number, instance: Instance, seat: Seat): v
   session.pauseAt(lane, seat.recorder.next(session.step(lane)))
 }
 
-function observe(session: Session, lane: number, instance: Instance, { run, method, recorder }: Seat): void {
+function observe(session: Session, lane: number, instance: Instance, { run, start, recorder }: Seat): void {
   if (!recorder) return
   const w = new Float64Array(instance.dimension)
   session.state(lane, w)
   const step = session.step(lane)
-  recorder.add(step, step * method.epsilon(run.values), w)
+  recorder.add(step, step * start.method.epsilon(run.values), w)
 }
 
 function endingOf(
   session: Session,
   lane: number,
   instance: Instance,
-  { run, method, recorder }: Seat,
+  { run, start: { method, spec, start, next }, recorder }: Seat,
   outcome: Ending['outcome'],
 ): Ending {
   const w = new Float64Array(instance.dimension)
@@ -117,7 +116,7 @@ function endingOf(
     loss: session.loss(lane),
     crossings: count,
     firstCrossingTime: firstStep >= 0 ? firstStep * epsilon : null,
-    ...certifyDiscrete(method, instance, outcome, run.values, () => {
+    ...certifyDiscrete(method, instance, outcome, { params: run.values, spec }, () => {
       const previous = new Float64Array(instance.dimension)
       const impulse = new Float64Array(instance.parameters)
       session.previous(lane, previous)
@@ -125,7 +124,7 @@ function endingOf(
       session.impulse(lane, impulse)
       session.path(lane, path)
       const loss = session.loss(lane)
-      return { start: instance.start(run.values, run.seed), end: w, previous, impulse, loss, path }
+      return { start, next, end: w, previous, impulse, steps, loss, path }
     }),
     trajectory: recorder?.trajectory() ?? null,
   }

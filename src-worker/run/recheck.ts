@@ -1,5 +1,6 @@
 import { type Experiment, type PlannedRun, toleranceOf } from '../experiment/index.ts'
 import { descentOf } from '../kernel/descent.ts'
+import { openingOf } from '../kernel/opening.ts'
 import { wasmSeries } from '../kernel/wasm/series.ts'
 import { type DiscreteMethod, type FlowMethod, methodOf } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
@@ -63,20 +64,22 @@ function stepsAgain(
 ): Again {
   const lane = laneStart(experiment, run, instance)
   const { recursion, impulse, path, ...descent } = descentOf(instance, lane)
+  const { certificate } = method
+  const [start, params, spec] = [{ w: lane.start, next: lane.next }, run.values, experiment.method]
   const { w, previous } = recursion
   const before = lane.start.slice()
-  const sums = method.certificate?.sums(instance.dimension, run.values)
-  for (let k = 0; k < steps; k++) {
+  const sums = certificate?.sums(start, params, spec)
+  for (let k = openingOf(lane).step; k < steps; k++) {
     descent.evaluate()
     before.set(previous)
     descent.step()
     sums?.add(before, previous, w)
   }
-  const ends = { start: lane.start, end: w, previous, impulse, loss: descent.look(), path }
+  const ends = { start: lane.start, next: lane.next, end: w, previous, impulse, steps, loss: descent.look(), path }
   return {
     w,
-    identityResidual: sums && method.certificate ? method.certificate.gap(ends, sums.q(), run.values) : NaN,
-    ...certifyDiscrete(method, instance, 'converged', run.values, () => ends),
+    identityResidual: sums && certificate ? certificate.gap(ends, sums.values, params, spec) : NaN,
+    ...certifyDiscrete(method, instance, 'converged', { params, spec }, () => ends),
   }
 }
 

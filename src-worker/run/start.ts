@@ -4,8 +4,11 @@ import type { Instance } from '../problems/index.ts'
 import { type Batches, batchesOf } from '../random/index.ts'
 import { discreteOf, isFlow } from '../methods/index.ts'
 
+/** A start that says by which method the run steps. */
+export type PlannedStart = LaneStart & Required<Pick<LaneStart, 'method' | 'params' | 'spec'>>
+
 /** What a lane needs to know of a planned run of a discrete method. */
-export function laneStart(experiment: Experiment, run: PlannedRun, instance: Instance): LaneStart {
+export function laneStart(experiment: Experiment, run: PlannedRun, instance: Instance): PlannedStart {
   const spec = experiment.method
   const stop = stopOf(experiment)
   const method = discreteOf(spec)

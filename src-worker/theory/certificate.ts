@@ -1,4 +1,5 @@
 import { type DiscreteEnds, type FlowEnds, flowForm, impulseForm, pathForm } from './identity.ts'
+import { endsQ, type MomentumEnds, pathQ } from './momentum-identity.ts'
 import { lnRatio, rescaledDual, scaledSinh } from './log-domain.ts'
 import { project } from './projection.ts'
 import { stoppingFactor } from './stopping.ts'
@@ -88,6 +89,15 @@ export interface DiscreteRun extends DiscreteEnds {
   readonly path?: Float64Array
 }
 
+/** A run of a recursion with momentum on a diagonal network. */
+export interface MomentumRun extends MomentumEnds {
+  readonly data: CertificateData
+  /** Training loss at w_K, as the run reports it. */
+  readonly loss: number
+  /** Its path sums (`Session.path`); left out for the telescoped estimate. */
+  readonly path?: Float64Array
+}
+
 /** A run of MGF or GF on a diagonal network. */
 export interface FlowRun extends FlowEnds {
   readonly data: CertificateData
@@ -120,6 +130,19 @@ export function flowCertificateOf(run: FlowRun): Certification {
   // Gradient flow has Q± = 0 whatever its path was, so nothing of it comes from the ends.
   if (run.lambda === 0) return certify(run, 'path-sum', flowForm(run), null)
   return certify(run, 'telescoped', flowForm(run), run.impulse)
+}
+
+/**
+ * The certificate of a converged run with momentum that may change from step to step, its gradient taken at w or ahead of it.
+ *
+ * Source: `momentum-identity.ts`; as derived here.
+ */
+export function momentumCertificateOf(run: MomentumRun): Certification {
+  if (run.start.includes(0)) return uncertified('zero-start')
+  if (!isUsable(run.end) || !isUsable(run.previous)) return uncertified('vanished')
+  const q = run.path && pathQ(run.start, run.end, run.path)
+  if (q?.every(Number.isFinite)) return certify(run, 'path-sum', q, run.impulse)
+  return certify(run, 'telescoped', endsQ(run), run.impulse)
 }
 
 /** What no θ explains of y, relative to its largest entry, when the data count as inconsistent. */

@@ -46,6 +46,8 @@ export function impulseForm({ start, end, previous, impulse, beta }: DiscreteEnd
  * The logarithms of the ratios telescope whatever the algorithm was, Σ ln|r_k| = ln|w_K/w_0|; what is left, S = Σ (r_k − 1) + β(1/r_k − 1),
  * does not, and knows nothing of the gradient. So (1−β)Q± = S − β(1/r_{K−1} − 1) + β ln|1/r_{K−1}| − (1−β) ln|w_K/w_0|.
  *
+ * A start from the pair (w₀, w₁) begins with S = β(1/r₀ − 1); then Q± is less by ln|r₀|/(1−β), with which the pair enters Δ_∞ and θ̃₀.
+ *
  * @param path 1/w_K as the last step left it (2d), then S (2d); see `Session.path`
  * @returns length 2d; not finite where a coordinate was 0
  */
@@ -75,61 +77,16 @@ export function flowForm({ start, end, velocity, impulse, lambda }: FlowEnds): F
 }
 
 /** ±G: + for the coordinates of w₊, − for those of w₋. */
-function signed(impulse: Float64Array, i: number): number {
+export function signed(impulse: Float64Array, i: number): number {
   return i < impulse.length ? impulse[i] : -impulse[i - impulse.length]
 }
 
-/** Sums of q and q̃ along a run, from its states alone: they know nothing of the gradient, so they test every step. */
-export interface IdentitySums {
-  /** Adds step k; once for every k < K, from k = 0, where `before` is w₋₁ = w₀. */
-  add(before: Float64Array, here: Float64Array, after: Float64Array): void
-  /** (Q₊, Q₋) so far, length 2d. */
-  q(): Float64Array
-}
-
-/**
- * (Q₊, Q₋) by the reference form, Q± = (1/(1−β)) [Σ_{k<K} q(r_k) + β Σ_{k<K−1} q̃(r_k)], r_k = w_{k+1}/w_k, with
- * q(x) = x − 1 − ln|x| and q̃(x) = q(1/x); compensated sums.
- *
- * @param dimension length 2d of the states
- */
-export function identitySums(dimension: number, beta: number): IdentitySums {
-  const sums = new Float64Array(dimension)
-  const lost = new Float64Array(dimension)
-  return {
-    add(before, here, after) {
-      for (let i = 0; i < dimension; i++) {
-        const term = excess((after[i] - here[i]) / here[i]) + beta * excess((before[i] - here[i]) / here[i])
-        const sum = sums[i] + term
-        lost[i] += Math.abs(sums[i]) >= Math.abs(term) ? sums[i] - sum + term : term - sum + sums[i]
-        sums[i] = sum
-      }
-    },
-    q: () => sums.map((each, i) => (each + lost[i]) / (1 - beta)),
-  }
-}
-
 /** q(1 + δ) = δ − ln|1 + δ|, which is δ²/2 for small δ. */
-function excess(delta: number): number {
+export function excess(delta: number): number {
   if (delta < -0.5) return delta - Math.log(Math.abs(1 + delta))
   if (Math.abs(delta) > 1e-2) return delta - Math.log1p(delta)
   // ln(1+δ) = 2 artanh(x) with x = δ/(2+δ), and δ − 2x = δx, so nothing cancels.
   const x = delta / (2 + delta)
   const square = x * x
   return x * (delta - square * (2 / 3 + square * (2 / 5 + (square * 2) / 7)))
-}
-
-/**
- * The residual of the discrete identity, of each coordinate relative to its terms:
- * |Q_sums − Q_impulse| / (|ln|w_K/w₀|| + |G|/(1−β) + |Q_sums|), and the largest of them.
- *
- * @param q of `identitySums`, length 2d
- */
-export function identityGap(ends: DiscreteEnds, q: Float64Array): number {
-  const telescoped = impulseForm(ends)
-  return q.reduce((most, each, i) => {
-    const logs = Math.abs(lnRatio(ends.end[i], ends.start[i]))
-    const size = logs + Math.abs(signed(ends.impulse, i)) / (1 - ends.beta) + Math.abs(each)
-    return Math.max(most, size === 0 ? 0 : Math.abs(each - telescoped[i]) / size)
-  }, 0)
 }

@@ -16,21 +16,24 @@ export {
   certificateOf,
   type DiscreteRun,
   flowCertificateOf,
+  momentumCertificateOf,
+  type MomentumRun,
   type FlowRun,
   isUpheld,
   type Uncertified,
 } from './certificate.ts'
 export { crossingIntegrand, finiteParts, type Moment, zeroBetween } from './crossing.ts'
 export { bregman, entropy, entropyGradient } from './entropy.ts'
+export { flowForm, impulseForm, pathForm } from './identity.ts'
 export {
-  type DiscreteEnds,
-  flowForm,
+  constantLaw,
   identityGap,
-  type IdentitySums,
   identitySums,
-  impulseForm,
-  pathForm,
-} from './identity.ts'
+  type MomentumEnds,
+  type MomentumLaw,
+  pathSums,
+  type StepSums,
+} from './momentum-identity.ts'
 export {
   betaOf,
   epsilonOf,
@@ -41,9 +44,16 @@ export {
   lambdaPrimeOf,
   type Momentum,
   momentumAt,
+  nesterovLambdaPrimeOf,
 } from './momentum.ts'
 export { lambdaWithoutCrossing, slopeWithoutCrossing } from './no-crossing.ts'
 export { predictedDelta } from './prediction.ts'
 export { solutionCurvature } from './solution-curvature.ts'
 export { type LossCurve, type SpeedUp, speedUp } from './speed-up.ts'
-export { isStable, largestCurvature, largestStableGamma } from './stability.ts'
+export {
+  isStable,
+  largestCurvature,
+  largestStableGamma,
+  nesterovStableCurvature,
+  stableCurvature,
+} from './stability.ts'

@@ -23,6 +23,15 @@ export function lambdaPrimeOf({ gamma, beta }: Momentum): number {
 }
 
 /**
+ * λ′ = γ(1 − β + 2β²)/(2(1−β)²) of Nesterov's method, whose gradient is taken ahead of w: at fixed β it follows MGF(λ′) to second order in γ.
+ *
+ * Source: Kovachki, Stuart, Continuous Time Analysis of Momentum Methods, 2021; Lyu et al. 2025, Proposition 1.
+ */
+export function nesterovLambdaPrimeOf({ gamma, beta }: Momentum): number {
+  return (gamma * (1 - beta + 2 * beta ** 2)) / (2 * (1 - beta) ** 2)
+}
+
+/**
  * The time step ε = γ/(1−β) = √(λγ): iterate k sits at time t = kε of the flow.
  *
  * Source: Papazov, Pesme, Flammarion 2024, Proposition 1.

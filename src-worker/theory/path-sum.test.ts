@@ -3,7 +3,7 @@ import { kernelsFor } from '../kernel/index.ts'
 import { network, runOn } from '../kernel/lanes/testing.ts'
 import { referenceKernel } from '../kernel/reference.ts'
 import { stream } from '../random/index.ts'
-import { type Certificate, certificateOf, type DiscreteRun, identitySums, pathForm } from './index.ts'
+import { type Certificate, certificateOf, constantLaw, type DiscreteRun, identitySums, pathForm } from './index.ts'
 import { runToEnd, walk } from './testing.ts'
 
 const small = network(4, 7, 3)
@@ -68,14 +68,14 @@ describe('path sums', () => {
   })
 
   it('are those of q and q̃', () => {
-    const sums = identitySums(14, calm.beta)
+    const sums = identitySums(14, constantLaw(calm.beta))
     const path = new Float64Array(28)
     const session = referenceKernel.open(small, 1)!
     session.load(0, calm)
     while (session.status(0) === 'running') session.advance(1000)
     session.path(0, path)
     const run = walk(small, calm, (before, here, after) => sums.add(before, here, after))
-    pathForm(run, path).forEach((each, i) => expect(each).toBeCloseTo(sums.q()[i], 10))
+    pathForm(run, path).forEach((each, i) => expect(each).toBeCloseTo(sums.values[i], 10))
   })
 })
 

@@ -1,3 +1,4 @@
+import type { Momentum } from './momentum.ts'
 import { dot, norm, removePart } from './vector.ts'
 
 /**
@@ -12,6 +13,19 @@ export function isStable(gamma: number, beta: number, h: number): boolean {
 /** The step size 2(1+β)/h from which MGD is unstable at curvature h. */
 export function largestStableGamma(beta: number, h: number): number {
   return (2 * (1 + beta)) / h
+}
+
+/** The curvature 2(1+β)/γ from which MGD is unstable. */
+export function stableCurvature({ gamma, beta }: Momentum): number {
+  return largestStableGamma(beta, gamma)
+}
+
+/**
+ * The curvature 2(1+β)/(γ(1+2β)) from which Nesterov's method is unstable: the roots of r² − (1 − γh)(1 + β)r + (1 − γh)β lie inside the
+ * unit circle below it.
+ */
+export function nesterovStableCurvature({ gamma, beta }: Momentum): number {
+  return stableCurvature({ gamma, beta }) / (1 + 2 * beta)
 }
 
 /** Lanczos steps; the largest eigenvalue is exact with n of them and has settled long before. */

@@ -24,20 +24,21 @@ export function walk(
   instance: DiagonalNetwork,
   lane: LaneStart,
   step: (before: Float64Array, here: Float64Array, after: Float64Array, k: number) => void,
-): DiscreteRun {
+): DiscreteRun & { steps: number } {
   const here = lane.start.slice()
   const previous = lane.start.slice()
   const before = new Float64Array(here.length)
   const gradient = new Float64Array(here.length)
   const impulse = new Float64Array(instance.parameters)
-  for (let k = 0; k < lane.budget && instance.gradient(here, gradient) > lane.stopLoss; k++) {
+  let k = 0
+  for (; k < lane.budget && instance.gradient(here, gradient) > lane.stopLoss; k++) {
     instance.slope!.forEach((each, j) => (impulse[j] += lane.gamma * each))
     before.set(previous)
     mgdStep(here, previous, gradient, lane)
     step(before, previous, here, k)
   }
   const loss = instance.gradient(here, gradient)
-  return { data: instance.data, start: lane.start, end: here, previous, impulse, beta: lane.beta, loss }
+  return { data: instance.data, start: lane.start, end: here, previous, impulse, beta: lane.beta, loss, steps: k }
 }
 
 /** Where a flow is: w, ẇ and ∫g. */

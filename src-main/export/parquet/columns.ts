@@ -1,7 +1,7 @@
 import type { SchemaElement } from 'hyparquet-writer'
 import type { AxisName, Params } from '../../../src-worker/experiment/index.ts'
 import { fileMetrics, metricEntry, metricOf } from '../../../src-worker/metrics/index.ts'
-import { lambdaPrimeOf } from '../../../src-worker/theory/index.ts'
+import { methodNamed } from '../../../src-worker/methods/index.ts'
 import type { ExperimentRecord } from '../../contract/index.ts'
 import type { KeptRun } from '../../history/index.ts'
 
@@ -51,8 +51,8 @@ export function columnsOf(axes: readonly AxisName[]): readonly Column[] {
 }
 
 /** λ′ of a discrete method, λ of a flow, which follows it exactly. */
-function lambdaPrime({ values: { gamma, beta, lambda } }: Row): number | null {
-  return gamma !== undefined && beta !== undefined ? lambdaPrimeOf({ gamma, beta }) : (lambda ?? null)
+function lambdaPrime({ record, values }: Row): number | null {
+  return methodNamed(record.method)?.lambdaPrime?.(values) ?? values.lambda ?? null
 }
 
 function text(name: string, of: (row: Row) => string | null): Column {

@@ -89,7 +89,7 @@ function spreadOf(
   const against = (which: Against) =>
     spreadAtEqual(
       runs.map(({ params, seed, y }) => ({
-        x: Math.log(abscissa(params, which)),
+        x: Math.log(abscissa(source.experiment, params, which)),
         y: scale === 'log' ? Math.log(y) : y,
         group: params[by] ?? 0,
         stratum: [seed, ...others.map((name) => params[name])].join(' '),

@@ -33,7 +33,7 @@ export function runsOf(source: FigureSource, metric: Metric, against: Against): 
       seed: columns.seed[row],
       params: values[point],
       is: standing(outcome),
-      x: abscissa(values[point], against),
+      x: abscissa(source.experiment, values[point], against),
       y: columns[metric][row],
       crossings: columns.crossings[row],
       spent: toConverge && outcome === 'budget-spent',

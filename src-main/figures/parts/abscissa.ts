@@ -1,6 +1,5 @@
 import type { Experiment, Params } from '../../../src-worker/experiment/index.ts'
 import { methodOf } from '../../../src-worker/methods/index.ts'
-import { lambdaPrimeOf } from '../../../src-worker/theory/momentum.ts'
 import type { Quantity } from '../../contract/index.ts'
 import type { FigureSource } from './source.ts'
 
@@ -8,11 +7,9 @@ import type { FigureSource } from './source.ts'
 export type Against = 'lambda' | 'lambdaPrime'
 
 /** λ, or λ′ of a discrete method; a flow follows its λ exactly, so there both are the same. */
-export function abscissa({ gamma, beta, lambda }: Params, against: Against): number {
-  if (lambda === undefined) throw new TypeError('the run has no lambda')
-  return against === 'lambdaPrime' && gamma !== undefined && beta !== undefined
-    ? lambdaPrimeOf({ gamma, beta })
-    : lambda
+export function abscissa({ method }: Pick<Experiment, 'method'>, params: Params, against: Against): number {
+  if (params.lambda === undefined) throw new TypeError('the run has no lambda')
+  return (against === 'lambdaPrime' ? methodOf(method).lambdaPrime?.(params) : undefined) ?? params.lambda
 }
 
 /** What is asked for, where there is a difference: a flow has no λ′ of its own. */

@@ -1,5 +1,5 @@
 import type { Params } from '../../../src-worker/experiment/index.ts'
-import { epsilonOf } from '../../../src-worker/theory/momentum.ts'
+import { discreteOf } from '../../../src-worker/methods/index.ts'
 import type { FigureSource } from './source.ts'
 
 /** γ and β of discrete runs differ by this factor in λ at most if they follow nearly one path: MGD(4γ, β²) has λ within it. */
@@ -28,10 +28,8 @@ export function baselinesOf(
 }
 
 /** ε of a planned run of a discrete method. */
-export function epsilonAt({ plan }: FigureSource, run: number): number {
-  const { gamma, beta } = plan.run(run).values
-  if (gamma === undefined || beta === undefined) throw new TypeError(`run ${run} has no step size and momentum`)
-  return epsilonOf({ gamma, beta })
+export function epsilonAt({ experiment, plan }: FigureSource, run: number): number {
+  return discreteOf(experiment.method).epsilon(plan.run(run).values)
 }
 
 function sameFlow(a: Params, b: Params): boolean {

@@ -1,10 +1,10 @@
 import { problemOf, problemsOf } from '../../../src-worker/problems/index.ts'
 import { group, max } from 'd3-array'
 import { isFlow } from '../../../src-worker/experiment/index.ts'
-import { isStable } from '../../../src-worker/theory/index.ts'
+import { discreteOf } from '../../../src-worker/methods/index.ts'
 import { plainNumber, type FigureSpec, type PathFigure } from '../../contract/index.ts'
 import { chosenRuns, endedRuns, evenly } from '../parts/chosen-runs.ts'
-import { flowPath, levelsOf, momentumPath, type Plane } from './quadratic-paths.ts'
+import { flowPath, levelsOf, type Plane, stepPath } from './quadratic-paths.ts'
 import { epsilonAt } from '../parts/aligned.ts'
 import { differing, labelOf } from '../parts/run-labels.ts'
 import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts'
@@ -55,14 +55,18 @@ function pathOf(
   runs: readonly number[],
   lambdas: readonly number[],
 ): PathFigure['paths'][number] {
-  const { gamma = NaN, beta = NaN, lambda = NaN } = source.plan.run(run).values
+  const { values } = source.plan.run(run)
+  const { lambda = NaN } = values
+  const { method } = source.experiment
+  const discrete = discreteOf(method)
+  const recursion = discrete.init({ w: Float64Array.from(plane.start) }, values, method)
   const axes = differing(source, runs)
   return {
     run,
-    label: labelOf(source.plan.run(run).values, axes.length > 0 ? axes : ['gamma', 'beta']),
+    label: labelOf(values, axes.length > 0 ? axes : ['gamma', 'beta']),
     flow: lambdas.findIndex((each) => alike(each, lambda)),
     timeStep: epsilonAt(source, run),
-    ...momentumPath(plane, { gamma, beta }, lambda),
+    ...stepPath(plane, recursion, discrete.epsilon(values), lambda),
   }
 }
 
@@ -91,8 +95,9 @@ function shownRuns(source: FigureSource, { runs: asked }: PathSpec): readonly nu
 
 /** In every direction that is curved. */
 function stable(source: FigureSource, run: number): boolean {
-  const { gamma = NaN, beta = NaN } = source.plan.run(run).values
-  return planeOf(source).h.every((h) => h === 0 || isStable(gamma, beta, h))
+  const { values } = source.plan.run(run)
+  const limit = discreteOf(source.experiment.method).stableCurvature(values) ?? Infinity
+  return planeOf(source).h.every((h) => h < limit)
 }
 
 function lambdaAt({ plan }: FigureSource, run: number): number {
@@ -119,9 +124,10 @@ function titleOf(source: FigureSource, runs: readonly number[]): string {
   return `Paths of momentum and of its flow${lambdas.length === 1 ? `, λ = ${plainNumber(lambdas[0])}` : ''}`
 }
 
-function whyNot({ experiment: { problem }, columns }: FigureSource): string | null {
+function whyNot({ experiment: { problem }, columns, plan }: FigureSource): string | null {
   if (problemOf(problem).curvatures(problem)?.length !== 2) {
     return 'Paths are drawn on quadratics of two dimensions.'
   }
-  return columns.index.length === 0 ? 'No run has finished yet.' : null
+  if (columns.index.length === 0) return 'No run has finished yet.'
+  return plan.run(columns.index[0]).values.lambda === undefined ? 'These runs follow no flow with one λ.' : null
 }

@@ -1,5 +1,4 @@
-import { mgdStep } from '../../../src-worker/methods/index.ts'
-import { epsilonOf, type Momentum } from '../../../src-worker/theory/momentum.ts'
+import type { Recursion } from '../../../src-worker/methods/index.ts'
 import { quadraticFlow } from '../../../src-worker/theory/quadratic-flow.ts'
 import { ladder } from '../../charts/style/ladder.ts'
 
@@ -18,17 +17,21 @@ const NEAR = 2e-3
 /** Points closer than this part of the start's distance cannot be told apart. */
 const APART = 1.5e-3
 
-/** The iterates of MGD, and how far they leave MGF(λ). */
-export function momentumPath({ h, start }: Plane, momentum: Momentum, lambda: number) {
-  const epsilon = epsilonOf(momentum)
+/**
+ * The iterates of a method, and how far they leave MGF(λ).
+ *
+ * @param recursion opened at the plane's start
+ */
+export function stepPath({ h, start }: Plane, recursion: Recursion, epsilon: number, lambda: number) {
   const size = Math.hypot(...start)
-  const [w, previous, gradient] = [Float64Array.from(start), Float64Array.from(start), new Float64Array(2)]
+  const { w, previous, point } = recursion
+  const gradient = new Float64Array(2)
   const points = sparse(size, start)
   let distance = 0
   let step = 0
   for (; step < MOST_STEPS && !settled(h, [w[0], w[1]], [previous[0], previous[1]], size); step++) {
-    for (const i of [0, 1]) gradient[i] = h[i] * w[i]
-    mgdStep(w, previous, gradient, momentum)
+    for (const i of [0, 1]) gradient[i] = h[i] * point[i]
+    recursion.step(gradient)
     const away = [0, 1].map((i) => w[i] - quadraticFlow(h[i], lambda, start[i], (step + 1) * epsilon).w)
     distance = Math.max(distance, Math.hypot(...away) / size)
     points.add([w[0], w[1]])

@@ -103,7 +103,7 @@ function chosen(source: FigureSource, show: Show): readonly number[] {
 
 /** The prediction of a run; gradient flow is computed once for all runs that share data and start. */
 function predictor(
-  { plan }: FigureSource,
+  { experiment, plan }: FigureSource,
   networks: Networks,
   against: Against,
 ): (result: RunResult) => PredictedRun | null {
@@ -121,7 +121,7 @@ function predictor(
   return ({ index, seed, params, crossings, delta }) => {
     const { start, squares } = flowOf(index)
     if (!squares || !delta) return null
-    const lambda = abscissa(params, against)
+    const lambda = abscissa(experiment, params, against)
     const predicted = predictedDelta(start, lambda, squares)
     const sound = Array.from(delta.keys()).filter((j) => delta[j] > 0 && predicted[j] > 0)
     return {

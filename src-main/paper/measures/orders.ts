@@ -1,5 +1,6 @@
-import { epsilonOf, lambdaPrimeOf, type Momentum } from '../../../src-worker/theory/index.ts'
 import { figureOf, type FigureSource } from '../../figures/index.ts'
+import { abscissa } from '../../figures/parts/abscissa.ts'
+import { epsilonAt } from '../../figures/parts/aligned.ts'
 import { formatNumber } from '../../contract/index.ts'
 import type { Measure, SpecOf } from './measure.ts'
 import { orderOf } from './order.ts'
@@ -30,19 +31,12 @@ export const balancednessOrder: Measure<SpecOf<'balancedness-order'>> = {
   of(evidence, { experiment, flow, against }) {
     const [discrete, flows] = [evidence(experiment), evidence(flow)]
     const points = Array.from(discrete.results.values()).flatMap(({ index, delta }) => {
-      const momentum = momentumOf(discrete, index)
-      const lambda = against === 'lambdaPrime' ? lambdaPrimeOf(momentum) : (discrete.plan.run(index).values.lambda ?? 0)
-      const limit = flowAt(flows, lambda)
-      return delta && limit ? [{ x: epsilonOf(momentum), y: deviation(delta, limit) }] : []
+      const limit = flowAt(flows, abscissa(discrete.experiment, discrete.plan.run(index).values, against))
+      return delta && limit ? [{ x: epsilonAt(discrete, index), y: deviation(delta, limit) }] : []
     })
     if (points.length < 2) return { missing: 'fewer than two runs have a flow to be compared with' }
     return { value: orderOf(points), detail: fitted(points) }
   },
-}
-
-function momentumOf({ plan }: FigureSource, run: number): Momentum {
-  const { gamma = NaN, beta = NaN } = plan.run(run).values
-  return { gamma, beta }
 }
 
 /** Δ of the flow with this λ. */

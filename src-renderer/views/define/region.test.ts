@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { largestStableGamma } from '../../../src-worker/theory/index.ts'
 import { frameOf } from './frame.ts'
 import { parametrisations } from './parametrisation.ts'
 import { lambdaLine, lowLambdaRegion, unstableRegion } from './region.ts'
@@ -10,7 +11,7 @@ describe('a region', () => {
   it.each(parametrisations)('of instability ends at γh = 2(1 + β) in the plane of %s', (parametrisation) => {
     const frame = frameOf(parametrisation)
     const [x, y] = [spans[frame.x.name], spans[frame.y.name]]
-    const edge = unstableRegion(frame, x, y, h)
+    const edge = unstableRegion(frame, x, y, (beta) => largestStableGamma(beta, h))
     if (!edge) throw new Error('no region')
     const onCurve = edge.filter(([px, py]) => {
       const { gamma, s } = frame.point(px, py)
@@ -42,7 +43,9 @@ describe('a region', () => {
   })
 
   it('is none where nothing of it is in sight', () => {
-    expect(unstableRegion(frameOf('gamma-beta'), [1e-6, 1e-3], [0.01, 1], h)).toBeNull()
+    expect(
+      unstableRegion(frameOf('gamma-beta'), [1e-6, 1e-3], [0.01, 1], (beta) => largestStableGamma(beta, h)),
+    ).toBeNull()
     expect(lowLambdaRegion(frameOf('gamma-beta'), [1e-2, 1], [0.01, 0.1], 1e-3)).toBeNull()
   })
 })

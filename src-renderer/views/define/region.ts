@@ -1,4 +1,3 @@
-import { largestStableGamma } from '../../../src-worker/theory/index.ts'
 import type { Frame } from './frame.ts'
 import type { Place, Span } from './plane.ts'
 
@@ -6,12 +5,17 @@ import type { Place, Span } from './plane.ts'
 const along = 160
 
 /**
- * The region where MGD is unstable, γ ≥ 2(1 + β)/h, as the places around it in a frame; null where none of it is in sight.
+ * The region where a method is unstable, as the places around it in a frame; null where none of it is in sight.
  *
- * @param h largest curvature, above 0
+ * @param largestGamma step size from which it is unstable, by β
  */
-export function unstableRegion(frame: Frame, x: Span, y: Span, h: number): readonly Place[] | null {
-  return regionBeside(frame, x, y, (s) => largestStableGamma(1 - s, h), 'above')
+export function unstableRegion(
+  frame: Frame,
+  x: Span,
+  y: Span,
+  largestGamma: (beta: number) => number,
+): readonly Place[] | null {
+  return regionBeside(frame, x, y, (s) => largestGamma(1 - s), 'above')
 }
 
 /**

@@ -1,4 +1,6 @@
+import { pathStart } from '../../methods/index.ts'
 import type { LaneStart, Session } from '../kernel.ts'
+import { openingOf } from '../opening.ts'
 import type { Crew, Member } from './crew.ts'
 import { recordLength, type RecordShape, type Scalar, scalars, scalarsStart } from './record.ts'
 
@@ -61,17 +63,21 @@ export function sessionOver(crewOf: (run: LaneStart) => Crew, shape: RecordShape
 }
 
 /** The record of a run before its first step. */
-function startOf({ start, gamma, beta, stopLoss, divergedLoss }: LaneStart, shape: RecordShape): Float64Array {
+function startOf(run: LaneStart, shape: RecordShape): Float64Array {
+  const { start, next, gamma, beta, stopLoss, divergedLoss } = run
+  const { w, step, crossings, firstStep } = openingOf(run)
   const record = new Float64Array(recordLength(shape))
-  record.set(start)
+  record.set(w)
   record.set(start, shape.state)
-  for (let i = 0; i < shape.path / 2; i++) record[2 * shape.state + shape.impulse + i] = 1 / start[i]
+  if (shape.path > 0) record.set(pathStart({ w: start, next }, { beta }), 2 * shape.state + shape.impulse)
   const own = record.subarray(scalarsStart(shape))
   own[scalars.gamma] = gamma
   own[scalars.beta] = beta
   // Every loss is above −1; an infinite one must not be within its bounds.
   own[scalars.stopLoss] = stopLoss > 0 ? stopLoss : -1
   own[scalars.divergedLoss] = Math.min(divergedLoss, Number.MAX_VALUE)
-  own[scalars.firstCrossing] = -1
+  own[scalars.step] = step
+  own[scalars.crossings] = crossings
+  own[scalars.firstCrossing] = firstStep
   return record
 }
