@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { lambdaPrimeOf } from '../../src-worker/theory/index.ts'
+import { methodKinds, methodNamed } from '../../src-worker/methods/index.ts'
 import { connect } from './connection.ts'
 import { example, provenance, run, runs } from './example.fixture.ts'
 import { type History, openHistory } from './index.ts'
@@ -54,6 +55,16 @@ it('has a row for each run, with its parameters, its outcome as text and its met
     expect(row.lambdaPrime).toBeCloseTo(lambdaPrimeOf({ gamma: gamma!, beta: beta! }), 12)
   }
   expect(rows("SELECT run, message FROM results WHERE outcome = 'failed'")).toEqual([{ run: 3, message: 'it broke' }])
+})
+
+it('has the λ′ that each method has', async () => {
+  for (const method of methodKinds) {
+    const of = await history.create(example({ method }))
+    await history.putRuns(of, await history.beginSweep(of, provenance), runs(1, 2))
+    const [row] = rows(`SELECT lambdaPrime FROM results WHERE experiment = '${of}'`)
+    const expected = methodNamed(method)!.lambdaPrime?.(run(1).result.params)
+    if (expected) expect(row.lambdaPrime).toBeCloseTo(expected, 12)
+  }
 })
 
 it('leaves out what is deleted', async () => {

@@ -18,8 +18,10 @@ const columns: Readonly<Record<string, string>> = {
   gamma: 'runs.gamma',
   beta: 'runs.beta',
   lambda: 'runs.lambda',
-  // as lambdaPrimeOf of src-worker/theory/momentum.ts; a flow follows its λ exactly
-  lambdaPrime: 'coalesce(runs.gamma * (1 + runs.beta) / (2 * (1 - runs.beta) * (1 - runs.beta)), runs.lambda)',
+  // as `lambdaPrime` of the methods in src-worker/methods; a flow follows its λ exactly
+  lambdaPrime: `CASE experiments.method
+    WHEN 'nesterov' THEN runs.gamma * (1 - runs.beta + 2 * runs.beta * runs.beta) / (2 * (1 - runs.beta) * (1 - runs.beta))
+    ELSE coalesce(runs.gamma * (1 + runs.beta) / (2 * (1 - runs.beta) * (1 - runs.beta)), runs.lambda) END`,
   parameters: 'runs.parameters',
   outcome: `CASE runs.outcome ${outcome} END`,
   ...Object.fromEntries(

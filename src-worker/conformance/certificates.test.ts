@@ -9,6 +9,7 @@ const stop = { loss: 1e-14, steps: 3_000_000 }
 const methods = [
   { kind: 'mgd', lambda: { values: [0.01, 0.05, 0.2, 1] }, beta: { values: [0.5, 0.9] } },
   { kind: 'smgd', lambda: { values: [0.005, 0.05] }, beta: 0.8, batch: 3, sampling: 'with-replacement' },
+  { kind: 'nesterov', lambda: { values: [0.01, 0.05, 0.2, 1] }, beta: { values: [0.5, 0.9] } },
   { kind: 'mgf', lambda: { values: [0.001, 0.05, 0.2, 1, 3] } },
 ] as const
 

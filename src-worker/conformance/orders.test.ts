@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { epsilonOf, lambdaPrimeOf } from '../theory/index.ts'
+import { epsilonOf, lambdaOf, lambdaPrimeOf, type Momentum, nesterovLambdaPrimeOf } from '../theory/index.ts'
 import { deviation, experimentOf, runsOf } from './suite.fixture.ts'
 
 /** Calm enough that nothing crosses zero, so that ln Δ is smooth. */
@@ -24,16 +24,16 @@ function flow(lambdaOfFlow: number, tolerance = 1e-12): Float64Array {
 /** γ and ε that have this λ, with a whole number of steps to t = `time`. */
 const momenta = betas.map((beta) => ({ gamma: lambda * (1 - beta) ** 2, beta }))
 
-function discrete(momentum: { gamma: number; beta: number }): Float64Array {
+function discrete(momentum: Momentum, kind = 'mgd'): Float64Array {
   const steps = Math.round(time / epsilonOf(momentum))
-  const [{ delta, time: end }] = runsOf(experimentOf(problem, { kind: 'mgd', ...momentum }, { seeds, stop: { steps } }))
+  const [{ delta, time: end }] = runsOf(experimentOf(problem, { kind, ...momentum }, { seeds, stop: { steps } }))
   expect(end).toBeCloseTo(time, 10)
   return delta!.map(Math.log)
 }
 
 /** The slope of ln error against ln ε, by least squares. */
-function order(errors: readonly number[]): number {
-  const x = momenta.map((momentum) => Math.log(epsilonOf(momentum)))
+function order(errors: readonly number[], of: readonly Momentum[] = momenta): number {
+  const x = of.map((momentum) => Math.log(epsilonOf(momentum)))
   const y = errors.map(Math.log)
   const mean = (values: number[]): number => values.reduce((sum, each) => sum + each, 0) / values.length
   const [mx, my] = [mean(x), mean(y)]
@@ -43,7 +43,7 @@ function order(errors: readonly number[]): number {
 }
 
 describe('MGD(γ, β) as ε falls', () => {
-  const paths = momenta.map(discrete)
+  const paths = momenta.map((momentum) => discrete(momentum))
 
   it('comes to MGF(λ) with order 1', () => {
     const limit = flow(lambda)
@@ -53,6 +53,22 @@ describe('MGD(γ, β) as ε falls', () => {
   it('comes to MGF(λ′) with order 2', () => {
     const errors = paths.map((path, i) => deviation(path, flow(lambdaPrimeOf(momenta[i]))))
     expect(Math.abs(order(errors) - 2)).toBeLessThan(0.2)
+  })
+})
+
+describe('Nesterov(γ, β) as γ falls at one β', () => {
+  const falling = [0.004, 0.002, 0.001, 0.0005].map((gamma) => ({ gamma, beta: 0.6 }))
+  const paths = falling.map((momentum) => discrete(momentum, 'nesterov'))
+  const errorsTo = (lambdaFor: (momentum: Momentum) => number): number[] =>
+    paths.map((path, i) => deviation(path, flow(lambdaFor(falling[i]))))
+
+  it('comes to MGF of its own λ′ with order 2', () => {
+    expect(Math.abs(order(errorsTo(nesterovLambdaPrimeOf), falling) - 2)).toBeLessThan(0.1)
+  })
+
+  it('comes to MGF of λ, or of the λ′ of MGD, with order 1 only', () => {
+    for (const wrong of [lambdaOf, lambdaPrimeOf])
+      expect(Math.abs(order(errorsTo(wrong), falling) - 1)).toBeLessThan(0.1)
   })
 })
 

@@ -50,10 +50,4 @@ export { lambdaWithoutCrossing, slopeWithoutCrossing } from './no-crossing.ts'
 export { predictedDelta } from './prediction.ts'
 export { solutionCurvature } from './solution-curvature.ts'
 export { type LossCurve, type SpeedUp, speedUp } from './speed-up.ts'
-export {
-  isStable,
-  largestCurvature,
-  largestStableGamma,
-  nesterovStableCurvature,
-  stableCurvature,
-} from './stability.ts'
+export { isStable, largestCurvature, largestStableGamma, nesterovStableCurvature } from './stability.ts'

@@ -163,6 +163,19 @@ describe('against λ′', () => {
   })
 })
 
+describe('against the λ′ of Nesterov', () => {
+  it('every run sits at γ(1−β+2β²)/(2(1−β)²)', () => {
+    const method = { kind: 'nesterov', gamma: { values: [0.01, 0.02] }, beta: { values: [0, 0.5, 0.9] } }
+    const source = sourceOf(fileOf(method), likeDiagonalNetwork)
+    for (const { marks } of collapseOf(source, { against: 'lambdaPrime' }).groups) {
+      for (const { x, run } of marks) {
+        const { gamma = NaN, beta = NaN } = source.plan.run(run).params
+        expect(x).toBeCloseTo((gamma * (1 - beta + 2 * beta ** 2)) / (2 * (1 - beta) ** 2), 12)
+      }
+    }
+  })
+})
+
 it('keeps runs that diverged apart, with their λ and β', () => {
   const { diverged, y, groups } = collapseOf(grid)
   expect(diverged.length).toBeGreaterThan(3)

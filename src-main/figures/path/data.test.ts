@@ -54,6 +54,25 @@ describe('distance to the flow', () => {
   })
 })
 
+describe('a method that is not the heavy ball', () => {
+  it('is followed by its own steps, and is stable where it is', () => {
+    const method = { kind: 'nesterov', gamma: { values: [0.01, 0.07] }, beta: 0.6 }
+    const source = ranSource(quadraticFile(method, { record }))
+    const { paths } = pathOf(source)
+    // γh = 1.75 lies above 2(1 + β)/(1 + 2β) = 1.45; MGD would be stable up to 3.2.
+    expect(paths.map(({ run }) => run)).toEqual([0])
+    for (const { points } of paths) {
+      // w₁ = w₀ − γ h w₀, then z₁ = w₁ + β(w₁ − w₀) and w₂ = z₁ − γ h z₁
+      const second = [1, 25].map((h, i) => {
+        const w0 = [1, -0.5][i]
+        const w1 = w0 * (1 - 0.01 * h)
+        return (w1 + 0.6 * (w1 - w0)) * (1 - 0.01 * h)
+      })
+      points[2].forEach((each, i) => expect(each).toBeCloseTo(second[i], 12))
+    }
+  })
+})
+
 describe('the runs that are shown', () => {
   it('are of one λ where several are', () => {
     const { paths, flows, title } = pathOf(sheared)
