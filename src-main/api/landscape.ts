@@ -1,13 +1,15 @@
 import { type Experiment, planOf } from '../../src-worker/experiment/index.ts'
+import { curvatureTimes } from '../../src-worker/methods/objective.ts'
 import {
   type DiagonalNetwork,
+  type Instance,
   isDiagonalNetwork,
   problemsOf,
   dataKindOf,
   dataOf,
   problemOf,
 } from '../../src-worker/problems/index.ts'
-import { lambdaWithoutCrossing, solutionCurvature } from '../../src-worker/theory/index.ts'
+import { lambdaWithoutCrossing, largestEigenvalue, solutionCurvature } from '../../src-worker/theory/index.ts'
 import type { Landscape } from '../contract/index.ts'
 
 /** n × d × min(n, d) up to which the solution is looked for, and up to which it is that of the flow; both take a fraction of a second. */
@@ -25,10 +27,10 @@ export function landscapeOf(experiment: Experiment, csv: string | undefined): La
   const { problem } = experiment
   const run = planOf(experiment).run(0)
   const bounds = { seed: run.dataSeed, largestCurvature: null, noCrossingLambda: null }
-  const curvatures = problemOf(problem).curvatures(problem)
-  if (curvatures) return { ...bounds, largestCurvature: positive(Math.max(...curvatures)) }
-  if (!problemOf(problem).hasBalancedness || isTooLarge(problem)) return bounds
+  const { isQuadratic, hasBalancedness } = problemOf(problem)
+  if (!(isQuadratic || hasBalancedness) || isTooLarge(problem)) return bounds
   const instance = problemsOf(experiment, csv).instance(run)
+  if (isQuadratic) return { ...bounds, largestCurvature: steepest(instance) }
   if (!isDiagonalNetwork(instance)) return bounds
   const start = instance.start(run.values, run.seed)
   return {
@@ -36,6 +38,15 @@ export function landscapeOf(experiment: Experiment, csv: string | undefined): La
     largestCurvature: curvatureFrom(instance, start),
     noCrossingLambda: positive(lambdaWithoutCrossing(instance.data, instance.observe(start).trainLoss)),
   }
+}
+
+/** The largest curvature of a quadratic. */
+function steepest(instance: Instance): number | null {
+  const { dimension } = instance
+  const curvature = instance.curvature?.(new Float64Array(dimension))
+  if (!curvature) return null
+  if (curvature.rows === 0) return positive(Math.max(...curvature.diagonal))
+  return positive(largestEigenvalue(dimension, (e) => curvatureTimes(curvature, e)))
 }
 
 /** Data so large that making them up takes seconds. */

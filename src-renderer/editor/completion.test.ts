@@ -23,7 +23,7 @@ describe('what can be written', () => {
   })
 
   it('is a field of the kind that is written', () => {
-    expect(offered('{ "problem": { "kind": "quadratic", | } }')?.labels).toEqual(['eigenvalues', 'start'])
+    expect(offered('{ "problem": { "kind": "quadratic", | } }')?.labels).toEqual(['eigenvalues', 'matrix', 'linear', 'start'])
     expect(offered('{ "method": { "kind": "mgf", "l|" } }')?.labels).toEqual(['lambda', 'tolerance'])
   })
 

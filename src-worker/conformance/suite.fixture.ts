@@ -21,6 +21,11 @@ export const problems: Readonly<Record<ProblemSpec['kind'], object>> = {
     data: { kind: 'sparse-gaussian', n: 7, d: 11, sparsity: 2, mean: 0.5, noise: 0.1 },
     init: { scale: 0.2 },
   },
+  'linear-regression': {
+    kind: 'linear-regression',
+    data: { kind: 'sparse-gaussian', n: 7, d: 11, sparsity: 2, mean: 0.5, noise: 0.1 },
+    init: { theta: [1, -1, 0, 0.5, 0, 0, 0, 0, 0, 0, 2] },
+  },
   'relu-network': {
     kind: 'relu-network',
     inputs: 3,

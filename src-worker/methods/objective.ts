@@ -7,6 +7,17 @@ export interface Curvature {
   readonly rows: number
 }
 
+/** H e */
+export function curvatureTimes({ diagonal, factor, rows }: Curvature, e: Float64Array): Float64Array {
+  const product = diagonal.map((each, k) => each * e[k])
+  for (let i = 0; i < rows; i++) {
+    const row = factor.subarray(i * e.length, (i + 1) * e.length)
+    const along = row.reduce((sum, each, k) => sum + each * e[k], 0)
+    row.forEach((each, k) => (product[k] += each * along))
+  }
+  return product
+}
+
 /** Taylor coefficients, order by order, along a path w(t) = Σ wₖ tᵏ. */
 export interface GradientSeries {
   /** wₖ, (order + 1) × `dimension`; the caller's. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { inlineData } from './inline-data.ts'
-import type { DataKind, Named } from './problem.ts'
+import type { Instance } from './instance.ts'
+import type { LinearData } from './linear-data.ts'
+import type { DataKind, Named, Opened } from './problem.ts'
 import { sparseGaussianData } from './sparse-gaussian.ts'
 import { tableData } from './table-data.ts'
 import type { TableSpec } from './table.ts'
@@ -18,6 +20,16 @@ export function dataKindOf({ kind }: Named): DataKind {
   const found = dataKinds.find((each) => each.kind === kind)
   if (!found) throw new TypeError(`there is no data ${kind}`)
   return found
+}
+
+/** The instances of a problem on its data, one for each data set that is drawn or read. */
+export function openOn(data: DataSpec, csv: string | undefined, instance: (data: LinearData) => Instance): Opened {
+  const kind = dataKindOf(data)
+  const read = kind.open(data, csv)
+  return {
+    sharedKey: ({ dataSeed, values }) => (kind.seeded ? [dataSeed, values.mean, values.noise].join('/') : ''),
+    instance: (run) => instance(read(run)),
+  }
 }
 
 /** The data that a problem is trained on, null where it has none. */

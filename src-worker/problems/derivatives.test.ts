@@ -1,18 +1,40 @@
 import { describe, expect, it } from 'vitest'
 import { stream } from '../random/index.ts'
 import { diagonalNetwork } from './diagonal-network.ts'
-import type { Curvature, Instance } from './instance.ts'
+import { curvatureTimes } from '../methods/objective.ts'
+import type { Instance } from './instance.ts'
+import { linearRegression } from './linear-regression.ts'
+import type { LinearData } from './linear-data.ts'
 import { quadratic } from './quadratic.ts'
 
-function network(n: number, d: number): Instance {
+function dataOf(n: number, d: number): LinearData {
   const { normal } = stream(1, 'features')
   const x = Float64Array.from({ length: n * d }, normal)
   const y = Float64Array.from({ length: n }, normal)
-  return diagonalNetwork({ n, d, x, y, truth: null, testLoss: () => NaN }, { scale: 1 })
+  return { n, d, x, y, truth: null, testLoss: () => NaN }
 }
+
+function network(n: number, d: number): Instance {
+  return diagonalNetwork(dataOf(n, d), { scale: 1 })
+}
+
+const matrix = [
+  [4, 1, -0.5],
+  [1, 3, 0.25],
+  [-0.5, 0.25, 2],
+]
 
 const all: Record<string, Instance> = {
   quadratic: quadratic({ kind: 'quadratic', eigenvalues: [1, 25, 0.5], start: [1, 2, 3] }),
+  'quadratic with a linear term': quadratic({
+    kind: 'quadratic',
+    eigenvalues: [1, 25, 0.5],
+    linear: [1, -2, 3],
+    start: [1, 2, 3],
+  }),
+  'quadratic by a matrix': quadratic({ kind: 'quadratic', matrix, linear: [1, -2, 3], start: [1, 2, 3] }),
+  'regression with fewer samples than coordinates': linearRegression(dataOf(4, 7)),
+  'regression with more samples than coordinates': linearRegression(dataOf(9, 5)),
   'fewer samples than coordinates': network(4, 7),
   'more samples than coordinates': network(9, 5),
 }
@@ -21,16 +43,6 @@ function gradientAt(instance: Instance, w: Float64Array): Float64Array {
   const gradient = new Float64Array(instance.dimension)
   instance.gradient(w, gradient)
   return gradient
-}
-
-function times({ diagonal, factor, rows }: Curvature, x: Float64Array): Float64Array {
-  const product = diagonal.map((each, k) => each * x[k])
-  for (let i = 0; i < rows; i++) {
-    const row = factor.subarray(i * x.length, (i + 1) * x.length)
-    const along = row.reduce((sum, each, k) => sum + each * x[k], 0)
-    row.forEach((each, k) => (product[k] += each * along))
-  }
-  return product
 }
 
 describe.each(Object.entries(all))('%s', (_, instance) => {
@@ -45,7 +57,7 @@ describe.each(Object.entries(all))('%s', (_, instance) => {
         w.map((each, i) => each + step * along[i]),
       )
     const [ahead, behind] = [at(1e-5), at(-1e-5)]
-    times(instance.curvature!(w), along).forEach((each, i) => {
+    curvatureTimes(instance.curvature!(w), along).forEach((each, i) => {
       expect(Math.abs((ahead[i] - behind[i]) / 2e-5 - each)).toBeLessThan(1e-6 * (1 + Math.abs(each)))
     })
   })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { axisIn } from '../experiment/axis.ts'
 import { lengthFaults } from '../experiment/fault.ts'
 import { vector } from '../experiment/fields.ts'
-import { dataKindOf, dataSchema } from './data-kinds.ts'
+import { dataKindOf, dataSchema, openOn } from './data-kinds.ts'
 import { diagonalNetwork } from './diagonal-network.ts'
 import type { ProblemKind } from './problem.ts'
 import { sparseGaussianData } from './sparse-gaussian.ts'
@@ -20,19 +20,14 @@ export const diagonalNetworkProblem = {
   schema,
   begin: { kind: 'diagonal-network', data: sparseGaussianData.begin, init: { scale: 0.1 } },
   hasBalancedness: true,
+  isQuadratic: false,
   coordinates: 'θ',
   fast: true,
   curvatures: () => null,
   samples: ({ data }: DiagonalNetworkSpec) => dataKindOf(data).size(data)?.n ?? Infinity,
   faults: (spec: DiagonalNetworkSpec) => [...dataKindOf(spec.data).faults(spec.data), ...initFaults(spec)],
-  open({ data, init }: DiagonalNetworkSpec, csv: string | undefined) {
-    const kind = dataKindOf(data)
-    const read = kind.open(data, csv)
-    return {
-      sharedKey: ({ dataSeed, values }) => (kind.seeded ? [dataSeed, values.mean, values.noise].join('/') : ''),
-      instance: (run) => diagonalNetwork(read(run), init),
-    }
-  },
+  open: ({ data, init }: DiagonalNetworkSpec, csv: string | undefined) =>
+    openOn(data, csv, (read) => diagonalNetwork(read, init)),
 } as const satisfies ProblemKind
 
 function initFaults({ data, init }: DiagonalNetworkSpec) {

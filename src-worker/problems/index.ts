@@ -5,6 +5,7 @@
 export { type DiagonalNetwork, isDiagonalNetwork } from './diagonal-network.ts'
 export type { Curvature, Instance, Observation } from './instance.ts'
 export { dataKindOf, dataKinds, dataOf, tableOf } from './data-kinds.ts'
+export { isLinearRegression } from './linear-regression.ts'
 export { problemKinds, problemNamed, problemOf } from './kinds.ts'
 export { type Problems, problemsOf } from './registry.ts'
 export { isReluNetwork, type ReluNetwork } from './relu-network.ts'

@@ -1,15 +1,21 @@
 import { z } from 'zod'
 import { diagonalNetworkProblem } from './diagonal-network-kind.ts'
+import { linearRegressionProblem } from './linear-regression.ts'
 import type { Named, ProblemKind } from './problem.ts'
 import { quadraticProblem } from './quadratic.ts'
 import { reluNetworkProblem } from './relu-network-kind.ts'
 
 /** Every problem, in the order of menus. A new one is a file of this room and its name here. */
-const known = [quadraticProblem, diagonalNetworkProblem, reluNetworkProblem] as const
+const known = [quadraticProblem, linearRegressionProblem, diagonalNetworkProblem, reluNetworkProblem] as const
 export const problemKinds: readonly ProblemKind[] = known
 
 /** The part of the experiment file that names a problem. */
-export const problemSchema = z.discriminatedUnion('kind', [known[0].schema, known[1].schema, known[2].schema])
+export const problemSchema = z.discriminatedUnion('kind', [
+  known[0].schema,
+  known[1].schema,
+  known[2].schema,
+  known[3].schema,
+])
 
 /** The problem of a valid file. */
 export function problemOf({ kind }: Named): ProblemKind {

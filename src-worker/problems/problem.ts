@@ -54,11 +54,13 @@ export interface ProblemKind {
   readonly begin: Named & Readonly<Record<string, unknown>>
   /** Whether its state is (w₊, w₋), so that it has a balancedness, zero crossings, weights to draw and a certificate. */
   readonly hasBalancedness: boolean
+  /** Whether F is quadratic in the state, so that its curvature is the same everywhere. */
+  readonly isQuadratic: boolean
   /** What its coordinates are called; null where they tell nothing by themselves. */
   readonly coordinates: 'θ' | 'w' | null
   /** Whether fast kernels compute it. */
   readonly fast: boolean
-  /** The curvatures along its coordinates where they are constant, else null. */
+  /** The curvatures along its coordinates where these are the axes of a quadratic with its minimum at 0, else null. */
   curvatures(spec: Named): readonly number[] | null
   /** Samples that its loss is a mean over: 0 for none, Infinity where only a table shows it. */
   samples(spec: Named): number

@@ -23,6 +23,17 @@ const table = { kind: 'table', path: 'a.csv', target: 'y', standardise: true, he
 const relu = { inputs: 3, teacherWidth: 2, width: 7, samples: 5, testSamples: 4, initScale: 1 }
 const all: Record<string, Experiment['problem']> = {
   quadratic: { kind: 'quadratic', eigenvalues: [1, 25, 0.5], start: [1, 2, 3] },
+  'quadratic by a matrix': {
+    kind: 'quadratic',
+    matrix: [
+      [2, 1],
+      [1, 3],
+    ],
+    linear: [1, -4],
+    start: [1, 2],
+  },
+  'linear regression': { kind: 'linear-regression', data: gaussian },
+  'linear regression on a table': { kind: 'linear-regression', data: table, init: { theta: [1, 2] } },
   'sparse Gaussian': { kind: 'diagonal-network', data: gaussian, init },
   inline: { kind: 'diagonal-network', data: { kind: 'inline', x: [[1, 2, -1]], y: [3] }, init },
   table: { kind: 'diagonal-network', data: table, init },

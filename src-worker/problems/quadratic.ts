@@ -1,16 +1,26 @@
 import { z } from 'zod'
 import { numberIn } from '../experiment/axis.ts'
-import { lengthFaults } from '../experiment/fault.ts'
 import { vector } from '../experiment/fields.ts'
-import type { GradientSeries, Instance } from './instance.ts'
+import { factorise, solveFactored } from '../theory/cholesky.ts'
+import { dot, norm } from '../theory/vector.ts'
+import type { Curvature, Instance } from './instance.ts'
+import { linearSeries } from './linear-series.ts'
 import type { ProblemKind } from './problem.ts'
+import { quadraticFaults } from './quadratic-faults.ts'
 
 const schema = z.strictObject({
   kind: z.literal('quadratic'),
-  eigenvalues: z.array(numberIn({ atLeast: 0 })).min(1),
+  eigenvalues: z
+    .array(numberIn({ atLeast: 0 }))
+    .min(1)
+    .optional(),
+  /** A, row by row; in place of the eigenvalues. */
+  matrix: z.array(vector).min(1).max(1000).optional(),
+  /** b */
+  linear: vector.optional(),
   start: vector,
 })
-type QuadraticSpec = z.infer<typeof schema>
+export type QuadraticSpec = z.infer<typeof schema>
 
 export const quadraticProblem = {
   kind: 'quadratic',
@@ -18,50 +28,62 @@ export const quadraticProblem = {
   schema,
   begin: { kind: 'quadratic', eigenvalues: [1, 10], start: [1, 1] },
   hasBalancedness: false,
+  isQuadratic: true,
   coordinates: 'w',
   fast: false,
-  curvatures: ({ eigenvalues }: QuadraticSpec) => eigenvalues,
+  // Along the coordinates, from a minimum at 0.
+  curvatures: ({ eigenvalues, linear }: QuadraticSpec) => (linear ? null : (eigenvalues ?? null)),
   samples: () => 0,
-  faults: ({ eigenvalues, start }: QuadraticSpec) =>
-    lengthFaults(['problem', 'start'], start, 'problem.eigenvalues', eigenvalues.length),
+  faults: quadraticFaults,
   open: (spec: QuadraticSpec) => ({ sharedKey: () => '', instance: () => quadratic(spec) }),
 } as const satisfies ProblemKind
 
-/** A quadratic with known eigenvalues, in its own axes. */
-export interface Quadratic extends Instance {
-  readonly kind: 'quadratic'
-  /** hᵢ ≥ 0 */
-  readonly eigenvalues: Float64Array
+/** A of F(w) = ½wᵀAw − bᵀw. */
+interface Form {
+  /** Writes A e. */
+  times(e: Float64Array, out: Float64Array): void
+  /** x with A x = b. */
+  solve(b: Float64Array): Float64Array
+  readonly curvature: Curvature
 }
 
 /**
- * F(w) = ½ Σ hᵢ wᵢ², with gradient h ⊙ w.
+ * F(w) = ½wᵀAw − bᵀw, A = diag(h) or a matrix. Its training loss is F(w) − min F = ½(w − w*)ᵀA(w − w*), Aw* = b, in which nothing cancels
+ * near the minimum; its gradient is A(w − w*), and the error ‖w − w*‖₂.
  *
- * Source: Papazov, Pesme, Flammarion 2024, Figure 1.
+ * Source: Papazov, Pesme, Flammarion 2024, Figure 1, has A = diag(h) and b = 0.
  */
-export function quadratic(spec: QuadraticSpec): Quadratic {
-  const h = Float64Array.from(spec.eigenvalues)
-  const loss = (w: Float64Array): number => 0.5 * w.reduce((sum, each, i) => sum + h[i] * each * each, 0)
+export function quadratic({ eigenvalues, matrix, linear, start }: QuadraticSpec): Instance {
+  const dimension = start.length
+  const form = matrix ? dense(matrix) : diagonal(eigenvalues!)
+  const minimum = linear ? form.solve(Float64Array.from(linear)) : new Float64Array(dimension)
+  const away = new Float64Array(dimension)
+  const image = new Float64Array(dimension)
 
+  const gradient = (w: Float64Array, out: Float64Array): number => {
+    for (let i = 0; i < dimension; i++) away[i] = w[i] - minimum[i]
+    form.times(away, out)
+    return 0.5 * dot(out, away)
+  }
   return {
     kind: 'quadratic',
-    eigenvalues: h,
-    dimension: h.length,
-    parameters: h.length,
+    dimension,
+    parameters: dimension,
     samples: 0,
     crosses: false,
     slope: null,
-    start: () => Float64Array.from(spec.start),
-    gradient(w, out) {
-      for (let i = 0; i < h.length; i++) out[i] = h[i] * w[i]
-      return loss(w)
-    },
-    curvature: () => ({ diagonal: h, factor: new Float64Array(0), rows: 0 }),
-    series: (order) => quadraticSeries(h, order),
+    start: () => Float64Array.from(start),
+    gradient,
+    curvature: () => form.curvature,
+    series: (order) =>
+      linearSeries(dimension, order, (states, out, isFirst) => {
+        for (let i = 0; i < dimension; i++) away[i] = isFirst ? states[i] - minimum[i] : states[i]
+        form.times(away, out)
+      }),
     observe: (w) => ({
-      trainLoss: loss(w),
+      trainLoss: gradient(w, image),
       testLoss: NaN,
-      error: Math.sqrt(w.reduce((sum, each) => sum + each * each, 0)),
+      error: norm(w.map((each, i) => each - minimum[i])),
       l1: w.reduce((sum, each) => sum + Math.abs(each), 0),
       balancednessNorm: NaN,
       balancednessGeometricMean: NaN,
@@ -71,17 +93,33 @@ export function quadratic(spec: QuadraticSpec): Quadratic {
   }
 }
 
-function quadraticSeries(h: Float64Array, order: number): GradientSeries {
-  const width = h.length
-  const states = new Float64Array((order + 1) * width)
-  const gradients = new Float64Array((order + 1) * width)
+function diagonal(eigenvalues: readonly number[]): Form {
+  const h = Float64Array.from(eigenvalues)
   return {
-    states,
-    gradients,
-    slopes: null,
-    squaredSlopes: null,
-    extend(k) {
-      for (let i = 0, at = k * width; i < width; i++, at++) gradients[at] = h[i] * states[at]
+    times(e, out) {
+      for (let i = 0; i < h.length; i++) out[i] = h[i] * e[i]
     },
+    // Where hᵢ = 0 there is no bᵢ, and any wᵢ is a minimum.
+    solve: (b) => b.map((each, i) => (h[i] === 0 ? 0 : each / h[i])),
+    curvature: { diagonal: h, factor: new Float64Array(0), rows: 0 },
+  }
+}
+
+function dense(matrix: readonly (readonly number[])[]): Form {
+  const size = matrix.length
+  const a = Float64Array.from(matrix.flat())
+  const lower = a.slice()
+  factorise(lower, size)
+  // A = L Lᵀ: the rows of the factor are those of Lᵀ.
+  const factor = Float64Array.from({ length: size * size }, (_, at) => {
+    const [row, column] = [Math.floor(at / size), at % size]
+    return row <= column ? lower[column * size + row] : 0
+  })
+  return {
+    times(e, out) {
+      for (let i = 0; i < size; i++) out[i] = dot(a.subarray(i * size, (i + 1) * size), e)
+    },
+    solve: (b) => solveFactored(lower, b),
+    curvature: { diagonal: new Float64Array(size), factor, rows: size },
   }
 }

@@ -9,12 +9,16 @@ export function tableFaults({ problem, method }: Experiment, table: Table): Faul
   const own = ownFaults(data, table)
   if (own.length > 0) return own
   const { n, d } = trainingSize(data, table)
-  return [
-    ...('init' in problem && 'u' in problem.init
-      ? lengthFaults(['problem', 'init', 'u'], problem.init.u, 'the number of features', d)
-      : []),
-    ...('batch' in method ? batchSizeFaults(method.batch, n) : []),
-  ]
+  return [...startFaults(problem, d), ...('batch' in method ? batchSizeFaults(method.batch, n) : [])]
+}
+
+/** A start whose vectors are not as long as the features. */
+function startFaults(problem: Experiment['problem'], d: number): Fault[] {
+  const init = 'init' in problem ? problem.init : undefined
+  const vectors = Object.entries(init ?? {}).filter(([name]) => name === 'u' || name === 'theta')
+  return vectors.flatMap(([name, values]) =>
+    lengthFaults(['problem', 'init', name], values as readonly number[], 'the number of features', d),
+  )
 }
 
 /** The faults of a table by itself, the first few of each kind; rows count from the header, which is row 1. */

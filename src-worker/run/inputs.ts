@@ -1,5 +1,5 @@
 import type { Experiment, PlannedRun } from '../experiment/index.ts'
-import { type Instance, isDiagonalNetwork, isReluNetwork } from '../problems/index.ts'
+import { type Instance, isDiagonalNetwork, isLinearRegression, isReluNetwork } from '../problems/index.ts'
 import { batchesFor } from './start.ts'
 
 /** What a run is computed from, beside the numbers in its plan: enough to compute it again elsewhere. */
@@ -30,7 +30,7 @@ export function inputsOf(experiment: Experiment, run: PlannedRun, instance: Inst
 }
 
 function dataOf(instance: Instance): RunInputs['data'] {
-  if (isDiagonalNetwork(instance)) {
+  if (isDiagonalNetwork(instance) || isLinearRegression(instance)) {
     const { x, y, truth } = instance.data
     return { x, y, thetaStar: truth }
   }

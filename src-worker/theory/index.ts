@@ -50,4 +50,10 @@ export { lambdaWithoutCrossing, slopeWithoutCrossing } from './no-crossing.ts'
 export { predictedDelta } from './prediction.ts'
 export { solutionCurvature } from './solution-curvature.ts'
 export { type LossCurve, type SpeedUp, speedUp } from './speed-up.ts'
-export { isStable, largestCurvature, largestStableGamma, nesterovStableCurvature } from './stability.ts'
+export {
+  isStable,
+  largestCurvature,
+  largestEigenvalue,
+  largestStableGamma,
+  nesterovStableCurvature,
+} from './stability.ts'

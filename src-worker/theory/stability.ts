@@ -56,7 +56,7 @@ export function largestCurvature(
 }
 
 /** Largest eigenvalue of a symmetric positive semidefinite n × n matrix, by Lanczos with full orthogonalisation. */
-function largestEigenvalue(n: number, apply: (a: Float64Array) => Float64Array): number {
+export function largestEigenvalue(n: number, apply: (a: Float64Array) => Float64Array): number {
   const vectors: Float64Array[] = []
   const diagonal: number[] = []
   const off: number[] = []

@@ -1,3 +1,4 @@
+import { problemOf } from '../../../src-worker/problems/index.ts'
 import type { Experiment, PlannedRun } from '../../../src-worker/experiment/index.ts'
 
 /**
@@ -8,9 +9,11 @@ export function playgroundQuery(
   { problem, method }: Experiment,
   { values }: PlannedRun,
 ): Record<string, string> | null {
-  if (problem.kind !== 'quadratic' || method.kind !== 'mgd' || problem.eigenvalues.length !== 2) return null
+  if (problem.kind !== 'quadratic' || method.kind !== 'mgd') return null
+  const curvatures = problemOf(problem).curvatures(problem)
+  if (curvatures?.length !== 2) return null
   const { gamma, beta } = values
-  const [flat, steep] = problem.eigenvalues
+  const [flat, steep] = curvatures
   if (gamma === undefined || beta === undefined || !(flat > 0 && steep >= flat) || steep / flat > 200) return null
   if (problem.start.some((value) => Math.abs(value) > 4) || gamma * steep > 4 || gamma * steep < 1e-4) return null
   return {

@@ -25,9 +25,10 @@ export interface Field {
   readonly needed: boolean
 }
 
-/** Every field that a JSON Schema knows, in its order, objects before what is in them. */
+/** Every field that a JSON Schema knows, in its order, objects before what is in them; once, where several problems have the same data. */
 export function fieldsOf(schema: object): readonly Field[] {
-  return within(schema, '', '')
+  const fields = within(schema, '', '')
+  return [...new Map(fields.map((field) => [`${field.of} ${field.path}`, field])).values()]
 }
 
 function within(node: Node, path: string, of: string): Field[] {

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { lengthFaults } from '../experiment/fault.ts'
+import { vector } from '../experiment/fields.ts'
+import { dataKindOf, dataSchema, openOn } from './data-kinds.ts'
+import type { Curvature, Instance } from './instance.ts'
+import { halfMeanSquare, type LinearData } from './linear-data.ts'
+import { linearSeries } from './linear-series.ts'
+import type { ProblemKind } from './problem.ts'
+import { type LeastSquares, reduce } from './reduce.ts'
+import { sparseGaussianData } from './sparse-gaussian.ts'
+
+const schema = z.strictObject({
+  kind: z.literal('linear-regression'),
+  data: dataSchema,
+  init: z.strictObject({ theta: vector.optional() }).optional(),
+})
+type LinearRegressionSpec = z.infer<typeof schema>
+
+export const linearRegressionProblem = {
+  kind: 'linear-regression',
+  name: 'Linear regression',
+  schema,
+  begin: { kind: 'linear-regression', data: sparseGaussianData.begin },
+  hasBalancedness: false,
+  isQuadratic: true,
+  coordinates: 'θ',
+  fast: false,
+  curvatures: () => null,
+  samples: ({ data }: LinearRegressionSpec) => dataKindOf(data).size(data)?.n ?? Infinity,
+  faults({ data, init }: LinearRegressionSpec) {
+    const size = dataKindOf(data).size(data)
+    const theta = init?.theta
+    return [
+      ...dataKindOf(data).faults(data),
+      ...(size && theta ? lengthFaults(['problem', 'init', 'theta'], theta, 'the number of features', size.d) : []),
+    ]
+  },
+  open: ({ data, init }: LinearRegressionSpec, csv: string | undefined) =>
+    openOn(data, csv, (read) => linearRegression(read, init?.theta)),
+} as const satisfies ProblemKind
+
+/** A linear model on linear data: a diagonal network of depth 1. */
+export interface LinearRegression extends Instance {
+  readonly kind: 'linear-regression'
+  readonly data: LinearData
+}
+
+export function isLinearRegression(instance: Instance): instance is LinearRegression {
+  return instance.kind === 'linear-regression'
+}
+
+/**
+ * L(θ) = 1/(2n) ‖Xθ − y‖², with gradient Xᵀ(Xθ − y)/n: convex, and strictly so where X has d independent columns.
+ *
+ * @param theta θ₀, length d; 0 where it is left out
+ */
+export function linearRegression(data: LinearData, theta?: readonly number[]): LinearRegression {
+  const { n, d, x, y, truth } = data
+  let curvature: Curvature | undefined
+
+  return {
+    kind: 'linear-regression',
+    data,
+    dimension: d,
+    parameters: d,
+    samples: n,
+    crosses: false,
+    slope: null,
+    start: () => (theta ? Float64Array.from(theta) : new Float64Array(d)),
+    gradient(w, out, weights) {
+      out.fill(0)
+      let squares = 0
+      for (let i = 0; i < n; i++) {
+        let residual = -y[i]
+        for (let j = 0; j < d; j++) residual += x[i * d + j] * w[j]
+        squares += residual * residual
+        const r = residual * (weights ? weights[i] : 1 / n)
+        for (let j = 0; j < d; j++) out[j] += x[i * d + j] * r
+      }
+      return squares / (2 * n)
+    },
+    curvature: () => (curvature ??= curvatureOf(reduce(data))),
+    series(order) {
+      const rows = reduce(data)
+      return linearSeries(d, order, (states, out, isFirst) => gradientTerm(rows, states, out, isFirst))
+    },
+    observe: (w) => ({
+      trainLoss: halfMeanSquare(x, y, w),
+      testLoss: data.testLoss(w),
+      error: truth ? Math.sqrt(w.reduce((sum, each, j) => sum + (each - truth[j]) ** 2, 0)) : NaN,
+      l1: w.reduce((sum, each) => sum + Math.abs(each), 0),
+      balancednessNorm: NaN,
+      balancednessGeometricMean: NaN,
+    }),
+    theta: (w) => w.slice(),
+    delta: () => null,
+  }
+}
+
+/** H = XᵀX/n */
+function curvatureOf({ n, d, x, y }: LeastSquares): Curvature {
+  return { diagonal: new Float64Array(d), factor: x.map((each) => each / Math.sqrt(n)), rows: y.length }
+}
+
+/** Writes Xᵀ(Xc − y)/n, without y where c is not the first coefficient. */
+function gradientTerm({ n, d, x, y }: LeastSquares, c: Float64Array, out: Float64Array, isFirst: boolean): void {
+  out.fill(0)
+  for (let i = 0; i < y.length; i++) {
+    let residual = isFirst ? -y[i] : 0
+    for (let j = 0; j < d; j++) residual += x[i * d + j] * c[j]
+    for (let j = 0; j < d; j++) out[j] += (x[i * d + j] * residual) / n
+  }
+}
