@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { experimentJsonSchema } from '../../src-worker/experiment/index.ts'
+import { methodKinds } from '../../src-worker/methods/index.ts'
 import { offerAt } from './completion.ts'
 
 const schema = experimentJsonSchema()
@@ -23,7 +24,12 @@ describe('what can be written', () => {
   })
 
   it('is a field of the kind that is written', () => {
-    expect(offered('{ "problem": { "kind": "quadratic", | } }')?.labels).toEqual(['eigenvalues', 'matrix', 'linear', 'start'])
+    expect(offered('{ "problem": { "kind": "quadratic", | } }')?.labels).toEqual([
+      'eigenvalues',
+      'matrix',
+      'linear',
+      'start',
+    ])
     expect(offered('{ "method": { "kind": "mgf", "l|" } }')?.labels).toEqual(['lambda', 'tolerance'])
   })
 
@@ -37,7 +43,7 @@ describe('what can be written', () => {
 
   it('is a kind, whichever stands there now', () => {
     const offer = offered('{ "method": { "kind": "mg|d" } }')
-    expect(offer?.labels).toEqual(['mgd', 'smgd', 'mgf', 'gf'])
+    expect(offer?.labels).toEqual(methodKinds)
     expect(offer?.replaced).toBe('"mgd"')
     expect(offered('{ "problem": { "data": { "kind": "|" } } }')?.labels).toEqual([
       'sparse-gaussian',

@@ -45,7 +45,11 @@ describe('readExperiment', () => {
     ['name', '', 'name: the text is empty; give at least one character'],
     ['name', 3, 'name: 3 is not text'],
     ['tags', 'x', 'tags: "x" is not a list'],
-    ['problem.kind', 'cubic', 'problem.kind: "cubic" is not one of "quadratic", "linear-regression", "diagonal-network", "relu-network"'],
+    [
+      'problem.kind',
+      'cubic',
+      'problem.kind: "cubic" is not one of "quadratic", "linear-regression", "diagonal-network", "relu-network"',
+    ],
     ['problem.data.n', 0, 'problem.data.n: 0 is not at least 1'],
     ['problem.data.d', 1.5, 'problem.data.d: 1.5 is not a whole number'],
     ['problem.data.sparsity', 7, 'problem.data.sparsity: 7 is not at most d = 6'],
