@@ -4,8 +4,17 @@ import { defineConfig } from 'electron-vite'
 import packageFile from './package.json' with { type: 'json' }
 import { socketPath } from './src-main/contract/host.ts'
 
-/** Binaries, what finds files beside itself (a worker, fonts, a script), and fflate, whose `require` would be declared twice. */
-const foundAtRunTime = ['better-sqlite3', 'piscina', '@resvg/resvg-js', 'pdfkit', 'svg-to-pdfkit', 'open', 'fflate']
+/** Binaries, what finds files beside itself (a worker, fonts, a script, a module), and fflate, whose `require` would be declared twice. */
+const foundAtRunTime = [
+  'better-sqlite3',
+  'piscina',
+  '@resvg/resvg-js',
+  'pdfkit',
+  'svg-to-pdfkit',
+  'open',
+  'highs',
+  'fflate',
+]
 const builtIn = Object.keys(packageFile.dependencies).filter((name) => !foundAtRunTime.includes(name))
 
 /** Where the browser host listens under `npm run dev`. */

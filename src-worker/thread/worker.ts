@@ -1,6 +1,7 @@
 import { type Experiment, planOf, readExperiment, runKeys } from '../experiment/index.ts'
 import { kernelsFor } from '../kernel/index.ts'
-import { problemsOf } from '../problems/index.ts'
+import { dataOf, problemsOf } from '../problems/index.ts'
+import { loadHighs } from '../programming/highs.ts'
 import { computeRuns, orderOf, type Recheck, recheck } from '../run/index.ts'
 import { writerAt } from './desk.ts'
 import { useChoice } from './native.ts'
@@ -16,7 +17,7 @@ export function plan({ document, finished, shard }: PlanTask): SharedOrder {
 }
 
 /** Computes runs of a sweep until none is left or it is cancelled. */
-export default function work(task: SweepTask): void {
+export default async function work(task: SweepTask): Promise<void> {
   const { document, csv, tableHash, kernels: choice, control, desk: place, port } = task
   useChoice(choice)
   const experiment = experimentOf(document)
@@ -26,6 +27,7 @@ export default function work(task: SweepTask): void {
   const outbox = outboxTo(port, control, desk)
   const problems = problemsOf(experiment, csv)
   const claim = claiming(task)
+  if (dataOf(experiment.problem)) await loadHighs()
 
   const kernels = kernelsFor(experiment.problem, experiment.method, experiment.stop)
   desk.does('computing')

@@ -1,0 +1,4 @@
+/**
+ * Linear programmes: who asks for a solution imports this, and who runs a thread loads the solver by highs.ts first.
+ */
+export { type LinearProgramme, solveProgramme } from './linear-programme.ts'
