@@ -50,7 +50,7 @@ export const app = new App()
 
 type OpenHandler = (details: { url: string }) => { action: string }
 
-/** What was sent to a page. */
+/** A message sent to a page. */
 export interface Sent {
   readonly channel: string
   readonly message: unknown
@@ -118,7 +118,7 @@ export class BrowserWindow extends EventEmitter {
   focus = () => void this.calls.push('focus')
   reload = () => void this.calls.push('reload')
   destroy = () => void this.calls.push('destroy')
-  /** Whether it closes: who listens may prevent it. */
+  /** True where it closes: a listener may prevent it. */
   close = (): boolean => {
     const event = new Event('close', { cancelable: true })
     this.emit('close', event)

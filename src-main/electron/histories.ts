@@ -34,7 +34,7 @@ export async function chooseHistory(window: BrowserWindow | undefined): Promise<
   return filePaths.at(0)
 }
 
-/** How this application is started again over another history: with its own switches, without what it was asked to open. */
+/** Command that starts this application again over another history: with its own switches, without the files it was asked to open. */
 export function startOver(path: string, argv = process.argv, env = process.env): RelaunchOptions {
   const args = argv.slice(1).filter((arg, i, all) => {
     const ofHistory = arg.startsWith('--history=') || arg === '--history' || all[i - 1] === '--history'

@@ -25,7 +25,7 @@ const places: ReadonlyMap<string, Place> = new Map<string, Place>([
   [
     'playground',
     (path, query) => {
-      // What the words and numbers mean, and their ranges, is the playground's own to say.
+      // The meaning and the ranges of words and numbers are the playground's own.
       const fits = [...query].every(([name, value]) => /^[\w-]{1,30}$/.test(name) && /^[\w.,+-]{0,200}$/.test(value))
       if (!isRoot(path) || !fits || query.size > 40) return null
       return query.size === 0 ? '/playground' : `/playground?${query.toString()}`

@@ -4,7 +4,7 @@ import type { SweepProgress } from '../contract/index.ts'
 /** A sweep that took less is seen to its end. */
 const longMs = 30_000
 
-/** Whether somebody may have turned to other work meanwhile. What was cancelled, was cancelled by somebody who is there. */
+/** True where somebody may have turned to other work meanwhile. A cancelled sweep was cancelled by somebody who is there. */
 export function isWorthSaying({ state, elapsedMs }: SweepProgress, focused: boolean): boolean {
   return !focused && state !== 'cancelled' && elapsedMs > longMs
 }

@@ -4,7 +4,7 @@ import { app } from 'electron'
 import { type HostMessage, linkScheme } from '../contract/index.ts'
 import { placeOf } from './links.ts'
 
-/** What the system asks the application to open. */
+/** A link or file that the system asks the application to open. */
 export type Opening = { readonly link: string } | { readonly path: string }
 
 const extensions: readonly string[] = ['.json', '.csv']
@@ -20,7 +20,7 @@ export function openingsIn(args: readonly string[], folder: string): readonly Op
   return args.filter(isOpening).map((arg) => (isLink(arg) ? { link: arg } : { path: resolve(folder, arg) }))
 }
 
-/** Whether an argument is a link or a file, and no switch. */
+/** True where an argument is a link or a file, and no switch. */
 export const isOpening = (arg: string) => isLink(arg) || (!arg.startsWith('-') && isExperiment(arg))
 
 const isLink = (arg: string) => arg.startsWith(`${linkScheme}:`)
@@ -50,7 +50,7 @@ export function collectOpenings(): (take: (opening: Opening) => void) => void {
 }
 
 /**
- * What the face is told of it.
+ * The message that tells the face of it.
  *
  * @throws Error that says why it cannot be opened
  */

@@ -28,7 +28,7 @@ beforeEach(() => {
   connectFace(window as unknown as Window, router)
 })
 
-/** What the page gets when it has loaded. */
+/** The messages that the page gets when it has loaded. */
 function load() {
   window.webContents.emit('did-finish-load')
   const { channel, ports } = window.webContents.sent.at(-1)!

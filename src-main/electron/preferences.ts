@@ -4,10 +4,10 @@ import { z } from 'zod'
 const rectangle = z.object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() })
 
 const preferencesSchema = z.object({
-  /** Where the window was, in screen coordinates. */
+  /** Place of the window, in screen coordinates. */
   bounds: rectangle.optional(),
   maximised: z.boolean().default(false),
-  /** Where the last file was saved. */
+  /** Folder of the last saved file. */
   folder: z.string().optional(),
   /** Histories that were opened, the newest first. */
   histories: z.array(z.string()).default([]),
@@ -20,7 +20,7 @@ export interface PreferenceFile {
   update(change: Partial<Preferences>): void
 }
 
-/** What the window remembers from one day to the next; a file that is missing or damaged is started anew. */
+/** Preferences that the window keeps from one day to the next; a file that is missing or damaged is started anew. */
 export function openPreferences(path: string): PreferenceFile {
   let current = read(path)
   return {

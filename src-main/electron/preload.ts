@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
 import { type HostBridge, type HostMessage, showSavedChannel } from '../contract/host.ts'
 
-/** Of the page's window, what is needed here. */
+/** The part of the page's window that is needed here. */
 declare const window: {
   readonly location: { readonly origin: string }
   postMessage(message: HostMessage, origin: string, ports?: IpcRendererEvent['ports']): void

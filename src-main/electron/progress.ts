@@ -1,6 +1,6 @@
 import { goesOn, type SweepProgress, type WorkbenchEvent } from '../contract/index.ts'
 
-/** What the task bar shows: a fraction, −1 for nothing, and how it stands. */
+/** State of the task bar: a fraction, −1 for nothing, and its mode. */
 export interface Bar {
   readonly fraction: number
   readonly mode: 'none' | 'normal' | 'paused' | 'error'

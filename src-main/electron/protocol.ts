@@ -3,7 +3,7 @@ import { extname, isAbsolute, join, relative } from 'node:path'
 import { protocol } from 'electron'
 import { securityHeaders } from '../server/index.ts'
 
-/** Where the window finds the face: an address of its own, so that the policies of the web hold as they do in a browser. */
+/** Address of the face in the window: one of its own, so that the policies of the web hold as they do in a browser. */
 export const faceUrl = 'app://workbench/'
 
 const types: Readonly<Record<string, string>> = {

@@ -45,7 +45,7 @@ it('stays where the person would rather let the sweep run', async () => {
   await expect.poll(() => dialog.shown).toEqual(['A sweep is running.'])
   expect([app.ended, closed, quit.free]).toEqual([undefined, 0, false])
 
-  // What was declined is not done later.
+  // A quit that was declined is not done later.
   sweeps = 0
   app.quit()
   await expect.poll(() => app.ended).toBe('quit')

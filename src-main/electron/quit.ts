@@ -10,7 +10,7 @@ interface QuitOptions {
 }
 
 export interface Quit {
-  /** Whether the application may go without asking. */
+  /** True where the application may quit without asking. */
   readonly free: boolean
   /** Starts again with other arguments, if the person agrees to leave. */
   again(options: RelaunchOptions): void

@@ -46,7 +46,7 @@ export function openWindow(preferences: PreferenceFile): BrowserWindow {
   return window
 }
 
-/** Whether enough of a window would be seen to take hold of it: a screen may have been unplugged. */
+/** True where enough of a window would be seen to take hold of it: a screen may have been unplugged. */
 function isOnScreen(bounds: Rectangle): boolean {
   return screen.getAllDisplays().some(({ workArea: area }) => {
     const width = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x)

@@ -2,7 +2,7 @@ import { socketPath } from '../../src-main/contract/host.ts'
 
 const tokenKey = 'momentum/token'
 
-/** What of a `Storage` is needed here. */
+/** The part of a `Storage` that is needed here. */
 export type TokenStore = Pick<Storage, 'getItem' | 'setItem'>
 
 /**
@@ -20,7 +20,7 @@ export function takeToken(href: string, store: TokenStore): { token: string | nu
   return { token, href: url.href }
 }
 
-/** Where the application listens: same host as the page, `ws` for `http`, `wss` for `https`. */
+/** Address of the application's socket: same host as the page, `ws` for `http`, `wss` for `https`. */
 export function socketAddress(href: string, token: string): string {
   const url = new URL(socketPath, href)
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'

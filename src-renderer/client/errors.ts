@@ -1,7 +1,7 @@
 import { isDefinedError, ORPCError } from '@orpc/client'
 import { type Fault, faultText } from '../../src-worker/experiment/fault.ts'
 
-/** What a person reads of an error: its message; with faults, the first of them and how many more. */
+/** Text of an error for a person: its message; with faults, the first of them and how many more. */
 export function messageOf(error: unknown): string {
   const faults = faultsOf(error)
   if (faults.length > 1) return `${faultText(faults[0])} (and ${faults.length - 1} more)`
@@ -16,7 +16,7 @@ function faultsOf(error: unknown): readonly Fault[] {
   return (error.data as { faults?: readonly Fault[] } | undefined)?.faults ?? []
 }
 
-/** Whether an experiment is not, or no longer, in the history. */
+/** True where an experiment is not, or no longer, in the history. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof ORPCError && isDefinedError(error) && error.code === 'NOT_FOUND'
 }

@@ -8,7 +8,7 @@ import { saveFile } from './save-file.ts'
 /** The formats an experiment's numbers can be saved in; `experiment` is the file it was made from. */
 export type ResultsFormat = 'json' | 'csv' | 'parquet' | 'experiment'
 
-/** What can be done with experiments, wherever they are shown. Errors become notices. */
+/** Actions on experiments, wherever they are shown. Errors become notices. */
 export function useExperimentActions() {
   const { client } = useConnection()
   const drafts = useDrafts()

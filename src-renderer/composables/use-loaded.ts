@@ -10,7 +10,7 @@ export interface Loaded<T> {
 }
 
 /**
- * What a request answers, asked anew whenever one of its sources changes. Of answers that overtake each other the last
+ * Answer of a request, asked anew whenever one of its sources changes. If answers overtake each other, the last
  * request's counts. Where there is no request to make, what was answered before stays.
  */
 export function useLoaded<T>(sources: WatchSource[], request: () => Promise<T> | null): Loaded<T> {

@@ -71,7 +71,7 @@ function isBefore(place: number, other: number): boolean {
   return place >= 0 && place < other
 }
 
-/** What stands between the fields of an object: a line break and its indent where they stand in lines of their own. */
+/** Text between the fields of an object: a line break and its indent where they stand in lines of their own. */
 function gapOf(text: string, object: Node): string {
   const first = object.children?.at(0)
   if (!first) return ' '

@@ -1,4 +1,4 @@
-/** What a new experiment starts as: small, complete, and quick to run. */
+/** Document of a new experiment: small, complete, and quick to run. */
 export const blankDocument = `{
   "schema": 1,
   "name": "New experiment",

@@ -16,13 +16,13 @@ export interface Draft {
 
 const prefix = 'momentum/draft/'
 
-/** How many drafts are kept; the ones not touched for longest go first. */
+/** Largest number of drafts kept; the ones not touched for longest go first. */
 export const mostDrafts = 30
 
-/** What of a `Storage` is needed here. Each draft has its own key, so that two windows do not undo each other's work. */
+/** The part of a `Storage` that is needed here. Each draft has its own key, so that two windows do not undo each other's work. */
 export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
 
-/** Whether a change of the storage is one of a draft. */
+/** True where a change of the storage is one of a draft. */
 export function isDraftKey(key: string | null): boolean {
   return key === null || key.startsWith(prefix)
 }

@@ -84,7 +84,7 @@ export const useDrafts = defineStore('drafts', () => {
       forget(all.value.slice(mostDrafts).map((draft) => draft.id))
       return id
     },
-    /** Whether a draft was begun just now; once, as who opens it again goes on elsewhere. */
+    /** True where a draft was begun just now; once, as who opens it again goes on elsewhere. */
     takeFresh: (id: string): boolean => fresh.delete(id),
     edit(id: string, document: string): void {
       const draft = all.value.find((each) => each.id === id)

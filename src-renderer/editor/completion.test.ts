@@ -5,7 +5,7 @@ import { offerAt } from './completion.ts'
 
 const schema = experimentJsonSchema()
 
-/** What is offered where the document has a `|`. */
+/** Completions offered where the document has a `|`. */
 function offered(marked: string) {
   const position = marked.indexOf('|')
   const text = marked.replace('|', '')

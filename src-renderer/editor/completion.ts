@@ -2,7 +2,7 @@ import { type CompletionContext, type CompletionResult, snippetCompletion } from
 import { getLocation, parse } from 'jsonc-parser'
 import { fieldsOf, formsAt, kindText, type SchemaNode, valuesOf } from './schema.ts'
 
-/** What can be written at a position of a document, as its schema allows it. */
+/** A completion at a position of a document, as its schema allows it. */
 export interface Offer {
   /** The stretch of text that is replaced. */
   readonly from: number
@@ -59,7 +59,7 @@ function stretchAt(text: string, position: number): [from: number, to: number] {
   return [position - before.length, position + after.length]
 }
 
-/** What follows the name of a field, with a place for the cursor. */
+/** Template that follows the name of a field, with a place for the cursor. */
 function templateOf(forms: readonly SchemaNode[]): string {
   const values = valuesOf(forms)
   if (values.length === 1) return JSON.stringify(values[0])

@@ -10,7 +10,7 @@ export function diagnosticsOf(faults: readonly Fault[], text: Text): Diagnostic[
   })
 }
 
-/** Where a fault is in the text; the start where it does not say. */
+/** Offset of a fault in the text; the start where it does not say. */
 export function offsetOf({ line, column }: Fault, text: Text): number {
   if (line === undefined || line < 1 || line > text.lines) return 0
   const { from, to } = text.line(line)

@@ -20,7 +20,7 @@ import { schemaCompletion } from './completion.ts'
 import type { SchemaNode } from './schema.ts'
 import { editorTheme, highlighting } from './theme.ts'
 
-/** What reading and writing JSON have in common. */
+/** Extensions that reading and writing JSON share. */
 const common: Extension = [
   lineNumbers(),
   foldGutter(),

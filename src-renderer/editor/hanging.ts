@@ -1,7 +1,7 @@
 import { RangeSetBuilder } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 
-/** What a wrapped line goes on with, beyond its own indentation, in characters. */
+/** Indent of a wrapped line's continuation beyond its own, in characters. */
 const further = 2
 
 /** Long lines wrap, and go on indented under what they began with. */

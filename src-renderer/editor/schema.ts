@@ -1,4 +1,4 @@
-/** What of a JSON Schema is read here. */
+/** The part of a JSON Schema that is read here. */
 export interface SchemaNode {
   readonly type?: string
   readonly const?: unknown
@@ -76,7 +76,7 @@ export function valuesOf(forms: readonly SchemaNode[]): readonly unknown[] {
   ]
 }
 
-/** What a value may be, in a word or two. */
+/** Kinds of a value, in a word or two. */
 export function kindText(forms: readonly SchemaNode[]): string {
   const values = valuesOf(forms)
   if (values.length > 0) return values.map((value) => JSON.stringify(value)).join(', ')

@@ -43,7 +43,7 @@ export const outcomeNames: Readonly<Record<Outcome, string>> = {
   failed: 'Failed',
 }
 
-/** Where an experiment stands, and its sweep where one is under way. */
+/** State of an experiment, or of its sweep where one is under way. */
 export type ShownState = ExperimentState | Extract<SweepProgress['state'], 'queued' | 'paused' | 'cancelling'>
 
 export const stateNames: Readonly<Record<ShownState, string>> = {

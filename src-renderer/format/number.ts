@@ -1,6 +1,6 @@
 import { formatNumber } from '../../src-main/contract/index.ts'
 
-/** What stands where there is no number. */
+/** Text in place of a missing number. */
 export const absent = '–'
 
 /** U+202F, a thin space at which no line breaks. */

@@ -24,7 +24,7 @@ function pair(ms: number, large: number, largeUnit: string, small: number, small
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /**
- * How long ago, in words: `just now`, `3 min ago`, `5 h ago`, `yesterday`, `12 Mar`, `12 Mar 2025`.
+ * Time since, in words: `just now`, `3 min ago`, `5 h ago`, `yesterday`, `12 Mar`, `12 Mar 2025`.
  *
  * @param iso the moment, ISO 8601
  * @param now milliseconds since 1970

@@ -1,7 +1,7 @@
 /** A column of a grid. */
 export interface GridColumn {
   readonly id: string
-  /** What the header says; a symbol is set in italic serif. */
+  /** Text of the header; a symbol is set in italic serif. */
   readonly title: string
   readonly symbol?: string
   /** Pixels. */
@@ -12,7 +12,7 @@ export interface GridColumn {
   readonly sortable?: boolean
 }
 
-/** What a grid lets others do with it. */
+/** Methods of a grid for others. */
 export interface GridHandle {
   readonly focus: () => void
 }

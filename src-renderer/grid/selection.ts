@@ -7,7 +7,7 @@ export interface Selection {
 
 export const noSelection: Selection = { selected: new Set(), active: null, anchor: null }
 
-/** How a row was chosen: alone, added or removed (Ctrl), or up to here (Shift). */
+/** Kind of a row's selection: alone, added or removed (Ctrl), or up to here (Shift). */
 export type Choice = 'alone' | 'toggle' | 'range'
 
 /**

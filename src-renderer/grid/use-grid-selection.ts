@@ -5,7 +5,7 @@ interface Grid {
   /** All rows in the order they are shown. */
   readonly keys: Readonly<Ref<readonly string[]>>
   readonly multiple: () => boolean
-  /** Whether rows that are not shown stay selected. */
+  /** True where rows that are not shown stay selected. */
   readonly linked: () => boolean
   /** Rows that fit into sight. */
   readonly page: () => number
@@ -34,7 +34,7 @@ export function useGridSelection(selection: Ref<Selection>, { keys, multiple, li
     reveal(activeIndex.value)
   }
 
-  /** Where a key moves to; undefined for keys that do not move. */
+  /** Row that a key moves to; undefined for keys that do not move. */
   function target(key: string): number | undefined {
     const at = activeIndex.value
     const moves: Readonly<Partial<Record<string, number>>> = {

@@ -59,7 +59,7 @@ export function tableNameIn(document: string): string | null {
   return data.path.split(/[\\/]/).at(-1) ?? null
 }
 
-/** Whether a file of this name is taken for a table. */
+/** True where a file of this name is taken for a table. */
 export function isTable(name: string): boolean {
   return /\.csv$/i.test(name)
 }

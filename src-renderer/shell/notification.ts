@@ -1,12 +1,12 @@
 import { goesOn, type SweepProgress } from '../../src-main/contract/index.ts'
 import { count, outcomeNames } from '../format/index.ts'
 
-/** Whether the end of a sweep is told: it took long, nobody looks, and nobody called it off. */
+/** True where the end of a sweep is told: it took long, nobody looks, and nobody called it off. */
 export function isToldOf({ state, elapsedMs }: SweepProgress, afterSeconds: number | null, seen: boolean): boolean {
   return afterSeconds !== null && !seen && !goesOn(state) && state !== 'cancelled' && elapsedMs >= 1000 * afterSeconds
 }
 
-/** How a sweep ended, in one line. */
+/** End of a sweep, in one line. */
 export function endOf({ state, outcomes, finished, total, message }: SweepProgress): string {
   if (state === 'failed') return `Failed after ${count(finished)} of ${count(total)} runs. ${message ?? ''}`.trim()
   const counts = Object.entries(outcomes).filter(([, number]) => number > 0) as [keyof typeof outcomeNames, number][]

@@ -1,7 +1,7 @@
 import type { Command } from '../stores/commands.ts'
 
 /**
- * How well a text answers what was typed: every letter in order, whole words and beginnings first.
+ * Score of a text against the letters typed: every letter in order, whole words and beginnings first.
  *
  * @returns null where it does not answer, else the smaller the better
  */
@@ -28,7 +28,7 @@ function lettersInOrder(text: string, query: string): number | null {
   return gaps > 2 * query.length ? null : 3 + gaps
 }
 
-/** What is at hand comes first, what is always there last. */
+/** Order of groups: those at hand first, those always there last. */
 const groups: readonly Command['group'][] = ['Selection', 'Experiment', 'Figure', 'Go to', 'General']
 
 /** Commands under the name of their group, in the order of `groups`; groups without any are left out. */

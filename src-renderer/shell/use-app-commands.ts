@@ -19,7 +19,7 @@ import { pickFiles } from '../import/pick-files.ts'
 import { useCommands } from '../stores/commands.ts'
 import { useUndo } from '../stores/undo.ts'
 
-/** What can be done wherever one is. */
+/** Commands available everywhere. */
 export function useAppCommands(palette: Ref<boolean>, shortcuts: Ref<boolean>): void {
   const router = useRouter()
   const drafts = useDrafts()

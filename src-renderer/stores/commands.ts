@@ -15,7 +15,7 @@ export interface Command {
 
 export const useCommandRegistry = defineStore('commands', () => {
   const sources = shallowReactive(new Set<() => readonly Command[]>())
-  /** Of two with one id, the one registered last: a view's own beats the application's. */
+  /** If two have one id, the one registered last counts: a view's own beats the application's. */
   const commands = computed(() => [
     ...new Map([...sources].flatMap((source) => source()).map((command) => [command.id, command])).values(),
   ])

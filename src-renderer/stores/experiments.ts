@@ -84,7 +84,7 @@ export const useExperiments = defineStore('experiments', () => {
   return { rows, error, load, remove, rename, tag }
 })
 
-/** Where a row stands, its sweep included. */
+/** State of a row, its sweep included. */
 export function shownState({ state, sweep }: ExperimentRow): ShownState {
   if (!sweep || !goesOn(sweep.state) || sweep.state === 'running') return state
   return sweep.state as ShownState

@@ -10,7 +10,7 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 
-/** How many notices are shown at once; older ones give way. */
+/** Largest number of notices shown at once; older ones give way. */
 const most = 3
 
 export const useNotices = defineStore('notices', () => {

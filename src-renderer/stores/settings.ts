@@ -5,7 +5,7 @@ import { computed, watchEffect } from 'vue'
 export type ThemeChoice = 'system' | 'light' | 'dark'
 export type Theme = 'light' | 'dark'
 
-/** What a person has chosen for this browser or window, kept there. */
+/** Settings that a person has chosen for this browser or window, kept there. */
 export const useSettings = defineStore('settings', () => {
   const themeChoice = useLocalStorage<ThemeChoice>('momentum/theme', 'system')
   /** Worker threads of a sweep; null leaves it to the application: all cores. */

@@ -24,7 +24,7 @@ export const useSweeps = defineStore('sweeps', () => {
     })
   }
   onEvent(follow)
-  // What was under way may have ended unheard; the history tells how it stands now.
+  // A sweep under way may have ended unheard; the history tells how it stands now.
   onReconnected(() => {
     known.value = new Map()
     void load()

@@ -8,7 +8,7 @@ interface Deed {
   readonly notice: number
 }
 
-/** What was done and can be taken back, newest last. */
+/** Actions that can be taken back, newest last. */
 export const useUndo = defineStore('undo', () => {
   const notices = useNotices()
   const deeds = shallowRef<readonly Deed[]>([])

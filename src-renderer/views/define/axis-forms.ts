@@ -1,6 +1,6 @@
 import { type Literal, printed, typedNumber } from '../../document/index.ts'
 
-/** How an axis is written: one number, a list, or a grid even in the number or in its logarithm. */
+/** Form of an axis: one number, a list, or a grid even in the number or in its logarithm. */
 export type AxisForm = 'one' | 'values' | 'linspace' | 'logspace'
 
 /** An axis as the form shows it: numbers as they stand in the text. */
@@ -10,7 +10,7 @@ export interface WrittenAxis {
   readonly parts: readonly string[]
 }
 
-/** What stands at an axis of the document, as the form shows it. @param source text of a value, as it stands in the document */
+/** An axis of the document, as the form shows it. @param source text of a value, as it stands in the document */
 export function writtenAxis(value: unknown, source: (path: readonly (string | number)[]) => string): WrittenAxis {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { form: 'one', parts: [source([])] }
   for (const form of ['values', 'linspace', 'logspace'] as const) {
@@ -70,7 +70,7 @@ export function valuesOf({ form, parts }: WrittenAxis): readonly number[] {
   })
 }
 
-/** How many values an axis has; null where it does not say. */
+/** Number of values of an axis; null where it does not say. */
 export function countOf({ form, parts }: WrittenAxis): number | null {
   if (form === 'one') return 1
   if (form === 'values') return parts.length

@@ -9,10 +9,10 @@ import { rounded } from './round.ts'
 
 export type MethodKind = MethodSpec['kind']
 
-/** What a problem begins as when its kind is chosen. */
+/** Fields of a problem when its kind is chosen. */
 export const problems = beginnings(problemKinds)
 
-/** What data begin as when their kind is chosen. */
+/** Fields of data when their kind is chosen. */
 export const dataBeginnings = beginnings(dataKinds)
 
 function beginnings(kinds: readonly { readonly kind: string; readonly begin: object }[]) {

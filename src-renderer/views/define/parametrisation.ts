@@ -16,7 +16,7 @@ export function parametrisationOf(method: object): Parametrisation | null {
   return parametrisations.find((each) => each === given.join('-')) ?? null
 }
 
-/** What to write when another pair is to be given: the one that goes, the one that takes its place, and its axis. */
+/** Replacement when another pair is to be given: the one that goes, the one that takes its place, and its axis. */
 export interface Exchange {
   readonly out: Momentum
   readonly in: Momentum
@@ -75,7 +75,7 @@ function axisOver(
   return { logspace: [from, to, count] }
 }
 
-/** Where the cut leaves a single number, two decades beside it that are allowed. */
+/** Range in place of a single number that the cut left: two decades beside it that are allowed. */
 function spread(from: number, to: number, count: number, most: number): [number, number, number] {
   return most === Infinity ? [from, rounded(from * 100), count] : [rounded(to / 100), to, count]
 }

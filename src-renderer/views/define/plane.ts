@@ -4,7 +4,7 @@ import type { Plan } from '../../../src-worker/experiment/index.ts'
 import { formatNumber } from '../../../src-main/contract/index.ts'
 import type { Point } from './frame.ts'
 
-/** Where planned runs stand in the plane, and how many. */
+/** Place of planned runs in the plane, and their number. */
 export interface PlanePoint extends Point {
   readonly lambda: number
   readonly runs: number
@@ -25,7 +25,7 @@ export interface LevelLine {
 /** The most points that are drawn; a denser plan is shown by every n-th of its points. */
 export const mostPoints = 4000
 
-/** Where the runs of a plan stand; none where the method has no step size. */
+/** Places of a plan's runs; none where the method has no step size. */
 export function planePoints(plan: Plan): readonly PlanePoint[] {
   const perSeed = plan.count / plan.seeds.length
   const stride = Math.ceil(perSeed / mostPoints)
@@ -63,7 +63,7 @@ export function logTicks(span: Span): readonly number[] {
   return decades.filter((_, i) => i % every === 0)
 }
 
-/** How the values of one axis are written: all as decimals or all by powers of ten, so that no 10⁻⁴ stands beside a 0.001. */
+/** Labels of one axis' values: all as decimals or all by powers of ten, so that no 10⁻⁴ stands beside a 0.001. */
 export function labelsOf(values: readonly number[]): (value: number) => string {
   return values.every((value) => value >= 1e-3 && value < 1e4) ? (value) => formatNumber(value) : labelFor(values)
 }

@@ -12,7 +12,7 @@ export interface Ranges {
   readonly y: Span
 }
 
-/** How many values an axis gets that was a single number before. */
+/** Number of values of an axis that was a single number before. */
 const fresh = 5
 
 /**

@@ -56,7 +56,7 @@ export function lambdaLine(frame: Frame, x: Span, y: Span, lambda: number): read
     : null
 }
 
-/** Where γ lies above or below a function of s = 1 − β, cut to the plane: the corners it contains, and the curve between. */
+/** Region of γ above or below a function of s = 1 − β, cut to the plane: the corners it contains, and the curve between. */
 function regionBeside(
   frame: Frame,
   x: Span,

@@ -1,6 +1,6 @@
 import type { Span } from './plane.ts'
 
-/** Where values of two logarithmic axes are drawn, and back. */
+/** Pixel positions of two logarithmic axes, and their inverse. */
 export interface PlaneScale {
   readonly x: Span
   readonly y: Span

@@ -8,7 +8,7 @@ import { useNotices } from '../../stores/notices.ts'
 import { useSweeps } from '../../stores/sweeps.ts'
 import type { TableSource } from './use-draft-table.ts'
 
-/** What can be done with the draft on screen. */
+/** Actions on the draft on screen. */
 export function useDraftActions(draft: Readonly<Ref<Draft | null>>, source: Readonly<Ref<TableSource | null>>) {
   const { client } = useConnection()
   const drafts = useDrafts()

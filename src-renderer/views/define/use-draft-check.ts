@@ -13,12 +13,12 @@ interface Planned {
   readonly plan: Plan
 }
 
-/** What is known of a draft: all its faults, and what it plans where it has none in itself. */
+/** Check of a draft: all its faults, and its plan where it has none in itself. */
 export function useDraftCheck(draft: Readonly<Ref<Draft | null>>, source: Readonly<Ref<TableSource | null>>) {
   const { client } = useConnection()
   const document = computed(() => draft.value?.document ?? '')
   const reading = computed(() => readExperiment(document.value))
-  /** What only the application can tell: faults that lie in the table. Asked anew when one of its parts changes, not at every key. */
+  /** Faults that only the application can find: those in the table. Asked for anew when one of its parts changes, not at every key. */
   const told = shallowRef<{ key: string; source: TableSource; faults: readonly Fault[] } | null>(null)
   const error = shallowRef<string | null>(null)
   let latest = 0
@@ -58,7 +58,7 @@ export function useDraftCheck(draft: Readonly<Ref<Draft | null>>, source: Readon
     plan: computed(() => planned.value?.plan ?? null),
     shown,
     faults,
-    /** Whether it has been found without fault as it stands now. */
+    /** True where it has been found without fault as it stands now. */
     ready: computed(() => reading.value.ok && (key.value === null || (isTold.value && faults.value.length === 0))),
     error,
   }

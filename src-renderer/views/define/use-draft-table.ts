@@ -2,7 +2,7 @@ import { computed, type Ref, watch } from 'vue'
 import { type Draft, type NamedText, useDrafts } from '../../drafts/index.ts'
 import { useNotices } from '../../stores/notices.ts'
 
-/** How requests name the table of a draft: by its digest in the history, or with its text. */
+/** The table of a draft in requests: by its digest in the history, or with its text. */
 export interface TableSource {
   readonly table?: string
   readonly csv?: NamedText

@@ -11,11 +11,11 @@ interface Subject {
   readonly draft: Readonly<Ref<Draft | null>>
   readonly source: Readonly<Ref<TableSource | null>>
   readonly experiment: Readonly<Ref<Experiment | null>>
-  /** Whether it has no faults as it stands. */
+  /** True where it has no faults as it stands. */
   readonly ready: Readonly<Ref<boolean>>
 }
 
-/** What the application foretells of a draft without faults: bounds in the plane, and the time its sweep takes at most. */
+/** Forecast of a draft without faults: bounds in the plane, and the longest its sweep may take. */
 export function useForecast(subject: Subject) {
   const { client } = useConnection()
   const settings = useSettings()

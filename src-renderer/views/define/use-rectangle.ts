@@ -11,7 +11,7 @@ type Corner = readonly [px: number, py: number]
 interface Rectangle {
   /** As drawn, in pixels; null while there is none worth the name. */
   readonly rectangle: Readonly<Ref<{ x: number; y: number; width: number; height: number } | null>>
-  /** What it spans so far. */
+  /** Ranges that it spans so far. */
   readonly ranges: Readonly<Ref<Ranges | null>>
   readonly start: (event: PointerEvent) => void
   readonly move: (event: PointerEvent) => void

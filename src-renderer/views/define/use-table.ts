@@ -10,7 +10,7 @@ import { onTable } from '../../import/table-experiment.ts'
 import { useNotices } from '../../stores/notices.ts'
 import type { TableSource } from './use-draft-table.ts'
 
-/** What the form shows of the table that a draft learns from. */
+/** State of the form's panel on the table that a draft learns from. */
 export interface TablePanelState {
   /** File name of the table attached. */
   readonly name: Readonly<Ref<string | null>>

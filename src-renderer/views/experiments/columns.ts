@@ -14,7 +14,7 @@ const columns: readonly GridColumn[] = [
   { id: 'updated', title: 'Updated', width: 96, align: 'end', sortable: true },
 ]
 
-/** What a narrow window does without, first to last. */
+/** Columns that a narrow window drops, first to last. */
 const spared = ['bytes', 'elapsed', 'method', 'problem']
 
 /** The columns that fit into a width in pixels. */

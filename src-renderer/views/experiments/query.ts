@@ -3,7 +3,7 @@ import type { ShownState } from '../../format/index.ts'
 import { compare, type Sort, type Sortable } from '../../grid/columns.ts'
 import { type ExperimentRow, shownState } from '../../stores/experiments.ts'
 
-/** What a person looks for; an empty list does not narrow. */
+/** Search and filters; an empty list does not narrow. */
 export interface Query {
   readonly text: string
   readonly states: readonly ShownState[]
@@ -60,7 +60,7 @@ export function sorted(rows: readonly ExperimentRow[], sort: Sort): readonly Exp
     .map(({ row }) => row)
 }
 
-/** What the filters can offer: values that occur, with how often, the most frequent first. */
+/** Values that the filters can offer: those that occur, with how often, the most frequent first. */
 export function occurring<T extends string>(
   rows: readonly ExperimentRow[],
   valuesOf: (row: ExperimentRow) => readonly T[],

@@ -22,13 +22,13 @@ import { noSelection, type Selection } from '../../grid/selection.ts'
 import { type Command, useCommands } from '../../stores/commands.ts'
 import { type ExperimentRow, shownState, useExperiments } from '../../stores/experiments.ts'
 
-/** What is being changed in place or in a dialog. */
+/** A change under way, in place or in a dialog. */
 interface Editing {
   readonly renaming: Ref<string | null>
   readonly describing: Ref<boolean>
 }
 
-/** What can be done with the selected rows: one list, for the menu, the bar, the palette and the keys. */
+/** Actions on the selected rows: one list, for the menu, the bar, the palette and the keys. */
 export function useSelectionCommands(
   selected: ComputedRef<readonly ExperimentRow[]>,
   selection: ShallowRef<Selection>,

@@ -10,7 +10,7 @@ type Context = CanvasRenderingContext2D
 const font = "11px 'Inter Variable', system-ui, sans-serif"
 const symbolFont = "italic 14px 'STIX Two Text', 'Cambria Math', Cambria, Georgia, 'Times New Roman', serif"
 
-/** What stands still under the paths: level lines of the loss, for the network its solutions and the ℓ₁ ball that touches them. */
+/** Ground that stands still under the paths: level lines of the loss, for the network its solutions and the ℓ₁ ball that touches them. */
 export function drawGround(context: Context, problem: PlaneProblem, view: PlaneView, ink: Ink): void {
   context.save()
   clip(context, view)
@@ -58,7 +58,7 @@ function drawLevels(context: Context, { bowl }: PlaneProblem, view: PlaneView, i
   }
 }
 
-/** Where a level line has its value: on its steep side, up or to the right of the centre; null out of sight. */
+/** Place of a level line's value: on its steep side, up or to the right of the centre; null out of sight. */
 function levelLabelAt(angle: number, [narrow]: readonly number[], [x, y]: Vector2, view: PlaneView): Vector2 | null {
   if (narrow < 22) return null
   const up = Math.sin(angle) >= 0 ? 1 : -1

@@ -13,7 +13,7 @@ export interface PlanePath {
   readonly discrete: boolean
   /** The last sample at or before a number of steps of MGD. */
   readonly sampleAt: (step: number) => number
-  /** Where it is then, in pixels. */
+  /** Its place then, in pixels. */
   readonly headAt: (step: number) => readonly [number, number]
 }
 

@@ -12,7 +12,7 @@ const symbolFont = "italic 13px 'STIX Two Text', 'Cambria Math', Cambria, Georgi
 /** Room for ticks, in pixels. */
 const chartMargin = { left: 46, right: 26, top: 6, bottom: 20 }
 
-/** Where the values of a panel are on its canvas. */
+/** Pixel positions of a panel's values on its canvas. */
 export interface ChartFrame {
   readonly width: number
   readonly height: number
@@ -29,7 +29,7 @@ export function frameOf(panel: Panel, longest: number, width: number, height: nu
   const x = (value: number): number => left + ((width - left - right) * value) / longest
   const y = (value: number): number => {
     const part = (Math.log(Math.max(value, 1e-300)) - low) / (high - low)
-    // What is below the axis leaves it by a little, so that lines end at its edge.
+    // Values below the axis leave it by a little, so that lines end at its edge.
     return height - bottom - Math.max(-0.5, Math.min(1.5, part)) * (height - top - bottom)
   }
   return { width, height, across: [0, longest], panel, x, y }

@@ -19,7 +19,7 @@ export function axesOf({ a, b, c }: Symmetric): Axes {
   const away = Math.hypot((a - c) / 2, b)
   const smaller = middle - away
   return {
-    // What rounding leaves of a kernel is none.
+    // The rest that rounding leaves of a kernel counts as none.
     values: [middle + away, smaller < 1e-9 * middle ? 0 : smaller],
     angle: 0.5 * Math.atan2(2 * b, a - c),
   }

@@ -10,7 +10,7 @@ import {
   within,
 } from './setup.ts'
 
-/** What an address carries: only what differs from how the playground opens. */
+/** Query of an address: only values that differ from those at the start. */
 export type Query = Readonly<Partial<Record<string, string>>>
 
 export interface Shown {
@@ -34,7 +34,7 @@ export function queryOf({ setup, display }: Shown): Record<string, string> {
   return query
 }
 
-/** What an address says; what it lacks, or what is no value that the playground has, is as it opens. */
+/** State that an address describes; a value that it lacks, or that the playground does not have, is that of the start. */
 export function shownOf(query: Query): Shown {
   const base = query.problem === 'network' ? networkSetup : quadraticSetup
   const read = (name: (typeof setupNumbers)[number] | 'speed', otherwise: number): number =>

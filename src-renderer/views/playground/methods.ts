@@ -1,7 +1,7 @@
 import type { Theme } from '../../stores/settings.ts'
 import type { Display, MethodName } from './setup.ts'
 
-/** How a method is drawn, wherever it is: one colour of Okabe and Ito's, and a line that tells it apart without colour. */
+/** Style of a method, wherever it is drawn: one colour of Okabe and Ito's, and a line that tells it apart without colour. */
 export interface Pen {
   readonly colour: string
   readonly width: number
@@ -38,7 +38,7 @@ export function penOf(name: MethodName, theme: Theme): Pen {
   }
 }
 
-/** What a method is called, ρ and the flow's λ as they are. */
+/** Label of a method, ρ and the flow's λ as they are. */
 export function methodLabel(name: MethodName, { flow }: Pick<Display, 'flow'>): string {
   const labels: Readonly<Record<MethodName, string>> = {
     mgf: flow === 'lambda' ? 'MGF(λ)' : 'MGF(λ′)',

@@ -9,12 +9,12 @@ import { sharpnessAt } from './problem.ts'
 import type { Vector2 } from './setup.ts'
 import type { Simulation } from './simulation.ts'
 
-/** What holds of a simulation as a whole, before anything moves. */
+/** Numbers of a simulation as a whole, before anything moves. */
 export interface Constants {
   readonly lambda: number
   readonly lambdaPrime: number
   readonly epsilon: number
-  /** What γh must stay below, 2(1+β). */
+  /** Bound that γh must stay below, 2(1+β). */
   readonly limit: number
   /** null for the quadratic, in which nothing can cross. */
   readonly crossing: CrossingBounds | null
@@ -49,7 +49,7 @@ function crossingBounds({ setup, problem: { lines }, descents: { mgd } }: Simula
   }
 }
 
-/** Where MGD(γ, β) is after a number of steps. */
+/** State of MGD(γ, β) after a number of steps. */
 export interface Reading {
   readonly step: number
   readonly time: number

@@ -12,7 +12,7 @@ export interface Scene extends Shown {
 const small = accelerated(quadraticSetup, 0.25, 'by-lambda')!
 const accelerations = ['mgf', 'mgd', 'by-lambda', 'by-lambda-prime'] as const
 
-/** What the playground suggests to try, by problem. */
+/** Scenes that the playground suggests, by problem. */
 export const scenes: readonly Scene[] = [
   {
     id: 'one-path',

@@ -6,9 +6,9 @@ export type Vector2 = readonly [number, number]
 /** Everything that determines what the playground computes. */
 export interface Setup extends Momentum {
   readonly problem: 'quadratic' | 'network'
-  /** Where θ starts; for the network with the balancedness Δ₀ = α². */
+  /** Start of θ; for the network with the balancedness Δ₀ = α². */
   readonly start: Vector2
-  /** How many times faster the accelerated runs go, ρ ≥ 1. */
+  /** Factor by which the accelerated runs are faster, ρ ≥ 1. */
   readonly rho: number
   /** Quadratic: largest over smallest eigenvalue, the largest being 1. */
   readonly condition: number
@@ -32,7 +32,7 @@ export interface Stop {
 /** Loss at which a run has converged, and above which it has diverged; steps after which it ends in any case. */
 export const stop: Stop = { loss: 1e-12, steps: 20_000, diverged: 1e6 }
 
-/** How it is shown; nothing of it changes a number. */
+/** Display settings; none of them changes a number. */
 export interface Display {
   /** Which of γ, β, λ follows from the other two. */
   readonly derived: 'gamma' | 'beta' | 'lambda'
@@ -44,7 +44,7 @@ export interface Display {
   readonly shown: readonly MethodName[]
 }
 
-/** What runs side by side: the method and its flow, the two limits without momentum, and both accelerations. */
+/** Methods side by side: the method and its flow, the two limits without momentum, and both accelerations. */
 export const methodNames = ['mgf', 'mgd', 'by-lambda', 'by-lambda-prime', 'gd', 'gf'] as const
 export type MethodName = (typeof methodNames)[number]
 
@@ -80,7 +80,7 @@ export interface Range {
   readonly most: number
 }
 
-/** What each number may be; sliders and links keep to it. */
+/** Range of each number; sliders and links keep to it. */
 export const ranges = {
   gamma: { least: 1e-4, most: 4 },
   beta: { least: 0, most: 0.999 },

@@ -1,9 +1,9 @@
 import type { Range } from './setup.ts'
 
-/** How a slider is divided; that of momentum is logarithmic in 1 − β, because all that happens happens near 1. */
+/** Scale of a slider; that of momentum is logarithmic in 1 − β, because all that happens happens near 1. */
 export type Scale = 'linear' | 'log' | 'one-minus'
 
-/** Where a value is on its slider, from 0 to 1. */
+/** Position of a value on its slider, from 0 to 1. */
 export function toPart(value: number, range: Range, scale: Scale): number {
   const [least, most, at] = [range.least, range.most, value].map(bent(scale))
   return Math.min(1, Math.max(0, (at - least) / (most - least)))

@@ -5,7 +5,7 @@ export interface Trail {
   readonly index: Float64Array
 }
 
-/** How far a path may go out of sight before it is cut off, in pixels. */
+/** Distance beyond which a path out of sight is cut off, in pixels. */
 const farthest = 1e5
 
 /**

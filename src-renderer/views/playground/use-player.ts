@@ -1,7 +1,7 @@
 import { useRafFn } from '@vueuse/core'
 import { type Ref, ref, shallowRef, watch } from 'vue'
 
-/** How long a frame may count for: after a pause of the page, the playback goes on where it was. */
+/** Longest time that a frame may count for: after a pause of the page, the playback goes on where it was. */
 const longestFrameMs = 100
 
 /**

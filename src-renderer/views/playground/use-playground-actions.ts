@@ -5,7 +5,7 @@ import { useNotices } from '../../stores/notices.ts'
 import { documentOf, experimentOf } from './experiment.ts'
 import type { Playground } from './use-shown.ts'
 
-/** What leads out of the playground: a link to what it shows, and an experiment with its numbers. */
+/** Ways out of the playground: a link to its state, and an experiment with its numbers. */
 export function usePlaygroundActions({ setup, query }: Playground) {
   const router = useRouter()
   const drafts = useDrafts()

@@ -5,7 +5,7 @@ import { withMomentum } from './linked.ts'
 import { type Query, queryOf, type Shown, shownOf } from './link.ts'
 import { type Display, type MethodName, methodNames, networkSetup, quadraticSetup, type Setup } from './setup.ts'
 
-/** What the playground shows, kept in its address, and the changes that can be made to it. */
+/** State of the playground, kept in its address, and the changes that can be made to it. */
 export function useShown() {
   const route = useRoute()
   const router = useRouter()

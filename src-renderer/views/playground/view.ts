@@ -16,7 +16,7 @@ export interface PlaneView {
 /** Room for the axes, in pixels. */
 const margin = { left: 40, right: 12, top: 8, bottom: 30 }
 
-/** What must be in sight: the start's surroundings of the quadratic; the axes, θ* and the start of the network. */
+/** Extent that must be in sight: the start's surroundings of the quadratic; the axes, θ* and the start of the network. */
 const extents: Readonly<Record<Setup['problem'], { readonly centre: Vector2; readonly reach: Vector2 }>> = {
   quadratic: { centre: [0, 0], reach: [2.1, 1.7] },
   network: { centre: [0.5, 0.35], reach: [0.95, 0.8] },

@@ -19,7 +19,7 @@ import { isWithin, pathText } from './path.ts'
 
 /** The document as the form reads and writes it. Its text is the only state there is: the editor beside shows the same. */
 export interface DocumentForm {
-  /** Whether the text is no JSON at present, so that nothing can be written into it. */
+  /** True where the text is no JSON at present, so that nothing can be written into it. */
   readonly broken: Readonly<Ref<boolean>>
   value(path: Path): unknown
   /** A value as a field shows it: numbers as they stand in the text, strings without quotes; empty where there is none. */
@@ -65,7 +65,7 @@ export function provideDocumentForm(
   const claimed = computed(() => [...claims].flatMap((paths) => paths().map(pathText)).join('\n'))
 
   const nodeAt = (path: Path) => (tree.value ? findNodeAtLocation(tree.value, [...path]) : undefined)
-  /** What was written just now: the model tells of it only at the next rendering, and a second change builds upon the first. */
+  /** Text written just now: the model tells of it only at the next rendering, and a second change builds upon the first. */
   let written: string | null = null
   const edit = (change: (text: string) => string): void => {
     if (broken.value) return

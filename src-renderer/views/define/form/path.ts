@@ -8,7 +8,7 @@ export function pathText(path: Path): string {
   }, '')
 }
 
-/** Whether a fault's path is another's or lies below it; everything lies below the empty path. */
+/** True where a fault's path is another's or lies below it; everything lies below the empty path. */
 export function isWithin(path: string, other: string): boolean {
   return other === '' || path === other || path.startsWith(`${other}.`) || path.startsWith(`${other}[`)
 }
