@@ -1,31 +1,14 @@
-import { z } from 'zod'
-import { numberIn } from '../experiment/axis.ts'
-import { vector } from '../experiment/fields.ts'
 import { factorise, solveFactored } from '../theory/cholesky.ts'
 import { dot, norm } from '../theory/vector.ts'
 import type { Curvature, Instance } from './instance.ts'
 import { linearSeries } from './linear-series.ts'
 import type { ProblemKind } from './problem.ts'
-import { quadraticFaults } from './quadratic-faults.ts'
-
-const schema = z.strictObject({
-  kind: z.literal('quadratic'),
-  eigenvalues: z
-    .array(numberIn({ atLeast: 0 }))
-    .min(1)
-    .optional(),
-  /** A, row by row; in place of the eigenvalues. */
-  matrix: z.array(vector).min(1).max(1000).optional(),
-  /** b */
-  linear: vector.optional(),
-  start: vector,
-})
-export type QuadraticSpec = z.infer<typeof schema>
+import { quadraticFaults, quadraticSchema, type QuadraticSpec } from './quadratic-fields.ts'
 
 export const quadraticProblem = {
   kind: 'quadratic',
   name: 'Quadratic',
-  schema,
+  schema: quadraticSchema,
   begin: { kind: 'quadratic', eigenvalues: [1, 10], start: [1, 1] },
   hasBalancedness: false,
   isQuadratic: true,

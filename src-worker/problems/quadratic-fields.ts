@@ -1,10 +1,28 @@
+import { z } from 'zod'
+import { numberIn } from '../experiment/axis.ts'
 import { type Fault, fault, lengthFaults } from '../experiment/fault.ts'
+import { vector } from '../experiment/fields.ts'
 import { factorise } from '../theory/cholesky.ts'
 import { largestEigenvalue } from '../theory/stability.ts'
 import { dot } from '../theory/vector.ts'
-import type { QuadraticSpec } from './quadratic.ts'
 
-/** How far A may be from Aᵀ, relative to its largest entry: a product made by a library has rounding. */
+/** The fields of a quadratic. */
+export const quadraticSchema = z.strictObject({
+  kind: z.literal('quadratic'),
+  eigenvalues: z
+    .array(numberIn({ atLeast: 0 }))
+    .min(1)
+    .optional(),
+  /** A, row by row; in place of the eigenvalues. */
+  matrix: z.array(vector).min(1).max(1000).optional(),
+  /** b */
+  linear: vector.optional(),
+  start: vector,
+})
+
+export type QuadraticSpec = z.infer<typeof quadraticSchema>
+
+/** Largest distance of A from Aᵀ, relative to its largest entry: a product made by a library has rounding. */
 const ASYMMETRY = 1e-12
 
 /** Faults between the fields of a quadratic: eigenvalues or a matrix, which has to be symmetric positive definite, and lists as long. */
