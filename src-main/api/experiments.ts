@@ -29,12 +29,12 @@ export function experimentHandlers(application: Application) {
       const checked = await checkDraft(history, input)
       if (!checked.ok) throw errors.INVALID({ message: 'The experiment has faults.', data: { faults: checked.faults } })
       const fresh = newExperiment(input.document, checked)
-      const before = input.resume ? await history.findPlan(fresh.planKey) : null
-      if (before !== null) return { id: before, resumed: true }
       if (input.csv && checked.table) await history.putTable({ ...checked.table, text: input.csv.text })
-      const id = await history.create(fresh)
-      changed([id])
-      return { id, resumed: false }
+      const { id, wasThere } = input.resume
+        ? await history.findOrCreate(fresh)
+        : { id: await history.create(fresh), wasThere: false }
+      if (!wasThere) changed([id])
+      return { id, resumed: wasThere }
     }),
     update: group.update.handler(async ({ input: { id, ...change } }) => {
       await recordOf(history, id)

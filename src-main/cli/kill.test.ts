@@ -194,18 +194,22 @@ it('is not deleted while another process computes it', async () => {
   expect(await watching.client.experiments.get({ id })).toMatchObject({ id, state: 'running' })
 })
 
-it('resumed by five commands at once, a sweep is computed once', async () => {
-  const small = experiment({ seeds: { first: 0, count: 20 }, stop: { loss: 0, steps: 20_000 } })
-  await writeFile(join(folder, 'small.json'), JSON.stringify(small))
-  await watching.client.experiments.create({ document: JSON.stringify(small) })
-  const command = ['run', 'small.json', '--quiet', '--resume', '--history', 'history.db', '--json', '-']
-  const ended = await Promise.all(Array.from({ length: 5 }, () => mgd(folder, ...command)))
-  for (const { status, stderr, stdout } of ended) {
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-    expect(runsOf(stdout)).toEqual(runsOf(ended[0].stdout))
-  }
-  const db = new Database(join(folder, 'history.db'), { readonly: true })
-  const by = db.prepare('SELECT count(*) AS runs FROM runs GROUP BY sweep').all()
-  db.close()
-  expect(by).toEqual([{ runs: 160 }])
-})
+it.each(['that was begun', 'that nobody has begun'])(
+  'resumed by five commands at once, a sweep %s is computed once',
+  async (which) => {
+    const small = experiment({ seeds: { first: 0, count: 20 }, stop: { loss: 0, steps: 20_000 } })
+    await writeFile(join(folder, 'small.json'), JSON.stringify(small))
+    if (which === 'that was begun') await watching.client.experiments.create({ document: JSON.stringify(small) })
+    const command = ['run', 'small.json', '--quiet', '--resume', '--history', 'history.db', '--json', '-']
+    const ended = await Promise.all(Array.from({ length: 5 }, () => mgd(folder, ...command)))
+    for (const { status, stderr, stdout } of ended) {
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+      expect(runsOf(stdout)).toEqual(runsOf(ended[0].stdout))
+    }
+    const db = new Database(join(folder, 'history.db'), { readonly: true })
+    const by = db.prepare('SELECT count(*) AS runs FROM runs GROUP BY sweep').all()
+    db.close()
+    expect(by).toEqual([{ runs: 160 }])
+    expect(await watching.client.experiments.list()).toHaveLength(1)
+  },
+)

@@ -86,6 +86,13 @@ export interface NewExperiment {
   readonly table: TableRef | null
 }
 
+/** An experiment that was asked for by its plan. */
+export interface FoundExperiment {
+  readonly id: string
+  /** Whether it was kept before. */
+  readonly wasThere: boolean
+}
+
 /** The scalars of finished runs as typed arrays, sorted by index; NaN stands for null. */
 export type RunColumns = {
   readonly index: Int32Array
@@ -115,6 +122,8 @@ export interface History {
   /** null where there is none, or it is deleted. */
   get(id: string): Promise<ExperimentRecord | null>
   create(experiment: NewExperiment): Promise<string>
+  /** The newest experiment with this plan; created where there is none, by one of all processes that ask at once. */
+  findOrCreate(experiment: NewExperiment): Promise<FoundExperiment>
   update(id: string, change: { name?: string; notes?: string; tags?: readonly string[] }): Promise<boolean>
   /** Hides experiments; they are removed for good by `purge`. Answers how many there were. */
   delete(ids: readonly string[]): Promise<number>

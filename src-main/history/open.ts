@@ -86,6 +86,7 @@ function historyOf(path: string, writer: Patient<Writer>, reader: Patient<Reader
     list: () => read.list(),
     get: (id) => read.get(id),
     create: (experiment) => write.create(experiment),
+    findOrCreate: (experiment) => write.findOrCreate(experiment),
     update: (id, change) => write.update(id, change),
     delete: (ids) => write.delete(ids),
     restore: (ids) => write.restore(ids),

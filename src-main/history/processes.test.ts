@@ -60,6 +60,21 @@ describe('several processes', () => {
   })
 })
 
+it('asked for one plan by many at once, a history creates one experiment', async () => {
+  const histories = await Promise.all(Array.from({ length: 8 }, () => openHistory({ path })))
+  const taken = await Promise.all(histories.map((history) => history.findOrCreate(example())))
+  expect(new Set(taken.map(({ id }) => id)).size).toBe(1)
+  expect(taken.filter(({ wasThere }) => !wasThere)).toHaveLength(1)
+  expect(await histories[0].list()).toHaveLength(1)
+  // Those that only look before they create make one each.
+  const looking = histories.map(async (history) => {
+    const { planKey } = example({ planKey: 'ab'.repeat(32) })
+    return (await history.findPlan(planKey)) ?? (await history.create(example({ planKey })))
+  })
+  expect(new Set(await Promise.all(looking)).size).toBeGreaterThan(1)
+  await Promise.all(histories.map((history) => history.close()))
+})
+
 describe('a process that is killed', () => {
   it('leaves every run that it was told is kept, and another one goes on', async () => {
     const history = await openHistory({ path, silentMs: 50 })

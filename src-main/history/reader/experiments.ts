@@ -1,6 +1,7 @@
 import type { ExperimentRecord, ExperimentState, ExperimentSummary, Outcome, Provenance } from '../../contract/index.ts'
 import { outcomes } from '../../../src-worker/run/result.ts'
 import { type Connection, reading, waiting } from '../connection.ts'
+import { newestOfPlan } from '../newest-of-plan.ts'
 import { outcomeCounter, type OutcomeCounts } from '../outcome-code.ts'
 
 type SummaryRow = Omit<ExperimentSummary, 'tags' | 'outcomes'> & OutcomeCounts & { readonly tags: string }
@@ -62,11 +63,7 @@ function getting(db: Connection, silentMs: number) {
 }
 
 function planFinding(db: Connection) {
-  const find = db
-    .prepare<[Buffer], string>(
-      'SELECT id FROM experiments WHERE planKey = ? AND deletedAt IS NULL ORDER BY number DESC LIMIT 1',
-    )
-    .pluck()
+  const find = newestOfPlan(db)
   return (planKey: string): string | null => waiting(db, () => find.get(Buffer.from(planKey, 'hex'))) ?? null
 }
 

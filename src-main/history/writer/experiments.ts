@@ -1,13 +1,16 @@
 import { customAlphabet } from 'nanoid'
 import { type Connection, writing } from '../connection.ts'
-import type { History, NewExperiment } from '../history.ts'
+import type { History, NewExperiment, FoundExperiment } from '../history.ts'
+import { newestOfPlan } from '../newest-of-plan.ts'
 
 /** No letters that look like others, and no dash that would make an id look like an option. */
 export const newId = customAlphabet('346789ABCDEFGHJKLMNPQRTUVWXYabcdefghijkmnpqrtwxyz', 12)
 
 export function experimentWrites(db: Connection) {
+  const create = creating(db)
   return {
-    create: writing(db, creating(db)),
+    create: writing(db, create),
+    findOrCreate: writing(db, findingOrCreating(db, create)),
     update: writing(db, updating(db)),
     delete: writing(db, marking(db, 'deletedAt = @now', 'deletedAt IS NULL')),
     restore: writing(db, marking(db, 'deletedAt = NULL', 'deletedAt IS NOT NULL')),
@@ -42,6 +45,15 @@ function creating(db: Connection) {
     })
     insertDocument.run(lastInsertRowid, document, notes)
     return id
+  }
+}
+
+/** In one transaction: of processes that ask at once one creates, and the others find it. */
+function findingOrCreating(db: Connection, create: (experiment: NewExperiment) => string) {
+  const find = newestOfPlan(db)
+  return (experiment: NewExperiment): FoundExperiment => {
+    const found = find.get(Buffer.from(experiment.planKey, 'hex'))
+    return { id: found ?? create(experiment), wasThere: found !== undefined }
   }
 }
 
