@@ -45,23 +45,24 @@ function runJson(run: KeptRun, isNetwork: boolean): object {
   }
 }
 
-function trajectoryJson({ theta, ...columns }: Trajectory, isNetwork: boolean): object {
+function trajectoryJson({ theta, plus, minus, sharpness, ...columns }: Trajectory, isNetwork: boolean): object {
   const points = columns.time.length
-  const d = points === 0 ? 0 : theta.length / points
   return {
     time: numbers(columns.time),
     trainLoss: numbers(columns.trainLoss),
     testLoss: numbers(columns.testLoss),
     l1: numbers(columns.l1),
     balancedness: numbers(columns.balancedness),
-    ...(d > 0
-      ? {
-          [isNetwork ? 'parameters' : 'theta']: Array.from({ length: points }, (_, i) =>
-            numbers(theta.subarray(i * d, (i + 1) * d)),
-          ),
-        }
-      : {}),
+    ...(theta.length > 0 ? { [isNetwork ? 'parameters' : 'theta']: rows(theta, points) } : {}),
+    ...(plus && minus ? { plus: rows(plus, points), minus: rows(minus, points) } : {}),
+    ...(sharpness ? { sharpness: numbers(sharpness) } : {}),
   }
+}
+
+/** A matrix row by row. */
+function rows(values: Float64Array, count: number): (number | null)[][] {
+  const width = values.length / count
+  return Array.from({ length: count }, (_, i) => numbers(values.subarray(i * width, (i + 1) * width)))
 }
 
 function numbers(values: Float64Array): (number | null)[] {

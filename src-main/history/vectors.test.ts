@@ -9,7 +9,20 @@ const vectors: fc.Arbitrary<RunVectors> = fc.record({
   delta: maybe(vector),
   certificate: maybe(fc.record({ thetaTilde: vector, deltaPredicted: vector })),
   trajectory: maybe(
-    fc.record({ time: vector, trainLoss: vector, testLoss: vector, l1: vector, balancedness: vector, theta: vector }),
+    fc
+      .tuple(
+        fc.record({
+          time: vector,
+          trainLoss: vector,
+          testLoss: vector,
+          l1: vector,
+          balancedness: vector,
+          theta: vector,
+        }),
+        fc.oneof(fc.constant({}), fc.record({ plus: vector, minus: vector })),
+        fc.oneof(fc.constant({}), fc.record({ sharpness: vector })),
+      )
+      .map(([columns, weights, sharpness]) => ({ ...columns, ...weights, ...sharpness })),
   ),
 })
 
@@ -36,7 +49,7 @@ describe('packed vectors', () => {
   it('are nothing where there are none, and refused where their format is newer', () => {
     expect(packVectors({ theta: null, delta: null, certificate: null, trajectory: null })).toBeNull()
     const packed = packVectors({ theta: Float64Array.of(1), delta: null, certificate: null, trajectory: null })
-    packed![0] = 2
-    expect(() => unpackVectors(packed)).toThrow('format 2')
+    packed![0] = 3
+    expect(() => unpackVectors(packed)).toThrow('format 3')
   })
 })

@@ -3,10 +3,10 @@ import type { RunResult } from '../../src-worker/run/result.ts'
 /** Vectors of a run, as they follow each other in the packed form. */
 type Slots = readonly (Float64Array | null)[]
 
-const FORMAT = 1
-const SLOTS = 10
-/** Format, the length of each slot, and four bytes that keep the numbers aligned. */
-const HEADER_BYTES = 4 * (SLOTS + 2)
+/** Slots of each format: what came to the second stands last, and only where it was kept. */
+const slotsOfFormat: Readonly<Record<number, number>> = { 1: 10, 2: 13 }
+/** Format, the length of each slot, and up to four bytes that keep the numbers aligned. */
+const headerBytes = (slots: number): number => 8 * Math.ceil((slots + 1) / 2)
 const ABSENT = 0xffffffff
 
 export type RunVectors = Pick<RunResult, 'theta' | 'delta' | 'trajectory'> & {
@@ -23,9 +23,11 @@ export type RunVectors = Pick<RunResult, 'theta' | 'delta' | 'trajectory'> & {
 export function packVectors(run: RunVectors): Uint8Array | null {
   const slots = slotsOf(run)
   if (slots.every((slot) => slot === null)) return null
-  const bytes = new Uint8Array(HEADER_BYTES + slots.reduce((sum, slot) => sum + (slot?.byteLength ?? 0), 0))
-  new Uint32Array(bytes.buffer, 0, 1 + SLOTS).set([FORMAT, ...slots.map((slot) => slot?.length ?? ABSENT)])
-  let at = HEADER_BYTES
+  const format = slots.length === slotsOfFormat[1] ? 1 : 2
+  const header = headerBytes(slots.length)
+  const bytes = new Uint8Array(header + slots.reduce((sum, slot) => sum + (slot?.byteLength ?? 0), 0))
+  new Uint32Array(bytes.buffer, 0, 1 + slots.length).set([format, ...slots.map((slot) => slot?.length ?? ABSENT)])
+  let at = header
   for (const slot of slots) {
     if (slot === null) continue
     bytes.set(new Uint8Array(slot.buffer, slot.byteOffset, slot.byteLength), at)
@@ -37,9 +39,12 @@ export function packVectors(run: RunVectors): Uint8Array | null {
 /** The vectors that `packVectors` packed, each in memory of its own. */
 export function unpackVectors(packed: Uint8Array | null): RunVectors {
   if (packed === null) return { theta: null, delta: null, certificate: null, trajectory: null }
-  const [format, ...lengths] = new Uint32Array(copyOf(packed, 0, 4 * (1 + SLOTS)))
-  if (format !== FORMAT) throw new Error(`vectors of a run are in format ${format}, which this version cannot read`)
-  let at = HEADER_BYTES
+  const [format] = new Uint32Array(copyOf(packed, 0, 4))
+  if (!(format in slotsOfFormat))
+    throw new Error(`vectors of a run are in format ${format}, which this version cannot read`)
+  const slots = slotsOfFormat[format]
+  const lengths = Array.from(new Uint32Array(copyOf(packed, 4, 4 * (1 + slots))))
+  let at = headerBytes(slots)
   return runVectors(
     lengths.map((length) => {
       if (length === ABSENT) return null
@@ -61,18 +66,35 @@ function slotsOf({ theta, delta, certificate, trajectory }: RunVectors): Slots {
     trajectory?.l1 ?? null,
     trajectory?.balancedness ?? null,
     trajectory?.theta ?? null,
+    ...laterSlots(trajectory),
   ]
 }
 
+/** Slots that the first format has not; none where nothing lies in them. */
+function laterSlots(trajectory: RunVectors['trajectory']): Slots {
+  const slots = [trajectory?.plus ?? null, trajectory?.minus ?? null, trajectory?.sharpness ?? null]
+  return slots.some((slot) => slot !== null) ? slots : []
+}
+
 function runVectors(slots: Slots): RunVectors {
-  const [theta, delta, thetaTilde, deltaPredicted, time, trainLoss, testLoss, l1, balancedness, path] = slots
+  const [theta, delta, thetaTilde, deltaPredicted, time, trainLoss, testLoss, l1, balancedness, path, ...later] = slots
+  const [plus, minus, sharpness] = later
   return {
     theta,
     delta,
     certificate: thetaTilde && deltaPredicted && { thetaTilde, deltaPredicted },
     trajectory:
       time && trainLoss && testLoss && l1 && balancedness && path
-        ? { time, trainLoss, testLoss, l1, balancedness, theta: path }
+        ? {
+            time,
+            trainLoss,
+            testLoss,
+            l1,
+            balancedness,
+            theta: path,
+            ...(plus && minus ? { plus, minus } : {}),
+            ...(sharpness ? { sharpness } : {}),
+          }
         : null,
   }
 }

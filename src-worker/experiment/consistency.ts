@@ -13,6 +13,7 @@ export function inconsistencies(experiment: Experiment): Fault[] {
     ...methodOf(experiment.method).faults(experiment.method),
     ...batchFaults(experiment),
     ...stopFaults(experiment),
+    ...recordFaults(experiment),
     ...sizeFaults(experiment),
   ]
 }
@@ -56,6 +57,23 @@ function stopFaults({ method, stop }: Experiment): Fault[] {
     return [fault(['stop', 'steps'], 'this field is missing; give steps, or time in t = kε')]
   }
   return []
+}
+
+/** Faults of what is kept at each point: the problem has it, and there are points. */
+function recordFaults({ problem, record }: Experiment): Fault[] {
+  const known = problemOf(problem)
+  const name = known.name.toLowerCase()
+  const place = (field: string): string[] => ['record', field]
+  const { trajectory = 0, vectors = true, weights = false, sharpness = false } = record ?? {}
+  const faults: Fault[] = []
+  if (weights && !known.hasBalancedness) faults.push(fault(place('weights'), `a ${name} has no w₊ and w₋ to keep`))
+  if (weights && !vectors) faults.push(fault(place('weights'), 'w₊ and w₋ are vectors, and record.vectors is false'))
+  if (sharpness && !known.hasSharpness)
+    faults.push(fault(place('sharpness'), `a ${name} has no sharpness that is known`))
+  const first = weights ? 'weights' : sharpness ? 'sharpness' : null
+  if (first && trajectory === 0)
+    faults.push(fault(place(first), 'this is kept at the points of a trajectory; give record.trajectory too'))
+  return faults
 }
 
 function sizeFaults(experiment: Experiment): Fault[] {

@@ -10,9 +10,10 @@ const SCALAR_BYTES = 200
  * Of data in a table the number of features is not known here, and counts as 1.
  */
 export function bytesPerRun(experiment: Experiment): number {
-  const { trajectory, vectors } = recordingOf(experiment)
+  const { trajectory, vectors, weights, sharpness } = recordingOf(experiment)
   const d = vectors ? parametersIn(experiment) : 0
-  return SCALAR_BYTES + 8 * (4 * d + trajectory * (5 + d))
+  const point = 5 + d + (weights ? 2 * d : 0) + (sharpness ? 1 : 0)
+  return SCALAR_BYTES + 8 * (4 * d + trajectory * point)
 }
 
 function parametersIn({ problem }: Experiment): number {

@@ -12,4 +12,4 @@ export { type AxisName, type Params, parameters, type PlannedRun } from './param
 export { countRuns, type Plan, type PlannedAxis, planOf } from './plan.ts'
 export { checkExperiment, isTooDeep, readExperiment } from './read.ts'
 export type { Experiment, MethodSpec, ProblemSpec } from './schema.ts'
-export { divergedAbove, divergence, recordingOf, type Stop, stopOf, toleranceOf } from './settings.ts'
+export { divergedAbove, divergence, type Recording, recordingOf, type Stop, stopOf, toleranceOf } from './settings.ts'

@@ -45,8 +45,14 @@ function common(experiment: Experiment, dataHash: string | undefined): unknown {
     problem: withoutAxes('data' in problem ? { ...problem, data: dataOf(problem.data, dataHash) } : problem),
     method: withoutAxes(method),
     stop: Object.entries(stopOf(experiment)).filter(([, value]) => Number.isFinite(value)),
-    record: recordingOf(experiment),
+    record: recorded(experiment),
   }
+}
+
+/** What is kept of a run; what came to it later enters only where it is asked for, so that older keys hold. */
+function recorded(experiment: Experiment): object {
+  const { trajectory, vectors, weights, sharpness } = recordingOf(experiment)
+  return { trajectory, vectors, ...(weights ? { weights } : {}), ...(sharpness ? { sharpness } : {}) }
 }
 
 function dataOf(data: object & { kind: string }, hash: string | undefined): object {

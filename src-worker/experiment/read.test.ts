@@ -108,9 +108,42 @@ describe('readExperiment', () => {
     ['stop.gradient', -1e-9, 'stop.gradient: -1e-9 is not at least 0'],
     ['record.trajectory', -1, 'record.trajectory: -1 is not at least 0'],
     ['record.vectors', 1, 'record.vectors: 1 is not true or false'],
+    ['record.weights', 'all', 'record.weights: "all" is not true or false'],
+    [
+      'record',
+      { weights: true },
+      'record.weights: this is kept at the points of a trajectory; give record.trajectory too',
+    ],
+    [
+      'record',
+      { trajectory: 5, weights: true, vectors: false },
+      'record.weights: w₊ and w₋ are vectors, and record.vectors is false',
+    ],
     ['stop.epochs', 1, 'stop.epochs: this field is unknown; known here are loss, gradient, steps, time, diverged'],
   ])('names the place of a fault in %s', (path, value, message) => {
     expect(faults(withField(path, value))).toEqual([message])
+  })
+
+  it('keeps weights and sharpness only of problems that have them', () => {
+    const quadratic = { kind: 'quadratic', eigenvalues: [1], start: [1] }
+    const relu = {
+      kind: 'relu-network',
+      inputs: 2,
+      teacherWidth: 1,
+      width: 2,
+      samples: 2,
+      testSamples: 2,
+      initScale: 1,
+    }
+    const asked = (problem: object, record: object): string =>
+      JSON.stringify({ ...(JSON.parse(withField('problem', problem)) as object), record: { trajectory: 5, ...record } })
+    expect(faults(asked(quadratic, { sharpness: true }))).toEqual([])
+    expect(faults(asked(quadratic, { weights: true }))).toEqual([
+      'record.weights: a quadratic has no w₊ and w₋ to keep',
+    ])
+    expect(faults(asked(relu, { sharpness: true }))).toEqual([
+      'record.sharpness: a relu network has no sharpness that is known',
+    ])
   })
 
   it('bounds the time of a flow, which would else go on for ever at rest, and not that of steps', () => {

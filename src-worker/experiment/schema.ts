@@ -34,6 +34,8 @@ export const experimentSchema = z.strictObject({
     .strictObject({
       trajectory: numberIn({ integer: true, atLeast: 0, atMost: 100_000 }).optional(),
       vectors: z.boolean().optional(),
+      weights: z.boolean().optional(),
+      sharpness: z.boolean().optional(),
     })
     .optional(),
 })

@@ -20,6 +20,10 @@ export interface Recording {
   readonly trajectory: number
   /** Whether vectors are kept, or scalars only. */
   readonly vectors: boolean
+  /** Whether w₊ and w₋ are kept at each point. */
+  readonly weights: boolean
+  /** Whether the sharpness is taken at each point. */
+  readonly sharpness: boolean
 }
 
 /** When the runs of an experiment stop. */
@@ -51,5 +55,6 @@ export function toleranceOf({ method }: Experiment): number {
 
 /** What is kept of the runs of an experiment. */
 export function recordingOf({ record }: Experiment): Recording {
-  return { trajectory: record?.trajectory ?? 0, vectors: record?.vectors ?? true }
+  const { trajectory = 0, vectors = true, weights = false, sharpness = false } = record ?? {}
+  return { trajectory, vectors, weights, sharpness }
 }

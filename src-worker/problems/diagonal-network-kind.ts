@@ -20,6 +20,7 @@ export const diagonalNetworkProblem = {
   schema,
   begin: { kind: 'diagonal-network', data: sparseGaussianData.begin, init: { scale: 0.1 } },
   hasBalancedness: true,
+  hasSharpness: true,
   isQuadratic: false,
   coordinates: 'θ',
   fast: true,

@@ -1,3 +1,4 @@
+import { largestCurvature } from '../theory/stability.ts'
 import { diagonalSeries } from './diagonal-series.ts'
 import type { Objective } from '../methods/objective.ts'
 import type { Curvature, Instance, Observation } from './instance.ts'
@@ -72,6 +73,7 @@ export function diagonalNetwork(data: LinearData, init: Init): DiagonalNetwork {
       return curvature(w, slope)
     },
     series: (order) => diagonalSeries(reduce(data), order),
+    sharpness: (w) => largestCurvature(data, w.subarray(0, d), w.subarray(d)),
     observe: (w) => observe(data, w),
     theta: (w) => product(w, new Float64Array(d)),
     delta: (w) => balancedness(w),

@@ -36,6 +36,10 @@ export interface Instance extends Objective {
    */
   start(values: Params, seed: number): Float64Array
   observe(w: Float64Array): Observation
+  /**
+   * The largest curvature of F at w, but for what the residuals add to it: exact where these are 0. Left out where it is not known.
+   */
+  sharpness?(w: Float64Array): number
   /** θ(w), length `parameters`. */
   theta(w: Float64Array): Float64Array
   /** Δ(w), length `parameters`, or null where the problem has no balancedness. */

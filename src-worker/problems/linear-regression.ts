@@ -7,6 +7,7 @@ import { halfMeanSquare, type LinearData } from './linear-data.ts'
 import { linearSeries } from './linear-series.ts'
 import type { ProblemKind } from './problem.ts'
 import { type LeastSquares, reduce } from './reduce.ts'
+import { sharpnessOf } from './sharpness.ts'
 import { sparseGaussianData } from './sparse-gaussian.ts'
 
 const schema = z.strictObject({
@@ -22,6 +23,7 @@ export const linearRegressionProblem = {
   schema,
   begin: { kind: 'linear-regression', data: sparseGaussianData.begin },
   hasBalancedness: false,
+  hasSharpness: true,
   isQuadratic: true,
   coordinates: 'θ',
   fast: false,
@@ -57,6 +59,7 @@ export function isLinearRegression(instance: Instance): instance is LinearRegres
 export function linearRegression(data: LinearData, theta?: readonly number[]): LinearRegression {
   const { n, d, x, y, truth } = data
   let curvature: Curvature | undefined
+  let sharpness: number | undefined
 
   return {
     kind: 'linear-regression',
@@ -80,6 +83,7 @@ export function linearRegression(data: LinearData, theta?: readonly number[]): L
       return squares / (2 * n)
     },
     curvature: () => (curvature ??= curvatureOf(reduce(data))),
+    sharpness: () => (sharpness ??= sharpnessOf((curvature ??= curvatureOf(reduce(data))))),
     series(order) {
       const rows = reduce(data)
       return linearSeries(d, order, (states, out, isFirst) => gradientTerm(rows, states, out, isFirst))

@@ -54,6 +54,8 @@ export interface ProblemKind {
   readonly begin: Named & Readonly<Record<string, unknown>>
   /** Whether its state is (w₊, w₋), so that it has a balancedness, zero crossings, weights to draw and a certificate. */
   readonly hasBalancedness: boolean
+  /** Whether its instances say how sharp a state is; see `Instance.sharpness`. */
+  readonly hasSharpness: boolean
   /** Whether F is quadratic in the state, so that its curvature is the same everywhere. */
   readonly isQuadratic: boolean
   /** What its coordinates are called; null where they tell nothing by themselves. */

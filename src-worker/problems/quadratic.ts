@@ -4,6 +4,7 @@ import type { Curvature, Instance } from './instance.ts'
 import { linearSeries } from './linear-series.ts'
 import type { ProblemKind } from './problem.ts'
 import { quadraticFaults, quadraticSchema, type QuadraticSpec } from './quadratic-fields.ts'
+import { sharpnessOf } from './sharpness.ts'
 
 export const quadraticProblem = {
   kind: 'quadratic',
@@ -11,6 +12,7 @@ export const quadraticProblem = {
   schema: quadraticSchema,
   begin: { kind: 'quadratic', eigenvalues: [1, 10], start: [1, 1] },
   hasBalancedness: false,
+  hasSharpness: true,
   isQuadratic: true,
   coordinates: 'w',
   fast: false,
@@ -42,6 +44,7 @@ export function quadratic({ eigenvalues, matrix, linear, start }: QuadraticSpec)
   const minimum = linear ? form.solve(Float64Array.from(linear)) : new Float64Array(dimension)
   const away = new Float64Array(dimension)
   const image = new Float64Array(dimension)
+  let sharpness: number | undefined
 
   const gradient = (w: Float64Array, out: Float64Array): number => {
     for (let i = 0; i < dimension; i++) away[i] = w[i] - minimum[i]
@@ -58,6 +61,7 @@ export function quadratic({ eigenvalues, matrix, linear, start }: QuadraticSpec)
     start: () => Float64Array.from(start),
     gradient,
     curvature: () => form.curvature,
+    sharpness: () => (sharpness ??= sharpnessOf(form.curvature)),
     series: (order) =>
       linearSeries(dimension, order, (states, out, isFirst) => {
         for (let i = 0; i < dimension; i++) away[i] = isFirst ? states[i] - minimum[i] : states[i]

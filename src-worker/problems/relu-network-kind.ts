@@ -31,6 +31,7 @@ export const reluNetworkProblem = {
     initScale: 1,
   },
   hasBalancedness: false,
+  hasSharpness: false,
   isQuadratic: false,
   coordinates: null,
   fast: true,

@@ -29,7 +29,7 @@ export function computeTogether(
   take: () => PlannedRun | null,
   world: World,
 ): void {
-  const { trajectory, vectors } = recordingOf(experiment)
+  const recording = recordingOf(experiment)
   const seats: (Seat | null)[] = Array.from({ length: session.lanes }, () => null)
 
   const fill = (lane: number): void => {
@@ -37,7 +37,7 @@ export function computeTogether(
     seats[lane] = null
     if (!run) return
     const start = laneStart(experiment, run, instance)
-    const recorder = trajectory > 0 ? recorderOf(stepGrid, instance, trajectory, vectors) : null
+    const recorder = recording.trajectory > 0 ? recorderOf(stepGrid, instance, recording) : null
     const { step } = openingOf(start)
     if (step > 0) recorder?.add(0, 0, start.start)
     seats[lane] = { run, start, told: step, recorder }

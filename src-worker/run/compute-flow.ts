@@ -24,7 +24,7 @@ export function computeFlow(
   run: PlannedRun,
   world: Pick<World, 'cancelled' | 'stepped'>,
 ): RunResult | null {
-  const { trajectory, vectors } = recordingOf(experiment)
+  const recording = recordingOf(experiment)
   const stop = stopOf(experiment)
   const start = instance.start(run.values, run.seed)
   const method = flowOf(experiment.method)
@@ -39,7 +39,7 @@ export function computeFlow(
     return flow.stalled ? 'failed' : null
   }
   const observer =
-    trajectory > 0 ? observerOf(flow, instance, recorderOf(timeGrid, instance, trajectory, vectors)) : null
+    recording.trajectory > 0 ? observerOf(flow, instance, recorderOf(timeGrid, instance, recording)) : null
 
   observer?.observe()
   let outcome = outcomeNow()

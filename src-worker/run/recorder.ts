@@ -1,3 +1,4 @@
+import type { Recording } from '../experiment/index.ts'
 import type { Instance, Observation } from '../problems/index.ts'
 import { type Grid, spread } from './grid.ts'
 import type { Trajectory } from './result.ts'
@@ -7,6 +8,8 @@ interface Point {
   readonly time: number
   readonly observation: Observation
   readonly theta: Float64Array | null
+  /** The state itself, where more is taken from it in the end. */
+  readonly w: Float64Array | null
 }
 
 /** Keeps points along one run; the grid of positions thins out as the run goes on, so memory stays bounded. */
@@ -28,10 +31,10 @@ export interface Recorder {
  * A recorder of one run.
  *
  * @param grid where the run may be observed
- * @param count most points of the trajectory, at least 1
- * @param vectors whether θ is kept at each point
+ * @param recording at most so many points of the trajectory, at least 1, and what is kept at each
  */
-export function recorderOf(grid: Grid, instance: Instance, count: number, vectors: boolean): Recorder {
+export function recorderOf(grid: Grid, instance: Instance, recording: Recording): Recorder {
+  const { trajectory: count, vectors, weights, sharpness } = recording
   let level = 0
   let points: Point[] = []
   let last: Point | undefined
@@ -40,7 +43,13 @@ export function recorderOf(grid: Grid, instance: Instance, count: number, vector
     next: (position) => grid.next(position, level),
     add(position, time, w) {
       if (last?.position === position) return
-      last = { position, time, observation: instance.observe(w), theta: vectors ? instance.theta(w) : null }
+      last = {
+        position,
+        time,
+        observation: instance.observe(w),
+        theta: vectors ? instance.theta(w) : null,
+        w: weights || sharpness ? w.slice() : null,
+      }
       points.push(last)
       while (points.length > 4 * count + 8) {
         level++
@@ -50,28 +59,40 @@ export function recorderOf(grid: Grid, instance: Instance, count: number, vector
     trajectory() {
       // The end of a run lies on no level, so thinning may have dropped it.
       const whole = last && points.at(-1) !== last ? [...points, last] : points
-      return trajectoryOf(whole, count)
+      const chosen = spread(
+        whole.map(({ time }) => time),
+        count,
+      ).map((position) => whole[position])
+      return trajectoryOf(chosen, instance, recording)
     },
   }
 }
 
-function trajectoryOf(points: readonly Point[], count: number): Trajectory {
-  const chosen = spread(
-    points.map(({ time }) => time),
-    count,
-  ).map((position) => points[position])
-  const column = (value: (point: Point) => number): Float64Array => Float64Array.from(chosen, value)
-  const d = chosen[0].theta?.length ?? 0
-  const theta = new Float64Array(chosen.length * d)
-  chosen.forEach((point, i) => {
-    if (point.theta) theta.set(point.theta, i * d)
-  })
+function trajectoryOf(points: readonly Point[], instance: Instance, { weights, sharpness }: Recording): Trajectory {
+  const column = (value: (point: Point) => number): Float64Array => Float64Array.from(points, value)
+  const { dimension } = instance
   return {
     time: column(({ time }) => time),
     trainLoss: column(({ observation }) => observation.trainLoss),
     testLoss: column(({ observation }) => observation.testLoss),
     l1: column(({ observation }) => observation.l1),
     balancedness: column(({ observation }) => observation.balancednessNorm),
-    theta,
+    theta: rows(points.map(({ theta }) => theta)),
+    ...(weights
+      ? {
+          plus: rows(points.map(({ w }) => w && w.subarray(0, dimension / 2))),
+          minus: rows(points.map(({ w }) => w && w.subarray(dimension / 2))),
+        }
+      : {}),
+    ...(sharpness ? { sharpness: column(({ w }) => (w && instance.sharpness?.(w)) ?? NaN) } : {}),
   }
+}
+
+/** Vectors of one length, one after the other; those that were not kept are left out. */
+function rows(vectors: readonly (Float64Array | null)[]): Float64Array {
+  const kept = vectors.filter((vector) => vector !== null)
+  const d = kept.at(0)?.length ?? 0
+  const all = new Float64Array(kept.length * d)
+  kept.forEach((vector, i) => all.set(vector, i * d))
+  return all
 }

@@ -17,6 +17,11 @@ export interface Trajectory {
   readonly balancedness: Float64Array
   /** θ of each point, p × d, row by row; empty where vectors are not kept. */
   readonly theta: Float64Array
+  /** w₊ and w₋ of each point, p × d each, row by row; only where they are asked for. */
+  readonly plus?: Float64Array
+  readonly minus?: Float64Array
+  /** The sharpness at each point, see `Instance.sharpness`; only where it is asked for. */
+  readonly sharpness?: Float64Array
 }
 
 /** The implicit-bias certificate of a converged run; see theory/certificate.ts. */
@@ -95,7 +100,9 @@ export interface Ending {
 /** How many numbers the vectors and the trajectory of a result hold. */
 export function numbersIn({ theta, delta, certificate, trajectory }: RunResult): number {
   const vectors = (theta?.length ?? 0) + (delta?.length ?? 0) + 2 * (certificate?.thetaTilde.length ?? 0)
-  return vectors + (trajectory ? 5 * trajectory.time.length + trajectory.theta.length : 0)
+  if (!trajectory) return vectors
+  const columns = Object.values(trajectory) as readonly Float64Array[]
+  return columns.reduce((sum, { length }) => sum + length, vectors)
 }
 
 /** A scalar of a result: null where it is not defined or not finite. */

@@ -22,8 +22,16 @@ const trajectory = z
     l1: vector,
     balancedness: vector,
     theta: z.array(vector).optional(),
+    plus: z.array(vector).optional().describe('w₊ of each point, where record.weights is true'),
+    minus: z.array(vector).optional().describe('w₋ of each point, where record.weights is true'),
+    sharpness: vector.optional().describe('Largest curvature at each point, where record.sharpness is true'),
   })
-  .transform(({ theta, ...columns }) => ({ ...columns, theta: theta ? joined(theta) : empty }))
+  .transform(({ theta, plus, minus, sharpness, ...columns }) => ({
+    ...columns,
+    theta: theta ? joined(theta) : empty,
+    ...(plus && minus ? { plus: joined(plus), minus: joined(minus) } : {}),
+    ...(sharpness ? { sharpness } : {}),
+  }))
 
 const run = z
   .object({

@@ -1,0 +1,10 @@
+import { curvatureTimes } from '../methods/objective.ts'
+import { largestEigenvalue } from '../theory/stability.ts'
+import type { Curvature } from './instance.ts'
+
+/** The largest eigenvalue of H = diag(diagonal) + factorᵀ·factor where that is positive semidefinite. */
+export function sharpnessOf(curvature: Curvature): number {
+  const { diagonal, rows } = curvature
+  if (rows === 0) return diagonal.reduce((most, each) => Math.max(most, each), 0)
+  return largestEigenvalue(diagonal.length, (e) => curvatureTimes(curvature, e))
+}
