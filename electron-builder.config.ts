@@ -26,6 +26,8 @@ const configuration: Configuration = {
     '!node_modules/{electron,@electron,@electron-internal}/**',
     '!node_modules/node-{bin-darwin-arm64,darwin-x64,linux-arm64,linux-x64,win-x64}/**',
     '!node_modules/better-sqlite3/{deps,src}/**',
+    // Built into the program, file by file more than anything else.
+    '!node_modules/@stdlib/**',
     '!node_modules/**/*.map',
   ],
 

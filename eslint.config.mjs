@@ -111,6 +111,8 @@ const zones = [
   },
 ]
 
+const elementary = 'Use src-worker/elementary, whose bits are the same on every processor.'
+
 export default defineConfig(
   { ignores: ['out/**', 'dist/**', 'node_modules/**', 'test-results/**', '**/*.as.ts', '**/generated.ts'] },
   {
@@ -144,6 +146,16 @@ export default defineConfig(
       'no-restricted-properties': [
         'error',
         { object: 'Math', property: 'random', message: 'Use a seeded stream of src-worker/random.' },
+        ...['pow', 'exp', 'expm1', 'log', 'log1p', 'log2', 'cbrt', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2']
+          .concat(['sinh', 'cosh', 'tanh', 'asinh', 'acosh', 'atanh'])
+          .map((property) => ({ object: 'Math', property, message: elementary })),
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'BinaryExpression[operator="**"]:not([left.type="Literal"][right.type="Literal"])',
+          message: elementary,
+        },
       ],
       'no-restricted-globals': [
         'error',

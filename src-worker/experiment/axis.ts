@@ -1,3 +1,4 @@
+import { pow } from '../elementary/index.ts'
 import { z } from 'zod'
 
 /** What a number on an axis must satisfy; the wording ends up in the message of a fault. */
@@ -68,7 +69,7 @@ function between(from: number, to: number, s: number): number {
 
 function betweenLogarithms(from: number, to: number, s: number): number {
   const ratio = to / from
-  return ratio > 0 && Number.isFinite(ratio) ? from * Math.pow(ratio, s) : Math.pow(from, 1 - s) * Math.pow(to, s)
+  return ratio > 0 && Number.isFinite(ratio) ? from * pow(ratio, s) : pow(from, 1 - s) * pow(to, s)
 }
 
 /** The largest value of an axis. */

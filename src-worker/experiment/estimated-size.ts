@@ -29,5 +29,5 @@ const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'] as const
 /** A number of bytes to two digits, `2.4 TB`. */
 export function bytesText(bytes: number): string {
   const unit = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(bytes) / 3)))
-  return `${Number((bytes / 1000 ** unit).toPrecision(2))} ${units[unit]}`
+  return `${Number((bytes / Number(`1e${3 * unit}`)).toPrecision(2))} ${units[unit]}`
 }

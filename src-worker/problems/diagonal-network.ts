@@ -1,4 +1,5 @@
 import { largestCurvature } from '../theory/stability.ts'
+import { exp, log, square } from '../elementary/index.ts'
 import { diagonalSeries } from './diagonal-series.ts'
 import type { Objective } from '../methods/objective.ts'
 import type { Curvature, Instance, Observation } from './instance.ts'
@@ -137,11 +138,9 @@ function observe(data: LinearData, w: Float64Array): Observation {
   const { truth } = data
   let squares = 0
   let l1 = 0
-  let logs = 0
   for (let j = 0; j < data.d; j++) {
-    if (truth) squares += (theta[j] - truth[j]) ** 2
+    if (truth) squares += square(theta[j] - truth[j])
     l1 += Math.abs(theta[j])
-    logs += Math.log(Math.abs(w[j])) + Math.log(Math.abs(w[data.d + j]))
   }
   return {
     trainLoss: halfMeanSquare(data.x, data.y, theta),
@@ -149,8 +148,24 @@ function observe(data: LinearData, w: Float64Array): Observation {
     error: truth ? Math.sqrt(squares) : NaN,
     l1,
     balancednessNorm: norm(delta),
-    balancednessGeometricMean: Math.exp(logs / data.d),
+    balancednessGeometricMean: geometricMean(w),
   }
+}
+
+/** (∏ |w₊ w₋|)^{1/d}: products take few logarithms, those of numbers far from 1 on their own. */
+function geometricMean(w: Float64Array): number {
+  const isNear = (size: number): boolean => size > 1e-150 && size < 1e150
+  let logs = 0
+  let product = 1
+  for (const each of w) {
+    const size = Math.abs(each)
+    if (isNear(size)) product *= size
+    else logs += log(size)
+    if (isNear(product)) continue
+    logs += log(product)
+    product = 1
+  }
+  return exp((2 * (logs + log(product))) / w.length)
 }
 
 /** ‖v‖₂; in units of the largest entry where squares would under- or overflow, as those of a small Δ do. */
@@ -159,5 +174,5 @@ function norm(vector: Float64Array): number {
   if (squares > 1e-280 && squares < Infinity) return Math.sqrt(squares)
   const most = vector.reduce((so, each) => Math.max(so, each), 0)
   if (most === 0 || most === Infinity) return most
-  return most * Math.sqrt(vector.reduce((sum, each) => sum + (each / most) ** 2, 0))
+  return most * Math.sqrt(vector.reduce((sum, each) => sum + square(each / most), 0))
 }

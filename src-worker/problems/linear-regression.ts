@@ -1,3 +1,4 @@
+import { square } from '../elementary/index.ts'
 import { z } from 'zod'
 import { lengthFaults } from '../experiment/fault.ts'
 import { vector } from '../experiment/fields.ts'
@@ -91,7 +92,7 @@ export function linearRegression(data: LinearData, theta?: readonly number[]): L
     observe: (w) => ({
       trainLoss: halfMeanSquare(x, y, w),
       testLoss: data.testLoss(w),
-      error: truth ? Math.sqrt(w.reduce((sum, each, j) => sum + (each - truth[j]) ** 2, 0)) : NaN,
+      error: truth ? Math.sqrt(w.reduce((sum, each, j) => sum + square(each - truth[j]), 0)) : NaN,
       l1: w.reduce((sum, each) => sum + Math.abs(each), 0),
       balancednessNorm: NaN,
       balancednessGeometricMean: NaN,

@@ -1,3 +1,4 @@
+import { square } from '../elementary/index.ts'
 /** A least-squares problem: the loss is ‖Xθ − y‖²/(2n), whatever the number of rows of X. */
 export interface LeastSquares {
   readonly n: number
@@ -34,7 +35,7 @@ export function reduce({ n, d, x, y }: LeastSquares): LeastSquares {
 /** Reflects rows k … n − 1 so that column k vanishes below row k. */
 function reflect(a: Float64Array, n: number, width: number, k: number, along: Float64Array): void {
   let below = 0
-  for (let i = k + 1; i < n; i++) below += a[i * width + k] ** 2
+  for (let i = k + 1; i < n; i++) below += square(a[i * width + k])
   if (below === 0) return
   const corner = a[k * width + k]
   const norm = Math.sqrt(corner * corner + below)

@@ -1,3 +1,4 @@
+import { acos, sin } from '../elementary/index.ts'
 import { dot, norm } from '../theory/vector.ts'
 
 /**
@@ -57,8 +58,8 @@ export function meanSquare(w: Float64Array, inputs: number): number {
     for (let j = 0; j < width; j++) {
       const size = norms[i] * norms[j]
       const cosine = i === j ? 1 : Math.max(-1, Math.min(1, dot(rows[i], rows[j]) / size))
-      const angle = Math.acos(cosine)
-      sum += outer[i] * outer[j] * size * (Math.sin(angle) + (Math.PI - angle) * cosine)
+      const angle = acos(cosine)
+      sum += outer[i] * outer[j] * size * (sin(angle) + (Math.PI - angle) * cosine)
     }
   }
   return sum / (2 * Math.PI)

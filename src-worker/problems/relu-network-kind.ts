@@ -1,3 +1,4 @@
+import { square } from '../elementary/index.ts'
 import { z } from 'zod'
 import { numberIn } from '../experiment/axis.ts'
 import { fault } from '../experiment/fault.ts'
@@ -47,7 +48,7 @@ export const reluNetworkProblem = {
 /** Sizes that would not fit into memory, or a teacher whose scale would take long to compute. */
 function sizeFaults({ inputs, teacherWidth, width, samples, testSamples }: ReluNetworkSpec) {
   const sizes = {
-    'inputs × teacherWidth²': inputs * teacherWidth ** 2,
+    'inputs × teacherWidth²': inputs * square(teacherWidth),
     'inputs × width': inputs * width,
     'inputs × samples': inputs * samples,
     'inputs × testSamples': inputs * testSamples,

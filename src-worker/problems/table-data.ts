@@ -1,3 +1,4 @@
+import { square } from '../elementary/index.ts'
 import { stream } from '../random/index.ts'
 import { halfMeanSquare, type LinearData } from './linear-data.ts'
 import type { DataKind } from './problem.ts'
@@ -63,7 +64,7 @@ function standardise(train: Float64Array, test: Float64Array, column: number, st
   // The mean of equal numbers is rounded, and what is left of them would be scaled up.
   if (isConstant(train, column, stride)) mean = train[column]
   let squares = 0
-  for (let i = column; i < train.length; i += stride) squares += (train[i] - mean) ** 2
+  for (let i = column; i < train.length; i += stride) squares += square(train[i] - mean)
   const deviation = Math.sqrt(squares / count)
   const scale = deviation > 0 ? deviation : 1
   for (const values of [train, test]) {

@@ -1,3 +1,4 @@
+import { cos, log, sin } from '../elementary/index.ts'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
@@ -44,10 +45,10 @@ export function stream(seed: number, purpose: Purpose): Stream {
         spare = null
         return value
       }
-      const radius = Math.sqrt(-2 * Math.log(1 - uniform()))
+      const radius = Math.sqrt(-2 * log(1 - uniform()))
       const angle = 2 * Math.PI * uniform()
-      spare = radius * Math.sin(angle)
-      return radius * Math.cos(angle)
+      spare = radius * sin(angle)
+      return radius * cos(angle)
     },
     permutation(count) {
       const order = Int32Array.from({ length: count }, (_, i) => i)

@@ -1,3 +1,5 @@
+import { log, pow } from '../elementary/index.ts'
+
 /**
  * Where a run may be observed: levels of whole positions, each a subset of the one before it, evenly spaced in the logarithm of time.
  * Position 0 is the start and lies on every level.
@@ -9,7 +11,7 @@ export interface Grid {
 }
 
 /** Ratio between neighbouring points of the finest level. */
-const finest = 2 ** (1 / 256)
+const finest = pow(2, 1 / 256)
 
 /**
  * Iterations of a discrete method: level 0 has every small number and ratio 2^(1/256); each level takes every other point of the one
@@ -17,10 +19,10 @@ const finest = 2 ** (1 / 256)
  */
 export const stepGrid: Grid = {
   next(step, level) {
-    const ratio = finest ** (2 ** level)
-    let power = Math.max(0, Math.floor(Math.log(Math.max(step, 1)) / Math.log(ratio)) - 1)
+    const ratio = pow(finest, pow(2, level))
+    let power = Math.max(0, Math.floor(log(Math.max(step, 1)) / log(ratio)) - 1)
     for (;;) {
-      const candidate = Math.round(finest ** (power * 2 ** level))
+      const candidate = Math.round(pow(finest, power * pow(2, level)))
       if (candidate > step) return candidate
       power++
     }
@@ -30,9 +32,9 @@ export const stepGrid: Grid = {
 
 /** Times of a flow: position k ≥ 1 stands for t = 2^(−13 + (k − 1)/256), from about 10⁻⁴ on. */
 export const timeGrid: Grid & { time(position: number): number } = {
-  time: (position) => (position === 0 ? 0 : 2 ** ((position - 1) / 256 - 13)),
-  next: (position, level) => Math.floor((position - 1) / 2 ** level + 1) * 2 ** level + 1,
-  has: (position, level) => position === 0 || (position - 1) % 2 ** level === 0,
+  time: (position) => (position === 0 ? 0 : pow(2, (position - 1) / 256 - 13)),
+  next: (position, level) => Math.floor((position - 1) / pow(2, level) + 1) * pow(2, level) + 1,
+  has: (position, level) => position === 0 || (position - 1) % pow(2, level) === 0,
 }
 
 /**
@@ -47,7 +49,7 @@ export function spread(times: readonly number[], count: number): number[] {
   const chosen = new Set([0, last])
   let at = 1
   for (let i = 0; chosen.size < count && i < count - 2; i++) {
-    const target = times[1] * (times[last] / times[1]) ** (i / (count - 2))
+    const target = times[1] * pow(times[last] / times[1], i / (count - 2))
     const room = last - (count - 2 - i)
     while (at < room && times[at] < target) at++
     chosen.add(at)

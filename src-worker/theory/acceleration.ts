@@ -1,3 +1,4 @@
+import { square } from '../elementary/index.ts'
 import type { Momentum } from './momentum.ts'
 
 /**
@@ -11,7 +12,7 @@ import type { Momentum } from './momentum.ts'
 export function accelerate(momentum: Momentum, rho: number): Momentum {
   check(rho, largestAcceleration(momentum))
   const { gamma, beta } = momentum
-  return { gamma: rho ** 2 * gamma, beta: Math.max(0, 1 - rho * (1 - beta)) }
+  return { gamma: square(rho) * gamma, beta: Math.max(0, 1 - rho * (1 - beta)) }
 }
 
 /** The largest ρ of `accelerate`, 1/(1−β): there β' = 0. */
@@ -32,7 +33,7 @@ export function accelerateSecondOrder(momentum: Momentum, rho: number): Momentum
   check(rho, largestSecondOrderAcceleration(momentum))
   const { gamma, beta } = momentum
   const [mass, pace] = [1 + beta, rho * (1 - beta)]
-  return { gamma: (2 * rho ** 2 * gamma) / (mass + pace), beta: Math.max(0, (mass - pace) / (mass + pace)) }
+  return { gamma: (2 * square(rho) * gamma) / (mass + pace), beta: Math.max(0, (mass - pace) / (mass + pace)) }
 }
 
 /** The largest ρ of `accelerateSecondOrder`, 2λ′/ε = (1+β)/(1−β): there β' = 0. */
@@ -46,7 +47,7 @@ export function largestSecondOrderAcceleration({ beta }: Momentum): number {
  * Source: Papazov, Pesme, Flammarion 2024, Corollary 1 and Figure 1.
  */
 export function doubledRoughly({ gamma, beta }: Momentum): Momentum {
-  return { gamma: 4 * gamma, beta: beta ** 2 }
+  return { gamma: 4 * gamma, beta: square(beta) }
 }
 
 /** A ρ that is the largest one but for rounding is let through. */

@@ -1,3 +1,4 @@
+import { exp, log } from '../elementary/index.ts'
 import { type DiscreteEnds, type FlowEnds, flowForm, impulseForm, pathForm } from './identity.ts'
 import { endsQ, type MomentumEnds, pathQ } from './momentum-identity.ts'
 import { lnRatio, rescaledDual, scaledSinh } from './log-domain.ts'
@@ -194,7 +195,7 @@ function certify(
       distanceToOwnData,
       stoppingAllowance: ratio(stoppingFactor(space, theta, lnDelta) * left, norm(theta)),
       thetaTilde: origin.map((s, j) => scaledSinh(lnDelta[j] - Math.LN2, s)),
-      deltaPredicted: lnDelta.map((each) => Math.exp(each)),
+      deltaPredicted: lnDelta.map((each) => exp(each)),
     },
     reason: null,
   }
@@ -202,7 +203,7 @@ function certify(
 
 /** ln|w₊ w₋| of coordinate j */
 function lnProduct(w: Float64Array, j: number): number {
-  return Math.log(Math.abs(w[j])) + Math.log(Math.abs(w[w.length / 2 + j]))
+  return log(Math.abs(w[j])) + log(Math.abs(w[w.length / 2 + j]))
 }
 
 /**

@@ -1,3 +1,4 @@
+import { exp, log, square } from '../elementary/index.ts'
 /** A coordinate w and its velocity ẇ at a time. */
 export interface Moment {
   readonly time: number
@@ -17,7 +18,7 @@ export interface Moment {
  */
 export function crossingIntegrand(at: Moment, end: Moment, lambda: number): number {
   const sign = Math.sign(end.w) * Math.sign(at.w)
-  return (at.velocity / at.w) ** 2 * Math.exp((at.time - end.time) / lambda) * sign
+  return square(at.velocity / at.w) * exp((at.time - end.time) / lambda) * sign
 }
 
 /**
@@ -65,14 +66,14 @@ export function finiteParts(times: ArrayLike<number>, values: ArrayLike<number>,
   if (centre < 3 || last - centre < 3) throw new RangeError('fewer than three samples on a side of the pole')
   const beside = polynomial(offsets, heights, centre - 2)
   const simple = beside[1]
-  let before = pole / offsets[0] - simple * Math.log(-offsets[0])
-  let after = -pole / offsets[last] + simple * Math.log(offsets[last])
+  let before = pole / offsets[0] - simple * log(-offsets[0])
+  let after = -pole / offsets[last] + simple * log(offsets[last])
   for (let i = 0; i < last; i++) {
     const isBeside = i === centre - 1 || i === centre
     const regular = (x: number): number =>
       isBeside
         ? beside[2] + x * (beside[3] + x * beside[4])
-        : (interpolated(offsets, heights, i, x) - pole - simple * x) / x ** 2
+        : (interpolated(offsets, heights, i, x) - pole - simple * x) / square(x)
     const area = gaussArea(offsets[i], offsets[i + 1], regular)
     if (i < centre) before += area
     else after += area
@@ -102,7 +103,7 @@ function nodesAround(times: ArrayLike<number>, values: ArrayLike<number>, zero: 
     const spacing = Math.abs(i > 0 ? times[i] - times[i - 1] : times[1] - times[0])
     if (Math.abs(offset) < spacing / 4) continue
     offsets.push(offset)
-    heights.push(offset ** 2 * values[i])
+    heights.push(square(offset) * values[i])
   }
   return { offsets, heights, centre }
 }

@@ -1,3 +1,4 @@
+import { asinh, cosh, log, sinh, tanh } from '../elementary/index.ts'
 import { scaledCosh } from './log-domain.ts'
 
 type Vector = ArrayLike<number>
@@ -15,7 +16,7 @@ type Vector = ArrayLike<number>
 export function entropy(theta: Vector, delta: Vector): number {
   return sum(theta.length, (j) => {
     const s = dualOf(theta[j], delta[j])
-    return 0.5 * theta[j] * (s - Math.tanh(s / 2))
+    return 0.5 * theta[j] * (s - tanh(s / 2))
   })
 }
 
@@ -38,7 +39,7 @@ function bregmanOf(theta: number, other: number, delta: number): number {
   const change = dualChange(theta, other, delta)
   const size = Math.hypot(2 * theta, delta)
   if (Math.abs(change) < 1) {
-    const half = Math.sinh(change / 2)
+    const half = sinh(change / 2)
     return 0.5 * (size * half * half - theta * sinhExcess(change))
   }
   return 0.25 * (2 * theta * change - (size - Math.hypot(2 * other, delta)))
@@ -47,15 +48,15 @@ function bregmanOf(theta: number, other: number, delta: number): number {
 /** arcsinh(2θ/Δ) − arcsinh(2θ'/Δ) = 2 arcsinh((θ − θ')/(Δ cosh m)), m the mean of the two. */
 function dualChange(theta: number, other: number, delta: number): number {
   const mean = (dualOf(theta, delta) + dualOf(other, delta)) / 2
-  const scale = Math.abs(mean) < 300 ? delta * Math.cosh(mean) : scaledCosh(Math.log(delta), mean)
+  const scale = Math.abs(mean) < 300 ? delta * cosh(mean) : scaledCosh(log(delta), mean)
   return 2 * dualOf((theta - other) / 2, scale)
 }
 
 /** arcsinh(2θ/Δ), also where the quotient overflows. */
 function dualOf(theta: number, delta: number): number {
   const quotient = (2 * theta) / delta
-  if (Math.abs(quotient) < 1e200) return Math.asinh(quotient)
-  return Math.sign(theta) * (Math.log(4) + Math.log(Math.abs(theta)) - Math.log(delta))
+  if (Math.abs(quotient) < 1e200) return asinh(quotient)
+  return Math.sign(theta) * (log(4) + log(Math.abs(theta)) - log(delta))
 }
 
 /** sinh x − x for |x| < 1, by its series. */

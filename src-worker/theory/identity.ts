@@ -1,3 +1,4 @@
+import { log, log1p } from '../elementary/index.ts'
 import { lnRatio } from './log-domain.ts'
 
 /** Ends of a run of MGD or SMGD on a diagonal network; states are (w₊, w₋), length 2d. */
@@ -83,8 +84,8 @@ export function signed(impulse: Float64Array, i: number): number {
 
 /** q(1 + δ) = δ − ln|1 + δ|, which is δ²/2 for small δ. */
 export function excess(delta: number): number {
-  if (delta < -0.5) return delta - Math.log(Math.abs(1 + delta))
-  if (Math.abs(delta) > 1e-2) return delta - Math.log1p(delta)
+  if (delta < -0.5) return delta - log(Math.abs(1 + delta))
+  if (Math.abs(delta) > 1e-2) return delta - log1p(delta)
   // ln(1+δ) = 2 artanh(x) with x = δ/(2+δ), and δ − 2x = δx, so nothing cancels.
   const x = delta / (2 + delta)
   const square = x * x

@@ -1,3 +1,4 @@
+import { square } from '../elementary/index.ts'
 /** Step size γ > 0 and momentum 0 ≤ β < 1 of a discrete method. */
 export interface Momentum {
   readonly gamma: number
@@ -10,7 +11,7 @@ export interface Momentum {
  * Source: Papazov, Pesme, Flammarion 2024, Proposition 1.
  */
 export function lambdaOf({ gamma, beta }: Momentum): number {
-  return gamma / (1 - beta) ** 2
+  return gamma / square(1 - beta)
 }
 
 /**
@@ -19,7 +20,7 @@ export function lambdaOf({ gamma, beta }: Momentum): number {
  * The backward difference of ẇ puts −(ε/2)ẅ into the equation of the flow.
  */
 export function lambdaPrimeOf({ gamma, beta }: Momentum): number {
-  return (gamma * (1 + beta)) / (2 * (1 - beta) ** 2)
+  return (gamma * (1 + beta)) / (2 * square(1 - beta))
 }
 
 /**
@@ -28,7 +29,7 @@ export function lambdaPrimeOf({ gamma, beta }: Momentum): number {
  * Source: Kovachki, Stuart, Continuous Time Analysis of Momentum Methods, 2021; Lyu et al. 2025, Proposition 1.
  */
 export function nesterovLambdaPrimeOf({ gamma, beta }: Momentum): number {
-  return (gamma * (1 - beta + 2 * beta ** 2)) / (2 * (1 - beta) ** 2)
+  return (gamma * (1 - beta + 2 * square(beta))) / (2 * square(1 - beta))
 }
 
 /**
@@ -42,7 +43,7 @@ export function epsilonOf({ gamma, beta }: Momentum): number {
 
 /** The step size γ = λ(1−β)² that has this λ > 0 at momentum β. */
 export function gammaOf(lambda: number, beta: number): number {
-  return lambda * (1 - beta) ** 2
+  return lambda * square(1 - beta)
 }
 
 /** The momentum β = 1 − √(γ/λ) that has this λ ≥ γ at step size γ. */
@@ -57,7 +58,7 @@ export function lambdaOfPrime(lambdaPrime: number, epsilon: number): number {
 
 /** The step size γ = 2λ′(1−β)²/(1+β) that has this λ′ > 0 at momentum β. */
 export function gammaOfPrime(lambdaPrime: number, beta: number): number {
-  return (2 * lambdaPrime * (1 - beta) ** 2) / (1 + beta)
+  return (2 * lambdaPrime * square(1 - beta)) / (1 + beta)
 }
 
 /**
@@ -72,5 +73,5 @@ export function momentumAt(lambda: number, epsilon: number): Momentum {
   if (!(epsilon > 0 && epsilon <= lambda)) {
     throw new RangeError(`a time step of ${epsilon} is not above 0 and at most λ = ${lambda}`)
   }
-  return { gamma: epsilon ** 2 / lambda, beta: 1 - epsilon / lambda }
+  return { gamma: square(epsilon) / lambda, beta: 1 - epsilon / lambda }
 }

@@ -1,3 +1,4 @@
+import { square } from '../elementary/index.ts'
 import type { Momentum } from './momentum.ts'
 
 /**
@@ -15,7 +16,7 @@ export function lambdaWithoutCrossing(
   startLoss: number,
 ): number {
   const squares = new Float64Array(d)
-  for (let i = 0; i < n * d; i++) squares[i % d] += x[i] ** 2
+  for (let i = 0; i < n * d; i++) squares[i % d] += square(x[i])
   const steepest = Math.sqrt(squares.reduce((most, each) => Math.max(most, each), 0) / n)
   return 1 / (4 * steepest * Math.sqrt(2 * startLoss))
 }
@@ -25,5 +26,5 @@ export function lambdaWithoutCrossing(
  * It follows from r_k − 1 = β(1 − 1/r_{k−1}) ∓ γg_k, whose fixed points meet at √β when γ|g| = (1 − √β)².
  */
 export function slopeWithoutCrossing({ gamma, beta }: Momentum): number {
-  return ((1 - beta) / (1 + Math.sqrt(beta))) ** 2 / gamma
+  return square((1 - beta) / (1 + Math.sqrt(beta))) / gamma
 }

@@ -1,3 +1,4 @@
+import { exp } from '../elementary/index.ts'
 /**
  * Δ_∞ ≈ Δ₀ ⊙ exp(−2λ ∫₀^∞ ∇L(θ_s)² ds) of MGF(λ) for small λ, from the path θ_s of gradient flow.
  *
@@ -10,5 +11,5 @@
  * Source: Papazov, Pesme, Flammarion 2024.
  */
 export function predictedDelta(startDelta: Float64Array, lambda: number, squaredSlopes: Float64Array): Float64Array {
-  return startDelta.map((each, j) => each * Math.exp(-2 * lambda * squaredSlopes[j]))
+  return startDelta.map((each, j) => each * exp(-2 * lambda * squaredSlopes[j]))
 }

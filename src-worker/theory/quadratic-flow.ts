@@ -1,3 +1,4 @@
+import { cos, cosh, exp, sin, sinh } from '../elementary/index.ts'
 /** Position and velocity of one coordinate of a flow. */
 export interface FlowState {
   readonly w: number
@@ -17,7 +18,7 @@ export interface FlowState {
  * Source: Papazov, Pesme, Flammarion 2024, equation (MGF); the linear equation with constant coefficients.
  */
 export function quadraticFlow(h: number, lambda: number, start: number, t: number): FlowState {
-  if (lambda === 0) return { w: start * Math.exp(-h * t), velocity: -h * start * Math.exp(-h * t) }
+  if (lambda === 0) return { w: start * exp(-h * t), velocity: -h * start * exp(-h * t) }
   const discriminant = 1 - 4 * lambda * h
   const rate = Math.sqrt(Math.abs(discriminant)) / (2 * lambda)
   // Up to here the product below neither overflows nor loses the small root to rounding.
@@ -30,7 +31,7 @@ export function quadraticFlow(h: number, lambda: number, start: number, t: numbe
 function overdamped(root: number, h: number, lambda: number, start: number, t: number): FlowState {
   const slow = (-2 * h) / (1 + root)
   const fast = -(1 + root) / (2 * lambda)
-  const [slowly, fastly] = [Math.exp(slow * t), Math.exp(fast * t)]
+  const [slowly, fastly] = [exp(slow * t), exp(fast * t)]
   return {
     w: (start * (slow * fastly - fast * slowly)) / (slow - fast),
     velocity: (start * slow * fast * (fastly - slowly)) / (slow - fast),
@@ -38,18 +39,18 @@ function overdamped(root: number, h: number, lambda: number, start: number, t: n
 }
 
 function oscillating(omega: number, h: number, lambda: number, start: number, t: number): FlowState {
-  const decay = start * Math.exp(-t / (2 * lambda))
+  const decay = start * exp(-t / (2 * lambda))
   return {
-    w: decay * (Math.cos(omega * t) + Math.sin(omega * t) / (2 * lambda * omega)),
-    velocity: (-decay * h * Math.sin(omega * t)) / (lambda * omega),
+    w: decay * (cos(omega * t) + sin(omega * t) / (2 * lambda * omega)),
+    velocity: (-decay * h * sin(omega * t)) / (lambda * omega),
   }
 }
 
 /** The same around 4λh = 1, where both roots meet: sinh(st)/s and sin(ωt)/ω by their series at 0. */
 function near(discriminant: number, rate: number, h: number, lambda: number, start: number, t: number): FlowState {
   const z = rate * t
-  const decay = start * Math.exp(-t / (2 * lambda))
-  const [even, odd] = discriminant > 0 ? [Math.cosh(z), Math.sinh(z)] : [Math.cos(z), Math.sin(z)]
+  const decay = start * exp(-t / (2 * lambda))
+  const [even, odd] = discriminant > 0 ? [cosh(z), sinh(z)] : [cos(z), sin(z)]
   const ratio = z < 1e-4 ? 1 + (Math.sign(discriminant) * z * z) / 6 : odd / z
   return {
     w: decay * (even + (t / (2 * lambda)) * ratio),

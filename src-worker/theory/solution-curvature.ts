@@ -1,3 +1,4 @@
+import { asinh, log } from '../elementary/index.ts'
 import { solvePositive } from './cholesky.ts'
 import { project } from './projection.ts'
 import { rowSpaceOf, type RowSpace, solveRows, vectorOf } from './row-space.ts'
@@ -28,7 +29,7 @@ export function solutionCurvature(problem: LinearProblem, start: Float64Array, b
   const delta = Float64Array.from({ length: d }, (_, j) => Math.abs(start[j] * start[d + j]))
   const flow =
     byFlow && !delta.includes(0)
-      ? project({ space, target, lnDelta: delta.map(Math.log), origin: dualOf(start, delta) })
+      ? project({ space, target, lnDelta: delta.map(log), origin: dualOf(start, delta) })
       : null
   const solution = flow?.theta ?? vectorOf(space, target)
   const sizes = solution.map((each, j) => Math.hypot(2 * each, delta[j]))
@@ -40,7 +41,7 @@ export function solutionCurvature(problem: LinearProblem, start: Float64Array, b
 /** arcsinh(2θ/Δ) of θ = (w₊² − w₋²)/4. */
 function dualOf(w: Float64Array, delta: Float64Array): Float64Array {
   const d = delta.length
-  return delta.map((each, j) => Math.asinh((2 * (w[j] * w[j] - w[d + j] * w[d + j]) * 0.25) / each))
+  return delta.map((each, j) => asinh((2 * (w[j] * w[j] - w[d + j] * w[d + j]) * 0.25) / each))
 }
 
 /** What of y is left unreached by a solution, relative to y, that counts as rounding. */

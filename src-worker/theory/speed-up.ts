@@ -1,3 +1,4 @@
+import { log } from '../elementary/index.ts'
 import { quantileSorted } from 'd3-array'
 
 /** The loss of a run along its steps. */
@@ -34,7 +35,7 @@ export function speedUp(slow: LossCurve, fast: LossCurve): SpeedUp | null {
   const curves = [slow, fast].map(descent)
   const top = Math.min(...curves.map(({ logs }) => logs[0]))
   const bottom = Math.max(...curves.map(({ logs }) => logs[logs.length - 1]))
-  if (!(top - bottom >= Math.log(LEAST_SPAN))) return null
+  if (!(top - bottom >= log(LEAST_SPAN))) return null
   const ratios = Array.from({ length: LEVELS }, (_, i) => top - ((i + 0.5) / LEVELS) * (top - bottom))
     .map((level) => stepsTo(curves[0], level) / stepsTo(curves[1], level))
     .sort((a, b) => a - b)
@@ -56,7 +57,7 @@ function descent({ steps, loss }: LossCurve): Descent {
     least = loss[i]
     kept.push(i)
   }
-  return { steps: kept.map((i) => steps[i]), logs: kept.map((i) => Math.log(loss[i])) }
+  return { steps: kept.map((i) => steps[i]), logs: kept.map((i) => log(loss[i])) }
 }
 
 /** The step at which a descent first reaches a level that lies within it. */

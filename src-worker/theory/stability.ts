@@ -1,3 +1,4 @@
+import { square } from '../elementary/index.ts'
 import type { Momentum } from './momentum.ts'
 import { dot, norm, removePart } from './vector.ts'
 
@@ -46,7 +47,7 @@ export function largestCurvature(
   wPlus: Float64Array,
   wMinus: Float64Array,
 ): number {
-  const weights = wPlus.map((each, j) => (each ** 2 + wMinus[j] ** 2) / (2 * n))
+  const weights = wPlus.map((each, j) => (square(each) + square(wMinus[j])) / (2 * n))
   return largestEigenvalue(n, (a) => {
     const columns = new Float64Array(d)
     for (let i = 0; i < n; i++) for (let j = 0; j < d; j++) columns[j] += x[i * d + j] * a[i]
@@ -82,7 +83,7 @@ function largestOfTridiagonal(diagonal: readonly number[], off: readonly number[
   const isAbove = (bound: number): boolean => {
     let pivot = 1
     for (let i = 0; i < diagonal.length; i++) {
-      pivot = bound - diagonal[i] - (i > 0 ? side(i - 1) ** 2 / pivot : 0)
+      pivot = bound - diagonal[i] - (i > 0 ? square(side(i - 1)) / pivot : 0)
       if (!(pivot > 0)) return false
     }
     return true

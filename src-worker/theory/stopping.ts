@@ -1,3 +1,4 @@
+import { exp } from '../elementary/index.ts'
 import { factorise, solveFactored } from './cholesky.ts'
 import { hessian } from './projection.ts'
 import { coordinatesIn, type RowSpace, solveRows, solveRowsTransposed, vectorOf } from './row-space.ts'
@@ -19,7 +20,7 @@ const ROUNDS = 40
  */
 export function stoppingFactor(space: RowSpace, theta: Float64Array, lnDelta: Float64Array): number {
   const { rank } = space
-  const spread = theta.map((each, j) => Math.hypot(2 * each, Math.exp(lnDelta[j])))
+  const spread = theta.map((each, j) => Math.hypot(2 * each, exp(lnDelta[j])))
   const largest = spread.reduce((max, each) => Math.max(max, each), 0)
   // A coordinate that cannot move beside the others is given a floor, so that the system stays solvable in rounding.
   const weights = spread.map((each) => Math.max(each / largest, 1e-14 * rank))

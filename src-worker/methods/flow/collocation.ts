@@ -1,3 +1,4 @@
+import { pow } from '../../elementary/index.ts'
 import type { Curvature, Objective } from '../objective.ts'
 import { stepError } from './step-error.ts'
 import { polynomial, prolong, sizesOf } from './step-polynomial.ts'
@@ -120,7 +121,7 @@ export function collocation(instance: Objective, { lambda, tolerance }: StepperO
           continue
         }
         const error = stepError(method, current, length, startGradient)
-        const growth = safety * (tolerance / error) ** (1 / s)
+        const growth = safety * pow(tolerance / error, 1 / s)
         if (error > tolerance) {
           next = length * Math.max(0.1, Math.min(0.9, growth))
           continue
@@ -136,7 +137,7 @@ export function collocation(instance: Objective, { lambda, tolerance }: StepperO
 /** Work of a step by Newton's method with seven sweeps, in multiplications of plain code. */
 export function collocationCost({ dimension, parameters, samples }: Objective): number {
   const rows = Math.min(samples, parameters + 1)
-  const factors = (stages / 2) * (2 * rows * rows * dimension + (4 / 3) * rows ** 3)
+  const factors = (stages / 2) * (2 * rows * rows * dimension + (4 / 3) * rows * rows * rows)
   const gradients = 2 * stages * rows * parameters
   const products = 3 * stages * stages * dimension
   const solutions = (stages / 2) * (4 * rows * dimension + 4 * rows * rows)

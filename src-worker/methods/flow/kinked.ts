@@ -1,3 +1,4 @@
+import { exp, expm1 } from '../../elementary/index.ts'
 import type { Objective } from '../objective.ts'
 import { collocation } from './collocation.ts'
 import { isCollapsed, type Path, type State, type Stepper, type StepperOptions } from './stepper.ts'
@@ -71,8 +72,8 @@ function roughStepper(instance: Objective, lambda: number): (state: State, lengt
 
   return (state, length) => {
     const { w, velocity } = state
-    const rest = lambda > 0 ? Math.exp(-length / lambda) : 0
-    const push = lambda > 0 ? -lambda * Math.expm1(-length / lambda) : 0
+    const rest = lambda > 0 ? exp(-length / lambda) : 0
+    const push = lambda > 0 ? -lambda * expm1(-length / lambda) : 0
     const move = (force: (i: number) => number): void => {
       for (let i = 0; i < dimension; i++) end[i] = w[i] - force(i) * length + push * (velocity[i] + force(i))
     }

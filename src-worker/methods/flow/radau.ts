@@ -1,3 +1,4 @@
+import { cos, sin } from '../../elementary/index.ts'
 import { type Complex, complex, factorise, solve } from './complex.ts'
 import { legendre } from './legendre.ts'
 
@@ -47,7 +48,7 @@ export function radau(stages: number): Radau {
     coefficients: coefficientsOf(nodes, basis, weights),
     highest: Float64Array.from([stages - 1, stages - 2].flatMap((k) => weights.map((_, i) => coefficient(k, i)))),
     atStart: Float64Array.from(weights, (_, i) =>
-      basis[i].reduce((sum, _, k) => sum + (k < stages ? (-1) ** k * coefficient(k, i) : 0), 0),
+      basis[i].reduce((sum, _, k) => sum + (k < stages ? (k % 2 === 0 ? 1 : -1) * coefficient(k, i) : 0), 0),
     ),
     ...eigenOf(integral, stages),
   }
@@ -59,7 +60,7 @@ export function radau(stages: number): Radau {
 function nodesOf(s: number): Float64Array {
   return Float64Array.from({ length: s }, (_, i) => {
     if (i === s - 1) return 1
-    let x = Math.cos((2 * Math.PI * (s - 1 - i)) / (2 * s - 1))
+    let x = cos((2 * Math.PI * (s - 1 - i)) / (2 * s - 1))
     for (let turn = 0; turn < 20; turn++) {
       const p = legendre(s, x)
       // (1 − x²) P′_k = k (P_{k−1} − x P_k)
@@ -138,7 +139,7 @@ function denominatorRoots(s: number): Pair[] {
   for (let i = 1; i <= s; i++) terms.push((-terms[i - 1] * s * (s - i + 1)) / (i * (2 * s - i)))
   let roots: Pair[] = terms.slice(1).map((_, i) => {
     const angle = (2 * Math.PI * (i + 0.5)) / s + 0.1
-    return [0.8 + Math.cos(angle), Math.sin(angle)]
+    return [0.8 + cos(angle), sin(angle)]
   })
   for (let turn = 0; turn < 200; turn++) {
     roots = roots.map((z, i) => {

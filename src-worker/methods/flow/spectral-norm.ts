@@ -1,8 +1,9 @@
+import { sin } from '../../elementary/index.ts'
 import type { Curvature } from '../objective.ts'
 
 /** An estimate of ‖H‖₂ by the power method, one more iteration a call: H changes little from step to step. */
 export function spectralNorm(dimension: number): (curvature: Curvature) => number {
-  let x: Float64Array = Float64Array.from({ length: dimension }, (_, i) => 1 + 0.1 * Math.sin(i))
+  let x: Float64Array = Float64Array.from({ length: dimension }, (_, i) => 1 + 0.1 * sin(i))
   let turns = 8
   return ({ diagonal, factor, rows }) => {
     let norm = 0

@@ -1,3 +1,4 @@
+import { pow } from '../../elementary/index.ts'
 import type { NodeGradients } from './node-gradients.ts'
 import type { Newton } from './newton.ts'
 import { multiply } from './product.ts'
@@ -55,7 +56,7 @@ export function solveStages(stages: Stages, { w, velocity }: State, equations: S
       const loss = field.evaluate(states, gradients)
       return Number.isFinite(loss) ? loss : null
     }
-    if (!Number.isFinite(size) || (sweep > transient && size * rate ** (most - sweep) > precision)) return null
+    if (!Number.isFinite(size) || (sweep > transient && size * pow(rate, most - sweep) > precision)) return null
     before = size
   }
   return null

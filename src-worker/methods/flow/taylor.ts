@@ -1,3 +1,4 @@
+import { pow } from '../../elementary/index.ts'
 import type { Objective } from '../objective.ts'
 import { type FlowSeries, plainSeries, sumAt } from './flow-series.ts'
 import { isCollapsed, type Path, type State, type Stepper, type StepperOptions } from './stepper.ts'
@@ -111,7 +112,7 @@ function admissibleRatio({ states, end }: FlowSeries, limit: number, isRelative:
     highest = Math.max(highest, Math.abs(states[last + i]) / scale)
     second = Math.max(second, Math.abs(states[last - dimension + i]) / scale)
   }
-  return Math.min((limit / highest) ** (1 / order), (limit / second) ** (1 / (order - 1)))
+  return Math.min(pow(limit / highest, 1 / order), pow(limit / second, 1 / (order - 1)))
 }
 
 interface Coefficients {
