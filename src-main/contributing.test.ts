@@ -34,6 +34,7 @@ it('walks through what can be added', () => {
     'A request',
     'A format of figures',
     'A command',
+    'A paper',
   ])
 })
 

@@ -7,6 +7,8 @@ import type { PaperFigure } from './contract/index.ts'
 import { goesOn } from './contract/index.ts'
 import { openWorkbench, type Workbench } from './workbench.ts'
 
+const pack = 'papazov-2024'
+
 let folder: string
 let workbench: Workbench
 
@@ -20,7 +22,7 @@ afterEach(async () => {
 })
 
 async function figure(number: number): Promise<PaperFigure> {
-  const all = await workbench.client.paper.list()
+  const all = await workbench.client.paper.list({ pack })
   return all[number - 1]
 }
 
@@ -42,33 +44,32 @@ async function ended(ids: readonly string[], act: () => Promise<unknown>): Promi
 }
 
 it('runs figures one after another and measures their claims; what is done is not run again', async () => {
-  expect((await workbench.client.paper.list()).map(({ full, quick }) => [full.state, quick.state])).toEqual(
+  expect((await workbench.client.paper.list({ pack })).map(({ full, quick }) => [full.state, quick.state])).toEqual(
     Array.from({ length: 9 }, () => ['not-run', 'not-run']),
   )
-  expect((await workbench.client.paper.measure({ figure: 9, quick: true })).map(({ verdict }) => verdict)).toEqual([
-    'not-measured',
-    'not-measured',
-  ])
+  expect(
+    (await workbench.client.paper.measure({ pack, figure: 9, quick: true })).map(({ verdict }) => verdict),
+  ).toEqual(['not-measured', 'not-measured'])
 
-  const { ids } = await workbench.client.paper.start({ figures: [9, 7], quick: true })
+  const { ids } = await workbench.client.paper.start({ pack, figures: [9, 7], quick: true })
   expect(ids).toHaveLength(2)
-  const states = await workbench.client.paper.list()
+  const states = await workbench.client.paper.list({ pack })
   expect([states[6].quick.state, states[8].quick.state, states[8].full.state]).toEqual(['running', 'queued', 'not-run'])
   await ended(ids, async () => {
     // A figure that is lined up already is not lined up twice.
-    expect(await workbench.client.paper.start({ figures: [9], quick: true })).toEqual({ ids: [] })
+    expect(await workbench.client.paper.start({ pack, figures: [9], quick: true })).toEqual({ ids: [] })
   })
 
   await expect.poll(async () => (await figure(9)).quick.state).toBe('done')
   const { quick } = await figure(7)
   expect(quick).toMatchObject({ state: 'done', runs: 20, finished: 20 })
   expect(quick.experiments[0].id).toBe(ids[0])
-  const claims = await workbench.client.paper.measure({ figure: 9, quick: true })
+  const claims = await workbench.client.paper.measure({ pack, figure: 9, quick: true })
   expect(claims.map(({ verdict }) => verdict)).toEqual(['holds', 'holds'])
   expect(claims[0].value).toBeGreaterThan(0.05)
-  expect(await workbench.client.paper.start({ figures: [7, 9], quick: true })).toEqual({ ids: [] })
+  expect(await workbench.client.paper.start({ pack, figures: [7, 9], quick: true })).toEqual({ ids: [] })
 
-  const report = await workbench.client.paper.report({ figures: [9, 8], quick: true, format: 'html' })
+  const report = await workbench.client.paper.report({ pack, figures: [9, 8], quick: true, format: 'html' })
   expect(report.name).toBe('report.html')
   const html = await report.text()
   expect(html.indexOf('After Figure 8')).toBeLessThan(html.indexOf('After Figure 9'))
@@ -77,7 +78,7 @@ it('runs figures one after another and measures their claims; what is done is no
 })
 
 it('tells results that an earlier version computed from none', async () => {
-  const { ids } = await workbench.client.paper.start({ figures: [9], quick: true })
+  const { ids } = await workbench.client.paper.start({ pack, figures: [9], quick: true })
   await expect.poll(async () => (await figure(9)).quick.state, { timeout: 60_000 }).toBe('done')
   expect((await figure(9)).quick.experiments[0].earlier).toBeNull()
 
@@ -93,7 +94,7 @@ it('tells results that an earlier version computed from none', async () => {
 })
 
 it('stops the one that runs and forgets those that wait', async () => {
-  const { ids } = await workbench.client.paper.start({ figures: [6, 8], quick: false, workers: 1 })
+  const { ids } = await workbench.client.paper.start({ pack, figures: [6, 8], quick: false, workers: 1 })
   expect(ids).toHaveLength(2)
   const states = await ended([ids[0]], async () => {
     await workbench.client.paper.cancel()

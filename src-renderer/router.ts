@@ -20,9 +20,20 @@ export const router = createRouter({
       props: true,
     },
     { path: '/compare', name: 'compare', component: () => import('./views/compare/CompareView.vue') },
-    { path: '/paper', name: 'paper', component: () => import('./views/paper/PaperView.vue') },
     {
-      path: '/paper/:figure(\\d+)',
+      path: '/paper/:pack([a-z][a-z0-9-]*)?',
+      name: 'paper',
+      component: () => import('./views/paper/PaperView.vue'),
+      props: true,
+    },
+    {
+      path: '/paper/:pack([a-z][a-z0-9-]*)/statements',
+      name: 'paper-statements',
+      component: () => import('./views/paper/PaperView.vue'),
+      props: ({ params }) => ({ ...params, part: 'statements' }),
+    },
+    {
+      path: '/paper/:pack([a-z][a-z0-9-]*)?/:figure(\\d+)',
       name: 'paper-figure',
       component: () => import('./views/paper/PaperFigureView.vue'),
       props: true,

@@ -1,5 +1,5 @@
 import { countRuns, planKey, readExperiment } from '../../src-worker/experiment/index.ts'
-import { documentOf, type ExperimentSpec, type FigureEntry, readPaper } from '../paper/index.ts'
+import { documentOf, type ExperimentSpec, type FigureEntry, type Pack, readPacks } from '../paper/index.ts'
 
 /** An experiment of a figure, planned. */
 export interface PlannedExperiment extends Pick<ExperimentSpec, 'role' | 'figures'> {
@@ -19,17 +19,26 @@ export interface PlannedFigure extends Omit<FigureEntry, 'experiments'> {
   readonly quick: Form
 }
 
-/** The figures of the paper with both their forms, read when they are first asked for. */
-export function openForms(): () => Promise<readonly PlannedFigure[]> {
-  let read: Promise<readonly PlannedFigure[]> | undefined
-  return () =>
-    (read ??= readPaper().then((entries) =>
-      entries.map(({ experiments, ...entry }) => ({
-        ...entry,
-        full: { experiments: experiments.map((each) => planned(each, false)) },
-        quick: { experiments: experiments.map((each) => planned(each, true)) },
-      })),
-    ))
+/** A pack whose figures are planned in both their forms. */
+export interface PlannedPack extends Omit<Pack, 'figures'> {
+  readonly figures: readonly PlannedFigure[]
+}
+
+/** The packs, read when they are first asked for. */
+export function openForms(): () => Promise<readonly PlannedPack[]> {
+  let read: Promise<readonly PlannedPack[]> | undefined
+  return () => (read ??= readPacks().then((packs) => packs.map(plannedPack)))
+}
+
+function plannedPack(pack: Pack): PlannedPack {
+  return {
+    ...pack,
+    figures: pack.figures.map(({ experiments, ...entry }) => ({
+      ...entry,
+      full: { experiments: experiments.map((each) => planned(each, false)) },
+      quick: { experiments: experiments.map((each) => planned(each, true)) },
+    })),
+  }
 }
 
 function planned(spec: ExperimentSpec, quick: boolean): PlannedExperiment {

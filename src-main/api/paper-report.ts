@@ -6,7 +6,7 @@ import type { Form, PlannedFigure } from './paper-forms.ts'
 /** A figure with its drawings and claims, as the report shows it. @param records its experiments by role, where they have been run */
 export async function reportedFigure(
   drawing: Drawing,
-  { figure, title, claim, statement }: PlannedFigure,
+  { figure, after, title, claim, statement }: PlannedFigure,
   { experiments }: Form,
   records: ReadonlyMap<string, ExperimentRecord>,
   claims: readonly MeasuredClaim[],
@@ -17,6 +17,7 @@ export async function reportedFigure(
   }
   return {
     figure,
+    after,
     title,
     claim,
     statement,

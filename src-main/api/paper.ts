@@ -1,67 +1,27 @@
-import type { ExperimentRecord, MeasuredClaim, PaperFigure, PaperVariant } from '../contract/index.ts'
+import type { MeasuredClaim, MeasuredStatement, PaperFigure, PaperPack } from '../contract/index.ts'
 import { htmlReport, markdownReport, NOT_RUN, reportFaces, unmeasured } from '../paper/index.ts'
 import { api, type Application } from './context.ts'
 import { earlierResults } from './paper-earlier.ts'
-import { type Form, openForms, type PlannedFigure } from './paper-forms.ts'
+import { openForms, type PlannedFigure, type PlannedPack } from './paper-forms.ts'
 import { openPaperQueue } from './paper-queue.ts'
 import { reportedFigure } from './paper-report.ts'
+import { recordsOf, variantOf } from './paper-variant.ts'
 
 const types = { html: 'text/html', md: 'text/markdown' }
 
-/** The figures of the paper: what is run of them, what is measured, and the report. */
+/** The papers on the shelf: what is run of their figures, what is measured, and the report. */
 export function paperHandlers(application: Application) {
   const { history, drawing, info } = application
   const forms = openForms()
   const queue = openPaperQueue(application)
   const kept = new Map<string, { readonly version: string; readonly claims: Promise<readonly MeasuredClaim[]> }>()
 
-  async function recordsOf(form: Form): Promise<ReadonlyMap<string, ExperimentRecord>> {
-    const found = await Promise.all(
-      form.experiments.map(async ({ role, planKey }) => {
-        const id = await history.findPlan(planKey)
-        const record = id === null ? null : await history.get(id)
-        return record ? [[role, record] as const] : []
-      }),
-    )
-    return new Map(found.flat())
-  }
-
-  async function variantOf(form: Form, earlierOf: (name: string) => Promise<string | null>): Promise<PaperVariant> {
-    const records = await recordsOf(form)
-    const experiments = await Promise.all(
-      form.experiments.map(async ({ role, name, document, runs, figures }) => {
-        const record = records.get(role)
-        const state = record ? queue.stateOf(record) : ('not-run' as const)
-        const earlier = record ? null : await earlierOf(name)
-        return {
-          role,
-          name,
-          document,
-          runs,
-          figures,
-          id: record?.id ?? null,
-          state,
-          finished: record?.finished ?? 0,
-          earlier,
-        }
-      }),
-    )
-    const has = (state: PaperVariant['state']) => experiments.some((each) => each.state === state)
-    const done = experiments.every(({ state }) => state === 'done')
-    return {
-      state: (['running', 'queued', 'stopped'] as const).find(has) ?? (done ? 'done' : 'not-run'),
-      runs: experiments.reduce((sum, { runs }) => sum + runs, 0),
-      finished: experiments.reduce((sum, { finished }) => sum + finished, 0),
-      experiments,
-    }
-  }
-
-  async function claimsOf(figure: PlannedFigure, quick: boolean): Promise<readonly MeasuredClaim[]> {
-    const records = await recordsOf(quick ? figure.quick : figure.full)
+  async function claimsOf(pack: string, figure: PlannedFigure, quick: boolean): Promise<readonly MeasuredClaim[]> {
+    const records = await recordsOf(history, quick ? figure.quick : figure.full)
     const done = [...records].filter(([, { state }]) => state === 'done')
     if (done.length === 0) return figure.claims.map((claim) => unmeasured(claim, quick, NOT_RUN))
     const version = done.map(([, { id, updatedAt }]) => `${id} ${updatedAt}`).join(' ')
-    const key = `${figure.figure} ${quick}`
+    const key = `${pack} ${figure.figure} ${quick}`
     const before = kept.get(key)
     if (before?.version === version) return before.claims
     const claims = drawing.measure(figure.claims, quick, Object.fromEntries(done))
@@ -70,44 +30,101 @@ export function paperHandlers(application: Application) {
     return claims
   }
 
+  async function statementsOf({ id, figures, statements }: PlannedPack, quick: boolean): Promise<MeasuredStatement[]> {
+    const measured = new Map<string, MeasuredStatement['claims'][number]>()
+    for (const each of figures) {
+      const { figure } = each
+      if (!statements.some(({ claims }) => claims.some((name) => name.startsWith(`${figure}/`)))) continue
+      for (const claim of await claimsOf(id, each, quick)) measured.set(`${figure}/${claim.id}`, { ...claim, figure })
+    }
+    return statements.map(({ name, words, attribution = '', remark = '', claims }) => ({
+      name,
+      words,
+      attribution,
+      remark,
+      claims: claims.flatMap((each) => measured.get(each) ?? []),
+    }))
+  }
+
+  /** @throws the error that `missing` makes where there is no such pack */
+  async function packOf(id: string, missing: (message: string) => Error): Promise<PlannedPack> {
+    const all = await forms()
+    const pack = all.find((each) => each.id === id)
+    if (!pack) throw missing(`There is no pack ${id}: there are ${all.map((each) => each.id).join(', ')}.`)
+    return pack
+  }
+
+  /** Figures of a pack in order, each once. */
+  function chosen({ name, figures }: PlannedPack, numbers: readonly number[], missing: (message: string) => Error) {
+    const unknown = numbers.find((each) => each > figures.length)
+    if (unknown !== undefined) throw missing(`There is no figure ${unknown}: ${name} has 1 to ${figures.length}.`)
+    return figures.filter(({ figure }) => numbers.includes(figure))
+  }
+
   const group = api.paper
   return {
-    list: group.list.handler(async () => {
+    packs: group.packs.handler(async () => (await forms()).map(described)),
+    list: group.list.handler(async ({ input, errors }) => {
+      const pack = await packOf(input.pack, (message) => errors.NOT_FOUND({ message }))
       const earlierOf = earlierResults(history)
       return Promise.all(
-        (await forms()).map(async ({ figure, title, claim, statement, full, quick }): Promise<PaperFigure> => ({
+        pack.figures.map(async ({ figure, after, title, claim, statement, full, quick }): Promise<PaperFigure> => ({
           figure,
+          after,
           title,
           claim,
           statement,
-          full: await variantOf(full, earlierOf),
-          quick: await variantOf(quick, earlierOf),
+          full: await variantOf(full, await recordsOf(history, full), queue, earlierOf),
+          quick: await variantOf(quick, await recordsOf(history, quick), queue, earlierOf),
         })),
       )
     }),
-    measure: group.measure.handler(async ({ input }) => {
-      const figure = (await forms())[input.figure - 1]
-      return claimsOf(figure, input.quick)
+    measure: group.measure.handler(async ({ input, errors }) => {
+      const missing = (message: string) => errors.NOT_FOUND({ message })
+      const [figure] = chosen(await packOf(input.pack, missing), [input.figure], missing)
+      return claimsOf(input.pack, figure, input.quick)
     }),
-    start: group.start.handler(async ({ input: { figures, quick, workers } }) => {
-      const all = await forms()
-      const wanted = [...new Set(figures)]
-        .sort()
-        .flatMap((figure) => all[figure - 1][quick ? 'quick' : 'full'].experiments)
-      return { ids: await queue.add(wanted, workers) }
+    statements: group.statements.handler(async ({ input, errors }) =>
+      statementsOf(await packOf(input.pack, (message) => errors.NOT_FOUND({ message })), input.quick),
+    ),
+    start: group.start.handler(async ({ input: { pack, figures, quick, workers }, errors }) => {
+      const missing = (message: string) => errors.NOT_FOUND({ message })
+      const wanted = chosen(await packOf(pack, missing), figures, missing)
+      return {
+        ids: await queue.add(
+          wanted.flatMap((each) => each[quick ? 'quick' : 'full'].experiments),
+          workers,
+        ),
+      }
     }),
     cancel: group.cancel.handler(() => queue.cancel()),
-    report: group.report.handler(async ({ input: { figures, quick, format } }) => {
-      const all = await forms()
+    report: group.report.handler(async ({ input: { pack: id, figures, quick, format }, errors }) => {
+      const missing = (message: string) => errors.NOT_FOUND({ message })
+      const pack = await packOf(id, missing)
       const reported = []
-      for (const number of [...new Set(figures)].sort()) {
-        const figure = all[number - 1]
+      for (const figure of chosen(pack, figures, missing)) {
         const form = quick ? figure.quick : figure.full
-        reported.push(await reportedFigure(drawing, figure, form, await recordsOf(form), await claimsOf(figure, quick)))
+        const claims = await claimsOf(id, figure, quick)
+        reported.push(await reportedFigure(drawing, figure, form, await recordsOf(history, form), claims))
       }
-      const report = { quick, version: info.version, figures: reported }
+      const statements = reported.length === pack.figures.length ? await statementsOf(pack, quick) : []
+      const report = { pack: described(pack), quick, version: info.version, figures: reported, statements }
       const text = format === 'html' ? htmlReport(report, await reportFaces()) : markdownReport(report)
       return new File([text], `report.${format}`, { type: types[format] })
     }),
+  }
+}
+
+function described({ id, name, authors, title, source, settings, figures, statements }: PlannedPack): PaperPack {
+  return {
+    id,
+    name,
+    authors,
+    title,
+    source,
+    settings,
+    figures: figures.length,
+    claims: figures.reduce((sum, { claims }) => sum + claims.length, 0),
+    statements: statements.length,
   }
 }

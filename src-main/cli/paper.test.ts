@@ -45,6 +45,14 @@ it.each(['0', '10', '2.5', 'three'])('refuses figure %s', async (word) => {
   expect(stderr).toContain(`There is no figure ${word}: give numbers from 1 to 9, or all.`)
 })
 
+it('takes a paper by its name or the first letters of it, and refuses others', async () => {
+  const named = await mgd(folder, 'paper', 'papazov', '99', '--out', 'paper')
+  expect(named.stderr).toContain('There is no figure 99: give numbers from 1 to 9, or all.')
+  const { status, stderr } = await mgd(folder, 'paper', 'three', '3', '--out', 'paper')
+  expect(status).toBe(2)
+  expect(stderr).toContain('There is no paper three: there are papazov-2024')
+})
+
 it('refuses to write where there is no folder, before anything is run', async () => {
   const { status, stderr } = await mgd(
     folder,

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import type { MeasuredClaim, PaperExperiment, PaperFigure } from '../contract/index.ts'
-import { paperFileName } from '../contract/index.ts'
+import type { MeasuredClaim, PaperExperiment, PaperFigure, PaperPack } from '../contract/index.ts'
+import { beatenWords, paperFileName } from '../contract/index.ts'
 import type { Workbench } from '../workbench.ts'
 import { BadInput, status } from './fault.ts'
 import { type FigureOptions, withFigureOptions } from './figure-options.ts'
@@ -17,40 +17,63 @@ interface Options extends HistoryOption, FigureOptions {
   readonly workers?: number
 }
 
-const FIGURES = 9
 const paperFormats = ['svg', 'png', 'pdf', 'csv'] as const
 
 export function paperCommand(program: Command): void {
   const command = program
     .command('paper')
-    .description('reproduce the figures of the paper and measure its claims')
-    .argument('[figures...]', 'numbers from 1 to 9, or all', ['all'])
+    .description('reproduce the figures of a paper and measure its claims')
+    .argument('[pack]', 'the name of a paper, that of the workbench where it is left out')
+    .argument('[figures...]', 'numbers of figures, or all, as where they are left out')
     .requiredOption('--out <dir>', 'where figures, data and the report are written')
     .option('--quick', 'coarser grids and looser stops: seconds instead of minutes')
     .option('--history <db>', 'the history to keep the runs in; what it has is not computed again')
     .option('--workers <n>', 'threads; all cores where it is left out', wholeNumber(1, 256))
-  withFigureOptions(command, paperFormats).action(async (words: string[], options: Options) => {
-    const figures = figuresOf(words)
-    await checkOutputs({ figures: options.out }, '--out')
-    process.exitCode = await withWorkbench(options, (workbench) => reproduce(workbench, figures, options))
-  })
+  withFigureOptions(command, paperFormats).action(
+    async (pack: string | undefined, figures: string[], options: Options) => {
+      await checkOutputs({ figures: options.out }, '--out')
+      process.exitCode = await withWorkbench(options, async (workbench) => {
+        const wanted = wantedOf([pack ?? 'all', ...figures], await workbench.client.paper.packs())
+        return reproduce(workbench, wanted.pack, wanted.figures, options)
+      })
+    },
+  )
 }
 
-/** @throws BadInput for what is no figure */
-function figuresOf(words: readonly string[]): readonly number[] {
-  if (words.includes('all')) return Array.from({ length: FIGURES }, (_, i) => i + 1)
-  const numbers = words.map((word) => {
+/** The paper and the figures that are meant. @throws BadInput for what is neither */
+function wantedOf(words: readonly string[], packs: readonly PaperPack[]): { pack: PaperPack; figures: number[] } {
+  const [first] = words
+  const isFigure = first === 'all' || /^[\d.-]/.test(first)
+  const pack = isFigure ? packs[0] : packNamed(first, packs)
+  const rest = isFigure ? words : words.slice(1)
+  if (rest.length === 0 || rest.includes('all')) {
+    return { pack, figures: Array.from({ length: pack.figures }, (_, i) => i + 1) }
+  }
+  const numbers = rest.map((word) => {
     const figure = Number(word)
-    if (/^\d+$/.test(word) && figure >= 1 && figure <= FIGURES) return figure
-    throw new BadInput(`There is no figure ${word}: give numbers from 1 to ${FIGURES}, or all.`)
+    if (/^\d+$/.test(word) && figure >= 1 && figure <= pack.figures) return figure
+    throw new BadInput(`There is no figure ${word}: give numbers from 1 to ${pack.figures}, or all.`)
   })
-  return [...new Set(numbers)].sort((a, b) => a - b)
+  return { pack, figures: [...new Set(numbers)].sort((a, b) => a - b) }
 }
 
-async function reproduce(workbench: Workbench, numbers: readonly number[], options: Options): Promise<number> {
+/** By its name, or so much of it that it is no other's. */
+function packNamed(word: string, packs: readonly PaperPack[]): PaperPack {
+  const meant = packs.filter(({ id }) => id === word || id.startsWith(word.toLowerCase()))
+  if (meant.length === 1) return meant[0]
+  const names = packs.map(({ id }) => id).join(', ')
+  throw new BadInput(`There is no paper ${word}: there are ${names}. Figures are numbers, or all.`)
+}
+
+async function reproduce(
+  workbench: Workbench,
+  { id: pack }: PaperPack,
+  numbers: readonly number[],
+  options: Options,
+): Promise<number> {
   const { client } = workbench
   const quick = options.quick ?? false
-  const wanted = (await client.paper.list()).filter(({ figure }) => numbers.includes(figure))
+  const wanted = (await client.paper.list({ pack })).filter(({ figure }) => numbers.includes(figure))
   for (const figure of wanted) {
     console.error(`Figure ${figure.figure}: ${figure.title}`)
     for (const experiment of variantOf(figure, quick).experiments) {
@@ -59,14 +82,15 @@ async function reproduce(workbench: Workbench, numbers: readonly number[], optio
     }
   }
   await makeFolder(options.out)
-  const after = (await client.paper.list()).filter(({ figure }) => numbers.includes(figure))
+  const after = (await client.paper.list({ pack })).filter(({ figure }) => numbers.includes(figure))
   for (const figure of after) await writeDrawings(workbench, figure, options)
   for (const format of ['html', 'md'] as const) {
-    const report = await client.paper.report({ figures: [...numbers], quick, format })
+    const report = await client.paper.report({ pack, figures: [...numbers], quick, format })
     await writeWhole(join(options.out, report.name), new Uint8Array(await report.arrayBuffer()))
   }
   for (const figure of numbers) {
-    for (const line of claimLines(await client.paper.measure({ figure, quick }))) console.log(`${figure}  ${line}`)
+    for (const line of claimLines(await client.paper.measure({ pack, figure, quick })))
+      console.log(`${figure}  ${line}`)
   }
   console.error(`Written to ${options.out}; report.html holds it all.`)
   return (await anyFailed(workbench, after, quick)) ? status.failed : status.done
@@ -119,13 +143,16 @@ async function anyFailed({ client }: Workbench, figures: readonly PaperFigure[],
 
 const verdicts = { holds: 'holds', 'does-not-hold': 'does not hold', 'not-measured': 'not measured' }
 
-/** A claim a line, under each other. */
+/** A claim a line, under each other, its controls below it. */
 function claimLines(claims: readonly MeasuredClaim[]): readonly string[] {
-  const rows = claims.map(({ words, expected, measured, verdict }) => [
-    verdicts[verdict],
-    measured || '–',
-    expected,
-    words,
+  const rows = claims.flatMap(({ words, expected, measured, verdict, controls }) => [
+    [verdicts[verdict], measured || '–', expected, words],
+    ...controls.map((each) => [
+      `  ${beatenWords(each)}`,
+      each.measured || '–',
+      each.expected,
+      `  control: ${each.words}`,
+    ]),
   ])
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length)))
   return rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '))

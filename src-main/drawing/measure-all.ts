@@ -21,7 +21,7 @@ export async function measureAll(
     }
     const evidence = new Map<string, FigureSource>()
     for (const role of roles) {
-      evidence.set(role, await sources.with(records[role], (source) => measureNeeds(claim, source)))
+      evidence.set(role, await sources.with(records[role], (source) => measureNeeds(claim, role, source)))
     }
     measured.push(
       measureClaim(claim, quick, (role) => {

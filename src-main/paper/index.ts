@@ -1,9 +1,12 @@
 /**
- * The paper: its figures as experiments, its claims as numbers. The texts and settings are in `resources/paper`; here is what reads
- * them, what measures a claim on finished runs (`measure.ts`), and the report. Nothing here runs an experiment or knows beforehand what
- * is measured.
+ * Papers: their figures as experiments, their claims as numbers. Texts and settings are in `resources/paper`, a folder for each paper;
+ * here is what reads them, what measures a claim and its controls on finished runs (`measure.ts`), and the report. Nothing here runs an
+ * experiment or knows beforehand what is measured.
  */
-export { type ClaimSpec, documentOf, type ExperimentSpec, type FigureEntry, readPaper } from './manifest.ts'
+export type { ClaimSpec } from './claim.ts'
+export type { ExperimentSpec, FigureEntry } from './manifest.ts'
+export { type Pack, readPacks, type StatementSpec } from './pack.ts'
+export { documentOf } from './quick.ts'
 export { htmlReport } from './report-html.ts'
 export { markdownReport } from './report-markdown.ts'
 export { reportFaces } from './report-style.ts'

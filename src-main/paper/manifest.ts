@@ -1,23 +1,12 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { z } from 'zod'
-import { readExperiment } from '../../src-worker/experiment/index.ts'
 import { figureSpecSchema } from '../contract/index.ts'
-import { resourcePath } from '../resources.ts'
-import { expectationSchema } from './expectation.ts'
-import { measureSchema } from './measures/schema.ts'
-
-const claimSchema = z.strictObject({
-  id: z.string().min(1),
-  words: z.string().min(1),
-  expect: expectationSchema,
-  /** What is expected of the quick form, where that is less. */
-  quick: expectationSchema.optional(),
-  measure: measureSchema,
-})
+import { claimSchema } from './claim.ts'
 
 const experimentSchema = z.strictObject({
   role: z.string().min(1),
-  /** Within `resources/`. */
+  /** Beside the figure's own file. */
   file: z.string().min(1),
   /** What is different in the quick form: fields by their path, `stop.steps`; each must be in the file. */
   quick: z.record(z.string(), z.unknown()),
@@ -25,7 +14,8 @@ const experimentSchema = z.strictObject({
 })
 
 const manifestSchema = z.strictObject({
-  figure: z.number().int(),
+  /** The figure of the paper that it is after, where it is known: `Figure 3`. */
+  after: z.string().min(1).optional(),
   title: z.string().min(1),
   claim: z.string().min(1),
   statement: z.string().min(1),
@@ -33,46 +23,27 @@ const manifestSchema = z.strictObject({
   claims: z.array(claimSchema).min(1),
 })
 
-export type ClaimSpec = z.infer<typeof claimSchema>
 type Manifest = z.infer<typeof manifestSchema>
 
 /** An experiment of a figure, with its document as it is in the file. */
 export type ExperimentSpec = Manifest['experiments'][number] & { readonly document: string }
 
-/** A figure of the paper as `resources/paper` describes it. */
-export type FigureEntry = Omit<Manifest, 'experiments'> & { readonly experiments: readonly ExperimentSpec[] }
-
-const FIGURES = 9
-
-/** All figures, in order. @throws TypeError where a file of `resources/paper` has faults */
-export async function readPaper(): Promise<readonly FigureEntry[]> {
-  return Promise.all(Array.from({ length: FIGURES }, (_, i) => readEntry(i + 1)))
+/** A figure of a pack as its files describe it. */
+export type FigureEntry = Omit<Manifest, 'experiments' | 'after'> & {
+  /** From 1, in order. */
+  readonly figure: number
+  readonly after: string | null
+  readonly experiments: readonly ExperimentSpec[]
 }
 
-async function readEntry(figure: number): Promise<FigureEntry> {
-  const text = await readFile(resourcePath('paper', `figure-${String(figure)}.json`), 'utf8')
-  const manifest = manifestSchema.parse(JSON.parse(text))
+/** The n-th figure of a pack. @param folder of the pack @throws TypeError where a file has faults */
+export async function readEntry(folder: string, figure: number): Promise<FigureEntry> {
+  const file = join(folder, `figure-${String(figure)}.json`)
+  const manifest = manifestSchema.safeParse(JSON.parse(await readFile(file, 'utf8')))
+  if (!manifest.success) throw new TypeError(`${file}: ${z.prettifyError(manifest.error)}`)
+  const { after = null, ...rest } = manifest.data
   const experiments = await Promise.all(
-    manifest.experiments.map(async (each) => ({ ...each, document: await readFile(resourcePath(each.file), 'utf8') })),
+    rest.experiments.map(async (each) => ({ ...each, document: await readFile(join(folder, each.file), 'utf8') })),
   )
-  return { ...manifest, experiments }
-}
-
-/** The experiment file of a figure's experiment: as it is, or with the settings of the quick form. */
-export function documentOf({ document, quick }: ExperimentSpec, isQuick: boolean): string {
-  if (!isQuick || Object.keys(quick).length === 0) return document
-  const changed = JSON.parse(document) as Record<string, unknown>
-  for (const [path, value] of Object.entries(quick)) change(changed, path.split('.'), value)
-  changed.name = `${String(changed.name)}, quick`
-  const text = JSON.stringify(changed, null, 2)
-  const reading = readExperiment(text)
-  if (!reading.ok) throw new TypeError(`the quick form of ${String(changed.name)} has faults`)
-  return text
-}
-
-/** Puts a value in the place of another, so that the order of the fields, and with it that of the runs, stays. */
-function change(object: Record<string, unknown>, [field, ...rest]: readonly string[], value: unknown): void {
-  if (!(field in object)) throw new TypeError(`there is no field ${field} to change`)
-  if (rest.length === 0) object[field] = value
-  else change(object[field] as Record<string, unknown>, rest, value)
+  return { ...rest, figure, after, experiments }
 }

@@ -1,11 +1,13 @@
-import type { MeasuredClaim } from '../contract/index.ts'
+import { beatenWords, type MeasuredClaim, type MeasuredStatement } from '../contract/index.ts'
 import {
+  figureTitle,
   introductionOf,
   type PaperReport,
   provenanceLine,
   type ReportedFigure,
   reportTitle,
   verdictWords,
+  wordsOf,
 } from './report.ts'
 import { reportStyle } from './report-style.ts'
 
@@ -17,7 +19,7 @@ export function htmlReport(report: PaperReport, faces = ''): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="Momentum Workbench ${escaped(report.version)}">
-<title>${reportTitle}</title>
+<title>${escaped(reportTitle(report))}</title>
 <style>
 ${faces}
 ${reportStyle}
@@ -25,18 +27,20 @@ ${reportStyle}
 </head>
 <body>
 <main>
-<h1>${reportTitle}</h1>
+<h1>${escaped(reportTitle(report))}</h1>
 <p>${escaped(introductionOf(report))}</p>
 ${report.figures.map(section).join('\n')}
+${report.statements.length > 0 ? statements(report.statements) : ''}
 </main>
 </body>
 </html>
 `
 }
 
-function section({ figure, title, claim, statement, experiments, drawings, claims }: ReportedFigure): string {
+function section(reported: ReportedFigure): string {
+  const { figure, claim, statement, experiments, drawings, claims } = reported
   return `<section id="figure-${figure}">
-<h2>After Figure ${figure}: ${escaped(title)}</h2>
+<h2>${escaped(figureTitle(reported))}</h2>
 <p>${escaped(claim)} <em>${escaped(statement)}.</em></p>
 <div class="figures">
 ${drawings.map((drawing, i) => drawingOf(drawing, `figure-${figure}-${i + 1}`)).join('\n')}
@@ -72,9 +76,41 @@ ${claims.map(row).join('\n')}
 </table>`
 }
 
-function row({ words, expected, measured, verdict, detail }: MeasuredClaim): string {
-  const cells = [words, expected, measured || '–']
-  return `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}<td class="${verdict}">${verdictWords[verdict]}</td><td>${escaped(detail)}</td></tr>`
+function row(claim: MeasuredClaim): string {
+  const { expected, measured, verdict, detail, controls } = claim
+  return [
+    cells([wordsOf(claim), expected, measured || '–'], verdict, verdictWords[verdict], detail),
+    ...controls.map((each) =>
+      cells(
+        [`Control: ${each.words}`, each.expected, each.measured || '–'],
+        each.beaten === null ? 'not-measured' : each.beaten ? 'control' : 'does-not-hold',
+        beatenWords(each),
+        each.detail,
+        'control',
+      ),
+    ),
+  ].join('\n')
+}
+
+function cells(before: readonly string[], verdict: string, word: string, detail: string, kind = 'claim'): string {
+  return `<tr class="${kind}">${before.map((cell) => `<td>${escaped(cell)}</td>`).join('')}<td class="${verdict}">${word}</td><td>${escaped(detail)}</td></tr>`
+}
+
+function statements(all: readonly MeasuredStatement[]): string {
+  return `<section id="statements">
+<h2>Statements</h2>
+${all.map(statementOf).join('\n')}
+</section>`
+}
+
+function statementOf({ name, words, attribution, remark, claims }: MeasuredStatement): string {
+  const lines = claims.map(
+    ({ figure, words: claim, measured, expected, verdict }) =>
+      `<li>Figure ${figure}: ${escaped(claim)} <strong>${escaped(measured || '–')}</strong>, expected ${escaped(expected)}: <span class="${verdict}">${verdictWords[verdict]}</span></li>`,
+  )
+  return `<h3>${escaped(name)}</h3>
+<p>${escaped([words, attribution, remark].filter((each) => each !== '').join(' '))}</p>
+${lines.length > 0 ? `<ul>\n${lines.join('\n')}\n</ul>` : '<p class="none">Not represented.</p>'}`
 }
 
 function escaped(text: string): string {

@@ -1,25 +1,36 @@
-import { type MeasuredClaim, paperFileName } from '../contract/index.ts'
+import { beatenWords, type MeasuredClaim, type MeasuredStatement, paperFileName } from '../contract/index.ts'
 import {
+  figureTitle,
   introductionOf,
   type PaperReport,
   provenanceLine,
   type ReportedFigure,
   reportTitle,
   verdictWords,
+  wordsOf,
 } from './report.ts'
 
 /** The report as Markdown; its figures are SVG files beside it, named by `paperFileName`. */
 export function markdownReport(report: PaperReport): string {
-  return [`# ${reportTitle}`, introductionOf(report), ...report.figures.map(section)].join('\n\n').concat('\n')
+  const { figures, statements } = report
+  return [
+    `# ${escaped(reportTitle(report))}`,
+    escaped(introductionOf(report)),
+    ...figures.map(section),
+    ...(statements.length > 0 ? ['## Statements', ...statements.map(statement)] : []),
+  ]
+    .join('\n\n')
+    .concat('\n')
 }
 
-function section({ figure, title, claim, statement, experiments, drawings, claims }: ReportedFigure): string {
+function section(figure: ReportedFigure): string {
+  const { claim, statement, experiments, drawings, claims } = figure
   return [
-    `## After Figure ${figure}: ${escaped(title)}`,
+    `## ${escaped(figureTitle(figure))}`,
     `${escaped(claim)} *${escaped(statement)}.*`,
     ...drawings.map((drawing, i) =>
       'svg' in drawing
-        ? `![${escaped(drawing.title)}](${paperFileName(figure, i)}.svg)`
+        ? `![${escaped(drawing.title)}](${paperFileName(figure.figure, i)}.svg)`
         : `No figure: ${escaped(drawing.reason)}`,
     ),
     table(claims),
@@ -31,10 +42,28 @@ function table(claims: readonly MeasuredClaim[]): string {
   return [
     '| Claim | Expected | Measured | Verdict | Measured how |',
     '|---|---|---|---|---|',
-    ...claims.map(({ words, expected, measured, verdict, detail }) =>
-      row([words, expected, measured || '–', verdictWords[verdict], detail]),
-    ),
+    ...claims.flatMap((claim) => {
+      const { expected, measured, verdict, detail, controls } = claim
+      return [
+        row([wordsOf(claim), expected, measured || '–', verdictWords[verdict], detail]),
+        ...controls.map((each) =>
+          row([`Control: ${each.words}`, each.expected, each.measured || '–', beatenWords(each), each.detail]),
+        ),
+      ]
+    }),
   ].join('\n')
+}
+
+function statement({ name, words, attribution, remark, claims }: MeasuredStatement): string {
+  const lines = claims.map(
+    ({ figure, words: claim, measured, expected, verdict }) =>
+      `- Figure ${figure}: ${escaped(claim)} ${escaped(measured || '–')}, expected ${escaped(expected)}: ${verdictWords[verdict]}`,
+  )
+  return [
+    `**${escaped(name)}.** ${escaped([words, attribution].filter((each) => each !== '').join(' '))}`,
+    ...(remark === '' ? [] : [escaped(remark)]),
+    lines.length > 0 ? lines.join('\n') : '- Not represented.',
+  ].join('\n\n')
 }
 
 function row(cells: readonly string[]): string {

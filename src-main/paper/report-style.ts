@@ -32,7 +32,9 @@ table { width: 100%; border-collapse: collapse; font-size: 13px; font-variant-nu
 th, td { padding: 5px 8px 5px 0; border-bottom: 1px solid #e7e7ec; text-align: left; vertical-align: top; }
 th { font-weight: 600; }
 td:nth-child(2), td:nth-child(3), td:nth-child(4) { white-space: nowrap; }
-td:nth-child(5) { color: #52525c; }
+td:nth-child(5), .control td { color: #52525c; }
+.control td:first-child { padding-left: 16px; }
+h3 { margin: 24px 0 4px; font-size: 15px; }
 .holds { color: #0f766e; font-weight: 600; }
 .does-not-hold { color: #be123c; font-weight: 600; }
 .not-measured { color: #6c6c77; }

@@ -6,11 +6,33 @@ const svg =
   '<clipPath id="figure-c0"><rect/></clipPath><g clip-path="url(#figure-c0)"><use href="#figure-c0"/></g></svg>\n'
 
 const report: PaperReport = {
+  pack: {
+    id: 'papazov-2024',
+    name: 'Papazov, Pesme, Flammarion 2024',
+    authors: 'H. Papazov, S. Pesme, N. Flammarion',
+    title: 'Leveraging Continuous Time',
+    source: 'AISTATS 2024',
+    settings: 'The settings are ours.',
+    figures: 1,
+    claims: 3,
+    statements: 2,
+  },
+  statements: [
+    {
+      name: 'Theorem 1',
+      words: 'Δ∞ < Δ₀.',
+      attribution: 'As derived here.',
+      remark: '',
+      claims: [{ ...claim('one', 'holds', 1.02, '1.02'), figure: 3 }],
+    },
+    { name: 'Theorem 2', words: 'More.', attribution: '', remark: 'Its constants are not measured.', claims: [] },
+  ],
   quick: true,
   version: '1.2.3',
   figures: [
     {
       figure: 3,
+      after: 'Figure 3',
       title: 'Test loss & balancedness',
       claim: 'Both are least at about one λ.',
       statement: 'Theorem 1',
@@ -39,8 +61,16 @@ const report: PaperReport = {
       ],
       claims: [
         claim('one', 'holds', 1.02, '1.02'),
-        claim('two', 'does-not-hold', 6.5, '6.5'),
-        { ...claim('three', 'not-measured', null, ''), detail: 'a | b *c* <d>' },
+        {
+          ...claim('two', 'does-not-hold', 6.5, '6.5'),
+          controls: [control('wrong axis', 13, true), control('nothing', null, null), control('another', 6.6, false)],
+        },
+        {
+          ...claim('three', 'not-measured', null, ''),
+          detail: 'a | b *c* <d>',
+          nature: 'check',
+          origin: 'memory',
+        },
       ],
     },
   ],
@@ -52,7 +82,21 @@ function claim(
   value: number | null,
   measured: string,
 ) {
-  return { id, words: `Claim ${id}`, expected: '0.5 to 2 (quick)', value, measured, verdict, detail: 'from 20 runs' }
+  const [nature, origin] = ['finding', 'paper'] as const
+  const expected = '0.5 to 2 (quick)'
+  const words = `Claim ${id}`
+  return { id, words, nature, origin, expected, value, measured, verdict, detail: 'from 20 runs', controls: [] }
+}
+
+function control(words: string, value: number | null, beaten: boolean | null) {
+  return {
+    words,
+    expected: '2 × as far from 1',
+    value,
+    measured: value?.toString() ?? '',
+    beaten,
+    detail: 'from 9 runs',
+  }
 }
 
 describe('the report', () => {

@@ -1,8 +1,16 @@
-import type { MeasuredClaim, Provenance } from '../contract/index.ts'
+import {
+  claimRemark,
+  type MeasuredClaim,
+  type MeasuredStatement,
+  type PaperPack,
+  type Provenance,
+} from '../contract/index.ts'
 
 /** A figure as it stands in the report. */
 export interface ReportedFigure {
   readonly figure: number
+  /** The figure of the paper that it is after; null where it is the workbench's own. */
+  readonly after: string | null
   readonly title: string
   readonly claim: string
   readonly statement: string
@@ -20,15 +28,25 @@ export interface ReportedFigure {
   readonly claims: readonly MeasuredClaim[]
 }
 
-/** Figures of the paper with their claims, as a report shows them. */
+/** Figures of a paper with their claims, as a report shows them. */
 export interface PaperReport {
+  readonly pack: PaperPack
   readonly quick: boolean
   /** The version of the workbench. */
   readonly version: string
   readonly figures: readonly ReportedFigure[]
+  /** The statements of the paper one by one; none where not all figures are in the report. */
+  readonly statements: readonly MeasuredStatement[]
 }
 
-export const reportTitle = 'The paper, reproduced and measured'
+export function reportTitle({ pack }: PaperReport): string {
+  return `${pack.name}, reproduced and measured`
+}
+
+/** `After Figure 3: Momentum follows its flow`, or with a number of the pack. */
+export function figureTitle({ figure, after, title }: ReportedFigure): string {
+  return `${after === null ? figure : `After ${after}`}: ${title}`
+}
 
 export const verdictWords: Readonly<Record<MeasuredClaim['verdict'], string>> = {
   holds: 'holds',
@@ -37,15 +55,26 @@ export const verdictWords: Readonly<Record<MeasuredClaim['verdict'], string>> = 
 }
 
 /** The paragraph that opens the report. */
-export function introductionOf({ quick, figures }: PaperReport): string {
+export function introductionOf({ pack, quick, figures }: PaperReport): string {
   const claims = figures.flatMap((figure) => figure.claims)
-  const count = (verdict: MeasuredClaim['verdict']) => claims.filter((claim) => claim.verdict === verdict).length
+  const counted = (nature: MeasuredClaim['nature'], words: string) => {
+    const some = claims.filter((claim) => claim.nature === nature)
+    if (some.length === 0) return ''
+    const count = (verdict: MeasuredClaim['verdict']) => some.filter((claim) => claim.verdict === verdict).length
+    return ` ${words}: ${some.length}. Hold: ${count('holds')}. Do not hold: ${count('does-not-hold')}. Not measured: ${count('not-measured')}.`
+  }
   return (
-    `After H. Papazov, S. Pesme, N. Flammarion, Leveraging Continuous Time to Understand Momentum When Training Diagonal Linear ` +
-    `Networks, AISTATS 2024 (arXiv 2403.05293). The settings are the workbench's; the paper's own numbers for them are not ` +
-    `known here. ${quick ? 'Quick form: coarser grids, fewer seeds and looser stops. ' : ''}` +
-    `Claims: ${claims.length}. Hold: ${count('holds')}. Do not hold: ${count('does-not-hold')}. Not measured: ${count('not-measured')}.`
+    `After ${pack.authors}, ${pack.title}, ${pack.source}. ${pack.settings}` +
+    (quick ? ' Quick form: coarser grids, fewer seeds and looser stops.' : '') +
+    counted('finding', 'Findings') +
+    counted('check', 'Checks, which only a fault of the program can break')
   )
+}
+
+/** A claim in words, with what it is where that is no finding of the paper itself. */
+export function wordsOf(claim: MeasuredClaim): string {
+  const remark = claimRemark(claim)
+  return remark === '' ? claim.words : `${claim.words} (${remark})`
 }
 
 /** Where the numbers come from, in a line. */

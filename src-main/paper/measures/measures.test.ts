@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Params } from '../../../src-worker/experiment/index.ts'
 import { accelerateSecondOrder, lambdaPrimeOf } from '../../../src-worker/theory/index.ts'
 import type { FigureSource } from '../../figures/index.ts'
 import { networkFile, quadraticFile, ranSource } from '../../figures/ran.fixture.ts'
 import { fileOf, sourceOf } from '../../figures/synthetic.fixture.ts'
 import { measureOf } from './index.ts'
+import { momentumFile, onLambda } from './made-up.fixture.ts'
 import type { Measured } from './measure.ts'
 import { orderOf } from './order.ts'
 import type { MeasureSpec } from './schema.ts'
@@ -23,20 +23,6 @@ function valueOf(...args: Parameters<typeof measured>): number {
   return found.value
 }
 
-const momentum = { kind: 'mgd', gamma: { logspace: [0.001, 0.03, 12] }, beta: { values: [0, 0.5, 0.8, 0.9, 0.95] } }
-
-/** Runs of which test loss and ‖Δ∞‖ are functions of λ, least at 0.05 and 0.1. */
-function onLambda({ lambda = NaN }: Params) {
-  return {
-    outcome: 'converged' as const,
-    testLoss: Math.exp(Math.log(lambda / 0.05) ** 2 / 4),
-    balancednessNorm: Math.exp(Math.log(lambda / 0.1) ** 2 / 4),
-    crossings: lambda > 0.2 ? 3 : 0,
-    identityResidual: lambda * 1e-12,
-    certificateDistance: lambda * 1e-9,
-  }
-}
-
 describe('the order of a power law', () => {
   it.each([-1, 0.5, 1, 2])('is its exponent, %d', (exponent) => {
     expect(orderOf([0.1, 0.2, 0.7].map((x) => ({ x, y: 3 * x ** exponent })))).toBeCloseTo(exponent, 12)
@@ -44,11 +30,11 @@ describe('the order of a power law', () => {
 })
 
 describe('what depends on λ alone', () => {
-  const source = sourceOf(fileOf(momentum), onLambda)
+  const source = sourceOf(momentumFile, onLambda)
 
   it('has level lines of slope 2', () => {
     expect(valueOf(source, { kind: 'level-slope', experiment: 'x', metric: 'testLoss' })).toBeCloseTo(2, 1)
-    const steeper = sourceOf(fileOf(momentum), ({ gamma = NaN, beta = NaN }) => ({
+    const steeper = sourceOf(momentumFile, ({ gamma = NaN, beta = NaN }) => ({
       outcome: 'converged',
       testLoss: gamma / (1 - beta) ** 3,
     }))
@@ -60,7 +46,7 @@ describe('what depends on λ alone', () => {
     const [own, other] = (['lambda', 'lambdaPrime'] as const).map((against) => valueOf(source, { ...spec, against }))
     expect(own).toBeLessThan(0.02)
     expect(other).toBeGreaterThan(4 * own)
-    const sharper = sourceOf(fileOf(momentum), ({ gamma = NaN, beta = NaN }) =>
+    const sharper = sourceOf(momentumFile, ({ gamma = NaN, beta = NaN }) =>
       onLambda({ lambda: lambdaPrimeOf({ gamma, beta }) }),
     )
     expect(valueOf(sharper, { ...spec, against: 'lambdaPrime' })).toBeLessThan(

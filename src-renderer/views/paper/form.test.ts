@@ -25,6 +25,7 @@ function variant(state: PaperState, document: string): PaperVariant {
 function figure(full: PaperState, quick: PaperState): PaperFigure {
   return {
     figure: 1,
+    after: null,
     title: 'Title',
     claim: 'Claim',
     statement: 'Statement',

@@ -3,16 +3,20 @@ import type { MeasuredClaim, PaperFigure, Verdict } from '../../../src-main/cont
 import { useConnection } from '../../client/index.ts'
 import { useLoaded } from '../../composables/use-loaded.ts'
 import { type FormName, versionOf } from './form.ts'
+import { usePaper } from './use-paper.ts'
 
 /** The claims of a figure, measured anew when there is more to measure. */
 export function useClaims(figure: Readonly<Ref<PaperFigure>>, form: Readonly<Ref<FormName>>) {
   const { client } = useConnection()
+  const { opened: pack } = usePaper()
   const state = computed(() => `${figure.value.figure} ${form.value} ${measuredVersion(figure.value, form.value)}`)
-  return useLoaded([state], () => client.paper.measure({ figure: figure.value.figure, quick: form.value === 'quick' }))
+  return useLoaded([state], () =>
+    client.paper.measure({ pack, figure: figure.value.figure, quick: form.value === 'quick' }),
+  )
 }
 
 /** Claims are measured on experiments that are done, so nothing changes while one runs. */
-function measuredVersion(figure: PaperFigure, form: FormName): string {
+export function measuredVersion(figure: PaperFigure, form: FormName): string {
   const variant = figure[form]
   return versionOf({ ...variant, experiments: variant.experiments.filter(({ state }) => state === 'done') })
 }

@@ -16,13 +16,13 @@ export function usePaperActions(numbers: Readonly<Ref<readonly number[]>>) {
 
   const runEntries = computed<readonly MenuEntry[]>(() => [
     {
-      label: 'Quick, within two minutes',
+      label: 'Quick, some minutes',
       icon: Zap,
       hint: counted(runsOf('quick'), 'run'),
       run: () => paper.start(numbers.value, 'quick'),
     },
     {
-      label: 'In full, some minutes',
+      label: 'In full, much longer',
       icon: Play,
       hint: counted(runsOf('full'), 'run'),
       run: () => paper.start(numbers.value, 'full'),

@@ -1,7 +1,7 @@
 import { useDebounceFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
-import type { PaperFigure, PaperVariant } from '../../../src-main/contract/index.ts'
+import { computed, shallowRef } from 'vue'
+import type { PaperFigure, PaperPack, PaperVariant } from '../../../src-main/contract/index.ts'
 import { messageOf, useConnection } from '../../client/index.ts'
 import { saveFile } from '../../composables/save-file.ts'
 import { useNotices } from '../../stores/notices.ts'
@@ -9,12 +9,16 @@ import { useSettings } from '../../stores/settings.ts'
 import { useSweeps } from '../../stores/sweeps.ts'
 import type { FormName } from './form.ts'
 
-/** The figures of the paper and where they stand, kept up to date by events. */
+/** The papers on the shelf, and of the one that is open its figures and where they stand, kept up to date by events. */
 export const usePaper = defineStore('paper', () => {
   const { client, onEvent, onReconnected } = useConnection()
   const notices = useNotices()
   const settings = useSettings()
   const sweeps = useSweeps()
+  const packs = shallowRef<readonly PaperPack[] | null>(null)
+  /** Which is open: the name in the address, or the first on the shelf. */
+  const opened = shallowRef('')
+  const pack = computed(() => packs.value?.find(({ id }) => id === opened.value) ?? null)
   const figures = shallowRef<readonly PaperFigure[] | null>(null)
   const error = shallowRef<string | null>(null)
   let latest = 0
@@ -22,13 +26,26 @@ export const usePaper = defineStore('paper', () => {
   async function load(): Promise<void> {
     const request = ++latest
     try {
-      const answer = await client.paper.list()
+      packs.value ??= await client.paper.packs()
+      if (request !== latest) return
+      if (opened.value === '') opened.value = packs.value[0].id
+      const answer = await client.paper.list({ pack: opened.value })
       if (request !== latest) return
       figures.value = answer
       error.value = null
     } catch (failure) {
       if (request === latest) error.value = messageOf(failure)
     }
+  }
+
+  /** Opens a paper; empty, the one that was open before. */
+  async function open(id: string): Promise<void> {
+    if (id !== '' && id !== opened.value) {
+      opened.value = id
+      figures.value = null
+      error.value = null
+    }
+    await load()
   }
 
   const reload = useDebounceFn(load, 60, { maxWait: 300 })
@@ -38,12 +55,17 @@ export const usePaper = defineStore('paper', () => {
   onReconnected(() => void (figures.value && load()))
 
   return {
+    packs,
+    pack,
+    opened,
     figures,
     error,
+    open,
     load,
     start: (numbers: readonly number[], form: FormName) =>
       notices.attempt(async () => {
         await client.paper.start({
+          pack: opened.value,
           figures: [...numbers],
           quick: form === 'quick',
           workers: settings.workers ?? undefined,
@@ -53,7 +75,9 @@ export const usePaper = defineStore('paper', () => {
     cancel: () => notices.attempt(async () => client.paper.cancel()),
     saveReport: (numbers: readonly number[], form: FormName, format: 'html' | 'md') =>
       notices.attempt(async () =>
-        saveFile(await client.paper.report({ figures: [...numbers], quick: form === 'quick', format })),
+        saveFile(
+          await client.paper.report({ pack: opened.value, figures: [...numbers], quick: form === 'quick', format }),
+        ),
       ),
     /** Runs finished of a form, those of a sweep under way among them. */
     finishedOf: ({ experiments }: PaperVariant): number =>
