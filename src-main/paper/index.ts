@@ -5,7 +5,7 @@
  */
 export type { ClaimSpec } from './claim.ts'
 export type { ExperimentSpec, FigureEntry } from './manifest.ts'
-export { type Pack, readPacks, type StatementSpec } from './pack.ts'
+export { type Pack, readPacks } from './pack.ts'
 export { documentOf } from './quick.ts'
 export { htmlReport } from './report-html.ts'
 export { markdownReport } from './report-markdown.ts'

@@ -13,7 +13,7 @@ export function rolesOf(claim: ClaimSpec): readonly string[] {
 }
 
 /** Roles of the experiments that a measure looks at. */
-export function rolesOfMeasure(measure: MeasureSpec): readonly string[] {
+function rolesOfMeasure(measure: MeasureSpec): readonly string[] {
   return 'flow' in measure ? [measure.experiment, measure.flow] : [measure.experiment]
 }
 

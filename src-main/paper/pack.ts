@@ -29,8 +29,6 @@ const packSchema = z.strictObject({
   statements: z.array(statementSchema),
 })
 
-export type StatementSpec = z.infer<typeof statementSchema>
-
 /** A paper as its folder describes it: what it says, and the figures that measure it. */
 export type Pack = z.infer<typeof packSchema> & {
   /** The name of the folder. */
