@@ -1,5 +1,6 @@
-import { meaning } from '../charts/plot/columns.ts'
+import { quantityTitle } from '../charts/layout/frame.ts'
 import type { Print } from '../contract/index.ts'
+import { mathtext } from './latex.ts'
 import { namedOnce } from './sketch/named-once.ts'
 import { type Axis, type ColourKey, ink, type Layer, type Panel, type Sketch, type Stroke } from './sketch/sketch.ts'
 
@@ -41,14 +42,16 @@ export function matplotlibScript(sketch: Sketch, { title, csv, print }: Script):
     "    return [[float(row[name] or 'nan') for row in chosen] for name in names]",
     '',
     '',
-    `plt.rcParams.update({'font.size': ${print.fontPt}, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5})`,
+    `plt.rcParams.update({'font.size': ${print.fontPt}, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})`,
     panels.length === 1
       ? `fig, ax = plt.subplots(figsize=(${size}), layout='constrained')`
       : `fig, axes = plt.subplots(${grid}, figsize=(${size}), sharex=True, layout='constrained')`,
     ...(key ? keyLines(key) : []),
     ...panels.flatMap((panel, i) => [...(panels.length === 1 ? [] : [`ax = axes.flat[${i}]`]), ...panelLines(panel)]),
     ...(key
-      ? [`fig.colorbar(scale, ax=${panels.length === 1 ? 'ax' : 'axes'}, label=${quoted(meaning(key.quantity))})`]
+      ? [
+          `fig.colorbar(scale, ax=${panels.length === 1 ? 'ax' : 'axes'}, label=${quoted(mathtext(quantityTitle(key.quantity)))})`,
+        ]
       : []),
     `fig.savefig(${quoted(csv.replace(/\.csv$/, '-matplotlib.pdf'))})`,
     '',
@@ -57,7 +60,7 @@ export function matplotlibScript(sketch: Sketch, { title, csv, print }: Script):
 
 /** Panels of different quantities stand over one another, those of one quantity side by side. */
 export function stacked(panels: readonly Panel[]): boolean {
-  return new Set(panels.map(({ y }) => meaning(y.quantity))).size > 1
+  return new Set(panels.map(({ y }) => quantityTitle(y.quantity))).size > 1
 }
 
 function keyLines({ range, stops, quantity }: ColourKey): string[] {
@@ -74,10 +77,10 @@ function panelLines(panel: Panel): string[] {
   const hasLegend = layers.some(({ label, series }) => label ?? series?.some((each) => each.label !== ''))
   return [
     ...loopsOf(layers).flatMap((loop) => loopLines(panel, loop)),
-    `ax.set(${[...axisWords('x', panel.x), ...axisWords('y', panel.y), ...(panel.title ? [`title=${quoted(panel.title)}`] : [])].join(', ')})`,
+    `ax.set(${[...axisWords('x', panel.x), ...axisWords('y', panel.y), ...(panel.title ? [`title=${quoted(mathtext(panel.title))}`] : [])].join(', ')})`,
     ...(panel.x.names
       ? [
-          `ax.set_xticks(range(${ticksOf(panel.x)}), [${panel.x.names.map(quoted).join(', ')}], rotation=30, ha='right')`,
+          `ax.set_xticks(range(${ticksOf(panel.x)}), [${panel.x.names.map((name) => quoted(mathtext(name))).join(', ')}], rotation=30, ha='right')`,
         ]
       : []),
     ...(hasLegend ? [`ax.legend(frameon=False, fontsize='small')`] : []),
@@ -92,7 +95,7 @@ function ticksOf({ names = [], first = 0 }: Axis): string {
 function axisWords(name: 'x' | 'y', { quantity, range }: Axis): string[] {
   return [
     `${name}scale='${quantity.scale}'`,
-    `${name}label=${quoted(meaning(quantity))}`,
+    `${name}label=${quoted(mathtext(quantityTitle(quantity)))}`,
     ...(range ? [`${name}lim=(${range.join(', ')})`] : []),
   ]
 }
@@ -118,7 +121,11 @@ function loopLines({ id }: Panel, layers: readonly Layer[]): string[] {
   const where = (part: string) => [...(id === null ? [] : [`panel='${id}'`]), `part='${part}'`]
   if (!series) {
     const { part, stroke, colour = ink.text, label } = layers[0]
-    return strokeLines(stroke, where(part), { colour: `'${colour}'`, label: label ? quoted(label) : null, style: null })
+    return strokeLines(stroke, where(part), {
+      colour: `'${colour}'`,
+      label: label ? quoted(mathtext(label)) : null,
+      style: null,
+    })
   }
   const labels = series.map(
     (_, i) => layers.map((layer) => layer.series?.[i].label ?? '').find((each) => each !== '') ?? '',
@@ -126,7 +133,7 @@ function loopLines({ id }: Panel, layers: readonly Layer[]): string[] {
   const named = layers.findIndex((layer) => layer.series?.some(({ label }) => label !== ''))
   const list = series.map(({ id: number, colour, dash = 0 }, i) => {
     const style = lineStyles[dash % lineStyles.length]
-    return `('${number}', '${colour}', '${style}', ${labels[i] === '' ? 'None' : quoted(labels[i])})`
+    return `('${number}', '${colour}', '${style}', ${labels[i] === '' ? 'None' : quoted(mathtext(labels[i]))})`
   })
   return [
     `for series, colour, style, label in [${list.join(', ')}]:`,

@@ -63,12 +63,12 @@ describe('a page', () => {
 
   it('embeds its fonts as TrueType, and needs no other', async () => {
     const text = (await pdf(map, { title: true })).toString('latin1')
-    expect(text.match(/\/FontFile2 /g)).toHaveLength(2)
-    expect(text.match(/\/Subtype \/CIDFontType2/g)).toHaveLength(2)
+    expect(text.match(/\/FontFile2 /g)).toHaveLength(3)
+    expect(text.match(/\/Subtype \/CIDFontType2/g)).toHaveLength(3)
     expect(text).not.toMatch(/\/Type3|\/Type1|Helvetica/)
-    expect(text.match(/\/ToUnicode /g)).toHaveLength(2)
+    expect(text.match(/\/ToUnicode /g)).toHaveLength(3)
     const faces = [...text.matchAll(/\/FontName \/[A-Z]{6}\+([\w-]+)/g)].map(([, face]) => face)
-    expect(faces.toSorted()).toEqual(['Inter-Regular', 'Inter-SemiBold'])
+    expect(faces.toSorted()).toEqual(['Inter-Regular', 'Inter-SemiBold', 'KaTeX_Math-Italic'])
   })
 
   it('has vectors and text, no picture', async () => {

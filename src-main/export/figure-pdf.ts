@@ -10,6 +10,7 @@ const PT_PER_INCH = 72
 
 const regular = resourcePath('fonts', 'Inter-Regular.ttf')
 const strong = resourcePath('fonts', 'Inter-SemiBold.ttf')
+const symbols = resourcePath('fonts', 'KaTeX_Math-Italic.ttf')
 
 /**
  * An SVG as a page of its printed size: vectors and text in the bundled face, embedded as TrueType; the same figure gives the same
@@ -41,12 +42,12 @@ export async function renderPdf(
       CreationDate: dayOf(provenance),
     },
   })
-  document.registerFont('regular', regular).registerFont('strong', strong)
+  document.registerFont('regular', regular).registerFont('strong', strong).registerFont('symbols', symbols)
   svgToPdf(document, withOutlinesBelow(svg), 0, 0, {
     width,
     height,
     preserveAspectRatio: 'none',
-    fontCallback: (_, bold) => (bold ? 'strong' : 'regular'),
+    fontCallback: (_, bold, italic) => (italic ? 'symbols' : bold ? 'strong' : 'regular'),
     warningCallback: (warning) => {
       throw new Error(`The figure has what a PDF page of it cannot show: ${warning}`)
     },

@@ -1,4 +1,4 @@
-import { meaning } from '../charts/plot/columns.ts'
+import { quantityTitle } from '../charts/layout/frame.ts'
 import type { Print } from '../contract/index.ts'
 import { colourName } from './colour-name.ts'
 import { type Script, stacked } from './figure-matplotlib.ts'
@@ -90,7 +90,7 @@ function legendWords({ layers, title }: Panel, widthMm: number): string[] {
 
 function axisWords(name: 'x' | 'y', { quantity, range, names, first = 0 }: Axis): string[] {
   return [
-    `${name}mode=${quantity.scale === 'log' ? 'log' : 'linear'}, ${name}label={${latex(meaning(quantity))}}`,
+    `${name}mode=${quantity.scale === 'log' ? 'log' : 'linear'}, ${name}label={${latex(quantityTitle(quantity))}}`,
     ...(names
       ? [
           `${name}tick={${names.map((_, i) => first + i).join(',')}}, ${name}ticklabels={${names.map((each) => `{${latex(each)}}`).join(',')}}`,
@@ -119,7 +119,7 @@ function keyWords({ range, stops, quantity }: ColourKey): string[] {
 
 function barWords({ quantity }: ColourKey): string {
   const ticks = quantity.scale === 'log' ? ', yticklabel={$10^{\\pgfmathprintnumber{\\tick}}$}' : ''
-  return `colorbar, colorbar style={ylabel={${latex(meaning(quantity))}}${ticks}}`
+  return `colorbar, colorbar style={ylabel={${latex(quantityTitle(quantity))}}${ticks}}`
 }
 
 /** A little above the highest point: where marks on the upper rim stand. */

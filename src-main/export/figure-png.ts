@@ -20,7 +20,9 @@ export function renderPng(
     fitTo: { mode: 'width', value: Math.round((widthMm / MM_PER_INCH) * dpi) },
     font: {
       loadSystemFonts: false,
-      fontFiles: [resourcePath('fonts', 'Inter-Regular.ttf'), resourcePath('fonts', 'Inter-SemiBold.ttf')],
+      fontFiles: ['Inter-Regular', 'Inter-SemiBold', 'KaTeX_Math-Italic'].map((face) =>
+        resourcePath('fonts', `${face}.ttf`),
+      ),
       defaultFontFamily: 'Inter',
     },
   })

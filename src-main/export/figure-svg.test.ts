@@ -4,7 +4,7 @@ import { type FigureSpec, type Print, printSchema } from '../contract/index.ts'
 import { figureOf, figureSpecs } from '../figures/index.ts'
 import { fileOf, likeDiagonalNetwork, sourceOf } from '../figures/synthetic.fixture.ts'
 import { renderSvg } from './figure-svg.ts'
-import { clashing, cutOff, textsOf } from './text-boxes.fixture.ts'
+import { clashing, cutOff, linesOf, textsOf } from './text-boxes.fixture.ts'
 
 const sources = {
   'the example of two by two': sourceOf(
@@ -75,6 +75,8 @@ describe('an exported SVG', () => {
     const sizes = new Set([...svg.matchAll(/font-size="([\d.]+)px"/g)].map(([, size]) => Number(size)))
     // The viewBox counts dots, 300 to the inch; the remark is a tenth smaller.
     expect([...sizes].map((size) => (size * 72) / 300).toSorted((a, b) => a - b)).toEqual([
+      // Scripts are at 70 %, and values on level lines smaller.
+      expect.closeTo(5.6, 9),
       expect.closeTo(7.2, 9),
       expect.closeTo(8, 9),
     ])
@@ -82,9 +84,25 @@ describe('an exported SVG', () => {
 
   it('keeps text as text, in the bundled face or what is like it', () => {
     const svg = renderSvg(figure, column)
-    expect(svg).toContain('>Intrinsic quantity, λ</text>')
+    expect(linesOf(svg).map(({ text }) => text)).toContain('Intrinsic quantity, λ')
     const families = new Set([...svg.matchAll(/font-family="([^"]+)"/g)].map(([, family]) => family))
-    expect([...families]).toEqual(['Inter, Inter Variable, Helvetica Neue, Helvetica, Arial, sans-serif'])
+    expect([...families].toSorted()).toEqual([
+      'Inter, Inter Variable, Helvetica Neue, Helvetica, Arial, sans-serif',
+      'KaTeX_Math, STIX Two Text, Cambria, Times New Roman, serif',
+    ])
+  })
+
+  it('sets symbols in italic, and exponents as smaller digits over the line', () => {
+    const svg = renderSvg(figure, column)
+    const elements = linesOf(svg).find(({ text }) => text === '10−3')?.elements ?? ''
+    const [base, exponent] = elements.split('</text>').map((element) => ({
+      size: Number(/font-size="([\d.]+)px"/.exec(element)?.[1]),
+      y: Number(/ y="(-?[\d.]+)"/.exec(element)?.[1] ?? 0),
+    }))
+    expect(exponent.size / base.size).toBeCloseTo(0.7, 9)
+    expect(exponent.y).toBeLessThan(base.y)
+    expect(linesOf(svg).find(({ text }) => text.endsWith(', λ'))?.elements).toMatch(/KaTeX_Math[^>]*italic[^>]*>λ</)
+    expect(svg).not.toMatch(/<text[^>]*>[^<]*[⁰¹²³⁴-⁹⁻₀-₉₊₋][^<]*</)
   })
 
   it('carries title and metadata, and nothing for scripts', () => {

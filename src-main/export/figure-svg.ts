@@ -2,13 +2,17 @@ import { init, setPlatformAPI, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { chartOption, type DrawnFigure, lookOf, type Zoom } from '../figures/drawn/index.ts'
 import { chartModules } from '../charts/modules.ts'
-import { textWidth } from '../charts/style/text.ts'
+import { runWidth } from '../charts/style/text.ts'
 import type { Print } from '../contract/index.ts'
 import { escaped } from './figure-provenance.ts'
 
 use([...chartModules, SVGRenderer])
 // Without a canvas ECharts guesses the widths of text; here they are those of the face that is drawn.
-setPlatformAPI({ measureText: (text, font) => ({ width: textWidth(text, fontSizeOf(font)) }) })
+setPlatformAPI({
+  measureText: (text, font = '') => ({
+    width: runWidth(text, font.includes('KaTeX_Math') ? 'symbols' : 'words', fontSizeOf(font)),
+  }),
+})
 
 /**
  * A figure as SVG, its size in millimetres, its text as text; the same figure gives the same bytes.

@@ -1,31 +1,83 @@
+import { type Run, runsOf } from '../charts/style/runs.ts'
+
 /** Symbols and the commands that write them, in pairs. */
 const commands = `
   α alpha β beta γ gamma δ delta ε varepsilon ζ zeta η eta θ theta κ kappa λ lambda μ mu ν nu ξ xi π pi ρ rho σ sigma τ tau
   φ varphi χ chi ψ psi ω omega Γ Gamma Δ Delta Θ Theta Λ Lambda Ξ Xi Π Pi Σ Sigma Φ Phi Ψ Psi Ω Omega
-  × times ± pm ∞ infty ∂ partial ∑ sum ∏ prod ∫ int √ surd ‖ | ≤ le ≥ ge ≈ approx ≠ ne ← leftarrow → rightarrow · cdot ℓ ell
+  × times ± pm ∞ infty ∂ partial ∑ sum ∏ prod ∫ int √ surd ‖ | ≤ leq ≥ geq ≈ approx ≠ neq ← leftarrow → rightarrow · cdot ℓ ell ∇ nabla
 `
   .trim()
   .split(/\s+/)
-const symbols = new Map(
-  commands.flatMap((symbol, i): [string, string][] => (i % 2 === 0 ? [[symbol, `\\${commands[i + 1]} `]] : [])),
-)
-const letters = new Map([
-  ['′', "'"],
-  ['−', '-'],
-  ['ẇ', '\\dot w'],
+const written = new Map([
+  ...commands.flatMap((symbol, i): [string, string][] => (i % 2 === 0 ? [[symbol, `\\${commands[i + 1]} `]] : [])),
+  ['′', "'"] as const,
+  ['−', '-'] as const,
+  ['ẇ', '\\dot{w}'] as const,
 ])
+const upright = 'ΓΔΘΛΞΠΣΦΨΩ'
+const operators = '−×±≤≥≈≠·'
+const symbolClass = `[${[...written.keys()].map((each) => (each === '−' ? '\\u2212' : each)).join('')}]`
 
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹⁻'
-const subscripts = '₀₁₂₃₄₅₆₇₈₉₊₋ᵢ'
-const digits = '0123456789'
+/** A stretch of words, or of mathematics as LaTeX writes it within dollars. */
+interface Stretch {
+  readonly maths: boolean
+  readonly text: string
+}
 
-const symbolClass = [...symbols.keys(), ...letters.keys()].join('')
-const scriptClass = superscripts + subscripts
-/** A stretch of mathematics: symbols, scripts, letters that carry a script, and the star of θ*. */
-const stretch = new RegExp(
-  `(?:[${symbolClass}${scriptClass}]|[A-Za-z](?=[${scriptClass}])|(?<=[${symbolClass}])\\*)+`,
-  'gu',
-)
+/** A text for LaTeX: symbols as mathematics, characters that LaTeX takes as commands escaped; `‖Δ‖₂` is `$\| \mathit{\Delta}\| _{2}$`. */
+export function latex(text: string): string {
+  return set(text, escaped)
+}
+
+/** A text for Matplotlib, whose mathematics is LaTeX's and whose words are as they are. */
+export function mathtext(text: string): string {
+  return set(text, (words) => words.replaceAll('$', '\\$'))
+}
+
+function set(text: string, words: (text: string) => string): string {
+  return joined(runsOf(text).flatMap(stretchesOf))
+    .map(({ maths, text: each }) => (maths ? `$${each.trimEnd()}$` : words(each)))
+    .join('')
+}
+
+function stretchesOf({ text, face, script }: Run): readonly Stretch[] {
+  if (script !== 'none') {
+    const inside = Array.from(text, mathsOf).join('').trimEnd()
+    return [{ maths: true, text: text === '*' ? '^{*}' : `${script === 'sub' ? '_' : '^'}{${inside}}` }]
+  }
+  if (face === 'symbols') return [{ maths: true, text: Array.from(text, mathsOf).join('') }]
+  return text
+    .split(new RegExp(`(${symbolClass})`, 'u'))
+    .filter((part) => part !== '')
+    .map((part) => (written.has(part) ? { maths: true, text: mathsOf(part) } : { maths: false, text: part }))
+}
+
+/** Capital Greek letters are upright where nothing else is said, and symbols are italic. */
+function mathsOf(character: string): string {
+  const command = written.get(character) ?? character
+  return upright.includes(character) ? `\\mathit{${command.trim()}}` : command
+}
+
+/** Neighbouring mathematics as one, with the spaces within it and the number before an operator: `1 − β` is one formula. */
+function joined(stretches: readonly Stretch[]): readonly Stretch[] {
+  return stretches.reduce<Stretch[]>((done, { maths, text }, i) => {
+    const last = done.at(-1)
+    const next = stretches[i + 1] as Stretch | undefined
+    const isBetween = !maths && text === ' ' && last?.maths && next?.maths
+    if (last?.maths && (maths || isBetween)) {
+      done[done.length - 1] = { maths: true, text: last.text + text }
+      return done
+    }
+    const number = maths && last && isOperator(text) ? /^(.*?)(\d[\d.]* )$/s.exec(last.text) : null
+    if (!number) return [...done, { maths, text }]
+    const before = number[1] === '' ? [] : [{ maths: false, text: number[1] }]
+    return [...done.slice(0, -1), ...before, { maths: true, text: number[2] + text }]
+  }, [])
+}
+
+function isOperator(text: string): boolean {
+  return Array.from(operators).some((operator) => mathsOf(operator) === text)
+}
 
 const escapes: Readonly<Partial<Record<string, string>>> = {
   '\\': '\\textbackslash{}',
@@ -35,30 +87,6 @@ const escapes: Readonly<Partial<Record<string, string>>> = {
   '–': '--',
   '—': '---',
   '…': '\\dots{}',
-}
-
-/** A text for LaTeX: symbols as mathematics, characters that LaTeX takes as commands escaped; `‖Δ‖₂` is `$\| \Delta \| _{2}$`. */
-export function latex(text: string): string {
-  let end = 0
-  let written = ''
-  for (const { 0: maths, index } of text.matchAll(stretch)) {
-    written += `${escaped(text.slice(end, index))}$${mathsOf(maths)}$`
-    end = index + maths.length
-  }
-  return written + escaped(text.slice(end))
-}
-
-function mathsOf(maths: string): string {
-  return maths
-    .replace(/(?<=[Δθ])∞/g, '_\\infty ')
-    .replace(/\*/g, '^*')
-    .replace(new RegExp(`[${superscripts}]+`, 'g'), (run) => `^{${plain(run, superscripts, `${digits}-`)}}`)
-    .replace(new RegExp(`[${subscripts}]+`, 'g'), (run) => `_{${plain(run, subscripts, `${digits}+-i`)}}`)
-    .replace(/[^\0-\x7f]/gu, (symbol) => symbols.get(symbol) ?? letters.get(symbol) ?? symbol)
-}
-
-function plain(run: string, from: string, to: string): string {
-  return Array.from(run, (character) => to[from.indexOf(character)]).join('')
 }
 
 function escaped(text: string): string {

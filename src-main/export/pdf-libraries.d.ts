@@ -6,7 +6,7 @@ declare module 'svg-to-pdfkit' {
     readonly height: number
     readonly preserveAspectRatio: string
     /** The registered font that a text is set in. */
-    readonly fontCallback: (family: string, bold: boolean) => string
+    readonly fontCallback: (family: string, bold: boolean, italic: boolean) => string
     /** Called with what the drawing has and the page cannot show. */
     readonly warningCallback: (warning: string) => void
   }

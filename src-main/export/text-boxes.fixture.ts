@@ -12,17 +12,33 @@ interface Box {
 
 const font = {
   loadSystemFonts: false,
-  fontFiles: ['Inter-Regular.ttf', 'Inter-SemiBold.ttf'].map((file) => resourcePath('fonts', file)),
+  fontFiles: ['Inter-Regular.ttf', 'Inter-SemiBold.ttf', 'KaTeX_Math-Italic.ttf'].map((file) =>
+    resourcePath('fonts', file),
+  ),
 }
 
 export function textsOf(svg: string): readonly Box[] {
   const [, viewBox, width, height] = /viewBox="(0 0 ([\d.]+) ([\d.]+))"/.exec(svg) ?? []
   const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${viewBox}">`
-  return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([element, text]) => {
-    const box = new Resvg(`${head}${element}</svg>`, { font }).getBBox()
+  return linesOf(svg).map(({ elements, text }) => {
+    const box = new Resvg(`${head}${elements}</svg>`, { font }).getBBox()
     if (!box) throw new Error(`nothing is drawn of “${text}”`)
     return { text, left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height }
   })
+}
+
+/** The texts of an SVG as they are read, `10−3`: runs that stand side by side, placed by one transform, are one. */
+export function linesOf(svg: string): readonly { readonly elements: string; readonly text: string }[] {
+  const lines: { elements: string; text: string; place: string; y: number }[] = []
+  for (const [element, text] of svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)) {
+    const place = /transform="[^"]*"/.exec(element)?.[0] ?? element
+    const [y, size] = [/ y="(-?[\d.]+)"/, /font-size="([\d.]+)px"/].map((each) => Number(each.exec(element)?.[1] ?? 0))
+    const last = lines.at(-1)
+    if (last?.place === place && Math.abs(y - last.y) < size) {
+      Object.assign(last, { elements: last.elements + element, text: last.text + text })
+    } else lines.push({ elements: element, text, place, y })
+  }
+  return lines
 }
 
 /** Texts that do not lie within the picture. */

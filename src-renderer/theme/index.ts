@@ -8,3 +8,4 @@ import './controls.css'
 
 // Text on a canvas does not wait for its font, nor is it drawn again when that arrives.
 void document.fonts.load("12px 'Inter Variable'", 'λ⁻¹⁰')
+void document.fonts.load("italic 12px 'KaTeX_Math'", 'λ')

@@ -1,6 +1,7 @@
 import type { CustomSeriesOption } from 'echarts'
 import type { AreaLayer, BandLayer, Spread, StemLayer } from '../plot/description.ts'
 import { fontFamily, lengths } from '../style/look.ts'
+import { richly } from '../style/rich.ts'
 import { type Drawn, opacityOf } from './drawn.ts'
 
 const quiet = { type: 'custom', silent: true, clip: true, tooltip: { show: false } } as const
@@ -47,7 +48,7 @@ export function areaSeries(
   const clipped = (value: number) => Math.min(Math.max(value, y.domain[0]), y.domain[1])
   const { gap } = lengths(look)
   const style = {
-    text: foot.text,
+    ...richly(foot.text, look, { fontSize: look.fontSize, lineHeight: look.fontSize }),
     align: 'left' as const,
     verticalAlign: 'bottom' as const,
     fontSize: look.fontSize,

@@ -8,6 +8,7 @@ import type { Panel, PlotDescription, Range } from '../plot/description.ts'
 import { inkOf, lineColours } from '../style/ink.ts'
 import { fontFamily, lengths, type Look } from '../style/look.ts'
 import { typeset } from '../style/number.ts'
+import { richly } from '../style/rich.ts'
 import { shortened, textWidth } from '../style/text.ts'
 import { hasHatching, headingOf, type Layout, valueScale } from './layout.ts'
 
@@ -86,13 +87,16 @@ function namesOf(panels: readonly Panel[], frames: readonly Frame[], look: Look)
     const { left, top, width } = frames[i]
     const room = width - textWidth(`${letterOf(i)}  `, look.fontSize)
     const named = room > 4 * look.fontSize
+    const type = { fontSize: look.fontSize, fontWeight: 400 as const, lineHeight: row }
+    const title = named ? `${letterOf(i)}  ${shortened(typeset(name), look.fontSize, room)}` : letterOf(i)
+    const { text, ...rich } = richly(title, look, type)
     return {
-      text: named ? `${letterOf(i)}  ${shortened(typeset(name), look.fontSize, room)}` : letterOf(i),
+      text,
       left,
       top: top - row,
       padding: 0,
       itemGap: 0,
-      textStyle: { fontSize: look.fontSize, fontWeight: 400, lineHeight: row, color: inkOf(look).text },
+      textStyle: { ...type, ...rich, color: inkOf(look).text },
     }
   })
 }
@@ -100,9 +104,9 @@ function namesOf(panels: readonly Panel[], frames: readonly Frame[], look: Look)
 /** The titles of the axes once for all panels: under them, and upright on the left. */
 function axisTitles({ x, y }: Panel, frame: Frame, look: Look): GraphicComponentOption[] {
   const { margin, row } = lengths(look)
+  const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
   const style = {
-    fontSize: look.fontSize,
-    lineHeight: look.fontSize,
+    ...type,
     fontFamily,
     fill: inkOf(look).text,
     align: 'center' as const,
@@ -114,7 +118,7 @@ function axisTitles({ x, y }: Panel, frame: Frame, look: Look): GraphicComponent
       silent: true,
       x: frame.left + frame.width / 2,
       y: look.height - margin - row / 2,
-      style: { ...style, text: quantityTitle(x.quantity) },
+      style: { ...style, ...richly(quantityTitle(x.quantity), look, type) },
     },
     {
       type: 'text',
@@ -122,7 +126,7 @@ function axisTitles({ x, y }: Panel, frame: Frame, look: Look): GraphicComponent
       x: margin + look.fontSize / 2,
       y: frame.top + frame.height / 2,
       rotation: Math.PI / 2,
-      style: { ...style, text: quantityTitle(y.quantity) },
+      style: { ...style, ...richly(quantityTitle(y.quantity), look, type) },
     },
   ]
 }

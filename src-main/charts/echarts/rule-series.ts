@@ -1,6 +1,7 @@
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts'
 import type { DiagonalLayer, RuleLayer } from '../plot/description.ts'
 import { fontFamily, lengths } from '../style/look.ts'
+import { richly } from '../style/rich.ts'
 import { textWidth } from '../style/text.ts'
 import { type Drawn, lineStyleOf } from './drawn.ts'
 
@@ -59,8 +60,8 @@ function labelSeries(
 ): CustomSeriesOption {
   const { gap, mark } = lengths(look)
   const halo = { stroke: colours.of({ ink: 'ground' }), lineWidth: 0.25 * look.fontSize }
-  const type = { fontSize: look.fontSize, lineHeight: look.fontSize, fontFamily }
-  const style = { text, fill: colours.of({ ink: 'soft' }), ...halo, ...type }
+  const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
+  const style = { ...richly(text, look, type), fill: colours.of({ ink: 'soft' }), ...halo, ...type, fontFamily }
   const end: [number, number] = axis === 'x' ? [at, y.domain[1]] : [x.domain[1], at]
   return {
     type: 'custom',

@@ -3,6 +3,7 @@ import type { Quantity } from '../../contract/index.ts'
 import { type Frame, quantityTitle, upright } from './frame.ts'
 import { inkOf } from '../style/ink.ts'
 import { lengths, type Look } from '../style/look.ts'
+import { richly, richStyles, richText } from '../style/rich.ts'
 import { shortened, textWidth } from '../style/text.ts'
 import { type Ticks, ticksOf } from '../style/ticks.ts'
 
@@ -95,27 +96,30 @@ function axes(
   const ink = inkOf(look)
   const { hairline, tick, minorTick, gap } = lengths(look)
   const stroke = { color: ink.axis, width: hairline }
+  const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
+  const title = bare || untitled ? '' : shortened(quantityTitle(quantity), look.fontSize, titleRoom)
+  const { text: name, ...nameRich } = richly(title, look, type)
   const common = { type: quantity.scale === 'log' ? 'log' : 'value', gridIndex, min: domain[0], max: domain[1] }
   const major = {
     ...common,
     // Its grid lines lie under bands and marks, its labels outside of them.
     z: 0.5,
-    name: bare || untitled ? '' : shortened(quantityTitle(quantity), look.fontSize, titleRoom),
+    name,
     nameLocation: 'middle',
     nameGap,
     nameMoveOverlap: false,
     // Without a line height ECharts measures one, which differs from host to host.
-    nameTextStyle: { fontSize: look.fontSize, lineHeight: look.fontSize, color: ink.text, padding: 0 },
+    nameTextStyle: { ...type, ...nameRich, color: ink.text, padding: 0 },
     axisLine: { show: false, onZero: false },
     axisTick: { show: true, length: tick, lineStyle: stroke, customValues: ticks.major },
     axisLabel: {
       ...(bare ? { show: false } : {}),
-      fontSize: look.fontSize,
-      lineHeight: look.fontSize,
+      ...type,
+      rich: richStyles(look, type),
       color: ink.text,
       margin: tick + 0.6 * gap,
       customValues: ticks.major,
-      formatter: ticks.label,
+      formatter: (value: number) => richText(ticks.label(value)),
       hideOverlap: false,
       showMinLabel: true,
       showMaxLabel: true,

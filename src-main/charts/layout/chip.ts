@@ -2,6 +2,7 @@ import type { CustomSeriesRenderItemParams } from 'echarts'
 import type { Pixel } from '../echarts/hatch.ts'
 import { inkOf } from '../style/ink.ts'
 import { fontFamily, type Look } from '../style/look.ts'
+import { richly } from '../style/rich.ts'
 
 /** Font size of values on level lines. */
 export function chipSize({ fontSize }: Look): number {
@@ -21,7 +22,7 @@ export function chipText(
     x,
     y,
     style: {
-      text,
+      ...richly(text, look, { fontSize, lineHeight: 1.2 * fontSize }),
       align: 'center' as const,
       verticalAlign: 'middle' as const,
       fontSize,

@@ -3,6 +3,8 @@ import type { Quantity } from '../../contract/index.ts'
 import { inkOf } from '../style/ink.ts'
 import { lengths, type Look } from '../style/look.ts'
 import { typeset } from '../style/number.ts'
+import { richly } from '../style/rich.ts'
+import { symbolText } from '../style/runs.ts'
 import { STRONG, textWidth, wrapped } from '../style/text.ts'
 import type { Ticks } from '../style/ticks.ts'
 
@@ -23,7 +25,7 @@ export interface Heading {
 
 /** A quantity with its symbol, as an axis is titled: `Step size, γ`. */
 export function quantityTitle({ name, symbol }: Quantity): string {
-  return symbol === '' ? name : `${name}, ${symbol}`
+  return symbol === '' ? name : `${name}, ${symbolText(symbol)}`
 }
 
 /** The widest label of an axis, in pixels. */
@@ -65,15 +67,19 @@ export function titleOption(look: Look, heading: Heading, { left }: Frame): Titl
   const ink = inkOf(look)
   const title = titleLines(look, heading.title, left).join('\n')
   const note = noteLines(look, heading.note, left).join('\n')
-  const noteStyle = { fontSize: noteSize(look), fontWeight: 400 as const, lineHeight: noteRow(look), color: ink.soft }
+  const noteType = { fontSize: noteSize(look), fontWeight: 400 as const, lineHeight: noteRow(look), color: ink.soft }
+  const { text: subtext, ...noteRich } = richly(note, look, noteType)
+  const noteStyle = { ...noteType, ...noteRich }
   const place = { left, top: margin, padding: 0, itemGap: 0 }
   // Under an empty title ECharts would leave the room of a line.
-  if (title === '') return { ...place, text: note, textStyle: noteStyle }
+  if (title === '') return { ...place, text: subtext, textStyle: noteStyle }
+  const titleType = { fontSize: look.fontSize, fontWeight: 600 as const, lineHeight: row, color: ink.text }
+  const { text, ...rich } = richly(title, look, titleType)
   return {
     ...place,
-    text: title,
-    subtext: note,
-    textStyle: { fontSize: look.fontSize, fontWeight: 600, lineHeight: row, color: ink.text },
+    text,
+    subtext,
+    textStyle: { ...titleType, ...rich },
     subtextStyle: noteStyle,
   }
 }

@@ -1,6 +1,7 @@
 import type { LegendComponentOption } from 'echarts'
 import { inkOf } from '../style/ink.ts'
 import { lengths, type Look } from '../style/look.ts'
+import { richStyles, richText } from '../style/rich.ts'
 import { textWidth } from '../style/text.ts'
 
 /** A symbol and a name; the name is that of the series it stands for. */
@@ -76,13 +77,14 @@ export function legendOfEntries(entries: readonly Entry[], look: Look, width: nu
   const { gap } = lengths(look)
   const rows = rowsOf(entries, look, width, spacing)
   const size = symbolSize(look)
+  const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
   const texts = new Map(entries.map(({ name, shown }) => [name, shown ?? name]))
   return {
     height: rows * look.fontSize + Math.max(0, rows - 1) * spacing * gap + (rows > 0 ? 0.5 * gap : 0),
     option: {
       show: entries.length > 0,
       data: entries.map(({ name, icon, itemStyle }) => ({ name, icon, itemStyle })),
-      formatter: (name) => texts.get(name) ?? name,
+      formatter: (name) => richText(texts.get(name) ?? name),
       padding: 0,
       width,
       itemGap: spacing * gap,
@@ -90,9 +92,9 @@ export function legendOfEntries(entries: readonly Entry[], look: Look, width: nu
       itemHeight: size,
       selectedMode: look.target === 'screen',
       textStyle: {
-        fontSize: look.fontSize,
+        ...type,
+        rich: richStyles(look, type),
         color: inkOf(look).text,
-        lineHeight: look.fontSize,
         padding: [0, 0, 0, gap - SYMBOL_GAP],
       },
     },

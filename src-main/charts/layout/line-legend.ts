@@ -2,6 +2,7 @@ import type { LegendComponentOption, LineSeriesOption } from 'echarts'
 import type { Frame } from './frame.ts'
 import { inkOf } from '../style/ink.ts'
 import { lengths, type Look } from '../style/look.ts'
+import { richStyles, richText } from '../style/rich.ts'
 import { shortened, textWidth } from '../style/text.ts'
 
 /** A stroke in a legend and what it means. */
@@ -34,6 +35,7 @@ export function lineLegend(parts: readonly (readonly LegendEntry[])[], look: Loo
   const stroke = 1.8 * look.fontSize
   const itemGap = 1.9 * gap
   const rowHeight = look.fontSize + 0.5 * gap
+  const type = { fontSize: look.fontSize, lineHeight: rowHeight }
   const widthOf = ({ text }: LegendEntry) => stroke + gap + textWidth(text, look.fontSize) + itemGap
   const room = width - stroke - gap
   const fitting = parts.map((entries) =>
@@ -45,7 +47,7 @@ export function lineLegend(parts: readonly (readonly LegendEntry[])[], look: Loo
     place: ({ left }, top) =>
       rows.map((entries, i): LegendComponentOption => ({
         data: entries.map(({ name }) => ({ name })),
-        formatter: (name) => entries.find((entry) => entry.name === name)?.text ?? name,
+        formatter: (name) => richText(entries.find((entry) => entry.name === name)?.text ?? name),
         left,
         top: top + i * rowHeight,
         width: 2 * look.width,
@@ -58,9 +60,9 @@ export function lineLegend(parts: readonly (readonly LegendEntry[])[], look: Loo
         itemStyle: { opacity: 0 },
         lineStyle: { width: 1.2 * line },
         textStyle: {
-          fontSize: look.fontSize,
+          ...type,
+          rich: richStyles(look, type),
           color: ink.text,
-          lineHeight: rowHeight,
           padding: [0, itemGap, 0, gap - SYMBOL_GAP],
         },
       })),

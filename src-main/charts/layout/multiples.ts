@@ -4,6 +4,7 @@ import { type Frame, quantityTitle } from './frame.ts'
 import { inkOf } from '../style/ink.ts'
 import { fontFamily, lengths, type Look } from '../style/look.ts'
 import { typeset } from '../style/number.ts'
+import { richly } from '../style/rich.ts'
 import { shortened, textWidth } from '../style/text.ts'
 
 /** Small multiples: panels of one size with common scales. */
@@ -87,15 +88,15 @@ function fitting(labels: readonly (readonly string[])[], width: number, look: Lo
 
 function nameOf(label: string, left: number, top: number, look: Look): GraphicComponentOption {
   const { gap } = lengths(look)
+  const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
   return {
     type: 'text',
     silent: true,
     x: left,
     y: top - 0.5 * gap,
     style: {
-      text: typeset(label),
-      fontSize: look.fontSize,
-      lineHeight: look.fontSize,
+      ...richly(typeset(label), look, type),
+      ...type,
       fontFamily,
       fill: inkOf(look).text,
       verticalAlign: 'bottom',
@@ -105,6 +106,7 @@ function nameOf(label: string, left: number, top: number, look: Look): GraphicCo
 
 function uprightTitle({ quantity }: Scale, frame: Frame, look: Look): GraphicComponentOption {
   const { margin } = lengths(look)
+  const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
   return {
     type: 'text',
     silent: true,
@@ -112,9 +114,8 @@ function uprightTitle({ quantity }: Scale, frame: Frame, look: Look): GraphicCom
     y: frame.top + frame.height / 2,
     rotation: Math.PI / 2,
     style: {
-      text: quantityTitle(quantity),
-      fontSize: look.fontSize,
-      lineHeight: look.fontSize,
+      ...richly(quantityTitle(quantity), look, type),
+      ...type,
       fontFamily,
       fill: inkOf(look).text,
       align: 'center',

@@ -5,6 +5,7 @@ import { type Frame, frameOf, type Heading, labelWidth, quantityTitle, titleOpti
 import { inkOf } from '../style/ink.ts'
 import { lengths, type Look } from '../style/look.ts'
 import { typeset } from '../style/number.ts'
+import { richly } from '../style/rich.ts'
 import { shortened } from '../style/text.ts'
 
 /** What one panel of a stack shows on its upright axis. */
@@ -58,13 +59,16 @@ export function stacked(look: Look, heading: Heading, x: Scale, panels: readonly
 }
 
 function captionOption({ frame, y }: Panel, look: Look): TitleComponentOption {
-  const { row } = lengths(look)
+  const { row, margin } = lengths(look)
+  const type = { fontSize: look.fontSize, fontWeight: 400 as const, lineHeight: row }
+  const title = shortened(typeset(quantityTitle(y.quantity)), look.fontSize, look.width - frame.left - margin)
+  const { text, ...rich } = richly(title, look, type)
   return {
-    text: shortened(typeset(quantityTitle(y.quantity)), look.fontSize, look.width - frame.left - lengths(look).margin),
+    text,
     left: frame.left,
     top: frame.top - row,
     padding: 0,
     itemGap: 0,
-    textStyle: { fontSize: look.fontSize, fontWeight: 400, lineHeight: row, color: inkOf(look).text },
+    textStyle: { ...type, ...rich, color: inkOf(look).text },
   }
 }

@@ -3,6 +3,8 @@ import type { Quantity } from '../../contract/index.ts'
 import { quantityTitle } from './frame.ts'
 import { inkOf } from '../style/ink.ts'
 import { lengths, type Look } from '../style/look.ts'
+import { richly, richStyles, richText } from '../style/rich.ts'
+import { symbolText } from '../style/runs.ts'
 import { textWidth, wrapped } from '../style/text.ts'
 import type { Ticks } from '../style/ticks.ts'
 
@@ -10,13 +12,14 @@ import type { Ticks } from '../style/ticks.ts'
 export function labelled({ major, label }: Ticks, look: Look) {
   const ink = inkOf(look)
   const { tick, gap } = lengths(look)
+  const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
   return {
-    fontSize: look.fontSize,
-    lineHeight: look.fontSize,
+    ...type,
+    rich: richStyles(look, type),
     color: ink.text,
     margin: tick + 0.6 * gap,
     customValues: [...major],
-    formatter: label,
+    formatter: (value: number) => richText(label(value)),
     hideOverlap: false,
     textBorderColor: ink.ground,
     textBorderWidth: 0.3 * look.fontSize,
@@ -65,20 +68,29 @@ export function axisTitles(
     height: heights.reduce((sum, height) => sum + height, 0),
     options: (base) =>
       lines.map((own, i) => ({
-        text: own.join('\n'),
         left: i === 0 ? edge : left + i * spacing,
         top: base - under[i % levels] - own.length * row,
         textAlign: i === 0 ? 'left' : 'center',
         padding: 0,
         itemGap: 0,
-        textStyle: { fontSize: look.fontSize, fontWeight: 400, lineHeight: row, color: inkOf(look).text },
+        ...titled(own.join('\n'), { fontSize: look.fontSize, fontWeight: 400, lineHeight: row }, look),
       })),
   }
 }
 
+function titled(
+  text: string,
+  type: { readonly fontSize: number; readonly fontWeight: 400; readonly lineHeight: number },
+  look: Look,
+): Pick<TitleComponentOption, 'text' | 'textStyle'> {
+  const { text: written, ...rich } = richly(text, look, type)
+  return { text: written, textStyle: { ...type, ...rich, color: inkOf(look).text } }
+}
+
 /** A title in at most two lines of a width, one where it should be compact: its symbol alone where the words are too long. */
 function titleLines(quantity: Quantity, room: number, compact: boolean, look: Look): readonly string[] {
-  const { name, symbol } = quantity
+  const { name } = quantity
+  const symbol = symbolText(quantity.symbol)
   const broken = wrapped(symbol === '' ? name : `${name},`, look.fontSize, room)
   const inWords = compact
     ? []

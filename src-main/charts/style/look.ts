@@ -78,6 +78,9 @@ export function screenLook(
 /** The first that is there is taken: the bundled face, its variable form in the window, then what looks most like it. */
 export const fontFamily = 'Inter, Inter Variable, Helvetica Neue, Helvetica, Arial, sans-serif'
 
+/** The face of symbols: that of the formulas in the help, then what looks most like it. */
+export const symbolFamily = 'KaTeX_Math, STIX Two Text, Cambria, Times New Roman, serif'
+
 /** Lengths that grow with the font, so that a figure keeps its proportions at any size. */
 export function lengths({ fontSize }: Look) {
   const em = fontSize / 12

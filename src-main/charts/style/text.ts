@@ -1,3 +1,5 @@
+import { type Run, runsOf } from './runs.ts'
+
 const characters =
   ' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~' +
   '·×±−–—’…∞√‖≤≥≈′ℓ⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀₁₂₃₄₅₆₇₈₉ᵢαβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΦΨΩ∂∑∏∫←→≠₊₋ẇ'
@@ -16,16 +18,41 @@ const advances = [
 
 const widths = new Map(Array.from(characters, (character, i) => [character, advances[i] / 1000]))
 
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzΓΔΘΛΞΠΣΥΦΨΩαβγδεζηθικλμνξοπρςστυφχψω'
+
+/** Advance widths of the letters in KaTeX Math Italic, in thousandths of the font size. */
+const letterAdvances = [
+  750, 759, 715, 828, 738, 643, 786, 831, 440, 555, 849, 681, 970, 803, 763, 642, 791, 759, 613, 584, 683, 583, 944,
+  828, 581, 683, 529, 429, 433, 520, 466, 490, 477, 576, 345, 412, 521, 298, 878, 600, 485, 503, 446, 451, 469, 361,
+  572, 485, 716, 572, 490, 465, 615, 833, 763, 694, 742, 831, 780, 583, 667, 612, 772, 640, 566, 518, 444, 466, 438,
+  497, 469, 354, 576, 583, 603, 494, 438, 485, 570, 517, 363, 571, 437, 540, 654, 626, 651, 622,
+]
+const letterWidths = new Map(Array.from(letters, (letter, i) => [letter, letterAdvances[i] / 1000]))
+
 /** SemiBold is this much wider than Regular. */
 export const STRONG = 1.04
 
+/** The size of a script over that of its line. */
+const SCRIPT = 0.7
+
 /**
- * The width of a line of text in Inter, kerning left out; an unknown character counts as wide as the font is high.
+ * The width of a line of text as its runs are set, kerning left out; an unknown character counts as wide as the font is high.
  *
  * Figures are laid out by it, without a canvas: the same margins in a window and in a file.
  */
 export function textWidth(text: string, fontSize: number): number {
-  return Array.from(text).reduce((sum, character) => sum + (widths.get(character) ?? 1), 0) * fontSize
+  return runsOf(text).reduce((sum, run) => sum + runWidth(run.text, run.face, sizeOf(run) * fontSize), 0)
+}
+
+/** The size of a run over that of its line; the star of θ* is small and raised by itself. */
+export function sizeOf({ text, script }: Run): number {
+  return script === 'none' || text === '*' ? 1 : SCRIPT
+}
+
+/** The width of characters in Inter, or of letters in the face of symbols. */
+export function runWidth(text: string, face: Run['face'], fontSize: number): number {
+  const known = face === 'symbols' ? letterWidths : widths
+  return Array.from(text).reduce((sum, character) => sum + (known.get(character) ?? 1), 0) * fontSize
 }
 
 /** Breaks a text between words into lines of at most a width; a single longer word stays whole. */

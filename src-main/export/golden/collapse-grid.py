@@ -11,11 +11,11 @@ def columns(*names, **where):
     return [[float(row[name] or 'nan') for row in chosen] for name in names]
 
 
-plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5})
+plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
 zone = columns('lambda', part='no-crossing')[0]
 ax.axvspan(min(zone), max(zone), color='#ececec', linewidth=0)
-for series, colour, style, label in [('0', '#0072b2', '-', 'β = 0'), ('1', '#d55e00', '-', 'β = 0.5'), ('2', '#009e73', '-', 'β = 0.9'), ('3', '#cc79a7', '-', 'β = 0.98')]:
+for series, colour, style, label in [('0', '#0072b2', '-', '$\\beta$ = 0'), ('1', '#d55e00', '-', '$\\beta$ = 0.5'), ('2', '#009e73', '-', '$\\beta$ = 0.9'), ('3', '#cc79a7', '-', '$\\beta$ = 0.98')]:
     ax.fill_between(*columns('lambda', 'low', 'high', part='mean', series=series), color=colour, alpha=0.2, linewidth=0)
     ax.plot(*columns('lambda', 'testLoss', part='mean', series=series), linestyle=style, color=colour, label=label)
     ax.plot(*columns('lambda', 'testLoss', part='run', series=series), marker='o', linestyle='none', color=colour, alpha=0.5)
@@ -25,6 +25,6 @@ for value in columns('lambda', part='bound')[0]:
     ax.axvline(value, linestyle='--', linewidth=0.6, color='#404040')
 rim = columns('lambda', part='diverged')[0]
 ax.plot(rim, [1] * len(rim), marker='^', linestyle='none', fillstyle='none', transform=ax.get_xaxis_transform(), clip_on=False, color='#404040', label='diverged')
-ax.set(xscale='log', xlabel='Intrinsic quantity, λ', yscale='log', ylabel='Test loss')
+ax.set(xscale='log', xlabel='Intrinsic quantity, $\\lambda$', yscale='log', ylabel='Test loss')
 ax.legend(frameon=False, fontsize='small')
 fig.savefig('collapse-grid-matplotlib.pdf')

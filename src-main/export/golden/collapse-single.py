@@ -11,7 +11,7 @@ def columns(*names, **where):
     return [[float(row[name] or 'nan') for row in chosen] for name in names]
 
 
-plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5})
+plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
 for series, colour, style, label in [('0', '#0072b2', '-', 'MGD')]:
     ax.fill_between(*columns('lambda', 'low', 'high', part='mean', series=series), color=colour, alpha=0.2, linewidth=0)
@@ -21,6 +21,6 @@ for value in columns('lambda', part='bound')[0]:
     ax.axvline(value, linestyle='--', linewidth=0.6, color='#404040')
 rim = columns('lambda', part='diverged')[0]
 ax.plot(rim, [1] * len(rim), marker='^', linestyle='none', fillstyle='none', transform=ax.get_xaxis_transform(), clip_on=False, color='#404040', label='diverged')
-ax.set(xscale='log', xlabel='Intrinsic quantity, λ', yscale='log', ylabel='Test loss')
+ax.set(xscale='log', xlabel='Intrinsic quantity, $\\lambda$', yscale='log', ylabel='Test loss')
 ax.legend(frameon=False, fontsize='small')
 fig.savefig('collapse-single-matplotlib.pdf')

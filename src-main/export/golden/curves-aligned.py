@@ -11,10 +11,10 @@ def columns(*names, **where):
     return [[float(row[name] or 'nan') for row in chosen] for name in names]
 
 
-plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5})
+plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
-for series, colour, style, label in [('0', '#0072b2', '-', 'γ = 5 × 10⁻⁴, β = 0'), ('1', '#009e73', '-', 'γ = 0.002, β = 0'), ('2', '#d55e00', '-', 'γ = 5 × 10⁻⁴, β = 0.9'), ('3', '#cc79a7', '-', 'γ = 0.002, β = 0.81')]:
+for series, colour, style, label in [('0', '#0072b2', '-', '$\\gamma$ = $5 \\times$ 10$^{-4}$, $\\beta$ = 0'), ('1', '#009e73', '-', '$\\gamma$ = 0.002, $\\beta$ = 0'), ('2', '#d55e00', '-', '$\\gamma$ = $5 \\times$ 10$^{-4}$, $\\beta$ = 0.9'), ('3', '#cc79a7', '-', '$\\gamma$ = 0.002, $\\beta$ = 0.81')]:
     ax.plot(*columns('stepsOfReference', 'trainLoss', part='curve', series=series), linestyle=style, color=colour, label=label)
-ax.set(xscale='log', xlabel='Steps of the reference, kε/ε₀', yscale='log', ylabel='Training loss')
+ax.set(xscale='log', xlabel='Steps of the reference, $k\\varepsilon$/$\\varepsilon _{0}$', yscale='log', ylabel='Training loss')
 ax.legend(frameon=False, fontsize='small')
 fig.savefig('curves-aligned-matplotlib.pdf')

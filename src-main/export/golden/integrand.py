@@ -11,12 +11,12 @@ def columns(*names, **where):
     return [[float(row[name] or 'nan') for row in chosen] for name in names]
 
 
-plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5})
+plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
 ax.plot(*columns('time', 'integrand', part='before'), color='#d55e00', label='before')
 ax.plot(*columns('time', 'integrand', part='after'), color='#0072b2', label='after')
 for value in columns('time', part='zero')[0]:
     ax.axvline(value, linestyle='--', linewidth=0.6, color='#404040')
-ax.set(xscale='linear', xlabel='Time, s', yscale='linear', ylabel='Integrand', ylim=(-0.34464570000000005, 0.34464570000000005))
+ax.set(xscale='linear', xlabel='Time, $s$', yscale='linear', ylabel='Integrand', ylim=(-0.34464570000000005, 0.34464570000000005))
 ax.legend(frameon=False, fontsize='small')
 fig.savefig('integrand-matplotlib.pdf')

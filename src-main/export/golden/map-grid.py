@@ -14,7 +14,7 @@ def columns(*names, **where):
     return [[float(row[name] or 'nan') for row in chosen] for name in names]
 
 
-plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5})
+plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
 colours = LinearSegmentedColormap.from_list('shown', ['#440154', '#472d7b', '#3b528b', '#2c728e', '#21918c', '#28ae80', '#5ec962', '#addc30', '#fde725'])
 scale = ScalarMappable(LogNorm(0.0114000323426, 0.945959210351), colours)
@@ -24,6 +24,6 @@ ax.add_collection(PolyCollection(cells, array=values[::4], cmap=colours, norm=sc
 ax.plot(*columns('gamma', 'oneMinusBeta', part='diverged'), marker='x', linestyle='none', color='#7a7a7a')
 for series, colour, style, label in [('0', '#ffffff', '-', None), ('1', '#ffffff', '-', None), ('2', '#ffffff', '-', None), ('3', '#ffffff', '-', None), ('4', '#ffffff', '-', None), ('5', '#ffffff', '-', None), ('6', '#ffffff', '-', None)]:
     ax.plot(*columns('gamma', 'oneMinusBeta', part='level', series=series), linestyle=style, linewidth=0.5, color=colour)
-ax.set(xscale='log', xlabel='Step size, γ', xlim=(0.0000730527154266, 0.136887450954), yscale='log', ylabel='Momentum, 1 − β', ylim=(0.00894427191, 1))
+ax.set(xscale='log', xlabel='Step size, $\\gamma$', xlim=(0.0000730527154266, 0.136887450954), yscale='log', ylabel='Momentum, $1 - \\beta$', ylim=(0.00894427191, 1))
 fig.colorbar(scale, ax=ax, label='Test loss')
 fig.savefig('map-grid-matplotlib.pdf')

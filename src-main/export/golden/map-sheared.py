@@ -14,7 +14,7 @@ def columns(*names, **where):
     return [[float(row[name] or 'nan') for row in chosen] for name in names]
 
 
-plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5})
+plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
 colours = LinearSegmentedColormap.from_list('shown', ['#440154', '#472d7b', '#3b528b', '#2c728e', '#21918c', '#28ae80', '#5ec962', '#addc30', '#fde725'])
 scale = ScalarMappable(Normalize(0.0106628059908, 0.0249242175087), colours)
@@ -23,6 +23,6 @@ cells = [list(zip(x, y))[i:i + 4] for i in range(0, len(x), 4)]
 ax.add_collection(PolyCollection(cells, array=values[::4], cmap=colours, norm=scale.norm))
 for series, colour, style, label in [('0', '#ffffff', '-', None), ('1', '#ffffff', '-', None), ('2', '#ffffff', '-', None)]:
     ax.plot(*columns('gamma', 'oneMinusBeta', part='level', series=series), linestyle=style, linewidth=0.5, color=colour)
-ax.set(xscale='log', xlabel='Step size, γ', xlim=(0.00001788854382, 0.22360679775), yscale='log', ylabel='Momentum, 1 − β', ylim=(0.04472135955, 1))
+ax.set(xscale='log', xlabel='Step size, $\\gamma$', xlim=(0.00001788854382, 0.22360679775), yscale='log', ylabel='Momentum, $1 - \\beta$', ylim=(0.04472135955, 1))
 fig.colorbar(scale, ax=ax, label='Test loss')
 fig.savefig('map-sheared-matplotlib.pdf')

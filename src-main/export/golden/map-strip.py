@@ -14,7 +14,7 @@ def columns(*names, **where):
     return [[float(row[name] or 'nan') for row in chosen] for name in names]
 
 
-plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5})
+plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
 colours = LinearSegmentedColormap.from_list('shown', ['#440154', '#472d7b', '#3b528b', '#2c728e', '#21918c', '#28ae80', '#5ec962', '#addc30', '#fde725'])
 scale = ScalarMappable(LogNorm(0.0242047526, 0.314304223864), colours)
@@ -24,6 +24,6 @@ ax.add_collection(PolyCollection(cells, array=values[::4], cmap=colours, norm=sc
 ax.plot(*columns('gamma', 'oneMinusBeta', part='diverged'), marker='x', linestyle='none', color='#7a7a7a')
 for series, colour, style, label in [('0', '#ffffff', '-', None), ('1', '#ffffff', '-', None), ('2', '#ffffff', '-', None)]:
     ax.plot(*columns('gamma', 'oneMinusBeta', part='level', series=series), linestyle=style, linewidth=0.5, color=colour)
-ax.set(xscale='log', xlabel='Step size, γ', xlim=(0.00056234132519, 0.177827941004), yscale='log', ylabel='Momentum, 1 − β', ylim=(0.0749894209332, 0.133352143216))
+ax.set(xscale='log', xlabel='Step size, $\\gamma$', xlim=(0.00056234132519, 0.177827941004), yscale='log', ylabel='Momentum, $1 - \\beta$', ylim=(0.0749894209332, 0.133352143216))
 fig.colorbar(scale, ax=ax, label='Test loss')
 fig.savefig('map-strip-matplotlib.pdf')

@@ -11,13 +11,13 @@ def columns(*names, **where):
     return [[float(row[name] or 'nan') for row in chosen] for name in names]
 
 
-plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5})
+plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(6.850, 3.858), layout='constrained')
 for series, colour, style, label in [('0', '#0072b2', '-', 'MGF'), ('1', '#d55e00', '-', 'Centred'), ('2', '#009e73', '-', 'GF')]:
     for line in dict.fromkeys(row['line'] for row in rows if row['series'] == series):
         ax.plot(*columns('axis', 'height', line=line), linewidth=0.5, color=colour, alpha=0.4)
     ax.plot([], [], color=colour, label=label)
 ax.set(xscale='linear', xlabel='', yscale='linear', ylabel='Place on the axis', ylim=(0, 1))
-ax.set_xticks(range(7), ['Step size, γ', 'Momentum, 1 − β', 'Intrinsic quantity, λ', 'Test loss', 'Balancedness, ‖Δ∞‖₂', 'ℓ₁ norm, ‖θ‖₁', 'Zero crossings'], rotation=30, ha='right')
+ax.set_xticks(range(7), ['Step size, $\\gamma$', 'Momentum, $1 - \\beta$', 'Intrinsic quantity, $\\lambda$', 'Test loss', 'Balancedness, $\\| \\mathit{\\Delta}_{\\infty}\\| _{2}$', '$\\ell _{1}$ norm, $\\| \\theta \\| _{1}$', 'Zero crossings'], rotation=30, ha='right')
 ax.legend(frameon=False, fontsize='small')
 fig.savefig('parallel-matplotlib.pdf')

@@ -11,15 +11,15 @@ def columns(*names, **where):
     return [[float(row[name] or 'nan') for row in chosen] for name in names]
 
 
-plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5})
+plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
 for series, colour, style, label in [('0', '#7a7a7a', '-', None), ('1', '#7a7a7a', '-', None), ('2', '#7a7a7a', '-', None), ('3', '#7a7a7a', '-', None), ('4', '#7a7a7a', '-', None), ('5', '#7a7a7a', '-', None), ('6', '#7a7a7a', '-', None), ('7', '#7a7a7a', '-', None)]:
     ax.plot(*columns('w1', 'w2', part='level', series=series), linestyle=style, linewidth=0.5, color=colour, alpha=0.5)
-for series, colour, style, label in [('0', '#404040', '-', 'MGF, λ = 0.03'), ('1', '#404040', '-', 'MGF, λ = 0.0625')]:
+for series, colour, style, label in [('0', '#404040', '-', 'MGF, $\\lambda$ = 0.03'), ('1', '#404040', '-', 'MGF, $\\lambda$ = 0.0625')]:
     ax.plot(*columns('w1', 'w2', part='flow', series=series), linestyle=style, color=colour, label=label)
-for series, colour, style, label in [('0', '#0072b2', '-', 'γ = 0.01, β = 0.6'), ('1', '#d55e00', '-', 'γ = 0.03, β = 0')]:
+for series, colour, style, label in [('0', '#0072b2', '-', '$\\gamma$ = 0.01, $\\beta$ = 0.6'), ('1', '#d55e00', '-', '$\\gamma$ = 0.03, $\\beta$ = 0')]:
     ax.plot(*columns('w1', 'w2', part='path', series=series), linestyle=style, linewidth=0.5, color=colour, label=label)
     ax.plot(*columns('w1', 'w2', part='path', series=series), marker='o', linestyle='none', color=colour)
-ax.set(xscale='linear', xlabel='w₁', xlim=(-0.034928872916762, 1.058580879599062), yscale='linear', ylabel='w₂', ylim=(-0.54980483643312, 0.17236529184712))
+ax.set(xscale='linear', xlabel='$w_{1}$', xlim=(-0.034928872916762, 1.058580879599062), yscale='linear', ylabel='$w_{2}$', ylim=(-0.54980483643312, 0.17236529184712))
 ax.legend(frameon=False, fontsize='small')
 fig.savefig('path-grid-matplotlib.pdf')

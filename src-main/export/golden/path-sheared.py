@@ -11,15 +11,15 @@ def columns(*names, **where):
     return [[float(row[name] or 'nan') for row in chosen] for name in names]
 
 
-plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5})
+plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
 for series, colour, style, label in [('0', '#7a7a7a', '-', None), ('1', '#7a7a7a', '-', None), ('2', '#7a7a7a', '-', None), ('3', '#7a7a7a', '-', None), ('4', '#7a7a7a', '-', None), ('5', '#7a7a7a', '-', None), ('6', '#7a7a7a', '-', None), ('7', '#7a7a7a', '-', None)]:
     ax.plot(*columns('w1', 'w2', part='level', series=series), linestyle=style, linewidth=0.5, color=colour, alpha=0.5)
-for series, colour, style, label in [('0', '#404040', '-', 'MGF, λ = 0.2')]:
+for series, colour, style, label in [('0', '#404040', '-', 'MGF, $\\lambda$ = 0.2')]:
     ax.plot(*columns('w1', 'w2', part='flow', series=series), linestyle=style, color=colour, label=label)
-for series, colour, style, label in [('0', '#0072b2', '-', 'β = 0.5'), ('1', '#d55e00', '-', 'β = 0.75')]:
+for series, colour, style, label in [('0', '#0072b2', '-', '$\\beta$ = 0.5'), ('1', '#d55e00', '-', '$\\beta$ = 0.75')]:
     ax.plot(*columns('w1', 'w2', part='path', series=series), linestyle=style, linewidth=0.5, color=colour, label=label)
     ax.plot(*columns('w1', 'w2', part='path', series=series), marker='o', linestyle='none', color=colour)
-ax.set(xscale='linear', xlabel='w₁', xlim=(-0.0533057571343186, 1.0596210805925086), yscale='linear', ylabel='w₂', ylim=(-0.5585269226644, 0.2901134559694))
+ax.set(xscale='linear', xlabel='$w_{1}$', xlim=(-0.0533057571343186, 1.0596210805925086), yscale='linear', ylabel='$w_{2}$', ylim=(-0.5585269226644, 0.2901134559694))
 ax.legend(frameon=False, fontsize='small')
 fig.savefig('path-sheared-matplotlib.pdf')

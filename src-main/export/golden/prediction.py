@@ -13,13 +13,13 @@ def columns(*names, **where):
     return [[float(row[name] or 'nan') for row in chosen] for name in names]
 
 
-plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5})
+plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
 colours = LinearSegmentedColormap.from_list('shown', ['#440154', '#482878', '#3e4a89', '#30698e', '#25848e', '#1fa088', '#38b977', '#73d056', '#bddf26'])
 scale = ScalarMappable(LogNorm(0.002, 0.016), colours)
 for series, colour, style, label in [('0', '#440154', '-', None), ('1', '#355f8d', '-', None), ('2', '#22a884', '-', None), ('3', '#bddf26', '-', None)]:
     ax.plot(*columns('measured', 'predicted', part='coordinate', series=series), marker='o', linestyle='none', color=colour, alpha=0.85)
 ax.axline((1, 1), (2, 2), color='#000000', linewidth=0.5)
-ax.set(xscale='log', xlabel='Measured, Δ∞', yscale='log', ylabel='Predicted, Δ∞')
-fig.colorbar(scale, ax=ax, label='Intrinsic quantity, λ')
+ax.set(xscale='log', xlabel='Measured, $\\mathit{\\Delta}_{\\infty}$', yscale='log', ylabel='Predicted, $\\mathit{\\Delta}_{\\infty}$')
+fig.colorbar(scale, ax=ax, label='Intrinsic quantity, $\\lambda$')
 fig.savefig('prediction-matplotlib.pdf')
