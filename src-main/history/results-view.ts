@@ -19,9 +19,9 @@ const columns: Readonly<Record<string, string>> = {
   beta: 'runs.beta',
   lambda: 'runs.lambda',
   // as `lambdaPrime` of the methods in src-worker/methods; a flow follows its λ exactly
-  lambdaPrime: `CASE experiments.method
+  lambdaPrime: `CASE WHEN runs.lambda IS NULL THEN NULL ELSE CASE experiments.method
     WHEN 'nesterov' THEN runs.gamma * (1 - runs.beta + 2 * runs.beta * runs.beta) / (2 * (1 - runs.beta) * (1 - runs.beta))
-    ELSE coalesce(runs.gamma * (1 + runs.beta) / (2 * (1 - runs.beta) * (1 - runs.beta)), runs.lambda) END`,
+    ELSE coalesce(runs.gamma * (1 + runs.beta) / (2 * (1 - runs.beta) * (1 - runs.beta)), runs.lambda) END END`,
   parameters: 'runs.parameters',
   outcome: `CASE runs.outcome ${outcome} END`,
   ...Object.fromEntries(

@@ -38,7 +38,15 @@ describe('what can be written', () => {
       'values',
       'linspace',
       'logspace',
+      'schedule',
     ])
+  })
+
+  it('is a schedule, and what the one that is named has', () => {
+    const beta = '{ "method": { "kind": "mgd", "beta": { "schedule": "|" } } }'
+    expect(offered(beta)?.labels).toEqual(['k/(k+r)'])
+    const gamma = '{ "method": { "kind": "mgd", "gamma": { "schedule": "step", | } } }'
+    expect(offered(gamma)?.labels).toEqual(['value', 'every', 'factor'])
   })
 
   it('is a kind, whichever stands there now', () => {

@@ -19,7 +19,8 @@ export function offerAt(text: string, position: number, schema: SchemaNode): Off
     const path = location.path.slice(0, -1)
     const written = Object.keys((valueAt(document, path) as object | undefined) ?? {})
     const isNamed = /^\s*:/.test(text.slice(to))
-    const options = [...fieldsOf(formsAt(schema, path, document))]
+    const forms = formsAt(schema, path, document)
+    const options = [...fieldsOf(written.includes('schedule') ? forms : forms.map(unnamed))]
       .filter(([name]) => !written.includes(name))
       .map(([name, forms]) => ({
         label: name,
@@ -69,9 +70,15 @@ function templateOf(forms: readonly SchemaNode[]): string {
   return type === 'object' ? '{ ${} }' : '${}'
 }
 
-/** For the kind itself, every kind is open, whatever it is now. */
+/** Of a schedule that has no name yet, the name comes first: it says which fields there are. */
+function unnamed(form: SchemaNode): SchemaNode {
+  const schedule = form.properties?.schedule
+  return schedule ? { ...form, properties: { schedule } } : form
+}
+
+/** For the kind itself, every kind is open, whatever it is now; so it is for the name of a schedule. */
 function withoutKindAt(document: unknown, path: readonly (string | number)[]): unknown {
-  return path.at(-1) === 'kind' ? undefined : document
+  return path.at(-1) === 'kind' || path.at(-1) === 'schedule' ? undefined : document
 }
 
 function valueAt(document: unknown, path: readonly (string | number)[]): unknown {

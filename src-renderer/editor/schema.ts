@@ -14,7 +14,7 @@ type Path = readonly (string | number)[]
 /**
  * The forms that the value at a path may take.
  *
- * @param document the document as far as it is written; of forms that differ by `kind`, its own is taken
+ * @param document the document as far as it is written; of forms that differ by `kind` or `schedule`, its own is taken
  */
 export function formsAt(schema: SchemaNode, path: Path, document: unknown): readonly SchemaNode[] {
   let forms = formsOf(schema, document)
@@ -28,9 +28,12 @@ export function formsAt(schema: SchemaNode, path: Path, document: unknown): read
 
 function formsOf(node: SchemaNode, value: unknown): readonly SchemaNode[] {
   const forms = (node.anyOf ?? node.oneOf)?.flatMap((form) => formsOf(form, value)) ?? [node]
-  const kind = childOf(value, 'kind')
-  const fitting = forms.filter((form) => form.properties?.kind?.const === kind)
-  return kind !== undefined && fitting.length > 0 ? fitting : forms
+  for (const name of ['schedule', 'kind']) {
+    const named = childOf(value, name)
+    const fitting = named === undefined ? [] : forms.filter((form) => form.properties?.[name]?.const === named)
+    if (fitting.length > 0) return fitting
+  }
+  return forms
 }
 
 function below(node: SchemaNode, key: string | number): readonly SchemaNode[] {

@@ -10,8 +10,17 @@ const methods = [
   { kind: 'mgd', lambda: { values: [0.01, 0.05, 0.2, 1] }, beta: { values: [0.5, 0.9] } },
   { kind: 'smgd', lambda: { values: [0.005, 0.05] }, beta: 0.8, batch: 3, sampling: 'with-replacement' },
   { kind: 'nesterov', lambda: { values: [0.01, 0.05, 0.2, 1] }, beta: { values: [0.5, 0.9] } },
+  { kind: 'nesterov', gamma: { values: [0.001, 0.02] }, beta: { schedule: 'k/(k+r)', r: { values: [3, 6] } } },
+  { kind: 'mgd', gamma: 0.01, beta: { schedule: 'k/(k+r)', r: { values: [4, 8] } } },
+  {
+    kind: 'nesterov',
+    gamma: { schedule: 'cosine', value: { values: [0.002, 0.02] }, steps: 20_000, final: 0.2 },
+    ...{ beta: 0.8, batch: 3, sampling: 'without-replacement' },
+  },
   { kind: 'mgf', lambda: { values: [0.001, 0.05, 0.2, 1, 3] } },
 ] as const
+
+const isRising = (method: object): boolean => JSON.stringify(method).includes('k/(k+r)')
 
 describe.each(methods)('converged runs of $kind', (method) => {
   const runs = runsOf(
@@ -24,7 +33,8 @@ describe.each(methods)('converged runs of $kind', (method) => {
 
   it('are there, with and without zero crossings', () => {
     expect(runs.length).toBeGreaterThanOrEqual(2)
-    expect(runs.some(({ crossings }) => crossings === 0)).toBe(true)
+    // Rising momentum overshoots sooner or later.
+    if (!isRising(method)) expect(runs.some(({ crossings }) => crossings === 0)).toBe(true)
     if (method.kind !== 'smgd') expect(runs.some(({ crossings }) => crossings > 0)).toBe(true)
   })
 

@@ -41,6 +41,8 @@ export const methods: Readonly<Record<MethodKind, object>> = {
   mgd: { kind: 'mgd', gamma: { values: [0.004, 0.02] }, beta: { values: [0, 0.8] } },
   smgd: { kind: 'smgd', gamma: { values: [0.004, 0.02] }, beta: 0.6, batch: 2, sampling: 'without-replacement' },
   nesterov: { kind: 'nesterov', gamma: { values: [0.004, 0.02] }, beta: { values: [0, 0.8] } },
+  adam: { kind: 'adam', gamma: { values: [0.004, 0.02] } },
+  rmsprop: { kind: 'rmsprop', gamma: 0.004, beta2: { values: [0.9, 0.999] } },
   mgf: { kind: 'mgf', lambda: { values: [0.01, 0.6] } },
   gf: { kind: 'gf' },
 }

@@ -1,4 +1,4 @@
-import { isFlow, methodKinds, methodNamed, methodOf } from '../methods/registry.ts'
+import { discreteOf, isFlow, methodKinds, methodNamed, methodOf } from '../methods/registry.ts'
 import { problemOf } from '../problems/kinds.ts'
 import { type Axis, axisValues, placeOf } from './axis.ts'
 import { bytesPerRun, bytesText } from './estimated-size.ts'
@@ -20,9 +20,12 @@ export function inconsistencies(experiment: Experiment): Fault[] {
 
 /** Faults of the mini-batches; those of a table are known when it is read. */
 function batchFaults({ problem, method }: Experiment): Fault[] {
-  if (!('batch' in method)) return []
+  if (!('batch' in method) || method.batch === undefined) return []
   const known = problemOf(problem)
   const count = known.samples(problem)
+  if (count === 0 && methodOf(method).schema.safeParse({ ...method, batch: undefined }).success) {
+    return [fault(['method', 'batch'], `a ${known.name.toLowerCase()} has no samples to make batches of`)]
+  }
   if (count === 0) {
     const others = methodKinds
       .filter((kind) => !('batch' in methodNamed(kind)!.schema.shape))
@@ -52,6 +55,9 @@ function stopFaults({ method, stop }: Experiment): Fault[] {
     if (stop.time <= longestFlow) return []
     const message = `${String(stop.time)} is not at most ${String(longestFlow)}, the longest time a flow is followed`
     return [fault(['stop', 'time'], message)]
+  }
+  if (stop.steps === undefined && !discreteOf(method).isEven(method)) {
+    return [fault(['stop', 'steps'], 'this field is missing; with step sizes that change a time may never come')]
   }
   if (stop.steps === undefined && stop.time === undefined) {
     return [fault(['stop', 'steps'], 'this field is missing; give steps, or time in t = kε')]

@@ -39,12 +39,15 @@ function childrenOf(node: Node, key: PropertyKey, value: unknown): Node[] {
   )
 }
 
-/** The forms a value may take, narrowed by its `kind` where it has one. */
+/** The forms a value may take, narrowed by its `kind` or `schedule` where it has one. */
 function alternatives(node: Node, value: unknown): Node[] {
   const forms = (node.anyOf ?? node.oneOf ?? [node]).flatMap((form) =>
     form === node ? [form] : alternatives(form, value),
   )
-  const kind = (value as { kind?: unknown } | undefined)?.kind
-  const fitting = forms.filter((form) => form.properties?.kind?.const === kind)
-  return fitting.length > 0 ? fitting : forms
+  for (const name of ['schedule', 'kind']) {
+    const named = (value as Partial<Record<string, unknown>> | undefined)?.[name]
+    const fitting = named === undefined ? [] : forms.filter((form) => form.properties?.[name]?.const === named)
+    if (fitting.length > 0) return fitting
+  }
+  return forms
 }

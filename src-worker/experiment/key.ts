@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import canonicalize from 'canonicalize'
+import { isSchedule } from '../methods/schedules.ts'
 import { parameters, type PlannedRun } from './params.ts'
 import { planOf } from './plan.ts'
 import type { Experiment } from './schema.ts'
@@ -61,13 +62,20 @@ function dataOf(data: object & { kind: string }, hash: string | undefined): obje
   return { ...data, path: hash }
 }
 
-/** An object without the numbers that may vary: a run's own values stand in its key. */
+/** An object without the numbers that may vary: a run's own values stand in its key. Of a schedule, its form stays. */
 function withoutAxes(value: object): object {
   return Object.fromEntries(
     Object.entries(value)
+      .map(([key, child]): [string, unknown] =>
+        isSchedule(child) ? [`${key} schedule`, formOf(child as object)] : [key, child],
+      )
       .filter(([key]) => !(key in parameters))
       .map(([key, child]): [string, unknown] => [key, key === 'init' ? withoutAxes(child as object) : child]),
   )
+}
+
+function formOf(schedule: object): object {
+  return Object.fromEntries(Object.entries(schedule).filter(([key]) => key !== 'value' && !(key in parameters)))
 }
 
 function canonical(value: unknown): string {

@@ -1,7 +1,7 @@
 /** A number of an experiment that may vary over its runs: where the file has it, and what it is called. */
 interface Parameter {
-  /** Path in the file. */
-  readonly path: string
+  /** Where a file may have it. */
+  readonly paths: readonly string[]
   /** In words, as a title begins: `Step size`. */
   readonly name: string
   readonly symbol: string
@@ -11,13 +11,17 @@ interface Parameter {
 
 /** Every parameter. A new one is a line here: plans, keys of runs, figures and the screen read this. */
 export const parameters = {
-  gamma: { path: 'method.gamma', name: 'Step size', symbol: 'γ', scale: 'log' },
-  beta: { path: 'method.beta', name: 'Momentum', symbol: 'β', scale: 'log' },
-  lambda: { path: 'method.lambda', name: 'Intrinsic quantity', symbol: 'λ', scale: 'log' },
-  scale: { path: 'problem.init.scale', name: 'Initial scale', symbol: 'α', scale: 'log' },
-  mean: { path: 'problem.data.mean', name: 'Mean of the data', symbol: 'm', scale: 'auto' },
-  noise: { path: 'problem.data.noise', name: 'Noise', symbol: 'σ', scale: 'auto' },
-  batch: { path: 'method.batch', name: 'Batch size', symbol: 'B', scale: 'auto' },
+  gamma: { paths: ['method.gamma', 'method.gamma.value'], name: 'Step size', symbol: 'γ', scale: 'log' },
+  beta: { paths: ['method.beta'], name: 'Momentum', symbol: 'β', scale: 'log' },
+  lambda: { paths: ['method.lambda'], name: 'Intrinsic quantity', symbol: 'λ', scale: 'log' },
+  scale: { paths: ['problem.init.scale'], name: 'Initial scale', symbol: 'α', scale: 'log' },
+  mean: { paths: ['problem.data.mean'], name: 'Mean of the data', symbol: 'm', scale: 'auto' },
+  noise: { paths: ['problem.data.noise'], name: 'Noise', symbol: 'σ', scale: 'auto' },
+  batch: { paths: ['method.batch'], name: 'Batch size', symbol: 'B', scale: 'auto' },
+  beta1: { paths: ['method.beta1'], name: 'Decay of the mean', symbol: 'β₁', scale: 'auto' },
+  beta2: { paths: ['method.beta2'], name: 'Decay of the mean square', symbol: 'β₂', scale: 'auto' },
+  epsilon: { paths: ['method.epsilon'], name: 'Offset of the divisor', symbol: 'ϵ', scale: 'log' },
+  r: { paths: ['method.beta.r', 'method.r'], name: 'Friction', symbol: 'r', scale: 'auto' },
 } as const satisfies Readonly<Record<string, Parameter>>
 
 export type AxisName = keyof typeof parameters

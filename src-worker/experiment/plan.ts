@@ -1,4 +1,5 @@
 import { methodOf } from '../methods/registry.ts'
+import { isSchedule } from '../methods/schedules.ts'
 import { type Axis, axisValues, varies } from './axis.ts'
 import { type AxisName, type Params, parameters, type PlannedRun } from './params.ts'
 import type { Experiment } from './schema.ts'
@@ -49,7 +50,7 @@ export function planOf(experiment: Experiment): Plan {
       }
       const seed = first + Math.floor(index / perSeed)
       const varying = point(axes, index % perSeed)
-      const momentum = method.settle({ ...fixed, ...varying })
+      const momentum = method.settle({ ...fixed, ...varying }, experiment.method)
       return {
         index,
         seed,
@@ -84,7 +85,7 @@ function point(axes: readonly PlannedAxis[], index: number): Params {
 }
 
 const axisPaths: Readonly<Record<string, AxisName>> = Object.fromEntries(
-  Object.entries(parameters).map(([name, { path }]) => [path, name as AxisName]),
+  Object.entries(parameters).flatMap(([name, { paths }]) => paths.map((path) => [path, name as AxisName])),
 )
 
 function axesOf(experiment: Experiment): { name: AxisName; axis: Axis }[] {
@@ -93,11 +94,12 @@ function axesOf(experiment: Experiment): { name: AxisName; axis: Axis }[] {
   )
 }
 
-/** Every field of the nested objects, in the order of the file; axes are not entered. */
+/** Every field of the nested objects, in the order of the file; axes are not entered, schedules are. */
 function walk(value: object, prefix: string): [string, unknown][] {
   return Object.entries(value).flatMap(([key, child]): [string, unknown][] => {
     const path = prefix === '' ? key : `${prefix}.${key}`
-    const nested = typeof child === 'object' && child !== null && !Array.isArray(child) && !(path in axisPaths)
+    const isAxis = path in axisPaths && !isSchedule(child)
+    const nested = typeof child === 'object' && child !== null && !Array.isArray(child) && !isAxis
     return nested ? walk(child as object, path) : [[path, child]]
   })
 }

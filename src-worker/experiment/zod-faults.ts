@@ -40,8 +40,11 @@ function faultsOfIssue(issue: Issue, base: Path, document: unknown): Fault[] {
 }
 
 /** Of several forms a value may take, speaks of the one that the author evidently meant. */
-function faultsOfUnion(branches: Issue[][], path: Path, document: unknown): Fault[] {
+function faultsOfUnion(forms: Issue[][], path: Path, document: unknown): Fault[] {
   const value = valueAt(document, path)
+  const branches = forms.flatMap(flattened)
+  const schedule = isNamed(value, 'schedule') && branches.find((issues) => !issues.some(isOfAnother))
+  if (schedule) return faultsOfIssues(schedule, path, document)
   // A number is meant as one, so the first form, that of a number, says what is wrong with it.
   if (typeof value === 'number') return faultsOfIssues(branches[0], path, document)
   const misses = branches.map((issues) => issues.filter((issue) => isMiss(issue, value)).length)
@@ -55,14 +58,32 @@ function faultsOfUnion(branches: Issue[][], path: Path, document: unknown): Faul
         path: pathText(path),
         message: notAllowed(
           value,
-          path.at(-1) === 'init'
-            ? 'an object: {"scale": axis} or {"u": [...], "v": [...]}'
-            : 'a number or an axis: {"values": [...]}, {"linspace": [from, to, count]} or {"logspace": [from, to, count]}',
+          path.at(-1) === 'init' ? 'an object: {"scale": axis} or {"u": [...], "v": [...]}' : axisForms,
         ),
       },
     ]
   }
   return faultsOfIssues(branches[best], path, document)
+}
+
+const axisForms =
+  'a number or an axis: {"values": [...]}, {"linspace": [from, to, count]} or {"logspace": [from, to, count]}'
+
+/** A union within a union is more of its forms. */
+function flattened(issues: Issue[]): Issue[][] {
+  const [first] = issues
+  const isUnion = issues.length === 1 && first.code === 'invalid_union' && first.path.length === 0
+  return isUnion && first.errors.length > 0 ? first.errors.flatMap(flattened) : [issues]
+}
+
+function isNamed(value: unknown, name: string): boolean {
+  return typeof value === 'object' && value !== null && name in value
+}
+
+/** Whether an issue says that a form is none of a schedule. */
+function isOfAnother(issue: Issue): boolean {
+  if (issue.code === 'unrecognized_keys') return issue.keys.includes('schedule')
+  return issue.path.length === 0
 }
 
 /** A field that no form has, or one that does not go with the others that are there. */
@@ -89,7 +110,7 @@ function messageOf(issue: Issue, path: Path, document: unknown): string {
     case 'invalid_value':
       return notAllowed(value, oneOf(issue.values))
     case 'invalid_union':
-      return notAllowed(value, oneOf(kindsAt(path)))
+      return notAllowed(value, oneOf(namesAt(issue, path)))
     case 'too_small':
       if (issue.origin === 'array') return `${found(value)} is too short; give at least ${String(issue.minimum)}`
       if (issue.origin === 'string') return 'the text is empty; give at least one character'
@@ -122,8 +143,9 @@ function oneOf(values: readonly unknown[]): string {
   return texts.length === 1 ? texts[0] : `one of ${texts.join(', ')}`
 }
 
-/** The kinds a discriminator may name; zod does not list them in its issue. */
-function kindsAt(path: Path): readonly string[] {
+/** The names a discriminator may have; of kinds, zod does not list them in its issue. */
+function namesAt(issue: Issue, path: Path): readonly unknown[] {
+  if ('options' in issue) return issue.options as readonly unknown[]
   if (path.includes('method')) return methodKinds
   return (path.includes('data') ? dataKinds : problemKinds).map(({ kind }) => kind)
 }

@@ -39,7 +39,7 @@ export function kernelsFor(
   stop?: Experiment['stop'],
 ): readonly Kernel[] {
   const asked = method && methodOf(method)
-  const byMgd = !asked || asked.continuous || asked.fast === 'heavy-ball'
+  const byMgd = !asked || asked.continuous || asked.fast(method) === 'heavy-ball'
   const isFast = byMgd && !stop?.gradient && problemOf({ kind }).fast && fastest !== 'reference'
   if (!isFast) return [referenceKernel]
   const fast = nativeKernel ?? wasmKernel()

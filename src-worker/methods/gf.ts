@@ -9,6 +9,6 @@ export const gf = {
   name: 'GF',
   title: 'Gradient flow',
   schema: z.strictObject({ kind: z.literal('gf'), tolerance: mgf.schema.shape.tolerance }),
-  hasLambda: false,
+  hasLambda: () => false,
   settle: () => ({ lambda: 0 }),
 } as const satisfies FlowMethod

@@ -1,13 +1,7 @@
-import type { Params } from '../experiment/params.ts'
 import { certificateOf, constantLaw, identityGap, identitySums, type Momentum, type StepSums } from '../theory/index.ts'
 import type { DiscreteCertificate, Recursion, Start } from './method.ts'
 import { mgdStep } from './mgd-step.ts'
-
-/** γ and β of a run of a method that has both. */
-export function momentumOf({ gamma, beta }: Params): Momentum {
-  if (gamma === undefined || beta === undefined) throw new TypeError('the run has no step size and momentum')
-  return { gamma, beta }
-}
+import { momentumOf } from './momentum-run.ts'
 
 /** The recursion w₊ = w + β(w − w₋) − γ∇F(w). */
 export function heavyBall({ w: first, next = first }: Start, momentum: Momentum): Recursion {

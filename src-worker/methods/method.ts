@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Fault } from '../experiment/fault.ts'
 import type { Params } from '../experiment/params.ts'
 import type { Certification, FlowRun, MomentumEnds, MomentumRun, StepSums } from '../theory/index.ts'
+import type { Clock } from './clock.ts'
 import type { Flow, FlowOptions } from './flow/flow.ts'
 import type { Objective } from './objective.ts'
 
@@ -21,12 +22,12 @@ interface Described {
   readonly schema: z.ZodObject
   /** What a form begins with, of the fields that no other method of its sort has. */
   readonly begin: Readonly<Record<string, unknown>>
-  /** Whether its runs have a λ above 0, against which results are drawn. */
-  readonly hasLambda: boolean
+  /** Whether runs of this part of a file have a λ above 0, against which results are drawn. */
+  hasLambda(spec: MethodDocument): boolean
   /** λ′ of a run, which it follows to second order; null where it has none of its own. */
   readonly lambdaPrime: ((params: Params) => number | null) | null
-  /** γ, β and λ of a run, as far as they are defined, from the numbers that the file gives. */
-  settle(given: Params): Params
+  /** γ, β and λ of a run, as far as they are defined, and the defaults of its other numbers, from those that the file gives. */
+  settle(given: Params, spec: MethodDocument): Params
   /** Faults between the fields of its part of a valid file. */
   faults(spec: MethodDocument): Fault[]
 }
@@ -37,6 +38,8 @@ export interface Start {
   readonly w: Float64Array
   /** w₁, for a start from a pair: the recursion then begins at step 1; left out, w₋₁ = w₀. */
   readonly next?: Float64Array
+  /** Whether the state is (u + v, u − v) of weights u and v. */
+  readonly turned?: boolean
 }
 
 /** One run of a discrete method under way; what it remembers besides w and w₋ is its own. */
@@ -69,19 +72,25 @@ export interface DiscreteCertificate {
   gap(ends: MomentumEnds, sums: Float64Array, params: Params, spec: MethodDocument): number
 }
 
-/** A method in steps k = 0, 1, …, which sit at times t = kε. */
+/** A method in steps k = 0, 1, …, which sit at times t. */
 export interface DiscreteMethod extends Described {
   readonly continuous: false
-  /** ε of a run. */
+  /** ε of a run; of step sizes that change, that of the value which their schedule scales. */
   epsilon(params: Params): number
+  /** The times of its iterates: t = kε where all steps are alike. */
+  clock(params: Params, spec: MethodDocument): Clock
+  /** Whether all steps are equally long in time, so that a time is a number of steps. */
+  isEven(spec: MethodDocument): boolean
   /** The curvature h of a quadratic from which a run is unstable; null where no single number says so. */
   stableCurvature(params: Params): number | null
   /** Opens the recursion of a run. */
   init(start: Start, params: Params, spec: MethodDocument): Recursion
   /** null where the theorem says nothing of it. */
   readonly certificate: DiscreteCertificate | null
+  /** Why there is none, in words; left out where nothing more is known than that. */
+  readonly withoutCertificate?: string
   /** The recursion that fast kernels may make in its place, bit for bit; null where only the reference makes it. */
-  readonly fast: 'heavy-ball' | null
+  fast(spec: MethodDocument): 'heavy-ball' | null
   /** The same method with steps so small that nothing moves, each at the cost of the others: what is timed. */
   idle(spec: MethodDocument): MethodDocument
 }

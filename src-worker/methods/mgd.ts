@@ -1,9 +1,15 @@
 import { z } from 'zod'
-import { epsilonOf, lambdaPrimeOf } from '../theory/momentum.ts'
+import { lambdaPrimeOf } from '../theory/momentum.ts'
 import { stableCurvature } from '../theory/stability.ts'
-import { heavyBall, heavyBallCertificate, momentumOf } from './heavy-ball.ts'
+import { batchFieldFaults, batchFields } from './batch-fields.ts'
+import { heavyBall, heavyBallCertificate } from './heavy-ball.ts'
 import type { DiscreteMethod } from './method.ts'
-import { momentumFaults, momentumFields, settleMomentum } from './momentum-fields.ts'
+import { isSteady, momentumFaults, momentumFields, settleMomentum } from './momentum-fields.ts'
+import { clockOf, idleMomentum, lawOf, momentumOf, sizesOf, stepLength } from './momentum-run.ts'
+import { certificateBy, momentumCertificate, momentumSteps } from './momentum-steps.ts'
+import { changesGamma } from './schedules.ts'
+
+const scheduled = momentumCertificate((params, spec) => lawOf(params, spec, false))
 
 /** Momentum gradient descent; gradient descent where β = 0. */
 export const mgd = {
@@ -11,16 +17,21 @@ export const mgd = {
   name: 'MGD',
   title: 'Momentum gradient descent',
   continuous: false,
-  schema: z.strictObject({ kind: z.literal('mgd'), ...momentumFields }),
+  schema: z.strictObject({ kind: z.literal('mgd'), ...momentumFields, ...batchFields }),
   begin: {},
-  hasLambda: true,
-  lambdaPrime: (params) => lambdaPrimeOf(momentumOf(params)),
+  hasLambda: isSteady,
+  lambdaPrime: (params) => (params.lambda === undefined ? null : lambdaPrimeOf(momentumOf(params))),
   settle: settleMomentum,
-  faults: momentumFaults,
-  stableCurvature: (params) => stableCurvature(momentumOf(params)),
-  epsilon: (params) => epsilonOf(momentumOf(params)),
-  init: (start, params) => heavyBall(start, momentumOf(params)),
-  certificate: heavyBallCertificate,
-  fast: 'heavy-ball',
-  idle: () => ({ kind: 'mgd', gamma: 1e-12, beta: 0.5 }),
+  faults: (spec) => [...momentumFaults(spec), ...batchFieldFaults(spec)],
+  stableCurvature: (params) => (params.lambda === undefined ? null : stableCurvature(momentumOf(params))),
+  epsilon: stepLength,
+  clock: clockOf,
+  isEven: (spec: Parameters<typeof isSteady>[0]) => !changesGamma(spec.gamma),
+  init: (start, params, spec) =>
+    isSteady(spec)
+      ? heavyBall(start, momentumOf(params))
+      : momentumSteps(start, lawOf(params, spec, false), sizesOf(params, spec)),
+  certificate: certificateBy((spec) => (isSteady(spec) ? heavyBallCertificate : scheduled)),
+  fast: (spec) => (isSteady(spec) ? 'heavy-ball' : null),
+  idle: idleMomentum,
 } as const satisfies DiscreteMethod

@@ -17,7 +17,7 @@ export const mgf = {
     tolerance: numberIn({ above: 0, below: 1 }).optional(),
   }),
   begin: {},
-  hasLambda: true,
+  hasLambda: () => true,
   lambdaPrime: null,
   settle: ({ lambda }) => ({ lambda }),
   faults: () => [],

@@ -40,10 +40,23 @@ export function momentumSteps({ w: first, next }: Start, law: MomentumLaw, gamma
   }
 }
 
+/** A certificate that depends on what the file says of the method. */
+export function certificateBy(choose: (spec: MethodDocument) => DiscreteCertificate): DiscreteCertificate {
+  return {
+    of: (run, params, spec) => choose(spec).of(run, params, spec),
+    path: (start, params, spec) => choose(spec).path(start, params, spec),
+    sums: (start, params, spec) => choose(spec).sums(start, params, spec),
+    gap: (ends, sums, params, spec) => choose(spec).gap(ends, sums, params, spec),
+  }
+}
+
 /** The certificate of such a recursion; zero crossings are allowed. */
 export function momentumCertificate(lawOf: (params: Params, spec: MethodDocument) => MomentumLaw): DiscreteCertificate {
   return {
-    of: (run) => momentumCertificateOf(run),
+    of(run, params, spec) {
+      const isWeighed = Number.isFinite(lawOf(params, spec).weight(0))
+      return isWeighed ? momentumCertificateOf(run) : { certificate: null, reason: 'no-weights' }
+    },
     path: ({ w, next }, params, spec) => pathSums(w.length, lawOf(params, spec), next ? 1 : 0),
     sums: ({ w, next }, params, spec) => identitySums(w.length, lawOf(params, spec), next ? 1 : 0),
     gap: (ends, sums, params, spec) => identityGap(ends, lawOf(params, spec), sums),

@@ -1,13 +1,11 @@
 import { z } from 'zod'
-import type { Params } from '../experiment/params.ts'
-import { constantLaw, nesterovLambdaPrimeOf, nesterovStableCurvature } from '../theory/index.ts'
-import { momentumOf } from './heavy-ball.ts'
+import { nesterovLambdaPrimeOf, nesterovStableCurvature } from '../theory/index.ts'
+import { batchFields } from './batch-fields.ts'
 import type { DiscreteMethod } from './method.ts'
 import { mgd } from './mgd.ts'
 import { momentumFields } from './momentum-fields.ts'
+import { lawOf, momentumOf, sizesOf } from './momentum-run.ts'
 import { momentumCertificate, momentumSteps } from './momentum-steps.ts'
-
-const lawOf = (params: Params) => constantLaw(momentumOf(params).beta, true)
 
 /**
  * Nesterov's method: the gradient is taken ahead of w, z = w + β(w − w₋), w₊ = z − γ∇F(z).
@@ -19,11 +17,10 @@ export const nesterov = {
   kind: 'nesterov',
   name: 'Nesterov',
   title: 'Nesterov’s accelerated gradient',
-  schema: z.strictObject({ kind: z.literal('nesterov'), ...momentumFields }),
-  lambdaPrime: (params) => nesterovLambdaPrimeOf(momentumOf(params)),
-  stableCurvature: (params) => nesterovStableCurvature(momentumOf(params)),
-  init: (start, params) => momentumSteps(start, lawOf(params), () => momentumOf(params).gamma),
-  certificate: momentumCertificate(lawOf),
-  fast: null,
-  idle: () => ({ kind: 'nesterov', gamma: 1e-12, beta: 0.5 }),
+  schema: z.strictObject({ kind: z.literal('nesterov'), ...momentumFields, ...batchFields }),
+  lambdaPrime: (params) => (params.lambda === undefined ? null : nesterovLambdaPrimeOf(momentumOf(params))),
+  stableCurvature: (params) => (params.lambda === undefined ? null : nesterovStableCurvature(momentumOf(params))),
+  init: (start, params, spec) => momentumSteps(start, lawOf(params, spec, true), sizesOf(params, spec)),
+  certificate: momentumCertificate((params, spec) => lawOf(params, spec, true)),
+  fast: () => null,
 } as const satisfies DiscreteMethod

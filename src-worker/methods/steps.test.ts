@@ -13,7 +13,7 @@ import type { DiscreteMethod } from './method.ts'
 const halving: DiscreteMethod = {
   ...mgd,
   kind: 'halving',
-  fast: null,
+  fast: () => null,
   certificate: null,
   init({ w: start }) {
     const w = start.slice()

@@ -38,6 +38,7 @@ export function diagonalNetwork(data: LinearData, init: Init): DiagonalNetwork {
   return {
     kind: 'diagonal-network',
     stretch: Math.SQRT2,
+    turned: true,
     data,
     dimension: 2 * d,
     parameters: d,

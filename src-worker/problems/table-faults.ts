@@ -9,7 +9,10 @@ export function tableFaults({ problem, method }: Experiment, table: Table): Faul
   const own = ownFaults(data, table)
   if (own.length > 0) return own
   const { n, d } = trainingSize(data, table)
-  return [...startFaults(problem, d), ...('batch' in method ? batchSizeFaults(method.batch, n) : [])]
+  return [
+    ...startFaults(problem, d),
+    ...('batch' in method && method.batch !== undefined ? batchSizeFaults(method.batch, n) : []),
+  ]
 }
 
 /** A start whose vectors are not as long as the features. */

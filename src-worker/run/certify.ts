@@ -9,7 +9,7 @@ export type Certified = Pick<Ending, 'certificate' | 'certificateReason'>
 
 /** The certificate of a run of a discrete method; none where it has not converged, or the theorem says nothing of problem or method. */
 export function certifyDiscrete(
-  { certificate }: Pick<DiscreteMethod, 'certificate'>,
+  { certificate, withoutCertificate = noIdentity }: Pick<DiscreteMethod, 'certificate' | 'withoutCertificate'>,
   instance: Instance,
   outcome: Outcome,
   { params, spec }: { readonly params: Params; readonly spec: MethodDocument },
@@ -17,7 +17,7 @@ export function certifyDiscrete(
 ): Certified {
   if (outcome !== 'converged') return uncertified(notConverged)
   if (!isDiagonalNetwork(instance)) return uncertified(noTheorem)
-  if (!certificate) return uncertified(noIdentity)
+  if (!certificate) return uncertified(withoutCertificate)
   return kept(certificate.of({ data: instance.data, ...run() }, params, spec))
 }
 
@@ -42,6 +42,7 @@ const noIdentity = 'no identity is known of this method'
 const reasons: Readonly<Record<Uncertified, string>> = {
   'zero-start': 'a coordinate of w₊ or w₋ starts at 0, where the entropy degenerates',
   vanished: 'a coordinate of w₊ or w₋ ends at 0 or out of the range of numbers',
+  'no-weights': 'with β_k = k/(k+1) the identity of the steps has no weights; r must not be 1',
   'no-projection':
     'the projection was not found: Δ and θ of the run do not belong together, or are out of the range of numbers',
 }

@@ -1,6 +1,7 @@
 import { type Experiment, type PlannedRun, recordingOf } from '../experiment/index.ts'
 import type { LaneStatus, Session } from '../kernel/kernel.ts'
 import { openingOf } from '../kernel/opening.ts'
+import type { Clock } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
 import { certifyDiscrete } from './certify.ts'
 import { resultOf } from './finish.ts'
@@ -16,6 +17,7 @@ const stride = 2048
 interface Seat {
   readonly run: PlannedRun
   readonly start: PlannedStart
+  readonly clock: Clock
   /** Iterations that the world has been told of. */
   told: number
   readonly recorder: Recorder | null
@@ -40,7 +42,8 @@ export function computeTogether(
     const recorder = recording.trajectory > 0 ? recorderOf(stepGrid, instance, recording) : null
     const { step } = openingOf(start)
     if (step > 0) recorder?.add(0, 0, start.start)
-    seats[lane] = { run, start, told: step, recorder }
+    const clock = start.method.clock(start.params, start.spec)
+    seats[lane] = { run, start, clock, told: step, recorder }
     session.load(lane, start)
     if (recorder) session.pauseAt(lane, step)
   }
@@ -88,34 +91,33 @@ function pass(session: Session, lane: number, instance: Instance, seat: Seat): v
   session.pauseAt(lane, seat.recorder.next(session.step(lane)))
 }
 
-function observe(session: Session, lane: number, instance: Instance, { run, start, recorder }: Seat): void {
+function observe(session: Session, lane: number, instance: Instance, { clock, recorder }: Seat): void {
   if (!recorder) return
   const w = new Float64Array(instance.dimension)
   session.state(lane, w)
   const step = session.step(lane)
-  recorder.add(step, step * start.method.epsilon(run.values), w)
+  recorder.add(step, clock.at(step), w)
 }
 
 function endingOf(
   session: Session,
   lane: number,
   instance: Instance,
-  { run, start: { method, spec, start, next }, recorder }: Seat,
+  { run, start: { method, spec, start, next }, clock, recorder }: Seat,
   outcome: Ending['outcome'],
 ): Ending {
   const w = new Float64Array(instance.dimension)
   session.state(lane, w)
-  const epsilon = method.epsilon(run.values)
   const steps = session.step(lane)
   const { count, firstStep } = session.crossings(lane)
   return {
     outcome,
     w,
     steps,
-    time: steps * epsilon,
+    time: clock.at(steps),
     loss: session.loss(lane),
     crossings: count,
-    firstCrossingTime: firstStep >= 0 ? firstStep * epsilon : null,
+    firstCrossingTime: firstStep >= 0 ? clock.at(firstStep) : null,
     ...certifyDiscrete(method, instance, outcome, { params: run.values, spec }, () => {
       const previous = new Float64Array(instance.dimension)
       const impulse = new Float64Array(instance.parameters)

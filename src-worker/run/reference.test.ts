@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type Experiment, planOf } from '../experiment/index.ts'
+import { kernelsFor } from '../kernel/index.ts'
 import { referenceKernel } from '../kernel/reference.ts'
 import { wasmKernel } from '../kernel/wasm/index.ts'
 import { problemsOf } from '../problems/index.ts'
@@ -21,14 +22,16 @@ type Expected = Partial<Record<'steps' | 'time' | 'trainLoss' | 'error' | 'l1' |
   readonly deltaPredicted?: number[]
 }
 
-const files = ['mgd-fixed-steps', 'mgd-start-uv', 'mgd-diverged', 'mgd-converged', 'quadratic', 'flow']
+const files = ['mgd-fixed-steps', 'mgd-start-uv', 'mgd-diverged', 'mgd-converged', 'quadratic', 'flow', 'methods']
 const kernels = [referenceKernel, wasmKernel()].filter((kernel) => kernel !== null)
 
 function only(experiment: Experiment, kernel: (typeof kernels)[number]): RunResult {
   const plan = planOf(experiment)
   const results: RunResult[] = []
   let next = 0
-  computeRuns(experiment, problemsOf(experiment), [kernel, referenceKernel], 8, {
+  const { problem, method, stop } = experiment
+  const usable = [kernel, referenceKernel].filter((each) => kernelsFor(problem, method, stop).includes(each))
+  computeRuns(experiment, problemsOf(experiment), usable, 8, {
     claim: () => (next < plan.count ? plan.run(next++) : null),
     cancelled: () => false,
     stepped: () => undefined,

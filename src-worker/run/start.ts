@@ -24,7 +24,7 @@ export function laneStart(experiment: Experiment, run: PlannedRun, instance: Ins
     stopLoss: stop.loss,
     stopGradient: stop.gradient,
     divergedLoss: divergedAbove(stop, instance.gradient(start, new Float64Array(instance.dimension))),
-    budget: Math.min(stop.steps, stepsUntil(stop.time, method.epsilon(run.values))),
+    budget: method.clock(run.values, spec).until(stop.time, stop.steps),
     batches: batchesFor(experiment, run, instance),
   }
 }
@@ -39,18 +39,10 @@ export function batchesFor(
   { seed, values }: PlannedRun,
   { samples }: Instance,
 ): Batches | undefined {
-  if (!('batch' in method)) return undefined
+  if (!('batch' in method) || method.batch === undefined) return undefined
   const size = values.batch!
   const replacement = method.sampling === 'with-replacement'
   return !replacement && size === samples ? undefined : batchesOf(seed, samples, size, replacement)
-}
-
-/** The least k with kε ≥ time. */
-function stepsUntil(time: number, epsilon: number): number {
-  if (time === Infinity) return Infinity
-  let k = Math.max(0, Math.floor(time / epsilon) - 1)
-  while (k * epsilon < time) k++
-  return k
 }
 
 /**

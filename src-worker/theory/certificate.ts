@@ -42,8 +42,9 @@ export interface Certificate {
 /**
  * Why a run has no certificate. `zero-start`: a coordinate of w₊ or w₋ starts at 0, stays there, and its entropy degenerates.
  * `vanished`: a coordinate is 0 or not finite at the end. `no-projection`: Newton did not arrive.
+ * `no-weights`: the identity of a changing momentum has no weights, see `risingLaw`.
  */
-export type Uncertified = 'zero-start' | 'vanished' | 'no-projection'
+export type Uncertified = 'zero-start' | 'vanished' | 'no-projection' | 'no-weights'
 
 /** Rounding of sums over 10⁵ to 10⁶ steps stays below this, by orders of magnitude. */
 export const CERTIFICATE_LIMIT = 1e-8

@@ -32,6 +32,7 @@ export {
   type MomentumEnds,
   type MomentumLaw,
   pathSums,
+  risingLaw,
   type StepSums,
 } from './momentum-identity.ts'
 export {

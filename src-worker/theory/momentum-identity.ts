@@ -19,6 +19,14 @@ export function constantLaw(beta: Momentum['beta'], ahead = false): MomentumLaw 
   return { ahead, beta: () => beta, weight: () => 1 / (1 - beta) }
 }
 
+/**
+ * Momentum that rises with the steps, β_k = k/(k+r): c_k = (k+r)/(r−1). At r = 1 no weights solve c_k = 1 + β_{k+1} c_{k+1}, and they are
+ * not finite.
+ */
+export function risingLaw(r: number, ahead = false): MomentumLaw {
+  return { ahead, beta: (k) => k / (k + r), weight: (k) => (k + r) / (r - 1) }
+}
+
 /** A run of such a recursion on a diagonal network, by its ends; states are (w₊, w₋), length 2d. */
 export interface MomentumEnds {
   readonly start: Float64Array

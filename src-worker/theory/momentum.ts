@@ -41,6 +41,15 @@ export function epsilonOf({ gamma, beta }: Momentum): number {
   return gamma / (1 - beta)
 }
 
+/**
+ * The time step √γ of a momentum k/(k+r): iterate k sits at t = k√γ of the flow ẅ + (r/t)ẇ + ∇F = 0.
+ *
+ * Source: Su, Boyd, Candès, A Differential Equation for Modeling Nesterov's Accelerated Gradient Method, 2016.
+ */
+export function risingEpsilonOf(gamma: number): number {
+  return Math.sqrt(gamma)
+}
+
 /** The step size γ = λ(1−β)² that has this λ > 0 at momentum β. */
 export function gammaOf(lambda: number, beta: number): number {
   return lambda * square(1 - beta)

@@ -1,9 +1,9 @@
-import { methodOf } from '../../../src-worker/methods/index.ts'
 import { type DiagonalNetwork, problemsOf, problemOf } from '../../../src-worker/problems/index.ts'
 import { crossingIntegrand, finiteParts } from '../../../src-worker/theory/index.ts'
 import { plainNumber, type FigureSpec, type IntegrandFigure } from '../../contract/index.ts'
 import { endedRuns } from '../parts/chosen-runs.ts'
 import { type CrossingPath, crossingPath } from './crossing-path.ts'
+import { withoutLambda } from '../parts/abscissa.ts'
 import { decimated } from '../parts/decimate.ts'
 import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts'
 
@@ -102,8 +102,11 @@ function titleOf(source: FigureSource, run: number): string {
   return `Integrand at a zero crossing, λ = ${plainNumber(source.plan.run(run).values.lambda ?? 0)}`
 }
 
-function whyNot({ experiment: { problem, method }, columns }: FigureSource): string | null {
+function whyNot({ experiment, columns, plan }: FigureSource): string | null {
+  const { problem } = experiment
   if (!problemOf(problem).hasBalancedness) return 'Only the weights of diagonal networks are followed across zero.'
-  if (!methodOf(method).hasLambda) return 'Gradient flow has no λ, and crosses nothing.'
+  if (plan.run(0).values.lambda === 0) return 'Gradient flow has no λ, and crosses nothing.'
+  const reason = withoutLambda(experiment)
+  if (reason !== null) return reason
   return columns.index.length === 0 ? 'No run has finished yet.' : null
 }

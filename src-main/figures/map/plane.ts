@@ -1,4 +1,5 @@
 import { type AxisName, type Experiment, isFlow, type Params } from '../../../src-worker/experiment/index.ts'
+import { methodOf } from '../../../src-worker/methods/index.ts'
 import { betaOf, gammaOf, lambdaOf } from '../../../src-worker/theory/momentum.ts'
 import type { FigureSpec } from '../../contract/index.ts'
 import { type GridAxis, gridAxis } from './grid-axis.ts'
@@ -73,8 +74,8 @@ type Momentum = (typeof momentum)[number]
 
 /** The two of γ, β, λ that a discrete method gives, in the order γ, β, λ; null for a flow. */
 function givenMomentum({ method }: Experiment): readonly [Momentum, Momentum] | null {
-  if (isFlow(method)) return null
-  const [first, second] = momentum.filter((name) => method[name] !== undefined)
+  if (isFlow(method) || !methodOf(method).hasLambda(method)) return null
+  const [first, second] = momentum.filter((name) => name in method)
   return [first, second]
 }
 

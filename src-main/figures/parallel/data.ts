@@ -1,5 +1,5 @@
 import { extent } from 'd3-array'
-import type { AxisName } from '../../../src-worker/experiment/index.ts'
+import { type AxisName, parameters as registered } from '../../../src-worker/experiment/index.ts'
 import type { ComparisonSpec, Metric, ParallelAxis, ParallelFigure, ParallelLine } from '../../contract/index.ts'
 import { evenly } from '../parts/chosen-runs.ts'
 import type { ComparedSource, ComparisonKind } from '../parts/compared.ts'
@@ -10,7 +10,8 @@ import { type FigureSource, noFigure, outcomeOf, standing } from '../parts/sourc
 type Spec = Extract<ComparisonSpec, { kind: 'parallel' }>
 
 const MOST_LINES = 5000
-const parameters: readonly AxisName[] = ['mean', 'noise', 'scale', 'batch', 'gamma', 'beta', 'lambda']
+const momentum: readonly AxisName[] = ['gamma', 'beta', 'lambda']
+const parameters = [...(Object.keys(registered) as AxisName[]).filter((name) => !momentum.includes(name)), ...momentum]
 const shown: readonly Metric[] = ['steps', 'testLoss', 'balancednessNorm', 'l1', 'crossings']
 
 const title = 'Parameters and metrics of all runs'

@@ -25,6 +25,7 @@ export function abscissaQuantity(against: Against): Quantity {
 
 /** Why results cannot be drawn against λ; null where they can. */
 export function withoutLambda({ method }: Experiment): string | null {
-  const { hasLambda, title } = methodOf(method)
-  return hasLambda ? null : `${title} has no λ.`
+  const known = methodOf(method)
+  if (known.hasLambda(method)) return null
+  return 'lambda' in known.schema.shape ? `${known.title} by a schedule has no λ.` : `${known.title} has no λ.`
 }

@@ -1,9 +1,8 @@
 import { problemOf } from '../../../src-worker/problems/index.ts'
 import { predictedDelta } from '../../../src-worker/theory/prediction.ts'
-import { methodOf } from '../../../src-worker/methods/index.ts'
 import type { RunResult } from '../../../src-worker/run/result.ts'
 import type { FigureSpec, PredictedRun, PredictionFigure } from '../../contract/index.ts'
-import { abscissa, abscissaQuantity, type Against, offered } from '../parts/abscissa.ts'
+import { abscissa, abscissaQuantity, type Against, offered, withoutLambda } from '../parts/abscissa.ts'
 import { evenly } from '../parts/chosen-runs.ts'
 import { squaredSlopes } from './gradient-flow.ts'
 import { type Networks, networksOf } from '../parts/network-data.ts'
@@ -76,10 +75,12 @@ export const prediction: FigureKind<PredictionSpec, PredictionFigure> = {
 
 const notANetwork = 'Only a diagonal network has a balancedness.'
 
-function whyNot({ experiment }: FigureSource): string | null {
+function whyNot({ experiment, plan }: FigureSource): string | null {
   if (!problemOf(experiment.problem).hasBalancedness) return notANetwork
-  if (!methodOf(experiment.method).hasLambda)
+  if (plan.run(0).values.lambda === 0)
     return 'Gradient flow leaves the balancedness as it is: there is nothing to predict.'
+  const reason = withoutLambda(experiment)
+  if (reason !== null) return reason
   return experiment.record?.vectors === false
     ? 'The vectors of the runs were not kept: the file says record.vectors is false.'
     : null

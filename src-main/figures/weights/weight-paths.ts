@@ -2,7 +2,7 @@ import { group } from 'd3-array'
 import type { PlannedRun } from '../../../src-worker/experiment/index.ts'
 import { kernelsFor } from '../../../src-worker/kernel/index.ts'
 import type { Session } from '../../../src-worker/kernel/kernel.ts'
-import { discreteOf } from '../../../src-worker/methods/index.ts'
+import { type Clock, discreteOf } from '../../../src-worker/methods/index.ts'
 import { type Instance, problemsOf } from '../../../src-worker/problems/index.ts'
 import { laneStart } from '../../../src-worker/run/start.ts'
 import type { FigureSource } from '../parts/source.ts'
@@ -47,11 +47,12 @@ export function weightPaths(source: FigureSource, runs: readonly number[]): read
       lengths.map((length) => Math.min(length, share)),
       instance.dimension,
     )
-    const epsilon = (run: PlannedRun) => discreteOf(source.experiment.method).epsilon(run.values)
+    const { method } = source.experiment
+    const clock = (run: PlannedRun) => discreteOf(method).clock(run.values, method)
     return together.map((run, lane): WeightPath => ({
       run: run.index,
       instance,
-      time: Float64Array.from(seen[lane].steps, (k) => k * epsilon(run)),
+      time: timesOf(clock(run), seen[lane].steps),
       states: seen[lane].states,
       crossings: seen[lane].crossings,
       zeros: null,
@@ -59,6 +60,10 @@ export function weightPaths(source: FigureSource, runs: readonly number[]): read
     }))
   })
   return runs.flatMap((run) => paths.find((each) => each.run === run) ?? [])
+}
+
+function timesOf(clock: Clock, steps: readonly number[]): Float64Array {
+  return Float64Array.from(steps, (k) => clock.at(k))
 }
 
 /** Iterations that a finished run made. */

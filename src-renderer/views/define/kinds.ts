@@ -1,7 +1,7 @@
 import { dataKinds, problemKinds } from '../../../src-worker/problems/index.ts'
 import { parse } from 'jsonc-parser'
 import type { MethodSpec } from '../../../src-worker/experiment/index.ts'
-import { methodOf } from '../../../src-worker/methods/index.ts'
+import { methodNamed, methodOf } from '../../../src-worker/methods/index.ts'
 import { withFieldReplaced, withoutField, withValue } from '../../document/index.ts'
 import { valuesOf, writtenAxis } from './axis-forms.ts'
 import { exchangeFor, type Given, type Parametrisation, parametrisationOf } from './parametrisation.ts'
@@ -20,8 +20,8 @@ function beginnings(kinds: readonly { readonly kind: string; readonly begin: obj
 }
 
 /**
- * The document with another method: what the two have in common stays as it is written, and λ follows from γ and β where it is
- * needed. A flow has no steps to count, so its budget becomes a time.
+ * The document with another method: what the two have in common stays as it is written, but for what the first began with as its own, and
+ * λ follows from γ and β where it is needed. A flow has no steps to count, so its budget becomes a time.
  */
 export function withMethod(text: string, kind: MethodKind): string {
   const document = parse(text) as { method?: object; stop?: { steps?: unknown; time?: unknown } } | undefined
@@ -31,7 +31,11 @@ export function withMethod(text: string, kind: MethodKind): string {
   let now = withValue(text, ['method', 'kind'], kind)
   if (continuous && has('lambda')) now = withLambda(now, before)
   if (!continuous) now = parametrisationOf(before) === null ? completed(now, before, has) : now
-  for (const name of Object.keys(before)) if (!has(name)) now = withoutField(now, ['method', name])
+  const own = Object.keys(methodNamed((before as { kind?: unknown }).kind)?.begin ?? {}).filter(
+    (name) => !(name in begin),
+  )
+  const leaves = (name: string) => !has(name) || own.includes(name)
+  for (const name of Object.keys(before)) if (leaves(name)) now = withoutField(now, ['method', name])
   for (const [name, value] of Object.entries(begin))
     if (!(name in before)) now = withValue(now, ['method', name], value)
   return continuous ? withTime(now, timeOf(document?.stop?.steps, before)) : now

@@ -25,10 +25,22 @@ export interface Field {
   readonly needed: boolean
 }
 
-/** Every field that a JSON Schema knows, in its order, objects before what is in them; once, where several problems have the same data. */
+/**
+ * Every field that a JSON Schema knows, in its order, objects before what is in them; once, where several problems have the same data, or
+ * several schedules the same field.
+ */
 export function fieldsOf(schema: object): readonly Field[] {
-  const fields = within(schema, '', '')
-  return [...new Map(fields.map((field) => [`${field.of} ${field.path}`, field])).values()]
+  const fields = new Map<string, Field>()
+  for (const field of within(schema, '', '')) {
+    const id = `${field.of} ${field.path}`
+    const known = fields.get(id)
+    fields.set(id, known && known.allowed !== field.allowed ? eitherOf(known, field) : field)
+  }
+  return [...fields.values()]
+}
+
+function eitherOf(field: Field, other: Field): Field {
+  return { ...field, allowed: `${field.allowed} or ${other.allowed}` }
 }
 
 function within(node: Node, path: string, of: string): Field[] {
@@ -43,8 +55,7 @@ function within(node: Node, path: string, of: string): Field[] {
 
 /** The objects that a value may be, other than the ways to write an axis. */
 function objectsOf(node: Node): readonly Node[] {
-  if (isAxis(node)) return []
-  return (node.oneOf ?? node.anyOf ?? [node]).filter(({ properties }) => properties)
+  return formsOf(node).filter(({ properties }) => properties && !axisFields.some((name) => name in properties))
 }
 
 function kindOf({ properties }: Node): string | undefined {
@@ -52,14 +63,27 @@ function kindOf({ properties }: Node): string | undefined {
   return typeof kind === 'string' ? kind : undefined
 }
 
+const axisFields = ['values', 'linspace', 'logspace']
+
+/** The forms that a value may take, those of a form that has several among them. */
+function formsOf(node: Node): readonly Node[] {
+  return (node.oneOf ?? node.anyOf)?.flatMap(formsOf) ?? [node]
+}
+
 function isAxis({ anyOf }: Node): boolean {
   return anyOf?.some(({ properties }) => properties && 'linspace' in properties) ?? false
+}
+
+/** An axis, or a schedule in its place. */
+function isScheduled({ anyOf }: Node): boolean {
+  return anyOf?.some(isAxis) ?? false
 }
 
 function wordsOf(node: Node): string {
   if (node.const !== undefined) return JSON.stringify(node.const)
   if (node.enum) return node.enum.map((value) => JSON.stringify(value)).join(' or ')
   if (isAxis(node)) return `axis of ${plural(node.anyOf![0])}`
+  if (isScheduled(node)) return `${wordsOf(node.anyOf!.find(isAxis)!)}, or a schedule`
   const forms = node.oneOf ?? node.anyOf
   if (forms) return forms.map((form) => kindOf(form) ?? Object.keys(form.properties ?? {}).join(' and ')).join(' or ')
   if (node.type === 'array') return `list of ${node.items?.type === 'array' ? 'rows' : plural(node.items ?? {})}`

@@ -58,7 +58,7 @@ it('says of every field of the file what it means, and of none that there is not
 it('says what a field may be, as the schema has it', () => {
   const fields = fieldsOf(experimentJsonSchema())
   const allowed = (path: string, of: string) => fields.find((each) => each.path === path && each.of === of)?.allowed
-  expect(allowed('method.beta', 'mgd')).toBe('axis of numbers ≥ 0, < 1')
+  expect(allowed('method.beta', 'mgd')).toBe('axis of numbers ≥ 0, < 1, or a schedule')
   expect(allowed('problem.eigenvalues', 'quadratic')).toBe('list of numbers ≥ 0')
   expect(allowed('problem', '')).toBe('quadratic or linear-regression or diagonal-network or relu-network')
   expect(allowed('method.sampling', 'smgd')).toBe('"with-replacement" or "without-replacement"')

@@ -35,7 +35,8 @@ export function sessionOver(crewOf: (run: LaneStart) => Crew, shape: RecordShape
   return {
     lanes,
     load(lane, run) {
-      if (run.method && run.method.fast !== 'heavy-ball') throw new TypeError('the fast kernel makes steps of MGD only')
+      const { method, spec = { kind: '' } } = run
+      if (method && method.fast(spec) !== 'heavy-ball') throw new TypeError('the fast kernel makes steps of MGD only')
       if (run.stopGradient) throw new TypeError('the fast kernel does not look at the length of gradients')
       clear(lane)
       const crew = crewOf(run)

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { adam } from './adam.ts'
+import { inWeights } from './in-weights.ts'
+import type { DiscreteMethod } from './method.ts'
+import { type ScaledDocument, scaledDefaults, scaledFields, scaledSteps } from './scaled-steps.ts'
+import { gammaAt } from './schedules.ts'
+
+/**
+ * RMSprop: v ← β₂v + (1−β₂)∇F², w ← w − γ∇F/(√v + ϵ), on u and v of a diagonal network; time is t = Σ_{j<k} γ_j.
+ *
+ * Source: Tieleman, Hinton 2012, lecture 6.5; in the form of PyTorch, without centring and momentum.
+ */
+export const rmsprop = {
+  ...adam,
+  kind: 'rmsprop',
+  name: 'RMSprop',
+  title: 'RMSprop',
+  schema: z.strictObject({ kind: z.literal('rmsprop'), ...scaledFields }),
+  settle: ({ gamma, beta2 = scaledDefaults.beta2, epsilon = scaledDefaults.epsilon }) => ({ gamma, beta2, epsilon }),
+  init(start, { gamma, beta2, epsilon }, spec) {
+    const sizes = gammaAt((spec as ScaledDocument).gamma, gamma!)
+    return inWeights(start, (own) =>
+      scaledSteps(own, sizes, (length) => {
+        const square = new Float64Array(length)
+        return (gradient, direction) => {
+          for (let i = 0; i < length; i++) {
+            square[i] = beta2! * square[i] + (1 - beta2!) * gradient[i] * gradient[i]
+            direction[i] = gradient[i] / (Math.sqrt(square[i]) + epsilon!)
+          }
+        }
+      }),
+    )
+  },
+} as const satisfies DiscreteMethod

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { type Axis, axisIn } from '../experiment/axis.ts'
+import { batchFields } from './batch-fields.ts'
+import type { MethodDocument, Recursion, Start } from './method.ts'
+import { gammaSchedule, type GammaSchedule } from './schedules.ts'
+
+/** The fields of a method that divides each coordinate of its steps by the size of what it has seen there. */
+export const scaledFields = {
+  gamma: z.union([axisIn({ above: 0 }), gammaSchedule]),
+  beta2: axisIn({ atLeast: 0, below: 1 }).optional(),
+  epsilon: axisIn({ above: 0 }).optional(),
+  ...batchFields,
+}
+
+/** A valid part of a file with these fields. */
+export type ScaledDocument = MethodDocument & { readonly gamma: Axis | GammaSchedule }
+
+/** What the numbers of such a method are where a file leaves them out. */
+export const scaledDefaults = { beta2: 0.999, epsilon: 1e-8 } as const
+
+/**
+ * The recursion w₊ = w − γ_k × a direction that follows from the gradients so far.
+ *
+ * @param open of a length, what writes the direction for the next gradient
+ */
+export function scaledSteps(
+  { w: first, next }: Start,
+  sizes: (k: number) => number,
+  open: (length: number) => (gradient: Float64Array, direction: Float64Array) => void,
+): Recursion {
+  const w = (next ?? first).slice()
+  const previous = first.slice()
+  const direction = new Float64Array(w.length)
+  const direct = open(w.length)
+  let k = next ? 1 : 0
+  return {
+    w,
+    previous,
+    point: w,
+    get weight() {
+      return sizes(k)
+    },
+    step(gradient) {
+      const size = sizes(k++)
+      direct(gradient, direction)
+      previous.set(w)
+      let crossings = 0
+      for (let i = 0; i < w.length; i++) {
+        w[i] -= size * direction[i]
+        if (w[i] < 0 !== previous[i] < 0) crossings++
+      }
+      return crossings
+    },
+  }
+}
