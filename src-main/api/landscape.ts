@@ -27,8 +27,9 @@ export function landscapeOf(experiment: Experiment, csv: string | undefined): La
   const { problem } = experiment
   const run = planOf(experiment).run(0)
   const bounds = { seed: run.dataSeed, largestCurvature: null, noCrossingLambda: null }
-  const { isQuadratic, hasBalancedness } = problemOf(problem)
-  if (!(isQuadratic || hasBalancedness) || isTooLarge(problem)) return bounds
+  const known = problemOf(problem)
+  const isQuadratic = known.isQuadratic(problem)
+  if (!(isQuadratic || known.hasTheorem(problem)) || isTooLarge(problem)) return bounds
   const instance = problemsOf(experiment, csv).instance(run)
   if (isQuadratic) return { ...bounds, largestCurvature: steepest(instance) }
   if (!isDiagonalNetwork(instance)) return bounds

@@ -3,10 +3,10 @@ import { planOf } from '../experiment/index.ts'
 import { kernelsFor } from '../kernel/index.ts'
 import { flowOf, isFlow } from '../methods/index.ts'
 import { problemsOf } from '../problems/index.ts'
-import { byReference, deviation, experimentOf, methods, pairs, problems, runsOf } from './suite.fixture.ts'
+import { byReference, deviation, experimentOf, examples, methods, pairs, runsOf } from './suite.fixture.ts'
 
 const cases = pairs.map((pair) => {
-  const experiment = experimentOf(problems[pair.problem], methods[pair.method])
+  const experiment = experimentOf(examples[pair.problem], methods[pair.method])
   // The last is the reference, which would be compared with itself.
   const fast = isFlow(experiment.method)
     ? []

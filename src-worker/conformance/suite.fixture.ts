@@ -10,7 +10,11 @@ import {
 import { kernelsFor, type Kernel } from '../kernel/index.ts'
 import { referenceKernel } from '../kernel/reference.ts'
 import { problemsOf } from '../problems/index.ts'
+import { loadHighs } from '../programming/highs.ts'
 import { computeRuns, type RunResult } from '../run/index.ts'
+
+// Margins are measured by linear programmes, as threads do.
+await loadHighs()
 
 type MethodKind = MethodSpec['kind']
 
@@ -47,11 +51,29 @@ export const methods: Readonly<Record<MethodKind, object>> = {
   gf: { kind: 'gf' },
 }
 
+const labelled = { kind: 'sparse-gaussian', n: 7, d: 11, sparsity: 2, mean: 0.5, noise: 0.1 }
+
+/** Other forms of these problems, by their names: deeper, or with another loss. */
+const variants = {
+  'network of depth 3': { ...problems['diagonal-network'], depth: 3, init: { scale: 0.4 } },
+  'network of depth 4 with logistic loss': {
+    ...problems['diagonal-network'],
+    depth: 4,
+    loss: 'logistic',
+    init: { scale: 0.6 },
+  },
+  'network with logistic loss': { ...problems['diagonal-network'], loss: 'logistic' },
+  'logistic regression': { kind: 'linear-regression', data: labelled, loss: 'logistic' },
+}
+
+/** Every problem of the suite, by its name. */
+export const examples: Readonly<Record<string, object>> = { ...problems, ...variants }
+
 /** Every problem with every method that goes with it. */
-export const pairs = Object.keys(problems).flatMap((problem) =>
+export const pairs = Object.keys(examples).flatMap((problem) =>
   Object.keys(methods)
     .filter((method) => !(problem === 'quadratic' && method === 'smgd'))
-    .map((method) => ({ problem: problem as ProblemSpec['kind'], method: method as MethodKind })),
+    .map((method) => ({ problem, method: method as MethodKind })),
 )
 
 /** A valid experiment; fields given replace its own. */

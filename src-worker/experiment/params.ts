@@ -14,6 +14,7 @@ export const parameters = {
   gamma: { paths: ['method.gamma', 'method.gamma.value'], name: 'Step size', symbol: 'γ', scale: 'log' },
   beta: { paths: ['method.beta'], name: 'Momentum', symbol: 'β', scale: 'log' },
   lambda: { paths: ['method.lambda'], name: 'Intrinsic quantity', symbol: 'λ', scale: 'log' },
+  depth: { paths: ['problem.depth'], name: 'Depth', symbol: 'D', scale: 'auto' },
   scale: { paths: ['problem.init.scale'], name: 'Initial scale', symbol: 'α', scale: 'log' },
   mean: { paths: ['problem.data.mean'], name: 'Mean of the data', symbol: 'm', scale: 'auto' },
   noise: { paths: ['problem.data.noise'], name: 'Noise', symbol: 'σ', scale: 'auto' },

@@ -1,9 +1,10 @@
 /**
  * How steps are computed: the readable reference, and the fast paths that must agree with it. All stand behind one interface.
  */
-import type { Experiment, MethodSpec, ProblemSpec } from '../experiment/index.ts'
+import type { Experiment, MethodSpec } from '../experiment/index.ts'
 import { methodOf } from '../methods/index.ts'
 import { problemOf } from '../problems/kinds.ts'
+import type { Named } from '../problems/problem.ts'
 import type { Kernel } from './kernel.ts'
 import { referenceKernel } from './reference.ts'
 import { wasmKernel } from './wasm/index.ts'
@@ -33,14 +34,10 @@ export function useKernels(name: KernelName, native: Kernel | null): void {
  * @param method MGD where it is left out; flows, which step themselves, have those of MGD
  * @param stop only the reference looks at the length of gradients
  */
-export function kernelsFor(
-  { kind }: Pick<ProblemSpec, 'kind'>,
-  method?: MethodSpec,
-  stop?: Experiment['stop'],
-): readonly Kernel[] {
+export function kernelsFor(problem: Named, method?: MethodSpec, stop?: Experiment['stop']): readonly Kernel[] {
   const asked = method && methodOf(method)
   const byMgd = !asked || asked.continuous || asked.fast(method) === 'heavy-ball'
-  const isFast = byMgd && !stop?.gradient && problemOf({ kind }).fast && fastest !== 'reference'
+  const isFast = byMgd && !stop?.gradient && problemOf(problem).fast(problem) && fastest !== 'reference'
   if (!isFast) return [referenceKernel]
   const fast = nativeKernel ?? wasmKernel()
   return fast ? [fast, referenceKernel] : [referenceKernel]

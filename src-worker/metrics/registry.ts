@@ -1,4 +1,5 @@
 import { scalar } from '../run/result.ts'
+import { largestMargin, marginExcess, marginOf, ofLabelled } from './margin.ts'
 import type { MetricEntry } from './metric.ts'
 
 const loss = { symbol: '', unit: '', scale: 'auto', shown: 'figures', group: 'measured' } as const
@@ -66,5 +67,24 @@ export const registry = {
     ...certified,
     shown: 'files',
     of: (run) => scalar(run.certificate?.stoppingAllowance),
+  },
+  margin: {
+    name: 'Margin',
+    symbol: 'min y⟨x, θ⟩/‖θ‖₁',
+    ...size,
+    measure: ({ instance, ending }) => ofLabelled(instance, (data) => marginOf(data, instance.theta(ending.w))),
+  },
+  maxMargin: {
+    name: 'Largest margin',
+    symbol: '',
+    ...size,
+    shown: 'files',
+    measure: ({ instance }) => ofLabelled(instance, largestMargin),
+  },
+  marginExcess: {
+    name: 'Excess of the margin',
+    symbol: '',
+    ...size,
+    measure: ({ instance, ending }) => ofLabelled(instance, (data) => marginExcess(data, instance.theta(ending.w))),
   },
 } as const satisfies Readonly<Record<string, MetricEntry>>

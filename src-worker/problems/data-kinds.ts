@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import type { PlannedRun } from '../experiment/params.ts'
 import { inlineData } from './inline-data.ts'
 import type { Instance } from './instance.ts'
 import type { LinearData } from './linear-data.ts'
+import type { Loss } from './loss.ts'
 import type { DataKind, Named, Opened } from './problem.ts'
 import { sparseGaussianData } from './sparse-gaussian.ts'
 import { tableData } from './table-data.ts'
@@ -23,12 +25,17 @@ export function dataKindOf({ kind }: Named): DataKind {
 }
 
 /** The instances of a problem on its data, one for each data set that is drawn or read. */
-export function openOn(data: DataSpec, csv: string | undefined, instance: (data: LinearData) => Instance): Opened {
+export function openOn(
+  data: DataSpec,
+  csv: string | undefined,
+  loss: Loss,
+  instance: (data: LinearData, run: PlannedRun) => Instance,
+): Opened {
   const kind = dataKindOf(data)
-  const read = kind.open(data, csv)
+  const read = kind.open(data, csv, loss)
   return {
     sharedKey: ({ dataSeed, values }) => (kind.seeded ? [dataSeed, values.mean, values.noise].join('/') : ''),
-    instance: (run) => instance(read(run)),
+    instance: (run) => instance(read(run), run),
   }
 }
 

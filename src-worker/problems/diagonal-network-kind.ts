@@ -1,18 +1,25 @@
 import { z } from 'zod'
-import { axisIn } from '../experiment/axis.ts'
+import { axisIn, axisValues, smallest } from '../experiment/axis.ts'
 import { lengthFaults } from '../experiment/fault.ts'
 import { vector } from '../experiment/fields.ts'
 import { dataKindOf, dataSchema, openOn } from './data-kinds.ts'
+import { deepNetwork } from './deep-network.ts'
 import { diagonalNetwork } from './diagonal-network.ts'
+import { lossField, lossOf, squares } from './loss.ts'
 import type { ProblemKind } from './problem.ts'
 import { sparseGaussianData } from './sparse-gaussian.ts'
 
 const schema = z.strictObject({
   kind: z.literal('diagonal-network'),
   data: dataSchema,
+  depth: axisIn({ integer: true, atLeast: 2, atMost: 100 }).optional(),
+  loss: lossField,
   init: z.union([z.strictObject({ scale: axisIn({ above: 0 }) }), z.strictObject({ u: vector, v: vector })]),
 })
 type DiagonalNetworkSpec = z.infer<typeof schema>
+
+/** The depth of a file that gives none: the paper's. */
+const defaultDepth = 2
 
 export const diagonalNetworkProblem = {
   kind: 'diagonal-network',
@@ -21,14 +28,28 @@ export const diagonalNetworkProblem = {
   begin: { kind: 'diagonal-network', data: sparseGaussianData.begin, init: { scale: 0.1 } },
   hasBalancedness: true,
   hasSharpness: true,
-  isQuadratic: false,
+  isQuadratic: () => false,
+  hasTheorem: (spec: DiagonalNetworkSpec) =>
+    lossOf(spec) === squares && axisValues(spec.depth ?? defaultDepth).every((depth) => depth === 2),
   coordinates: 'θ',
-  fast: true,
+  fast: (spec: DiagonalNetworkSpec) => lossOf(spec) === squares && smallest(spec.depth ?? defaultDepth) === 2,
   curvatures: () => null,
   samples: ({ data }: DiagonalNetworkSpec) => dataKindOf(data).size(data)?.n ?? Infinity,
-  faults: (spec: DiagonalNetworkSpec) => [...dataKindOf(spec.data).faults(spec.data), ...initFaults(spec)],
-  open: ({ data, init }: DiagonalNetworkSpec, csv: string | undefined) =>
-    openOn(data, csv, (read) => diagonalNetwork(read, init)),
+  faults: (spec: DiagonalNetworkSpec) => [
+    ...dataKindOf(spec.data).faults(spec.data, lossOf(spec)),
+    ...initFaults(spec),
+  ],
+  open(spec: DiagonalNetworkSpec, csv: string | undefined) {
+    const { data, init } = spec
+    const loss = lossOf(spec)
+    const opened = openOn(data, csv, loss, (read, { values: { depth = defaultDepth } }) =>
+      loss === squares && depth === 2 ? diagonalNetwork(read, init) : deepNetwork(read, init, depth, loss),
+    )
+    return {
+      ...opened,
+      sharedKey: (run) => [opened.sharedKey(run), run.values.depth ?? defaultDepth].join('/'),
+    }
+  },
 } as const satisfies ProblemKind
 
 function initFaults({ data, init }: DiagonalNetworkSpec) {

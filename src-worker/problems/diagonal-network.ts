@@ -1,22 +1,32 @@
 import { largestCurvature } from '../theory/stability.ts'
 import { exp, log, square } from '../elementary/index.ts'
-import { diagonalSeries } from './diagonal-series.ts'
+import { deepSeries } from './deep-series.ts'
 import type { Objective } from '../methods/objective.ts'
 import type { Curvature, Instance, Observation } from './instance.ts'
 import { halfMeanSquare, type LinearData } from './linear-data.ts'
+import { type Loss, squares } from './loss.ts'
 import { type LeastSquares, reduce } from './reduce.ts'
+import { slopeSeries } from './slope-series.ts'
 
 /** Where a run starts: u = α·1 and v = 0, with the α of the run, or two vectors. */
-type Init = { readonly scale: unknown } | { readonly u: readonly number[]; readonly v: readonly number[] }
+export type NetworkInit = { readonly scale: unknown } | { readonly u: readonly number[]; readonly v: readonly number[] }
 
-/** A 2-layer diagonal linear network θ = u ⊙ v on linear data. */
+/** A diagonal linear network on linear data, of which the state is (w₊, w₋). */
 export interface DiagonalNetwork extends Instance {
   readonly kind: 'diagonal-network'
+  /** D: θ = u ⊙ v with D = 2, θ = w₊^D − w₋^D with D ≥ 3. */
+  readonly depth: number
+  readonly loss: Loss
   readonly data: LinearData
 }
 
 export function isDiagonalNetwork(instance: Objective & { kind?: string }): instance is DiagonalNetwork {
   return instance.kind === 'diagonal-network'
+}
+
+/** The network of the paper, with two layers and squares: what its theorem speaks of, and what fast kernels compute. */
+export function isPaperNetwork(instance: Objective & { kind?: string }): instance is DiagonalNetwork {
+  return isDiagonalNetwork(instance) && instance.depth === 2 && instance.loss.kind === 'squares'
 }
 
 /**
@@ -27,7 +37,7 @@ export function isDiagonalNetwork(instance: Objective & { kind?: string }): inst
  *
  * Source: Papazov, Pesme, Flammarion 2024, section 2.
  */
-export function diagonalNetwork(data: LinearData, init: Init): DiagonalNetwork {
+export function diagonalNetwork(data: LinearData, init: NetworkInit): DiagonalNetwork {
   const { n, d, x, y } = data
   const theta = new Float64Array(d)
   const residual = new Float64Array(n)
@@ -37,6 +47,8 @@ export function diagonalNetwork(data: LinearData, init: Init): DiagonalNetwork {
 
   return {
     kind: 'diagonal-network',
+    depth: 2,
+    loss: squares,
     stretch: Math.SQRT2,
     turned: true,
     data,
@@ -45,16 +57,7 @@ export function diagonalNetwork(data: LinearData, init: Init): DiagonalNetwork {
     samples: n,
     crosses: true,
     slope,
-    start({ scale }) {
-      const w = new Float64Array(2 * d)
-      for (let j = 0; j < d; j++) {
-        const u = 'u' in init ? init.u[j] : scale!
-        const v = 'v' in init ? init.v[j] : 0
-        w[j] = u + v
-        w[d + j] = u - v
-      }
-      return w
-    },
+    start: ({ scale }) => networkStart(init, scale, d),
     gradient(w, out, weights) {
       product(w, theta)
       const loss = residuals(x, y, theta, residual) / (2 * n)
@@ -74,11 +77,14 @@ export function diagonalNetwork(data: LinearData, init: Init): DiagonalNetwork {
       this.gradient(w, gradient)
       return curvature(w, slope)
     },
-    series: (order) => diagonalSeries(reduce(data), order),
+    series: (order) => deepSeries(slopeSeries(data, squares, order), 2, d, order),
     sharpness: (w) => largestCurvature(data, w.subarray(0, d), w.subarray(d)),
-    observe: (w) => observe(data, w),
+    observe(w) {
+      const at = product(w, new Float64Array(d))
+      return networkObservation(data, at, w, halfMeanSquare(x, y, at))
+    },
     theta: (w) => product(w, new Float64Array(d)),
-    delta: (w) => balancedness(w),
+    delta: (w) => balancednessOf(w),
   }
 }
 
@@ -127,15 +133,32 @@ function residuals(x: Float64Array, y: Float64Array, theta: Float64Array, out: F
   return squares
 }
 
+/** w₀ = (w₊, w₋), w± = u ± v at every depth; u = α·1 and v = 0 where a scale is given. */
+export function networkStart(init: NetworkInit, scale: number | undefined, d: number): Float64Array {
+  const w = new Float64Array(2 * d)
+  for (let j = 0; j < d; j++) {
+    const u = 'u' in init ? init.u[j] : scale!
+    const v = 'v' in init ? init.v[j] : 0
+    w[j] = u + v
+    w[d + j] = u - v
+  }
+  return w
+}
+
 /** Δ = |w₊ ⊙ w₋| of w = (w₊, w₋). */
-function balancedness(w: Float64Array): Float64Array {
+export function balancednessOf(w: Float64Array): Float64Array {
   const d = w.length / 2
   return Float64Array.from({ length: d }, (_, j) => Math.abs(w[j] * w[d + j]))
 }
 
-function observe(data: LinearData, w: Float64Array): Observation {
-  const theta = product(w, new Float64Array(data.d))
-  const delta = balancedness(w)
+/** What is observed of a network at w = (w₊, w₋), where θ and the training loss are these. */
+export function networkObservation(
+  data: LinearData,
+  theta: Float64Array,
+  w: Float64Array,
+  trainLoss: number,
+): Observation {
+  const delta = balancednessOf(w)
   const { truth } = data
   let squares = 0
   let l1 = 0
@@ -144,7 +167,7 @@ function observe(data: LinearData, w: Float64Array): Observation {
     l1 += Math.abs(theta[j])
   }
   return {
-    trainLoss: halfMeanSquare(data.x, data.y, theta),
+    trainLoss,
     testLoss: data.testLoss(theta),
     error: truth ? Math.sqrt(squares) : NaN,
     l1,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { lengthFaults } from '../experiment/fault.ts'
+import { type Fault, fault, lengthFaults } from '../experiment/fault.ts'
 import { vector } from '../experiment/fields.ts'
 import type { LinearData } from './linear-data.ts'
+import { isLabel, type Loss } from './loss.ts'
 import type { DataKind } from './problem.ts'
 
 const schema = z.strictObject({
@@ -26,13 +27,14 @@ export const inlineData = {
   },
   seeded: false,
   size: ({ x }: InlineSpec) => ({ n: x.length, d: x[0].length }),
-  faults({ x, y, thetaStar }: InlineSpec) {
+  faults({ x, y, thetaStar }: InlineSpec, loss: Loss) {
     const at = ['problem', 'data']
     const d = x[0].length
     return [
       ...x.flatMap((row, i) => lengthFaults([...at, 'x', i], row, 'problem.data.x[0]', d)),
       ...lengthFaults([...at, 'y'], y, 'problem.data.x', x.length),
       ...(thetaStar ? lengthFaults([...at, 'thetaStar'], thetaStar, 'a row of problem.data.x', d) : []),
+      ...(loss.labels ? labelFaults(y) : []),
     ]
   },
   open(spec: InlineSpec) {
@@ -40,6 +42,13 @@ export const inlineData = {
     return () => data
   },
 } as const satisfies DataKind
+
+/** Targets that are no labels. */
+function labelFaults(y: readonly number[]): Fault[] {
+  return y.flatMap((each, i) =>
+    isLabel(each) ? [] : [fault(['problem', 'data', 'y', i], `${String(each)} is no label; allowed are -1 and 1`)],
+  )
+}
 
 /** Data given in the experiment file itself; it has no test loss. */
 function given(spec: InlineSpec): LinearData {

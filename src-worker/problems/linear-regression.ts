@@ -3,9 +3,11 @@ import { z } from 'zod'
 import { lengthFaults } from '../experiment/fault.ts'
 import { vector } from '../experiment/fields.ts'
 import { dataKindOf, dataSchema, openOn } from './data-kinds.ts'
-import type { Curvature, Instance } from './instance.ts'
+import type { Curvature, Instance, Observation } from './instance.ts'
 import { halfMeanSquare, type LinearData } from './linear-data.ts'
+import { linearModel } from './linear-model.ts'
 import { linearSeries } from './linear-series.ts'
+import { type Loss, lossField, lossOf, squares } from './loss.ts'
 import type { ProblemKind } from './problem.ts'
 import { type LeastSquares, reduce } from './reduce.ts'
 import { sharpnessOf } from './sharpness.ts'
@@ -14,6 +16,7 @@ import { sparseGaussianData } from './sparse-gaussian.ts'
 const schema = z.strictObject({
   kind: z.literal('linear-regression'),
   data: dataSchema,
+  loss: lossField,
   init: z.strictObject({ theta: vector.optional() }).optional(),
 })
 type LinearRegressionSpec = z.infer<typeof schema>
@@ -25,26 +28,34 @@ export const linearRegressionProblem = {
   begin: { kind: 'linear-regression', data: sparseGaussianData.begin },
   hasBalancedness: false,
   hasSharpness: true,
-  isQuadratic: true,
+  isQuadratic: (spec: LinearRegressionSpec) => lossOf(spec).kind === 'squares',
+  hasTheorem: () => false,
   coordinates: 'θ',
-  fast: false,
+  fast: () => false,
   curvatures: () => null,
   samples: ({ data }: LinearRegressionSpec) => dataKindOf(data).size(data)?.n ?? Infinity,
-  faults({ data, init }: LinearRegressionSpec) {
+  faults(spec: LinearRegressionSpec) {
+    const { data, init } = spec
     const size = dataKindOf(data).size(data)
     const theta = init?.theta
     return [
-      ...dataKindOf(data).faults(data),
+      ...dataKindOf(data).faults(data, lossOf(spec)),
       ...(size && theta ? lengthFaults(['problem', 'init', 'theta'], theta, 'the number of features', size.d) : []),
     ]
   },
-  open: ({ data, init }: LinearRegressionSpec, csv: string | undefined) =>
-    openOn(data, csv, (read) => linearRegression(read, init?.theta)),
+  open(spec: LinearRegressionSpec, csv: string | undefined) {
+    const loss = lossOf(spec)
+    const { data, init } = spec
+    return openOn(data, csv, loss, (read) =>
+      loss === squares ? linearRegression(read, init?.theta) : generalLinear(read, init?.theta, loss),
+    )
+  },
 } as const satisfies ProblemKind
 
 /** A linear model on linear data: a diagonal network of depth 1. */
 export interface LinearRegression extends Instance {
   readonly kind: 'linear-regression'
+  readonly loss: Loss
   readonly data: LinearData
 }
 
@@ -58,12 +69,13 @@ export function isLinearRegression(instance: Instance): instance is LinearRegres
  * @param theta θ₀, length d; 0 where it is left out
  */
 export function linearRegression(data: LinearData, theta?: readonly number[]): LinearRegression {
-  const { n, d, x, y, truth } = data
+  const { n, d, x, y } = data
   let curvature: Curvature | undefined
   let sharpness: number | undefined
 
   return {
     kind: 'linear-regression',
+    loss: squares,
     data,
     dimension: d,
     parameters: d,
@@ -89,16 +101,56 @@ export function linearRegression(data: LinearData, theta?: readonly number[]): L
       const rows = reduce(data)
       return linearSeries(d, order, (states, out, isFirst) => gradientTerm(rows, states, out, isFirst))
     },
-    observe: (w) => ({
-      trainLoss: halfMeanSquare(x, y, w),
-      testLoss: data.testLoss(w),
-      error: truth ? Math.sqrt(w.reduce((sum, each, j) => sum + square(each - truth[j]), 0)) : NaN,
-      l1: w.reduce((sum, each) => sum + Math.abs(each), 0),
-      balancednessNorm: NaN,
-      balancednessGeometricMean: NaN,
-    }),
+    observe: (w) => linearObservation(data, w, halfMeanSquare(x, y, w)),
     theta: (w) => w.slice(),
     delta: () => null,
+  }
+}
+
+/** A linear model with a loss that is not squares: L(θ) = (1/n) Σ ℓ(⟨xᵢ, θ⟩, yᵢ). */
+export function generalLinear(data: LinearData, theta: readonly number[] | undefined, loss: Loss): LinearRegression {
+  const { n, d } = data
+  const model = linearModel(data, loss)
+  const diagonal = new Float64Array(d)
+  return {
+    kind: 'linear-regression',
+    loss,
+    data,
+    dimension: d,
+    parameters: d,
+    samples: n,
+    crosses: false,
+    slope: null,
+    start: () => (theta ? Float64Array.from(theta) : new Float64Array(d)),
+    gradient: (w, out, weights) => model.slopeAt(w, out, weights),
+    curvature: (w) => ({ diagonal, factor: model.factorAt(w), rows: model.rows }),
+    sharpness: (w) => sharpnessOf({ diagonal, factor: model.factorAt(w), rows: model.rows }),
+    series(order) {
+      const states = new Float64Array((order + 1) * d)
+      const series = model.series(order)
+      return {
+        states,
+        gradients: series.slopes,
+        slopes: null,
+        squaredSlopes: null,
+        extend: (k) => series.extend(k, states.subarray(k * d, (k + 1) * d)),
+      }
+    },
+    observe: (w) => linearObservation(data, w, model.valueAt(w)),
+    theta: (w) => w.slice(),
+    delta: () => null,
+  }
+}
+
+function linearObservation(data: LinearData, w: Float64Array, trainLoss: number): Observation {
+  const { truth } = data
+  return {
+    trainLoss,
+    testLoss: data.testLoss(w),
+    error: truth ? Math.sqrt(w.reduce((sum, each, j) => sum + square(each - truth[j]), 0)) : NaN,
+    l1: w.reduce((sum, each) => sum + Math.abs(each), 0),
+    balancednessNorm: NaN,
+    balancednessGeometricMean: NaN,
   }
 }
 

@@ -3,6 +3,7 @@ import type { Fault } from '../experiment/fault.ts'
 import type { PlannedRun } from '../experiment/params.ts'
 import type { Instance } from './instance.ts'
 import type { LinearData } from './linear-data.ts'
+import type { Loss } from './loss.ts'
 
 /** Samples × features. */
 interface Size {
@@ -27,14 +28,15 @@ export interface DataKind {
   readonly seeded: boolean
   /** null where only its table shows it. */
   size(spec: Named): Size | null
-  /** Faults between its fields. */
-  faults(spec: Named): Fault[]
+  /** Faults between its fields, and of targets that the loss does not take. */
+  faults(spec: Named, loss: Loss): Fault[]
   /**
    * Opens the data of an experiment.
    *
    * @param csv text of its table, without faults
+   * @param loss by which the test loss is taken; its targets are labels where it says so
    */
-  open(spec: Named, csv: string | undefined): (run: PlannedRun) => LinearData
+  open(spec: Named, csv: string | undefined, loss: Loss): (run: PlannedRun) => LinearData
 }
 
 /** The instances of an experiment. */
@@ -57,11 +59,13 @@ export interface ProblemKind {
   /** Whether its instances say how sharp a state is; see `Instance.sharpness`. */
   readonly hasSharpness: boolean
   /** Whether F is quadratic in the state, so that its curvature is the same everywhere. */
-  readonly isQuadratic: boolean
+  isQuadratic(spec: Named): boolean
+  /** Whether the paper's theorem speaks of its runs, of all of them: two layers, squares. */
+  hasTheorem(spec: Named): boolean
   /** What its coordinates are called; null where they tell nothing by themselves. */
   readonly coordinates: 'θ' | 'w' | null
-  /** Whether fast kernels compute it. */
-  readonly fast: boolean
+  /** Whether fast kernels compute it, or some of its runs. */
+  fast(spec: Named): boolean
   /** The curvatures along its coordinates where these are the axes of a quadratic with its minimum at 0, else null. */
   curvatures(spec: Named): readonly number[] | null
   /** Samples that its loss is a mean over: 0 for none, Infinity where only a table shows it. */

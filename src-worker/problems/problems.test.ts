@@ -37,6 +37,11 @@ const all: Record<string, Experiment['problem']> = {
   'sparse Gaussian': { kind: 'diagonal-network', data: gaussian, init },
   inline: { kind: 'diagonal-network', data: { kind: 'inline', x: [[1, 2, -1]], y: [3] }, init },
   table: { kind: 'diagonal-network', data: table, init },
+  'depth 3': { kind: 'diagonal-network', data: gaussian, depth: 3, init },
+  'depth 4': { kind: 'diagonal-network', data: gaussian, depth: 4, init },
+  'logistic regression': { kind: 'linear-regression', data: gaussian, loss: 'logistic' },
+  'logistic loss, depth 2': { kind: 'diagonal-network', data: gaussian, loss: 'logistic', init },
+  'logistic loss, depth 3': { kind: 'diagonal-network', data: gaussian, loss: 'logistic', depth: 3, init },
   'ReLU network': { kind: 'relu-network', ...relu },
 }
 
@@ -49,8 +54,8 @@ describe.each(Object.entries(all))('%s', (_, problem) => {
     instance.gradient(w, gradient)
     // Step 1e-5: truncation and rounding are both near 1e-10 of the loss.
     const h = 1e-5
-    // The state of a network is w± = u ± v, in which the gradient of u and v is twice that of w±.
-    const factor = instance.crosses ? 2 : 1
+    // At depth 2 the state is w± = u ± v, in which the gradient of u and v is twice that of w±.
+    const factor = (instance.stretch ?? 1) ** 2
     for (let i = 0; i < w.length; i++) {
       const at = (x: number): number => instance.observe(w.map((each, j) => (i === j ? x : each))).trainLoss
       const slope = (at(w[i] + h) - at(w[i] - h)) / (2 * h)

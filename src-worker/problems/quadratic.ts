@@ -13,9 +13,10 @@ export const quadraticProblem = {
   begin: { kind: 'quadratic', eigenvalues: [1, 10], start: [1, 1] },
   hasBalancedness: false,
   hasSharpness: true,
-  isQuadratic: true,
+  isQuadratic: () => true,
+  hasTheorem: () => false,
   coordinates: 'w',
-  fast: false,
+  fast: () => false,
   // Along the coordinates, from a minimum at 0.
   curvatures: ({ eigenvalues, linear }: QuadraticSpec) => (linear ? null : (eigenvalues ?? null)),
   samples: () => 0,

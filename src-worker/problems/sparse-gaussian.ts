@@ -5,6 +5,8 @@ import { count } from '../experiment/fields.ts'
 import type { PlannedRun } from '../experiment/params.ts'
 import { stream } from '../random/index.ts'
 import type { LinearData } from './linear-data.ts'
+import { expectedLogisticLoss } from './logistic-test-loss.ts'
+import { type Loss, squares } from './loss.ts'
 import type { DataKind } from './problem.ts'
 
 const schema = z.strictObject({
@@ -29,16 +31,16 @@ export const sparseGaussianData = {
     if (sparsity > d) return [fault(['problem', 'data', 'sparsity'], `${sparsity} is not at most d = ${d}`)]
     return n * d > 1e8 ? [fault(['problem', 'data'], `n × d = ${n * d} is not at most 1e8`)] : []
   },
-  open: (spec: SparseGaussianSpec) => (run) => sparseGaussian(spec, run),
+  open: (spec: SparseGaussianSpec, _csv: string | undefined, loss: Loss) => (run) => sparseGaussian(spec, run, loss),
 } as const satisfies DataKind
 
 /**
  * Sparse Gaussian data: rows xᵢ ~ N(m·1, I_d), y = Xθ* + σζ, θ* = magnitude on its first `sparsity` coordinates.
  *
  * The same seed gives the same Gaussian draws whatever m and σ are, so runs that differ in them are paired. The test loss is exact:
- * ½ E⟨x, e⟩² = ½(‖e‖² + m²(1ᵀe)²), e = θ − θ*.
+ * ½ E⟨x, e⟩² = ½(‖e‖² + m²(1ᵀe)²), e = θ − θ*. For a loss of labels y is the sign of Xθ* + σζ, and the test loss that of such labels.
  */
-export function sparseGaussian(spec: SparseGaussianSpec, { dataSeed, values }: PlannedRun): LinearData {
+export function sparseGaussian(spec: SparseGaussianSpec, { dataSeed, values }: PlannedRun, loss = squares): LinearData {
   const { n, d, sparsity, magnitude = 1 } = spec
   const mean = values.mean!
   const noise = values.noise!
@@ -51,6 +53,10 @@ export function sparseGaussian(spec: SparseGaussianSpec, { dataSeed, values }: P
     for (let j = 0; j < sparsity; j++) sum += x[i * d + j] * magnitude
     return sum
   })
+  if (loss.labels) {
+    const labels = y.map((each) => (each < 0 ? -1 : 1))
+    return { n, d, x, y: labels, truth, testLoss: (theta) => expectedLogisticLoss(theta, truth, mean, noise) }
+  }
   return { n, d, x, y, truth, testLoss: (theta) => exactTestLoss(theta, truth, mean) }
 }
 

@@ -1,6 +1,7 @@
 import { square } from '../elementary/index.ts'
 import { stream } from '../random/index.ts'
-import { halfMeanSquare, type LinearData } from './linear-data.ts'
+import type { LinearData } from './linear-data.ts'
+import { type Loss, meanLoss, squares } from './loss.ts'
 import type { DataKind } from './problem.ts'
 import { heldOutRows, type NumericTable, numericTable, parseTable, tableSchema, type TableSpec } from './table.ts'
 
@@ -12,12 +13,12 @@ export const tableData = {
   seeded: true,
   size: () => null,
   faults: () => [],
-  open(spec: TableSpec, csv: string | undefined) {
+  open(spec: TableSpec, csv: string | undefined, loss = squares) {
     let table: NumericTable | undefined
     return ({ dataSeed }) => {
       if (csv === undefined) throw new TypeError('data of kind table needs the text of the table')
       table ??= numericTable(spec, parseTable(csv))
-      return split(spec, table, dataSeed)
+      return split(spec, table, dataSeed, loss)
     }
   },
 } as const satisfies DataKind
@@ -26,9 +27,9 @@ export const tableData = {
  * A table split by its seed into a training and a held-out part.
  *
  * With `standardise`, features and target are shifted and scaled with mean and standard deviation of the training part; a column that
- * is constant there is only shifted. The test loss is half the mean square on the held-out part.
+ * is constant there is only shifted. Labels stay as they are. The test loss is the mean loss on the held-out part.
  */
-function split(spec: TableSpec, table: NumericTable, dataSeed: number): LinearData {
+function split(spec: TableSpec, table: NumericTable, dataSeed: number, loss: Loss): LinearData {
   const rows = table.y.length
   const d = table.features.length
   const held = heldOutRows(spec, rows)
@@ -37,14 +38,14 @@ function split(spec: TableSpec, table: NumericTable, dataSeed: number): LinearDa
   const test = part(table, order.slice(0, held).sort(), d)
   if (spec.standardise) {
     for (let j = 0; j < d; j++) standardise(train.x, test.x, j, d)
-    standardise(train.y, test.y, 0, 1)
+    if (!loss.labels) standardise(train.y, test.y, 0, 1)
   }
   return {
     n: rows - held,
     d,
     ...train,
     truth: null,
-    testLoss: held === 0 ? () => NaN : (theta) => halfMeanSquare(test.x, test.y, theta),
+    testLoss: held === 0 ? () => NaN : (theta) => meanLoss(loss, test.x, test.y, theta),
   }
 }
 

@@ -1,12 +1,13 @@
 import { batchSizeFaults, type Experiment, type Fault, found, lengthFaults } from '../experiment/index.ts'
 import { tableOf } from './data-kinds.ts'
+import { isLabel, type Loss, lossOf } from './loss.ts'
 import { featuresOf, heldOutRows, type Table, type TableSpec, trainingSize } from './table.ts'
 
 /** Every fault that only the table of an experiment shows: of the table itself, else of what must fit its size. */
 export function tableFaults({ problem, method }: Experiment, table: Table): Fault[] {
   const data = tableOf(problem)
   if (!data) return []
-  const own = ownFaults(data, table)
+  const own = ownFaults(data, table, lossOf(problem))
   if (own.length > 0) return own
   const { n, d } = trainingSize(data, table)
   return [
@@ -25,7 +26,7 @@ function startFaults(problem: Experiment['problem'], d: number): Fault[] {
 }
 
 /** The faults of a table by itself, the first few of each kind; rows count from the header, which is row 1. */
-function ownFaults(spec: TableSpec, table: Table): Fault[] {
+function ownFaults(spec: TableSpec, table: Table, loss: Loss): Fault[] {
   if (table.columns.length === 0) return [atPath(spec, 'the file is empty; its first row must name the columns')]
   const columns = columnFaults(spec, table)
   if (columns.length > 0) return columns
@@ -33,6 +34,8 @@ function ownFaults(spec: TableSpec, table: Table): Fault[] {
   if (rows.length > 0) return rows
   const cells = cellFaults(spec, table)
   if (cells.length > 0) return cells
+  const labels = loss.labels ? labelFaults(spec, table) : []
+  if (labels.length > 0) return labels
   return sizeFaults(spec, table)
 }
 
@@ -100,6 +103,17 @@ function cellFaults(spec: TableSpec, table: Table): Fault[] {
     }
   }
   return faults
+}
+
+/** Cells of the target that are no labels. */
+function labelFaults(spec: TableSpec, { columns, rows }: Table): Fault[] {
+  const target = columns.indexOf(spec.target)
+  const faults = rows.flatMap((row, i) => {
+    if (isLabel(Number(row[target]))) return []
+    const place = `row ${String(i + 2)}, column ${found(spec.target)}`
+    return [atPath(spec, `${place}: ${found(row[target])} is no label; allowed are -1 and 1`)]
+  })
+  return faults.length > shown ? [...faults.slice(0, shown), atPath(spec, 'there are more such cells')] : faults
 }
 
 function isFinite(cell: string | undefined): boolean {

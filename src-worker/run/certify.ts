@@ -1,6 +1,6 @@
 import type { Params } from '../experiment/index.ts'
 import type { DiscreteMethod, FlowMethod, MethodDocument } from '../methods/index.ts'
-import { type Instance, isDiagonalNetwork } from '../problems/index.ts'
+import { type Instance, isDiagonalNetwork, isPaperNetwork } from '../problems/index.ts'
 import { type Certification, type FlowRun, type MomentumRun, type Uncertified } from '../theory/index.ts'
 import type { Ending, Outcome } from './result.ts'
 
@@ -16,7 +16,7 @@ export function certifyDiscrete(
   run: () => Omit<MomentumRun, 'data'>,
 ): Certified {
   if (outcome !== 'converged') return uncertified(notConverged)
-  if (!isDiagonalNetwork(instance)) return uncertified(noTheorem)
+  if (!isPaperNetwork(instance)) return uncertified(noTheoremOn(instance))
   if (!certificate) return uncertified(withoutCertificate)
   return kept(certificate.of({ data: instance.data, ...run() }, params, spec))
 }
@@ -30,13 +30,16 @@ export function certifyFlow(
   run: () => Omit<FlowRun, 'data' | 'lambda'>,
 ): Certified {
   if (outcome !== 'converged') return uncertified(notConverged)
-  if (!isDiagonalNetwork(instance)) return uncertified(noTheorem)
+  if (!isPaperNetwork(instance)) return uncertified(noTheoremOn(instance))
   if (!certificate) return uncertified(noIdentity)
   return kept(certificate({ data: instance.data, ...run() }, params))
 }
 
 const notConverged = 'the run has not converged'
 const noTheorem = 'the theorem is about diagonal networks'
+const noEnd =
+  'the loss is logistic: it has no minimum, θ grows without end and with it the impulse, so there is no solution to certify'
+const noDepth = 'the theorem is about diagonal networks of depth 2'
 const noIdentity = 'no identity is known of this method'
 
 const reasons: Readonly<Record<Uncertified, string>> = {
@@ -45,6 +48,12 @@ const reasons: Readonly<Record<Uncertified, string>> = {
   'no-weights': 'with β_k = k/(k+1) the identity of the steps has no weights; r must not be 1',
   'no-projection':
     'the projection was not found: Δ and θ of the run do not belong together, or are out of the range of numbers',
+}
+
+/** Why a problem that is not the paper's has no certificate. */
+function noTheoremOn(instance: Instance): string {
+  if (!isDiagonalNetwork(instance)) return noTheorem
+  return instance.loss.kind === 'logistic' ? noEnd : noDepth
 }
 
 function kept({ certificate, reason }: Certification): Certified {

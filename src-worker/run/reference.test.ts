@@ -5,6 +5,7 @@ import { kernelsFor } from '../kernel/index.ts'
 import { referenceKernel } from '../kernel/reference.ts'
 import { wasmKernel } from '../kernel/wasm/index.ts'
 import { problemsOf } from '../problems/index.ts'
+import { loadHighs } from '../programming/highs.ts'
 import { computeRuns } from './compute.ts'
 import type { RunResult } from './result.ts'
 
@@ -22,7 +23,18 @@ type Expected = Partial<Record<'steps' | 'time' | 'trainLoss' | 'error' | 'l1' |
   readonly deltaPredicted?: number[]
 }
 
-const files = ['mgd-fixed-steps', 'mgd-start-uv', 'mgd-diverged', 'mgd-converged', 'quadratic', 'flow', 'methods']
+await loadHighs()
+
+const files = [
+  'mgd-fixed-steps',
+  'mgd-start-uv',
+  'mgd-diverged',
+  'mgd-converged',
+  'quadratic',
+  'flow',
+  'methods',
+  'depth-and-loss',
+]
 const kernels = [referenceKernel, wasmKernel()].filter((kernel) => kernel !== null)
 
 function only(experiment: Experiment, kernel: (typeof kernels)[number]): RunResult {

@@ -1,4 +1,4 @@
-import { type DiagonalNetwork, isDiagonalNetwork, isReluNetwork, type ReluNetwork } from '../../problems/index.ts'
+import { type DiagonalNetwork, isPaperNetwork, isReluNetwork, type ReluNetwork } from '../../problems/index.ts'
 import { type LeastSquares, reduce } from '../../problems/reduce.ts'
 import type { Kernel, Session } from '../kernel.ts'
 import type { Block } from './block.ts'
@@ -22,7 +22,7 @@ export function kernelOver(blocks: Blocks): Kernel {
     name,
     lanes,
     open(instance, lanes) {
-      if (isDiagonalNetwork(instance)) return diagonalSession(blocks, instance, lanes)
+      if (isPaperNetwork(instance)) return diagonalSession(blocks, instance, lanes)
       return isReluNetwork(instance) ? reluSession(blocks, instance, lanes) : null
     },
   }

@@ -1,6 +1,6 @@
 import type { FlowSeries } from '../../methods/flow/flow-series.ts'
 import type { Objective } from '../../methods/objective.ts'
-import { isDiagonalNetwork } from '../../problems/index.ts'
+import { isPaperNetwork } from '../../problems/index.ts'
 import { reduce } from '../../problems/reduce.ts'
 import { series as binary } from './generated.ts'
 import { type Address, compile, type Instantiate, type ModuleExports } from './module.ts'
@@ -34,7 +34,7 @@ let instantiate: Instantiate<SeriesExports> | null | undefined
  * @param order highest coefficient
  */
 export function wasmSeries(instance: Objective, order: number): FlowSeries | null {
-  if (!isDiagonalNetwork(instance) || instance.parameters < 2) return null
+  if (!isPaperNetwork(instance) || instance.parameters < 2) return null
   instantiate ??= compile<SeriesExports>(binary)
   const kernel = instantiate?.()
   const { n, d, x, y } = reduce(instance.data)
