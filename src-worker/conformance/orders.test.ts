@@ -72,6 +72,36 @@ describe('Nesterov(γ, β) as γ falls at one β', () => {
   })
 })
 
+describe.each(['mgd', 'nesterov'])('%s with momentum k/(k+3) as γ falls', (kind) => {
+  const gammas = [1, 2, 3, 4].map((k) => 0.004 / 4 ** k)
+  const end = 8 * Math.sqrt(0.004)
+  const lnDelta = (method: object, stop: object): Float64Array => {
+    const [{ delta, time: reached }] = runsOf(experimentOf(problem, method, { seeds, stop }))
+    expect(reached).toBeCloseTo(20 * end, 10)
+    return delta!.map(Math.log)
+  }
+  const path = (gamma: number) =>
+    lnDelta({ kind, gamma, beta: { schedule: 'k/(k+r)', r: 3 } }, { steps: Math.round((20 * end) / Math.sqrt(gamma)) })
+  const paths = gammas.map(path)
+  const limitOf = (r: number) => lnDelta({ kind: 'nesterov-flow', r, tolerance: 1e-11 }, { time: 20 * end })
+
+  it('comes to the flow with friction 3/t with order 1 in √γ', () => {
+    const limit = limitOf(3)
+    const errors = paths.map((each) => deviation(each, limit))
+    // √γ halves from one to the next.
+    const ratios = errors.slice(1).map((error, k) => errors[k] / error)
+    expect(ratios).toEqual(ratios.toSorted((a, b) => a - b))
+    expect(ratios.at(-1)).toBeGreaterThan(1.85)
+    expect(ratios.at(-1)).toBeLessThan(2.1)
+  })
+
+  it('does not come to that with another friction', () => {
+    const wrong = limitOf(4)
+    const errors = paths.map((each) => deviation(each, wrong))
+    expect(errors.at(-1)).toBeGreaterThan(0.1)
+  })
+})
+
 describe('a flow', () => {
   it.each([1e-4, 0.01, 0.5, 3])('keeps its tolerance against one a thousand times as strict, λ = %d', (each) => {
     for (const tolerance of [1e-6, 1e-9]) {

@@ -49,6 +49,7 @@ export const methods: Readonly<Record<MethodKind, object>> = {
   rmsprop: { kind: 'rmsprop', gamma: 0.004, beta2: { values: [0.9, 0.999] } },
   mgf: { kind: 'mgf', lambda: { values: [0.01, 0.6] } },
   gf: { kind: 'gf' },
+  'nesterov-flow': { kind: 'nesterov-flow', r: { values: [3, 5] } },
 }
 
 const labelled = { kind: 'sparse-gaussian', n: 7, d: 11, sparsity: 2, mean: 0.5, noise: 0.1 }

@@ -5,11 +5,12 @@ import type { DiscreteMethod, FlowMethod, Method, MethodDocument } from './metho
 import { mgd } from './mgd.ts'
 import { mgf } from './mgf.ts'
 import { nesterov } from './nesterov.ts'
+import { nesterovFlow } from './nesterov-flow.ts'
 import { rmsprop } from './rmsprop.ts'
 import { smgd } from './smgd.ts'
 
 /** Every method, in the order of menus. A new one is a file of this room and its name here. */
-const methods = [mgd, smgd, nesterov, adam, rmsprop, mgf, gf] as const
+const methods = [mgd, smgd, nesterov, adam, rmsprop, mgf, gf, nesterovFlow] as const
 
 type Known = (typeof methods)[number]
 type SchemasOf<Each extends readonly { readonly schema: unknown }[]> = {

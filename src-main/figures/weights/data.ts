@@ -130,13 +130,15 @@ function shownCoordinates(front: ReadonlySet<number>, d: number): readonly numbe
   return [...first, ...rest].slice(0, MOST_COORDINATES).sort((a, b) => a - b)
 }
 
-/** Of each λ the run with the fewest steps, of the first seed; λ spread evenly. */
+/** Of each λ the run with the fewest steps, of the first seed; λ spread evenly. Runs without λ are spread themselves. */
 function shownRuns(source: FigureSource, { runs: asked }: WeightsSpec): readonly number[] {
   if (asked) return chosenRuns(source, asked, MOST_PANELS)
   const ended = endedRuns(source)
   const steps = new Map(Array.from(source.columns.index, (run, row) => [run, source.columns.steps[row]]))
   const lambda = (run: number) => source.plan.run(run).values.lambda ?? 0
-  const cheapest = [...group(ended, (run) => lambda(run).toPrecision(9)).values()]
+  const cheapest = [
+    ...group(ended, (run) => source.plan.run(run).values.lambda?.toPrecision(9) ?? `run ${run}`).values(),
+  ]
     .map((members) => members.reduce((a, b) => ((steps.get(b) ?? 0) < (steps.get(a) ?? 0) ? b : a)))
     .sort((a, b) => lambda(a) - lambda(b))
   return evenly(cheapest.length, MOST_PANELS).map((i) => cheapest[i])

@@ -1,5 +1,5 @@
 import { toleranceOf } from '../../../src-worker/experiment/index.ts'
-import { openFlow } from '../../../src-worker/methods/index.ts'
+import { flowOf } from '../../../src-worker/methods/index.ts'
 import { problemsOf } from '../../../src-worker/problems/index.ts'
 import type { FigureSource } from '../parts/source.ts'
 import { POINTS, type WeightPath } from './weight-paths.ts'
@@ -10,11 +10,11 @@ const MOST_STEPS = 20_000
 /** Follows flows anew to the time where their runs ended, and looks at their weights on a geometric grid of times. */
 export function flowWeights(source: FigureSource, runs: readonly number[]): readonly WeightPath[] {
   const problems = problemsOf(source.experiment, source.csv)
+  const method = flowOf(source.experiment.method)
   return runs.map((index): WeightPath => {
     const run = source.plan.run(index)
     const instance = problems.instance(run)
-    const flow = openFlow(instance, {
-      lambda: run.values.lambda ?? 0,
+    const flow = method.open(instance, run.values, {
       start: instance.start(run.values, run.seed),
       tolerance: toleranceOf(source.experiment),
     })

@@ -6,7 +6,7 @@ import { newton } from './newton.ts'
 import { nodeGradients } from './node-gradients.ts'
 import { radau } from './radau.ts'
 import { spectralNorm } from './spectral-norm.ts'
-import { stageMatrices, type StageMatrices } from './stage-matrices.ts'
+import { frictionMatrices, stageMatrices, type StageMatrices } from './stage-matrices.ts'
 import { solveStages, type Stages, velocityAt } from './stages.ts'
 import { stepPath } from './step-path.ts'
 import { isCollapsed, type Path, type State, type Stepper, type StepperOptions } from './stepper.ts'
@@ -30,7 +30,11 @@ const newtonAbove = 0.5
  *
  * @param jumps whether the gradient may jump
  */
-export function collocation(instance: Objective, { lambda, tolerance }: StepperOptions, jumps = false): Stepper {
+export function collocation(
+  instance: Objective,
+  { lambda, friction, tolerance }: StepperOptions,
+  jumps = false,
+): Stepper {
   const { dimension } = instance
   const method = radau(stages)
   const s = method.stages
@@ -49,12 +53,16 @@ export function collocation(instance: Objective, { lambda, tolerance }: StepperO
   const precision = Math.max(iterationShare * tolerance, leastPrecision)
   const startGradient = jumps ? new Float64Array(dimension) : null
   let next = 0
-  let kept: { readonly length: number; readonly matrices: StageMatrices } | null = null
+  let kept: { readonly time: number; readonly length: number; readonly matrices: StageMatrices } | null = null
   let last: { readonly length: number; readonly sizes: Float64Array } | null = null
 
-  const matricesOf = (length: number): StageMatrices => {
-    if (kept?.length !== length) kept = { length, matrices: stageMatrices(method, lambda, length) }
-    return kept.matrices
+  const matricesOf = ({ time: now }: State, length: number): StageMatrices => {
+    const time = friction === undefined ? 0 : now
+    if (kept?.length === length && kept.time === time) return kept.matrices
+    const matrices =
+      friction === undefined ? stageMatrices(method, lambda, length) : frictionMatrices(method, friction, time, length)
+    kept = { time, length, matrices }
+    return matrices
   }
 
   const guess = (length: number, { velocity }: State): void => {
@@ -69,7 +77,7 @@ export function collocation(instance: Objective, { lambda, tolerance }: StepperO
 
   /** The loss at the end of a step of this length, or null where its equations cannot be solved. */
   const solve = (state: State, length: number, curvature: Curvature | undefined, size: number): number | null => {
-    const matrices = matricesOf(length)
+    const matrices = matricesOf(state, length)
     const usesNewton = curvature !== undefined && size * matrices.radius > newtonAbove
     if (usesNewton) solver.prepare(curvature, matrices)
     guess(length, state)
@@ -83,7 +91,7 @@ export function collocation(instance: Objective, { lambda, tolerance }: StepperO
   }
 
   const accept = (state: State, length: number, loss: number): Path => {
-    const matrices = matricesOf(length)
+    const matrices = matricesOf(state, length)
     states.set(state.w, current.rise)
     const v0 = state.velocity.slice()
     const path = stepPath(method, { length, stages: current, matrices, v0, states, velocities })
@@ -92,7 +100,8 @@ export function collocation(instance: Objective, { lambda, tolerance }: StepperO
     state.w.set(current.states.subarray(end))
     velocityAt(current, s - 1, matrices, state.velocity, state.velocity)
     for (let k = 0; k < s; k++) {
-      const weight = length * method.integral[(s - 1) * s + k]
+      const share = length * method.integral[(s - 1) * s + k]
+      const weight = friction === undefined ? share : share * (state.time + method.nodes[k] * length)
       field.addSlope(k, weight, state.impulse, state.squaredImpulse)
     }
     state.loss = loss
@@ -108,7 +117,8 @@ export function collocation(instance: Objective, { lambda, tolerance }: StepperO
       last = null
     },
     step(state, most) {
-      const curvature = instance.curvature?.(state.w)
+      // Newton's method is for flows that are stiff, which friction without λ is not.
+      const curvature = friction === undefined ? instance.curvature?.(state.w) : undefined
       const size = curvature ? norm(curvature) : 0
       if (startGradient) instance.gradient(state.w, startGradient)
       for (;;) {

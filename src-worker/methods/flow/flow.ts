@@ -19,7 +19,7 @@ export interface Flow {
   readonly w: Float64Array
   /** ẇ at `time`; overwritten by the next step. */
   readonly velocity: Float64Array
-  /** ∫₀ᵗ g ds, g = ∇L(θ), length `parameters`; zeros where θ is the state itself. */
+  /** ∫₀ᵗ g ds, ∫₀ᵗ s g ds with a friction r/t, g = ∇L(θ), length `parameters`; zeros where θ is the state itself. */
   readonly impulse: Float64Array
   /** ∫₀ᵗ g ⊙ g ds, length `parameters`; zeros where θ is the state itself. */
   readonly squaredImpulse: Float64Array
@@ -35,7 +35,7 @@ export interface Flow {
   at(time: number, w: Float64Array, velocity?: Float64Array): void
 }
 
-export interface FlowOptions extends Pick<StepperOptions, 'series'> {
+export interface FlowOptions extends Pick<StepperOptions, 'series' | 'friction'> {
   /** λ ≥ 0; 0 is gradient flow. */
   readonly lambda: number
   /** w₀ */
@@ -50,16 +50,18 @@ export interface FlowOptions extends Pick<StepperOptions, 'series'> {
 const leastTolerance = 1e-13
 
 /**
- * Opens the flow MGF(λ): λẅ + ẇ + ∇F(w) = 0 with ẇ(0) = 0, or with λ = 0 the flow GF: ẇ = −∇F(w).
+ * Opens the flow MGF(λ): λẅ + ẇ + ∇F(w) = 0 with ẇ(0) = 0, or with λ = 0 the flow GF: ẇ = −∇F(w), or with `friction` r the flow
+ * ẅ + (r/t)ẇ + ∇F(w) = 0 with ẇ(0) = 0.
  *
  * Taylor series where the flow is not stiff and the problem has them, else collocation; rough steps where the gradient jumps.
  */
-export function openFlow(instance: Objective, { lambda, start, tolerance, series }: FlowOptions): Flow {
+export function openFlow(instance: Objective, { lambda, friction, start, tolerance, series }: FlowOptions): Flow {
   const { dimension } = instance
-  const state = stateAt(instance, lambda, start)
-  const choice = choiceFor(instance, { lambda, tolerance: Math.max(tolerance, leastTolerance), series })
+  const inertia = friction === undefined ? lambda : 1
+  const state = stateAt(instance, inertia, start)
+  const choice = choiceFor(instance, { lambda, friction, tolerance: Math.max(tolerance, leastTolerance), series })
   const first = choice.choose(state)
-  first.begin(firstLength(instance, lambda, start))
+  first.begin(firstLength(instance, inertia, start))
   const found: Crossing[] = []
   const crossings = crossingsOf(found)
   let steps = 0
@@ -144,7 +146,7 @@ function write(to: State, from: State): void {
 }
 
 function choiceFor(instance: Objective, options: StepperOptions): Choice {
-  const explicit = taylor(instance, options)
+  const explicit = options.friction === undefined ? taylor(instance, options) : null
   if (explicit && instance.curvature) {
     const implicit = { cost: collocationCost(instance), open: () => collocation(instance, options) }
     return choiceOf(instance, options.lambda, explicit, implicit)

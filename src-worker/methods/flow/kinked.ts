@@ -22,7 +22,7 @@ const mostRough = 2000
  */
 export function kinked(instance: Objective, options: StepperOptions): Stepper {
   const smooth = collocation(instance, options, true)
-  const rough = roughStepper(instance, options.lambda)
+  const rough = roughStepper(instance, options)
   let longest = 0
   let short = 0
   let rest = 0
@@ -62,9 +62,12 @@ export function kinked(instance: Objective, options: StepperOptions): Stepper {
 
 /**
  * One step with a constant force g, of which the flow is known: λv̇ + v + g = 0 has v(t) = −g + (v₀ + g) e^{−t/λ}. First with g at the
- * start, then with the mean of it and of g at the end.
+ * start, then with the mean of it and of g at the end. A friction r/t is that of the middle of the step: λ = t/r, with the force λg.
  */
-function roughStepper(instance: Objective, lambda: number): (state: State, length: number) => Path {
+function roughStepper(
+  instance: Objective,
+  { lambda: constant, friction }: Pick<StepperOptions, 'lambda' | 'friction'>,
+): (state: State, length: number) => Path {
   const { dimension } = instance
   const atStart = new Float64Array(dimension)
   const atEnd = new Float64Array(dimension)
@@ -72,14 +75,16 @@ function roughStepper(instance: Objective, lambda: number): (state: State, lengt
 
   return (state, length) => {
     const { w, velocity } = state
+    const lambda = friction === undefined ? constant : (state.time + length / 2) / friction
+    const scale = friction === undefined ? 1 : lambda
     const rest = lambda > 0 ? exp(-length / lambda) : 0
     const push = lambda > 0 ? -lambda * expm1(-length / lambda) : 0
     const move = (force: (i: number) => number): void => {
       for (let i = 0; i < dimension; i++) end[i] = w[i] - force(i) * length + push * (velocity[i] + force(i))
     }
-    const mean = (i: number): number => (atStart[i] + atEnd[i]) / 2
+    const mean = (i: number): number => (scale * (atStart[i] + atEnd[i])) / 2
     instance.gradient(w, atStart)
-    move((i) => atStart[i])
+    move((i) => scale * atStart[i])
     instance.gradient(end, atEnd)
     move(mean)
     const path = pathBetween(w.slice(), end.slice(), length)

@@ -28,18 +28,6 @@ export function stageMatrices({ stages: s, integral, eigenvalues }: Radau, lambd
   const scaled = integral.map((each) => h * each)
   const shifted = scaled.slice()
   for (let i = 0; i < s; i++) shifted[i * s + i] += lambda
-  const right = new Float64Array(s * (s + 1))
-  for (let i = 0; i < s; i++) {
-    right.set(scaled.subarray(i * s, (i + 1) * s), i * (s + 1))
-    right[i * (s + 1) + s] = lambda
-  }
-  eliminate(shifted, right, s, s + 1)
-  const gradientToVelocity = right.filter((_, at) => at % (s + 1) < s)
-  const velocityToVelocity = right.filter((_, at) => at % (s + 1) === s)
-  const gradientToState = new Float64Array(s * s)
-  const velocityToState = new Float64Array(s)
-  multiply(scaled, gradientToVelocity, gradientToState, s, s, s)
-  multiply(scaled, velocityToVelocity, velocityToState, s, s, 1)
   const shifts = complex(s / 2)
   let radius = 0
   for (let j = 0; j < s / 2; j++) {
@@ -49,7 +37,41 @@ export function stageMatrices({ stages: s, integral, eigenvalues }: Radau, lambd
     shifts.im[j] = lambda * 2 * re * im + im
     radius = Math.max(radius, 1 / Math.hypot(shifts.re[j], shifts.im[j]))
   }
-  return { gradientToVelocity, velocityToVelocity, gradientToState, velocityToState, shifts, radius }
+  return { ...statesFrom(shifted, scaled, lambda, s), shifts, radius }
+}
+
+/**
+ * The matrices of a step from time t with a friction r/t in place of λ: V = v₀ + hA V′ and V′ + D V + G = 0, D = diag(r/tᵢ), give
+ * M = (I + hAD)⁻¹ hA and m = (I + hAD)⁻¹ 1. No node is at t = 0, where D is singular and the flow is not.
+ */
+export function frictionMatrices(method: Radau, friction: number, t: number, h: number): StageMatrices {
+  const { stages: s, integral, nodes } = method
+  const scaled = integral.map((each) => h * each)
+  const damped = scaled.map((each, at) => (each * friction) / (t + nodes[at % s] * h))
+  for (let i = 0; i < s; i++) damped[i * s + i] += 1
+  return { ...statesFrom(damped, scaled, 1, s), shifts: complex(s / 2), radius: NaN }
+}
+
+/** M, m, K and k, where M is the inverse of a matrix times hA, and m the same times `share`. */
+function statesFrom(
+  matrix: Float64Array,
+  scaled: Float64Array,
+  share: number,
+  s: number,
+): Omit<StageMatrices, 'shifts' | 'radius'> {
+  const right = new Float64Array(s * (s + 1))
+  for (let i = 0; i < s; i++) {
+    right.set(scaled.subarray(i * s, (i + 1) * s), i * (s + 1))
+    right[i * (s + 1) + s] = share
+  }
+  eliminate(matrix, right, s, s + 1)
+  const gradientToVelocity = right.filter((_, at) => at % (s + 1) < s)
+  const velocityToVelocity = right.filter((_, at) => at % (s + 1) === s)
+  const gradientToState = new Float64Array(s * s)
+  const velocityToState = new Float64Array(s)
+  multiply(scaled, gradientToVelocity, gradientToState, s, s, s)
+  multiply(scaled, velocityToVelocity, velocityToState, s, s, 1)
+  return { gradientToVelocity, velocityToVelocity, gradientToState, velocityToState }
 }
 
 /** Solves AX = B in place by elimination with partial pivoting; A is n × n, B is n × width. */

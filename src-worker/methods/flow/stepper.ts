@@ -36,6 +36,8 @@ export interface Stepper {
 
 export interface StepperOptions {
   readonly lambda: number
+  /** r of the flow ẅ + (r/t)ẇ + ∇F = 0, for which λ is not read; left out for MGF and GF. */
+  readonly friction?: number
   readonly tolerance: number
   /** A kernel's Taylor series; null for a problem that it does not compute. Left out, series are computed in plain code. */
   readonly series?: (instance: Objective, order: number) => FlowSeries | null

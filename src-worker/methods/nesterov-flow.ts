@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { axisIn } from '../experiment/axis.ts'
+import { openFlow } from './flow/index.ts'
+import type { FlowMethod } from './method.ts'
+import { mgf } from './mgf.ts'
+
+/**
+ * The flow of momentum k/(k+r): ẅ + (r/t)ẇ + ∇F(w) = 0 with ẇ(0) = 0. MGD and Nesterov's method with that momentum sit at t = k√γ on it, to first
+ * order in √γ.
+ *
+ * Source: Su, Boyd, Candès, A Differential Equation for Modeling Nesterov's Accelerated Gradient Method, 2016.
+ */
+export const nesterovFlow = {
+  ...mgf,
+  kind: 'nesterov-flow',
+  name: 'Nesterov flow',
+  title: 'Nesterov’s flow',
+  schema: z.strictObject({
+    kind: z.literal('nesterov-flow'),
+    r: axisIn({ above: 0 }),
+    tolerance: mgf.schema.shape.tolerance,
+  }),
+  begin: { r: 3 },
+  hasLambda: () => false,
+  settle: () => ({}),
+  open: (objective, { r }, options) => openFlow(objective, { ...options, lambda: 0, friction: r! }),
+  certificate: null,
+} as const satisfies FlowMethod
