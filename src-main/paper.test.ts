@@ -94,13 +94,13 @@ it('tells results that an earlier version computed from none', async () => {
 })
 
 it('stops the one that runs and forgets those that wait', async () => {
-  const { ids } = await workbench.client.paper.start({ pack, figures: [6, 8], quick: false, workers: 1 })
+  const { ids } = await workbench.client.paper.start({ pack, figures: [7, 8], quick: false, workers: 1 })
   expect(ids).toHaveLength(2)
   const states = await ended([ids[0]], async () => {
     await workbench.client.paper.cancel()
   })
   expect(states).toEqual(['cancelled'])
-  await expect.poll(async () => (await figure(6)).full.state).toBe('stopped')
+  await expect.poll(async () => (await figure(7)).full.state).toBe('stopped')
   expect((await figure(8)).full.state).toBe('not-run')
   const sweep = await workbench.client.experiments.get({ id: ids[1] })
   expect(sweep).toMatchObject({ state: 'draft', finished: 0 })

@@ -48,7 +48,7 @@ export function computeFlow(
     const before = flow.steps
     flow.advance(stop.time)
     world.stepped({ steps: flow.steps - before, inHand: 1, lanes: 1, furthest: Math.min(1, flow.time / stop.time) })
-    if (outcomeNow() === 'converged') landOn(flow, instance, isConverged)
+    if (outcomeNow() === 'converged') landOn(flow, instance, isConverged, () => observer?.observe())
     observer?.observe()
   }
   const certified = certifyFlow(method, instance, outcome, run.values, () => ({

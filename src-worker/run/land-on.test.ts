@@ -36,6 +36,24 @@ describe('a flow that converges', () => {
     expect(trainLoss).toBeLessThanOrEqual(1e-8)
   })
 
+  it('is observed within each step that it lands with, of which the last may be a nudge', () => {
+    for (const lambda of [0.03, 0.1, 0.3]) {
+      const { trajectory } = flowOf({
+        problem: {
+          kind: 'linear-regression',
+          data: { kind: 'sparse-gaussian', n: 20, d: 30, sparsity: 5, mean: 1, noise: 0 },
+        },
+        method: { kind: 'mgf', lambda },
+        stop: { loss: 1e-12, time: 1e6 },
+        record: { trajectory: 400 },
+      })
+      const losses = [...(trajectory?.trainLoss ?? [])]
+      expect(losses.length).toBeGreaterThan(300)
+      expect(Math.max(...losses)).toBe(losses[0])
+      expect(Math.max(...losses.slice(-5))).toBeLessThan(1e-8)
+    }
+  })
+
   it.each([0.001, 0.03, 0.3, 3])('lands on it with λ = %f, and has its certificate there', (lambda) => {
     const loss = 1e-14
     const trajectory = 30

@@ -29,8 +29,9 @@ export function convergence(instance: Instance, stop: Pick<Stop, 'loss' | 'gradi
  * Steps are long where a flow is slow, so the end of a step says little of the time at which the flow converged.
  *
  * @param flow just advanced, not converged before that and converged now
+ * @param stepped is told of each step it takes instead: only then can `flow.at` say what was within it
  */
-export function landOn(flow: Flow, instance: Instance, isConverged: IsConverged): void {
+export function landOn(flow: Flow, instance: Instance, isConverged: IsConverged, stepped: () => void): void {
   const w = new Float64Array(instance.dimension)
   const isThere = (time: number): boolean => {
     flow.at(time, w)
@@ -57,6 +58,7 @@ export function landOn(flow: Flow, instance: Instance, isConverged: IsConverged)
   let target = below
   for (let step = nudge * (end - from); !isConverged(flow.w, flow.loss) && !flow.stalled; step *= 2) {
     flow.advance(target)
+    stepped()
     if (flow.time >= target) target = Math.min(end, target + step)
     if (flow.time >= end) return
   }

@@ -49,6 +49,8 @@ export {
 } from './momentum.ts'
 export { lambdaWithoutCrossing, slopeWithoutCrossing } from './no-crossing.ts'
 export { predictedDelta } from './prediction.ts'
+export { project } from './projection.ts'
+export { coordinatesIn, rowSpaceOf } from './row-space.ts'
 export { solutionCurvature } from './solution-curvature.ts'
 export { type LossCurve, type SpeedUp, speedUp } from './speed-up.ts'
 export {

@@ -10,15 +10,15 @@ import {
   type Metric,
   type Quantity,
 } from '../../contract/index.ts'
-import { abscissa, abscissaQuantity, type Against, offered, withoutLambda } from '../parts/abscissa.ts'
+import { abscissaQuantity, type Against, offered, withoutLambda } from '../parts/abscissa.ts'
 import { referencesOf } from './references.ts'
 import { thinnedMarks, thinnedRim } from './thinned-marks.ts'
-import { type CollapseRun, groupAxes, momentum, momentumAxis, runsOf } from './runs.ts'
+import { type CollapseRun, groupAxes, momentum, runsOf } from './runs.ts'
 import { chooseMetric, metricsWithData } from '../parts/metric.ts'
 import { pointsOf, varying } from '../parts/points.ts'
 import { metricQuantity, parameterSymbol } from '../parts/quantities.ts'
 import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts'
-import { spreadAtEqual } from '../parts/spread.ts'
+import { spreadAgainst } from './spread-against.ts'
 
 type CollapseSpec = Extract<FigureSpec, { kind: 'collapse' }>
 
@@ -76,26 +76,15 @@ function whyNot({ experiment, plan }: FigureSource): string | null {
   return vary.some((name) => momentum.includes(name)) ? null : 'λ does not vary in this experiment.'
 }
 
-/** Groups by momentum compared at equal λ and at equal λ′, each seed and each value of the other axes by itself. */
+/** Groups by momentum compared at equal λ and at equal λ′. */
 function spreadOf(
   source: FigureSource,
   runs: readonly CollapseRun[],
   scale: Quantity['scale'],
 ): CollapseFigure['spread'] {
-  const points = pointsOf(source)
-  const by = momentumAxis(points)
-  if (by === null) return null
-  const others = groupAxes(points).filter((name) => name !== by)
-  const against = (which: Against) =>
-    spreadAtEqual(
-      runs.map(({ params, seed, y }) => ({
-        x: Math.log(abscissa(source.experiment, params, which)),
-        y: scale === 'log' ? Math.log(y) : y,
-        group: params[by] ?? 0,
-        stratum: [seed, ...others.map((name) => params[name])].join(' '),
-      })),
-    )
-  const [lambda, lambdaPrime] = [against('lambda'), against('lambdaPrime')]
+  const [lambda, lambdaPrime] = (['lambda', 'lambdaPrime'] as const).map((axis) =>
+    spreadAgainst(source, runs, scale, axis),
+  )
   return lambda && lambdaPrime ? { lambda, lambdaPrime } : null
 }
 

@@ -1,8 +1,13 @@
 import type { Experiment, PlannedRun } from '../../../src-worker/experiment/index.ts'
 import { toleranceOf } from '../../../src-worker/experiment/index.ts'
 import { type Flow, openFlow } from '../../../src-worker/methods/index.ts'
-import type { Instance } from '../../../src-worker/problems/index.ts'
+import type { DiagonalNetwork } from '../../../src-worker/problems/index.ts'
 import type { Moment } from '../../../src-worker/theory/index.ts'
+
+/** A moment with the force on the coordinate: λẅ + ẇ + force · w = 0, force = g for w₊ and −g for w₋. */
+interface ForcedMoment extends Moment {
+  readonly force: number
+}
 
 /** One coordinate of the state around its first zero. */
 export interface CrossingPath {
@@ -10,7 +15,7 @@ export interface CrossingPath {
   readonly at: number
   readonly zero: number
   /** Evenly spaced from where the past no longer counts to the end of the integral, the last of them. */
-  readonly moments: readonly Moment[]
+  readonly moments: readonly ForcedMoment[]
 }
 
 type Wanted = (coordinate: number) => boolean
@@ -30,7 +35,7 @@ const MOST_STEPS = 20_000
  */
 export function crossingPath(
   experiment: Experiment,
-  instance: Instance,
+  instance: DiagonalNetwork,
   run: PlannedRun,
   wanted: Wanted,
   until: number,
@@ -46,7 +51,7 @@ export function crossingPath(
   if (!found) return null
   const { at, zero, next } = found
   const end = Math.min(zero + BEYOND * lambda, (zero + next) / 2)
-  return { at, zero, moments: followed(open(), at, Math.max(0, end - PAST * lambda), end) }
+  return { at, zero, moments: followed(open(), instance, at, [Math.max(0, end - PAST * lambda), end]) }
 }
 
 function firstZero(flow: Flow, wanted: Wanted, until: number, beyond: number) {
@@ -59,15 +64,25 @@ function firstZero(flow: Flow, wanted: Wanted, until: number, beyond: number) {
   return { at, zero, next: next.length > 0 ? next[0].time : Infinity }
 }
 
-function followed(flow: Flow, at: number, from: number, end: number): readonly Moment[] {
+function followed(
+  flow: Flow,
+  instance: DiagonalNetwork,
+  at: number,
+  [from, end]: readonly [number, number],
+): readonly ForcedMoment[] {
   const times = Array.from({ length: SAMPLES }, (_, i) => from + (i / (SAMPLES - 1)) * (end - from))
-  const moments: Moment[] = []
-  const [w, velocity] = [flow.w.slice(), flow.velocity.slice()]
+  const moments: ForcedMoment[] = []
+  const [w, velocity, gradient] = [flow.w.slice(), flow.velocity.slice(), flow.w.slice()]
+  const side = at < instance.parameters ? 1 : -1
+  const { slope } = instance
+  if (!slope) throw new TypeError('a diagonal network has slopes')
   while (moments.length < SAMPLES && !flow.stalled) {
     for (; moments.length < SAMPLES && times[moments.length] <= flow.time;) {
       const time = times[moments.length]
       flow.at(time, w, velocity)
-      moments.push({ time, w: w[at], velocity: velocity[at] })
+      instance.gradient(w, gradient)
+      const force = side * slope[at % instance.parameters]
+      moments.push({ time, w: w[at], velocity: velocity[at], force })
     }
     flow.advance(end)
   }

@@ -1,10 +1,11 @@
 import { type DiagonalNetwork, problemsOf, problemOf } from '../../../src-worker/problems/index.ts'
-import { crossingIntegrand, finiteParts } from '../../../src-worker/theory/index.ts'
+import { crossingIntegrand } from '../../../src-worker/theory/index.ts'
 import { plainNumber, type FigureSpec, type IntegrandFigure } from '../../contract/index.ts'
 import { endedRuns } from '../parts/chosen-runs.ts'
 import { type CrossingPath, crossingPath } from './crossing-path.ts'
 import { withoutLambda } from '../parts/abscissa.ts'
 import { decimated } from '../parts/decimate.ts'
+import { finitePartOf } from './finite-part.ts'
 import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts'
 
 type IntegrandSpec = Extract<FigureSpec, { kind: 'integrand' }>
@@ -67,19 +68,6 @@ function drawnOf(source: FigureSource, run: number, d: number, { at, zero, momen
     after: side(shown.filter(({ time, w }) => time > zero && w !== 0)),
     finitePart: finitePartOf(moments, zero, lambda),
   }
-}
-
-/** w has the sign of its end after the zero and the other one before it. */
-function finitePartOf(moments: CrossingPath['moments'], zero: number, lambda: number): IntegrandFigure['finitePart'] {
-  const end = moments[moments.length - 1]
-  const used = moments.filter(({ w }) => w !== 0)
-  const { before, after } = finiteParts(
-    used.map(({ time }) => time),
-    used.map((moment) => Math.abs(crossingIntegrand(moment, end, lambda))),
-    zero,
-    Math.exp((zero - end.time) / lambda),
-  )
-  return { before: -before, after, total: after - before }
 }
 
 /** Which coordinates of w = (w₊, w₋) are meant: any, those of a side, or one; of a coordinate without a side that of w₊. */

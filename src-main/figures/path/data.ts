@@ -1,9 +1,10 @@
-import { problemOf, problemsOf } from '../../../src-worker/problems/index.ts'
+import { problemOf } from '../../../src-worker/problems/index.ts'
 import { group, max } from 'd3-array'
 import { isFlow } from '../../../src-worker/experiment/index.ts'
 import { discreteOf } from '../../../src-worker/methods/index.ts'
 import { plainNumber, type FigureSpec, type PathFigure } from '../../contract/index.ts'
 import { chosenRuns, endedRuns, evenly } from '../parts/chosen-runs.ts'
+import { planeOf } from './plane.ts'
 import { flowPath, levelsOf, type Plane, stepPath } from './quadratic-paths.ts'
 import { epsilonAt } from '../parts/aligned.ts'
 import { differing, labelOf } from '../parts/run-labels.ts'
@@ -12,6 +13,8 @@ import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts
 type PathSpec = Extract<FigureSpec, { kind: 'path' }>
 
 const MOST_PATHS = 4
+
+const twoDimensions = 'Paths are drawn on quadratics of two dimensions.'
 
 /**
  * Path: runs on a quadratic of two dimensions over its level lines, with the flow that they discretise behind, in closed form.
@@ -27,10 +30,10 @@ export const path: FigureKind<PathSpec, PathFigure> = {
 
   compute(source, spec) {
     const reason = whyNot(source)
-    if (reason !== null) return noFigure(reason)
+    const plane = planeOf(source)
+    if (reason !== null || !plane) return noFigure(reason ?? twoDimensions)
     const runs = shownRuns(source, spec)
     if (runs.length === 0) return noFigure('None of these runs has finished.')
-    const plane = planeOf(source)
     const lambdas = distinctLambdas(source, runs)
     const flows = lambdas.map((lambda) => ({ lambda, label: flowLabel(lambda), points: flowPath(plane, lambda) }))
     const paths = isFlow(source.experiment.method) ? [] : runs.map((run) => pathOf(source, plane, run, runs, lambdas))
@@ -59,24 +62,14 @@ function pathOf(
   const { lambda = NaN } = values
   const { method } = source.experiment
   const discrete = discreteOf(method)
-  const recursion = discrete.init({ w: Float64Array.from(plane.start) }, values, method)
   const axes = differing(source, runs)
   return {
     run,
     label: labelOf(values, axes.length > 0 ? axes : ['gamma', 'beta']),
     flow: lambdas.findIndex((each) => alike(each, lambda)),
     timeStep: epsilonAt(source, run),
-    ...stepPath(plane, recursion, discrete.epsilon(values), lambda),
+    ...stepPath(plane, (start) => discrete.init({ w: start }, values, method), discrete.epsilon(values), lambda),
   }
-}
-
-function planeOf({ experiment, plan }: FigureSource): Plane {
-  const { problem } = experiment
-  const h = problemOf(problem).curvatures(problem)
-  if (h?.length !== 2) throw new TypeError('paths are of quadratics of two dimensions')
-  const run = plan.run(0)
-  const start = problemsOf(experiment).instance(run).start(run.values, run.seed)
-  return { h: [h[0], h[1]], start: [start[0], start[1]] }
 }
 
 /** Of the λ with the most runs the middle one, its β spread; where no λ has two runs, runs spread over the axes. */
@@ -97,7 +90,7 @@ function shownRuns(source: FigureSource, { runs: asked }: PathSpec): readonly nu
 function stable(source: FigureSource, run: number): boolean {
   const { values } = source.plan.run(run)
   const limit = discreteOf(source.experiment.method).stableCurvature(values) ?? Infinity
-  return planeOf(source).h.every((h) => h < limit)
+  return planeOf(source)?.h.every((h) => h < limit) ?? false
 }
 
 function lambdaAt({ plan }: FigureSource, run: number): number {
@@ -126,7 +119,7 @@ function titleOf(source: FigureSource, runs: readonly number[]): string {
 
 function whyNot({ experiment: { problem }, columns, plan }: FigureSource): string | null {
   if (problemOf(problem).curvatures(problem)?.length !== 2) {
-    return 'Paths are drawn on quadratics of two dimensions.'
+    return twoDimensions
   }
   if (columns.index.length === 0) return 'No run has finished yet.'
   return plan.run(columns.index[0]).values.lambda === undefined ? 'These runs follow no flow with one λ.' : null

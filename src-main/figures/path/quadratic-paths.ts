@@ -17,26 +17,43 @@ const NEAR = 2e-3
 /** Points closer than this part of the start's distance cannot be told apart. */
 const APART = 1.5e-3
 
-/**
- * The iterates of a method, and how far they leave MGF(λ).
- *
- * @param recursion opened at the plane's start
- */
-export function stepPath({ h, start }: Plane, recursion: Recursion, epsilon: number, lambda: number) {
+/** A method opened at a start. */
+type Opening = (start: Float64Array) => Recursion
+
+/** The iterates of a method, and how far they leave MGF(λ), or gradient flow where λ is 0. */
+export function stepPath(plane: Plane, open: Opening, epsilon: number, lambda: number) {
+  const { h, start } = plane
   const size = Math.hypot(...start)
-  const { w, previous, point } = recursion
-  const gradient = new Float64Array(2)
   const points = sparse(size, start)
   let distance = 0
+  const steps = eachStep(plane, open, (w, step) => {
+    const away = [0, 1].map((i) => w[i] - quadraticFlow(h[i], lambda, start[i], step * epsilon).w)
+    distance = Math.max(distance, Math.hypot(...away) / size)
+    points.add([w[0], w[1]])
+  })
+  return { points: points.all(), whole: points.all().length === steps + 1, distance }
+}
+
+/** Every iterate of a method, its start among them, w₁ and w₂ in turn. */
+export function iteratesOf(plane: Plane, open: Opening): Float64Array {
+  const all = [...plane.start]
+  eachStep(plane, open, ([w1, w2]) => all.push(w1, w2))
+  return Float64Array.from(all)
+}
+
+/** Makes steps until a path has settled. @param stepped is told w_k and k, from 1 @returns how many there were */
+function eachStep({ h, start }: Plane, open: Opening, stepped: (w: Float64Array, step: number) => void): number {
+  const size = Math.hypot(...start)
+  const recursion = open(Float64Array.from(start))
+  const { w, previous, point } = recursion
+  const gradient = new Float64Array(2)
   let step = 0
   for (; step < MOST_STEPS && !settled(h, [w[0], w[1]], [previous[0], previous[1]], size); step++) {
     for (const i of [0, 1]) gradient[i] = h[i] * point[i]
     recursion.step(gradient)
-    const away = [0, 1].map((i) => w[i] - quadraticFlow(h[i], lambda, start[i], (step + 1) * epsilon).w)
-    distance = Math.max(distance, Math.hypot(...away) / size)
-    points.add([w[0], w[1]])
+    stepped(w, step + 1)
   }
-  return { points: points.all(), whole: points.all().length === step + 1, distance }
+  return step
 }
 
 /** The path of MGF(λ), or of gradient flow where λ is 0, at points close enough to draw it. */

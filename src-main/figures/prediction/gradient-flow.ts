@@ -14,11 +14,56 @@ const FOREVER = 1e15
  * @returns null where the flow does not reach the data within four thousand steps
  */
 export function squaredSlopes(network: DiagonalNetwork, start: Float64Array): Float64Array | null {
+  return alongGradientFlow(network, start, () => undefined)
+}
+
+/** Integrals along gradient flow, coordinate by coordinate. */
+export interface Slopes {
+  /** ∫ g² dt */
+  readonly squares: Float64Array
+  /** (1/n) ∫ Σᵢ x_ij² r_i² dt, r = Xθ − y: what the square of a slope of one sample is on average. */
+  readonly noise: Float64Array
+  /** n */
+  readonly samples: number
+}
+
+/** The same with what the samples spread about it. */
+export function slopesAlong(network: DiagonalNetwork, start: Float64Array): Slopes | null {
+  const { n, d, x, y } = network.data
+  const noise = new Float64Array(d)
+  const [w, theta] = [new Float64Array(2 * d), new Float64Array(d)]
+  const squares = alongGradientFlow(network, start, (from, to, at) => {
+    const [middle, half] = [(from + to) / 2, (to - from) / 2]
+    for (const { node, weight } of gauss) {
+      at(middle + half * node, w)
+      theta.forEach((_, j) => (theta[j] = ((w[j] - w[d + j]) * (w[j] + w[d + j])) / 4))
+      for (let i = 0; i < n; i++) {
+        const row = x.subarray(i * d, (i + 1) * d)
+        const residual = row.reduce((sum, each, j) => sum + each * theta[j], -y[i])
+        row.forEach((each, j) => (noise[j] += ((half * weight) / n) * (each * residual) ** 2))
+      }
+    }
+  })
+  return squares && { squares, noise, samples: n }
+}
+
+/** Gauss's rule of five points on (−1, 1). */
+const gauss = [-1, 1].flatMap((side) => [
+  { node: (side * Math.sqrt(5 - 2 * Math.sqrt(10 / 7))) / 3, weight: (322 + 13 * Math.sqrt(70)) / 900 },
+  { node: (side * Math.sqrt(5 + 2 * Math.sqrt(10 / 7))) / 3, weight: (322 - 13 * Math.sqrt(70)) / 900 },
+])
+gauss.push({ node: 0, weight: 128 / 225 })
+
+type Step = (from: number, to: number, at: (time: number, w: Float64Array) => void) => void
+
+/** Follows gradient flow to its end, each step told. @returns ∫ g² dt */
+function alongGradientFlow(network: DiagonalNetwork, start: Float64Array, stepped: Step): Float64Array | null {
   const flow = openFlow(network, { lambda: 0, start, tolerance: TOLERANCE })
   const goal = ENDED * flow.loss
   while (flow.loss > goal) {
     if (flow.stalled || flow.steps >= MOST_STEPS) return null
     flow.advance(FOREVER)
+    stepped(flow.lastTime, flow.time, (time, w) => flow.at(time, w))
   }
   return flow.squaredImpulse
 }

@@ -1,3 +1,5 @@
+import type { DiagonalNetwork } from '../../../src-worker/problems/index.ts'
+import type { RunResult } from '../../../src-worker/run/result.ts'
 import { lambdaWithoutCrossing } from '../../../src-worker/theory/index.ts'
 import type { FigureSource } from '../../figures/index.ts'
 import { networksOf } from '../../figures/parts/network-data.ts'
@@ -55,4 +57,48 @@ export const bound: Measure<SpecOf<'bound'>> = {
       detail: `the bound is λ = ${formatNumber(first.most, 3)}; the least λ with a crossing is ${formatNumber(first.lambda, 3)}`,
     }
   },
+}
+
+/** Of the runs whose slopes stay, at every recorded point, below those with which nothing can cross zero: the share that crossed none. */
+export const slopeCondition: Measure<SpecOf<'slope-condition'>> = {
+  needs: ended,
+
+  of(evidence, { experiment, factor = 1 }) {
+    const source = evidence(experiment)
+    const networks = networksOf(source)
+    if (!networks) return { missing: 'only a diagonal network has such a condition' }
+    const kept = ended(source).flatMap((run) => {
+      const result = source.results.get(run)
+      const { gamma, beta = 0, lambda = NaN } = source.plan.run(run).values
+      const most = factor * (gamma === undefined ? 1 / (4 * lambda) : (1 - Math.sqrt(beta)) ** 2 / gamma)
+      return result && largestSlope(networks.of(run), result) <= most ? [result.crossings] : []
+    })
+    if (kept.length === 0) return { missing: 'no run with a trajectory keeps the condition' }
+    const calm = kept.filter((crossings) => crossings === 0).length
+    return {
+      value: calm / kept.length,
+      detail: `${calm} of the ${kept.length} runs that keep it, of ${ended(source).length}`,
+    }
+  },
+}
+
+function ended({ columns }: FigureSource): readonly number[] {
+  return Array.from(columns.index).filter((_, row) => ['converged', 'budget-spent'].includes(outcomeOf(columns, row)))
+}
+
+/** max ‖∇L(θ)‖_∞ over the recorded points; Infinity where none are. */
+function largestSlope({ data: { x, y, n, d } }: DiagonalNetwork, { trajectory }: RunResult): number {
+  if (!trajectory || trajectory.theta.length === 0) return Infinity
+  let largest = 0
+  for (let from = 0; from < trajectory.theta.length; from += d) {
+    const theta = trajectory.theta.subarray(from, from + d)
+    const slope = new Float64Array(d)
+    for (let i = 0; i < n; i++) {
+      const row = x.subarray(i * d, (i + 1) * d)
+      const residual = row.reduce((sum, each, j) => sum + each * theta[j], -y[i])
+      row.forEach((each, j) => (slope[j] += (each * residual) / n))
+    }
+    largest = slope.reduce((most, each) => Math.max(most, Math.abs(each)), largest)
+  }
+  return largest
 }

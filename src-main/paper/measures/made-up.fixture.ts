@@ -17,5 +17,7 @@ export function onLambda({ lambda = NaN }: Params) {
     crossings: lambda > 0.2 ? 3 : 0,
     identityResidual: lambda * 1e-12,
     certificateDistance: lambda * 1e-9,
+    certificateOwnDistance: lambda * 1e-10,
+    stoppingAllowance: 1e-8,
   }
 }

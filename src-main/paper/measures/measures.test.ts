@@ -1,27 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { Params } from '../../../src-worker/experiment/index.ts'
 import { accelerateSecondOrder, lambdaPrimeOf } from '../../../src-worker/theory/index.ts'
-import type { FigureSource } from '../../figures/index.ts'
 import { networkFile, quadraticFile, ranSource } from '../../figures/ran.fixture.ts'
 import { fileOf, sourceOf } from '../../figures/synthetic.fixture.ts'
-import { measureOf } from './index.ts'
 import { momentumFile, onLambda } from './made-up.fixture.ts'
-import type { Measured } from './measure.ts'
+import { measured, valueOf } from './measured.fixture.ts'
 import { orderOf } from './order.ts'
-import type { MeasureSpec } from './schema.ts'
-
-function measured(
-  source: FigureSource,
-  spec: MeasureSpec,
-  others: Readonly<Record<string, FigureSource>> = {},
-): Measured {
-  return measureOf(spec).of((role) => others[role] ?? source, spec)
-}
-
-function valueOf(...args: Parameters<typeof measured>): number {
-  const found = measured(...args)
-  if ('missing' in found) throw new Error(found.missing)
-  return found.value
-}
 
 describe('the order of a power law', () => {
   it.each([-1, 0.5, 1, 2])('is its exponent, %d', (exponent) => {
@@ -55,12 +39,74 @@ describe('what depends on λ alone', () => {
   })
 })
 
+describe('wrong axes', () => {
+  const spec = { kind: 'spread', experiment: 'x', metric: 'testLoss' } as const
+
+  it.each([
+    ['lambda', ({ lambda = NaN }: Params) => lambda],
+    ['epsilon', ({ gamma = NaN, beta = NaN }: Params) => gamma / (1 - beta)],
+    ['gamma', ({ gamma = NaN }: Params) => gamma],
+    ['beta', ({ beta = NaN }: Params) => 1 - beta],
+  ] as const)('spread for what depends on %s, and it does not', (own, of) => {
+    const source = sourceOf(momentumFile, (params) => ({ outcome: 'converged', testLoss: of(params) }))
+    const at = (against: 'lambda' | 'epsilon' | 'gamma' | 'beta') => valueOf(source, { ...spec, against })
+    expect(at(own)).toBeLessThan(0.05)
+    for (const wrong of ['lambda', 'epsilon', 'gamma', 'beta'] as const) {
+      if (wrong !== own) expect(at(wrong)).toBeGreaterThan(2 * at(own))
+    }
+  })
+
+  it('have level lines of another slope: that of λ′ is 2 for λ′ alone', () => {
+    const slope = { kind: 'level-slope', experiment: 'x', metric: 'testLoss', against: 'lambdaPrime' } as const
+    const sharper = sourceOf(momentumFile, ({ gamma = NaN, beta = NaN }) => ({
+      outcome: 'converged',
+      testLoss: lambdaPrimeOf({ gamma, beta }),
+    }))
+    expect(valueOf(sharper, slope)).toBeCloseTo(2, 2)
+    expect(valueOf(sourceOf(momentumFile, onLambda), slope)).toBeLessThan(1.9)
+  })
+})
+
+describe('ranks', () => {
+  const spec = { kind: 'rank-correlation', experiment: 'x', metric: 'testLoss' } as const
+  const source = sourceOf(momentumFile, ({ lambda = NaN }) => ({
+    outcome: 'converged',
+    testLoss: 1 / lambda,
+    l1: -(lambda ** 3),
+    balancednessNorm: lambda,
+  }))
+
+  it('of what rises with another are 1, of what falls −1, and of γ alone neither', () => {
+    expect(valueOf(source, { ...spec, with: 'l1' })).toBeCloseTo(1, 12)
+    expect(valueOf(source, { ...spec, with: 'balancednessNorm' })).toBeCloseTo(-1, 12)
+    expect(valueOf(source, { ...spec, with: 'gamma' })).toBeLessThan(0.7)
+  })
+
+  it('are shared by equal values, and need five runs', () => {
+    const tied = sourceOf(momentumFile, ({ beta = 0 }) => ({ outcome: 'converged', testLoss: 1 - beta }))
+    expect(valueOf(tied, { ...spec, with: 'beta' })).toBeCloseTo(1, 12)
+    const few = sourceOf(fileOf({ kind: 'mgf', lambda: { values: [1, 2, 3, 4] } }), onLambda)
+    expect(measured(few, { ...spec, with: 'lambda' })).toHaveProperty('missing')
+  })
+})
+
 describe('along λ', () => {
   const flows = sourceOf(fileOf({ kind: 'mgf', lambda: { logspace: [0.001, 1, 61] } }), onLambda)
 
   it('finds the λ of two minima and their ratio', () => {
     const spec = { kind: 'minima', experiment: 'x', metrics: ['testLoss', 'balancednessNorm'] } as const
     expect(valueOf(flows, { ...spec, metrics: [...spec.metrics] })).toBeCloseTo(0.5, 1)
+  })
+
+  it('counts the data sets on which they are near', () => {
+    const spec = { kind: 'minima-count', experiment: 'x', metrics: ['testLoss', 'balancednessNorm'] } as const
+    const three = fileOf({ kind: 'mgf', lambda: { logspace: [0.001, 1, 61] } }, 3)
+    const source = sourceOf(three, ({ lambda = NaN }, seed) => ({
+      ...onLambda({ lambda }),
+      testLoss: Math.log(lambda / (seed === 1 ? 0.02 : 0.09)) ** 2 + 1,
+    }))
+    expect(valueOf(source, { ...spec, metrics: [...spec.metrics], factor: 1.5 })).toBe(2)
+    expect(valueOf(source, { ...spec, metrics: [...spec.metrics], factor: 6 })).toBe(3)
   })
 
   it('holds the minimum inside against the ends', () => {
@@ -71,14 +117,6 @@ describe('along λ', () => {
       testLoss: 1 / lambda,
     }))
     expect(valueOf(falling, { kind: 'inside', experiment: 'x', metric: 'testLoss' })).toBe(1)
-  })
-
-  it('takes the largest distance and residual, of all runs or of those that crossed', () => {
-    const spec = { kind: 'certificate', experiment: 'x', quantity: 'distance' } as const
-    expect(valueOf(flows, spec)).toBeCloseTo(1e-9, 15)
-    expect(valueOf(flows, { ...spec, quantity: 'residual' })).toBeCloseTo(1e-12, 18)
-    const calm = sourceOf(fileOf({ kind: 'mgf', lambda: { logspace: [0.001, 0.1, 5] } }), onLambda)
-    expect(measured(calm, { ...spec, crossed: true })).toEqual({ missing: 'no run that crossed zero converged' })
   })
 
   it('holds the first crossing against the bound of the data', () => {
@@ -157,6 +195,37 @@ describe('real runs', () => {
     expect(valueOf(discrete, { ...spec, against: 'lambdaPrime' }, { flow })).toBeCloseTo(2, 1)
     const paths = ranSource(quadraticFile({ lambda: 0.06, beta: { values: [0.75, 0.875, 0.9375, 0.96875] } }))
     expect(valueOf(paths, { kind: 'path-order', experiment: 'x' })).toBeCloseTo(1, 1)
+  })
+
+  it('run on one path on a quadratic with 4γ and β², and leave it with 4γ alone', () => {
+    const plane = ranSource(quadraticFile({ gamma: { values: [2e-4, 8e-4] }, beta: { values: [0, 0.8836, 0.94] } }))
+    const spec = { kind: 'path-speed', experiment: 'x' } as const
+    const of = (rule: 'rough' | 'descent' | 'gamma-alone') =>
+      (['factor', 'distance'] as const).map((quantity) => valueOf(plane, { ...spec, rule, quantity }))
+    const [momentum, descent, wrong] = [of('rough'), of('descent'), of('gamma-alone')]
+    expect(momentum[0]).toBeCloseTo(2, 0)
+    expect(descent[0]).toBeCloseTo(4, 1)
+    expect(wrong[1]).toBeGreaterThan(5 * momentum[1])
+    expect(momentum[1]).toBeLessThan(0.05)
+  })
+
+  it('come to gradient flow with order 1 without momentum, and not at all with it', () => {
+    const spec = { kind: 'path-order', experiment: 'x', to: 'gradient-flow' } as const
+    const descent = ranSource(quadraticFile({ gamma: { values: [0.01, 0.005, 0.0025] }, beta: 0 }))
+    expect(Math.abs(valueOf(descent, spec) - 1)).toBeLessThan(0.1)
+    const paths = ranSource(quadraticFile({ lambda: 0.06, beta: { values: [0.75, 0.875, 0.9375] } }))
+    expect(Math.abs(valueOf(paths, spec))).toBeLessThan(0.3)
+  })
+
+  it('have an error of the prediction that another λ foretells', () => {
+    const flows = ranSource({
+      ...networkFile({}),
+      method: { kind: 'mgf', lambda: { values: [0.001, 0.004, 3] } },
+      stop: { loss: 1e-10, time: 1e6 },
+    })
+    const spec = { kind: 'prediction-scale', experiment: 'x', from: 0.001 } as const
+    expect(valueOf(flows, { ...spec, at: 0.004 })).toBeCloseTo(1, 1)
+    expect(Math.abs(Math.log(valueOf(flows, { ...spec, at: 3 })))).toBeGreaterThan(Math.log(1.5))
   })
 
   it('have a balancedness that gradient flow predicts, with an error of order 1 in λ', () => {

@@ -1,5 +1,7 @@
 import { group, mean, min } from 'd3-array'
-import { figureOf, type FigureSource } from '../../figures/index.ts'
+import type { FigureSource } from '../../figures/index.ts'
+import { runsOf } from '../../figures/collapse/runs.ts'
+import { withoutLambda } from '../../figures/parts/abscissa.ts'
 import { formatNumber, type Metric } from '../../contract/index.ts'
 import type { Measure, SpecOf } from './measure.ts'
 
@@ -11,6 +13,24 @@ export const minima: Measure<SpecOf<'minima'>> = {
     return {
       value: first.lambda / second.lambda,
       detail: `${names[metrics[0]] ?? metrics[0]} is least at λ = ${formatNumber(first.lambda, 3)}, ${names[metrics[1]] ?? metrics[1]} at λ = ${formatNumber(second.lambda, 3)}`,
+    }
+  },
+}
+
+/** How many data sets, of all, have the λ of two minima within a factor of each other. */
+export const minimaCount: Measure<SpecOf<'minima-count'>> = {
+  of(evidence, { experiment, metrics, factor }) {
+    const source = evidence(experiment)
+    const ratios = source.plan.seeds.flatMap((seed) => {
+      const [first, second] = metrics.map((metric) => leastOf(alongLambda(source, metric, seed)))
+      return first && second ? [first.lambda / second.lambda] : []
+    })
+    if (ratios.length === 0) return { missing: 'no run has ended with a value' }
+    const near = ratios.filter((ratio) => Math.abs(Math.log(ratio)) <= Math.log(factor) * (1 + 1e-9))
+    const apart = ratios.filter((ratio) => !near.includes(ratio)).map((ratio) => formatNumber(ratio, 3))
+    return {
+      value: near.length,
+      detail: `within a factor of ${formatNumber(factor, 3)}, of ${ratios.length} data sets${apart.length > 0 ? `; on the others ${apart.join(', ')}` : ''}`,
     }
   },
 }
@@ -37,13 +57,14 @@ interface AtLambda {
   readonly value: number
 }
 
-/** In order of λ. */
-function alongLambda(source: FigureSource, metric: Metric): readonly AtLambda[] {
-  const figure = figureOf(source, { kind: 'collapse', metric, against: 'lambda' })
-  if (figure.kind !== 'collapse') return []
-  const marks = figure.groups.flatMap((each) => each.marks)
+/** In order of λ. @param seed of the data set; left out, the mean over all */
+function alongLambda(source: FigureSource, metric: Metric, seed?: number): readonly AtLambda[] {
+  if (withoutLambda(source.experiment) !== null) return []
+  const runs = runsOf(source, metric, 'lambda').filter(
+    (run) => run.is === 'value' && Number.isFinite(run.y) && (seed === undefined || run.seed === seed),
+  )
   return Array.from(
-    group(marks, ({ x }) => x),
+    group(runs, ({ x }) => x),
     ([lambda, members]) => ({ lambda, value: mean(members, ({ y }) => y) ?? NaN }),
   ).sort((a, b) => a.lambda - b.lambda)
 }

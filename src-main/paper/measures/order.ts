@@ -1,3 +1,5 @@
+import { formatNumber } from '../../contract/index.ts'
+
 /**
  * The exponent p of y ∝ x^p: the slope of ln y against ln x, by least squares.
  *
@@ -13,4 +15,11 @@ export function orderOf(points: readonly { readonly x: number; readonly y: numbe
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, each) => sum + each, 0) / values.length
+}
+
+/** The points that an order is fitted to, in words. */
+export function fitted(points: readonly { readonly x: number; readonly y: number }[]): string {
+  const sorted = points.toSorted((a, b) => b.x - a.x)
+  const [first, last] = [sorted[0], sorted[sorted.length - 1]]
+  return `fitted to ${points.length} time steps: ${formatNumber(first.y, 3)} at ε = ${formatNumber(first.x, 3)}, ${formatNumber(last.y, 3)} at ε = ${formatNumber(last.x, 3)}`
 }

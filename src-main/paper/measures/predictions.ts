@@ -13,12 +13,9 @@ export const predictionError: Measure<SpecOf<'prediction-error'>> = {
   needs: (source) => figureNeeds(source, spec),
 
   of(evidence, { experiment, at }) {
-    const runs = predicted(evidence(experiment))
-    const off = ({ lambda }: PredictedRun) => Math.abs(Math.log(lambda / at))
-    const nearest = runs.toSorted((a, b) => off(a) - off(b)).at(0)
-    if (!nearest || off(nearest) > Math.log(NEAR))
-      return { missing: `no run near λ = ${formatNumber(at, 3)} has a prediction` }
-    return { value: nearest.error ?? NaN, detail: `of the run with λ = ${formatNumber(nearest.lambda, 3)}` }
+    const found = nearest(predicted(evidence(experiment)), at)
+    if (!found) return { missing: `no run near λ = ${formatNumber(at, 3)} has a prediction` }
+    return { value: found.error ?? NaN, detail: `of the run with λ = ${formatNumber(found.lambda, 3)}` }
   },
 }
 
@@ -37,6 +34,32 @@ export const predictionOrder: Measure<SpecOf<'prediction-order'>> = {
       detail: `fitted to ${points.length} runs: ${formatNumber(last.y, 3)} at λ = ${formatNumber(last.x, 3)}, ${formatNumber(first.y, 3)} at λ = ${formatNumber(first.x, 3)}`,
     }
   },
+}
+
+/**
+ * The error at one λ over what that at a smaller one and an order of 1 say of it: 1 where the error is in proportion to λ.
+ *
+ * So the bound at a λ comes from the order, and from a measurement at another λ.
+ */
+export const predictionScale: Measure<SpecOf<'prediction-scale'>> = {
+  needs: (source) => figureNeeds(source, spec),
+
+  of(evidence, { experiment, at, from }) {
+    const [small, large] = [from, at].map((lambda) => nearest(predicted(evidence(experiment)), lambda))
+    if (!small || !large)
+      return { missing: `no runs near λ = ${formatNumber(from, 3)} and ${formatNumber(at, 3)} have a prediction` }
+    const said = ((small.error ?? NaN) * large.lambda) / small.lambda
+    return {
+      value: (large.error ?? NaN) / said,
+      detail: `${formatNumber(large.error ?? NaN, 3)} at λ = ${formatNumber(large.lambda, 3)}; ${formatNumber(small.error ?? NaN, 3)} at ${formatNumber(small.lambda, 3)} says ${formatNumber(said, 3)}`,
+    }
+  },
+}
+
+function nearest(runs: readonly PredictedRun[], at: number): PredictedRun | null {
+  const off = ({ lambda }: PredictedRun) => Math.abs(Math.log(lambda / at))
+  const found = runs.toSorted((a, b) => off(a) - off(b)).at(0)
+  return found && off(found) <= Math.log(NEAR) ? found : null
 }
 
 /** In order of λ. */

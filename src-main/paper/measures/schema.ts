@@ -4,31 +4,80 @@ import { type Metric, metrics } from '../../contract/index.ts'
 const metric = z.enum(metrics as readonly [Metric, ...Metric[]])
 const experiment = z.string().min(1)
 const against = z.enum(['lambda', 'lambdaPrime'])
+const lambda = z.number().positive()
+
+/**
+ * `rough`: MGD(4γ, β²). `lambda`, `lambdaPrime`: keeping it. `descent`: GD(4γ). `gamma-alone`: MGD(4γ, β), which is no rule and leaves the
+ * path.
+ */
+const rule = z.enum(['rough', 'lambda', 'lambdaPrime', 'descent', 'gamma-alone'])
+export type AccelerationRule = z.infer<typeof rule>
 
 /** How a claim is measured: the kind of measure, and the roles of the experiments that it looks at. */
 export const measureSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('speed-up'), experiment, rule }),
+  z.strictObject({ kind: z.literal('path-speed'), experiment, rule, quantity: z.enum(['factor', 'distance']) }),
   z.strictObject({
-    kind: z.literal('speed-up'),
+    kind: z.literal('path-order'),
     experiment,
-    /** `rough`: MGD(4γ, β²). `lambda`, `lambdaPrime`: keeping it. `descent`: GD(4γ). */
-    rule: z.enum(['rough', 'lambda', 'lambdaPrime', 'descent']),
+    to: z.enum(['lambda', 'gradient-flow']).optional(),
   }),
-  z.strictObject({ kind: z.literal('path-order'), experiment }),
   z.strictObject({ kind: z.literal('balancedness-order'), experiment, flow: experiment, against }),
-  z.strictObject({ kind: z.literal('level-slope'), experiment, metric }),
-  z.strictObject({ kind: z.literal('spread'), experiment, metric, against }),
+  z.strictObject({ kind: z.literal('level-slope'), experiment, metric, against: against.optional() }),
+  z.strictObject({
+    kind: z.literal('spread'),
+    experiment,
+    metric,
+    against: z.enum(['lambda', 'lambdaPrime', 'epsilon', 'gamma', 'beta']),
+  }),
+  z.strictObject({
+    kind: z.literal('rank-correlation'),
+    experiment,
+    metric,
+    with: z.union([metric, z.enum(['lambda', 'epsilon', 'gamma', 'beta'])]),
+  }),
   z.strictObject({ kind: z.literal('balancedness-falls'), experiment }),
+  z.strictObject({ kind: z.literal('balancedness-drift'), experiment }),
   z.strictObject({ kind: z.literal('minima'), experiment, metrics: z.tuple([metric, metric]) }),
+  z.strictObject({
+    kind: z.literal('minima-count'),
+    experiment,
+    metrics: z.tuple([metric, metric]),
+    factor: z.number().gt(1),
+  }),
   z.strictObject({ kind: z.literal('inside'), experiment, metric }),
   z.strictObject({ kind: z.literal('bound'), experiment }),
   z.strictObject({
+    kind: z.literal('slope-condition'),
+    experiment,
+    /** The bound is taken times this: with more than 1 it promises nothing. */
+    factor: z.number().positive().optional(),
+  }),
+  z.strictObject({
     kind: z.literal('certificate'),
     experiment,
-    quantity: z.enum(['distance', 'residual']),
+    quantity: z.enum(['distance', 'residual', 'held']),
     /** Only runs that crossed zero. */
     crossed: z.boolean().optional(),
   }),
-  z.strictObject({ kind: z.literal('prediction-error'), experiment, at: z.number().positive() }),
-  z.strictObject({ kind: z.literal('prediction-order'), experiment, upTo: z.number().positive() }),
+  z.strictObject({
+    kind: z.literal('perturbed-start'),
+    experiment,
+    quantity: z.enum(['size', 'moved']),
+    upTo: lambda.optional(),
+    /** `false`: only runs that crossed no zero. */
+    crossed: z.boolean().optional(),
+  }),
+  z.strictObject({ kind: z.literal('finite-part'), experiment, area: z.enum(['signed', 'unsigned']).optional() }),
+  z.strictObject({
+    kind: z.literal('noise-law'),
+    experiment,
+    at: lambda,
+    by: z.enum(['noise', 'lambdaPrime', 'lambda']),
+  }),
+  z.strictObject({ kind: z.literal('convex-rate'), experiment, power: z.number().positive().optional() }),
+  z.strictObject({ kind: z.literal('prediction-error'), experiment, at: lambda }),
+  z.strictObject({ kind: z.literal('prediction-order'), experiment, upTo: lambda }),
+  z.strictObject({ kind: z.literal('prediction-scale'), experiment, at: lambda, from: lambda }),
 ])
 export type MeasureSpec = z.infer<typeof measureSchema>

@@ -1,20 +1,20 @@
-import { accelerate, accelerateSecondOrder, doubledRoughly, type Momentum } from '../../../src-worker/theory/index.ts'
-import { figureNeeds, figureOf, type FigureSource } from '../../figures/index.ts'
+import { figureNeeds, figureOf } from '../../figures/index.ts'
 import { formatNumber } from '../../contract/index.ts'
 import type { Measure, SpecOf } from './measure.ts'
+import { nameOf, type Pair, pairOf } from './pairs.ts'
 
 type Spec = SpecOf<'speed-up'>
 
 /** How many steps fewer an accelerated run needs to the same training loss, from the figure that aligns the two. */
 export const speedUp: Measure<Spec> = {
   needs(source, spec) {
-    const pair = pairOf(source, spec)
+    const pair = pairOf(source, spec.rule)
     return pair ? figureNeeds(source, curvesOf(pair)) : []
   },
 
   of(evidence, spec) {
     const source = evidence(spec.experiment)
-    const pair = pairOf(source, spec)
+    const pair = pairOf(source, spec.rule)
     if (!pair) return { missing: 'the experiment plans no such pair of runs' }
     const figure = figureOf(source, curvesOf(pair))
     if (figure.kind !== 'curves') return { missing: figure.kind === 'none' ? figure.reason : 'there are no curves' }
@@ -29,11 +29,7 @@ export const speedUp: Measure<Spec> = {
   },
 }
 
-interface Planned extends Momentum {
-  readonly run: number
-}
-
-function curvesOf({ slow, fast }: { readonly slow: Planned; readonly fast: Planned }) {
+function curvesOf({ slow, fast }: Pair) {
   return {
     kind: 'curves' as const,
     quantity: 'trainLoss' as const,
@@ -41,39 +37,4 @@ function curvesOf({ slow, fast }: { readonly slow: Planned; readonly fast: Plann
     runs: [slow.run, fast.run],
     reference: slow.run,
   }
-}
-
-/** The slowest run with momentum (without, for `descent`), and the run that the rule makes of it. */
-function pairOf({ plan }: FigureSource, { rule }: Spec): { readonly slow: Planned; readonly fast: Planned } | null {
-  const runs = Array.from({ length: plan.count / plan.seeds.length }, (_, run): Planned => {
-    const { gamma = NaN, beta = NaN } = plan.run(run).values
-    return { run, gamma, beta }
-  })
-  const slow = runs
-    .filter(({ beta }) => (rule === 'descent') === (beta === 0))
-    .sort((a, b) => b.beta - a.beta || a.gamma - b.gamma)[0]
-  const wanted = accelerated(slow, rule)
-  const fast = runs.find(({ gamma, beta }) => alike(gamma, wanted.gamma) && alike(1 - beta, 1 - wanted.beta))
-  return fast ? { slow, fast } : null
-}
-
-function accelerated(slow: Momentum, rule: Spec['rule']): Momentum {
-  switch (rule) {
-    case 'rough':
-      return doubledRoughly(slow)
-    case 'lambda':
-      return accelerate(slow, 2)
-    case 'lambdaPrime':
-      return accelerateSecondOrder(slow, 2)
-    case 'descent':
-      return { gamma: 4 * slow.gamma, beta: 0 }
-  }
-}
-
-function alike(a: number, b: number): boolean {
-  return Math.abs(a - b) <= 1e-6 * Math.abs(b)
-}
-
-function nameOf({ gamma, beta }: Momentum): string {
-  return beta === 0 ? `GD(${formatNumber(gamma, 3)})` : `MGD(${formatNumber(gamma, 3)}, ${Number(beta.toPrecision(4))})`
 }
