@@ -150,7 +150,8 @@ describe('sweeps', () => {
     for (const { inHand, lanes, furthest } of computed) {
       // Kernels of 256 bits and less have eight lanes, those of 512 have sixteen.
       expect([8, 16]).toContain(lanes)
-      expect(inHand).toBe(lanes)
+      expect(inHand).toBeGreaterThan(0)
+      expect(inHand).toBeLessThanOrEqual(lanes)
       expect(furthest).toBeGreaterThan(0)
       expect(furthest).toBeLessThan(1)
     }

@@ -3,23 +3,13 @@ import { type FigureSpec, type Print, type PrintChoices, printSchema } from './f
 
 type Kind = FigureSpec['kind'] | ComparisonSpec['kind']
 
-/** A column's 84 × 63 mm; panels over each other need height, panels side by side two columns. */
-const column = {}
 const high = { heightMm: 84 }
 const wide = { widthMm: 174, heightMm: 98 }
 
-const sizes: Readonly<Record<Kind, Partial<Print>>> = {
-  map: column,
-  collapse: column,
-  curves: column,
-  coordinates: column,
-  path: column,
-  weights: column,
-  integrand: column,
-  prediction: column,
+/** Panels over each other need height, panels side by side two columns; every other kind has a column's 84 × 63 mm. */
+const sizes: Readonly<Partial<Record<Kind, Partial<Print>>>> = {
   solution: high,
   certificate: high,
-  'overlaid-collapses': column,
   parallel: wide,
   'compared-maps': wide,
 }
@@ -32,7 +22,7 @@ const LEAST_LINES = 18
 
 /** How a figure is printed: as was chosen, and otherwise as suits its kind; without a height, one that suits the width. */
 export function naturalPrint({ kind }: { readonly kind: Kind }, choices: PrintChoices = {}): Print {
-  const natural = printSchema.parse(sizes[kind])
+  const natural = printSchema.parse(sizes[kind] ?? {})
   const { widthMm = natural.widthMm, fontPt = natural.fontPt } = choices
   const heightMm = natural.heightMm * (widthMm / natural.widthMm) ** FLATTENING
   const forText = ((LEAST_LINES * fontPt) / 72) * 25.4 * (natural.heightMm > 63 ? 1.3 : 1)

@@ -1,3 +1,4 @@
+import { problemOf } from '../problems/kinds.ts'
 import type { Experiment } from './schema.ts'
 import { recordingOf } from './settings.ts'
 
@@ -11,17 +12,9 @@ const SCALAR_BYTES = 200
  */
 export function bytesPerRun(experiment: Experiment): number {
   const { trajectory, vectors, weights, sharpness } = recordingOf(experiment)
-  const d = vectors ? parametersIn(experiment) : 0
+  const d = vectors ? problemOf(experiment.problem).parameters(experiment.problem) : 0
   const point = 5 + d + (weights ? 2 * d : 0) + (sharpness ? 1 : 0)
   return SCALAR_BYTES + 8 * (4 * d + trajectory * point)
-}
-
-function parametersIn({ problem }: Experiment): number {
-  if (problem.kind === 'quadratic') return problem.start.length
-  if (problem.kind === 'relu-network') return problem.width * (problem.inputs + 1)
-  const { data } = problem
-  if (data.kind === 'sparse-gaussian') return data.d
-  return data.kind === 'inline' ? data.x[0].length : (data.features?.length ?? 1)
 }
 
 const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'] as const

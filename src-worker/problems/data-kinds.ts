@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SchemasOf } from '../experiment/fields.ts'
 import type { PlannedRun } from '../experiment/params.ts'
 import { inlineData } from './inline-data.ts'
 import type { Instance } from './instance.ts'
@@ -14,7 +15,10 @@ const known = [sparseGaussianData, inlineData, tableData] as const
 export const dataKinds: readonly DataKind[] = known
 
 /** The part of the experiment file that names data. */
-export const dataSchema = z.discriminatedUnion('kind', [known[0].schema, known[1].schema, known[2].schema])
+export const dataSchema = z.discriminatedUnion(
+  'kind',
+  known.map(({ schema }) => schema) as unknown as SchemasOf<typeof known>,
+)
 export type DataSpec = z.infer<typeof dataSchema>
 
 /** The kind of valid data. */
@@ -22,6 +26,12 @@ export function dataKindOf({ kind }: Named): DataKind {
   const found = dataKinds.find((each) => each.kind === kind)
   if (!found) throw new TypeError(`there is no data ${kind}`)
   return found
+}
+
+/** Number of features of data; 1 where only a table shows it. */
+export function featureCount(data: DataSpec): number {
+  const listed = 'features' in data ? data.features?.length : undefined
+  return dataKindOf(data).size(data)?.d ?? listed ?? 1
 }
 
 /** The instances of a problem on its data, one for each data set that is drawn or read. */

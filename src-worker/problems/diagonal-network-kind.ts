@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { axisIn, axisValues, smallest } from '../experiment/axis.ts'
 import { lengthFaults } from '../experiment/fault.ts'
 import { vector } from '../experiment/fields.ts'
-import { dataKindOf, dataSchema, openOn } from './data-kinds.ts'
+import { dataKindOf, dataSchema, featureCount, openOn } from './data-kinds.ts'
 import { deepNetwork } from './deep-network.ts'
 import { diagonalNetwork } from './diagonal-network.ts'
 import { lossField, lossOf, squares } from './loss.ts'
@@ -34,6 +34,7 @@ export const diagonalNetworkProblem = {
   coordinates: 'θ',
   fast: (spec: DiagonalNetworkSpec) => lossOf(spec) === squares && smallest(spec.depth ?? defaultDepth) === 2,
   curvatures: () => null,
+  parameters: ({ data }: DiagonalNetworkSpec) => featureCount(data),
   samples: ({ data }: DiagonalNetworkSpec) => dataKindOf(data).size(data)?.n ?? Infinity,
   faults: (spec: DiagonalNetworkSpec) => [
     ...dataKindOf(spec.data).faults(spec.data, lossOf(spec)),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SchemasOf } from '../experiment/fields.ts'
 import { diagonalNetworkProblem } from './diagonal-network-kind.ts'
 import { linearRegressionProblem } from './linear-regression.ts'
 import type { Named, ProblemKind } from './problem.ts'
@@ -10,12 +11,10 @@ const known = [quadraticProblem, linearRegressionProblem, diagonalNetworkProblem
 export const problemKinds: readonly ProblemKind[] = known
 
 /** The part of the experiment file that names a problem. */
-export const problemSchema = z.discriminatedUnion('kind', [
-  known[0].schema,
-  known[1].schema,
-  known[2].schema,
-  known[3].schema,
-])
+export const problemSchema = z.discriminatedUnion(
+  'kind',
+  known.map(({ schema }) => schema) as unknown as SchemasOf<typeof known>,
+)
 
 /** The problem of a valid file. */
 export function problemOf({ kind }: Named): ProblemKind {

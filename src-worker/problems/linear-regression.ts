@@ -2,7 +2,7 @@ import { square } from '../elementary/index.ts'
 import { z } from 'zod'
 import { lengthFaults } from '../experiment/fault.ts'
 import { vector } from '../experiment/fields.ts'
-import { dataKindOf, dataSchema, openOn } from './data-kinds.ts'
+import { dataKindOf, dataSchema, featureCount, openOn } from './data-kinds.ts'
 import type { Curvature, Instance, Observation } from './instance.ts'
 import { halfMeanSquare, type LinearData } from './linear-data.ts'
 import { linearModel } from './linear-model.ts'
@@ -33,6 +33,7 @@ export const linearRegressionProblem = {
   coordinates: 'θ',
   fast: () => false,
   curvatures: () => null,
+  parameters: ({ data }: LinearRegressionSpec) => featureCount(data),
   samples: ({ data }: LinearRegressionSpec) => dataKindOf(data).size(data)?.n ?? Infinity,
   faults(spec: LinearRegressionSpec) {
     const { data, init } = spec

@@ -68,6 +68,8 @@ export interface ProblemKind {
   fast(spec: Named): boolean
   /** The curvatures along its coordinates where these are the axes of a quadratic with its minimum at 0, else null. */
   curvatures(spec: Named): readonly number[] | null
+  /** Length of θ; 1 where only a table shows it. */
+  parameters(spec: Named): number
   /** Samples that its loss is a mean over: 0 for none, Infinity where only a table shows it. */
   samples(spec: Named): number
   /** Faults between its fields. */

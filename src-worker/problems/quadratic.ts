@@ -19,6 +19,7 @@ export const quadraticProblem = {
   fast: () => false,
   // Along the coordinates, from a minimum at 0.
   curvatures: ({ eigenvalues, linear }: QuadraticSpec) => (linear ? null : (eigenvalues ?? null)),
+  parameters: ({ start }: QuadraticSpec) => start.length,
   samples: () => 0,
   faults: quadraticFaults,
   open: (spec: QuadraticSpec) => ({ sharedKey: () => '', instance: () => quadratic(spec) }),

@@ -38,6 +38,7 @@ export const reluNetworkProblem = {
   coordinates: null,
   fast: () => true,
   curvatures: () => null,
+  parameters: ({ width, inputs }: ReluNetworkSpec) => width * (inputs + 1),
   samples: ({ samples }: ReluNetworkSpec) => samples,
   faults: sizeFaults,
   open: (spec: ReluNetworkSpec) => ({
