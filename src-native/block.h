@@ -57,9 +57,9 @@ struct kernel {
 
 extern const struct kernel kernel_avx2, kernel_avx2_wide, kernel_avx512;
 
-/** Numbers in the state of a run, in its G, and in its path: 1/w and S. */
+/** Numbers in the state of a run, in its G, and in its path S. */
 static inline int64_t state_length(const struct block *b) {
   return b->problem == DIAGONAL ? 2 * b->columns : b->width * (b->columns + 1);
 }
 static inline int64_t impulse_length(const struct block *b) { return b->problem == DIAGONAL ? b->columns : 0; }
-static inline int64_t path_length(const struct block *b) { return b->problem == DIAGONAL ? 4 * b->columns : 0; }
+static inline int64_t path_length(const struct block *b) { return b->problem == DIAGONAL ? 2 * b->columns : 0; }

@@ -20,12 +20,9 @@ struct group {
 /** 4θ = w₊² − w₋² */
 INLINE V four_theta(V plus, V minus) { return nfma(minus, minus, plus * plus); }
 
-/** S ← S + (w₊ − w)(1/w − β/w₊): r − 1 + β(1/r − 1) of the ratio r = w₊/w of this step, see theory/identity.ts. */
-INLINE void add_to_path(double *path, V beta, V here, V next) {
-  const V inverse = splat(1) / next;
-  const V slope = nfma(beta, inverse, load(path));
-  store(path + 2 * G, fma(next - here, slope, load(path + 2 * G)));
-  store(path, inverse);
+/** S ← S + (w₊ − w − β(w − w₋₁))/w, see theory/identity.ts. */
+INLINE void add_to_path(double *path, V beta, V inverse, V before, V here, V next) {
+  store(path, fma(nfma(beta, here - before, next - here), inverse, load(path)));
 }
 
 /**
@@ -41,16 +38,20 @@ INLINE Mask step_coordinate(const struct group *group, int64_t j, int v, V g) {
   store(group->impulse + row, load(group->impulse + row) + kick);
   const V plus = load(w);
   const V minus = load(w + G);
-  const V plus_drift = plus + beta * (plus - load(previous));
-  const V minus_drift = minus + beta * (minus - load(previous + G));
+  const V plus_before = load(previous);
+  const V minus_before = load(previous + G);
+  const V plus_drift = plus + beta * (plus - plus_before);
+  const V minus_drift = minus + beta * (minus - minus_before);
   const V next_plus = plus_drift - kick * plus;
   const V next_minus = minus_drift + kick * minus;
   store(previous, next_plus);
   store(previous + G, next_minus);
   store(group->slope + row, four_theta(next_plus, next_minus));
-  double *path = group->path + 3 * j * G + row;
-  add_to_path(path, beta, plus, next_plus);
-  add_to_path(path + G, beta, minus, next_minus);
+  double *path = group->path + j * G + row;
+  // One division for both, as the divider is what everything else would wait for.
+  const V inverse = splat(1) / (plus * minus);
+  add_to_path(path, beta, inverse * minus, plus_before, plus, next_plus);
+  add_to_path(path + G, beta, inverse * plus, minus_before, minus, next_minus);
   return ((Mask)plus ^ (Mask)next_plus) | ((Mask)minus ^ (Mask)next_minus);
 }
 
@@ -87,7 +88,7 @@ INLINE struct group group_of(const struct block *b, int64_t index, const int vec
       .w = b->state + index * b->columns * 2 * G,
       .previous = b->previous + index * b->columns * 2 * G,
       .impulse = b->impulse + index * b->columns * G,
-      .path = b->path + index * b->columns * 4 * G,
+      .path = b->path + index * b->columns * 2 * G,
       .slope = b->slope + index * b->columns * G,
       .residual = b->residual + index * b->rows * G,
   };
@@ -180,14 +181,15 @@ static void put_diagonal(struct block *b, int64_t place, const double *record) {
   const int64_t lane = place / G * d * G + place % G;
   double *w = b->state + lane + place / G * d * G;
   double *previous = b->previous + lane + place / G * d * G;
-  double *path = b->path + lane + place / G * 3 * d * G;
+  double *path = b->path + lane + place / G * d * G;
   for (int64_t j = 0; j < d; j++) {
     w[j * 2 * G] = record[j];
     w[j * 2 * G + G] = record[d + j];
     previous[j * 2 * G] = record[2 * d + j];
     previous[j * 2 * G + G] = record[3 * d + j];
     b->impulse[lane + j * G] = record[4 * d + j];
-    for (int row = 0; row < 4; row++) path[(4 * j + row) * G] = record[(5 + row) * d + j];
+    path[2 * j * G] = record[5 * d + j];
+    path[2 * j * G + G] = record[6 * d + j];
     b->slope[lane + j * G] = __builtin_fma(-record[d + j], record[d + j], record[j] * record[j]);
   }
 }
@@ -197,13 +199,14 @@ static void take_diagonal(const struct block *b, int64_t place, double *record) 
   const int64_t lane = place / G * d * G + place % G;
   const double *w = b->state + lane + place / G * d * G;
   const double *previous = b->previous + lane + place / G * d * G;
-  const double *path = b->path + lane + place / G * 3 * d * G;
+  const double *path = b->path + lane + place / G * d * G;
   for (int64_t j = 0; j < d; j++) {
     record[j] = w[j * 2 * G];
     record[d + j] = w[j * 2 * G + G];
     record[2 * d + j] = previous[j * 2 * G];
     record[3 * d + j] = previous[j * 2 * G + G];
     record[4 * d + j] = b->impulse[lane + j * G];
-    for (int row = 0; row < 4; row++) record[(5 + row) * d + j] = path[(4 * j + row) * G];
+    record[5 * d + j] = path[2 * j * G];
+    record[6 * d + j] = path[2 * j * G + G];
   }
 }

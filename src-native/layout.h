@@ -55,7 +55,7 @@ static uint64_t lay_out(struct block *b, char *memory, uint64_t forward, uint64_
     b->state = allot(&layout, places * 2, columns);
     b->previous = allot(&layout, places * 2, columns);
     b->impulse = allot(&layout, places, columns);
-    b->path = allot(&layout, places * 4, columns);
+    b->path = allot(&layout, places * 2, columns);
     b->slope = allot(&layout, places, columns);
     b->residual = allot(&layout, places, rows);
   } else {

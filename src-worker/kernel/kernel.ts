@@ -76,8 +76,8 @@ export interface Session {
    */
   impulse(lane: number, out: Float64Array): void
   /**
-   * Path sums of a diagonal network: 1/w_k as the last step left it (2d), then S = Σ_{j<k} (r_j − 1) + β(1/r_j − 1) with
-   * r_j = w_{j+1}/w_j (2d), taken from the states alone, step by step; see theory/identity.ts. Of a method that is not the heavy ball, the
+   * Path sums of a diagonal network: S = Σ_{j<k} (w_{j+1} − w_j − β(w_j − w_{j−1}))/w_j (2d), taken from the states alone, step by step, see
+   * theory/identity.ts; then what rounding has lost of them (2d), which only the reference keeps. Of a method that is not the heavy ball, the
    * sums of its own certificate, zeros where it has none. Not defined for other problems.
    */
   path(lane: number, out: Float64Array): void

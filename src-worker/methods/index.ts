@@ -3,7 +3,7 @@
  * faster; a method knows no problem, it is handed an objective.
  */
 export { type Flow, openFlow } from './flow/index.ts'
-export { heavyBall, heavyBallCertificate, pathStart } from './heavy-ball.ts'
+export { heavyBall, heavyBallCertificate } from './heavy-ball.ts'
 export type { DiscreteMethod, FlowMethod, MethodDocument, Recursion } from './method.ts'
 export { mgdStep } from './mgd-step.ts'
 export type { Clock } from './clock.ts'

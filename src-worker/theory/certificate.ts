@@ -108,7 +108,7 @@ export interface FlowRun extends FlowEnds {
 }
 
 /**
- * The certificate of a converged run of MGD or SMGD; zero crossings are allowed. A weight below 1e-308 has no inverse and no path sum;
+ * The certificate of a converged run of MGD or SMGD; zero crossings are allowed. A weight, or a product w₊w₋, below 1e-308 has no inverse and no path sum;
  * such a run has the telescoped estimate, and says so.
  *
  * Source: Papazov, Pesme, Flammarion 2024, the theorem on the implicit bias of MGF; `identity.ts` has its discrete form.

@@ -44,23 +44,22 @@ export function impulseForm({ start, end, previous, impulse, beta }: DiscreteEnd
 /**
  * (Q₊, Q₋) from the path, Q± = (1/(1−β)) [Σ_{k<K} q(r_k) + β Σ_{k<K−1} q̃(r_k)], from sums that were taken step by step.
  *
- * The logarithms of the ratios telescope whatever the algorithm was, Σ ln|r_k| = ln|w_K/w_0|; what is left, S = Σ (r_k − 1) + β(1/r_k − 1),
- * does not, and knows nothing of the gradient. So (1−β)Q± = S − β(1/r_{K−1} − 1) + β ln|1/r_{K−1}| − (1−β) ln|w_K/w_0|.
+ * The logarithms of the ratios telescope whatever the algorithm was, Σ ln|r_k| = ln|w_K/w_0|; what is left,
+ * S = Σ (w_{k+1} − w_k − β(w_k − w_{k−1}))/w_k = Σ (r_k − 1) + β(1/r_{k−1} − 1), does not, and knows nothing of the gradient. So
+ * (1−β)Q± = S − β ln|r_{K−1}| − (1−β) ln|w_K/w_0|.
  *
- * A start from the pair (w₀, w₁) begins with S = β(1/r₀ − 1); then Q± is less by ln|r₀|/(1−β), with which the pair enters Δ_∞ and θ̃₀.
+ * A start from the pair (w₀, w₁) begins with the step from w₁; then Q± is less by ln|r₀|/(1−β), with which the pair enters Δ_∞ and θ̃₀.
  *
- * @param path 1/w_K as the last step left it (2d), then S (2d); see `Session.path`
+ * @param path S (2d), then what rounding has lost of it (2d); see `Session.path`
  * @returns length 2d; not finite where a coordinate was 0
  */
 export function pathForm(
-  { start, previous, beta }: Omit<DiscreteEnds, 'end' | 'impulse'>,
+  { start, end, previous, beta }: Omit<DiscreteEnds, 'impulse'>,
   path: Float64Array,
 ): Float64Array {
   return start.map((from, i) => {
-    const inverse = path[i]
-    const last = previous[i] * inverse
-    const rest = path[start.length + i] - beta * excess(last - 1)
-    return rest / (1 - beta) - lnRatio(1 / inverse, from)
+    const rest = path[i] + path[start.length + i] - beta * lnRatio(end[i], previous[i])
+    return rest / (1 - beta) - lnRatio(end[i], from)
   })
 }
 

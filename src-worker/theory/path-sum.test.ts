@@ -18,13 +18,10 @@ function walked(
   change: (after: Float64Array, before: Float64Array, here: Float64Array) => void,
 ): DiscreteRun {
   const path = new Float64Array(28)
-  lane.start.forEach((each, i) => (path[i] = 1 / each))
   const run = walk(small, lane, (before, here, after) => {
     change(after, before, here)
     for (let i = 0; i < 14; i++) {
-      const inverse = 1 / after[i]
-      path[14 + i] += (after[i] - here[i]) * (path[i] - beta * inverse)
-      path[i] = inverse
+      path[i] += (after[i] - here[i] - beta * (here[i] - before[i])) / here[i]
     }
   })
   return { ...run, beta, path }

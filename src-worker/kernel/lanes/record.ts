@@ -9,13 +9,13 @@ export interface RecordShape {
   readonly state: number
   /** Of G; 0 where the problem has none. */
   readonly impulse: number
-  /** Of 1/w and of S, one after the other; 0 where the problem has none. */
+  /** Of S; 0 where the problem has none. */
   readonly path: number
 }
 
-/** Records of diagonal networks θ ∈ ℝᵈ: w = (w₊, w₋), G ∈ ℝᵈ, and 1/w and S ∈ ℝ²ᵈ. */
+/** Records of diagonal networks θ ∈ ℝᵈ: w = (w₊, w₋), G ∈ ℝᵈ, and S ∈ ℝ²ᵈ. */
 export function diagonalShape(d: number): RecordShape {
-  return { state: 2 * d, impulse: d, path: 4 * d }
+  return { state: 2 * d, impulse: d, path: 2 * d }
 }
 
 /** Records of ReLU networks: w = (W, a), no G and no path. */

@@ -1,4 +1,3 @@
-import { pathStart } from '../../methods/index.ts'
 import type { LaneStart, Session } from '../kernel.ts'
 import { openingOf } from '../opening.ts'
 import type { Crew, Member } from './crew.ts'
@@ -65,12 +64,11 @@ export function sessionOver(crewOf: (run: LaneStart) => Crew, shape: RecordShape
 
 /** The record of a run before its first step. */
 function startOf(run: LaneStart, shape: RecordShape): Float64Array {
-  const { start, next, gamma, beta, stopLoss, divergedLoss } = run
+  const { start, gamma, beta, stopLoss, divergedLoss } = run
   const { w, step, crossings, firstStep } = openingOf(run)
   const record = new Float64Array(recordLength(shape))
   record.set(w)
   record.set(start, shape.state)
-  if (shape.path > 0) record.set(pathStart({ w: start, next }, { beta }), 2 * shape.state + shape.impulse)
   const own = record.subarray(scalarsStart(shape))
   own[scalars.gamma] = gamma
   own[scalars.beta] = beta

@@ -18,7 +18,7 @@ export let columns: usize = 0
 export let minusY: usize = 0
 /** ω, m rows. */
 export let weights: usize = 0
-/** w (2d), w₋₁ (2d), G (d), 1/w (2d), S (2d) and the scalars of one lane, as `put` and `take` copy them; record.ts has the same order. */
+/** w (2d), w₋₁ (2d), G (d), S (2d) and the scalars of one lane, as `put` and `take` copy them; record.ts has the same order. */
 export let record: usize = 0
 
 /** Two states: one is w, the other w₋₁, which the next w overwrites; then they change places. */
@@ -26,7 +26,7 @@ export let state: usize = 0
 export let previous: usize = 0
 /** G = Σ γ g */
 export let impulse: usize = 0
-/** 1/w₊, 1/w₋, S₊ and S₋ of a coordinate, a row each: see `addToPath` of diagonal.as.ts. */
+/** S₊ and S₋ of a coordinate, a row for both: see `addToPath` of diagonal.as.ts. */
 export let path: usize = 0
 /** g, and once w has stepped along it, 4θ. */
 export let slope: usize = 0
@@ -49,11 +49,11 @@ export function open(rowCount: i32, dimension: i32, samples: f64, lanes: i32): b
   columns = allot((rowsOfM * rowsOfD) << 3)
   minusY = allot(rowsOfM << 3)
   zeros = allot(rowsOfD << 3)
-  record = allot((9 * rowsOfD + scalarCount) << 3)
+  record = allot((7 * rowsOfD + scalarCount) << 3)
   state = allot((groups * rowsOfD) << 6)
   previous = allot((groups * rowsOfD) << 6)
   impulse = allot((groups * rowsOfD) << 5)
-  path = allot((groups * rowsOfD) << 7)
+  path = allot((groups * rowsOfD) << 6)
   slope = allot((groups * rowsOfD) << 5)
   residual = allot((groups * rowsOfM) << 5)
   weights = allot((groups * rowsOfM) << 5)
@@ -80,7 +80,7 @@ export function put(lane: i32): void {
   let p = laneOf(previous, dimension << 6, lane)
   let sum = laneOf(impulse, dimension << 5, lane)
   let g = laneOf(slope, dimension << 5, lane)
-  let sums = laneOf(path, dimension << 7, lane)
+  let sums = laneOf(path, dimension << 6, lane)
   let from = record
   for (let j: usize = 0; j < dimension; j++) {
     const plus = load<f64>(from)
@@ -90,18 +90,17 @@ export function put(lane: i32): void {
     store<f64>(p, load<f64>(from + (dimension << 4)))
     store<f64>(p, load<f64>(from + dimension * 24), 32)
     store<f64>(sum, load<f64>(from + (dimension << 5)))
-    for (let row: usize = 0; row < 4; row++) {
-      store<f64>(sums + (row << 5), load<f64>(from + dimension * (40 + (row << 3))))
-    }
+    store<f64>(sums, load<f64>(from + dimension * 40))
+    store<f64>(sums, load<f64>(from + dimension * 48), 32)
     store<f64>(g, f64x2.extract_lane(product(f64x2.splat(plus), f64x2.splat(minus)), 0))
     from += 8
     w += 64
     p += 64
     sum += 32
     g += 32
-    sums += 128
+    sums += 64
   }
-  putScalars(lane, from + (dimension << 6))
+  putScalars(lane, from + dimension * 48)
 }
 
 /** Copies a lane to the record. */
@@ -110,7 +109,7 @@ export function take(lane: i32): void {
   let w = laneOf(state, dimension << 6, lane)
   let p = laneOf(previous, dimension << 6, lane)
   let sum = laneOf(impulse, dimension << 5, lane)
-  let sums = laneOf(path, dimension << 7, lane)
+  let sums = laneOf(path, dimension << 6, lane)
   let to = record
   for (let j: usize = 0; j < dimension; j++) {
     store<f64>(to, load<f64>(w))
@@ -118,14 +117,13 @@ export function take(lane: i32): void {
     store<f64>(to + (dimension << 4), load<f64>(p))
     store<f64>(to + dimension * 24, load<f64>(p, 32))
     store<f64>(to + (dimension << 5), load<f64>(sum))
-    for (let row: usize = 0; row < 4; row++) {
-      store<f64>(to + dimension * (40 + (row << 3)), load<f64>(sums + (row << 5)))
-    }
+    store<f64>(to + dimension * 40, load<f64>(sums))
+    store<f64>(to + dimension * 48, load<f64>(sums, 32))
     to += 8
     w += 64
     p += 64
     sum += 32
-    sums += 128
+    sums += 64
   }
-  takeScalars(lane, to + (dimension << 6))
+  takeScalars(lane, to + dimension * 48)
 }

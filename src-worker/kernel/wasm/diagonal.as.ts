@@ -78,7 +78,7 @@ function step(vector: i32, both: bool): bool {
   let p = vectorOf(previous, (<usize>d) << 6, vector)
   let g = vectorOf(slope, (<usize>d) << 5, vector)
   let sum = vectorOf(impulse, (<usize>d) << 5, vector)
-  let sums = vectorOf(path, (<usize>d) << 7, vector)
+  let sums = vectorOf(path, (<usize>d) << 6, vector)
   const end = g + ((<usize>d) << 5)
   let signs = f64x2.splat(0)
   do {
@@ -91,7 +91,7 @@ function step(vector: i32, both: bool): bool {
     p += 64
     g += 32
     sum += 32
-    sums += 128
+    sums += 64
   } while (g < end)
   return i64x2.bitmask(signs) != 0
 }
@@ -106,25 +106,27 @@ function stepCoordinate(gamma: v128, beta: v128, w: usize, p: usize, g: usize, s
   v128.store(sum, f64x2.add(v128.load(sum), kick))
   const plus = v128.load(w)
   const minus = v128.load(w, 32)
-  const plusDrift = f64x2.add(plus, f64x2.mul(beta, f64x2.sub(plus, v128.load(p))))
-  const minusDrift = f64x2.add(minus, f64x2.mul(beta, f64x2.sub(minus, v128.load(p, 32))))
+  const plusBefore = v128.load(p)
+  const minusBefore = v128.load(p, 32)
+  const plusDrift = f64x2.add(plus, f64x2.mul(beta, f64x2.sub(plus, plusBefore)))
+  const minusDrift = f64x2.add(minus, f64x2.mul(beta, f64x2.sub(minus, minusBefore)))
   const nextPlus = f64x2.sub(plusDrift, f64x2.mul(kick, plus))
   const nextMinus = f64x2.add(minusDrift, f64x2.mul(kick, minus))
   v128.store(p, nextPlus)
   v128.store(p, nextMinus, 32)
   v128.store(g, product(nextPlus, nextMinus))
-  addToPath(beta, plus, nextPlus, sums)
-  addToPath(beta, minus, nextMinus, sums + 32)
+  // One division for both, as the divider is what everything else would wait for.
+  const inverse = f64x2.div(f64x2.splat(1), f64x2.mul(plus, minus))
+  addToPath(beta, f64x2.mul(inverse, minus), plusBefore, plus, nextPlus, sums)
+  addToPath(beta, f64x2.mul(inverse, plus), minusBefore, minus, nextMinus, sums + 32)
   return v128.or(v128.xor(plus, nextPlus), v128.xor(minus, nextMinus))
 }
 
-/** S ← S + (w₊ − w)(1/w − β/w₊): r − 1 + β(1/r − 1) of the ratio r = w₊/w of this step, see theory/identity.ts. */
+/** S ← S + (w₊ − w − β(w − w₋₁))/w, see theory/identity.ts. */
 @inline
-function addToPath(beta: v128, here: v128, next: v128, sums: usize): void {
-  const inverse = f64x2.div(f64x2.splat(1), next)
-  const slope = f64x2.relaxed_nmadd(beta, inverse, v128.load(sums))
-  v128.store(sums, f64x2.relaxed_madd(f64x2.sub(next, here), slope, v128.load(sums, 64)), 64)
-  v128.store(sums, inverse)
+function addToPath(beta: v128, inverse: v128, before: v128, here: v128, next: v128, sums: usize): void {
+  const push = f64x2.relaxed_nmadd(beta, f64x2.sub(here, before), f64x2.sub(next, here))
+  v128.store(sums, f64x2.relaxed_madd(push, inverse, v128.load(sums)))
 }
 
 /** Writes the losses, weights the residuals, and returns for each lane whether its loss is within its bounds. */
