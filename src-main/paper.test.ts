@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { PaperFigure } from './contract/index.ts'
 import { goesOn } from './contract/index.ts'
+import { changeAsWritten } from './history/change.fixture.ts'
 import { openWorkbench, type Workbench } from './workbench.ts'
 
 const pack = 'papazov-2024'
@@ -83,9 +83,7 @@ it('tells results that an earlier version computed from none', async () => {
   expect((await figure(9)).quick.experiments[0].earlier).toBeNull()
 
   await workbench.close()
-  const db = new Database(join(folder, 'history.db'))
-  db.prepare('UPDATE experiments SET planKey = randomblob(32)').run()
-  db.close()
+  changeAsWritten(join(folder, 'history.db'), 'UPDATE experiments SET planKey = randomblob(32)')
   workbench = await openWorkbench({ historyPath: join(folder, 'history.db') })
   const { quick, full } = await figure(9)
   expect(quick).toMatchObject({ state: 'not-run', finished: 0 })

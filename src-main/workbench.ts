@@ -85,7 +85,9 @@ export async function openWorkbench({
     onWaiting(sentence)
     events.publish('happened', { type: 'history/waiting', sentence })
   }
-  const history = await openHistory({ path: historyPath, silentMs: SILENT_MS, onWaiting: tellWaiting })
+  const history = await openHistory({ path: historyPath, silentMs: SILENT_MS, onWaiting: tellWaiting,
+    onDamage: (id) => events.publish('happened', { type: 'experiments/changed', ids: [id] }),
+  })
   await history.purge(UNDO_MS)
   removeLeftFolders()
   const closing = new AbortController()

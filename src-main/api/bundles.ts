@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { planOf, runKeys } from '../../src-worker/experiment/index.ts'
-import type { OpenedBundle } from '../contract/index.ts'
+import { damageText, type OpenedBundle } from '../contract/index.ts'
 import { bundleOf, NoBundle, type OpenBundle, readBundle } from '../export/bundle/index.ts'
 import { slug } from '../export/results.ts'
 import type { History } from '../history/index.ts'
@@ -22,6 +22,8 @@ export function bundleHandlers({ history, events }: Application, uploads: Upload
       const keys = await history.keys(record.id)
       const bundle = bundleOf({ record, csv, keys, results: resultsText(history, record, 'json') })
       const parts = await answerOf(bundle, () => errors.CONFLICT({ message: 'The bundle is larger than 512 MB.' }))
+      const { damage } = await recordOf(history, record.id)
+      if (damage) throw errors.CONFLICT({ message: `No bundle is made of what is damaged. ${damageText(damage)}` })
       return new File(parts, `${slug(record.name) || 'experiment'}-bundle.zip`, { type: 'application/zip' })
     }),
 

@@ -26,7 +26,8 @@ export async function* resultsText(
   const write = format === 'json' ? resultsJson : resultsCsv
   let pieces: string[] = []
   let length = 0
-  for await (const piece of write({ record, results: allResults(history, record) })) {
+  const damaged = async (): Promise<number> => (await history.get(record.id))?.damage?.runs ?? 0
+  for await (const piece of write({ record, results: allResults(history, record), damaged })) {
     pieces.push(piece)
     length += piece.length
     if (length < PART) continue

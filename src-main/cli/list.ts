@@ -35,7 +35,7 @@ function print(listed: readonly ExperimentSummary[], all: number): void {
   for (const experiment of listed) console.log(line(experiment))
 }
 
-function line({ id, name, state, finished, runs, bestTestLoss, createdAt }: ExperimentSummary): string {
+function line({ id, name, state, finished, runs, bestTestLoss, createdAt, damage }: ExperimentSummary): string {
   const best = bestTestLoss === null ? '–' : bestTestLoss.toPrecision(4)
   return [
     id,
@@ -44,5 +44,6 @@ function line({ id, name, state, finished, runs, bestTestLoss, createdAt }: Expe
     `${String(finished)}/${String(runs)}`,
     best,
     inLine(name),
+    ...(damage ? ['(damaged; see: mgd show)'] : []),
   ].join('  ')
 }

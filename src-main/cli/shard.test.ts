@@ -1,8 +1,8 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { changeAsWritten } from '../history/change.fixture.ts'
 import { experiment, mgd, runsOf } from './command.fixture.ts'
 
 let folder: string
@@ -95,9 +95,8 @@ describe('a merge', () => {
 
   it('lists a run with other bits, exits with 1 and replaces nothing', async () => {
     await copyFile(join(folder, '0.db'), join(folder, 'changed.db'))
-    const db = new Database(join(folder, 'changed.db'))
-    db.exec('UPDATE runs SET trainLoss = trainLoss * (1 + 1e-15) WHERE run = (SELECT min(run) FROM runs)')
-    db.close()
+    const change = 'UPDATE runs SET trainLoss = trainLoss * (1 + 1e-15) WHERE run = (SELECT min(run) FROM runs)'
+    changeAsWritten(join(folder, 'changed.db'), change)
     const { status, stderr } = await mgd(folder, 'merge', '0.db', 'changed.db', '--into', 'c.db')
     expect(status).toBe(1)
     expect(stderr).toMatch(

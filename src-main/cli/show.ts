@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { damageText } from '../contract/index.ts'
 import { find } from './find.ts'
 import { inLine } from './printable.ts'
 import { type HistoryOption, withHistory } from './with-workbench.ts'
@@ -12,6 +13,8 @@ export function showCommand(program: Command): void {
     .action((id: string, options: HistoryOption) =>
       withHistory(options, async (workbench) => {
         const found = await find(workbench, id)
+        // To read its runs is to find damage of them.
+        await workbench.standing(found.id, 0)
         const record = await workbench.client.experiments.get({ id: found.id })
         const outcomes = Object.entries(record.outcomes).filter(([, count]) => count > 0)
         const rows: [string, string][] = [
@@ -25,6 +28,7 @@ export function showCommand(program: Command): void {
           ['created', record.createdAt],
           ['plan', record.planKey],
           ['kernel', record.provenance?.kernel ?? '–'],
+          ...(record.damage ? [['damage', damageText(record.damage)] satisfies [string, string]] : []),
         ]
         for (const [name, value] of rows) console.log(`${name.padEnd(16)}${inLine(value)}`)
         console.log(`\n${record.document.trimEnd()}`)

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { CERTIFICATE_LIMIT, type VerifiedRun } from '../contract/index.ts'
 import { status } from './fault.ts'
 import { find } from './find.ts'
+import { tellDamage } from './write-results.ts'
 import { type HistoryOption, withHistory } from './with-workbench.ts'
 
 /** What a run that is computed again should keep to, with and without zero crossings. */
@@ -28,7 +29,8 @@ export function verifyCommand(program: Command): void {
           runs.push(run)
         }
         console.log(summaryOf(runs, recompute ?? false))
-        return runs.some(isWrong) ? status.failed : status.done
+        const isDamaged = await tellDamage(workbench, found.id)
+        return isDamaged || runs.some(isWrong) ? status.failed : status.done
       })
     })
 }

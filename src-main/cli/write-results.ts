@@ -1,4 +1,4 @@
-import type { FigureSpec } from '../contract/index.ts'
+import { damageText, type FigureSpec } from '../contract/index.ts'
 import type { Workbench } from '../workbench.ts'
 import { BadInput } from './fault.ts'
 import { makeFolder, type Outputs, writeTo } from './output.ts'
@@ -12,6 +12,14 @@ export async function writeResults(workbench: Workbench, id: string, options: Ou
   if (csv !== undefined) await writeTo(csv, workbench.results(id, 'csv'))
   if (parquet !== undefined) await writeTo(parquet, workbench.parquet([id]))
   if (json !== undefined) await writeTo(json, workbench.results(id, 'json'))
+  await tellDamage(workbench, id)
+}
+
+/** Says on the standard error what is left out of what was read; answers whether anything is. */
+export async function tellDamage({ client }: Workbench, id: string): Promise<boolean> {
+  const { damage } = await client.experiments.get({ id })
+  if (damage) console.error(`Experiment ${id}: ${damageText(damage)}`)
+  return damage !== undefined
 }
 
 function noneOf(listed: readonly { readonly spec: FigureSpec }[], { only, of }: Outputs): string {

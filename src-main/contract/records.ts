@@ -33,6 +33,17 @@ export interface ExperimentSummary {
   readonly elapsedMs: number
   /** What it takes of the history's file: its document, its runs and their vectors. */
   readonly bytes: number
+  /** Left out where nothing of it is known to be other than it was written. */
+  readonly damage?: Damage
+}
+
+/** What of an experiment is not as it was written: its file; name and tags; notes; counters and times; version and kernel of its sweeps. */
+export type DamagedPart = 'file' | 'labels' | 'notes' | 'counts' | 'origin'
+
+export interface Damage {
+  readonly parts: readonly DamagedPart[]
+  /** Runs that were found damaged when they were read, and are left out. */
+  readonly runs: number
 }
 
 /** Where numbers come from. */

@@ -7,12 +7,14 @@ import type { KeptRun } from '../history/index.ts'
 export interface Results {
   readonly record: ExperimentRecord
   readonly results: AsyncIterable<KeptRun>
+  /** How many runs were left out as damaged, once all are read. */
+  readonly damaged?: () => Promise<number>
 }
 
 /**
  * The results file, schema 1, piece by piece; every number is finite or null, in the shortest form that reads back to the same double.
  */
-export async function* resultsJson({ record, results }: Results): AsyncIterable<string> {
+export async function* resultsJson({ record, results, damaged }: Results): AsyncIterable<string> {
   const experiment = JSON.parse(record.document.replace(/^\uFEFF/, '')) as object
   const head = JSON.stringify({ schema: 1, experiment, provenance: record.provenance }, null, 2)
   yield `${head.slice(0, head.lastIndexOf('}')).trimEnd()},\n  "runs": [`
@@ -21,7 +23,9 @@ export async function* resultsJson({ record, results }: Results): AsyncIterable<
     yield separator + JSON.stringify(runJson(result, problemNamed(record.problem)?.coordinates === null))
     separator = ',\n    '
   }
-  yield `${separator === '\n    ' ? '' : '\n  '}]\n}\n`
+  const leftOut = (await damaged?.()) ?? 0
+  const note = leftOut > 0 ? `,\n  "damagedRuns": ${String(leftOut)}` : ''
+  yield `${separator === '\n    ' ? '' : '\n  '}]${note}\n}\n`
 }
 
 function runJson(run: KeptRun, isNetwork: boolean): object {

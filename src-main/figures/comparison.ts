@@ -8,6 +8,7 @@ import type {
 import { comparedMaps } from './compared-maps/data.ts'
 import { overlaidCollapses } from './overlaid-collapses/data.ts'
 import { parallel } from './parallel/data.ts'
+import { withDamage } from './figures.ts'
 import type { ComparedSource, ComparisonKind, ListedComparison } from './parts/compared.ts'
 
 export type { ComparedSource, ListedComparison } from './parts/compared.ts'
@@ -30,9 +31,13 @@ const kinds: { readonly [K in Kind]: ComparisonKind<SpecOf<K>, Comparisons[K]> }
 /** What a comparison shows, or why there is none. */
 export function comparisonOf<K extends Kind>(compared: readonly ComparedSource[], spec: SpecOf<K>): ComparisonData {
   const kind: ComparisonKind<SpecOf<K>, Comparisons[K]> = kinds[spec.kind]
-  return kind.compute(
+  const figure = kind.compute(
     compared.map((each, i) => ({ ...each, colour: spec.colours?.[each.id] ?? i })),
     spec,
+  )
+  return withDamage(
+    figure,
+    compared.map(({ source }) => source),
   )
 }
 

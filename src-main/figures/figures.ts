@@ -1,4 +1,4 @@
-import type { FigureData, FigureSpec } from '../contract/index.ts'
+import type { ComparisonData, FigureData, FigureSpec } from '../contract/index.ts'
 import { certificate } from './certificate/data.ts'
 import { collapse } from './collapse/data.ts'
 import { coordinates } from './coordinates/data.ts'
@@ -32,7 +32,13 @@ const kinds: { readonly [K in Kind]: FigureKind<SpecOf<K>, FigureOf<K>> } = {
 /** What a figure of an experiment shows, or why there is no such figure. */
 export function figureOf<K extends Kind>(source: FigureSource, spec: SpecOf<K>): FigureData {
   const kind: FigureKind<SpecOf<K>, FigureOf<K>> = kinds[spec.kind]
-  return kind.compute(source, spec)
+  return withDamage(kind.compute(source, spec), [source])
+}
+
+/** Says how many runs are left out of a figure, as they are damaged. */
+export function withDamage<F extends FigureData | ComparisonData>(figure: F, sources: readonly FigureSource[]): F {
+  const damaged = sources.reduce((sum, { columns }) => sum + (columns.damaged ?? 0), 0)
+  return damaged > 0 ? { ...figure, damaged } : figure
 }
 
 /** Indices of the runs that the source must hold whole for a figure. */

@@ -1,5 +1,5 @@
 import type { FigurePlot, PlotDescription } from '../charts/index.ts'
-import type { ComparisonData, FigureData } from '../contract/index.ts'
+import type { ComparisonData, FigureData, WithDamage } from '../contract/index.ts'
 import { certificatePlot } from './certificate/plot.ts'
 import { collapsePlot } from './collapse/plot.ts'
 import { comparedMapsPlot } from './compared-maps/plot.ts'
@@ -41,9 +41,16 @@ const described = new WeakMap<DrawnFigure, PlotDescription>()
 
 /** A figure as every renderer draws it. */
 export function plotOf<K extends Kind>(figure: FigureOf<K>): PlotDescription {
-  const plot = described.get(figure) ?? plots[figure.kind].describe(figure)
+  const plot = described.get(figure) ?? withNote(plots[figure.kind].describe(figure), figure)
   described.set(figure, plot)
   return plot
+}
+
+/** Whoever sees a figure sees that runs are missing from it. */
+function withNote(plot: PlotDescription, { damaged = 0 }: WithDamage): PlotDescription {
+  if (damaged === 0) return plot
+  const note = damaged === 1 ? '1 damaged run is left out' : `${String(damaged)} damaged runs are left out`
+  return { ...plot, note: plot.note === '' ? note : `${plot.note}; ${note}` }
 }
 
 /** The scales that can be chosen for a figure of this kind. */

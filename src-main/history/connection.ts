@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { checksum, type SqlValue } from './sums/checksum.ts'
 import { BUSY_TIMEOUT_MS, FULL_MS, patiently, type Patience, shortPatience } from './disk/patience.ts'
 
 export type Connection = Database.Database
@@ -31,6 +32,7 @@ function open(path: string, readonly: boolean): Connection {
     requireSqlite(db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '')
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
+    db.function('checksum', { varargs: true, deterministic: true }, (...values) => checksum(values as SqlValue[]))
     db.pragma(`journal_size_limit = ${LOG_LIMIT_BYTES}`)
     return db
   } catch (error) {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { digest } from '../../src-worker/experiment/index.ts'
+import { changeAsWritten } from './change.fixture.ts'
 import { document, example, provenance, run, runs } from './example.fixture.ts'
 import { defaultHistoryPath, type History, openHistory } from './index.ts'
 
@@ -29,8 +30,8 @@ function withFile<T>(use: (db: Database.Database) => T, path = history.path): T 
 }
 
 /** Changes the file behind the history's back, as time or another process would. */
-function sql(text: string, path?: string): void {
-  withFile((db) => db.exec(text), path)
+function sql(text: string, path = history.path): void {
+  changeAsWritten(path, text)
 }
 
 async function stateOf(id: string) {
@@ -127,11 +128,10 @@ describe('experiments', () => {
     sql(
       `WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n LIMIT 10000)
        INSERT INTO experiments (id, name, tags, problem, method, runs, planKey, createdAt, updatedAt, converged)
-       SELECT 'id' || i, 'n' || i, '[]', 'quadratic', 'mgd', 5, zeroblob(32), '', '', i % 6 FROM n;
-       DROP TABLE vectors;
-       DROP TABLE runs;`,
+       SELECT 'id' || i, 'n' || i, '[]', 'quadratic', 'mgd', 5, zeroblob(32), '', '', i % 6 FROM n`,
       large.path,
     )
+    withFile((db) => db.exec('DROP TABLE vectors; DROP TABLE runs'), large.path)
     const list = await large.list()
     expect(list).toHaveLength(10_000)
     expect(list[0]).toMatchObject({ id: 'id10000', finished: 4, outcomes: { converged: 4 }, state: 'stopped' })

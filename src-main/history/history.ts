@@ -32,7 +32,7 @@ export interface Merged {
   /** Experiments and runs that were not here before. */
   readonly experiments: number
   readonly runs: number
-  /** Runs that had failed or were cancelled here and have a result now. */
+  /** Runs that had failed, were cancelled or damaged here and have a result now. */
   readonly replaced: number
   readonly clashes: readonly Clash[]
   readonly kernels: readonly KernelMix[]
@@ -93,12 +93,14 @@ export interface FoundExperiment {
   readonly wasThere: boolean
 }
 
-/** The scalars of finished runs as typed arrays, sorted by index; NaN stands for null. */
+/** The scalars of finished runs that are sound, as typed arrays, sorted by index; NaN stands for null. */
 export type RunColumns = {
   readonly index: Int32Array
   readonly seed: Uint32Array
   /** Position in `outcomes` of run/result.ts. */
   readonly outcome: Uint8Array
+  /** How many are left out, as they are not as they were written; none where it is left out. */
+  readonly damaged?: number
 } & Readonly<Record<MetricKey, Float64Array>>
 
 /** A finished run as it is kept: with its canonical key, and what computed it. */
@@ -154,6 +156,12 @@ export interface History {
   putRuns(id: string, sweep: number, runs: readonly { key: string; result: RunResult }[]): Promise<void>
   /** Forgets runs with these outcomes, so that they are computed again. */
   dropRuns(id: string, outcomes: readonly Outcome[]): Promise<number>
+  /**
+   * Forgets runs that are not as they were written, so that they are computed again, and counts anew what is left. Answers how many there were.
+   *
+   * @throws HistoryFileError where the experiment's file is damaged
+   */
+  dropDamaged(id: string): Promise<number>
   /** Which runs of the plan have no result. @param limit how many indices each list has at most */
   standing(id: string, limit: number): Promise<Standing>
   /** Indices of the finished runs, ascending. */

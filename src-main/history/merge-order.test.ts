@@ -89,7 +89,7 @@ function contents(path: string): unknown {
         'SELECT converged, budgetSpent, diverged, cancelled, failed, finished, bestTestLoss, bytes FROM experiments',
       )
       .all()
-    return { runs: runs.map((each) => ({ ...each, sweep: null })), counters }
+    return { runs: runs.map((each) => ({ ...each, sweep: null, originSum: null })), counters }
   } finally {
     db.close()
   }

@@ -18,6 +18,8 @@ interface HistoryOptions {
   readonly silentMs?: number
   /** Told in one sentence what the history waits for, and null when it goes on. */
   readonly onWaiting?: (sentence: string | null) => void
+  /** Told of an experiment of which damage is found while it is read, or mended. */
+  readonly onDamage?: (id: string) => void
 }
 
 const SILENT_MS = 10_000
@@ -64,10 +66,16 @@ interface Patient<T extends Tasks> {
   readonly hurry: Int32Array
 }
 
-function starting(path: string, { silentMs = SILENT_MS, onWaiting = () => undefined }: HistoryOptions) {
+function starting(
+  path: string,
+  { silentMs = SILENT_MS, onWaiting = () => undefined, onDamage = () => undefined }: HistoryOptions,
+) {
   return <T extends Tasks>(role: ThreadData['role']): Patient<T> => {
     const hurry = newHurry()
-    const host: ThreadHost = { waits: (obstacle) => onWaiting(obstacle && waitingText(path, obstacle)) }
+    const host: ThreadHost = {
+      waits: (obstacle) => onWaiting(obstacle && waitingText(path, obstacle)),
+      damaged: onDamage,
+    }
     const thread = startThread<T>(`The ${role} of the history ${path}`, threadEntry('history-worker'), {
       workerData: { role, path, silentMs, hurry } satisfies ThreadData,
       host,
@@ -100,6 +108,11 @@ function historyOf(path: string, writer: Patient<Writer>, reader: Patient<Reader
     endSweep: (sweep, elapsedMs) => write.endSweep(sweep, elapsedMs),
     putRuns: (id, sweep, runs) => write.putRuns(id, sweep, runs),
     dropRuns: (id, outcomes) => write.dropRuns(id, outcomes),
+    async dropDamaged(id) {
+      const dropped = await write.dropDamaged(id)
+      await read.forgetDamage(id)
+      return dropped
+    },
     standing: (id, limit) => read.standing(id, limit),
     finished: (id) => read.finished(id),
     columns: (id) => read.columns(id),

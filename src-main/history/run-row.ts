@@ -1,23 +1,33 @@
+import { outcomeCode } from './outcome-code.ts'
+import type { SqlValue } from './sums/checksum.ts'
+import { measuredColumns } from './sums/columns.ts'
 import { allMetrics, metricEntry, type MetricKey, metricOf } from '../../src-worker/metrics/index.ts'
 import type { RunResult } from '../../src-worker/run/result.ts'
 
 /** Metrics with a column of their name; the others lie together in the column `metrics`. */
 export const ownColumns = allMetrics.filter((metric) => 'of' in metricEntry(metric))
 
-/** The columns that hold the scalars of a run. */
-export const scalarColumns = [...ownColumns, 'metrics', 'certification'] as const
-
-export type Scalars = Record<MetricKey, number | null> & {
-  readonly steps: number
-  readonly crossings: number
-  readonly metrics: string | null
-  readonly certification: string | null
+/** The values of `measuredColumns`, in their order. */
+export function measuredOf(run: RunResult): SqlValue[] {
+  const others: Partial<Record<string, SqlValue>> = {
+    run: run.index,
+    seed: run.seed,
+    outcome: outcomeCode[run.outcome],
+    metrics: Object.keys(run.metrics).length > 0 ? JSON.stringify(run.metrics) : null,
+    certification: run.certificate?.kind ?? run.certificateReason,
+  }
+  return measuredColumns.map((name) => {
+    const value = name in others ? (others[name] ?? null) : metricOf(run, name as MetricKey)
+    // SQLite keeps no NaN.
+    return typeof value === 'number' && Number.isNaN(value) ? null : value
+  })
 }
 
-/** The values of `scalarColumns`, in their order. */
-export function scalarsOf(run: RunResult): (number | string | null)[] {
-  const others = Object.keys(run.metrics).length > 0 ? JSON.stringify(run.metrics) : null
-  return [...ownColumns.map((metric) => metricOf(run, metric)), others, run.certificate?.kind ?? run.certificateReason]
+/** The values of `originColumns` as they are summed. */
+export function originOf(run: RunResult, key: string, vectorsSum: number | null): SqlValue[] {
+  const { index, params, message } = run
+  // SQLite keeps no half of a surrogate pair.
+  return [index, key, ...parametersOf(params), message?.replaceAll(/\p{Surrogate}/gu, '\ufffd') ?? null, vectorsSum]
 }
 
 /** The columns that hold the parameters of a run: those of momentum by themselves, the other axes of its plan together. */
@@ -39,8 +49,10 @@ export function certificateKind(certification: string | null): 'path-sum' | 'tel
   return certification === 'path-sum' ? 'path-sum' : 'telescoped'
 }
 
+type BalancednessColumn = 'balancednessNorm' | 'balancednessGeometricMean' | 'balancednessStart'
+
 /** Balancedness is null where none of its numbers is known: a problem that has one knows it at the start. */
-export function balancednessOf(row: Scalars): RunResult['balancedness'] {
+export function balancednessOf(row: Readonly<Record<BalancednessColumn, number | null>>): RunResult['balancedness'] {
   const balancedness = {
     norm: row.balancednessNorm,
     geometricMean: row.balancednessGeometricMean,

@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { digest } from '../../src-worker/experiment/index.ts'
 import { connect } from './connection.ts'
@@ -30,6 +29,20 @@ async function keep(kept: ReturnType<typeof run>[]): Promise<string> {
   const sweep = await history.beginSweep(id, provenance)
   await history.putRuns(id, sweep, kept)
   return id
+}
+
+/** What a history holds, in a file of the first version. */
+function ofFirstVersion(from: string): string {
+  const to = `${from}.first`
+  const db = connect(to, { readonly: false })
+  migrate(db, migrations.slice(0, 1))
+  db.prepare('ATTACH DATABASE ? AS later').run(from)
+  for (const table of ['experiments', 'documents', 'sweeps', 'runs', 'vectors']) {
+    const columns = db.prepare<[], string>(`SELECT name FROM pragma_table_info('${table}')`).pluck().all().join(', ')
+    db.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM later.${table}`)
+  }
+  db.close()
+  return to
 }
 
 const bytesOf = async (id: string) => (await history.get(id))?.bytes
@@ -65,21 +78,7 @@ describe('what an experiment takes', () => {
     const id = await keep(withVector)
     const counted = await bytesOf(id)
     await history.close()
-    const db = new Database(path)
-    db.exec(`
-      DROP VIEW results;
-      ALTER TABLE experiments DROP COLUMN bytes;
-      ALTER TABLE sweeps DROP COLUMN deal;
-      ALTER TABLE runs DROP COLUMN certificateOwnDistance;
-      ALTER TABLE runs DROP COLUMN metrics;
-      ALTER TABLE runs DROP COLUMN gamma;
-      ALTER TABLE runs DROP COLUMN beta;
-      ALTER TABLE runs DROP COLUMN lambda;
-      ALTER TABLE runs DROP COLUMN parameters;
-      ALTER TABLE runs DROP COLUMN certification;
-      ALTER TABLE runs DROP COLUMN stoppingAllowance;
-      PRAGMA user_version = 1;`)
-    db.close()
+    path = ofFirstVersion(path)
     history = await openHistory({ path })
     expect(await bytesOf(id)).toBe(counted)
   })

@@ -17,6 +17,8 @@ export interface ThreadData {
 export interface ThreadHost extends Tasks {
   /** It waits for something, or does so no longer. */
   waits(obstacle: Obstacle | null): void
+  /** More, or less, is known of the damage of an experiment than before. */
+  damaged(id: string): void
 }
 
 const { role, path, silentMs, hurry } = workerData as ThreadData
@@ -29,7 +31,8 @@ async function open(host: BirpcReturn<ThreadHost, Tasks>): Promise<Tasks> {
   const patience = shortPatience((obstacle) => void host.waits.asEvent(obstacle), hurry)
   try {
     if (role === 'writer') return (await import('./writer/index.ts')).openWriter(path, patience)
-    return (await import('./reader/index.ts')).openReader(path, silentMs, patience)
+    const { openReader } = await import('./reader/index.ts')
+    return openReader(path, silentMs, patience, (id) => void host.damaged.asEvent(id))
   } catch (error) {
     throw told(error)
   }

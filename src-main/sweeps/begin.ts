@@ -46,9 +46,11 @@ export async function begin(
   options: SweepOptions,
   beginning: Beginning,
 ): Promise<Sweep> {
-  const { document, table } = await recordOf(history, id)
+  const { document, table, damage } = await recordOf(history, id)
   const reading = readExperiment(document)
   if (!reading.ok) throw new SweepConflict('This version cannot run the experiment: its file has faults here.')
+  if (damage?.parts.includes('file'))
+    throw new SweepConflict('The file of the experiment is not as it was written, so it is not run.')
   host.kernels.choice()
   const csv = await csvOf(history, { table })
   const workers = workersThatFit(reading.experiment, csv, options.workers)
@@ -97,6 +99,7 @@ async function planned(
   { csv, sweep, workers: wanted, shard = whole }: Claimed,
   signal: AbortSignal,
 ): Promise<Sweep> {
+  await history.dropDamaged(id)
   await history.dropRuns(id, ['cancelled', 'failed'])
   const finished = await history.finished(id)
   const most = Math.min(wanted, runs - finished.length, Math.ceil(runs / shard.count))

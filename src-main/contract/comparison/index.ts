@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { NoFigure } from '../figure/index.ts'
+import type { WithDamage, NoFigure } from '../figure/index.ts'
 import { unpack } from '../packed.ts'
 import { mostCompared } from './compared.ts'
 import { type ComparedMaps, comparedMapsSpec } from '../../figures/compared-maps/spec.ts'
@@ -23,7 +23,7 @@ export type ComparisonSpec = z.infer<typeof comparisonSpecSchema>
 /** Experiments to compare. */
 export const comparedIds = z.array(z.string().min(1).max(64)).min(2).max(mostCompared)
 
-export type ComparisonData = OverlaidCollapses | ParallelFigure | ComparedMaps | NoFigure
+export type ComparisonData = WithDamage & (OverlaidCollapses | ParallelFigure | ComparedMaps | NoFigure)
 
 /** The comparison that `figures.compare` answered. */
 export async function readComparison(file: Blob): Promise<ComparisonData> {

@@ -54,8 +54,15 @@ export interface NoFigure {
   readonly reason: string
 }
 
+/** What any figure may miss. */
+export interface WithDamage {
+  /** Runs that are damaged, where there are any. */
+  readonly damaged?: number
+}
+
 /** Plain JSON: all that a figure shows, nothing of how it is drawn. */
-export type FigureData =
+export type FigureData = WithDamage & Shown
+type Shown =
   | MapFigure
   | CollapseFigure
   | CurvesFigure

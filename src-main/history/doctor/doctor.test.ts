@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { planOf, readExperiment, runKeys } from '../../../src-worker/experiment/index.ts'
+import { planKey, planOf, readExperiment, runKeys } from '../../../src-worker/experiment/index.ts'
 import { document, example, provenance, runs } from '../example.fixture.ts'
 import { openHistory } from '../index.ts'
 import { examine } from './examine.ts'
@@ -22,7 +22,7 @@ beforeEach(async () => {
   const plan = planOf(read.experiment)
   const keyOf = runKeys(read.experiment)
   const history = await openHistory({ path })
-  id = await history.create(example())
+  id = await history.create(example({ planKey: planKey(read.experiment) }))
   const theta = new Float64Array(400).fill(1)
   const all = runs(0, 400).map(({ result }) => ({ key: keyOf(plan.run(result.index)), result: { ...result, theta } }))
   const sweep = await history.beginSweep(id, provenance)
@@ -43,7 +43,7 @@ describe('an examination', () => {
     expect(await examine(path, { full: true })).toEqual({ experiments: 1, runs: 400, findings: [] })
   })
 
-  it('tells a wrong counter, a run of another plan, vectors of no form, and a changed table', async () => {
+  it('tells a wrong counter, a run of another plan, other vectors, and a changed table', async () => {
     change(`UPDATE experiments SET converged = converged + 1;
       UPDATE runs SET key = zeroblob(32) WHERE run = 7;
       UPDATE vectors SET packed = x'00' WHERE run = 3;
@@ -52,10 +52,11 @@ describe('an examination', () => {
     expect(findings).toEqual([
       { experiment: null, fault: 'the description of the tables is not the one that was written' },
       { experiment: id, fault: '401 runs are counted, 400 are there' },
-      { experiment: id, fault: 'the vectors of 1 runs cannot be read' },
+      { experiment: id, fault: 'its counters: not as written' },
+      { experiment: id, fault: '2 runs are not as written' },
       { experiment: id, fault: '1 runs are none of its plan' },
     ])
-    expect((await examine(path, { full: false })).findings).toHaveLength(2)
+    expect((await examine(path, { full: false })).findings).toHaveLength(3)
   })
 
   it('tells a file that is cut off, and one that is no history', async () => {

@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto'
-import { inflateSync } from 'node:zlib'
 import { planOf, readExperiment, runKeys } from '../../../src-worker/experiment/index.ts'
 import { connect, type Connection } from '../connection.ts'
 import { faultOf } from '../disk/faults.ts'
 import { checkFileThere } from '../file.ts'
 import { latestVersion, migrations } from '../migrations/index.ts'
+import { versionOf } from '../migrate.ts'
+import { textOfTable } from '../reader/tables.ts'
+import { isSound } from '../sums/columns.ts'
+import { wholeWalk } from '../sums/rows.ts'
 import { unpackVectors } from '../vectors.ts'
 
 /** A fault of a history; of the whole file where it names no experiment. */
@@ -23,9 +25,10 @@ export interface Examination {
 const MOST = 100
 
 /**
- * Looks for damage of a history, without changing a byte of it: SQLite's own checks, foreign keys, the schema, and the counters.
+ * Looks for damage of a history, without changing a byte of it: SQLite's own checks, foreign keys, the schema, the counters, and the checksums of
+ * experiments and sweeps.
  *
- * @param full also the vectors, the tables, and the key of every run against the plan of its experiment
+ * @param full also the checksums of runs and vectors, the tables, and the key of every run against the plan of its experiment
  */
 export async function examine(path: string, { full }: { readonly full: boolean }): Promise<Examination> {
   const findings: Finding[] = []
@@ -51,8 +54,10 @@ export async function examine(path: string, { full }: { readonly full: boolean }
       const numbers = db.prepare<[], { number: number; id: string }>('SELECT number, id FROM experiments').all()
       for (const { number, id } of numbers) {
         counts.experiments++
-        attempt(id, () => void (counts.runs += checkRuns(db, number, (fault) => say(id, fault))))
-        if (full) attempt(id, () => checkKeys(db, number, (fault) => say(id, fault)))
+        const sayHere: SayHere = (fault) => say(id, fault)
+        attempt(id, () => void (counts.runs += checkRuns(db, number, sayHere)))
+        if (versionOf(db) === latestVersion) attempt(id, () => checkSums(db, number, full, sayHere))
+        if (full) attempt(id, () => checkKeys(db, number, sayHere))
       }
     })
     if (full) attempt(null, () => checkTables(db, say))
@@ -63,6 +68,7 @@ export async function examine(path: string, { full }: { readonly full: boolean }
 }
 
 type Say = (experiment: string | null, fault: string) => void
+type SayHere = (fault: string) => void
 
 function checkStructure(db: Connection, full: boolean, say: Say): void {
   const check = full ? 'integrity_check' : 'quick_check'
@@ -90,7 +96,7 @@ function newSchema(): string {
   }
 }
 
-function checkRuns(db: Connection, number: number, say: (fault: string) => void): number {
+function checkRuns(db: Connection, number: number, say: SayHere): number {
   const counted =
     db.prepare<[number], number>('SELECT finished FROM experiments WHERE number = ?').pluck().get(number) ?? 0
   const there = db.prepare<[number], number>('SELECT count(*) FROM runs WHERE experiment = ?').pluck().get(number) ?? 0
@@ -98,13 +104,28 @@ function checkRuns(db: Connection, number: number, say: (fault: string) => void)
   return there
 }
 
-function checkKeys(db: Connection, number: number, say: (fault: string) => void): void {
-  const vectors = db.prepare<[number], { run: number; packed: Buffer }>(
-    'SELECT run, packed FROM vectors WHERE experiment = ?',
-  )
-  let broken = 0
-  for (const { packed } of vectors.iterate(number)) if (!canUnpack(packed)) broken++
-  if (broken > 0) say(`the vectors of ${broken} runs cannot be read`)
+const partNames = {
+  experiments: { sum: 'its plan', labelSum: 'its name or tags', countSum: 'its counters' },
+  documents: { sum: 'its file', notesSum: 'its notes' },
+  sweeps: { sum: 'what computed its runs', timeSum: 'the times of its sweeps' },
+} as const
+
+function checkSums(db: Connection, number: number, full: boolean, say: SayHere): void {
+  for (const [table, sums] of Object.entries(partNames))
+    for (const [sum, name] of Object.entries(sums)) {
+      const key = table === 'experiments' ? 'number' : 'experiment'
+      const isOther = db.prepare(
+        `SELECT 1 FROM ${table} WHERE ${key} = ? AND NOT ${isSound(table as never, sum as never)} LIMIT 1`,
+      )
+      if (isOther.get(number) !== undefined) say(`${name}: not as written`)
+    }
+  if (!full) return
+  const { damaged } = wholeWalk(db)(number, [0, Number.MAX_SAFE_INTEGER], () => undefined)
+  if (damaged.length > 0)
+    say(`${damaged.length === 1 ? '1 run is' : `${String(damaged.length)} runs are`} not as written`)
+}
+
+function checkKeys(db: Connection, number: number, say: SayHere): void {
   const row = db
     .prepare<[number], { document: string; tableHash: string | null }>(
       'SELECT document, tableHash FROM documents JOIN experiments ON number = experiment WHERE experiment = ?',
@@ -130,7 +151,7 @@ function checkTables(db: Connection, say: Say): void {
     'SELECT hash, name, deflated FROM tables',
   )
   for (const { hash, name, deflated } of tables.iterate())
-    if (!isTable(hash, deflated)) say(null, `the table ${name} is damaged`)
+    if (textOfTable(hash, deflated) === null) say(null, `the table ${name} is damaged`)
 }
 
 /** Whether the vectors of a run have the form that they were packed in. */
@@ -138,15 +159,6 @@ export function canUnpack(packed: Buffer): boolean {
   try {
     unpackVectors(packed)
     return true
-  } catch {
-    return false
-  }
-}
-
-/** Whether a deflated text is the one of its hash. */
-export function isTable(hash: string, deflated: Buffer): boolean {
-  try {
-    return createHash('sha256').update(inflateSync(deflated)).digest('hex') === hash
   } catch {
     return false
   }

@@ -1,11 +1,16 @@
 import { existsSync, renameSync } from 'node:fs'
-import { planOf, readExperiment, runKeys } from '../../../src-worker/experiment/index.ts'
+import { planKey, planOf, readExperiment, runKeys } from '../../../src-worker/experiment/index.ts'
 import { connect, type Connection } from '../connection.ts'
 import { DamagedHistoryError, faultOf, HistoryFileError } from '../disk/faults.ts'
 import { writeBeside } from '../disk/unfinished.ts'
-import { migrate } from '../migrate.ts'
+import { migrate, versionOf } from '../migrate.ts'
 import { recounting } from '../writer/runs.ts'
-import { canUnpack, isTable } from './examine.ts'
+import { latestVersion } from '../migrations/index.ts'
+import { sumAll } from '../migrations/0008-sums.ts'
+import { textOfTable } from '../reader/tables.ts'
+import { sumAgain } from '../sums/columns.ts'
+import { wholeWalk } from '../sums/rows.ts'
+import { canUnpack } from './examine.ts'
 
 /** What was saved of one experiment. */
 interface Salvaged {
@@ -85,7 +90,7 @@ function refuseRunning(from: Connection): void {
 
 function copyAll(from: Connection, into: Connection): Salvaged[] {
   for (const table of readable(from, 'tables', 'rowid'))
-    if (isTable(String(table.hash), table.deflated as Buffer)) put(into, 'tables', table)
+    if (textOfTable(String(table.hash), table.deflated as Buffer) !== null) put(into, 'tables', table)
   for (const [name, key] of [
     ['experiments', 'number'],
     ['documents', 'experiment'],
@@ -95,15 +100,20 @@ function copyAll(from: Connection, into: Connection): Salvaged[] {
   into.exec('DELETE FROM experiments WHERE number NOT IN (SELECT experiment FROM documents)')
   const experiments = into
     .prepare<[], Kept>(
-      'SELECT number, id, name, runs, finished, document, tableHash FROM experiments JOIN documents ON experiment = number',
+      'SELECT number, id, name, runs, finished, lower(hex(planKey)) AS planKey, document, tableHash FROM experiments JOIN documents ON experiment = number',
     )
     .all()
   const recount = recounting(into)
-  return experiments.map((experiment) => {
+  const drop = into.prepare('DELETE FROM experiments WHERE number = ?')
+  const saved = experiments.map((experiment) => {
     const runs = copyRuns(from, into, experiment)
-    recount(experiment.number)
-    return { id: experiment.id, name: experiment.name, runs, of: experiment.finished }
+    // One whose file is another one than was written has lost what its runs are.
+    if (runs === null) drop.run(experiment.number)
+    else recount(experiment.number)
+    return { id: experiment.id, name: experiment.name, runs: runs ?? 0, of: experiment.finished }
   })
+  if (versionOf(from) < latestVersion) sumAll(into)
+  return saved
 }
 
 interface Kept {
@@ -111,22 +121,33 @@ interface Kept {
   readonly id: string
   readonly name: string
   readonly finished: number
+  readonly planKey: string
   readonly document: string
   readonly tableHash: string | null
 }
 
-/** Each run by its own look-up, so that a page that cannot be read takes only its own runs away; those whose key is none of the plan stay out. */
-function copyRuns(from: Connection, into: Connection, { number: experiment, document, tableHash }: Kept): number {
+/**
+ * Each run by its own look-up, so that a page that cannot be read takes only its own runs away; those that are not as they were
+ * written, or whose key is none of the plan, stay out. null where the file of the experiment is not the one of its plan.
+ */
+function copyRuns(from: Connection, into: Connection, kept: Kept): number | null {
+  const { number: experiment, document, tableHash } = kept
   const read = readExperiment(document)
-  if (!read.ok) return 0
+  if (!read.ok || planKey(read.experiment, tableHash ?? undefined) !== kept.planKey) return null
+  // The key says more than a sum that may be damaged itself.
+  into.prepare(`UPDATE experiments SET ${sumAgain('experiments', 'sum')} WHERE number = ?`).run(experiment)
+  into.prepare(`UPDATE documents SET ${sumAgain('documents', 'sum')} WHERE experiment = ?`).run(experiment)
   const plan = planOf(read.experiment)
   const keyOf = runKeys(read.experiment, tableHash ?? undefined)
   const run = from.prepare<[number, number], Row>(`SELECT * FROM runs WHERE experiment = ? AND run = ?`)
+  const isSummed = versionOf(from) === latestVersion
+  const walk = isSummed ? wholeWalk(from) : null
   const vectors = from.prepare<[number, number], Row>('SELECT * FROM vectors WHERE experiment = ? AND run = ?')
   let saved = 0
   for (let index = 0; index < plan.count; index++) {
     const row = attempted(() => run.get(experiment, index))
     if (!row || (row.key as Buffer).toString('hex') !== keyOf(plan.run(index))) continue
+    if (walk && attempted(() => walk(experiment, [index, index + 1], () => undefined))?.sound !== 1) continue
     const packed = attempted(() => vectors.get(experiment, index))
     // A run that had vectors is whole only with them.
     if (packed === null || (packed && !canUnpack(packed.packed as Buffer))) continue

@@ -5,9 +5,19 @@ import { metrics } from './0004-metrics.ts'
 import { parameters } from './0005-parameters.ts'
 import { deal } from './0006-deal.ts'
 import { certification } from './0007-certification.ts'
+import { sums } from './0008-sums.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step since the empty file, in order; the i-th, counted from 1, makes version i. What was released is never changed. */
-export const migrations: readonly Migration[] = [initial, bytes, ownData, metrics, parameters, deal, certification]
+export const migrations: readonly Migration[] = [
+  initial,
+  bytes,
+  ownData,
+  metrics,
+  parameters,
+  deal,
+  certification,
+  sums,
+]
 
 export const latestVersion = migrations.length

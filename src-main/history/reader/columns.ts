@@ -1,17 +1,21 @@
 import { allMetrics, type MetricKey } from '../../../src-worker/metrics/index.ts'
 import { outcomes } from '../../../src-worker/run/result.ts'
 import { type Connection, reading } from '../connection.ts'
-import { experimentNumbers } from '../experiment-number.ts'
+import { experimentNumbers, noExperiment } from '../experiment-number.ts'
 import type { RunColumns } from '../history.ts'
 import { lossOutcomes, outcomeCode, outcomeOfCode } from '../outcome-code.ts'
 import { metricsIn, ownColumns } from '../run-row.ts'
+import { measuredAt, measuredWalk, wholeWalk } from '../sums/rows.ts'
+import type { Damages } from './damages.ts'
+import { fileRequiring } from '../sums/file.ts'
 
-export function columnReads(db: Connection) {
+export function columnReads(db: Connection, damages: Damages) {
+  const columns = columnReading(db, damages)
   return {
     finished: reading(db, finishing(db)),
     keys: reading(db, keying(db)),
-    columns: reading(db, columnReading(db)),
-    best: reading(db, finding(db)),
+    columns: reading(db, columns),
+    best: reading(db, finding(db, columns)),
   }
 }
 
@@ -29,46 +33,73 @@ function keying(db: Connection) {
   return (id: string): string[] => keys.all(numberOf(id))
 }
 
-function finding(db: Connection) {
-  const numberOf = experimentNumbers(db)
+function finding(db: Connection, columns: (id: string) => RunColumns) {
   const counting = lossOutcomes.map((outcome) => outcomeCode[outcome]).join(', ')
-  const least = db
-    .prepare<[number], number>(
-      `SELECT run FROM runs WHERE experiment = ? AND outcome IN (${counting}) AND testLoss IS NOT NULL
-       ORDER BY testLoss, run LIMIT 1`,
+  const least = db.prepare<[string], { run: number; testLoss: number; counted: number | null }>(
+    `SELECT run, testLoss, bestTestLoss AS counted FROM runs JOIN experiments ON number = experiment
+     WHERE id = ? AND outcome IN (${counting}) AND testLoss IS NOT NULL ORDER BY testLoss, run LIMIT 1`,
+  )
+  const walk = wholeWalk(db)
+  const numberOf = experimentNumbers(db)
+
+  return (id: string): number | null => {
+    const number = numberOf(id)
+    const found = least.get(id)
+    if (
+      found &&
+      found.testLoss === found.counted &&
+      walk(number, [found.run, found.run + 1], () => undefined).sound === 1
     )
-    .pluck()
-  return (id: string): number | null => least.get(numberOf(id)) ?? null
+      return found.run
+    return found ? bestOf(columns(id)) : null
+  }
 }
 
-function columnReading(db: Connection) {
-  const numberOf = experimentNumbers(db)
-  const count = db.prepare<[number], number>('SELECT finished FROM experiments WHERE number = ?').pluck()
-  const rows = db
-    .prepare<[number], [...(number | null)[], string | null]>(
-      `SELECT run, seed, outcome, ${[...ownColumns, 'metrics'].join(', ')} FROM runs WHERE experiment = ? ORDER BY run`,
-    )
-    .raw()
+/** Of the runs that are sound: a damaged one may seem to be the best, or hide that it is. */
+function bestOf({ index, outcome, testLoss }: RunColumns): number | null {
+  let best: number | null = null
+  for (let row = 0; row < index.length; row++) {
+    const counts = lossOutcomes.includes(outcomes[outcome[row]]) && Number.isFinite(testLoss[row])
+    if (counts && (best === null || testLoss[row] < testLoss[best])) best = row
+  }
+  return best === null ? null : index[best]
+}
+
+function columnReading(db: Connection, damages: Damages) {
+  const find = db.prepare<[string], { number: number; runs: number; finished: number }>(
+    'SELECT number, runs, finished FROM experiments WHERE id = ?',
+  )
+  const walk = measuredWalk(db)
+  const requireFile = fileRequiring(db)
+  const own = ownColumns.map((metric) => [metric, measuredAt[metric as keyof typeof measuredAt]] as const)
   const sharing = allMetrics.filter((metric) => !ownColumns.includes(metric))
   const outcomePosition = outcomeOfCode.map((outcome) => outcomes.indexOf(outcome))
 
   return (id: string): RunColumns => {
-    const experiment = numberOf(id)
-    const length = count.get(experiment) ?? 0
+    const found = find.get(id)
+    if (found === undefined) throw noExperiment(id)
+    const { number, runs, finished } = found
+    requireFile(id)
+    const length = Math.min(finished, runs)
     const index = new Int32Array(length)
     const seed = new Uint32Array(length)
     const outcome = new Uint8Array(length)
     const scalars = Object.fromEntries(allMetrics.map((metric) => [metric, new Float64Array(length).fill(NaN)]))
     let at = 0
-    for (const [run, itsSeed, code, ...row] of rows.iterate(experiment)) {
-      index[at] = run as number
-      seed[at] = itsSeed as number
-      outcome[at] = outcomePosition[code as number]
-      for (const [i, metric] of ownColumns.entries()) scalars[metric][at] = (row[i] as number | null) ?? NaN
-      const others = metricsIn(row[ownColumns.length] as string | null)
+    const walked = walk(number, runs, (row) => {
+      if (at === length) return
+      index[at] = row[measuredAt.run] as number
+      seed[at] = row[measuredAt.seed] as number
+      outcome[at] = outcomePosition[row[measuredAt.outcome] as number]
+      for (const [metric, column] of own) scalars[metric][at] = (row[column] as number | null) ?? NaN
+      const others = metricsIn(row[measuredAt.metrics] as string | null)
       for (const metric of sharing) scalars[metric][at] = others[metric] ?? NaN
       at++
-    }
-    return { index, seed, outcome, ...(scalars as Record<MetricKey, Float64Array>) }
+    })
+    const damaged = damages.note(id, walked, finished)
+    const columns = { index, seed, outcome, ...(scalars as Record<MetricKey, Float64Array>) }
+    if (at === length) return damaged > 0 ? { ...columns, damaged } : columns
+    const cut = Object.entries(columns).map(([name, column]) => [name, column.slice(0, at)])
+    return { ...(Object.fromEntries(cut) as typeof columns), damaged }
   }
 }

@@ -1,28 +1,47 @@
-import type { ExperimentRecord, ExperimentState, ExperimentSummary, Outcome, Provenance } from '../../contract/index.ts'
+import type {
+  DamagedPart,
+  ExperimentRecord,
+  ExperimentState,
+  ExperimentSummary,
+  Outcome,
+  Provenance,
+} from '../../contract/index.ts'
 import { outcomes } from '../../../src-worker/run/result.ts'
 import { type Connection, reading, waiting } from '../connection.ts'
 import { newestOfPlan } from '../newest-of-plan.ts'
 import { outcomeCounter, type OutcomeCounts } from '../outcome-code.ts'
+import { isSound, notDeleted } from '../sums/columns.ts'
+import type { Damages } from './damages.ts'
 
-type SummaryRow = Omit<ExperimentSummary, 'tags' | 'outcomes'> & OutcomeCounts & { readonly tags: string }
+type SummaryRow = Omit<ExperimentSummary, 'tags' | 'outcomes' | 'damage'> &
+  OutcomeCounts &
+  Readonly<Record<DamagedPart, 0 | 1>> & { readonly tags: string }
 type RecordRow = Pick<ExperimentRecord, 'document' | 'notes' | 'planKey'> & {
   readonly number: number
   readonly tableHash: string | null
   readonly tableName: string
 }
 
-export function experimentReads(db: Connection, silentMs: number) {
+export function experimentReads(db: Connection, silentMs: number, damages: Damages) {
+  const summaryOf = summarising(damages)
   return {
-    list: reading(db, listing(db, silentMs)),
-    get: reading(db, getting(db, silentMs)),
+    list: reading(db, listing(db, silentMs, summaryOf)),
+    get: reading(db, getting(db, silentMs, summaryOf)),
     findPlan: planFinding(db),
   }
 }
+
+const soundLabels = isSound('experiments', 'labelSum')
+const soundSweeps = ['sum', 'timeSum'].map(
+  (sum) =>
+    `NOT EXISTS (SELECT 1 FROM sweeps WHERE experiment = experiments.number AND NOT ${isSound('sweeps', sum as 'sum')})`,
+)
 
 /** A summary by columns; `@alive` is the time since which a running sweep has given a sign of life. */
 const summary = `
   id, name, problem, method, tags, runs, finished, bestTestLoss, createdAt, updatedAt, elapsedMs, bytes,
   ${Object.values(outcomeCounter).join(', ')},
+  ${soundLabels} AS labels, ${isSound('experiments', 'countSum')} AND ${soundSweeps[1]} AS counts, ${soundSweeps[0]} AS origin,
   CASE
     WHEN finished = runs THEN 'done'
     WHEN number IN (SELECT experiment FROM sweeps WHERE endedAt IS NULL AND heartbeatAt >= @alive) THEN 'running'
@@ -30,18 +49,25 @@ const summary = `
     ELSE 'stopped'
   END AS state`
 
-function listing(db: Connection, silentMs: number) {
+type Summarise = ReturnType<typeof summarising>
+
+function listing(db: Connection, silentMs: number, summaryOf: Summarise) {
   const all = db.prepare<{ alive: number }, SummaryRow>(
-    `SELECT ${summary} FROM experiments WHERE deletedAt IS NULL ORDER BY number DESC`,
+    `SELECT ${summary}, ${isSound('experiments', 'sum')} AS file, 1 AS notes
+     FROM experiments WHERE ${notDeleted} ORDER BY number DESC`,
   )
   return (): ExperimentSummary[] => all.all({ alive: Date.now() - silentMs }).map(summaryOf)
 }
 
-function getting(db: Connection, silentMs: number) {
-  const find = db.prepare<{ id: string; alive: number }, SummaryRow & RecordRow>(`
-    SELECT ${summary}, number, document, notes, lower(hex(planKey)) AS planKey, tableHash, tableName
+function getting(db: Connection, silentMs: number, summaryOf: Summarise) {
+  const find = db.prepare<
+    { id: string; alive: number },
+    Omit<SummaryRow, 'notes'> & RecordRow & { readonly notesSound: 0 | 1 }
+  >(`
+    SELECT ${summary}, number, document, notes, lower(hex(planKey)) AS planKey, tableHash, tableName,
+      ${isSound('experiments', 'sum')} AND ${isSound('documents', 'sum')} AS file, ${isSound('documents', 'notesSum')} AS notesSound
     FROM experiments JOIN documents ON documents.experiment = number
-    WHERE id = @id AND deletedAt IS NULL`)
+    WHERE id = @id AND ${notDeleted}`)
   const firstSweep = db.prepare<[number], Omit<Provenance, 'elapsedMs'>>(
     'SELECT version, kernel, node, platform, startedAt FROM sweeps WHERE experiment = ? ORDER BY number LIMIT 1',
   )
@@ -52,7 +78,7 @@ function getting(db: Connection, silentMs: number) {
     const { document, notes, planKey, tableHash, tableName, elapsedMs } = row
     const sweep = row.finished > 0 ? firstSweep.get(row.number) : undefined
     return {
-      ...summaryOf(row),
+      ...summaryOf({ ...row, notes: row.notesSound }),
       document,
       notes,
       planKey,
@@ -67,13 +93,23 @@ function planFinding(db: Connection) {
   return (planKey: string): string | null => waiting(db, () => find.get(Buffer.from(planKey, 'hex'))) ?? null
 }
 
+const parts = ['file', 'labels', 'notes', 'counts', 'origin'] as const satisfies readonly DamagedPart[]
+
+function summarising(damages: Damages) {
+  return (row: SummaryRow): ExperimentSummary => {
+    const damaged = parts.filter((part) => row[part] === 0)
+    const runs = damages.of(row.id)
+    return { ...summaryOf(row), ...(damaged.length + runs > 0 ? { damage: { parts: damaged, runs } } : {}) }
+  }
+}
+
 function summaryOf(row: SummaryRow): ExperimentSummary {
   return {
     id: row.id,
     name: row.name,
     problem: row.problem,
     method: row.method,
-    tags: JSON.parse(row.tags) as string[],
+    tags: tagsOf(row.tags),
     state: row.state satisfies ExperimentState,
     runs: row.runs,
     finished: row.finished,
@@ -83,6 +119,15 @@ function summaryOf(row: SummaryRow): ExperimentSummary {
     updatedAt: row.updatedAt,
     elapsedMs: row.elapsedMs,
     bytes: row.bytes,
+  }
+}
+
+/** Damaged ones may be no JSON. */
+function tagsOf(text: string): string[] {
+  try {
+    return JSON.parse(text) as string[]
+  } catch {
+    return []
   }
 }
 

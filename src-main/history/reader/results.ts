@@ -3,30 +3,28 @@ import { type Connection, reading } from '../connection.ts'
 import { noExperiment } from '../experiment-number.ts'
 import type { KeptRun } from '../history.ts'
 import { outcomeOfCode } from '../outcome-code.ts'
-import { balancednessOf, certificateKind, metricsIn, scalarColumns, type Scalars } from '../run-row.ts'
+import { balancednessOf, certificateKind, metricsIn } from '../run-row.ts'
+import type { SqlValue } from '../sums/checksum.ts'
+import { wholeAt, wholeWalk } from '../sums/rows.ts'
 import { unpackVectors } from '../vectors.ts'
+import type { Damages } from './damages.ts'
+import { fileRequiring } from '../sums/file.ts'
 
-type ResultRow = Scalars & {
-  readonly run: number
-  readonly key: string
-  readonly kernel: string
-  readonly seed: number
-  readonly outcome: number
-  readonly message: string | null
-  readonly packed: Buffer | null
-}
-
-export function resultReads(db: Connection) {
+export function resultReads(db: Connection, damages: Damages) {
   const planned = plans(db)
-  const rows = db.prepare<[number, number, number], ResultRow>(`
-    SELECT run, lower(hex(key)) AS key, coalesce((SELECT kernel FROM sweeps WHERE number = sweep), '') AS kernel, seed, outcome, ${scalarColumns.join(', ')}, message, packed
-    FROM runs LEFT JOIN vectors USING (experiment, run)
-    WHERE experiment = ? AND run >= ? AND run < ? ORDER BY run`)
+  const walk = wholeWalk(db)
+  const requireFile = fileRequiring(db)
 
   return {
     results: reading(db, (id: string, from: number, to: number): KeptRun[] => {
+      requireFile(id)
       const { experiment, plan } = planned(id)
-      return rows.all(experiment, from, to).map((row) => resultOf(row, plan))
+      const results: KeptRun[] = []
+      const walked = walk(experiment, [from, Math.min(to, plan.count)], (row, kernel) =>
+        results.push(resultOf(row, kernel, plan)),
+      )
+      damages.noteWhole(id, walked)
+      return results
     }),
   }
 }
@@ -59,35 +57,43 @@ function planOfDocument(id: string, document: string): Plan {
   throw new Error(`This version cannot read the file of experiment ${id}: ${faults}`)
 }
 
-function resultOf(row: ResultRow, plan: Plan): KeptRun {
-  const { certificate, ...vectors } = unpackVectors(row.packed)
+function resultOf(row: SqlValue[], kernel: string, plan: Plan): KeptRun {
+  const number = (name: keyof typeof wholeAt): number | null => row[wholeAt[name]] as number | null
+  const text = (name: keyof typeof wholeAt): string | null => row[wholeAt[name]] as string | null
+  const count = (name: 'run' | 'seed' | 'outcome' | 'steps' | 'crossings'): number => row[wholeAt[name]] as number
+  const { certificate, ...vectors } = unpackVectors(row[wholeAt.packed] as Buffer | null)
+  const message = text('message')
   return {
-    index: row.run,
-    key: row.key,
-    kernel: row.kernel,
-    seed: row.seed,
-    params: plan.run(row.run).params,
-    outcome: outcomeOfCode[row.outcome],
-    steps: row.steps,
-    time: row.time,
-    trainLoss: row.trainLoss,
-    testLoss: row.testLoss,
-    error: row.error,
-    l1: row.l1,
-    balancedness: balancednessOf(row),
-    crossings: row.crossings,
-    firstCrossingTime: row.firstCrossingTime,
+    index: count('run'),
+    key: text('key') ?? '',
+    kernel,
+    seed: count('seed'),
+    params: plan.run(count('run')).params,
+    outcome: outcomeOfCode[count('outcome')],
+    steps: count('steps'),
+    time: number('time'),
+    trainLoss: number('trainLoss'),
+    testLoss: number('testLoss'),
+    error: number('error'),
+    l1: number('l1'),
+    balancedness: balancednessOf({
+      balancednessNorm: number('balancednessNorm'),
+      balancednessGeometricMean: number('balancednessGeometricMean'),
+      balancednessStart: number('balancednessStart'),
+    }),
+    crossings: count('crossings'),
+    firstCrossingTime: number('firstCrossingTime'),
     ...vectors,
     certificate: certificate && {
-      kind: certificateKind(row.certification),
-      identityResidual: row.identityResidual ?? NaN,
-      distance: row.certificateDistance ?? NaN,
-      distanceToOwnData: row.certificateOwnDistance ?? NaN,
-      stoppingAllowance: row.stoppingAllowance ?? NaN,
+      kind: certificateKind(text('certification')),
+      identityResidual: number('identityResidual') ?? NaN,
+      distance: number('certificateDistance') ?? NaN,
+      distanceToOwnData: number('certificateOwnDistance') ?? NaN,
+      stoppingAllowance: number('stoppingAllowance') ?? NaN,
       ...certificate,
     },
-    certificateReason: certificate ? null : row.certification,
-    metrics: metricsIn(row.metrics),
-    ...(row.message === null ? {} : { message: row.message }),
+    certificateReason: certificate ? null : text('certification'),
+    metrics: metricsIn(text('metrics')),
+    ...(message === null ? {} : { message }),
   }
 }

@@ -1,16 +1,15 @@
 import { type Connection, reading } from '../connection.ts'
 import type { RunList, Standing } from '../history.ts'
 import { outcomeCode } from '../outcome-code.ts'
+import { measuredAt, measuredWalk } from '../sums/rows.ts'
+import type { Damages } from './damages.ts'
 
-export function standingReads(db: Connection) {
-  const find = db.prepare<[string], { number: number; name: string; planned: number; planKey: string }>(
-    'SELECT number, name, runs AS planned, lower(hex(planKey)) AS planKey FROM experiments WHERE id = ?',
-  )
-  const rows = db
-    .prepare<[number], [run: number, outcome: number]>(
-      'SELECT run, outcome FROM runs WHERE experiment = ? ORDER BY run',
-    )
-    .raw()
+export function standingReads(db: Connection, damages: Damages) {
+  const find = db.prepare<
+    [string],
+    { number: number; name: string; planned: number; finished: number; planKey: string }
+  >('SELECT number, name, runs AS planned, finished, lower(hex(planKey)) AS planKey FROM experiments WHERE id = ?')
+  const walk = measuredWalk(db)
 
   return {
     standing: reading(db, (id: string, limit: number): Standing => {
@@ -20,12 +19,16 @@ export function standingReads(db: Connection) {
       const failed = listUpTo(limit)
       const cancelled = listUpTo(limit)
       let next = 0
-      for (const [run, outcome] of rows.iterate(found.number)) {
+      // A run that is damaged is missing: it is to be computed again.
+      const walked = walk(found.number, found.planned, (row) => {
+        const run = row[measuredAt.run] as number
+        const outcome = row[measuredAt.outcome]
         missing.add(next, run)
         next = run + 1
         if (outcome === outcomeCode.failed) failed.add(run, next)
         if (outcome === outcomeCode.cancelled) cancelled.add(run, next)
-      }
+      })
+      damages.note(id, walked, found.finished)
       missing.add(next, found.planned)
       const { name, planned, planKey } = found
       return { id, name, planKey, planned, missing: missing.list, failed: failed.list, cancelled: cancelled.list }

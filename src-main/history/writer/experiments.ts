@@ -2,6 +2,7 @@ import { customAlphabet } from 'nanoid'
 import { type Connection, writing } from '../connection.ts'
 import type { History, NewExperiment, FoundExperiment } from '../history.ts'
 import { newestOfPlan } from '../newest-of-plan.ts'
+import { notDeleted } from '../sums/columns.ts'
 
 /** No letters that look like others, and no dash that would make an id look like an option. */
 export const newId = customAlphabet('346789ABCDEFGHJKLMNPQRTUVWXYabcdefghijkmnpqrtwxyz', 12)
@@ -12,7 +13,7 @@ export function experimentWrites(db: Connection) {
     create: writing(db, create),
     findOrCreate: writing(db, findingOrCreating(db, create)),
     update: writing(db, updating(db)),
-    delete: writing(db, marking(db, 'deletedAt = @now', 'deletedAt IS NULL')),
+    delete: writing(db, marking(db, 'deletedAt = @now', notDeleted)),
     restore: writing(db, marking(db, 'deletedAt = NULL', 'deletedAt IS NOT NULL')),
   }
 }
@@ -61,7 +62,7 @@ function updating(db: Connection) {
   const update = db
     .prepare<object, number>(
       `UPDATE experiments SET name = coalesce(@name, name), tags = coalesce(@tags, tags), updatedAt = @now
-       WHERE id = @id AND deletedAt IS NULL RETURNING number`,
+       WHERE id = @id AND ${notDeleted} RETURNING number`,
     )
     .pluck()
   const updateNotes = db.prepare('UPDATE documents SET notes = ? WHERE experiment = ?')

@@ -3,6 +3,7 @@ import { connect, type Connection } from '../connection.ts'
 import { shortPatience } from '../disk/patience.ts'
 import { leave, makeFile, migrate } from '../migrate.ts'
 import { keepView } from '../results-view.ts'
+import { keepSums } from '../sums/keep.ts'
 import { experimentWrites } from './experiments.ts'
 import { mergeWrites } from './merge.ts'
 import { purgeWrites } from './purge.ts'
@@ -19,6 +20,7 @@ export function openWriter(path: string, patience = shortPatience()) {
   try {
     migrate(db)
     keepView(db)
+    keepSums(db)
     return writes(db)
   } catch (error) {
     db.close()

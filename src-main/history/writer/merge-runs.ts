@@ -2,12 +2,16 @@ import type { Clash, KernelMix } from '../history.ts'
 import type { Connection } from '../connection.ts'
 import { RUN_BYTES } from '../migrations/0002-bytes.ts'
 import { lossOutcomes, outcomeCode, outcomeCounter, outcomeOfCode } from '../outcome-code.ts'
+import { movedSums } from '../sums/columns.ts'
+import { wholeWalk } from '../sums/rows.ts'
 import { recounting } from './runs.ts'
 
 /** What became of the runs of one experiment of the other file. */
 export interface JoinedRuns {
   /** That were not here in any form. */
   readonly added: number
+  /** That were left out, as they are not as they were written. */
+  readonly spoilt: number
   /** Finished, in the place of one that had failed or was cancelled; or failed, in the place of a cancelled one. */
   readonly replaced: number
   readonly clashes: readonly Clash[]
@@ -36,10 +40,12 @@ const FINISHED = 2
  * first by name. Finished ones of one kernel with different bits have no order: they clash, and the one that is here stays.
  */
 export function joiningRuns(db: Connection) {
+  db.exec('CREATE TEMP TABLE IF NOT EXISTS spoilt (run INTEGER PRIMARY KEY); DELETE FROM temp.spoilt')
+  const spoil = spoiling(db)
   const meet = db.prepare<object, Met>(meetingSql(db))
   const missing = db
     .prepare<object, number>(
-      `SELECT run FROM other.runs AS there WHERE experiment = @from
+      `SELECT run FROM other.runs AS there WHERE experiment = @from AND run NOT IN temp.spoilt
        AND NOT EXISTS (SELECT 1 FROM main.runs WHERE experiment = @to AND run = there.run)`,
     )
     .pluck()
@@ -50,19 +56,30 @@ export function joiningRuns(db: Connection) {
   const copy = copying(db)
   const counts = counting(db)
   const recount = recounting(db)
+  const walkHere = wholeWalk(db)
 
   return (from: number, to: number, id: string): JoinedRuns => {
+    const spoilt = spoil(from)
     const met = meet.all({ from, to })
-    const isMixed = ({ hereRank, thereRank, hereKernel, thereKernel }: Met): boolean =>
-      hereRank === FINISHED && thereRank === FINISHED && hereKernel !== thereKernel
+    const spoiltHere = new Set(
+      met.filter(({ run }) => walkHere(to, [run, run + 1], () => undefined).sound === 0).map(({ run }) => run),
+    )
+    const isMixed = ({ run, hereRank, thereRank, hereKernel, thereKernel }: Met): boolean =>
+      !spoiltHere.has(run) && hereRank === FINISHED && thereRank === FINISHED && hereKernel !== thereKernel
     const isClash = (each: Met): boolean =>
-      each.hereRank === FINISHED && each.thereRank === FINISHED && each.equal === 0 && !isMixed(each)
+      !spoiltHere.has(each.run) &&
+      each.hereRank === FINISHED &&
+      each.thereRank === FINISHED &&
+      each.equal === 0 &&
+      !isMixed(each)
     const better = met.filter((each) =>
-      each.hereRank !== each.thereRank
-        ? each.thereRank > each.hereRank
-        : each.hereRank === FINISHED
-          ? isMixed(each) && each.thereKernel < each.hereKernel
-          : each.further === 1,
+      spoiltHere.has(each.run)
+        ? true
+        : each.hereRank !== each.thereRank
+          ? each.thereRank > each.hereRank
+          : each.hereRank === FINISHED
+            ? isMixed(each) && each.thereKernel < each.hereKernel
+            : each.further === 1,
     )
     const added = missing.all({ from, to })
     clear.run()
@@ -73,15 +90,33 @@ export function joiningRuns(db: Connection) {
       drop.run({ to })
       copy(from, to)
       // A best test loss that is replaced can only be found anew.
-      if (better.some(({ hereRank }) => hereRank === FINISHED)) recount(to)
+      if (better.some(({ run, hereRank }) => hereRank === FINISHED || spoiltHere.has(run))) recount(to)
       else counts.move(to, before, counts.ofTaken(to))
     }
     return {
       added: added.length,
-      replaced: better.filter(({ hereRank, thereRank }) => thereRank > hereRank).length,
+      spoilt,
+      replaced: better.filter(({ run, hereRank, thereRank }) => thereRank > hereRank || spoiltHere.has(run)).length,
       clashes: met.filter(isClash).map(({ run, hereKernel }) => ({ id, run, kernel: hereKernel })),
       kernels: mixesOf(id, met.filter(isMixed)),
     }
+  }
+}
+
+/** Notes in `temp.spoilt` which runs of the other file are not as they were written; answers how many there are, those among them that are only counted. */
+function spoiling(db: Connection) {
+  const find = db.prepare<[number], { runs: number; finished: number }>(
+    'SELECT runs, finished FROM other.experiments WHERE number = ?',
+  )
+  const clear = db.prepare('DELETE FROM temp.spoilt')
+  const note = db.prepare('INSERT OR IGNORE INTO temp.spoilt VALUES (?)')
+  const walk = wholeWalk(db, 'other')
+  return (from: number): number => {
+    const { runs, finished } = find.get(from) ?? { runs: 0, finished: 0 }
+    clear.run()
+    const { sound, damaged } = walk(from, [0, runs], () => undefined)
+    for (const run of damaged) note.run(run)
+    return Math.max(damaged.length, finished - sound)
   }
 }
 
@@ -114,16 +149,16 @@ function meetingSql(db: Connection): string {
     FROM other.runs AS there CROSS JOIN main.runs AS here ON here.experiment = @to AND here.run = there.run
       LEFT JOIN main.vectors AS hereVectors ON hereVectors.experiment = @to AND hereVectors.run = there.run
       LEFT JOIN other.vectors AS thereVectors ON thereVectors.experiment = @from AND thereVectors.run = there.run
-    WHERE there.experiment = @from ORDER BY there.run`
+    WHERE there.experiment = @from AND there.run NOT IN temp.spoilt ORDER BY there.run`
 }
 
-/** The columns of a run that are the same wherever it is kept. */
+/** The columns of a run that are the same wherever it is kept; its sums move with its numbers. */
 function runColumns(db: Connection): readonly string[] {
   return db
     .prepare<[], { name: string }>('PRAGMA main.table_info(runs)')
     .all()
     .map(({ name }) => name)
-    .filter((name) => name !== 'experiment' && name !== 'sweep')
+    .filter((name) => !['experiment', 'sweep', 'sum', 'originSum'].includes(name))
 }
 
 /** Copies the runs in `temp.taken`, with their vectors and the sweeps they come from. */
@@ -141,7 +176,8 @@ function copying(db: Connection) {
     INSERT INTO main.sweeps (experiment, ${timing})
     SELECT @to, ${timing.replace('endedAt', 'coalesce(endedAt, @now)')} FROM other.sweeps WHERE number = @sweep`)
   const addRuns = db.prepare(`
-    INSERT INTO main.runs (experiment, sweep, ${names}) SELECT @to, @sweepHere, ${names}
+    INSERT INTO main.runs (experiment, sweep, ${names}, sum, originSum)
+    SELECT @to, @sweepHere, ${names}, ${movedSums.sum}, ${movedSums.originSum}
     FROM other.runs WHERE ${taken} AND sweep = @sweep`)
   const addVectors = db.prepare(`
     INSERT INTO main.vectors (experiment, run, packed) SELECT @to, run, packed FROM other.vectors WHERE ${taken}`)

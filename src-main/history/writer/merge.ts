@@ -120,9 +120,13 @@ function fileTaking(db: Connection) {
       clashes: taken.flatMap(({ clashes }) => clashes),
       kernels: taken.flatMap(({ kernels }) => kernels),
       otherPlans: sources.filter((source) => !wanted.includes(source)).map(({ name }) => name),
-      notes: notesOn(file),
+      notes: [...notesOn(file), ...taken.flatMap(spoiltNote)],
     }
   }
+}
+
+function spoiltNote({ id, spoilt }: Taken): string[] {
+  return spoilt > 0 ? [`holds ${String(spoilt)} damaged runs of experiment ${id}, which were left out`] : []
 }
 
 /**

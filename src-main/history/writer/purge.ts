@@ -1,4 +1,5 @@
 import { type Connection, waiting, writing } from '../connection.ts'
+import { isSound } from '../sums/columns.ts'
 
 /** A table this young may belong to an experiment that is just being made. */
 const TABLE_GRACE_MS = 24 * 60 * 60 * 1000
@@ -6,7 +7,12 @@ const TABLE_GRACE_MS = 24 * 60 * 60 * 1000
 const PAGES_AT_ONCE = 4096
 
 export function purgeWrites(db: Connection) {
-  const due = db.prepare<[string], number>('SELECT number FROM experiments WHERE deletedAt <= ?').pluck()
+  // One that may not have been deleted is shown, and not removed.
+  const due = db
+    .prepare<[string], number>(
+      `SELECT number FROM experiments WHERE deletedAt <= ? AND ${isSound('experiments', 'labelSum')}`,
+    )
+    .pluck()
   const remove = writing(db, removing(db))
   const removeTables = db.prepare(`
     DELETE FROM tables WHERE keptAt <= ?

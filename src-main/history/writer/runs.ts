@@ -1,9 +1,13 @@
 import { type Outcome, outcomes, type RunResult } from '../../../src-worker/run/result.ts'
 import { type Connection, writing, writingWithRoom } from '../connection.ts'
-import { experimentNumbers } from '../experiment-number.ts'
+import { experimentNumbers, noExperiment } from '../experiment-number.ts'
+import { fileRequiring } from '../sums/file.ts'
 import { RUN_BYTES } from '../migrations/0002-bytes.ts'
 import { lossOutcomes, outcomeCode, outcomeCounter, type OutcomeCounts } from '../outcome-code.ts'
-import { parameterColumns, parametersOf, scalarColumns, scalarsOf } from '../run-row.ts'
+import { measuredOf, originOf } from '../run-row.ts'
+import { checksum } from '../sums/checksum.ts'
+import { isSound, measuredColumns, originColumns, placed, sumAgain } from '../sums/columns.ts'
+import { measuredAt, wholeWalk } from '../sums/rows.ts'
 import { packVectors } from '../vectors.ts'
 
 interface KeyedRun {
@@ -12,7 +16,11 @@ interface KeyedRun {
 }
 
 export function runWrites(db: Connection) {
-  return { putRuns: writingWithRoom(db, putting(db)), dropRuns: writing(db, dropping(db)) }
+  return {
+    putRuns: writingWithRoom(db, putting(db)),
+    dropRuns: writing(db, dropping(db)),
+    dropDamaged: writing(db, mending(db)),
+  }
 }
 
 function putting(db: Connection) {
@@ -46,41 +54,30 @@ function sweepLookup(db: Connection) {
   }
 }
 
-/** Keeps a run; answers the bytes it takes, 0 where it is kept already and nothing was changed. */
+/** Keeps a run with its sums; answers the bytes it takes, 0 where it is kept already and nothing was changed. */
 function inserting(db: Connection) {
-  const columns = [
-    'experiment',
-    'run',
-    'key',
-    'sweep',
-    'seed',
-    'outcome',
-    ...parameterColumns,
-    ...scalarColumns,
-    'message',
-  ]
+  const columns = ['experiment', 'sweep', ...measuredColumns, ...originColumns.slice(1), 'sum', 'originSum']
   const insert = db.prepare(`
     INSERT INTO runs (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
     ON CONFLICT (experiment, run) DO NOTHING`)
   const insertVectors = db.prepare('INSERT INTO vectors (experiment, run, packed) VALUES (?, ?, ?)')
 
   return (experiment: number, sweep: number, key: string, result: RunResult): number => {
-    const scalars = scalarsOf(result)
+    const packed = packVectors(result)
+    const measured = measuredOf(result)
+    const origin = originOf(result, key, packed && checksum([packed]))
     const { changes } = insert.run(
       experiment,
-      result.index,
-      Buffer.from(key, 'hex'),
       sweep,
-      result.seed,
-      outcomeCode[result.outcome],
-      ...parametersOf(result.params),
-      ...scalars,
-      result.message,
+      ...measured,
+      Buffer.from(key, 'hex'),
+      ...origin.slice(2),
+      placed(checksum(measured), experiment),
+      placed(checksum(origin), experiment, sweep),
     )
-    const packed = changes === 1 ? packVectors(result) : null
+    if (changes === 0) return 0
     if (packed) insertVectors.run(experiment, result.index, packed)
-    const metrics = scalars[scalarColumns.indexOf('metrics')]
-    return changes === 1 ? RUN_BYTES + String(metrics ?? '').length + (packed?.byteLength ?? 0) : 0
+    return RUN_BYTES + String(measured[measuredAt.metrics] ?? '').length + (packed?.byteLength ?? 0)
   }
 }
 
@@ -118,7 +115,11 @@ export function recounting(db: Connection) {
         + coalesce((SELECT sum(octet_length(packed)) FROM vectors WHERE experiment = @experiment), 0),
       updatedAt = @now
     WHERE number = @experiment`)
-  return (experiment: number): void => void recount.run({ experiment, now: new Date().toISOString() })
+  const sum = db.prepare(`UPDATE experiments SET ${sumAgain('experiments', 'countSum')} WHERE number = ?`)
+  return (experiment: number): void => {
+    recount.run({ experiment, now: new Date().toISOString() })
+    sum.run(experiment)
+  }
 }
 
 /** Forgets runs, and counts again what is left of their experiment. */
@@ -132,5 +133,31 @@ function dropping(db: Connection) {
     const changes = dropped.reduce((sum, outcome) => sum + drop.run(experiment, outcomeCode[outcome]).changes, 0)
     if (changes > 0) recount(experiment)
     return changes
+  }
+}
+
+/** Forgets runs that are damaged, those that are only counted, and sweeps of which is not known what they computed with. */
+function mending(db: Connection) {
+  const find = db.prepare<[string], { number: number; runs: number; finished: number; isSound: 0 | 1 }>(
+    `SELECT number, runs, finished, ${isSound('experiments', 'countSum')} AS isSound FROM experiments WHERE id = ?`,
+  )
+  const requireFile = fileRequiring(db)
+  const walk = wholeWalk(db)
+  const drop = db.prepare('DELETE FROM runs WHERE experiment = ? AND run = ?')
+  const dropSweeps = db.prepare(`DELETE FROM sweeps WHERE experiment = ? AND NOT ${isSound('sweeps', 'sum')}`)
+  const sumTimes = db.prepare(`UPDATE sweeps SET ${sumAgain('sweeps', 'timeSum')} WHERE experiment = ?`)
+  const recount = recounting(db)
+
+  return (id: string): number => {
+    requireFile(id)
+    const found = find.get(id)
+    if (found === undefined) throw noExperiment(id)
+    const { sound, damaged } = walk(found.number, [0, 2 ** 53], () => undefined)
+    for (const run of damaged) drop.run(found.number, run)
+    dropSweeps.run(found.number)
+    sumTimes.run(found.number)
+    const missing = Math.max(0, found.finished - sound - damaged.length)
+    if (damaged.length + missing > 0 || found.finished !== sound || found.isSound === 0) recount(found.number)
+    return damaged.length + missing
   }
 }

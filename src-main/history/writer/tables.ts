@@ -5,10 +5,10 @@ import { type Connection, writing } from '../connection.ts'
 export function tableWrites(db: Connection) {
   const put = db.prepare(`
     INSERT INTO tables (hash, name, deflated, keptAt) VALUES (@hash, @name, @deflated, @now)
-    ON CONFLICT (hash) DO UPDATE SET keptAt = @now`)
+    ON CONFLICT (hash) DO UPDATE SET keptAt = @now, deflated = @deflated`)
 
   return {
-    /** The same text again is kept once, and counts as just kept. */
+    /** The same text again is kept once, and counts as just kept; what was damaged of it is sound again. */
     putTable: writing(db, ({ hash, name, text }: { hash: string; name: string; text: string }): void => {
       const digest = createHash('sha256').update(text, 'utf8').digest('hex')
       if (digest !== hash) throw new Error(`The table ${name} has the SHA-256 ${digest}, not ${hash}.`)

@@ -1,0 +1,114 @@
+import type { Connection } from '../connection.ts'
+import { checksum, type SqlValue } from './checksum.ts'
+import { isSound, measuredColumns, originColumns, originValues, placed } from './columns.ts'
+
+/** Columns of a run as they are read: an array is read twice as fast as an object, and summed as it is. */
+type Row = SqlValue[]
+
+type Positions<Names extends readonly string[]> = Readonly<Record<Names[number], number>>
+const positions = <const Names extends readonly string[]>(names: Names) =>
+  Object.fromEntries(names.map((name, i) => [name, i])) as Positions<Names>
+
+/** What came out of a run, then its sum. */
+const measured = [...measuredColumns, 'sum'] as const
+export const measuredAt = positions(measured)
+
+/** All of a run, each part before its sum. */
+const whole = [...measured, ...originColumns, 'sweep', 'originSum', 'packed'] as const
+const origin = measured.length
+export const wholeAt = { ...positions(whole), run: 0 }
+
+function isMeasured(row: Row, experiment: number): boolean {
+  return row[measuredAt.sum] === placed(checksum(row, 0, measuredColumns.length), experiment)
+}
+
+/** Whether key, parameters, sweep and vectors are those that were written with the run. */
+function isOrigin(row: Row, experiment: number): boolean {
+  const sum = placed(checksum(row, origin, origin + originColumns.length), experiment, row[wholeAt.sweep] as number)
+  const packed = row[wholeAt.packed]
+  const vectors = packed === null ? null : checksum([packed])
+  return row[wholeAt.originSum] === sum && row[wholeAt.vectorsSum] === vectors
+}
+
+/** What a walk through the runs of an experiment came upon. */
+export interface Walked {
+  readonly sound: number
+  /** Runs that are not as they were written, by what is taken for their index. */
+  readonly damaged: readonly number[]
+}
+
+/**
+ * Walks through the runs of an experiment whose numbers are as they were written, in order of their index. A run that comes twice or out of
+ * order is one that a damaged page shows.
+ */
+export function measuredWalk(db: Connection) {
+  const rows = db
+    .prepare<[number], Row>(`SELECT ${measured.join(', ')} FROM runs WHERE experiment = ? ORDER BY run`)
+    .raw()
+  return (experiment: number, planned: number, visit: (row: Row) => void): Walked =>
+    walked(rows.iterate(experiment), planned, visit, (row) => isMeasured(row, experiment))
+}
+
+/** What computed a run: null where that is not as it was written, '' where it is not known. */
+type KernelOf = (sweep: number) => string | null
+
+function kernels(db: Connection, schema: string): (experiment: number) => KernelOf {
+  const sweeps = db.prepare<[number], { number: number; kernel: string; isSound: 0 | 1 }>(
+    `SELECT number, kernel, ${isSound('sweeps', 'sum')} AS isSound FROM ${schema}.sweeps WHERE experiment = ?`,
+  )
+  return (experiment) => {
+    const found = new Map(
+      sweeps.all(experiment).map(({ number, kernel, isSound }) => [number, isSound ? kernel : null]),
+    )
+    return (sweep) => (found.has(sweep) ? found.get(sweep)! : '')
+  }
+}
+
+const PAGE = 1000
+
+type WholeVisit = (row: Row, kernel: string) => void
+
+/**
+ * As `measuredWalk`, of all that belongs to a run, among the runs from..to (exclusive).
+ *
+ * @param schema of the file, where another one is attached
+ */
+export function wholeWalk(db: Connection, schema = 'main') {
+  const columns = [...measured, ...originValues, 'sweep', 'originSum', 'packed'].join(', ')
+  const rows = db
+    .prepare<[number, number, number], Row>(
+      `SELECT ${columns} FROM ${schema}.runs LEFT JOIN ${schema}.vectors USING (experiment, run)
+       WHERE experiment = ? AND run >= ? AND run < ? ORDER BY run`,
+    )
+    .raw()
+  const kernelsOf = kernels(db, schema)
+  return (experiment: number, [from, to]: readonly [number, number], visit: WholeVisit): Walked => {
+    const kernelOf = kernelsOf(experiment)
+    const isWhole = (row: Row): boolean =>
+      isMeasured(row, experiment) && isOrigin(row, experiment) && kernelOf(row[wholeAt.sweep] as number) !== null
+    const tell = (row: Row): void => visit(row, kernelOf(row[wholeAt.sweep] as number) ?? '')
+    // A page is read at once in less time than row by row; all runs of an experiment may be more than memory holds.
+    const found = to - from <= PAGE ? rows.all(experiment, from, to) : rows.iterate(experiment, from, to)
+    return walked(found, to, tell, isWhole)
+  }
+}
+
+function walked(
+  rows: Iterable<Row>,
+  planned: number,
+  visit: (row: Row) => void,
+  isSound: (row: Row) => boolean,
+): Walked {
+  let sound = 0
+  let next = 0
+  const damaged: number[] = []
+  for (const row of rows) {
+    const run = row[0] as number
+    if (run >= next && run < planned && isSound(row)) {
+      next = run + 1
+      sound++
+      visit(row)
+    } else damaged.push(run)
+  }
+  return { sound, damaged }
+}
