@@ -40,6 +40,7 @@ export default defineConfig({
           browser: 'src-main/browser/main.ts',
           cli: 'src-main/cli/main.ts',
           'history-worker': 'src-main/history/worker.ts',
+          'keeper-worker': 'src-main/history/keeper/worker.ts',
           'drawing-worker': 'src-main/drawing/worker.ts',
           'sweep-worker': 'src-worker/thread/worker.ts',
           'measure-worker': 'src-worker/thread/measure.ts',

@@ -1,6 +1,7 @@
 /** Entries of threads by the name of the file that the build makes of them; see electron.vite.config.ts. */
 const sources = {
   'history-worker': './history/worker.ts',
+  'keeper-worker': './history/keeper/worker.ts',
   'drawing-worker': './drawing/worker.ts',
   'sweep-worker': '../src-worker/thread/worker.ts',
   'measure-worker': '../src-worker/thread/measure.ts',

@@ -1,9 +1,20 @@
 import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
 import { createRouterClient, EventPublisher, type RouterClient } from '@orpc/server'
 import packageFile from '../package.json' with { type: 'json' }
 import { type Application, type Events, parquetOf, resultsOf, routerOf } from './api/index.ts'
 import { openDrawing } from './drawing/index.ts'
-import { defaultHistoryPath, type Merged, type MergeOptions, openHistory, type Standing } from './history/index.ts'
+import {
+  defaultHistoryPath,
+  type Keeper,
+  type Merged,
+  type MergeOptions,
+  openHistory,
+  openKeeper,
+  setHistoryAside,
+  type Standing,
+} from './history/index.ts'
+import { logFault } from './fault-log.ts'
 import { openKernels, openSweeps } from './sweeps/index.ts'
 import { removeLeftFolders } from './temporary.ts'
 
@@ -41,6 +52,13 @@ export interface WorkbenchOptions {
   readonly historyPath?: string
   /** Told in one sentence what the history waits for, and null when it goes on; pages are told by an event. */
   readonly onWaiting?: (sentence: string | null) => void
+  /** Told in one sentence what a person should know of the history; pages are told too. */
+  readonly onNotice?: (sentence: string) => void
+  /**
+   * Whether it stays open for a person: a history that is damaged is set aside, so that there is something to open, and what is sound of it is
+   * offered; and a backup is made every day.
+   */
+  readonly stays?: boolean
 }
 
 type Router = ReturnType<typeof routerOf>
@@ -77,6 +95,8 @@ const UNDO_MS = 24 * 60 * 60 * 1000
 export async function openWorkbench({
   historyPath = defaultHistoryPath(),
   onWaiting = () => undefined,
+  onNotice = () => undefined,
+  stays = false,
 }: WorkbenchOptions = {}): Promise<Workbench> {
   const { version } = packageFile
   const kernels = openKernels({ historyPath })
@@ -85,16 +105,31 @@ export async function openWorkbench({
     onWaiting(sentence)
     events.publish('happened', { type: 'history/waiting', sentence })
   }
-  const history = await openHistory({ path: historyPath, silentMs: SILENT_MS, onWaiting: tellWaiting,
+  const notices: string[] = []
+  const notice = (sentence: string): void => {
+    notices.push(sentence)
+    onNotice(sentence)
+    events.publish('happened', { type: 'history/noticed', sentence })
+  }
+  const open = stays ? openOrSetAside : openHistory
+  const history = await open({
+    path: historyPath,
+    onNotice: notice,
+    silentMs: SILENT_MS,
+    onWaiting: tellWaiting,
     onDamage: (id) => events.publish('happened', { type: 'experiments/changed', ids: [id] }),
   })
   await history.purge(UNDO_MS)
+  const keeper = openKeeper(history.path)
+  const backingUp = stays ? backUpDaily(keeper, notice) : undefined
   removeLeftFolders()
   const closing = new AbortController()
   const sweeps = openSweeps(history, { version, kernels, emit: (event) => events.publish('happened', event) })
   const drawing = openDrawing(history)
   const application: Application = {
     history,
+    keeper,
+    notices,
     sweeps,
     kernels,
     drawing,
@@ -124,8 +159,43 @@ export async function openWorkbench({
     async close() {
       await sweeps.close()
       closing.abort()
+      clearInterval(backingUp)
+      await keeper.close()
       await drawing.close()
       await history.close()
     },
+  }
+}
+
+/** How often it is asked whether a backup is due: a computer that sleeps has no regular hours. */
+const LOOK_MS = 60 * 60 * 1000
+
+/** Makes backups from now on; answers what `clearInterval` ends. */
+function backUpDaily(keeper: Keeper, notice: (sentence: string) => void): NodeJS.Timeout {
+  const look = (): void =>
+    void keeper.backups.make().then(
+      (sentence) => sentence !== null && notice(sentence),
+      (error: unknown) => {
+        // The application closes meanwhile: what was begun is removed by the next one.
+        if (!(error instanceof Error && error.name === 'ThreadClosed')) console.error(logFault(error))
+      },
+    )
+  look()
+  return setInterval(look, LOOK_MS)
+}
+
+/** Opens a history; one that is damaged beyond that is set aside, and a new one made in its place. */
+async function openOrSetAside(options: Parameters<typeof openHistory>[0]): ReturnType<typeof openHistory> {
+  try {
+    return await openHistory(options)
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'DamagedHistoryError') throw error
+    const aside = setHistoryAside(resolve(options.path))
+    const history = await openHistory(options)
+    options.onNotice?.(
+      `The history was damaged and could not be opened. It is set aside, as it was, as ${aside}; ` +
+        'what is sound of it can be taken in: Settings, History.',
+    )
+    return history
   }
 }

@@ -1,12 +1,15 @@
 import { type EventPublisher, implement } from '@orpc/server'
 import { contract, type AppInfo, type WorkbenchEvent } from '../contract/index.ts'
 import type { Drawing } from '../drawing/index.ts'
-import type { History } from '../history/index.ts'
+import type { History, Keeper } from '../history/index.ts'
 import type { Kernels, Sweeps } from '../sweeps/index.ts'
 
 /** What the handlers work with. */
 export interface Application {
   readonly history: History
+  readonly keeper: Keeper
+  /** What a person should know of the history, in sentences; more may come. */
+  readonly notices: readonly string[]
   readonly sweeps: Sweeps
   readonly kernels: Kernels
   readonly drawing: Drawing

@@ -1,32 +1,56 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { HistoryFileError, openHistory } from '../history/index.ts'
 import { api, type Application } from './context.ts'
+import { temporaryFolder } from '../temporary.ts'
+import type { Downloads } from './downloads.ts'
 import type { Uploads } from './uploads.ts'
 
-/** A file that is answered lies in memory on both sides of the wire. */
-const MOST_BYTES = 1024 * 1024 * 1024
-
-export function historyHandlers({ history, events }: Application, uploads: Uploads) {
+export function historyHandlers(
+  { history, keeper, events, notices }: Application,
+  uploads: Uploads,
+  downloads: Downloads,
+) {
   const group = api.history
+  const keeping = () => {
+    const { folder, isOn, list } = keeper.backups
+    return { backups: { on: isOn(), folder, list: list() }, aside: asideOf(history.path), notices }
+  }
   return {
     storage: group.storage.handler(async () => ({ path: history.path, ...(await history.storage()) })),
 
-    backup: group.backup.handler(async ({ errors }) => {
-      const { bytes, freeBytes } = await history.storage()
-      if (bytes - freeBytes > MOST_BYTES) {
-        throw errors.CONFLICT({
-          message: 'The history is larger than 1 GB. Back it up on the command line: mgd backup FILE',
-        })
-      }
-      const folder = await mkdtemp(join(tmpdir(), 'momentum-backup-'))
+    backup: group.backup.handler(async () => {
+      const { id, bytes } = await downloads.offer((path) => keeper.backUp(path))
+      return { backup: id, name: backupName(new Date()), bytes }
+    }),
+
+    backupPart: group.backupPart.handler(async ({ input, errors }) => {
+      const part = await downloads.part(input.backup, input.part)
+      if (part === null) throw errors.NOT_FOUND({ message: 'There is no such part of a backup. Make it again.' })
+      return part
+    }),
+
+    check: group.check.handler(() => keeper.examine()),
+    keeping: group.keeping.handler(keeping),
+    keepBackups: group.keepBackups.handler(async ({ input }) => {
+      await keeper.backups.set(input.on)
+      return keeping()
+    }),
+
+    salvage: group.salvage.handler(async ({ input, errors }) => {
+      // A page names one of the files that it was told of, and no path.
+      if (!asideOf(history.path).includes(input.aside))
+        throw errors.NOT_FOUND({ message: 'There is no such damaged history beside this one.' })
+      const folder = await temporaryFolder()
       try {
-        const path = join(folder, 'history.db')
-        await history.backUp(path)
-        return new File([await readFile(path)], backupName(new Date()), { type: 'application/vnd.sqlite3' })
+        const sound = join(folder, 'sound.db')
+        const saved = await keeper.salvage(join(dirname(history.path), input.aside), sound)
+        await history.merge(sound)
+        return saved
       } finally {
-        await rm(folder, { recursive: true })
+        await rm(folder, { recursive: true, force: true })
+        events.publish('happened', { type: 'experiments/changed', ids: [] })
       }
     }),
 
@@ -63,4 +87,13 @@ async function bringUpToDate(path: string): Promise<void> {
 /** Whether the file is at fault: it is none of ours, or damaged. */
 function isFault(error: unknown): error is Error {
   return error instanceof HistoryFileError || (error instanceof Error && error.name === 'SqliteError')
+}
+
+/** Names of damaged histories that were set aside beside this one, newest first. */
+function asideOf(path: string): string[] {
+  const start = `${basename(path)}.damaged-`
+  return readdirSync(dirname(path))
+    .filter((name) => name.startsWith(start) && /^\d{8}-\d{6}$/.test(name.slice(start.length)))
+    .toSorted()
+    .toReversed()
 }

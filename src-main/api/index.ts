@@ -6,6 +6,7 @@ import { bundleHandlers } from './bundles.ts'
 import { certificateHandlers } from './certificates.ts'
 import { api, type Application } from './context.ts'
 import { eventStream } from './events.ts'
+import { openDownloads } from './downloads.ts'
 import { experimentHandlers } from './experiments.ts'
 import { exportHandlers } from './exports.ts'
 import { figureHandlers } from './figures.ts'
@@ -34,7 +35,7 @@ export function routerOf(application: Application) {
     sweeps: sweepHandlers(application),
     results: resultHandlers(application),
     bundles: bundleHandlers(application, uploads),
-    history: historyHandlers(application, uploads),
+    history: historyHandlers(application, uploads, openDownloads(application.closing)),
     certificates: certificateHandlers(application),
     machine: machineHandlers(application),
     figures: figureHandlers(application),

@@ -33,7 +33,7 @@ async function main({ port, history, help, 'no-open': quiet }: ReturnType<typeof
     console.log(usage)
     return
   }
-  const workbench = await openWorkbench({ historyPath: history })
+  const workbench = await openWorkbench({ historyPath: history, onNotice: console.error, stays: true })
   // Under `npm run dev` the page comes from Vite, which passes the WebSocket on.
   await serveUntilStopped(workbench, { port, open: !quiet, front: process.env.ELECTRON_RENDERER_URL })
 }

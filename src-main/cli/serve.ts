@@ -13,7 +13,12 @@ export function serveCommand(program: Command): void {
         import('../workbench.ts'),
         import('../server/index.ts'),
       ])
-      const workbench = await openWorkbench({ historyPath: history, onWaiting: tellWaiting })
+      const workbench = await openWorkbench({
+        historyPath: history,
+        onWaiting: tellWaiting,
+        onNotice: console.error,
+        stays: true,
+      })
       await serveUntilStopped(workbench, { port, open })
     })
 }

@@ -12,7 +12,7 @@ export async function withWorkbench<T>(
   use: (workbench: Workbench) => Promise<T>,
 ): Promise<T> {
   const { openWorkbench } = await import('../workbench.ts')
-  const workbench = await openWorkbench({ historyPath: history, onWaiting: tellWaiting })
+  const workbench = await openWorkbench({ historyPath: history, onWaiting: tellWaiting, onNotice: console.error })
   try {
     return await use(workbench)
   } finally {

@@ -15,7 +15,7 @@ async function start() {
   guardNavigation()
   serveFace(join(import.meta.dirname, '../renderer'))
   const historyPath = historyIn(process.argv.slice(app.isPackaged ? 1 : 2))
-  const desktop = await openDesktop(await openWorkbench({ historyPath }), report)
+  const desktop = await openDesktop(await openWorkbench({ historyPath, stays: true }), report)
   takeOpenings((opening) => desktop.open(opening))
   app.on('second-instance', () => desktop.front())
   app.on('activate', () => desktop.front())

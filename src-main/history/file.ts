@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { DamagedHistoryError, HistoryFileError } from './disk/faults.ts'
 import { latestVersion } from './migrations/index.ts'
@@ -64,10 +64,38 @@ function wholeBytes(head: Buffer): number {
   return head.readUInt32BE(24) === head.readUInt32BE(92) ? head.readUInt32BE(28) * pageBytes : 0
 }
 
+/** How much of a history is cut off, as its header tells; 0 where that cannot be told. */
+export function missingBytes(path: string): number {
+  const file = openSync(path, 'r')
+  try {
+    const head = Buffer.alloc(HEAD_BYTES)
+    if (readSync(file, head, 0, HEAD_BYTES, 0) < HEAD_BYTES || head.readUInt32BE(68) !== APPLICATION_ID) return 0
+    return Math.max(0, wholeBytes(head) - fstatSync(file).size)
+  } finally {
+    closeSync(file)
+  }
+}
+
 function logBytes(path: string): number {
   return ['-wal', '-journal'].reduce(
     (sum, end) => sum + (statSync(`${path}${end}`, { throwIfNoEntry: false })?.size ?? 0),
     0,
+  )
+}
+
+/**
+ * Whether a history was left by a process that did not come to its end, and its log is not beside it: whatever was only in the log is lost, or
+ * lies where the file was copied from. Whoever closes a history last has it say that it needs none; see `leave`.
+ *
+ * Source: https://www.sqlite.org/fileformat.html, section 1.3.3: version 2 is that of a log.
+ */
+export async function logIsMissing(path: string): Promise<boolean> {
+  const file = await headOf(path)
+  return (
+    file !== null &&
+    file.head.length > 19 &&
+    file.head[18] === 2 &&
+    statSync(`${path}-wal`, { throwIfNoEntry: false }) === undefined
   )
 }
 

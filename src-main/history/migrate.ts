@@ -75,7 +75,7 @@ function apply(db: Connection, version: number, { sql, fill }: Migration): void 
 
 /**
  * Closes a history. Whoever leaves it last folds its log into the file and has the file say that it needs none, so that one without a log
- * that says it needs one was left by a process that did not come to its end; see `logIsMissing`.
+ * that says it needs one was left by a process that did not come to its end; see `logIsMissing` of file.ts.
  */
 export function leave(db: Connection): void {
   db.pragma('busy_timeout = 0')

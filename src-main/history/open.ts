@@ -2,9 +2,9 @@ import { join, resolve } from 'node:path'
 import envPaths from 'env-paths'
 import { smallYoungGeneration, startThread, type Tasks, type Thread } from '../thread.ts'
 import { threadEntry } from '../thread-entry.ts'
-import { HistoryFileError, waitingText } from './disk/faults.ts'
+import { HistoryFileError, missingLogText, waitingText } from './disk/faults.ts'
 import { newHurry } from './disk/patience.ts'
-import { checkFile, checkFileThere } from './file.ts'
+import { checkFile, checkFileThere, logIsMissing } from './file.ts'
 import type { History } from './history.ts'
 import { makePrivateAgain, makePrivateFolder } from './private.ts'
 import type { Reader } from './reader/index.ts'
@@ -18,6 +18,8 @@ interface HistoryOptions {
   readonly silentMs?: number
   /** Told in one sentence what the history waits for, and null when it goes on. */
   readonly onWaiting?: (sentence: string | null) => void
+  /** Told what a person should know of the file when it is opened. */
+  readonly onNotice?: (sentence: string) => void
   /** Told of an experiment of which damage is found while it is read, or mended. */
   readonly onDamage?: (id: string) => void
 }
@@ -38,6 +40,7 @@ export async function openHistory(options: HistoryOptions): Promise<History> {
   const path = resolve(options.path)
   await makeFolder(path)
   await checkFile(path)
+  if (await logIsMissing(path)) options.onNotice?.(missingLogText(path))
   if (path === defaultHistoryPath()) await makePrivateAgain(path)
   const start = starting(path, options)
   const writer = start<Writer>('writer')

@@ -31,6 +31,14 @@ export function waitingText(path: string, obstacle: Obstacle): string {
     : `${path} is locked by another program; waiting for it.`
 }
 
+/** What a person is told where the log of a history that was not closed is not beside it. */
+export function missingLogText(path: string): string {
+  return (
+    `The history ${path} was left by a process that did not end, and ${path}-wal, which held its newest runs, is not there. ` +
+    'If it was copied or moved, close the history, put that file beside it and open it again; else what is missing is computed by --resume.'
+  )
+}
+
 /** SQLite's codes that tell of the file, the disk or another process, not of a statement. */
 const ofTheFile = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN|PERM|AUTH|NOLFS|PROTOCOL)/
 

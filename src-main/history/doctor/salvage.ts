@@ -1,8 +1,11 @@
-import { existsSync, renameSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { planKey, planOf, readExperiment, runKeys } from '../../../src-worker/experiment/index.ts'
 import { connect, type Connection } from '../connection.ts'
 import { DamagedHistoryError, faultOf, HistoryFileError } from '../disk/faults.ts'
 import { writeBeside } from '../disk/unfinished.ts'
+import { missingBytes } from '../file.ts'
 import { migrate, versionOf } from '../migrate.ts'
 import { recounting } from '../writer/runs.ts'
 import { latestVersion } from '../migrations/index.ts'
@@ -13,7 +16,7 @@ import { wholeWalk } from '../sums/rows.ts'
 import { canUnpack } from './examine.ts'
 
 /** What was saved of one experiment. */
-interface Salvaged {
+export interface Salvaged {
   readonly id: string
   readonly name: string
   readonly runs: number
@@ -42,17 +45,45 @@ type Row = Record<string, number | string | Buffer | null>
  * @throws HistoryFileError where nothing of it can be read, or a sweep writes to it
  */
 export function salvage(path: string, now = new Date()): Salvage {
-  const aside = `${path}.damaged-${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}`
+  const aside = asideOf(path, now)
   let experiments: Salvaged[] = []
   writeBeside(
     path,
     (unfinished) => void (experiments = copySound(path, unfinished)),
     (unfinished) => {
-      for (const end of ['', '-wal', '-journal']) if (existsSync(path + end)) renameSync(path + end, aside + end)
+      moveAll(path, aside)
       renameSync(unfinished, path)
     },
   )
   return { aside, experiments }
+}
+
+/** As `salvage`, of a history that was set aside, into another file. */
+export function salvageInto(from: string, to: string): readonly Salvaged[] {
+  let experiments: Salvaged[] = []
+  writeBeside(to, (unfinished) => void (experiments = copySound(from, unfinished)))
+  return experiments
+}
+
+/**
+ * Sets a damaged history aside as it is, byte for byte, so that another can take its place.
+ *
+ * @returns where it is now
+ */
+export function setAside(path: string, now = new Date()): string {
+  const aside = asideOf(path, now)
+  moveAll(path, aside)
+  return aside
+}
+
+function asideOf(path: string, now: Date): string {
+  return `${path}.damaged-${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}`
+}
+
+/** A file with its logs; the shared memory of a log is made anew. */
+function moveAll(from: string, to: string): void {
+  for (const end of ['', '-wal', '-journal']) if (existsSync(from + end)) renameSync(from + end, to + end)
+  rmSync(`${from}-shm`, { force: true })
 }
 
 function copySound(path: string, to: string): Salvaged[] {
@@ -61,13 +92,15 @@ function copySound(path: string, to: string): Salvaged[] {
     migrate(into)
     into.pragma('journal_mode = DELETE')
     into.pragma('foreign_keys = OFF')
-    const from = connect(path, { readonly: true })
-    try {
-      refuseRunning(from)
-      return into.transaction(() => copyAll(from, into))()
-    } finally {
-      from.close()
-    }
+    return withWholeFile(path, (whole) => {
+      const from = connect(whole, { readonly: true })
+      try {
+        refuseRunning(from)
+        return into.transaction(() => copyAll(from, into))()
+      } finally {
+        from.close()
+      }
+    })
   } catch (error) {
     if (!(faultOf(error, path) instanceof DamagedHistoryError)) throw faultOf(error, to)
     throw new HistoryFileError(
@@ -77,6 +110,22 @@ function copySound(path: string, to: string): Salvaged[] {
     )
   } finally {
     into.close()
+  }
+}
+
+/** SQLite reads nothing of a file that is cut off; of a copy with zeroes for what is missing it reads all that is there. */
+function withWholeFile<T>(path: string, use: (path: string) => T): T {
+  const missing = missingBytes(path)
+  if (missing === 0) return use(path)
+  const folder = mkdtempSync(join(tmpdir(), 'momentum-salvage-'))
+  try {
+    const copy = join(folder, 'copy.db')
+    for (const end of ['', '-wal', '-journal']) if (existsSync(path + end)) copyFileSync(path + end, copy + end)
+    chmodSync(copy, 0o600)
+    truncateSync(copy, statSync(copy).size + missing)
+    return use(copy)
+  } finally {
+    rmSync(folder, { recursive: true })
   }
 }
 

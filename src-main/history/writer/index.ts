@@ -29,13 +29,17 @@ export function openWriter(path: string, patience = shortPatience()) {
 }
 
 function writes(db: Connection) {
+  const { stopHearts, beat, ...sweeps } = sweepWrites(db)
   return {
     ...experimentWrites(db),
-    ...mergeWrites(db),
+    ...mergeWrites(db, beat),
     ...purgeWrites(db),
     ...runWrites(db),
-    ...sweepWrites(db),
+    ...sweeps,
     ...tableWrites(db),
-    close: () => leave(db),
+    close() {
+      stopHearts()
+      leave(db)
+    },
   }
 }

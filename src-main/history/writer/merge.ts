@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Connection, connect, writing } from '../connection.ts'
 import { copyWhole } from '../copy.ts'
+import { faultOf } from '../disk/faults.ts'
 import { HistoryFileError } from '../file.ts'
+import { isSound } from '../sums/columns.ts'
 import type { Merged, MergeOptions } from '../history.ts'
 import { latestVersion } from '../migrations/index.ts'
 import { migrate } from '../migrate.ts'
@@ -18,6 +20,8 @@ interface Source {
   readonly name: string
   readonly planKey: Buffer
   readonly tableHash: string | null
+  /** Whether its file is as it was written. */
+  readonly isSound: 0 | 1
 }
 
 interface OtherFile {
@@ -28,7 +32,8 @@ interface OtherFile {
 
 type Taken = JoinedRuns & { readonly id: string; readonly isNew: boolean }
 
-export function mergeWrites(db: Connection) {
+/** @param beat says that the sweeps of this process are alive, within a transaction that takes long */
+export function mergeWrites(db: Connection, beat: () => void) {
   // Statements on the attached file outlive it. Prepared for each file, a thousand files would leave so many that SQLite takes longest to walk
   // through them whenever a file comes or goes.
   let prepared: ReturnType<typeof fileTaking> | undefined
@@ -41,7 +46,7 @@ export function mergeWrites(db: Connection) {
           attached(db, place, () => {
             const version = db.pragma('other.user_version', { simple: true }) as number
             if (version < latestVersion) return { version }
-            prepared ??= fileTaking(db)
+            prepared ??= fileTaking(db, beat)
             return prepared({ path, hasLog }, options)
           })
         const merged = takeFrom(path)
@@ -50,7 +55,7 @@ export function mergeWrites(db: Connection) {
         const ofCopy = withCurrentCopy(path, takeFrom) as Merged
         return { ...ofCopy, notes: [`is of format ${version}; a copy was brought up to date`, ...ofCopy.notes] }
       } catch (error) {
-        throw inOther(error, path)
+        throw isCorrupt(error) && isDamaged(db, 'main') ? faultOf(error, db.name) : inOther(error, path)
       }
     },
   }
@@ -88,30 +93,62 @@ function withCurrentCopy<T>(path: string, use: (copy: string) => T): T {
   }
 }
 
+function isCorrupt(error: unknown): error is InstanceType<typeof Database.SqliteError> {
+  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
+}
+
+/** Of two files one of which is damaged, whether it is this one. */
+function isDamaged(db: Connection, schema: 'main' | 'other'): boolean {
+  try {
+    return db.pragma(`${schema}.quick_check(1)`, { simple: true }) !== 'ok'
+  } catch {
+    return true
+  }
+}
+
 /** An error that is the other file's own fault, by its name: the history that takes it in is not damaged. */
 function inOther(error: unknown, path: string): unknown {
-  const isDamaged = error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
-  if (!isDamaged) return error
+  if (!isCorrupt(error)) return error
   return new HistoryFileError(`${path} is damaged and cannot be read: ${error.message}. Nothing of it was taken in.`, {
     cause: error,
   })
 }
 
 /** Takes in the attached file. */
-function fileTaking(db: Connection) {
+function fileTaking(db: Connection, beat: () => void) {
   const find = db.prepare<[], Source>(
-    'SELECT number, id, name, planKey, tableHash FROM other.experiments WHERE deletedAt IS NULL ORDER BY number',
+    `SELECT experiments.number, id, name, planKey, tableHash,
+       ${isSound('experiments', 'sum', 'experiments')} AND coalesce(${isSound('documents', 'sum')}, FALSE) AS isSound
+     FROM other.experiments LEFT JOIN other.documents ON documents.experiment = experiments.number
+     WHERE deletedAt IS NULL ORDER BY experiments.number`,
   )
-  const takeOne = taking(db)
-  const takeAll = writing(db, (sources: readonly Source[], path: string) =>
-    sources.map((source) => takeOne(source, path)),
-  )
+  const takeOne = db.transaction(taking(db))
+  const takeAll = writing(db, (sources: readonly Source[], path: string) => {
+    const refused: string[] = []
+    const taken = sources.flatMap((source) => {
+      if (source.isSound === 0) {
+        refused.push(`holds the experiment ${source.name}, whose file is not as it was written: it was left out`)
+        return []
+      }
+      try {
+        return [takeOne(source, path)]
+      } catch (error) {
+        // The next experiment may lie on sound pages; where the fault is here, nothing can be taken in.
+        if (!isCorrupt(error) || sources.length === 1 || !isDamaged(db, 'other')) throw error
+        refused.push(`is damaged where the experiment ${source.name} lies (${error.message}): it was left out`)
+        return []
+      } finally {
+        beat()
+      }
+    })
+    return { taken, refused }
+  })
   const notesOn = noting(db)
 
   return (file: OtherFile, { plan }: MergeOptions): Merged => {
     const sources = find.all()
     const wanted = sources.filter(({ planKey }) => plan === undefined || planKey.toString('hex') === plan)
-    const taken = takeAll(wanted, file.path)
+    const { taken, refused } = takeAll(wanted, file.path)
     return {
       ids: taken.map(({ id }) => id),
       experiments: taken.filter(({ isNew }) => isNew).length,
@@ -120,7 +157,7 @@ function fileTaking(db: Connection) {
       clashes: taken.flatMap(({ clashes }) => clashes),
       kernels: taken.flatMap(({ kernels }) => kernels),
       otherPlans: sources.filter((source) => !wanted.includes(source)).map(({ name }) => name),
-      notes: [...notesOn(file), ...taken.flatMap(spoiltNote)],
+      notes: [...notesOn(file), ...refused, ...taken.flatMap(spoiltNote)],
     }
   }
 }

@@ -5,11 +5,59 @@ import { experimentNumbers } from '../experiment-number.ts'
 
 export function sweepWrites(db: Connection) {
   const begin = beginning(db)
+  const end = writingWithRoom(db, timing(db, 'heartbeatAt = @now, endedAt = @date'))
+  const hearts = beating(db)
   return {
     beginSweep: writing(db, begin),
-    claimSweep: writing(db, claiming(db, begin)),
+    claimSweep(...claim: Parameters<ReturnType<typeof claiming>>): number | null {
+      const sweep = writing(db, claiming(db, begin))(...claim)
+      if (sweep !== null) hearts.start(sweep)
+      return sweep
+    },
     touchSweep: writingWithRoom(db, timing(db, 'heartbeatAt = @now')),
-    endSweep: writingWithRoom(db, timing(db, 'heartbeatAt = @now, endedAt = @date')),
+    endSweep(sweep: number, elapsedMs: number): void {
+      hearts.stop(sweep)
+      end(sweep, elapsedMs)
+    },
+    beat: hearts.beat,
+    stopHearts: hearts.stopAll,
+  }
+}
+
+/** How often a sweep of this process says that it is alive, whatever the threads that run it are doing. */
+const BEAT_MS = 1000
+
+/** Sweeps that were claimed here say that they are alive from this thread: the main thread may stand still for longer than counts as dead. */
+function beating(db: Connection) {
+  const alive = new Set<number>()
+  const update = db.prepare('UPDATE sweeps SET heartbeatAt = ? WHERE number = ? AND endedAt IS NULL')
+  /** Within a long transaction, too: who waits for its lock looks right after. */
+  const beat = (): void => {
+    for (const sweep of alive) update.run(Date.now(), sweep)
+  }
+  let timer: NodeJS.Timeout | undefined
+  const stopAll = (): void => {
+    alive.clear()
+    clearInterval(timer)
+  }
+  return {
+    beat,
+    stopAll,
+    start(sweep: number): void {
+      alive.add(sweep)
+      clearInterval(timer)
+      timer = setInterval(() => {
+        try {
+          beat()
+        } catch {
+          // Locked, or no room: the next beat tries again.
+        }
+      }, BEAT_MS).unref()
+    },
+    stop(sweep: number): void {
+      alive.delete(sweep)
+      if (alive.size === 0) clearInterval(timer)
+    },
   }
 }
 
