@@ -57,6 +57,7 @@ const shared = [
   'src-main/temporary.ts',
   'src-main/thread.ts',
   'src-main/from-source.fixture.ts',
+  'src-main/change-history.fixture.ts',
 ]
 
 const zones = [

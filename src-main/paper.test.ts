@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { PaperFigure } from './contract/index.ts'
 import { goesOn } from './contract/index.ts'
-import { changeAsWritten } from './history/change.fixture.ts'
+import { changeAsWritten } from './change-history.fixture.ts'
 import { openWorkbench, type Workbench } from './workbench.ts'
 
 const pack = 'papazov-2024'

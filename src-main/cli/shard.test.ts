@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { changeAsWritten } from '../history/change.fixture.ts'
+import { changeAsWritten } from '../change-history.fixture.ts'
 import { experiment, mgd, runsOf } from './command.fixture.ts'
 
 let folder: string

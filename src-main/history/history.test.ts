@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { digest } from '../../src-worker/experiment/index.ts'
-import { changeAsWritten } from './change.fixture.ts'
+import { changeAsWritten } from '../change-history.fixture.ts'
 import { document, example, provenance, run, runs } from './example.fixture.ts'
 import { defaultHistoryPath, type History, openHistory } from './index.ts'
 

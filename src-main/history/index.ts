@@ -5,7 +5,7 @@
  */
 export { csvOf } from './csv-of.ts'
 export { examine as examineHistory } from './doctor/examine.ts'
-export { salvage as salvageHistory, type Salvaged, setAside as setHistoryAside } from './doctor/salvage.ts'
+export { salvage as salvageHistory, setAside as setHistoryAside } from './doctor/salvage.ts'
 export { type Keeper, openKeeper } from './keeper/keeper.ts'
 export { HistoryFileError, isHistoryFault } from './disk/faults.ts'
 export type { History, KeptRun, Merged, MergeOptions, NewExperiment, RunList, Standing } from './history.ts'

@@ -16,19 +16,19 @@ export interface Keeper {
   backUp(to: string): Promise<void>
   readonly backups: {
     folder: string
-    isOn(): boolean
-    list(): readonly Backup[]
-    set(on: boolean): Promise<void>
+    isOn: () => boolean
+    list: () => readonly Backup[]
+    set: (on: boolean) => Promise<void>
     /**
      * Makes the backup of the day where one is due, and examines it, so that damage is known within a day and no sound backup gives way to a
      * damaged one.
      *
      * @returns what a person should know; null where there is nothing
      */
-    make(): Promise<string | null>
+    make: () => Promise<string | null>
   }
   /** Ends what is under way. */
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 export function openKeeper(path: string, now?: () => number): Keeper {

@@ -35,13 +35,13 @@ export function makeSample(path: string, table: { hash: string; name: string; te
   writer.close()
 }
 
-/** Everything that is read of a history, by part; a part that is refused is its sentence, and one that is told damaged is null. */
-type Contents = Readonly<Record<string, string | null>>
+/** Everything that is read of a history, by part; a part that is refused is its sentence. */
+type Contents = Readonly<Partial<Record<string, string>>>
 
 const REFUSED = 'refused: '
 
 export async function contentsOf(path: string, hash: string): Promise<Contents> {
-  const contents: Record<string, string | null> = {}
+  const contents: Partial<Record<string, string>> = {}
   const part = (name: string, look: () => unknown): void => {
     try {
       contents[name] = JSON.stringify(look(), (_, value: unknown) =>
@@ -83,7 +83,7 @@ export type Fate = 'unchanged' | 'refused' | 'told' | 'found by doctor' | 'silen
  */
 export async function fateOf(path: string, hash: string, before: Contents): Promise<{ fate: Fate; detail: string }> {
   const after = await contentsOf(path, hash)
-  if (after.file !== undefined) return { fate: 'refused', detail: after.file ?? '' }
+  if (after.file !== undefined) return { fate: 'refused', detail: after.file }
   const names = new Set([...Object.keys(before), ...Object.keys(after)])
   const changed = [...names].filter((name) => before[name] !== after[name])
   if (changed.length === 0) return { fate: 'unchanged', detail: '' }
