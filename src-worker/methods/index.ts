@@ -8,4 +8,5 @@ export type { DiscreteMethod, FlowMethod, MethodDocument, Recursion } from './me
 export { mgdStep } from './mgd-step.ts'
 export type { Clock } from './clock.ts'
 export { batchWeights } from './mini-batch.ts'
+export { scheduleBeginnings } from './schedules.ts'
 export { discreteOf, flowOf, isFlow, methodKinds, methodNamed, methodOf } from './registry.ts'

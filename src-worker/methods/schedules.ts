@@ -58,3 +58,12 @@ export function gammaAt(schedule: Axis | GammaSchedule | undefined, gamma: numbe
       return (k) => gamma * pow(schedule.factor, Math.floor(k / schedule.every))
   }
 }
+
+/** What a form begins with, of each schedule, beside the axis that it scales. */
+export const scheduleBeginnings: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'k/(k+r)': { schedule: 'k/(k+r)', r: 3 },
+  constant: { schedule: 'constant' },
+  warmup: { schedule: 'warmup', steps: 1000 },
+  cosine: { schedule: 'cosine', steps: 10_000, final: 0.01 },
+  step: { schedule: 'step', every: 5000, factor: 0.5 },
+}

@@ -30,7 +30,8 @@ export function withMethod(text: string, kind: MethodKind): string {
   const has = (name: string) => name in schema.shape
   let now = withValue(text, ['method', 'kind'], kind)
   if (continuous && has('lambda')) now = withLambda(now, before)
-  if (!continuous) now = parametrisationOf(before) === null ? completed(now, before, has) : now
+  const isComplete = parametrisationOf(before) !== null && (has('lambda') || !('lambda' in before))
+  if (!continuous && !isComplete) now = completed(now, before, has)
   const own = Object.keys(methodNamed((before as { kind?: unknown }).kind)?.begin ?? {}).filter(
     (name) => !(name in begin),
   )
@@ -78,7 +79,7 @@ function completed(text: string, method: object, has: (name: string) => boolean)
     beta: { values: [0, 0.9] },
     gamma: { logspace: [1e-4, 1e-2, 5] },
   }
-  const wanted = given.includes('lambda') ? (['beta'] as const) : (['gamma', 'beta'] as const)
+  const wanted = given.includes('lambda') && has('lambda') ? (['beta'] as const) : (['gamma', 'beta'] as const)
   return wanted
     .filter((name) => !given.includes(name) && has(name))
     .reduce((now, name) => withValue(now, ['method', name], fallbacks[name]), text)
