@@ -19,9 +19,9 @@ export const parameters = {
   mean: { paths: ['problem.data.mean'], name: 'Mean of the data', symbol: 'm', scale: 'auto' },
   noise: { paths: ['problem.data.noise'], name: 'Noise', symbol: 'σ', scale: 'auto' },
   batch: { paths: ['method.batch'], name: 'Batch size', symbol: 'B', scale: 'auto' },
-  beta1: { paths: ['method.beta1'], name: 'Decay of the mean', symbol: 'β₁', scale: 'auto' },
-  beta2: { paths: ['method.beta2'], name: 'Decay of the mean square', symbol: 'β₂', scale: 'auto' },
-  epsilon: { paths: ['method.epsilon'], name: 'Offset of the divisor', symbol: 'ϵ', scale: 'log' },
+  beta1: { paths: ['method.beta1'], name: 'Mean decay', symbol: 'β₁', scale: 'auto' },
+  beta2: { paths: ['method.beta2'], name: 'Square decay', symbol: 'β₂', scale: 'auto' },
+  epsilon: { paths: ['method.epsilon'], name: 'Divisor offset', symbol: 'ϵ', scale: 'log' },
   r: { paths: ['method.beta.r', 'method.r'], name: 'Friction', symbol: 'r', scale: 'auto' },
 } as const satisfies Readonly<Record<string, Parameter>>
 

@@ -21,8 +21,9 @@ export const adam = {
   continuous: false,
   schema: z.strictObject({
     kind: z.literal('adam'),
-    ...scaledFields,
+    gamma: scaledFields.gamma,
     beta1: axisIn({ atLeast: 0, below: 1 }).optional(),
+    ...scaledFields,
   }),
   begin: {},
   hasLambda: () => false,
