@@ -7,6 +7,8 @@ import type { DiscreteMethod, MethodDocument, Recursion, Start } from './method.
 import { type ScaledDocument, scaledDefaults, scaledFields, scaledSteps } from './scaled-steps.ts'
 import { changesGamma, gammaAt, isSchedule } from './schedules.ts'
 
+const { gamma, ...others } = scaledFields
+
 /**
  * Adam: m ← β₁m + (1−β₁)∇F, v ← β₂v + (1−β₂)∇F², w ← w − γ m̂/(√v̂ + ϵ), m̂ = m/(1−β₁ᵏ⁺¹) and v̂ = v/(1−β₂ᵏ⁺¹) at the step from w_k.
  *
@@ -21,9 +23,9 @@ export const adam = {
   continuous: false,
   schema: z.strictObject({
     kind: z.literal('adam'),
-    gamma: scaledFields.gamma,
+    gamma,
     beta1: axisIn({ atLeast: 0, below: 1 }).optional(),
-    ...scaledFields,
+    ...others,
   }),
   begin: {},
   hasLambda: () => false,
