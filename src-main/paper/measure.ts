@@ -14,7 +14,9 @@ export function rolesOf(claim: ClaimSpec): readonly string[] {
 
 /** Roles of the experiments that a measure looks at. */
 function rolesOfMeasure(measure: MeasureSpec): readonly string[] {
-  return 'flow' in measure ? [measure.experiment, measure.flow] : [measure.experiment]
+  if ('experiments' in measure) return measure.experiments
+  if ('flow' in measure) return [measure.experiment, measure.flow]
+  return 'beside' in measure ? [measure.experiment, measure.beside] : [measure.experiment]
 }
 
 /** Indices of the runs of one of its experiments that a claim needs whole. */

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../contract/index.ts'
-import { outcomeOf } from '../../figures/parts/source.ts'
+import { convergedRuns } from './converged.ts'
 import type { Measure, SpecOf } from './measure.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { Measure, SpecOf } from './measure.ts'
  * as derived here. w* is where the flow ends. With `power` 2 the bound is held against t² F, a rate that convexity does not give.
  */
 export const convexRate: Measure<SpecOf<'convex-rate'>> = {
-  needs: ({ columns }) => Array.from(columns.index).filter((_, row) => outcomeOf(columns, row) === 'converged'),
+  needs: convergedRuns,
 
   of(evidence, { experiment, power = 1 }) {
     const { results } = evidence(experiment)

@@ -1,18 +1,17 @@
 import { formatNumber } from '../../contract/index.ts'
-import type { FigureSource } from '../../figures/index.ts'
 import { networksOf } from '../../figures/parts/network-data.ts'
-import { outcomeOf } from '../../figures/parts/source.ts'
+import { convergedRuns } from './converged.ts'
 import type { Measure, SpecOf } from './measure.ts'
 
 /** The largest |ln(Δ_∞/Δ₀)| over coordinates and converged runs: 0 where the balancedness is conserved. */
 export const balancednessDrift: Measure<SpecOf<'balancedness-drift'>> = {
-  needs: converged,
+  needs: convergedRuns,
 
   of(evidence, { experiment }) {
     const source = evidence(experiment)
     const networks = networksOf(source)
     if (!networks) return { missing: 'only a diagonal network has a balancedness' }
-    const drifts = converged(source).flatMap((run) => {
+    const drifts = convergedRuns(source).flatMap((run) => {
       const delta = source.results.get(run)?.delta
       const start = networks.start(run)
       return delta ? [delta.reduce((most, each, j) => Math.max(most, Math.abs(Math.log(each / start[j]))), 0)] : []
@@ -23,8 +22,4 @@ export const balancednessDrift: Measure<SpecOf<'balancedness-drift'>> = {
       detail: `largest over ${drifts.length} converged runs, least ${formatNumber(Math.min(...drifts), 3)}`,
     }
   },
-}
-
-function converged({ columns }: FigureSource): readonly number[] {
-  return Array.from(columns.index).filter((_, row) => outcomeOf(columns, row) === 'converged')
 }

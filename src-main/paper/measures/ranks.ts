@@ -35,7 +35,7 @@ export const rankCorrelation: Measure<Spec> = {
 }
 
 const FEWEST = 5
-const names = { lambda: 'λ', epsilon: 'ε', gamma: 'γ', beta: 'β' }
+const names = { lambda: 'λ', epsilon: 'ε', gamma: 'γ', beta: 'β', scale: 'α' }
 
 function isNumber(other: Spec['with']): other is keyof typeof names {
   return other in names
