@@ -2,12 +2,15 @@ import type { PlannedRun } from '../../src-worker/experiment/index.ts'
 import type { RunInputs } from '../../src-worker/run/index.ts'
 
 /**
- * What a run is computed from, piece by piece: which run it is and its parameters, then `x` (n × d), `y`, `thetaStar`, `start` and `batches`.
+ * What a run is computed from, piece by piece: which run it is and its parameters, then `x` (n × d), `y`, `thetaStar`, `start`, `velocity` where the file gives one, and `batches`.
  *
  * `start` of a diagonal network has `plus` and `minus`, w₊ and w₋, from which the run starts, and u = (w₊ + w₋)/2, v = (w₊ − w₋)/2; elsewhere
- * it is the list of the parameters. Samples in `batches` are counted from 0.
+ * it is the list of the parameters. `velocity`, ẇ(0), is written in the same way. Samples in `batches` are counted from 0.
  */
-export function* inputsJson(run: PlannedRun, { data, start, isNetwork, batches }: RunInputs): Iterable<string> {
+export function* inputsJson(
+  run: PlannedRun,
+  { data, start, velocity, isNetwork, batches }: RunInputs,
+): Iterable<string> {
   const { index, seed, dataSeed, values } = run
   const head = JSON.stringify({ schema: 1, run: index, seed, dataSeed, values }, null, 2)
   yield `${head.slice(0, -2)},\n  "x": `
@@ -16,6 +19,7 @@ export function* inputsJson(run: PlannedRun, { data, start, isNetwork, batches }
     y: data && Array.from(data.y),
     thetaStar: data?.thetaStar ? Array.from(data.thetaStar) : null,
     start: isNetwork ? weights(start) : Array.from(start),
+    ...(velocity ? { velocity: weights(velocity) } : {}),
   }
   for (const [name, value] of Object.entries(rest)) yield `,\n  "${name}": ${JSON.stringify(value)}`
   yield ',\n  "batches": '

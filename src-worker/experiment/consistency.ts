@@ -11,11 +11,19 @@ export function inconsistencies(experiment: Experiment): Fault[] {
   return [
     ...problemOf(experiment.problem).faults(experiment.problem),
     ...methodOf(experiment.method).faults(experiment.method),
+    ...velocityFaults(experiment),
     ...batchFaults(experiment),
     ...stopFaults(experiment),
     ...recordFaults(experiment),
     ...sizeFaults(experiment),
   ]
+}
+
+/** A velocity at the start of runs of a method that takes none. */
+function velocityFaults({ problem, method }: Experiment): Fault[] {
+  const { withoutVelocity } = methodOf(method)
+  if (!withoutVelocity || !('init' in problem) || !problem.init || !('velocity' in problem.init)) return []
+  return [fault(['problem', 'init', 'velocity'], `"${method.kind}" takes none: ${withoutVelocity}`)]
 }
 
 /** Faults of the mini-batches; those of a table are known when it is read. */

@@ -34,6 +34,7 @@ export const adam = {
     ...{ gamma, beta1, beta2, epsilon },
   }),
   faults: batchFieldFaults,
+  withoutVelocity: 'its steps go by the means of gradients, which begin at 0, and know no velocity',
   stableCurvature: () => null,
   epsilon: ({ gamma }) => gamma!,
   clock(params, spec) {

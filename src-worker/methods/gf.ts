@@ -11,4 +11,5 @@ export const gf = {
   schema: z.strictObject({ kind: z.literal('gf'), tolerance: mgf.schema.shape.tolerance }),
   hasLambda: () => false,
   settle: () => ({ lambda: 0 }),
+  withoutVelocity: 'gradient flow has the velocity −∇F(w₀) at its start, and no other',
 } as const satisfies FlowMethod

@@ -28,6 +28,8 @@ interface Described {
   readonly lambdaPrime: ((params: Params) => number | null) | null
   /** γ, β and λ of a run, as far as they are defined, and the defaults of its other numbers, from those that the file gives. */
   settle(given: Params, spec: MethodDocument): Params
+  /** Why its runs take no velocity at their start, in words; left out where they take one. */
+  readonly withoutVelocity?: string
   /** Faults between the fields of its part of a valid file. */
   faults(spec: MethodDocument): Fault[]
 }

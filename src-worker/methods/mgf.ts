@@ -4,7 +4,7 @@ import { flowCertificateOf } from '../theory/index.ts'
 import { openFlow } from './flow/index.ts'
 import type { FlowMethod } from './method.ts'
 
-/** Momentum gradient flow, λẅ + ẇ + ∇F(w) = 0 with ẇ(0) = 0. */
+/** Momentum gradient flow, λẅ + ẇ + ∇F(w) = 0; ẇ(0) = 0 where the problem gives no other. */
 export const mgf = {
   kind: 'mgf',
   name: 'MGF',

@@ -24,5 +24,6 @@ export const nesterovFlow = {
   hasLambda: () => false,
   settle: () => ({}),
   open: (objective, { r }, options) => openFlow(objective, { ...options, lambda: 0, friction: r! }),
+  withoutVelocity: 'its friction r/t holds it still at t = 0',
   certificate: null,
 } as const satisfies FlowMethod

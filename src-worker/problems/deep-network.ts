@@ -5,6 +5,7 @@ import {
   balancednessOf,
   type NetworkInit,
   networkStart,
+  networkVelocity,
   type DiagonalNetwork,
 } from './diagonal-network.ts'
 import type { Curvature } from './instance.ts'
@@ -45,6 +46,7 @@ export function deepNetwork(data: LinearData, init: NetworkInit, depth: number, 
     samples: n,
     crosses: true,
     slope,
+    velocity: networkVelocity(init),
     start: ({ scale }) => networkStart(init, scale, d),
     gradient(w, out, weights) {
       const value = model.slopeAt(at(w, theta), slope, weights)

@@ -9,12 +9,18 @@ import { lossField, lossOf, squares } from './loss.ts'
 import type { ProblemKind } from './problem.ts'
 import { sparseGaussianData } from './sparse-gaussian.ts'
 
+/** dw/dt of u and v at t = 0. */
+const velocity = z.strictObject({ u: vector, v: vector }).optional()
+
 const schema = z.strictObject({
   kind: z.literal('diagonal-network'),
   data: dataSchema,
   depth: axisIn({ integer: true, atLeast: 2, atMost: 100 }).optional(),
   loss: lossField,
-  init: z.union([z.strictObject({ scale: axisIn({ above: 0 }) }), z.strictObject({ u: vector, v: vector })]),
+  init: z.union([
+    z.strictObject({ scale: axisIn({ above: 0 }), velocity }),
+    z.strictObject({ u: vector, v: vector, velocity }),
+  ]),
 })
 type DiagonalNetworkSpec = z.infer<typeof schema>
 
@@ -54,10 +60,17 @@ export const diagonalNetworkProblem = {
 } as const satisfies ProblemKind
 
 function initFaults({ data, init }: DiagonalNetworkSpec) {
-  if ('scale' in init) return []
+  const at = ['problem', 'init']
   const size = dataKindOf(data).size(data)
+  const pairFaults = (path: string[], { u, v }: { readonly u: readonly number[]; readonly v: readonly number[] }) => [
+    ...(size ? lengthFaults([...path, 'u'], u, 'the number of features', size.d) : []),
+    ...lengthFaults([...path, 'v'], v, [...path, 'u'].join('.'), u.length),
+  ]
+  const { velocity } = init
+  const isOther = velocity && !size && 'u' in init
   return [
-    ...(size ? lengthFaults(['problem', 'init', 'u'], init.u, 'the number of features', size.d) : []),
-    ...lengthFaults(['problem', 'init', 'v'], init.v, 'problem.init.u', init.u.length),
+    ...('u' in init ? pairFaults(at, init) : []),
+    ...(velocity ? pairFaults([...at, 'velocity'], velocity) : []),
+    ...(isOther ? lengthFaults([...at, 'velocity', 'u'], velocity.u, 'problem.init.u', init.u.length) : []),
   ]
 }

@@ -8,8 +8,13 @@ import { type Loss, squares } from './loss.ts'
 import { type LeastSquares, reduce } from './reduce.ts'
 import { slopeSeries } from './slope-series.ts'
 
-/** Where a run starts: u = α·1 and v = 0, with the α of the run, or two vectors. */
-export type NetworkInit = { readonly scale: unknown } | { readonly u: readonly number[]; readonly v: readonly number[] }
+interface Weights {
+  readonly u: readonly number[]
+  readonly v: readonly number[]
+}
+
+/** Where a run starts: u = α·1 and v = 0, with the α of the run, or two vectors; and how fast these move there, where that is not 0. */
+export type NetworkInit = ({ readonly scale: unknown } | Weights) & { readonly velocity?: Weights }
 
 /** A diagonal linear network on linear data, of which the state is (w₊, w₋). */
 export interface DiagonalNetwork extends Instance {
@@ -57,6 +62,7 @@ export function diagonalNetwork(data: LinearData, init: NetworkInit): DiagonalNe
     samples: n,
     crosses: true,
     slope,
+    velocity: networkVelocity(init),
     start: ({ scale }) => networkStart(init, scale, d),
     gradient(w, out, weights) {
       product(w, theta)
@@ -143,6 +149,15 @@ export function networkStart(init: NetworkInit, scale: number | undefined, d: nu
     w[d + j] = u - v
   }
   return w
+}
+
+/** ẇ at the start, ẇ± = u̇ ± v̇; undefined where the file gives none. */
+export function networkVelocity({ velocity }: NetworkInit): Float64Array | undefined {
+  if (!velocity) return undefined
+  const { u, v } = velocity
+  return Float64Array.from({ length: 2 * u.length }, (_, i) =>
+    i < u.length ? u[i] + v[i] : u[i - u.length] - v[i - u.length],
+  )
 }
 
 /** Δ = |w₊ ⊙ w₋| of w = (w₊, w₋). */

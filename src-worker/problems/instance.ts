@@ -35,6 +35,8 @@ export interface Instance extends Objective {
    * @param seed the run's own, which a random start is drawn from
    */
   start(values: Params, seed: number): Float64Array
+  /** ẇ at t = 0, the same for all runs, where the file gives one. */
+  readonly velocity?: Float64Array
   observe(w: Float64Array): Observation
   /**
    * The largest curvature of F at w, but for what the residuals add to it: exact where these are 0. Left out where it is not known.

@@ -19,10 +19,14 @@ export function tableFaults({ problem, method }: Experiment, table: Table): Faul
 /** A start whose vectors are not as long as the features. */
 function startFaults(problem: Experiment['problem'], d: number): Fault[] {
   const init = 'init' in problem ? problem.init : undefined
-  const vectors = Object.entries(init ?? {}).filter(([name]) => name === 'u' || name === 'theta')
-  return vectors.flatMap(([name, values]) =>
-    lengthFaults(['problem', 'init', name], values as readonly number[], 'the number of features', d),
-  )
+  const faultsIn = (path: readonly string[], part: object): Fault[] =>
+    Object.entries(part).flatMap(([name, values]) =>
+      name === 'u' || name === 'theta'
+        ? lengthFaults([...path, name], values as readonly number[], 'the number of features', d)
+        : [],
+    )
+  const velocity = init && 'velocity' in init ? init.velocity : undefined
+  return [...faultsIn(['problem', 'init'], init ?? {}), ...faultsIn(['problem', 'init', 'velocity'], velocity ?? {})]
 }
 
 /** The faults of a table by itself, the first few of each kind; rows count from the header, which is row 1. */

@@ -28,7 +28,12 @@ export function computeFlow(
   const stop = stopOf(experiment)
   const start = instance.start(run.values, run.seed)
   const method = flowOf(experiment.method)
-  const options = { start, tolerance: toleranceOf(experiment), series: wasmSeries }
+  const options = {
+    start,
+    velocity: instance.velocity,
+    tolerance: toleranceOf(experiment),
+    series: wasmSeries,
+  }
   const flow = method.open(instance, run.values, options)
   const diverged = divergedAbove(stop, flow.loss)
   const isConverged = convergence(instance, stop)
@@ -56,6 +61,7 @@ export function computeFlow(
     end: flow.w,
     velocity: flow.velocity,
     impulse: flow.impulse,
+    path: flow.pathSum,
     loss: flow.loss,
   }))
   const ending = { ...endingOf(flow, outcome, observer?.recorder ?? null), ...certified }

@@ -14,6 +14,8 @@ export interface RunInputs {
   } | null
   /** The state w₀ in the problem's own coordinates: (w₊, w₋) of a diagonal network. */
   readonly start: Float64Array
+  /** ẇ(0) in the same coordinates; null where the file gives none. */
+  readonly velocity: Float64Array | null
   readonly isNetwork: boolean
   /** The samples of the first mini-batches, counted from 0; null where every gradient is that of all samples. */
   readonly batches: readonly Int32Array[] | null
@@ -24,6 +26,7 @@ export function inputsOf(experiment: Experiment, run: PlannedRun, instance: Inst
   return {
     data: dataOf(instance),
     start: instance.start(run.values, run.seed),
+    velocity: instance.velocity ?? null,
     isNetwork: isDiagonalNetwork(instance),
     batches: firstBatches(experiment, run, instance, count),
   }

@@ -92,13 +92,19 @@ function flowAgain(
 ): Again {
   const start = instance.start(run.values, run.seed)
   const tolerance = Math.max(strictest, stricter * toleranceOf(experiment))
-  const flow = method.open(instance, run.values, { start, tolerance, series: wasmSeries })
+  const flow = method.open(instance, run.values, {
+    start,
+    velocity: instance.velocity,
+    tolerance,
+    series: wasmSeries,
+  })
   while (flow.time < time && !flow.stalled) flow.advance(time)
   const { certificate } = certifyFlow(method, instance, 'converged', run.values, () => ({
     start,
     end: flow.w,
     velocity: flow.velocity,
     impulse: flow.impulse,
+    path: flow.pathSum,
     loss: flow.loss,
   }))
   return { w: flow.w, identityResidual: certificate?.identityResidual ?? NaN, certificate }

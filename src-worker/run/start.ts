@@ -14,6 +14,7 @@ export function laneStart(experiment: Experiment, run: PlannedRun, instance: Ins
   const method = discreteOf(spec)
   const { gamma = NaN, beta = NaN } = run.values
   const start = instance.start(run.values, run.seed)
+  const clock = method.clock(run.values, spec)
   return {
     gamma,
     beta,
@@ -21,12 +22,18 @@ export function laneStart(experiment: Experiment, run: PlannedRun, instance: Ins
     params: run.values,
     spec,
     start,
+    next: instance.velocity && pairedWith(start, instance.velocity, clock.at(1)),
     stopLoss: stop.loss,
     stopGradient: stop.gradient,
     divergedLoss: divergedAbove(stop, instance.gradient(start, new Float64Array(instance.dimension))),
-    budget: method.clock(run.values, spec).until(stop.time, stop.steps),
+    budget: clock.until(stop.time, stop.steps),
     batches: batchesFor(experiment, run, instance),
   }
+}
+
+/** w₁ = w₀ + ε ẇ₀, ε the time of the first step. */
+function pairedWith(start: Float64Array, velocity: Float64Array, epsilon: number): Float64Array {
+  return start.map((each, i) => each + epsilon * velocity[i])
 }
 
 /**

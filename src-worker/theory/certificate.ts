@@ -1,5 +1,5 @@
 import { exp, log } from '../elementary/index.ts'
-import { type DiscreteEnds, type FlowEnds, flowForm, impulseForm, pathForm } from './identity.ts'
+import { type DiscreteEnds, type FlowEnds, flowForm, flowPathForm, impulseForm, pathForm } from './identity.ts'
 import { endsQ, type MomentumEnds, pathQ } from './momentum-identity.ts'
 import { lnRatio, rescaledDual, scaledSinh } from './log-domain.ts'
 import { project } from './projection.ts'
@@ -105,6 +105,8 @@ export interface FlowRun extends FlowEnds {
   readonly data: CertificateData
   /** Training loss at w_T, as the run reports it. */
   readonly loss: number
+  /** Its principal values of ∫ẅ/w (`Flow.pathSum`); left out for the telescoped estimate. */
+  readonly path?: Float64Array
 }
 
 /**
@@ -122,7 +124,7 @@ export function certificateOf(run: DiscreteRun): Certification {
 }
 
 /**
- * The certificate of a converged run of MGF or GF; zero crossings are allowed.
+ * The certificate of a converged run of MGF or GF, with any velocity at its start; zero crossings are allowed.
  *
  * Source: Papazov, Pesme, Flammarion 2024, the theorem on the implicit bias of MGF.
  */
@@ -131,6 +133,8 @@ export function flowCertificateOf(run: FlowRun): Certification {
   if (!isUsable(run.end)) return uncertified('vanished')
   // Gradient flow has Q± = 0 whatever its path was, so nothing of it comes from the ends.
   if (run.lambda === 0) return certify(run, 'path-sum', flowForm(run), null)
+  const q = run.path && flowPathForm(run.lambda, run.path)
+  if (q?.every(Number.isFinite)) return certify(run, 'path-sum', q, run.impulse)
   return certify(run, 'telescoped', flowForm(run), run.impulse)
 }
 

@@ -14,7 +14,7 @@ export interface DiscreteEnds {
   readonly beta: number
 }
 
-/** Ends of a run of MGF on a diagonal network with ẇ(0) = 0; states are (w₊, w₋), length 2d. */
+/** Ends of a run of MGF on a diagonal network; states are (w₊, w₋), length 2d. */
 export interface FlowEnds {
   readonly start: Float64Array
   /** w_T */
@@ -64,7 +64,8 @@ export function pathForm(
 }
 
 /**
- * (Q₊, Q₋) = λ(I₊, I₋) of a flow, λI± = −λ ẇ±/w±|_T − ln|w±_T/w±_0| ∓ G, from λ(ż + z²) + z ± g = 0 for z = ẇ/w.
+ * (Q₊, Q₋) of a flow by the telescoped form, Q± = λ(I± − z±₀) = −λz±_T − ln|w±_T/w±_0| ∓ G, from λ(ż + z²) + z ± g = 0 for z = ẇ/w and
+ * I± = ∫₀ᵀ z±² dt.
  *
  * Across a zero of w at t₀, z jumps by 2/η between t₀ − η and t₀ + η while ln|w| does not, so that I± is the Hadamard finite part
  * of ∫z². Gradient flow (λ = 0) has Q± = 0; there G is not read.
@@ -74,6 +75,20 @@ export function pathForm(
 export function flowForm({ start, end, velocity, impulse, lambda }: FlowEnds): Float64Array {
   if (lambda === 0) return new Float64Array(start.length)
   return start.map((from, i) => -(lambda * velocity[i]) / end[i] - lnRatio(end[i], from) - signed(impulse, i))
+}
+
+/**
+ * (Q₊, Q₋) of a flow from its path, Q± = λ(I± + z±_T − z±₀) with I± = ∫₀ᵀ z±² dt, z = ẇ/w, finite parts at zero crossings: λ times the principal value
+ * of ∫₀ᵀ ẅ±/w± dt, because z² = ẅ/w − ż.
+ *
+ * It knows nothing of the gradient. z±₀ is there as Δ_∞ = Δ₀ ⊙ exp(λ(z₊₀ + z₋₀) − λ(I₊ + I₋)) has it, and z±_T makes Δ_T = Δ₀ ⊙ exp(−(Q₊ + Q₋)) hold at every
+ * T.
+ *
+ * @param path the principal values of ∫ẅ/w, length 2d; see `Flow.pathSum`
+ * @returns length 2d; not finite where a step begins or ends at a zero
+ */
+export function flowPathForm(lambda: number, path: Float64Array): Float64Array {
+  return path.map((each) => lambda * each)
 }
 
 /** ±G: + for the coordinates of w₊, − for those of w₋. */

@@ -45,6 +45,7 @@ export function crossingPath(
     openFlow(instance, {
       lambda,
       start: instance.start(run.values, run.seed),
+      velocity: instance.velocity,
       tolerance: Math.min(1e-8, toleranceOf(experiment)),
     })
   const found = firstZero(open(), wanted, until, BEYOND * lambda)

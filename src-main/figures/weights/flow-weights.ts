@@ -16,6 +16,7 @@ export function flowWeights(source: FigureSource, runs: readonly number[]): read
     const instance = problems.instance(run)
     const flow = method.open(instance, run.values, {
       start: instance.start(run.values, run.seed),
+      velocity: instance.velocity,
       tolerance: toleranceOf(source.experiment),
     })
     const end = source.columns.time[source.columns.index.indexOf(index)]

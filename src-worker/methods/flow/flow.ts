@@ -2,6 +2,7 @@ import type { Objective } from '../objective.ts'
 import { collocation, collocationCost } from './collocation.ts'
 import { type Crossing, type Crossings, crossingsOf, findCrossings } from './crossings.ts'
 import { kinked } from './kinked.ts'
+import { addPathSum } from './path-sum.ts'
 import type { Path, State, StepperOptions } from './stepper.ts'
 import { type Choice, choiceOf } from './stiffness.ts'
 import { taylor } from './taylor.ts'
@@ -23,6 +24,11 @@ export interface Flow {
   readonly impulse: Float64Array
   /** ∫₀ᵗ g ⊙ g ds, length `parameters`; zeros where θ is the state itself. */
   readonly squaredImpulse: Float64Array
+  /**
+   * The principal value of ∫₀ᵗ ẅ/w ds, coordinate by coordinate, length of w, from the dense output: what `flowPathForm` takes Q± from. Zeros where w has no
+   * zero crossings, and for λ = 0.
+   */
+  readonly pathSum: Float64Array
   /** Coordinates of w that changed sign; none where these are no zero crossings of w₊ or w₋. */
   readonly crossings: Crossings
   /** Whether no step can be made, however short: the flow is not finite. */
@@ -40,6 +46,8 @@ export interface FlowOptions extends Pick<StepperOptions, 'series' | 'friction'>
   readonly lambda: number
   /** w₀ */
   readonly start: Float64Array
+  /** ẇ(0), 0 where it is left out; gradient flow, λ = 0, has its own. */
+  readonly velocity?: Float64Array
   /**
    * Largest error of each coordinate of w at all times, relative to its size over a step; where the state has no zero crossings, relative
    * to the largest coordinate. Double precision has no better than 1e-13, as which less counts.
@@ -50,15 +58,16 @@ export interface FlowOptions extends Pick<StepperOptions, 'series' | 'friction'>
 const leastTolerance = 1e-13
 
 /**
- * Opens the flow MGF(λ): λẅ + ẇ + ∇F(w) = 0 with ẇ(0) = 0, or with λ = 0 the flow GF: ẇ = −∇F(w), or with `friction` r the flow
+ * Opens the flow MGF(λ): λẅ + ẇ + ∇F(w) = 0, or with λ = 0 the flow GF: ẇ = −∇F(w), or with `friction` r the flow
  * ẅ + (r/t)ẇ + ∇F(w) = 0 with ẇ(0) = 0.
  *
  * Taylor series where the flow is not stiff and the problem has them, else collocation; rough steps where the gradient jumps.
  */
-export function openFlow(instance: Objective, { lambda, friction, start, tolerance, series }: FlowOptions): Flow {
+export function openFlow(instance: Objective, options: FlowOptions): Flow {
+  const { lambda, friction, start, tolerance, series } = options
   const { dimension } = instance
   const inertia = friction === undefined ? lambda : 1
-  const state = stateAt(instance, inertia, start)
+  const state = stateAt(instance, inertia, options)
   const choice = choiceFor(instance, { lambda, friction, tolerance: Math.max(tolerance, leastTolerance), series })
   const first = choice.choose(state)
   first.begin(firstLength(instance, inertia, start))
@@ -75,6 +84,7 @@ export function openFlow(instance: Objective, { lambda, friction, start, toleran
     velocity: state.velocity,
     impulse: state.impulse,
     squaredImpulse: state.squaredImpulse,
+    pathSum: state.pathSum,
     get time() {
       return state.time
     },
@@ -102,7 +112,10 @@ export function openFlow(instance: Objective, { lambda, friction, start, toleran
         isStalled = true
         return
       }
-      if (instance.crosses) findCrossings(path, time, dimension, found)
+      if (instance.crosses) {
+        findCrossings(path, time, dimension, found)
+        if (lambda > 0) addPathSum(path, state.pathSum)
+      }
       last = { time, path }
       state.time = path.length === limit - time ? limit : time + path.length
       steps++
@@ -128,13 +141,14 @@ export function openFlow(instance: Objective, { lambda, friction, start, toleran
 }
 
 function copyOf(state: State): State {
-  const { w, velocity, impulse, squaredImpulse } = state
+  const { w, velocity, impulse, squaredImpulse, pathSum } = state
   return {
     ...state,
     w: w.slice(),
     velocity: velocity.slice(),
     impulse: impulse.slice(),
     squaredImpulse: squaredImpulse.slice(),
+    pathSum: pathSum.slice(),
   }
 }
 
@@ -142,7 +156,7 @@ function copyOf(state: State): State {
 function write(to: State, from: State): void {
   to.time = from.time
   to.loss = from.loss
-  for (const name of ['w', 'velocity', 'impulse', 'squaredImpulse'] as const) to[name].set(from[name])
+  for (const name of ['w', 'velocity', 'impulse', 'squaredImpulse', 'pathSum'] as const) to[name].set(from[name])
 }
 
 function choiceFor(instance: Objective, options: StepperOptions): Choice {
@@ -155,16 +169,18 @@ function choiceFor(instance: Objective, options: StepperOptions): Choice {
   return { choose: () => only }
 }
 
-function stateAt(instance: Objective, lambda: number, start: Float64Array): State {
+function stateAt(instance: Objective, inertia: number, { start, velocity }: FlowOptions): State {
   const gradient = new Float64Array(instance.dimension)
   const loss = instance.gradient(start, gradient)
   return {
     time: 0,
     loss,
     w: start.slice(),
-    velocity: lambda > 0 ? new Float64Array(instance.dimension) : gradient.map((each) => -each),
+    velocity:
+      inertia > 0 ? Float64Array.from(velocity ?? new Float64Array(instance.dimension)) : gradient.map((each) => -each),
     impulse: new Float64Array(instance.parameters),
     squaredImpulse: new Float64Array(instance.parameters),
+    pathSum: new Float64Array(instance.dimension),
   }
 }
 

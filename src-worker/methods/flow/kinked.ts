@@ -106,6 +106,7 @@ function pathBetween(from: Float64Array, to: Float64Array, length: number): Path
       for (let i = 0; i < w.length; i++) w[i] = value(i, c)
       if (velocity) for (let i = 0; i < w.length; i++) velocity[i] = (to[i] - from[i]) / length
     },
+    powers: (i) => ({ w: Float64Array.of(from[i], to[i] - from[i]), bend: Float64Array.of(0) }),
     mayCross: (i) => from[i] < 0 !== to[i] < 0,
     grid: Float64Array.of(1),
   }

@@ -20,6 +20,7 @@ interface SolvedStep {
 /** Dense output of a step by collocation. */
 export function stepPath(method: Radau, { length, stages, matrices, v0, states, velocities }: SolvedStep): Path {
   const dimension = v0.length
+  const bend = new Float64Array(method.stages)
   let isReady = false
   const velocitiesOf = (): Polynomial => {
     if (!isReady) {
@@ -36,6 +37,11 @@ export function stepPath(method: Radau, { length, stages, matrices, v0, states, 
     length,
     grid: method.nodes,
     value: (coordinate, c) => states.value(coordinate, c),
+    powers(coordinate) {
+      const velocity = velocitiesOf().powers(coordinate)
+      for (let k = 1; k < velocity.length; k++) bend[k - 1] = length * k * velocity[k]
+      return { w: states.powers(coordinate), bend }
+    },
     at(c, w, velocity) {
       states.at(c, w)
       if (velocity) velocitiesOf().at(c, velocity)

@@ -11,17 +11,28 @@ export interface Polynomial {
   set(start: Float64Array, rise: Float64Array): void
   value(coordinate: number, c: number): number
   at(c: number, out: Float64Array): void
+  /** A coordinate as Σ aₖcᵏ; holds until the next call. */
+  powers(coordinate: number): Float64Array
 }
 
 export function polynomial({ stages: s, coefficients: map }: Radau, dimension: number): Polynomial {
   const coefficients = new Float64Array((s + 1) * dimension)
   const start = new Float64Array(dimension)
+  const powers = new Float64Array(s + 1)
   return {
     coefficients,
     start,
     set(from, rise) {
       start.set(from)
       multiply(map, rise, coefficients, s + 1, s, dimension)
+    },
+    powers(coordinate) {
+      powers.fill(0)
+      powers[0] = start[coordinate]
+      for (const [k, p] of shifted(s).entries()) {
+        for (let power = 0; power <= k; power++) powers[power] += coefficients[k * dimension + coordinate] * p[power]
+      }
+      return powers
     },
     value: (coordinate, c) => start[coordinate] + legendreSum(coefficients, s, 2 * c - 1, coordinate, dimension),
     at(c, out) {
@@ -32,6 +43,25 @@ export function polynomial({ stages: s, coefficients: map }: Radau, dimension: n
       }
     },
   }
+}
+
+const made = new Map<number, readonly Float64Array[]>()
+
+/** The powers of P_0(2c − 1) … P_degree(2c − 1), whole numbers. */
+function shifted(degree: number): readonly Float64Array[] {
+  const known = made.get(degree)
+  if (known) return known
+  const all = [Float64Array.of(1), Float64Array.of(-1, 2)]
+  for (let k = 1; k < degree; k++) {
+    const next = new Float64Array(k + 2)
+    for (let i = 0; i < k + 2; i++) {
+      const x = 2 * (i > 0 ? all[k][i - 1] : 0) - (i <= k ? all[k][i] : 0)
+      next[i] = ((2 * k + 1) * x - k * (i < k ? all[k - 1][i] : 0)) / (k + 1)
+    }
+    all.push(next)
+  }
+  made.set(degree, all)
+  return all
 }
 
 /** Size of the coefficients of each degree, each coordinate relative to its scale. */

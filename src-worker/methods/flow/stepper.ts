@@ -1,7 +1,7 @@
 import type { Objective } from '../objective.ts'
 import type { FlowSeries } from './flow-series.ts'
 
-/** What a flow carries along. A stepper moves all but `time`. */
+/** What a flow carries along. A stepper moves all but `time` and `pathSum`. */
 export interface State {
   time: number
   loss: number
@@ -9,6 +9,16 @@ export interface State {
   readonly velocity: Float64Array
   readonly impulse: Float64Array
   readonly squaredImpulse: Float64Array
+  /** See `Flow.pathSum`; the flow's own. */
+  readonly pathSum: Float64Array
+}
+
+/** A coordinate over a step. */
+export interface Powers {
+  /** aₖ of w = Σ aₖcᵏ */
+  readonly w: Float64Array
+  /** bₖ of d²w/dc² = Σ bₖcᵏ */
+  readonly bend: Float64Array
 }
 
 /** Dense output of the last step, over c ∈ [0, 1]. */
@@ -16,6 +26,8 @@ export interface Path {
   readonly length: number
   value(coordinate: number, c: number): number
   at(c: number, w: Float64Array, velocity?: Float64Array): void
+  /** A coordinate and its second derivative by c, as polynomials; they hold until the next call. */
+  powers(coordinate: number): Powers
   /** Whether a coordinate may change sign: false only where it does not. */
   mayCross(coordinate: number): boolean
   /** Ascending values of c, 1 the last, between which a coordinate crosses zero at most once. */

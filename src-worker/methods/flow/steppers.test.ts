@@ -15,6 +15,7 @@ function at(instance: Instance, lambda: number, time: number, stepper: Stepper):
     velocity: lambda > 0 ? new Float64Array(instance.dimension) : gradient.map((each) => -each),
     impulse: new Float64Array(instance.parameters),
     squaredImpulse: new Float64Array(instance.parameters),
+    pathSum: new Float64Array(0),
     steps: 0,
   }
   stepper.begin(1e-3)

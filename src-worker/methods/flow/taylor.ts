@@ -124,6 +124,8 @@ interface Coefficients {
 function pathOf({ states, velocities, mostChange }: Coefficients, length: number, seriesLength: number): Path {
   const dimension = mostChange.length
   const ratio = length / seriesLength
+  const w = new Float64Array(order + 1)
+  const bend = new Float64Array(order - 1)
   return {
     length,
     grid,
@@ -133,6 +135,13 @@ function pathOf({ states, velocities, mostChange }: Coefficients, length: number
       let sum = 0
       for (let at = order * dimension + i; at >= 0; at -= dimension) sum = sum * t + states[at]
       return sum
+    },
+    powers(i) {
+      for (let k = 0, scale = 1; k <= order; k++, scale *= ratio) {
+        w[k] = states[k * dimension + i] * scale
+        if (k >= 2) bend[k - 2] = k * (k - 1) * w[k]
+      }
+      return { w, bend }
     },
     at(c, w, velocity) {
       sumAt(states, c * ratio, w)
