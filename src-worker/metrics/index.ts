@@ -45,9 +45,12 @@ export function metricOf(run: RunResult, metric: MetricKey): number | null {
 
 /** The metrics that are measured at the end of a run, for its result. */
 export function measuredMetrics(end: EndedRun): Readonly<Record<string, number | null>> {
-  const measured = allMetrics.flatMap((metric) => {
-    const entry = metricEntry(metric)
-    return 'measure' in entry ? [[metric, scalar(entry.measure(end))] as const] : []
-  })
-  return Object.fromEntries(measured)
+  const values: Record<string, number | null> = {}
+  for (const [metric, measure] of measures) values[metric] = scalar(measure(end))
+  return values
 }
+
+const measures = allMetrics.flatMap((metric) => {
+  const entry = metricEntry(metric)
+  return 'measure' in entry ? [[metric, entry.measure] as const] : []
+})

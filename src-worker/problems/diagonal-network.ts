@@ -186,7 +186,7 @@ export function networkObservation(
     testLoss: data.testLoss(theta),
     error: truth ? Math.sqrt(squares) : NaN,
     l1,
-    balancednessNorm: norm(delta),
+    balancednessNorm: balancednessNorm(delta),
     balancednessGeometricMean: geometricMean(w),
   }
 }
@@ -207,8 +207,8 @@ function geometricMean(w: Float64Array): number {
   return exp((2 * (logs + log(product))) / w.length)
 }
 
-/** ‖v‖₂; in units of the largest entry where squares would under- or overflow, as those of a small Δ do. */
-function norm(vector: Float64Array): number {
+/** ‖Δ‖₂; in units of the largest entry where squares would under- or overflow, as those of a small Δ do. */
+export function balancednessNorm(vector: Float64Array): number {
   const squares = vector.reduce((sum, each) => sum + each * each, 0)
   if (squares > 1e-280 && squares < Infinity) return Math.sqrt(squares)
   const most = vector.reduce((so, each) => Math.max(so, each), 0)

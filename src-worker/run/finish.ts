@@ -1,6 +1,6 @@
 import { recordingOf } from '../experiment/index.ts'
 import { type EndedRun, measuredMetrics } from '../metrics/index.ts'
-import type { Observation } from '../problems/index.ts'
+import { balancednessNorm, type Observation } from '../problems/index.ts'
 import { type Certificate, type RunResult, scalar } from './result.ts'
 
 /** The result of a run that has ended. */
@@ -42,6 +42,6 @@ function balancednessOf({ instance, run }: EndedRun, observation: Observation): 
   return {
     norm: scalar(observation.balancednessNorm),
     geometricMean: scalar(observation.balancednessGeometricMean),
-    start: scalar(instance.observe(instance.start(run.values, run.seed)).balancednessNorm),
+    start: scalar(balancednessNorm(instance.delta(instance.start(run.values, run.seed))!)),
   }
 }

@@ -4,7 +4,7 @@ import { endsQ, type MomentumEnds, pathQ } from './momentum-identity.ts'
 import { lnRatio, rescaledDual, scaledSinh } from './log-domain.ts'
 import { project } from './projection.ts'
 import { stoppingFactor } from './stopping.ts'
-import { attainable, coordinatesIn, type RowSpace, rowSpaceOf, solveRows, vectorOf } from './row-space.ts'
+import { attainable, coordinatesIn, type RowSpace, rowSpaceOfData, solveRows, vectorOf } from './row-space.ts'
 import { norm } from './vector.ts'
 
 /**
@@ -179,7 +179,7 @@ function certify(
   const reached = theta.map((_, j) => rescaledDual(lnEnd[j] - lnDelta[j], lnRatio(end[j], end[d + j])))
   const change = reached.map((each, j) => each - origin[j])
 
-  const space = rowSpaceOf(x, n, d)
+  const space = rowSpaceOfData(x, n, d)
   const { correction, left } = remainder(space, data, theta, loss)
   const ownTarget = coordinatesIn(space, theta)
   const begin = coordinatesIn(space, change).map((each) => each / 2)

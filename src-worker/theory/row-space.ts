@@ -52,6 +52,18 @@ export function rowSpaceOf(x: Float64Array, n: number, d: number): RowSpace {
   return { d, rank, basis: basis.subarray(0, rank * d), order, factor }
 }
 
+const known = new WeakMap<Float64Array, RowSpace>()
+
+/** The same, found once for each X: an array that stays as it is, as the data of an instance does. */
+export function rowSpaceOfData(x: Float64Array, n: number, d: number): RowSpace {
+  let space = known.get(x)
+  if (!space) {
+    space = rowSpaceOf(x, n, d)
+    known.set(x, space)
+  }
+  return space
+}
+
 /** V v, the coordinates of v ∈ ℝᵈ in the row space; length `rank`. */
 export function coordinatesIn({ basis, rank, d }: RowSpace, v: Float64Array): Float64Array {
   return Float64Array.from({ length: rank }, (_, k) => dot(row(basis, k, d), v))
@@ -84,15 +96,21 @@ export function solveRows(space: RowSpace, b: Float64Array): { readonly z: Float
   return { z, missed }
 }
 
+const knownRanges = new WeakMap<Float64Array, RowSpace>()
+
 /**
  * The part of b that some θ reaches, b̂ = Xθ for the θ with XᵀXθ = Xᵀb.
  *
- * @param x X, n × d, row by row
+ * @param x X, n × d, row by row; stays as it is, as its column space is found once
  * @param b length n
  */
 export function attainable(x: Float64Array, n: number, d: number, b: Float64Array): Float64Array {
-  const columns = Float64Array.from({ length: n * d }, (_, at) => x[(at % n) * d + Math.floor(at / n)])
-  const range = rowSpaceOf(columns, d, n)
+  let range = knownRanges.get(x)
+  if (!range) {
+    const columns = Float64Array.from({ length: n * d }, (_, at) => x[(at % n) * d + Math.floor(at / n)])
+    range = rowSpaceOf(columns, d, n)
+    knownRanges.set(x, range)
+  }
   return vectorOf(range, coordinatesIn(range, b))
 }
 

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { type Experiment, planOf, readExperiment, runKeys } from '../experiment/index.ts'
 import { kernelsFor } from '../kernel/index.ts'
 import { dataOf, problemsOf } from '../problems/index.ts'
@@ -7,6 +8,9 @@ import { writerAt } from './desk.ts'
 import { useChoice } from './native.ts'
 import { outboxTo } from './outbox.ts'
 import { CANCELLED, NEXT, PAUSED, type PlanTask, type RecheckTask, type SharedOrder, type SweepTask } from './task.ts'
+
+/** As `digest` of the science, several times as fast. */
+const sha256 = (text: string): string => hash('sha256', text)
 
 /** Which runs of an experiment are to be computed, in the order of their start. */
 export function plan({ document, finished, shard }: PlanTask): SharedOrder {
@@ -21,7 +25,7 @@ export default async function work(task: SweepTask): Promise<void> {
   const { document, csv, tableHash, kernels: choice, control, desk: place, port } = task
   useChoice(choice)
   const experiment = experimentOf(document)
-  const keyOf = runKeys(experiment, tableHash)
+  const keyOf = runKeys(experiment, tableHash, sha256)
   const planned = planOf(experiment)
   const desk = writerAt(place)
   const outbox = outboxTo(port, control, desk)

@@ -1,6 +1,6 @@
 import type { LaneStart, LaneStatus } from '../kernel.ts'
 import type { Block } from './block.ts'
-import type { LaneRecord } from './record.ts'
+import type { LaneRecord, Scalar } from './record.ts'
 
 /** A run under way. */
 export interface Member {
@@ -21,6 +21,8 @@ export interface Crew {
   join(member: Member): void
   leave(member: Member): void
   read(member: Member): void
+  /** What a member's record would have, without reading it all. */
+  scalar(member: Member, which: Scalar): number
   /** Steps all until one of them stands still, at most `limit` iterations. Those that have come to their end leave. */
   advance(limit: number): void
 }
@@ -92,6 +94,10 @@ export function crewIn(block: Block, samples: number, mostSteps: number): Crew {
     read(member) {
       refresh()
       block.take(member.place, member.record)
+    },
+    scalar({ place }, which) {
+      refresh()
+      return block.scalar(place, which)
     },
     advance(limit) {
       for (let left = limit; members.length > 0;) {

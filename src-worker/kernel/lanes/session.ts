@@ -23,7 +23,10 @@ export function sessionOver(crewOf: (run: LaneStart) => Crew, shape: RecordShape
     if (isUnderWay(member)) crew.read(member)
     return member.record
   }
-  const scalarOf = (lane: number, which: Scalar): number => recordOf(lane)[scalarsStart(shape) + scalars[which]]
+  const scalarOf = (lane: number, which: Scalar): number => {
+    const { member, crew } = seated(lane)
+    return isUnderWay(member) ? crew.scalar(member, which) : member.record[scalarsStart(shape) + scalars[which]]
+  }
 
   const clear = (lane: number): void => {
     const seat = seats[lane]
