@@ -148,9 +148,9 @@ describe('the results file', () => {
 it('the table has one row per run, and an empty cell for what is not defined', async () => {
   expect(await text(resultsCsv({ record: record(), results: each([run, failed, certified]) }))).toBe(
     'index,seed,gamma,beta,lambda,outcome,steps,time,trainLoss,testLoss,error,l1,' +
-      'balancednessNorm,balancednessGeometricMean,balancednessStart,crossings,firstCrossingTime,identityResidual,certificateDistance,certificateOwnDistance,stoppingAllowance,margin,maxMargin,marginExcess,kernel\n' +
-      '0,0,0.1,0.5,0.4,budget-spent,10,0.30000000000000004,5e-324,,,1,,,,0,,,,,,,,,wasm-simd\n' +
-      '1,0,0.1,0.5,0.4,failed,10,0.30000000000000004,5e-324,,,1,1e-7,,2,0,,,,,,,,,wasm-simd\n' +
-      '2,0,0.1,0.5,0.4,converged,10,0.30000000000000004,5e-324,,,1,,,,0,,1e-9,,1e-11,0.00002,,,,wasm-simd\n',
+      'balancednessNorm,balancednessGeometricMean,balancednessStart,crossings,firstCrossingTime,identityResidual,certificateDistance,certificateOwnDistance,stoppingAllowance,l1Excess,sharpness,lambdaEffective,margin,maxMargin,marginExcess,kernel\n' +
+      '0,0,0.1,0.5,0.4,budget-spent,10,0.30000000000000004,5e-324,,,1,,,,0,,,,,,,,,,,,wasm-simd\n' +
+      '1,0,0.1,0.5,0.4,failed,10,0.30000000000000004,5e-324,,,1,1e-7,,2,0,,,,,,,,,,,,wasm-simd\n' +
+      '2,0,0.1,0.5,0.4,converged,10,0.30000000000000004,5e-324,,,1,,,,0,,1e-9,,1e-11,0.00002,,,,,,,wasm-simd\n',
   )
 })

@@ -6,6 +6,7 @@ import { type RunResult, scalar } from '../run/result.ts'
 import type { EndedRun, MetricEntry } from './metric.ts'
 import { registry } from './registry.ts'
 
+export { type Slopes, slopesAlong, squaredSlopes } from './gradient-flow.ts'
 export type { EndedRun, MetricEntry } from './metric.ts'
 
 export type MetricKey = keyof typeof registry

@@ -1,3 +1,5 @@
+import { lambdaEffective } from './lambda-effective.ts'
+import { l1Excess } from './least-l1.ts'
 import { scalar } from '../run/result.ts'
 import { largestMargin, marginExcess, marginOf, ofLabelled } from './margin.ts'
 import type { MetricEntry } from './metric.ts'
@@ -67,6 +69,24 @@ export const registry = {
     ...certified,
     shown: 'files',
     of: (run) => scalar(run.certificate?.stoppingAllowance),
+  },
+  l1Excess: {
+    name: 'ℓ₁ excess',
+    symbol: '‖θ‖₁/min‖θ‖₁ − 1',
+    ...size,
+    measure: ({ instance, ending }) => l1Excess(instance, instance.theta(ending.w)),
+  },
+  sharpness: {
+    name: 'Sharpness',
+    symbol: 'λ_max',
+    ...size,
+    measure: ({ instance, ending }) => instance.sharpness?.(ending.w) ?? NaN,
+  },
+  lambdaEffective: {
+    name: 'Effective λ',
+    symbol: 'λ_eff',
+    ...size,
+    measure: ({ experiment, run, instance }) => lambdaEffective(experiment, run, instance),
   },
   margin: {
     name: 'Margin',

@@ -4,7 +4,7 @@ import type { RunResult } from '../../../src-worker/run/result.ts'
 import type { FigureSpec, PredictedRun, PredictionFigure } from '../../contract/index.ts'
 import { abscissa, abscissaQuantity, type Against, offered, withoutLambda } from '../parts/abscissa.ts'
 import { evenly } from '../parts/chosen-runs.ts'
-import { squaredSlopes } from './gradient-flow.ts'
+import { squaredSlopes } from '../../../src-worker/metrics/index.ts'
 import { type Networks, networksOf } from '../parts/network-data.ts'
 import { type FigureKind, type FigureSource, noFigure, outcomeOf } from '../parts/source.ts'
 

@@ -1,9 +1,11 @@
-import { openFlow } from '../../../src-worker/methods/index.ts'
-import type { DiagonalNetwork } from '../../../src-worker/problems/index.ts'
+import { openFlow } from '../methods/index.ts'
+import type { DiagonalNetwork } from '../problems/index.ts'
+import { square } from '../elementary/index.ts'
+import { legendreRule } from '../theory/legendre-rule.ts'
 
-/** Errors of the integrator are far below those of the prediction. */
+/** Errors of the integrator are far below those of the laws that the integrals stand in. */
 const TOLERANCE = 1e-6
-/** The share of its starting loss at which the flow has ended: what is left of the integral falls with it. */
+/** The share of its starting loss at which the flow has ended: what is left of the integrals falls with it. */
 const ENDED = 1e-10
 const MOST_STEPS = 4000
 const FOREVER = 1e15
@@ -31,28 +33,24 @@ export interface Slopes {
 export function slopesAlong(network: DiagonalNetwork, start: Float64Array): Slopes | null {
   const { n, d, x, y } = network.data
   const noise = new Float64Array(d)
-  const [w, theta] = [new Float64Array(2 * d), new Float64Array(d)]
+  const w = new Float64Array(2 * d)
   const squares = alongGradientFlow(network, start, (from, to, at) => {
     const [middle, half] = [(from + to) / 2, (to - from) / 2]
-    for (const { node, weight } of gauss) {
-      at(middle + half * node, w)
-      theta.forEach((_, j) => (theta[j] = ((w[j] - w[d + j]) * (w[j] + w[d + j])) / 4))
+    for (let point = 0; point < rule.nodes.length; point++) {
+      at(middle + half * rule.nodes[point], w)
+      const theta = network.theta(w)
+      const share = (half * rule.weights[point]) / n
       for (let i = 0; i < n; i++) {
         const row = x.subarray(i * d, (i + 1) * d)
         const residual = row.reduce((sum, each, j) => sum + each * theta[j], -y[i])
-        row.forEach((each, j) => (noise[j] += ((half * weight) / n) * (each * residual) ** 2))
+        row.forEach((each, j) => (noise[j] += share * square(each * residual)))
       }
     }
   })
   return squares && { squares, noise, samples: n }
 }
 
-/** Gauss's rule of five points on (−1, 1). */
-const gauss = [-1, 1].flatMap((side) => [
-  { node: (side * Math.sqrt(5 - 2 * Math.sqrt(10 / 7))) / 3, weight: (322 + 13 * Math.sqrt(70)) / 900 },
-  { node: (side * Math.sqrt(5 + 2 * Math.sqrt(10 / 7))) / 3, weight: (322 - 13 * Math.sqrt(70)) / 900 },
-])
-gauss.push({ node: 0, weight: 128 / 225 })
+const rule = legendreRule(5)
 
 type Step = (from: number, to: number, at: (time: number, w: Float64Array) => void) => void
 

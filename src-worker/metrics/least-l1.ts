@@ -1,0 +1,79 @@
+import { type Instance, isDiagonalNetwork, isLinearRegression } from '../problems/index.ts'
+import { solveProgramme } from '../programming/index.ts'
+import { type RowSpace, rowSpaceOf, solveRows } from '../theory/row-space.ts'
+
+interface Fitted {
+  readonly n: number
+  readonly d: number
+  /** X ∈ ℝⁿˣᵈ, row by row */
+  readonly x: Float64Array
+  readonly y: Float64Array
+}
+
+/**
+ * The ℓ₁ excess of a solution, ‖θ‖₁ / min{‖θ'‖₁ : Xθ' = y} − 1: 0 for the solution of least ℓ₁ norm; below 0 where θ is none.
+ *
+ * @returns NaN where the instance is no regression, for the reasons of `leastL1`, and for y = 0
+ */
+export function l1Excess(instance: Instance, theta: Float64Array): number {
+  if (!isDiagonalNetwork(instance) && !isLinearRegression(instance)) return NaN
+  if (instance.loss.labels) return NaN
+  const least = leastL1(instance.data)
+  return least > 0 ? theta.reduce((sum, each) => sum + Math.abs(each), 0) / least - 1 : NaN
+}
+
+/** Entries of X up to which the linear programme is solved: more take minutes. */
+const MOST_ENTRIES = 200_000
+/** What no θ explains of y, relative to its largest entry, when nothing solves Xθ = y. */
+const INCONSISTENT = 1e-9
+const known = new WeakMap<Float64Array, number>()
+
+/**
+ * min{‖θ‖₁ : Xθ = y}, a linear programme in θ = p − q with p, q ≥ 0, on an orthonormal basis of the row space of X.
+ *
+ * @returns NaN where no θ solves Xθ = y, as with noise and n ≥ d, and for more than 200 000 entries
+ */
+export function leastL1(data: Fitted): number {
+  const { y } = data
+  const found = known.get(y) ?? solved(data)
+  known.set(y, found)
+  return found
+}
+
+function solved({ n, d, x, y }: Fitted): number {
+  if (n * d > MOST_ENTRIES) return NaN
+  if (largest(y) === 0) return 0
+  const solution = solutionOf({ n, d, x, y })
+  if (!solution) return NaN
+  const { z, rank, basis } = solution
+  // The solver takes what is far below 1 for nothing.
+  const unit = largest(z)
+  const rows = new Float64Array(rank * 2 * d)
+  for (let k = 0; k < rank; k++) {
+    for (let j = 0; j < d; j++) {
+      rows[2 * k * d + j] = basis[k * d + j]
+      rows[(2 * k + 1) * d + j] = -basis[k * d + j]
+    }
+  }
+  const target = z.map((each) => each / unit)
+  const programmed = solveProgramme({
+    cost: new Float64Array(2 * d).fill(1),
+    rows,
+    rowLowest: target,
+    rowHighest: target,
+    lowest: new Float64Array(2 * d),
+    highest: new Float64Array(2 * d).fill(Infinity),
+  })
+  return programmed.status === 'optimal' ? unit * programmed.value : NaN
+}
+
+/** The coordinates z of the solutions of Xθ = y in an orthonormal basis of the row space of X, Vθ = z; null where there are none. */
+export function solutionOf({ n, d, x, y }: Fitted): (RowSpace & { readonly z: Float64Array }) | null {
+  const space = rowSpaceOf(x, n, d)
+  const { z, missed } = solveRows(space, y)
+  return missed > INCONSISTENT * largest(y) ? null : { ...space, z }
+}
+
+function largest(v: Float64Array): number {
+  return v.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
+}
