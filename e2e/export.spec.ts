@@ -141,7 +141,7 @@ test('what was chosen is there the next time; Enter saves and Escape closes', as
   await dialog.open()
   await expect(dialog.field('Text')).toHaveValue('10')
   const [download] = await Promise.all([page.waitForEvent('download'), dialog.field('Text').press('Enter')])
-  expect(download.suggestedFilename()).toBe('two-by-two-test-loss-against-λ.csv')
+  expect(download.suggestedFilename()).toBe('two-by-two-test-loss-against-lambda.csv')
 })
 
 test('the script, the table and the picture can be copied', async ({ page, context }) => {
@@ -156,7 +156,7 @@ test('the script, the table and the picture can be copied', async ({ page, conte
   const text = () => page.evaluate<string>('navigator.clipboard.readText()')
   await copy('Matplotlib script')
   await expect.poll(text).toContain('import matplotlib.pyplot as plt')
-  await expect(page.getByText('It reads two-by-two-test-loss-against-λ.csv')).toBeVisible()
+  await expect(page.getByText('It reads two-by-two-test-loss-against-lambda.csv')).toBeVisible()
   await copy('Numbers (CSV)')
   await expect.poll(text).toMatch(/^part,series,label,lambda,testLoss,/)
   await copy('Picture (PNG)')

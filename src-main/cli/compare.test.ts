@@ -28,11 +28,11 @@ describe('compare', () => {
     expect(await compare(...ids)).toMatchObject({ status: 0 })
     const files = await readdir(join(folder, 'figures'))
     const names = [
-      'comparison-balancedness-against-λ',
+      'comparison-balancedness-against-lambda',
       'comparison-parameters-and-metrics-of-all-runs',
-      'comparison-test-loss-against-λ',
+      'comparison-test-loss-against-lambda',
       'comparison-test-loss-over-step-size-and-momentum',
-      'comparison-ℓ₁-norm-against-λ',
+      'comparison-l1-norm-against-lambda',
     ]
     expect(files.toSorted()).toEqual(names.flatMap((name) => [`${name}.png`, `${name}.svg`]).toSorted())
     const svg = await readFile(join(folder, 'figures', `${names[2]}.svg`), 'utf8')

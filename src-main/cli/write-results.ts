@@ -1,14 +1,19 @@
-import { damageText, type FigureSpec } from '../contract/index.ts'
+import { damageText, type FigureSpec, type PlotSpec } from '../contract/index.ts'
 import type { Workbench } from '../workbench.ts'
 import { BadInput } from './fault.ts'
 import { makeFolder, type Outputs, writeTo } from './output.ts'
 import { isWanted, quantityOf, viewOf } from './view-options.ts'
 import { writeFigure } from './write-figure.ts'
 
-/** Writes what was asked for of an experiment: results as JSON, CSV and Parquet, and every figure. */
-export async function writeResults(workbench: Workbench, id: string, options: Outputs): Promise<void> {
+/** Writes what was asked for of an experiment: results as JSON, CSV and Parquet, and every figure, or the one plot that a document describes. */
+export async function writeResults(workbench: Workbench, id: string, options: Outputs, plot?: PlotSpec): Promise<void> {
   const { json, csv, parquet, figures } = options
-  if (figures !== undefined) await writeFigures(workbench.client, id, figures, options)
+  if (figures !== undefined && plot) {
+    await makeFolder(figures)
+    await writeFigure(figures, options, (format, print) =>
+      workbench.client.exports.figure({ id, spec: plot, format, print }),
+    )
+  } else if (figures !== undefined) await writeFigures(workbench.client, id, figures, options)
   if (csv !== undefined) await writeTo(csv, workbench.results(id, 'csv'))
   if (parquet !== undefined) await writeTo(parquet, workbench.parquet([id]))
   if (json !== undefined) await writeTo(json, workbench.results(id, 'json'))

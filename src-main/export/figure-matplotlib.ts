@@ -19,8 +19,9 @@ export function matplotlibScript(sketch: Sketch, { title, csv, print }: Script):
   const { panels, key } = sketch
   const cells = panels.some(({ layers }) => layers.some(({ stroke }) => stroke.as === 'cells'))
   const size = [print.widthMm, print.heightMm].map((mm) => (mm / MM_PER_INCH).toFixed(3)).join(', ')
-  const rows = panels.length > 2 ? Math.ceil(panels.length / 2) : stacked(panels) ? panels.length : 1
-  const grid = `${rows}, ${Math.ceil(panels.length / rows)}`
+  const columns = acrossOf(sketch)
+  const rows = Math.ceil(panels.length / columns)
+  const grid = `${rows}, ${columns}`
   return [
     `# ${title.replaceAll('\n', ' ')}: drawn again from its table with Matplotlib.`,
     'import csv',
@@ -48,6 +49,7 @@ export function matplotlibScript(sketch: Sketch, { title, csv, print }: Script):
       : `fig, axes = plt.subplots(${grid}, figsize=(${size}), sharex=True, layout='constrained')`,
     ...(key ? keyLines(key) : []),
     ...panels.flatMap((panel, i) => [...(panels.length === 1 ? [] : [`ax = axes.flat[${i}]`]), ...panelLines(panel)]),
+    ...(panels.length < rows * columns ? [`for ax in axes.flat[${panels.length}:]:`, '    ax.remove()'] : []),
     ...(key
       ? [
           `fig.colorbar(scale, ax=${panels.length === 1 ? 'ax' : 'axes'}, label=${quoted(mathtext(quantityTitle(key.quantity)))})`,
@@ -59,8 +61,15 @@ export function matplotlibScript(sketch: Sketch, { title, csv, print }: Script):
 }
 
 /** Panels of different quantities stand over one another, those of one quantity side by side. */
-export function stacked(panels: readonly Panel[]): boolean {
+function stacked(panels: readonly Panel[]): boolean {
   return new Set(panels.map(({ y }) => quantityTitle(y.quantity))).size > 1
+}
+
+/** How many panels stand side by side. */
+export function acrossOf({ panels, across }: Sketch): number {
+  if (across !== undefined) return across
+  if (panels.length > 2) return 2
+  return stacked(panels) ? 1 : panels.length
 }
 
 function keyLines({ range, stops, quantity }: ColourKey): string[] {
@@ -153,9 +162,14 @@ const lineStyles = ['-', '--', ':', '-.']
 const markers = {
   dot: "marker='o'",
   ring: "marker='o', fillstyle='none'",
+  square: "marker='s'",
+  triangle: "marker='^'",
+  diamond: "marker='D'",
   cross: "marker='x'",
   bar: "marker='_', markersize=4",
 }
+
+const scatterMarkers = { dot: 'o', square: 's', triangle: '^', diamond: 'D', ring: 'o', cross: 'x', bar: '_' }
 
 /** Python's words for how something looks; null where nothing is said. */
 interface Words {
@@ -191,8 +205,33 @@ function strokeLines(stroke: Stroke, where: readonly string[], { colour, label, 
         `    ${call('plot', `*columns('${stroke.x}', '${stroke.y}', line=line)`, 'linewidth=0.5', `color=${colour}`, ...opacity)}`,
         ...(label === null ? [] : [call('plot', '[]', '[]', ...words)]),
       ]
-    case 'marks':
+    case 'marks': {
+      const { value, diameter } = stroke
+      if (value !== undefined || diameter !== undefined) {
+        const names = [
+          stroke.x,
+          stroke.y,
+          ...(value === undefined ? [] : [value]),
+          ...(diameter === undefined ? [] : [diameter]),
+        ]
+        return [
+          `x, y, *more = columns(${[...names.map((name) => `'${name}'`), ...where].join(', ')})`,
+          call(
+            'scatter',
+            'x',
+            'y',
+            ...(diameter === undefined ? ['s=6'] : ['s=[6 * d ** 2 for d in more[-1]]']),
+            ...(value === undefined ? [`color=${colour}`] : ['c=more[0]', 'cmap=colours', 'norm=scale.norm']),
+            `marker='${scatterMarkers[stroke.mark]}'`,
+            ...(label === null ? [] : [`label=${label}`]),
+            ...opacity,
+          ),
+        ]
+      }
       return [call('plot', of(stroke.x, stroke.y), markers[stroke.mark], "linestyle='none'", ...words, ...opacity)]
+    }
+    case 'bars':
+      return [call('bar', of(stroke.x, stroke.y), `width=${stroke.width}`, ...words)]
     case 'band':
       return [
         call('fill_between', of(stroke.x, stroke.low, stroke.high), `color=${colour}`, 'alpha=0.2', 'linewidth=0'),

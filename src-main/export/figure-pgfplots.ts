@@ -1,7 +1,7 @@
 import { quantityTitle } from '../charts/layout/frame.ts'
 import type { Print } from '../contract/index.ts'
 import { colourName } from './colour-name.ts'
-import { type Script, stacked } from './figure-matplotlib.ts'
+import { acrossOf, type Script } from './figure-matplotlib.ts'
 import { latex } from './latex.ts'
 import { addPlot } from './pgfplots-layer.ts'
 import { namedOnce } from './sketch/named-once.ts'
@@ -16,7 +16,7 @@ export function pgfplotsPicture(sketch: Sketch, script: Script): string {
     ...(strokes.has('cells') ? ['patchplots'] : []),
     ...(panels.length > 1 ? ['groupplots'] : []),
   ]
-  const columns = panels.length > 1 && !stacked(panels) ? 2 : 1
+  const columns = acrossOf(sketch)
   const rows = Math.ceil(panels.length / columns)
   const one = panels.length === 1
   const size = sizeOf(script.print, columns, rows)

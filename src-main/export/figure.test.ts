@@ -133,8 +133,9 @@ describe('provenance', () => {
 })
 
 it('names files by experiment and figure, safe on every system', () => {
-  expect(figureName('MGD: collapses/onto λ?', drawn)).toBe('mgd-collapses-onto-λ-balancedness-against-λ')
-  expect(figureName('λ′', drawn)).toBe('λ-prime-balancedness-against-λ')
-  expect(figureName('…', drawn)).toBe('balancedness-against-λ')
+  expect(figureName('MGD: collapses/onto λ?', drawn)).toBe('mgd-collapses-onto-lambda-balancedness-against-lambda')
+  expect(figureName('λ′', drawn)).toBe('lambda-prime-balancedness-against-lambda')
+  expect(figureName('…', drawn)).toBe('balancedness-against-lambda')
+  expect(figureName('Größe: 学習', drawn)).toBe('grosse-u5b66-u7fd2-balancedness-against-lambda')
   expect(figureName('x'.repeat(300), drawn).length).toBeLessThan(120)
 })

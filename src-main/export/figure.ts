@@ -48,7 +48,7 @@ export async function exportFigure(wanted: ExportedFigure, format: FigureFormat)
   return typeof content === 'string' ? new TextEncoder().encode(content) : content
 }
 
-/** The name of a figure's files: experiment and title in small letters and hyphens, `mgd-collapses-test-loss-against-λ`. */
+/** The name of a figure's files: experiment and title in small letters and hyphens, `mgd-collapses-test-loss-against-lambda`. */
 export function figureName(experimentName: string, { title }: DrawnFigure): string {
   return [experimentName, title]
     .map(slug)

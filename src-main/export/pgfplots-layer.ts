@@ -12,7 +12,15 @@ interface Plotted {
 }
 
 const dashes = ['solid', 'dashed', 'dotted', 'dash dot']
-const marks = { dot: 'mark=*', ring: 'mark=o', cross: 'mark=x', bar: 'mark=-, mark size=2pt' }
+const marks = {
+  dot: 'mark=*',
+  square: 'mark=square*',
+  triangle: 'mark=triangle*',
+  diamond: 'mark=diamond*',
+  ring: 'mark=o',
+  cross: 'mark=x',
+  bar: 'mark=-, mark size=2pt',
+}
 
 /** The commands that draw a layer: one plot for each of its series. */
 export function addPlot(plotted: Plotted): string[] {
@@ -46,7 +54,18 @@ function drawn({ layer: { stroke, part }, n, panel, sketch, csv }: Plotted, seri
       ]
     case 'marks':
       return [
-        plot(`only marks, ${marks[stroke.mark]}${opacity(stroke.opacity)}`, `x=${stroke.x}, y=${stroke.y}`),
+        plot(
+          `only marks, ${marks[stroke.mark]}${varied(stroke, sketch)}${opacity(stroke.opacity)}`,
+          `x=${stroke.x}, y=${stroke.y}`,
+        ),
+        ...entry,
+      ]
+    case 'bars':
+      return [
+        plot(
+          `ybar, draw=none, fill=${colour}, bar width=${stroke.width}, bar shift=0pt`,
+          `x=${stroke.x}, y=${stroke.y}`,
+        ),
         ...entry,
       ]
     case 'rim':
@@ -78,6 +97,20 @@ function drawn({ layer: { stroke, part }, n, panel, sketch, csv }: Plotted, seri
     case 'diagonal':
       return [`\\draw [thin, ${colour}] (rel axis cs:0,0) -- (rel axis cs:1,1);`]
   }
+}
+
+/** Marks coloured by a column, and as large as another says. */
+function varied({ value, diameter }: Extract<Stroke, { as: 'marks' }>, { key }: Sketch): string {
+  const meta = value && (key?.quantity.scale === 'log' ? `ln(\\thisrow{${value}})/ln(10)` : `\\thisrow{${value}}`)
+  return [
+    ...(meta ? [', scatter, scatter src=explicit, point meta={' + meta + '}'] : []),
+    ...(diameter
+      ? [
+          `${meta ? '' : ', scatter, scatter src=y, scatter/use mapped color={}'}, visualization depends on={\\thisrow{${diameter}} \\as \\diameter}`,
+          ', scatter/@pre marker code/.append style={mark size=\\diameter pt}',
+        ]
+      : []),
+  ].join('')
 }
 
 /** Two paths without a stroke, and what lies between them. */

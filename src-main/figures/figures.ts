@@ -6,6 +6,7 @@ import { curves } from './curves/data.ts'
 import { integrand } from './integrand/data.ts'
 import { map } from './map/data.ts'
 import { path } from './path/data.ts'
+import { plot } from './plot/data.ts'
 import { prediction } from './prediction/data.ts'
 import { solution } from './solution/data.ts'
 import type { FigureKind, FigureSource, ListedFigure } from './parts/source.ts'
@@ -27,6 +28,7 @@ const kinds: { readonly [K in Kind]: FigureKind<SpecOf<K>, FigureOf<K>> } = {
   prediction,
   weights,
   integrand,
+  plot,
 }
 
 /** What a figure of an experiment shows, or why there is no such figure. */

@@ -10,6 +10,7 @@ import { mapPlot } from './map/plot.ts'
 import { overlaidCollapsesPlot } from './overlaid-collapses/plot.ts'
 import { parallelPlot } from './parallel/plot.ts'
 import { pathPlot } from './path/plot.ts'
+import { plotPlot } from './plot/plot.ts'
 import { predictionPlot } from './prediction/plot.ts'
 import { solutionPlot } from './solution/plot.ts'
 import { weightsPlot } from './weights/plot.ts'
@@ -31,6 +32,7 @@ const plots: { readonly [K in Kind]: FigurePlot<FigureOf<K>> } = {
   solution: solutionPlot,
   certificate: certificatePlot,
   prediction: predictionPlot,
+  plot: plotPlot,
   'overlaid-collapses': overlaidCollapsesPlot,
   parallel: parallelPlot,
   'compared-maps': comparedMapsPlot,

@@ -2,14 +2,14 @@ import type { EChartsOption, LineSeriesOption } from 'echarts'
 import { gridOption, horizontalScale, type Scale, verticalScale, xAxes, yAxes } from '../layout/axis.ts'
 import { colourBar, rightOf } from '../layout/colour-bar.ts'
 import { type Frame, frameOf, type Heading, legendTop, titleOption, upright } from '../layout/frame.ts'
-import { multiplesOf, multiplesScale } from '../layout/multiples.ts'
+import { multiplesOf, multiplesShape } from '../layout/multiples.ts'
 import { stacked } from '../layout/panels.ts'
 import { type Colours, partOf } from '../plot/colours.ts'
-import type { Axis, Panel, PlotDescription } from '../plot/description.ts'
+import type { Axis, Panel, PlotDescription, Range } from '../plot/description.ts'
 import { lineColours } from '../style/ink.ts'
 import { lengths, type Look } from '../style/look.ts'
 import { decimal } from '../style/number.ts'
-import { shortened } from '../style/text.ts'
+import { shortened, textWidth } from '../style/text.ts'
 import type { Drawn } from './drawn.ts'
 import { placedLegend } from './legends.ts'
 
@@ -30,7 +30,7 @@ export function singleLayout(plot: PlotDescription, colours: Colours, look: Look
   const [panel] = plot.panels
   const height = look.height - around.y * look.fontSize
   const across = look.zoom?.x ?? panel.x.domain()
-  const y = verticalScale(panel.y.quantity, look.zoom?.y ?? panel.y.domain(across), height, look)
+  const y = namedScale(panel.y, look.zoom?.y ?? panel.y.domain(across), height, look)
   const value = valueScale(plot, colours, look.height - (around.key ?? around.y) * look.fontSize, look)
   const hatched = hasHatching(panel)
   const left = margin + row + upright(y.ticks, look)
@@ -39,7 +39,7 @@ export function singleLayout(plot: PlotDescription, colours: Colours, look: Look
   const heading = headingOf(title, [plot.note, legend.note], legend.height)
   const frame = frameOf(look, heading, y.ticks, plot.key ? rightOf(look, value, hatched) : 2 * margin)
   const length = around.x === null ? frame.width : look.width - around.x * look.fontSize
-  const x = horizontalScale(panel.x.quantity, across, length, look)
+  const x = countedScale(panel.x, length, look)
   const bar = plot.key ? colourBar({ value, frame, hatched, part: partOf(plot.key, lineColours(look)), look }) : null
   return {
     option: {
@@ -96,6 +96,14 @@ export function stackedLayout(plot: PlotDescription, colours: Colours, look: Loo
   }
 }
 
+/** An upright axis, with names where it has them. */
+function namedScale({ quantity, counted }: Axis, domain: Range, height: number, look: Look): Scale {
+  const names = counted?.names
+  if (!names) return verticalScale(quantity, domain, height, look)
+  const label = (i: number) => shortened(names[i - 1], look.fontSize, 0.3 * look.width)
+  return { quantity, domain, ticks: { major: names.map((_, i) => i + 1), minor: [], label } }
+}
+
 /** Ems that a name needs, so that enough of it is read. */
 const MIN_NAME = 2.5
 
@@ -104,12 +112,20 @@ function countedScale({ quantity, domain, counted }: Axis, length: number, look:
   const scale = horizontalScale(quantity, look.zoom?.x ?? domain(), length, look)
   if (!counted) return scale
   const { names, title } = counted
-  const count = domain()[1] - domain()[0]
+  const count = Math.round(domain()[1] - domain()[0])
   const room = length / count - 0.5 * look.fontSize
   if (names && room >= MIN_NAME * look.fontSize) {
     const label = (i: number) => shortened(names[i - 1], look.fontSize, room)
     const major = Array.from({ length: count }, (_, i) => i + 1)
-    return { ...scale, quantity: { ...quantity, name: title, symbol: '' }, ticks: { major, minor: [], label } }
+    const named = counted.always ? quantity : { ...quantity, name: title, symbol: '' }
+    return { ...scale, quantity: named, ticks: { major, minor: [], label } }
+  }
+  if (names && counted.always) {
+    const widest = Math.max(...names.map((name) => textWidth(name, look.fontSize))) + 0.5 * look.fontSize
+    const every = Math.ceil((count * Math.min(widest, length)) / length)
+    const major = names.map((_, i) => i + 1).filter((i) => (i - 1) % every === 0)
+    const label = (i: number) => shortened(names[i - 1], look.fontSize, (every * length) / count)
+    return { ...scale, ticks: { major, minor: [], label } }
   }
   return { ...scale, ticks: { major: scale.ticks.major.filter(Number.isInteger), minor: [], label: decimal } }
 }
@@ -117,32 +133,33 @@ function countedScale({ quantity, domain, counted }: Axis, length: number, look:
 export function multiplesLayout(plot: PlotDescription, colours: Colours, look: Look): Layout {
   const { title, note, panels, around } = plot
   const [{ x: across, y: up }] = panels
-  const x = { quantity: across.quantity, domain: look.zoom?.x ?? across.domain() }
-  const domain = look.zoom?.y ?? up.domain()
-  const y = multiplesScale(
-    { quantity: up.quantity, domain },
-    panels.length,
-    look.height - around.y * look.fontSize,
-    look,
-  )
+  const shape = multiplesShape(panels.length, plot.across)
+  const height = look.height - around.y * look.fontSize
+  const rowHeight = (height - (shape.rows - 1) * 2 * look.fontSize) / shape.rows
+  const y = namedScale(up, look.zoom?.y ?? up.domain(), rowHeight, look)
+  const value = valueScale(plot, colours, height, look)
+  const hatched = panels.some(hasHatching)
   const { margin, row } = lengths(look)
   const left = margin + row + upright(y.ticks, look)
   const legend = placedLegend(plot.legend, colours, look, look.width - left - margin)
   const heading = headingOf(title, [note], legend.height)
-  const frame: Frame = frameOf(look, heading, y.ticks, 2 * margin)
+  const frame: Frame = frameOf(look, heading, y.ticks, plot.key ? rightOf(look, value, hatched) : 2 * margin)
   const labels = panels.map(({ titles }) => titles)
-  const multiples = multiplesOf({ labels, x, y, frame, look })
+  const x = (width: number) => countedScale(across, width, look)
+  const multiples = multiplesOf({ labels, shape, x, y, frame, look })
+  const n = panels.length
+  const bar = plot.key ? colourBar({ value, frame, hatched, part: partOf(plot.key, lineColours(look)), look }) : null
   return {
     option: {
       title: titleOption(look, heading, frame),
       legend: legend.place(frame, legendTop(look, heading, frame)),
-      grid: [...multiples.grid],
-      xAxis: [...multiples.xAxis],
-      yAxis: [...multiples.yAxis],
-      graphic: multiples.graphic,
+      grid: [...multiples.grid, ...(bar?.grid ?? [])],
+      xAxis: [...multiples.xAxis, ...(bar?.xAxis ?? []).map((axis) => ({ ...axis, gridIndex: n }))],
+      yAxis: [...multiples.yAxis, ...(bar?.yAxis ?? []).map((axis) => ({ ...axis, gridIndex: n }))],
+      graphic: [...multiples.graphic, ...(bar?.graphic ?? [])],
     },
     panels: multiples.frames.map((each, i) => ({ frame: each, x: multiples.x, y, axisIndex: multiples.axesOf(i) })),
     before: legend.series,
-    after: [],
+    after: (bar?.series ?? []).map((series) => ({ ...series, xAxisIndex: 2 * n, yAxisIndex: 2 * n })),
   }
 }

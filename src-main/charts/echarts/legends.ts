@@ -10,6 +10,7 @@ import {
   rowsOf,
   strokeEntry,
 } from '../layout/legend.ts'
+import { shapeOf } from '../plot/marks.ts'
 import { legendSeries, lineLegend } from '../layout/line-legend.ts'
 import type { Colours } from '../plot/colours.ts'
 import type { Legend, SymbolEntry } from '../plot/description.ts'
@@ -34,7 +35,11 @@ export function placedLegend(legend: Legend | null, colours: Colours, look: Look
       return { height: 0, note: '', series: [], place: () => undefined }
     case 'symbols': {
       const entries = picked(legend.entries, (some) => rowsOf(entriesOf(some, colours, look), look, width))
-      return ofSymbols(legendOfEntries(entriesOf(entries, colours, look), look, width))
+      const alone = entries.filter((entry) => entry.alone)
+      return {
+        ...ofSymbols(legendOfEntries(entriesOf(entries, colours, look), look, width)),
+        series: alone.map(({ name, colour }) => legendSeries(name, { color: colours.of(colour) })),
+      }
     }
     case 'experiments':
       return ofSymbols(
@@ -83,6 +88,12 @@ function entryOf(name: string, symbol: SymbolEntry['symbol'], colour: string, lo
       return outlinedEntry(name, colour, look)
     case 'triangle':
       return outlinedEntry(name, colour, look, 'triangle')
+    case 'filled-triangle':
+      return { name, icon: 'triangle', itemStyle: { color: colour } }
+    case 'square':
+    case 'diamond':
+    case 'cross':
+      return { name, icon: shapeOf[symbol].symbol, itemStyle: { color: colour } }
     case 'stroke':
       return strokeEntry(name, colour)
     case 'dashes':

@@ -1,5 +1,6 @@
 import type { CustomSeriesOption, ScatterSeriesOption } from 'echarts'
 import type { MarkLayer, MarkSeries, Pointed, RimLayer } from '../plot/description.ts'
+import { shapeOf } from '../plot/marks.ts'
 import { lengths } from '../style/look.ts'
 import { type Drawn, lengthOf } from './drawn.ts'
 import { MAX_CARRYING } from '../interaction/tooltip.ts'
@@ -14,7 +15,8 @@ export function markSeries(layer: MarkLayer, drawn: Drawn): (ScatterSeriesOption
   if (layer.inScripts) return []
   if (layer.mark === 'bar') return layer.series.map((series) => bars(layer, series, drawn))
   const count = drawn.panel.layers.reduce((sum, each) => sum + (each.as === 'marks' ? pointsIn(each) : 0), 0)
-  const quick = drawn.look.target === 'screen' && count > MAX_CARRYING
+  const isVaried = layer.series.some(({ values, sizes }) => values ?? sizes)
+  const quick = drawn.look.target === 'screen' && count > MAX_CARRYING && !isVaried
   return layer.series.map((series) => (quick ? quickMarks : marks)(layer, series, drawn))
 }
 
@@ -37,19 +39,23 @@ function common(layer: MarkLayer, series: MarkSeries, { axisIndex, colours, look
     ...axisIndex,
     ...(name === undefined ? {} : { name }),
     z,
-    symbol: 'circle',
-    symbolSize: lengthOf(size, look),
+    symbol: mark === 'bar' ? 'circle' : shapeOf[mark].symbol,
+    symbolSize: (mark === 'bar' ? 1 : shapeOf[mark].scale) * lengthOf(size, look),
     silent: look.target === 'export' || !pointed,
     itemStyle: mark === 'ring' ? outline : { color: colours.of(colour), opacity },
   }
 }
 
 function marks(layer: MarkLayer, series: MarkSeries, drawn: Drawn): ScatterSeriesOption {
-  const { points, pointed } = series
+  const { points, pointed, values, sizes } = series
+  const all = common(layer, series, drawn)
+  const colourOf = layer.mark === 'ring' ? 'borderColor' : 'color'
   return {
-    ...common(layer, series, drawn),
+    ...all,
     data: points.map(([x, y], i) => ({
       value: [x, y],
+      ...(values && { itemStyle: { [colourOf]: drawn.colours.of({ value: values[i] }) } }),
+      ...(sizes && { symbolSize: sizes[i] * Number(all.symbolSize) }),
       ...(drawn.look.target === 'screen' && pointed?.(i)),
     })),
   }

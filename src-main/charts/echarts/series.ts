@@ -1,5 +1,6 @@
 import type { CustomSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts'
 import type { Layer } from '../plot/description.ts'
+import { barSeries } from './bar-series.ts'
 import { areaSeries, bandSeries, stemSeries } from './area-series.ts'
 import { cellLayerSeries } from './cell-series.ts'
 import type { Drawn } from './drawn.ts'
@@ -20,6 +21,8 @@ export function seriesOf(layer: Layer, drawn: Drawn): readonly DrawnSeries[] {
       return markSeries(layer, drawn)
     case 'band':
       return bandSeries(layer, drawn)
+    case 'bars':
+      return barSeries(layer, drawn)
     case 'rule':
       return ruleSeries(layer, drawn)
     case 'zone':

@@ -1,5 +1,5 @@
 import type { GraphicComponentOption, GridComponentOption, XAXisComponentOption, YAXisComponentOption } from 'echarts'
-import { gridOption, horizontalScale, type Scale, verticalScale, xAxes, yAxes } from './axis.ts'
+import { gridOption, type Scale, xAxes, yAxes } from './axis.ts'
 import { type Frame, quantityTitle } from './frame.ts'
 import { inkOf } from '../style/ink.ts'
 import { fontFamily, lengths, type Look } from '../style/look.ts'
@@ -24,29 +24,30 @@ export interface Multiples {
 interface MultiplesOf {
   /** What stands over each panel: the longest form first; the first that has room in all is taken. */
   readonly labels: readonly (readonly string[])[]
-  readonly x: Omit<Scale, 'ticks'>
+  /** Columns and rows of panels. */
+  readonly shape: Shape
+  /** The horizontal axis of a panel of a width. */
+  readonly x: (width: number) => Scale
   readonly y: Scale
   /** The frame that they share. */
   readonly frame: Frame
   readonly look: Look
 }
 
-/** How many columns and rows panels take: side by side, four in a square. */
-function layoutOf(n: number): { readonly columns: number; readonly rows: number } {
-  const columns = n > 1 ? 2 : 1
+interface Shape {
+  readonly columns: number
+  readonly rows: number
+}
+
+/** How many columns and rows panels take: side by side, four in a square where nothing else is said. */
+export function multiplesShape(n: number, across = 2): Shape {
+  const columns = Math.min(n, across)
   return { columns, rows: Math.ceil(n / columns) }
 }
 
-/** The scale of the upright axes, with as many ticks as one panel has room for. */
-export function multiplesScale(y: Omit<Scale, 'ticks'>, n: number, height: number, look: Look): Scale {
-  const { rows } = layoutOf(n)
-  return verticalScale(y.quantity, y.domain, (height - (rows - 1) * 2 * look.fontSize) / rows, look)
-}
-
 /** Panels within a frame: names over them, tick labels on the outer axes only. */
-export function multiplesOf({ labels, x, y, frame, look }: MultiplesOf): Multiples {
+export function multiplesOf({ labels, shape: { columns, rows }, x, y, frame, look }: MultiplesOf): Multiples {
   const n = labels.length
-  const { columns, rows } = layoutOf(n)
   const { row, gap } = lengths(look)
   const between = n > 1 ? 2.2 * look.fontSize : 0
   const over = labels.some(([label]) => label !== '') ? row : 0
@@ -59,17 +60,20 @@ export function multiplesOf({ labels, x, y, frame, look }: MultiplesOf): Multipl
     height,
   }))
   const names = fitting(labels, width + 0.5 * between, look)
-  const across = horizontalScale(x.quantity, x.domain, width, look)
+  const across = x(width)
   const shared = rows > 1
   return {
     grid: frames.map(gridOption),
-    xAxis: frames.flatMap((_, i) => xAxes(across, look, { gridIndex: i, lines: true, bare: i + columns < n })),
+    xAxis: frames.flatMap((_, i) =>
+      xAxes(across, look, { gridIndex: i, lines: true, bare: i + columns < n, untitled: columns > 2 }),
+    ),
     yAxis: frames.flatMap((_, i) =>
       yAxes(y, look, { gridIndex: i, lines: true, bare: i % columns > 0, untitled: shared }),
     ),
     graphic: [
       ...frames.map(({ left, top }, i) => nameOf(names[i], left, top, look)),
       ...(shared ? [uprightTitle(y, frame, look)] : []),
+      ...(columns > 2 ? [levelTitle(across, frame, look)] : []),
     ],
     frames,
     x: across,
@@ -101,6 +105,26 @@ function nameOf(label: string, left: number, top: number, look: Look): GraphicCo
       fill: inkOf(look).text,
       verticalAlign: 'bottom',
     },
+  }
+}
+
+/** The title of the horizontal axes once, under all of them: beside each other they have no room. */
+function levelTitle({ quantity }: Scale, frame: Frame, look: Look): GraphicComponentOption {
+  const { margin, row } = lengths(look)
+  const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
+  const style = {
+    ...type,
+    fontFamily,
+    fill: inkOf(look).text,
+    align: 'center' as const,
+    verticalAlign: 'middle' as const,
+  }
+  return {
+    type: 'text',
+    silent: true,
+    x: frame.left + frame.width / 2,
+    y: look.height - margin - row / 2,
+    style: { ...style, ...richly(quantityTitle(quantity), look, type) },
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Field, fieldOf, type Part } from '../style/field.ts'
-import { categoryColours, type Ink } from '../style/ink.ts'
+import { categoryColours, type Ink, rampColour } from '../style/ink.ts'
 import type { Colour, ColourKey } from './description.ts'
 
 /** The colours of a plot in a theme. */
@@ -17,6 +17,7 @@ export function coloursOf(ink: Ink, key: ColourKey | undefined, lines: Part): Co
     of: (colour) => {
       if ('ink' in colour) return ink[colour.ink]
       if ('category' in colour) return categoryColours(ink, colour.of)[colour.category]
+      if ('ordered' in colour) return rampColour(lines, colour.ordered, colour.of)
       return field ? field.colour(colour.value ?? field.domain[0]) : ink.empty
     },
   }

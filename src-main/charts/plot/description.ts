@@ -1,5 +1,5 @@
 import type { Quantity } from '../../contract/index.ts'
-import type { Cell, Colour, Layer, Range, Stroke, Table } from './layers.ts'
+import type { Cell, Colour, Layer, Mark, Range, Stroke, Table } from './layers.ts'
 
 export type * from './layers.ts'
 
@@ -14,7 +14,12 @@ export interface Axis {
   /** Ended there by scripts too. */
   readonly fixed?: boolean
   /** Whole numbers from 1, and what they are called where they have names. */
-  readonly counted?: { readonly names: readonly string[] | null; readonly title: string }
+  readonly counted?: {
+    readonly names: readonly string[] | null
+    readonly title: string
+    /** Names where there is little room too, as many as have it: numbers would say something else. */
+    readonly always?: boolean
+  }
   /** Names in place of numbers, the first at 0. */
   readonly names?: readonly string[]
 }
@@ -46,10 +51,12 @@ export interface SymbolEntry {
   readonly name: string
   /** Shorter text that is written instead. */
   readonly text?: string
-  readonly symbol: 'dot' | 'ring' | 'triangle' | 'stroke' | 'dashes'
+  readonly symbol: Exclude<Mark, 'bar' | 'triangle'> | 'triangle' | 'filled-triangle' | 'stroke' | 'dashes'
   readonly colour: Colour
   /** One of a row of which a few are named where there are many. */
   readonly optional?: boolean
+  /** No series has its name: it says what a part of several means. */
+  readonly alone?: boolean
 }
 
 /** A stroke and a name. */
@@ -86,6 +93,8 @@ export interface PlotDescription {
    */
   readonly arrangement: 'single' | 'stacked' | 'multiples' | 'grid' | 'parallel'
   readonly panels: readonly Panel[]
+  /** How many of small multiples stand side by side; left out, two. */
+  readonly across?: number
   /**
    * Ems that are taken off the plot's width and height before ticks are chosen, and off its height for those of the key; of `x` null
    * where the width is known by then. `legend` is what is taken off the width that a legend may have.

@@ -10,6 +10,8 @@ export type Colour =
   | { readonly ink: Exclude<keyof Ink, 'categories'> }
   /** That of the i-th of so many categories. */
   | { readonly category: number; readonly of: number }
+  /** That of the i-th of so many values in their order. */
+  | { readonly ordered: number; readonly of: number }
   /** That of a value on the plot's colour scale; null takes the lower end. */
   | { readonly value: number | null }
 
@@ -107,6 +109,9 @@ export interface LineLayer extends OfLayer {
   readonly selectable?: boolean
 }
 
+/** The shape of a mark: filled but for a ring and a cross; a bar is a short level stroke. */
+export type Mark = 'dot' | 'square' | 'triangle' | 'diamond' | 'ring' | 'cross' | 'bar'
+
 export interface MarkSeries extends Series {
   readonly points: readonly Point[]
   /** Said of each mark; left out where none can be pointed at. */
@@ -116,12 +121,17 @@ export interface MarkSeries extends Series {
   readonly z?: number
   readonly size?: Length
   readonly opacity?: number
+  /** Of each mark a value on the plot's colour scale, in place of the colour of the series. */
+  readonly values?: readonly number[]
+  /** Of each mark its diameter over that of the layer. */
+  readonly sizes?: readonly number[]
 }
 
 export interface MarkLayer extends OfLayer {
   readonly as: 'marks'
-  readonly rows: Rows | null
-  readonly mark: 'dot' | 'ring' | 'cross' | 'bar'
+  /** With the columns of what colours each mark, and of its diameter, where they differ. */
+  readonly rows: (Rows & { readonly value?: string; readonly diameter?: string }) | null
+  readonly mark: Mark
   readonly series: readonly MarkSeries[]
   readonly size: Length
   readonly opacity: number
@@ -147,6 +157,18 @@ export interface BandLayer extends OfLayer {
   readonly rows: { readonly part: string; readonly x: string; readonly low: string; readonly high: string }
   readonly series: readonly (Series & { readonly spreads: readonly Spread[] })[]
   readonly opacity: Opacity
+}
+
+/** Bars from zero, or from the lower end of a logarithmic axis. */
+export interface BarLayer extends OfLayer {
+  readonly as: 'bars'
+  readonly rows: Rows
+  /** In the units of the horizontal axis. */
+  readonly width: number
+  readonly series: readonly (Series & {
+    readonly bars: readonly { readonly x: number; readonly y: number; readonly low: number; readonly high: number }[]
+    readonly pointed: (i: number) => Pointed
+  })[]
 }
 
 /** Lines through the whole panel: level at y, or upright at x. */
@@ -255,6 +277,7 @@ export type Layer =
   | LineLayer
   | MarkLayer
   | BandLayer
+  | BarLayer
   | RuleLayer
   | ZoneLayer
   | RimLayer

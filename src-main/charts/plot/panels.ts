@@ -20,3 +20,13 @@ export function axisOver(
 ): Axis {
   return { quantity, domain: () => spanOf(values(), scale, padding) }
 }
+
+/** An axis that has names at 1, 2, 3. */
+export function axisNamed(quantity: Quantity, names: readonly string[]): Axis {
+  return {
+    quantity,
+    domain: () => [0.5, names.length + 0.5],
+    counted: { names, title: quantity.name, always: true },
+    fixed: true,
+  }
+}

@@ -78,6 +78,11 @@ export function categoryColours({ categories }: Ink, n: number): readonly string
   return Array.from({ length: n }, (_, i) => interpolateViridis((0.9 * i) / (n - 1)))
 }
 
+/** The colour of the i-th of n values in order: evenly along a part of viridis, whose lightness grows with it, so that it is told apart in grey too. */
+export function rampColour([from, to]: readonly [number, number], i: number, n: number): string {
+  return interpolateViridis(n < 2 ? from + 0.25 * (to - from) : from + (i / (n - 1)) * (to - from))
+}
+
 /** The part of viridis whose lines stand out on the ground. */
 export function lineColours({ theme }: Look): readonly [number, number] {
   return theme === 'dark' ? [0.2, 1] : [0, 0.9]

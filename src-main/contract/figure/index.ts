@@ -6,6 +6,7 @@ import { type CurvesFigure, curvesSpec } from '../../figures/curves/spec.ts'
 import { type IntegrandFigure, integrandSpec } from '../../figures/integrand/spec.ts'
 import { type MapFigure, mapSpec } from '../../figures/map/spec.ts'
 import { type PathFigure, pathSpec } from '../../figures/path/spec.ts'
+import { type PlotFigure, plotSpec } from '../../figures/plot/spec.ts'
 import { type PredictionFigure, predictionSpec } from '../../figures/prediction/spec.ts'
 import { type SolutionFigure, solutionSpec } from '../../figures/solution/spec.ts'
 import { type WeightsFigure, weightsSpec } from '../../figures/weights/spec.ts'
@@ -17,6 +18,8 @@ export type * from '../../figures/curves/spec.ts'
 export type * from '../../figures/integrand/spec.ts'
 export type * from '../../figures/map/spec.ts'
 export type * from '../../figures/path/spec.ts'
+export type * from '../../figures/plot/spec.ts'
+export { plotFields, plotFileSchema, plotLayers } from '../../figures/plot/spec.ts'
 export type * from '../../figures/prediction/spec.ts'
 export type * from '../../figures/solution/spec.ts'
 export type * from '../../figures/weights/spec.ts'
@@ -30,6 +33,7 @@ export {
 } from '../../../src-worker/metrics/index.ts'
 export { columnWidths, type Print, type PrintChoices, printChoicesSchema, printSchema } from './print.ts'
 export type { Quantity } from './quantity.ts'
+export { type Aggregate, aggregates, type Interval, intervals, type Statistic } from './statistic.ts'
 export { type View, viewSchema } from './view.ts'
 
 /** Which figure of an experiment, and with what choices; a choice left out is made by `figures`. A new kind is a file and two lines here. */
@@ -44,6 +48,7 @@ export const figureSpecSchema = z.discriminatedUnion('kind', [
   solutionSpec,
   certificateSpec,
   predictionSpec,
+  plotSpec,
 ])
 export type FigureSpec = z.infer<typeof figureSpecSchema>
 export const figureKinds: readonly FigureSpec['kind'][] = figureSpecSchema.options.map(({ shape }) => shape.kind.value)
@@ -73,4 +78,5 @@ type Shown =
   | SolutionFigure
   | CertificateFigure
   | PredictionFigure
+  | PlotFigure
   | NoFigure

@@ -16,6 +16,7 @@ export function sketchOfPlot(plot: PlotDescription): Sketch {
   const colours = coloursOf(ink, key, lineColours(print))
   return {
     ...table(),
+    ...(plot.across === undefined ? {} : { across: plot.across }),
     panels: panels.map((panel, i) => panelOf(panel, i === panels.length - 1, colours)),
     key:
       key && colours.field
@@ -66,11 +67,11 @@ function layerOf(layer: PlotLayer, colours: Colours): readonly Layer[] {
     }
     case 'marks': {
       if (!layer.rows) return []
-      const { part, x, y } = layer.rows
+      const { part, x, y, value, diameter } = layer.rows
       return [
         {
           part,
-          stroke: { as: 'marks', x, y, mark: layer.mark, opacity: layer.printed },
+          stroke: { as: 'marks', x, y, mark: layer.mark, opacity: layer.printed, value, diameter },
           ...seriesOf(layer.series, colours),
         },
       ]
@@ -78,6 +79,10 @@ function layerOf(layer: PlotLayer, colours: Colours): readonly Layer[] {
     case 'band': {
       const { part, x, low, high } = layer.rows
       return [{ part, stroke: { as: 'band', x, low, high }, ...seriesOf(layer.series, colours) }]
+    }
+    case 'bars': {
+      const { part, x, y } = layer.rows
+      return [{ part, stroke: { as: 'bars', x, y, width: layer.width }, ...seriesOf(layer.series, colours) }]
     }
     case 'rule': {
       if (!layer.rows) return []

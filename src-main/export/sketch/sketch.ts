@@ -1,4 +1,4 @@
-import type { Cell, Table } from '../../charts/plot/description.ts'
+import type { Cell, Mark, Table } from '../../charts/plot/description.ts'
 import { inkOf } from '../../charts/style/ink.ts'
 import { lookOf } from '../../charts/style/look.ts'
 import { printSchema, type Quantity } from '../../contract/index.ts'
@@ -23,9 +23,13 @@ export type Stroke =
       readonly as: 'marks'
       readonly x: string
       readonly y: string
-      readonly mark: 'dot' | 'ring' | 'cross' | 'bar'
+      readonly mark: Mark
       readonly opacity?: number
+      /** Columns of what colours each mark, and of its diameter. */
+      readonly value?: string
+      readonly diameter?: string
     }
+  | { readonly as: 'bars'; readonly x: string; readonly y: string; readonly width: number }
   | { readonly as: 'band'; readonly x: string; readonly low: string; readonly high: string }
   /** Dashed, through the whole panel: level at y, or upright at x. */
   | { readonly as: 'across'; readonly y: string }
@@ -76,6 +80,8 @@ export interface ColourKey {
 /** A figure as others can draw it: all that is drawn as one table, and how its rows are drawn. */
 export interface Sketch extends Table {
   readonly panels: readonly Panel[]
+  /** How many of them stand side by side; left out, by what they show. */
+  readonly across?: number
   readonly key: ColourKey | null
 }
 

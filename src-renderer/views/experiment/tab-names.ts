@@ -6,6 +6,7 @@ export const tabs = [
   'trajectories',
   'solution',
   'certificate',
+  'plot',
   'table',
   'configuration',
   'notes',

@@ -8,6 +8,7 @@ export const tabNames: Readonly<Record<Tab, string>> = {
   trajectories: 'Trajectories',
   solution: 'Solution',
   certificate: 'Certificate',
+  plot: 'Plot',
   table: 'Table',
   configuration: 'Configuration',
   notes: 'Notes',
@@ -24,6 +25,7 @@ export const tabOf: Readonly<Record<FigureSpec['kind'], Tab>> = {
   weights: 'solution',
   integrand: 'solution',
   prediction: 'solution',
+  plot: 'plot',
   certificate: 'certificate',
 }
 

@@ -10,6 +10,7 @@ import {
 import { type Experiment, isFlow, type Plan } from '../../../../src-worker/experiment/index.ts'
 import type { QueryValues } from '../../../composables/use-query.ts'
 import { metricName } from '../../../format/index.ts'
+import { plotChoices, plotShown } from './plot-choices.ts'
 
 export type Kind = FigureSpec['kind']
 type SpecOf<K extends Kind> = Extract<FigureSpec, { kind: K }>
@@ -22,14 +23,14 @@ export interface Offer {
   readonly metrics: ReadonlySet<string> | null
 }
 
-interface Option<T extends string = string> {
+export interface Option<T extends string = string> {
   readonly value: T
   readonly words: string
   readonly symbol?: string
 }
 
 /** One choice of a figure: a field of its spec, a name in the address and a control of the toolbar. */
-interface Choice<T extends string = string> {
+export interface Choice<T extends string = string> {
   readonly label: string
   readonly form: 'menu' | 'segments'
   readonly options: (offer: Offer) => readonly Option<T>[]
@@ -37,10 +38,13 @@ interface Choice<T extends string = string> {
 
 /** A choice for every field of a spec that is one of several words. */
 type ChoicesOf<S> = {
-  readonly [F in keyof S as NonNullable<S[F]> extends string ? (F extends 'kind' ? never : F) : never]-?: Choice<
-    NonNullable<S[F]> & string
+  readonly [F in keyof S as IsChoice<S[F]> extends true ? (F extends 'kind' ? never : F) : never]-?: Choice<
+    (NonNullable<S[F]> & string) | 'none'
   >
 }
+
+/** Whether a field is one of several words; a text that is typed is none. */
+type IsChoice<T> = NonNullable<T> extends string ? (string extends NonNullable<T> ? false : true) : false
 
 const metric: Choice<Metric> = {
   label: 'Metric',
@@ -61,7 +65,9 @@ const against: Choice<'lambda' | 'lambdaPrime'> = {
 }
 
 /** Every kind of figure with its choices; a field that is added to a spec is missed here by the compiler. */
-const choices: { readonly [K in Kind]: ChoicesOf<SpecOf<K>> & { readonly coordinate?: Choice } } = {
+const choices: {
+  readonly [K in Kind]: ChoicesOf<SpecOf<K>> & { readonly coordinate?: Choice; readonly draw?: Choice }
+} = {
   map: {
     metric,
     plane: {
@@ -127,6 +133,7 @@ const choices: { readonly [K in Kind]: ChoicesOf<SpecOf<K>> & { readonly coordin
   weights: {},
   solution: {},
   certificate: {},
+  plot: plotChoices,
 }
 
 const curveQuantities: readonly { readonly value: CurveQuantity; readonly metric: Metric }[] = [
@@ -163,6 +170,7 @@ const runsIn: { readonly [K in Kind]: (runs: readonly number[]) => object } = {
   collapse: () => ({}),
   certificate: () => ({}),
   prediction: () => ({}),
+  plot: () => ({}),
   curves: (runs) => ({ runs }),
   coordinates: ([run]) => ({ runs: [run] }),
   weights: ([run]) => ({ runs: [run] }),
@@ -176,7 +184,7 @@ export function specOf(kind: Kind, query: QueryValues, runs: readonly number[], 
   const named = Object.keys(choices[kind]).flatMap((name) => {
     const written = query[name]
     if (written === undefined) return []
-    const value = name === 'coordinate' ? Number(written) : written
+    const value = name === 'coordinate' ? Number(written) : name === 'draw' ? written.split(',') : written
     return figureSpecSchema.safeParse({ kind, [name]: value }).success ? [[name, value]] : []
   })
   const asked = runs.length > 0 ? runsIn[kind](runs) : {}
@@ -195,6 +203,7 @@ const shown: { readonly [K in Kind]: (figure: Extract<FigureData, { kind: K }>) 
   weights: () => ({}),
   solution: () => ({}),
   certificate: () => ({}),
+  plot: plotShown,
 }
 
 /** The choices that a figure shows; none where there is no figure. */

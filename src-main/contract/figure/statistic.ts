@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+export const aggregates = ['mean', 'geometric-mean', 'median', 'min', 'max'] as const
+export type Aggregate = (typeof aggregates)[number]
+
+export const intervals = ['none', 'sd', 'se', 'ci95', 'quartiles', 'range'] as const
+export type Interval = (typeof intervals)[number]
+
+/** How several values are drawn as one, and what is drawn around it. */
+export interface Statistic {
+  readonly aggregate: Aggregate
+  readonly interval: Interval
+}
+
+export const aggregateSchema = z.enum(aggregates)
+export const intervalSchema = z.enum(intervals)
+
+export const aggregateWords: Readonly<Record<Aggregate, string>> = {
+  mean: 'mean',
+  'geometric-mean': 'geometric mean',
+  median: 'median',
+  min: 'least',
+  max: 'largest',
+}
+export const intervalWords: Readonly<Record<Exclude<Interval, 'none'>, string>> = {
+  sd: 's.d.',
+  se: 's.e.',
+  ci95: '95 % interval of the mean',
+  quartiles: 'quartiles',
+  range: 'range',
+}
+
+/** A statistic in words, `Median and quartiles`, `Geometric mean, s.d. as a factor`. */
+export function statisticWords({ aggregate, interval }: Statistic): string {
+  const middle = aggregateWords[aggregate]
+  const isFactor = aggregate === 'geometric-mean' && (interval === 'sd' || interval === 'se')
+  const words =
+    interval === 'none' ? middle : `${middle} and ${intervalWords[interval]}${isFactor ? ' as a factor' : ''}`
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,78 @@
+import { type Aggregate, aggregates, type Interval, intervals, type PlotField, type PlotFigure } from '../../../../src-main/contract/index.ts'
+import { parameters } from '../../../../src-worker/experiment/index.ts'
+import type { QueryValues } from '../../../composables/use-query.ts'
+import { metricName, parameterName } from '../../../format/index.ts'
+import type { Choice, Offer, Option } from './choices.ts'
+
+const parameterNames = Object.keys(parameters) as (keyof typeof parameters)[]
+
+/** All that this experiment has to show: what varies first, then metrics. */
+function fields({ plan, metrics }: Offer): readonly Option<PlotField>[] {
+  const first = plan.count > 0 ? plan.run(0).values : {}
+  const varies = new Set<string>(plan.axes.filter(({ values }) => values.length > 1).map(({ name }) => name))
+  const known = parameterNames.filter((name) => first[name] !== undefined)
+  const named = known.toSorted((a, b) => Number(varies.has(b)) - Number(varies.has(a)))
+  return [
+    ...named.map((value): Option<PlotField> => ({ value, ...parameterName(value) })),
+    ...(first.beta === undefined ? [] : [{ value: 'oneMinusBeta', words: 'Momentum', symbol: '1 − β' } as const]),
+    ...[...(metrics ?? [])].map((value): Option<PlotField> => ({
+      value: value as PlotField,
+      ...metricName(value as never),
+    })),
+    { value: 'seed', words: 'Seed' },
+    { value: 'outcome', words: 'Outcome' },
+  ]
+}
+
+const none: Option<'none'> = { value: 'none', words: 'None' }
+const channel = (label: string, isOptional: boolean): Choice<PlotField | 'none'> => ({
+  label,
+  form: 'menu',
+  options: (offer) => [...(isOptional ? [none] : []), ...fields(offer)],
+})
+
+const words = (values: readonly string[]) => (): readonly Option<never>[] =>
+  values.map((value) => ({ value: value as never, words: inWords[value] ?? value }))
+
+const inWords: Readonly<Record<string, string>> = {
+  mean: 'Mean',
+  'geometric-mean': 'Geometric mean',
+  median: 'Median',
+  min: 'Least',
+  max: 'Largest',
+  none: 'None',
+  sd: 'Standard deviation',
+  se: 'Standard error',
+  ci95: '95 % interval',
+  quartiles: 'Quartiles',
+  range: 'Range',
+  marks: 'Marks',
+  'marks,line': 'Marks and line',
+  'marks,line,band': 'Marks, line and band',
+  line: 'Line',
+  'line,band': 'Line and band',
+  bars: 'Bars',
+  'heat-map': 'Heat map',
+}
+
+const drawings = ['marks', 'marks,line', 'marks,line,band', 'line', 'line,band', 'bars', 'heat-map']
+
+/** The choices of a plot of an own choice. */
+export const plotChoices = {
+  x: channel('x', false),
+  y: channel('y', false),
+  colour: channel('Colour', true),
+  marker: channel('Shape', true),
+  size: channel('Size', true),
+  rows: channel('Rows', true),
+  columns: channel('Columns', true),
+  draw: { label: 'Draw', form: 'menu', options: words(drawings) } as Choice,
+  aggregate: { label: 'Middle', form: 'menu', options: words(aggregates) } as Choice<Aggregate | 'none'>,
+  interval: { label: 'Interval', form: 'menu', options: words(intervals) } as Choice<Interval>,
+}
+
+/** What a plot shows, in the words of an address. */
+export function plotShown({ fields: shown, draw, statistic }: PlotFigure): QueryValues {
+  const { x, y, colour = 'none', marker = 'none', size = 'none', rows = 'none', columns = 'none' } = shown
+  return { x, y, colour, marker, size, rows, columns, draw: draw.join(','), ...(statistic ?? {}) }
+}
