@@ -21,8 +21,13 @@ const rooms = [
     may: ['src-worker', 'src-main/contract', 'src-main/figures'],
   },
   {
+    room: 'src-main/report',
+    may: ['src-worker', 'src-main/contract', 'src-main/charts', 'src-main/export', 'src-main/paper'],
+  },
+  {
     room: 'src-main/drawing',
     may: [
+      'src-main/report',
       'src-worker',
       'src-main/contract',
       'src-main/history',
@@ -34,6 +39,7 @@ const rooms = [
   {
     room: 'src-main/api',
     may: [
+      'src-main/report',
       'src-worker',
       'src-main/contract',
       'src-main/history',

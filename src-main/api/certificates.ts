@@ -12,12 +12,13 @@ export function certificateHandlers({ history }: Application) {
   return {
     verify: api.certificates.verify.handler(async function* ({ input: { id, recompute }, signal }) {
       const record = await recordOf(history, id)
-      yield* recompute ? computedAgain(history, record, signal) : asKept(history, record)
+      yield* recompute ? computedAgain(history, record, signal) : verifiedRuns(history, record)
     }),
   }
 }
 
-async function* asKept(history: History, record: ExperimentRecord): AsyncGenerator<VerifiedRun> {
+/** The certificates of an experiment's converged runs, as they were kept. */
+export async function* verifiedRuns(history: History, record: ExperimentRecord): AsyncGenerator<VerifiedRun> {
   for await (const result of convergedRuns(history, record)) yield verifiedRun(result)
 }
 

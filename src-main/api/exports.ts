@@ -4,6 +4,7 @@ import { answerOf } from './answer.ts'
 import { recordsOf } from './comparison.ts'
 import { api, type Application } from './context.ts'
 import { recordOf } from './experiments.ts'
+import { reportFiles } from './report.ts'
 import { parquetOf, resultsText } from './results-text.ts'
 
 const types = {
@@ -32,6 +33,9 @@ export function exportHandlers(application: Application) {
       if (file.kind === 'none') throw errors.CONFLICT({ message: file.reason })
       return new File([file.bytes], file.name, { type: types[format] })
     }),
+    report: api.exports.report.handler(async ({ input: { ids, format, name } }) =>
+      reportFiles(application, await recordsOf(history, ids), format, name),
+    ),
     results: api.exports.results.handler(async ({ input: { id, format }, errors }) => {
       const record = await recordOf(history, id)
       const name = resultsFileName(record.name, format)

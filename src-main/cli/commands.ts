@@ -10,6 +10,7 @@ import { exportCommand } from './export.ts'
 import { listCommand } from './list.ts'
 import { mergeCommand } from './merge.ts'
 import { paperCommand } from './paper.ts'
+import { reportCommand } from './report.ts'
 import { runCommand } from './run.ts'
 import { serveCommand } from './serve.ts'
 import { showCommand } from './show.ts'
@@ -24,6 +25,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   showCommand,
   exportCommand,
   compareCommand,
+  reportCommand,
   dataCommand,
   deleteCommand,
   mergeCommand,

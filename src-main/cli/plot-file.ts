@@ -16,8 +16,9 @@ export async function readPlotFile(path: string): Promise<PlotSpec> {
     const lines = found.error.issues.map(({ path: place, message }) => `${placeOf(place)}: ${message}`)
     throw new BadInput([`--plot: ${path} is no plot document.`, ...lines].join('\n'))
   }
-  const { $schema: _, ...document } = found.data
-  return { ...document, kind: 'plot' }
+  const document: Record<string, unknown> = { ...found.data, kind: 'plot' }
+  delete document.$schema
+  return document as PlotSpec
 }
 
 function parsed(path: string, text: string): unknown {

@@ -1,7 +1,7 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { base, id } from './base.ts'
-import { comparedIds, comparisonSpecSchema } from './comparison/index.ts'
+import { comparedIds, comparisonSpecSchema, mostCompared } from './comparison/index.ts'
 import { figureSpecSchema, printChoicesSchema, viewSchema } from './figure/index.ts'
 
 /**
@@ -9,6 +9,8 @@ import { figureSpecSchema, printChoicesSchema, viewSchema } from './figure/index
  * table again with Matplotlib or PGFPlots.
  */
 export const figureFormats = ['svg', 'png', 'pdf', 'csv', 'json', 'py', 'tex'] as const
+export const reportFormats = ['html', 'md', 'pdf'] as const
+export type ReportFormat = (typeof reportFormats)[number]
 export type FigureFormat = (typeof figureFormats)[number]
 
 /** What a file is called, without its ending: a script names the table beside it so. */
@@ -40,5 +42,11 @@ export const exports = {
       }),
     )
     .output(type<File>()),
+  /** A report of one experiment or a comparison of several; as Markdown its figures are files beside it. The first file is the report. */
+  report: base
+    .input(
+      z.object({ ids: z.array(id).min(1).max(mostCompared), format: z.enum(reportFormats), name: fileName.optional() }),
+    )
+    .output(type<readonly File[]>()),
   results: base.input(z.object({ id, format: z.enum(['json', 'csv', 'parquet', 'experiment']) })).output(type<File>()),
 }

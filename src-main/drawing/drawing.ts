@@ -8,7 +8,7 @@ import type { ComparisonFileRequest } from './comparison-tasks.ts'
 import type { Host } from './host.ts'
 import { idleThread } from './idle-thread.ts'
 import type { FigureFile } from './figure-file.ts'
-import type { DrawingTasks, FileRequest } from './tasks.ts'
+import type { DrawingTasks, FileRequest, ReportRequest } from './tasks.ts'
 
 /** Figures of the experiments of a history. */
 export interface Drawing {
@@ -22,6 +22,8 @@ export interface Drawing {
   /** `ComparisonData`, packed. */
   comparison(records: readonly ExperimentRecord[], spec: ComparisonSpec): Promise<Uint8Array<ArrayBuffer>>
   comparisonFile(records: readonly ExperimentRecord[], request: ComparisonFileRequest): Promise<FigureFile | NoFigure>
+  /** A report of Markdown and figures as a page or a PDF. */
+  report(request: ReportRequest): Promise<Uint8Array<ArrayBuffer>>
   /** Claims of the paper beside what the runs give. @param records the experiments by role; those not run are left out */
   measure(
     claims: readonly ClaimSpec[],
@@ -71,6 +73,7 @@ export function openDrawing(history: Host): Drawing {
     comparisons: (records) => screen.use((tasks) => tasks.comparisons(records)),
     comparison: (records, spec) => screen.use((tasks) => tasks.comparison(records, spec)),
     comparisonFile: (records, request) => files.use((tasks) => tasks.comparisonFile(records, request)),
+    report: (request) => files.use((tasks) => tasks.report(request)),
     measure: (claims, quick, records) => screen.use((tasks) => tasks.measure(claims, quick, records)),
     async close() {
       await Promise.all([screen.kill(), files.kill()])

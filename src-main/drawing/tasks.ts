@@ -16,7 +16,8 @@ import type { Host } from './host.ts'
 import { figuresFrom } from './last-figure.ts'
 import { measureAll } from './measure-all.ts'
 import { sourcesFrom } from './sources.ts'
-import { writing } from './writing.ts'
+import type { ReportFigure } from '../report/index.ts'
+import { reporting, writing } from './writing.ts'
 
 /** How a figure is wanted as a file. */
 export interface FileRequest {
@@ -27,6 +28,16 @@ export interface FileRequest {
   readonly view?: View
   /** What its files are called, without the ending; left out, by experiment and title. */
   readonly name?: string
+}
+
+/** A report that is to be set. */
+export interface ReportRequest {
+  readonly markdown: string
+  readonly figures: readonly ReportFigure[]
+  readonly format: 'html' | 'pdf'
+  readonly title: string
+  /** ISO 8601: that of the file. */
+  readonly date: string
 }
 
 export type DrawingTasks = ReturnType<typeof drawingTasks>
@@ -58,6 +69,12 @@ export function drawingTasks(host: Host) {
       const bytes = await exportFigure({ figure, print, view, provenance, name }, format)
       // Memory of its own: bytes of a shared pool cannot be handed over.
       return { kind: 'file', name: `${name}.${format}`, bytes: new Uint8Array(bytes) }
+    },
+
+    async report({ markdown, figures, format, title, date }: ReportRequest): Promise<Uint8Array<ArrayBuffer>> {
+      const { pdfReport, reportPage } = await reporting()
+      if (format === 'html') return new TextEncoder().encode(await reportPage(markdown, figures, title))
+      return new Uint8Array(await pdfReport(markdown, figures, { title, date: new Date(date) }))
     },
 
     ...comparisonTasks(sources),

@@ -25,14 +25,8 @@ export async function renderPdf(
 ): Promise<Uint8Array> {
   const [width, height] = [widthMm, heightMm].map((mm) => (mm / MM_PER_INCH) * PT_PER_INCH)
   const { provenance } = about
-  const document = new Page({
-    // The first version with transparency that every program reads.
-    pdfVersion: '1.7',
+  const document = openPage({
     size: [width, height],
-    margin: 0,
-    font: regular,
-    lang: 'en',
-    displayTitle: true,
     info: {
       Title: about.title,
       Subject: `Figure of ${sourceOf(provenance)}`,
@@ -42,8 +36,35 @@ export async function renderPdf(
       CreationDate: dayOf(provenance),
     },
   })
-  document.registerFont('regular', regular).registerFont('strong', strong).registerFont('symbols', symbols)
-  svgToPdf(document, withOutlinesBelow(svg), 0, 0, {
+  svgToPdf(document, withOutlinesBelow(svg), 0, 0, svgOptions(width, height))
+  document.end()
+  return new Uint8Array(await buffer(document))
+}
+
+/** A document in the bundled faces, `regular`, `strong` and `symbols`. @param size of its pages, in points */
+export function openPage({
+  size,
+  info,
+}: {
+  readonly size: readonly [number, number]
+  readonly info: Readonly<Record<string, string | Date>>
+}): PdfDocument {
+  const document = new Page({
+    // The first version with transparency that every program reads.
+    pdfVersion: '1.7',
+    size,
+    margin: 0,
+    font: regular,
+    lang: 'en',
+    displayTitle: true,
+    info,
+  })
+  return document.registerFont('regular', regular).registerFont('strong', strong).registerFont('symbols', symbols)
+}
+
+/** How a drawing goes into a document: in its faces, and with nothing in it that a page cannot show. */
+export function svgOptions(width: number, height: number): Parameters<typeof svgToPdf>[4] {
+  return {
     width,
     height,
     preserveAspectRatio: 'none',
@@ -51,9 +72,7 @@ export async function renderPdf(
     warningCallback: (warning) => {
       throw new Error(`The figure has what a PDF page of it cannot show: ${warning}`)
     },
-  })
-  document.end()
-  return new Uint8Array(await buffer(document))
+  }
 }
 
 /** When the last of the runs began; a fixed day where none did, because the file must state one. */
@@ -78,7 +97,7 @@ class Page extends PdfDocument {
 }
 
 /** Text outlined to stand off what is behind it: PDF paints the outline last, so it becomes a text of its own below. */
-function withOutlinesBelow(svg: string): string {
+export function withOutlinesBelow(svg: string): string {
   return svg.replace(/<text [^>]*paint-order="stroke"[^>]*>[^<]*<\/text>/g, (text) => {
     const outline = text.replace(/ fill="[^"]*"/, ' fill="none"')
     const letters = text.replace(/ stroke(?:-[a-z]+)?="[^"]*"/g, '')

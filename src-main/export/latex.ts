@@ -34,9 +34,19 @@ export function mathtext(text: string): string {
   return set(text, (words) => words.replaceAll('$', '\\$'))
 }
 
-function set(text: string, words: (text: string) => string): string {
+/** A text for Markdown with mathematics in dollars; nothing in its words is markup. */
+export function markdownText(text: string): string {
+  return set(
+    text,
+    (words) => words.replace(/[\\`*_[\]<>$|#]/g, '\\$&'),
+    // A bar would end the cell of a table.
+    (maths) => maths.replaceAll('\\| ', '\\Vert '),
+  )
+}
+
+function set(text: string, words: (text: string) => string, maths = (each: string) => each): string {
   return joined(runsOf(text).flatMap(stretchesOf))
-    .map(({ maths, text: each }) => (maths ? `$${each.trimEnd()}$` : words(each)))
+    .map((each) => (each.maths ? `$${maths(each.text).trimEnd()}$` : words(each.text)))
     .join('')
 }
 

@@ -37,6 +37,15 @@ declare module 'pdfkit' {
     /** Writes `info` into the XML metadata; not part of what pdfkit documents. */
     _addInfo(): void
     registerFont(name: string, path: string): this
+    font(name: string): this
+    fontSize(points: number): this
+    text(
+      text: string,
+      x: number,
+      y: number,
+      options: { readonly lineBreak: boolean; readonly baseline: 'alphabetic' },
+    ): this
+    addPage(): this
     end(): void
   }
   export = PdfDocument

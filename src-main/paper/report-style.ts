@@ -7,9 +7,10 @@ export async function reportFaces(): Promise<string> {
     [
       { file: 'Inter-Regular.ttf', weight: 400 },
       { file: 'Inter-SemiBold.ttf', weight: 600 },
-    ].map(async ({ file, weight }) => {
+      { file: 'KaTeX_Math-Italic.ttf', weight: 400, family: 'KaTeX_Math', style: 'italic' },
+    ].map(async ({ file, weight, family = 'Inter', style = 'normal' }) => {
       const data = await readFile(resourcePath('fonts', file), 'base64')
-      return `@font-face { font-family: Inter; font-weight: ${weight}; src: url(data:font/ttf;base64,${data}) format('truetype'); }`
+      return `@font-face { font-family: ${family}; font-style: ${style}; font-weight: ${weight}; src: url(data:font/ttf;base64,${data}) format('truetype'); }`
     }),
   )
   return faces.join('\n')

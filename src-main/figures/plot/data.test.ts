@@ -75,7 +75,10 @@ describe('aggregates', () => {
 
   it('that cannot be drawn are refused with what can', () => {
     const spec: Choices = { x: 'gamma', y: 'testLoss', aggregate: 'mean', interval: 'sd', scales: { y: 'log' } }
-    expect(answerOf(grid, spec)).toMatchObject({ kind: 'none', reason: expect.stringContaining('geometric mean') })
+    expect(answerOf(grid, spec)).toMatchObject({
+      kind: 'none',
+      reason: expect.stringContaining('geometric mean') as string,
+    })
     expect(answerOf(grid, { ...spec, scales: { y: 'linear' } }).kind).toBe('plot')
   })
 })
@@ -101,7 +104,7 @@ it('has a panel for each pair of values, and says so where they are too many', (
 it('draws every field that an experiment has, and names one that it has not', () => {
   expect(answerOf(grid, { x: 'noise', y: 'error' })).toMatchObject({
     kind: 'none',
-    reason: expect.stringContaining('error'),
+    reason: expect.stringContaining('error') as string,
   })
   for (const x of ['gamma', 'beta', 'oneMinusBeta', 'lambda', 'lambdaPrime', 'seed', 'outcome', 'l1'] as const) {
     expect(answerOf(grid, { x, y: 'testLoss' }).kind, x).toBe('plot')
@@ -110,9 +113,9 @@ it('draws every field that an experiment has, and names one that it has not', ()
 
 it('refuses what a heat map lacks, and values that a logarithmic axis cannot show', () => {
   expect(answerOf(grid, { x: 'gamma', y: 'beta', draw: ['heat-map'] })).toMatchObject({
-    reason: expect.stringContaining('needs colour'),
+    reason: expect.stringContaining('needs colour') as string,
   })
   expect(answerOf(grid, { x: 'beta', y: 'testLoss', scales: { x: 'log' } })).toMatchObject({
-    reason: expect.stringContaining('not positive'),
+    reason: expect.stringContaining('not positive') as string,
   })
 })

@@ -17,8 +17,7 @@ import { padded } from '../../charts/style/domain.ts'
 import { reading, typeset } from '../../charts/style/number.ts'
 import { statisticWords } from '../../contract/figure/statistic.ts'
 import type { PlotAxis, PlotFigure, PlotGroup, PlotPanel } from './spec.ts'
-import { barPlace, diameterOf } from './places.ts'
-import { names, tableOf } from './table.ts'
+import { barPlace, diameterOf, names, tableOf } from './table.ts'
 
 /** A plot of an own choice: marks, lines, bands, bars or cells, in panels on common scales. */
 export const plotPlot: FigurePlot<PlotFigure> = { describe, scales: { x: choiceOf('x'), y: choiceOf('y') } }

@@ -1,7 +1,6 @@
 import * as columns from '../../charts/plot/columns.ts'
 import type { Column, Row, Table } from '../../charts/plot/description.ts'
 import type { Quantity } from '../../contract/index.ts'
-import { barPlace, diameterOf } from './places.ts'
 import type { PlotField, PlotFigure } from './spec.ts'
 
 /** The columns of what is drawn: the fields by their own names; `size`, which is a parameter's too, apart. */
@@ -100,4 +99,16 @@ function rowsOf(figure: PlotFigure, index: number): readonly Row[] {
     ]
   })
   return [...runs, ...aggregates, ...planes]
+}
+
+/** Diameters whose areas grow evenly with what they show, from half of a mark's to twice it. */
+export function diameterOf({ range: [min, max], scale }: NonNullable<PlotFigure['size']>, value: number): number {
+  const into = scale === 'log' ? Math.log : (v: number) => v
+  const share = max > min ? (into(value) - into(min)) / (into(max) - into(min)) : 0.5
+  return Math.sqrt(0.25 + 3.75 * share)
+}
+
+/** Bars of several groups stand side by side. */
+export function barPlace(x: number, i: number, n: number): number {
+  return x + (0.8 / n) * (i - (n - 1) / 2)
 }
