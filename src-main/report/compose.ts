@@ -108,8 +108,9 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
 /** A number in Markdown: a power of ten as mathematics. */
 function number(value: number): string {
   const text = formatNumber(value)
-  const [, mantissa, exponent]: (string | undefined)[] = /^(?:(.*) × )?10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/.exec(text) ?? []
-  if (exponent === undefined) return text
-  const digits = Array.from(exponent, (each) => (each === '⁻' ? '-' : String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(each)))).join('')
+  const power = /^(?:(.*) × )?10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/.exec(text)
+  if (!power) return text
+  const mantissa = power.at(1)
+  const digits = Array.from(power[2], (each) => (each === '⁻' ? '-' : String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(each)))).join('')
   return mantissa === undefined ? `$10^{${digits}}$` : `$${mantissa.replace('−', '-')} \\times 10^{${digits}}$`
 }

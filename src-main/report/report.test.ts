@@ -14,7 +14,7 @@ const notes = [
   '',
   '![The collapse](figure:collapse?metric=testLoss)',
   '',
-  '![Nothing](figure:collapse?metric=none)',
+  '![Nothing](figure:collapse?against=none)',
   '',
   '<script>alert(1)</script> ![x](http://elsewhere/x.png)',
 ].join('\n')
@@ -85,7 +85,7 @@ describe('a report as Markdown', () => {
     expect(first).toBeGreaterThan(markdown.indexOf('## Notes'))
     expect(first).toBeLessThan(markdown.indexOf('## Measured'))
     expect(second).toBeGreaterThan(markdown.indexOf('## Figures'))
-    expect(markdown).toMatch(/\*No figure: metric: .*\*/)
+    expect(markdown).toMatch(/\*No figure: against: .*\*/)
   })
 
   it('has every number that was measured', () => {

@@ -22,7 +22,7 @@ export const aggregateWords: Readonly<Record<Aggregate, string>> = {
   min: 'least',
   max: 'largest',
 }
-export const intervalWords: Readonly<Record<Exclude<Interval, 'none'>, string>> = {
+const intervalWords: Readonly<Record<Exclude<Interval, 'none'>, string>> = {
   sd: 's.d.',
   se: 's.e.',
   ci95: '95 % interval of the mean',

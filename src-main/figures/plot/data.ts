@@ -31,7 +31,7 @@ function chosenFields(sources: readonly PlotSource[], { x, y }: PlotSpec): { x: 
 }
 
 /** A plot of the runs of one experiment or several. */
-export function plotOf(sources: readonly PlotSource[], spec: PlotSpec): PlotFigure | NoFigure {
+function plotOf(sources: readonly PlotSource[], spec: PlotSpec): PlotFigure | NoFigure {
   const fields = chosenFields(sources, spec)
   if ('kind' in fields) return fields
   const all = runsIn(sources)

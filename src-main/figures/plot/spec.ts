@@ -8,7 +8,7 @@ import { aggregateSchema, intervalSchema, type Statistic } from '../../contract/
 const parameterNames = Object.keys(parameters) as (keyof typeof parameters)[]
 
 /** All that a plot can show: parameters, what follows from them, metrics, and what tells runs apart. */
-export const plotFields = [
+const plotFields = [
   ...parameterNames,
   'oneMinusBeta',
   'lambdaPrime',
@@ -23,7 +23,7 @@ const field = z.enum(plotFields)
 const scale = z.enum(['linear', 'log'])
 
 /** The ways in which a plot draws: each run as a mark; the aggregate as a line, a band around it, or bars; cells coloured by it. */
-export const plotLayers = ['marks', 'line', 'band', 'bars', 'heat-map'] as const
+const plotLayers = ['marks', 'line', 'band', 'bars', 'heat-map'] as const
 export type PlotLayer = (typeof plotLayers)[number]
 
 const fields = {

@@ -1,4 +1,11 @@
-import { type Aggregate, aggregates, type Interval, intervals, type PlotField, type PlotFigure } from '../../../../src-main/contract/index.ts'
+import {
+  type Aggregate,
+  aggregates,
+  type Interval,
+  intervals,
+  type PlotField,
+  type PlotFigure,
+} from '../../../../src-main/contract/index.ts'
 import { parameters } from '../../../../src-worker/experiment/index.ts'
 import type { QueryValues } from '../../../composables/use-query.ts'
 import { metricName, parameterName } from '../../../format/index.ts'
