@@ -28,7 +28,14 @@ interface Turn {
 
 interface Job extends Options {
   readonly seed: number
+  /** Whether the run starts from a pair, in which every third coordinate changes its sign. */
+  readonly pair: boolean
 }
+
+const paired = (run: LaneStart): LaneStart => ({
+  ...run,
+  next: run.start.map((each, i) => (i % 3 === 0 ? -0.2 : 1.05) * each),
+})
 
 /**
  * All jobs in one session, each lane loaded again when it is free, with pauses and with lanes that are emptied; what every lane told
@@ -66,6 +73,7 @@ const lanesOf = ({ lanes }: Session): number[] => Array.from({ length: lanes }, 
 const size = fc.integer({ min: 1, max: 20 })
 const job: fc.Arbitrary<Job> = fc.record({
   seed: fc.integer({ min: 0, max: 1000 }),
+  pair: fc.boolean(),
   budget: fc.integer({ min: 0, max: 80 }),
   batch: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
   beta: fc.constantFrom(0, 0.7, 0.95),
@@ -107,12 +115,10 @@ describe.runIf(variants.length > 0).each(variants)('the native kernel %s', (vari
         ] as const),
         (n, d, jobs, lanes, given) => {
           const instance = network(n, d, n * 31 + d)
-          const runs = jobs.map(({ batch, ...options }) => () => {
-            return runOn(
-              instance,
-              options.seed,
-              batch === undefined ? options : { ...options, batch: Math.min(batch, n) },
-            )
+          const runs = jobs.map(({ batch, pair, ...options }) => () => {
+            const own = batch === undefined ? options : { ...options, batch: Math.min(batch, n) }
+            const run = runOn(instance, options.seed, own)
+            return pair ? paired(run) : run
           })
           expectSame(instance, runs, lanes, given)
         },
@@ -134,9 +140,10 @@ describe.runIf(variants.length > 0).each(variants)('the native kernel %s', (vari
         ] as const),
         (samples, inputs, width, jobs, lanes, given) => {
           const instance = student(samples, inputs, width, samples * 31 + width)
-          const runs = jobs.map(({ batch, ...options }) => () => {
+          const runs = jobs.map(({ batch, pair, ...options }) => () => {
             const own = batch === undefined ? options : { ...options, batch: Math.min(batch, samples) }
-            return reluRun(instance, options.seed, own)
+            const run = reluRun(instance, options.seed, own)
+            return pair ? paired(run) : run
           })
           expectSame(instance, runs, lanes, given)
         },
