@@ -1,10 +1,10 @@
-import { mgdStep } from '../../../src-worker/methods/index.ts'
-import { epsilonOf, type Momentum } from '../../../src-worker/theory/index.ts'
+import { discreteOf } from '../../../src-worker/methods/index.ts'
+import type { Momentum } from '../../../src-worker/theory/index.ts'
 import type { PlaneProblem } from './problem.ts'
 import { type Samples, samplesOf } from './samples.ts'
 import type { Stop } from './setup.ts'
 
-/** A whole run of MGD, kept iterate by iterate. */
+/** A whole run of a discrete method, kept iterate by iterate. */
 export interface Descent extends Samples {
   readonly momentum: Momentum
   readonly epsilon: number
@@ -17,10 +17,21 @@ export interface Descent extends Samples {
   readonly outcome: 'converged' | 'budget-spent' | 'diverged'
 }
 
-/** MGD from the start of the problem, w₋₁ = w₀, until it converges, diverges or has spent its steps. */
-export function descend({ instance, start }: PlaneProblem, momentum: Momentum, stop: Stop): Descent {
-  const w = start.slice()
-  const previous = start.slice()
+/**
+ * A method from the start of the problem, w₋₁ = w₀, until it converges, diverges or has spent its steps.
+ *
+ * @param kind the method, with its own defaults for what is neither γ nor β
+ */
+export function descend(
+  { instance, start }: PlaneProblem,
+  { gamma, beta }: Momentum,
+  stop: Stop,
+  kind = 'mgd',
+): Descent {
+  const method = discreteOf({ kind })
+  const params = method.settle({ gamma, beta }, { kind })
+  const recursion = method.init({ w: start, turned: instance.turned }, params, { kind })
+  const { w, point } = recursion
   const gradient = new Float64Array(instance.dimension)
   const samples = samplesOf(instance)
   const crossings: number[] = []
@@ -31,7 +42,8 @@ export function descend({ instance, start }: PlaneProblem, momentum: Momentum, s
 
   while (loss > stop.loss && loss < stop.diverged && steps < stop.steps) {
     for (const slope of instance.slope ?? []) steepest = Math.max(steepest, Math.abs(slope))
-    const crossed = mgdStep(w, previous, gradient, momentum)
+    if (point !== w) instance.gradient(point, gradient)
+    const crossed = recursion.step(gradient)
     steps++
     if (instance.crosses) for (let i = 0; i < crossed; i++) crossings.push(steps)
     loss = instance.gradient(w, gradient)
@@ -39,5 +51,5 @@ export function descend({ instance, start }: PlaneProblem, momentum: Momentum, s
   }
 
   const outcome = loss <= stop.loss ? 'converged' : loss < stop.diverged ? 'budget-spent' : 'diverged'
-  return { momentum, epsilon: epsilonOf(momentum), ...samples.all(), steps, crossings, steepest, outcome }
+  return { momentum: { gamma, beta }, epsilon: method.epsilon(params), ...samples.all(), steps, crossings, steepest, outcome }
 }

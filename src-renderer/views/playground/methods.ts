@@ -1,7 +1,7 @@
 import type { Theme } from '../../stores/settings.ts'
 import type { Display, MethodName } from './setup.ts'
 
-/** Style of a method, wherever it is drawn: one colour of Okabe and Ito's, and a line that tells it apart without colour. */
+/** Style of a method, wherever it is drawn: one colour, of Okabe and Ito's as far as they go, and a line that tells it apart without colour. */
 export interface Pen {
   readonly colour: string
   readonly width: number
@@ -15,6 +15,8 @@ const light: Readonly<Record<MethodName, string>> = {
   mgd: '#0072b2',
   'by-lambda': '#d55e00',
   'by-lambda-prime': '#009e73',
+  nesterov: '#8a2be2',
+  adam: '#c2185b',
   gd: '#b87a00',
   gf: '#52525c',
 }
@@ -24,16 +26,21 @@ const dark: Readonly<Record<MethodName, string>> = {
   mgd: '#56b4e9',
   'by-lambda': '#ff8a3d',
   'by-lambda-prime': '#2ec99a',
+  nesterov: '#b48cff',
+  adam: '#ff7fa5',
   gd: '#f0e442',
   gf: '#adadb8',
 }
+
+/** Beside six colours that everyone tells apart, two more are told apart by their lines. */
+const dashes: Readonly<Partial<Record<MethodName, readonly number[]>>> = { gf: [5, 4], nesterov: [8, 3], adam: [2, 3] }
 
 export function penOf(name: MethodName, theme: Theme): Pen {
   const band = name === 'mgf'
   return {
     colour: (theme === 'dark' ? dark : light)[name],
     width: band ? 7 : 1.5,
-    dash: name === 'gf' ? [5, 4] : [],
+    dash: dashes[name] ?? [],
     band,
   }
 }
@@ -45,6 +52,8 @@ export function methodLabel(name: MethodName, { flow }: Pick<Display, 'flow'>): 
     mgd: 'MGD(γ, β)',
     'by-lambda': 'ρ × faster, same λ',
     'by-lambda-prime': 'ρ × faster, same λ′',
+    nesterov: 'Nesterov(γ, β)',
+    adam: 'Adam(γ)',
     gd: 'GD(γ)',
     gf: 'GF',
   }

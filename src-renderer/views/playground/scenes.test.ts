@@ -18,6 +18,15 @@ it.each(scenes)('$title ends by itself, and its link brings it back', ({ setup, 
 })
 
 describe('what there is to see', () => {
+  it('has Nesterov’s method end beside MGD, and Adam where both coordinates are alike', () => {
+    const { mgd, nesterov, adam } = run('other-methods').descents
+    const end = ({ theta }: { readonly theta: Float64Array }) => Array.from(theta.slice(-2))
+    expect(adam!.outcome).toBe('converged')
+    expect(end(nesterov!)[0]).toBeCloseTo(end(mgd)[0], 1)
+    expect(end(adam!)[0]).toBeCloseTo(end(adam!)[1], 3)
+    expect(end(mgd)[0] - end(adam!)[0]).toBeGreaterThan(0.2)
+  })
+
   it('one path: the same λ as the quadratic opens with, and a fraction of the distance', () => {
     expect(lambdaOf(scene('one-path').setup)).toBeCloseTo(lambdaOf(quadraticSetup), 12)
     expect(most(run('one-path').distances.mgd)).toBeLessThan(

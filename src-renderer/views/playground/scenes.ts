@@ -64,6 +64,13 @@ export const scenes: readonly Scene[] = [
     display: { ...display, speed: 80 },
   },
   {
+    id: 'other-methods',
+    title: 'Nesterov and Adam',
+    text: 'Nesterov’s method ends beside MGD, near the sparse solution. Adam moves both weights alike, and ends elsewhere.',
+    setup: networkSetup,
+    display: { ...display, speed: 80, shown: ['mgd', 'nesterov', 'adam', 'gf'] },
+  },
+  {
     id: 'only-one',
     title: 'Two samples',
     text: 'Nothing is left to choose: every path ends where the lines meet.',

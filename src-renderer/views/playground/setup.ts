@@ -44,8 +44,8 @@ export interface Display {
   readonly shown: readonly MethodName[]
 }
 
-/** Methods side by side: the method and its flow, the two limits without momentum, and both accelerations. */
-export const methodNames = ['mgf', 'mgd', 'by-lambda', 'by-lambda-prime', 'gd', 'gf'] as const
+/** Methods side by side: the method and its flow, both accelerations, the two limits without momentum, and the other methods of the field. */
+export const methodNames = ['mgf', 'mgd', 'by-lambda', 'by-lambda-prime', 'nesterov', 'adam', 'gd', 'gf'] as const
 export type MethodName = (typeof methodNames)[number]
 
 /** The true parameter of the network's data: sparse, so that one sees what finds it. */

@@ -6,7 +6,14 @@ import { type PlaneProblem, problemOf } from './problem.ts'
 import { type Display, type MethodName, type Setup, stop } from './setup.ts'
 
 export type DescentName = Exclude<MethodName, 'mgf' | 'gf'>
-export const descentNames = ['mgd', 'by-lambda', 'by-lambda-prime', 'gd'] as const satisfies readonly DescentName[]
+export const descentNames = [
+  'mgd',
+  'by-lambda',
+  'by-lambda-prime',
+  'nesterov',
+  'adam',
+  'gd',
+] as const satisfies readonly DescentName[]
 
 /** Everything that a setup leads to, computed to its end; playing only moves along it. */
 export interface Simulation {
@@ -21,7 +28,7 @@ export interface Simulation {
   readonly descents: Readonly<Partial<Record<DescentName, Descent>>> & { readonly mgd: Descent }
   readonly mgf: PlaneFlow
   readonly gf: PlaneFlow
-  /** ‖θ_k − θ(t_k)‖ of each iterate from the flow at its own time. */
+  /** ‖θ_k − θ(t_k)‖ of each iterate from the flow at its own time; not of Adam, which follows none. */
   readonly distances: Readonly<Partial<Record<DescentName, Float64Array>>>
 }
 
@@ -33,6 +40,8 @@ export function simulate(setup: Setup, flow: Display['flow']): Simulation {
   const descents: { mgd: Descent } & Partial<Record<DescentName, Descent>> = {
     mgd,
     gd: descend(problem, { gamma: setup.gamma, beta: 0 }, budget),
+    nesterov: descend(problem, setup, budget, 'nesterov'),
+    adam: descend(problem, setup, budget, 'adam'),
   }
   for (const rule of ['by-lambda', 'by-lambda-prime'] as const) {
     const momentum = accelerated(setup, setup.rho, rule)
@@ -47,7 +56,7 @@ export function simulate(setup: Setup, flow: Display['flow']): Simulation {
   const distances = Object.fromEntries(
     descentNames.flatMap((name) => {
       const descent = descents[name]
-      return descent ? [[name, distancesTo(mgf, descent, flow, until)] as const] : []
+      return descent && name !== 'adam' ? [[name, distancesTo(mgf, descent, flow, until)] as const] : []
     }),
   )
   return { setup, flow, problem, length: mgd.steps, epsilon, descents, mgf, gf, distances }
