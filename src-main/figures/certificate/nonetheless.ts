@@ -1,0 +1,46 @@
+import { isDiagonalNetwork, problemsOf } from '../../../src-worker/problems/index.ts'
+import { methodOf } from '../../../src-worker/methods/index.ts'
+import { certifiedAs } from '../../../src-worker/run/certified-as.ts'
+import { type FigureSource, outcomeOf } from '../parts/source.ts'
+
+/** Runs that are computed again, and steps of all of them together; those with the fewest steps come first. */
+const MOST_RUNS = 24
+const MOST_STEPS = 300_000
+
+/** What a certificate says of a run: its own, or that of MGD of one that did not follow it. */
+export interface Judged {
+  readonly row: number
+  readonly identityResidual: number
+  readonly distance: number
+  readonly distanceToOwnData: number
+  readonly stoppingAllowance: number
+}
+
+/** Whether the method of an experiment has no certificate, so that its runs can be the negative control of that of MGD. */
+export function isControl({ experiment: { method } }: Pick<FigureSource, 'experiment'>): boolean {
+  const known = methodOf(method)
+  return !known.continuous && known.certificate === null
+}
+
+/** Converged runs, those with the fewest steps as far as there is time. */
+export function controlRows({ columns }: FigureSource): readonly number[] {
+  const converged = Array.from(columns.index.keys()).filter((row) => outcomeOf(columns, row) === 'converged')
+  const shortest = converged.toSorted((a, b) => columns.steps[a] - columns.steps[b] || a - b).slice(0, MOST_RUNS)
+  let steps = 0
+  return shortest.filter((row) => (steps += columns.steps[row]) <= MOST_STEPS)
+}
+
+/** Computes runs again and certifies each as MGD with its own step size, and with Adam's β₁ as the momentum. */
+export function certifiedNonetheless(source: FigureSource): readonly Judged[] {
+  const { experiment, plan, columns, csv } = source
+  const problems = problemsOf(experiment, csv)
+  return controlRows(source).flatMap((row): Judged[] => {
+    const run = plan.run(columns.index[row])
+    const instance = problems.instance(run)
+    if (!isDiagonalNetwork(instance)) return []
+    const { gamma, beta1: beta = 0 } = run.values
+    const mgd = { spec: { kind: 'mgd' }, params: { gamma, beta } }
+    const { certificate } = certifiedAs(experiment, run, instance, columns.steps[row], mgd).certified
+    return certificate ? [{ row, ...certificate }] : []
+  })
+}
