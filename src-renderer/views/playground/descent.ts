@@ -51,5 +51,13 @@ export function descend(
   }
 
   const outcome = loss <= stop.loss ? 'converged' : loss < stop.diverged ? 'budget-spent' : 'diverged'
-  return { momentum: { gamma, beta }, epsilon: method.epsilon(params), ...samples.all(), steps, crossings, steepest, outcome }
+  return {
+    momentum: { gamma, beta },
+    epsilon: method.epsilon(params),
+    ...samples.all(),
+    steps,
+    crossings,
+    steepest,
+    outcome,
+  }
 }
