@@ -1,7 +1,8 @@
 import { batchWeights, heavyBall, heavyBallCertificate, type Recursion } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
+import type { StepSums } from '../theory/index.ts'
 import { norm } from '../theory/vector.ts'
-import type { LaneStart } from './kernel.ts'
+import type { LaneStart, LaneState } from './kernel.ts'
 
 /** The path of one run of a discrete method, straight from the definitions: what the reference steps, and what a recheck looks at. */
 export interface Descent {
@@ -22,6 +23,8 @@ export interface Descent {
   readonly steepness: number
   /** Makes the step that was evaluated; answers how many coordinates changed sign. */
   step(): number
+  /** What the recursion remembers besides w and w₋; null where it cannot say. */
+  save(): Float64Array | null
 }
 
 /** Opens the path of a run. */
@@ -33,6 +36,7 @@ export function descentOf(instance: Instance, run: LaneStart): Descent {
   const impulse = new Float64Array(instance.parameters)
   const certificate = method ? method.certificate : heavyBallCertificate
   const path = instance.crosses ? certificate?.path(start, params, spec) : undefined
+  if (run.from) goOn(run.from, { recursion, impulse, path })
   const before = new Float64Array(instance.dimension)
   const nextWeights = run.batches && batchWeights(run.batches, instance.samples)
   let steepness = NaN
@@ -67,5 +71,18 @@ export function descentOf(instance: Instance, run: LaneStart): Descent {
       path?.add(before, previous, w)
       return crossings
     },
+    save: () => recursion.save?.() ?? null,
   }
+}
+
+/** Puts a path that has just been opened where a run was kept. */
+function goOn(
+  { step, own, ...from }: LaneState,
+  { recursion, impulse, path }: Pick<Descent, 'recursion' | 'impulse'> & { readonly path: StepSums | undefined },
+): void {
+  recursion.w.set(from.w)
+  recursion.previous.set(from.previous)
+  recursion.restore?.(own)
+  impulse.set(from.impulse)
+  path?.restore(from.path, step)
 }

@@ -1,7 +1,26 @@
 import type { Params } from '../experiment/params.ts'
 import type { DiscreteMethod, MethodDocument } from '../methods/method.ts'
 import type { Instance } from '../problems/instance.ts'
-import type { Batches } from '../random/index.ts'
+import type { Batches, BatchesState } from '../random/index.ts'
+
+/** All that a lane holds of a run under way: from it the run goes on with the bits it would have had. */
+export interface LaneState {
+  /** Iterations made. */
+  readonly step: number
+  readonly crossings: number
+  /** −1 where nothing has changed sign. */
+  readonly firstStep: number
+  /** w_k and w_{k−1} */
+  readonly w: Float64Array
+  readonly previous: Float64Array
+  /** See `Session.impulse` and `Session.path`; empty where there is none. */
+  readonly impulse: Float64Array
+  readonly path: Float64Array
+  /** What the method remembers besides; see `Recursion.save`. */
+  readonly own: Float64Array
+  /** Before the batch of the step from w_k; null where there are none. */
+  readonly batches: BatchesState | null
+}
 
 /** What a lane needs to know of a run before it steps. */
 export interface LaneStart {
@@ -35,6 +54,8 @@ export interface LaneStart {
    * The gradient is the mean over the batch, the loss that of all samples. A batch may name a sample more than once.
    */
   readonly batches?: Batches
+  /** Where the run goes on, of a session of this kernel; left out, it begins. Its batches are restored by whoever loads it. */
+  readonly from?: LaneState
 }
 
 /** Why a lane stands still; a lane that is `running` steps on at the next `advance`. */
@@ -81,6 +102,8 @@ export interface Session {
    * sums of its own certificate, zeros where it has none. Not defined for other problems.
    */
   path(lane: number, out: Float64Array): void
+  /** The state of a lane that is running or paused; null where its method cannot be kept. */
+  save(lane: number): LaneState | null
 }
 
 /** A way of computing the steps: the readable reference, or the fast path. Both give a `Session`. */

@@ -1,7 +1,7 @@
 import type { Instance } from '../problems/index.ts'
 import { type Descent, descentOf } from './descent.ts'
-import type { Kernel, LaneStart, LaneStatus, Session } from './kernel.ts'
-import { openingOf } from './opening.ts'
+import type { Kernel, LaneStart, LaneState, LaneStatus, Session } from './kernel.ts'
+import { batchesState, openingOf } from './opening.ts'
 
 /** The readable way of computing every problem: one lane after the other, straight from the definitions. */
 export const referenceKernel: Kernel = {
@@ -62,6 +62,7 @@ function referenceSession(instance: Instance, count: number): Session {
     previous: (lane, out) => out.set(at(lane).descent.recursion.previous),
     impulse: (lane, out) => out.set(at(lane).descent.impulse),
     path: (lane, out) => out.set(at(lane).descent.path),
+    save: (lane) => stateOf(at(lane)),
   }
 }
 
@@ -76,6 +77,20 @@ function laneOf(instance: Instance, run: LaneStart): Lane {
     crossings,
     firstStep,
     pause: -1,
+  }
+}
+
+function stateOf({ run, descent, step, crossings, firstStep }: Lane): LaneState | null {
+  const { recursion, impulse, path } = descent
+  const own = descent.save()
+  const batches = batchesState(run)
+  if (!own || batches === undefined) return null
+  return {
+    ...{ step, crossings, firstStep, own, batches },
+    w: recursion.w.slice(),
+    previous: recursion.previous.slice(),
+    impulse: impulse.slice(),
+    path: path.slice(),
   }
 }
 

@@ -10,7 +10,11 @@ const lawOf = (params: Params) => constantLaw(momentumOf(params).beta)
 export function heavyBall({ w: first, next = first }: Start, momentum: Momentum): Recursion {
   const w = next.slice()
   const previous = first.slice()
-  return { w, previous, point: w, weight: momentum.gamma, step: (gradient) => mgdStep(w, previous, gradient, momentum) }
+  return {
+    ...{ w, previous, point: w, weight: momentum.gamma },
+    step: (gradient) => mgdStep(w, previous, gradient, momentum),
+    save: () => new Float64Array(0),
+  }
 }
 
 /** The certificate of the heavy ball, with full gradients and with mini-batches; zero crossings are allowed. */

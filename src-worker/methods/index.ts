@@ -2,7 +2,7 @@
  * The methods, readable, one file each: the file's fields, how it starts and steps, its λ and its certificate. Kernels may make its steps
  * faster; a method knows no problem, it is handed an objective.
  */
-export { type Flow, openFlow } from './flow/index.ts'
+export { type Flow, type FlowState, openFlow } from './flow/index.ts'
 export { heavyBall, heavyBallCertificate } from './heavy-ball.ts'
 export type { DiscreteMethod, FlowMethod, MethodDocument, Recursion } from './method.ts'
 export { mgdStep } from './mgd-step.ts'

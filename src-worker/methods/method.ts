@@ -61,6 +61,10 @@ export interface Recursion {
    * @returns how many coordinates changed sign
    */
   step(gradient: Float64Array): number
+  /** What it remembers besides w and w₋, empty where that is all; without it a run cannot be kept on its way, and starts anew. */
+  save?(): Float64Array
+  /** Goes on as it would have when it was saved; `w` and `previous` have been set. */
+  restore?(saved: Float64Array): void
 }
 
 /** The implicit-bias certificate of a discrete method, by the identity that its recursion obeys. */

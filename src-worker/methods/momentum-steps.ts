@@ -37,6 +37,11 @@ export function momentumSteps({ w: first, next }: Start, law: MomentumLaw, gamma
       reach()
       return crossings
     },
+    save: () => Float64Array.of(k),
+    restore(saved) {
+      k = saved[0]
+      reach()
+    },
   }
 }
 

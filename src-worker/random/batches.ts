@@ -1,12 +1,29 @@
 import { shuffle } from './shuffle.ts'
 import { stream } from './stream.ts'
 
+/** How far a sequence of mini-batches is. */
+export interface BatchesState {
+  readonly stream: readonly number[]
+  /** The samples of the epoch under way, in their order, and how many of them were handed out; null with replacement. */
+  readonly epoch: { readonly order: Int32Array; readonly at: number } | null
+  /** A batch that was drawn and is to be handed out once more; null where there is none. */
+  readonly unused: Int32Array | null
+}
+
 /** A sequence of mini-batches, the same for every run of one seed. */
 export interface Batches {
   /** Samples in a batch. */
   readonly size: number
   /** Writes the samples of the next batch, each 0 ≤ i < n; length `size`. */
   next(out: Int32Array): void
+  /**
+   * How far it is; a run with batches that cannot say so is not kept on its way.
+   *
+   * @param unused a batch that was drawn and not used: the restored sequence begins with it
+   */
+  save?(unused?: Int32Array): BatchesState
+  /** Has the sequence go on as it would have when it was saved. */
+  restore?(state: BatchesState): void
 }
 
 /**
@@ -17,28 +34,43 @@ export interface Batches {
  *
  * @param size samples in a batch, 1 ≤ size ≤ n
  */
-export function batchesOf(seed: number, n: number, size: number, replacement: boolean): Batches {
-  const { bits } = stream(seed, 'batches')
-  if (replacement) {
-    return {
-      size,
-      next(out) {
-        for (let i = 0; i < size; i++) out[i] = below(n, bits)
-      },
+export function batchesOf(seed: number, n: number, size: number, replacement: boolean): Required<Batches> {
+  const { bits, save, restore } = stream(seed, 'batches')
+  const epoch = replacement ? null : Int32Array.from({ length: n }, (_, i) => i)
+  let at = n
+  let unused: Int32Array | null = null
+
+  const draw = (out: Int32Array): void => {
+    for (let i = 0; i < size; i++) {
+      if (epoch && at === n) {
+        shuffle(epoch, (count) => below(count, bits))
+        at = 0
+      }
+      out[i] = epoch ? epoch[at++] : below(n, bits)
     }
   }
-  const epoch = Int32Array.from({ length: n }, (_, i) => i)
-  let at = n
   return {
     size,
     next(out) {
-      for (let i = 0; i < size; i++) {
-        if (at === n) {
-          shuffle(epoch, (count) => below(count, bits))
-          at = 0
-        }
-        out[i] = epoch[at++]
+      if (!unused) {
+        draw(out)
+        return
       }
+      out.set(unused)
+      unused = null
+    },
+    save: (given) => ({
+      stream: save(),
+      epoch: epoch && { order: epoch.slice(), at },
+      unused: (given ?? unused)?.slice() ?? null,
+    }),
+    restore(state) {
+      restore(state.stream)
+      if (epoch && state.epoch) {
+        epoch.set(state.epoch.order)
+        at = state.epoch.at
+      }
+      unused = state.unused?.slice() ?? null
     },
   }
 }

@@ -21,6 +21,10 @@ export interface Stream {
   readonly below: (count: number) => number
   /** 0 … count − 1 in random order. */
   readonly permutation: (count: number) => Int32Array
+  /** Where its bits are; see `restore`. */
+  readonly save: () => readonly number[]
+  /** Has it go on with the bits that would have followed when it was saved. */
+  readonly restore: (saved: readonly number[]) => void
 }
 
 /**
@@ -30,7 +34,7 @@ export interface Stream {
  */
 export function stream(seed: number, purpose: Purpose): Stream {
   const hash = new DataView(sha256(utf8ToBytes(`${purpose}/${String(seed)}`)).buffer)
-  const generator = xoroshiro128plusFromState([0, 4, 8, 12].map((offset) => hash.getInt32(offset)))
+  let generator = xoroshiro128plusFromState([0, 4, 8, 12].map((offset) => hash.getInt32(offset)))
   let spare: number | null = null
 
   const uniform = (): number => uniformFloat64(generator)
@@ -54,6 +58,11 @@ export function stream(seed: number, purpose: Purpose): Stream {
       const order = Int32Array.from({ length: count }, (_, i) => i)
       shuffle(order, below)
       return order
+    },
+    save: () => generator.getState(),
+    restore(saved) {
+      generator = xoroshiro128plusFromState(saved)
+      spare = null
     },
   }
 }

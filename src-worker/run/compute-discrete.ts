@@ -1,8 +1,9 @@
 import { type Experiment, type PlannedRun, recordingOf } from '../experiment/index.ts'
-import type { LaneStatus, Session } from '../kernel/kernel.ts'
+import type { LaneState, LaneStatus, Session } from '../kernel/kernel.ts'
 import { openingOf } from '../kernel/opening.ts'
 import type { Clock } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
+import { type Checkpoint, checkpointOf } from './checkpoint.ts'
 import { certifyDiscrete } from './certify.ts'
 import { resultOf } from './finish.ts'
 import { stepGrid } from './grid.ts'
@@ -14,6 +15,12 @@ import type { Advance, World } from './world.ts'
 /** Iterations of a lane between two looks at the world outside. */
 const stride = 2048
 
+/** A session, and the name of the kernel that it is of. */
+export interface NamedSession {
+  readonly session: Session
+  readonly by: string
+}
+
 interface Seat {
   readonly run: PlannedRun
   readonly start: PlannedStart
@@ -21,13 +28,17 @@ interface Seat {
   /** Iterations that the world has been told of. */
   told: number
   readonly recorder: Recorder | null
+  /** The iteration at which it is to be observed next; −1 where it is not. */
+  pause: number
+  /** Whether it was in hand already when checkpoints were due. */
+  isLong: boolean
 }
 
 /** The runs of a discrete method on one instance, stepped together: a lane whose run is finished takes the next one at once. */
 export function computeTogether(
   experiment: Experiment,
   instance: Instance,
-  session: Session,
+  { session, by }: NamedSession,
   take: () => PlannedRun | null,
   world: World,
 ): void {
@@ -38,14 +49,31 @@ export function computeTogether(
     const run = take()
     seats[lane] = null
     if (!run) return
-    const start = laneStart(experiment, run, instance)
-    const recorder = recording.trajectory > 0 ? recorderOf(stepGrid, instance, recording) : null
+    const kept = checkpointOf(world.checkpoints, run.index, by)
+    const start = startFrom(laneStart(experiment, run, instance), kept)
+    const before = kept?.recording
+    const recorder = recording.trajectory > 0 ? recorderOf(stepGrid, instance, recording, before?.kept) : null
     const { step } = openingOf(start)
-    if (step > 0) recorder?.add(0, 0, start.start)
+    if (step > 0 && !kept) recorder?.add(0, 0, start.start)
     const clock = start.method.clock(start.params, start.spec)
-    seats[lane] = { run, start, clock, told: step, recorder }
+    const seat = { run, start, clock, told: step, recorder, pause: before?.next ?? step, isLong: kept !== null }
+    seats[lane] = seat
     session.load(lane, start)
-    if (recorder) session.pauseAt(lane, step)
+    if (recorder) session.pauseAt(lane, seat.pause)
+  }
+  /** Keeps the state of a run that has made a step. */
+  const keep = (lane: number, { run, start, recorder, pause }: Seat): void => {
+    const state = session.step(lane) > (start.next ? 1 : 0) ? session.save(lane) : null
+    if (!state) return
+    const recorded = recorder && { kept: recorder.save(), next: pause }
+    world.checkpoints?.keep({ index: run.index, by, steps: state.step, state, recording: recorded })
+  }
+  const keepAll = (which: (seat: Seat) => boolean): void => {
+    for (const [lane, seat] of seats.entries()) {
+      if (!seat) continue
+      if (which(seat)) keep(lane, seat)
+      seat.isLong = true
+    }
   }
   const finish = (lane: number, seat: Seat, outcome: Ending['outcome']): void => {
     observe(session, lane, instance, seat)
@@ -65,7 +93,18 @@ export function computeTogether(
       if (status === 'paused') pass(session, lane, instance, seat)
       else if (isOutcome(status)) finish(lane, seat, status)
     }
+    if (world.checkpoints?.isDue()) keepAll(({ isLong }) => isLong)
   }
+  // Only where it was cancelled are there any left.
+  keepAll(() => true)
+}
+
+/** Has a run go on from where it was kept, with the batches that it had not used. */
+function startFrom(start: PlannedStart, kept: Checkpoint | null): PlannedStart {
+  if (!kept) return start
+  const from = kept.state as LaneState
+  if (from.batches) start.batches?.restore?.(from.batches)
+  return { ...start, from }
 }
 
 /** How far the lanes have come since this was last asked. */
@@ -88,7 +127,8 @@ function advanceOf(session: Session, seats: readonly (Seat | null)[]): Advance {
 function pass(session: Session, lane: number, instance: Instance, seat: Seat): void {
   if (!seat.recorder) return
   observe(session, lane, instance, seat)
-  session.pauseAt(lane, seat.recorder.next(session.step(lane)))
+  seat.pause = seat.recorder.next(session.step(lane))
+  session.pauseAt(lane, seat.pause)
 }
 
 function observe(session: Session, lane: number, instance: Instance, { clock, recorder }: Seat): void {

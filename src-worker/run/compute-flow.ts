@@ -7,8 +7,9 @@ import {
   toleranceOf,
 } from '../experiment/index.ts'
 import { wasmSeries } from '../kernel/wasm/series.ts'
-import { type Flow, flowOf } from '../methods/index.ts'
+import { type Flow, flowOf, type FlowState } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
+import { type Checkpoint, checkpointOf } from './checkpoint.ts'
 import { certifyFlow } from './certify.ts'
 import { convergence, landOn } from './land-on.ts'
 import { resultOf } from './finish.ts'
@@ -22,20 +23,23 @@ export function computeFlow(
   experiment: Experiment,
   instance: Instance,
   run: PlannedRun,
-  world: Pick<World, 'cancelled' | 'stepped'>,
+  world: Pick<World, 'cancelled' | 'stepped' | 'checkpoints'>,
 ): RunResult | null {
   const recording = recordingOf(experiment)
   const stop = stopOf(experiment)
   const start = instance.start(run.values, run.seed)
   const method = flowOf(experiment.method)
+  const { checkpoints } = world
+  const before = checkpointOf(checkpoints, run.index, method.integrator)
   const options = {
     start,
     velocity: instance.velocity,
     tolerance: toleranceOf(experiment),
     series: wasmSeries,
+    from: before?.state as FlowState | undefined,
   }
   const flow = method.open(instance, run.values, options)
-  const diverged = divergedAbove(stop, flow.loss)
+  const diverged = divergedAbove(stop, instance.gradient(start, new Float64Array(instance.dimension)))
   const isConverged = convergence(instance, stop)
   const outcomeNow = (): Outcome | null => {
     if (!(flow.loss <= diverged) || flow.loss === Infinity) return 'diverged'
@@ -44,17 +48,46 @@ export function computeFlow(
     return flow.stalled ? 'failed' : null
   }
   const observer =
-    recording.trajectory > 0 ? observerOf(flow, instance, recorderOf(timeGrid, instance, recording)) : null
+    recording.trajectory > 0
+      ? observerOf(
+          flow,
+          instance,
+          recorderOf(timeGrid, instance, recording, before?.recording?.kept),
+          before?.recording?.next,
+        )
+      : null
+  /** The newest state that the flow can go on from. */
+  let newest: Checkpoint | null = null
+  let isLong = before !== null
+  const keep = (): void => {
+    if (newest) checkpoints?.keep(newest)
+    newest = null
+  }
 
   observer?.observe()
   let outcome = outcomeNow()
   for (; outcome === null; outcome = outcomeNow()) {
-    if (world.cancelled()) return null
+    if (world.cancelled()) {
+      keep()
+      return null
+    }
     const before = flow.steps
     flow.advance(stop.time)
     world.stepped({ steps: flow.steps - before, inHand: 1, lanes: 1, furthest: Math.min(1, flow.time / stop.time) })
     if (outcomeNow() === 'converged') landOn(flow, instance, isConverged, () => observer?.observe())
     observer?.observe()
+    const state = checkpoints ? flow.save() : null
+    if (state)
+      newest = {
+        index: run.index,
+        by: method.integrator,
+        steps: state.steps,
+        state,
+        recording: observer?.save() ?? null,
+      }
+    if (!checkpoints?.isDue()) continue
+    if (isLong) keep()
+    isLong = true
   }
   const certified = certifyFlow(method, instance, outcome, run.values, () => ({
     start,
@@ -89,11 +122,12 @@ function endingOf(
 }
 
 /** Observes a flow at the times of the grid that its last step went over. */
-function observerOf(flow: Flow, instance: Instance, recorder: Recorder): { recorder: Recorder; observe(): void } {
+function observerOf(flow: Flow, instance: Instance, recorder: Recorder, first = 0) {
   const w = new Float64Array(instance.dimension)
-  let position = 0
+  let position = first
   return {
     recorder,
+    save: () => ({ kept: recorder.save(), next: position }),
     observe() {
       for (; timeGrid.time(position) <= flow.time; position = recorder.next(position)) {
         flow.at(timeGrid.time(position), w)

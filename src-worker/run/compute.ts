@@ -1,8 +1,8 @@
 import type { Experiment, PlannedRun } from '../experiment/index.ts'
-import type { Kernel, Session } from '../kernel/kernel.ts'
+import type { Kernel } from '../kernel/kernel.ts'
 import { isFlow } from '../methods/index.ts'
 import type { Instance, Problems } from '../problems/index.ts'
-import { computeTogether } from './compute-discrete.ts'
+import { computeTogether, type NamedSession } from './compute-discrete.ts'
 import { computeFlow } from './compute-flow.ts'
 import type { World } from './world.ts'
 
@@ -42,10 +42,10 @@ export function computeRuns(
 }
 
 /** A session of the first kernel that can compute the instance. */
-function sessionOver(kernels: readonly Kernel[], instance: Instance, lanes: number): Session {
+function sessionOver(kernels: readonly Kernel[], instance: Instance, lanes: number): NamedSession {
   for (const kernel of kernels) {
     const session = kernel.open(instance, lanes)
-    if (session) return session
+    if (session) return { session, by: kernel.name }
   }
   throw new TypeError(`no kernel computes ${instance.kind}`)
 }

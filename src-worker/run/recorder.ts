@@ -12,6 +12,13 @@ interface Point {
   readonly w: Float64Array | null
 }
 
+/** What a recorder has kept. */
+export interface RecorderState {
+  readonly level: number
+  readonly points: readonly Point[]
+  readonly last: Point | undefined
+}
+
 /** Keeps points along one run; the grid of positions thins out as the run goes on, so memory stays bounded. */
 export interface Recorder {
   /** The next position to be observed after this one. */
@@ -25,6 +32,7 @@ export interface Recorder {
   add(position: number, time: number, w: Float64Array): void
   /** At most `count` points, evenly spaced in the logarithm of time, the start and the end among them. */
   trajectory(): Trajectory
+  save(): RecorderState
 }
 
 /**
@@ -32,12 +40,18 @@ export interface Recorder {
  *
  * @param grid where the run may be observed
  * @param recording at most so many points of the trajectory, at least 1, and what is kept at each
+ * @param from what one had kept that this one goes on for
  */
-export function recorderOf(grid: Grid, instance: Instance, recording: Recording): Recorder {
+export function recorderOf(
+  grid: Grid,
+  instance: Instance,
+  recording: Recording,
+  from?: RecorderState | null,
+): Recorder {
   const { trajectory: count, vectors, weights, sharpness } = recording
-  let level = 0
-  let points: Point[] = []
-  let last: Point | undefined
+  let level = from?.level ?? 0
+  let points: Point[] = [...(from?.points ?? [])]
+  let last = from?.last
 
   return {
     next: (position) => grid.next(position, level),
@@ -65,6 +79,7 @@ export function recorderOf(grid: Grid, instance: Instance, recording: Recording)
       ).map((position) => whole[position])
       return trajectoryOf(chosen, instance, recording)
     },
+    save: () => ({ level, points: [...points], last }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PlannedRun } from '../experiment/index.ts'
+import type { Checkpoints } from './checkpoint.ts'
 import type { RunResult } from './result.ts'
 
 /** How far runs in hand have come since this was last told. */
@@ -21,4 +22,6 @@ export interface World {
   /** Runs in hand have gone on a little, for whoever measures the speed. */
   stepped(advance: Advance): void
   finished(result: RunResult): void
+  /** Left out where nothing is kept of runs that do not finish. */
+  readonly checkpoints?: Checkpoints
 }

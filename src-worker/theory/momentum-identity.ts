@@ -48,6 +48,8 @@ export interface StepSums {
   readonly values: Float64Array
   /** Adds the next step, from w_{k−1}, w_k and w_{k+1}; w₋₁ = w₀ where nothing came before. */
   add(before: Float64Array, here: Float64Array, after: Float64Array): void
+  /** Goes on from sums that were kept before the step from w_k. */
+  restore(values: Float64Array, k: number): void
 }
 
 /**
@@ -140,6 +142,10 @@ function compensated(
         values[i] = sum
       }
       k++
+    },
+    restore(saved, at) {
+      values.set(saved)
+      k = at
     },
   }
 }

@@ -1,7 +1,7 @@
-import type { LaneStart, Session } from '../kernel.ts'
-import { openingOf } from '../opening.ts'
+import type { LaneStart, LaneState, Session } from '../kernel.ts'
+import { batchesState, openingOf } from '../opening.ts'
 import type { Crew, Member } from './crew.ts'
-import { recordLength, type RecordShape, type Scalar, scalars, scalarsStart } from './record.ts'
+import { type LaneRecord, recordLength, type RecordShape, type Scalar, scalars, scalarsStart } from './record.ts'
 
 /**
  * A session over the kernel's blocks.
@@ -62,16 +62,43 @@ export function sessionOver(crewOf: (run: LaneStart) => Crew, shape: RecordShape
     previous: (lane, out) => out.set(recordOf(lane).subarray(shape.state, 2 * shape.state)),
     impulse: (lane, out) => out.set(recordOf(lane).subarray(2 * shape.state, 2 * shape.state + shape.impulse)),
     path: (lane, out) => out.set(recordOf(lane).subarray(2 * shape.state + shape.impulse, scalarsStart(shape))),
+    save(lane) {
+      const { member } = seated(lane)
+      return stateOf(recordOf(lane), shape, member)
+    },
   }
 }
 
-/** The record of a run before its first step. */
+function stateOf(record: LaneRecord, shape: RecordShape, { run, batch }: Member): LaneState | null {
+  const part = (from: number, length: number): Float64Array => record.slice(from, from + length)
+  const own = record.subarray(scalarsStart(shape))
+  // The batch of the next iteration was drawn when the last one was made.
+  const batches = batchesState(run, batch)
+  if (batches === undefined) return null
+  return {
+    step: own[scalars.step],
+    crossings: own[scalars.crossings],
+    firstStep: own[scalars.firstCrossing],
+    w: part(0, shape.state),
+    previous: part(shape.state, shape.state),
+    impulse: part(2 * shape.state, shape.impulse),
+    path: part(2 * shape.state + shape.impulse, shape.path),
+    own: new Float64Array(0),
+    batches,
+  }
+}
+
+/** The record of a run before its first step, or where it goes on. */
 function startOf(run: LaneStart, shape: RecordShape): Float64Array {
-  const { start, gamma, beta, stopLoss, divergedLoss } = run
+  const { start, from, gamma, beta, stopLoss, divergedLoss } = run
   const { w, step, crossings, firstStep } = openingOf(run)
   const record = new Float64Array(recordLength(shape))
   record.set(w)
-  record.set(start, shape.state)
+  record.set(from ? from.previous : start, shape.state)
+  if (from) {
+    record.set(from.impulse, 2 * shape.state)
+    record.set(from.path, 2 * shape.state + shape.impulse)
+  }
   const own = record.subarray(scalarsStart(shape))
   own[scalars.gamma] = gamma
   own[scalars.beta] = beta

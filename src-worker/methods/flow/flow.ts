@@ -3,9 +3,23 @@ import { collocation, collocationCost } from './collocation.ts'
 import { type Crossing, type Crossings, crossingsOf, findCrossings } from './crossings.ts'
 import { kinked } from './kinked.ts'
 import { addPathSum } from './path-sum.ts'
-import type { Path, State, StepperOptions } from './stepper.ts'
+import type { Path, State, Stepper, StepperOptions } from './stepper.ts'
 import { type Choice, choiceOf } from './stiffness.ts'
 import { taylor } from './taylor.ts'
+
+/** A flow as it stands where its stepper begins anew: from it the flow goes on with the bits it would have had. */
+export interface FlowState extends Readonly<State> {
+  readonly steps: number
+  /** With which the stepper begins. */
+  readonly length: number
+  readonly crossings: readonly Crossing[]
+}
+
+/**
+ * After so many accepted steps a flow begins anew from its own state, so that what its stepper remembers need not be kept: for a state of small
+ * data some seconds' work, of large some minutes'.
+ */
+const stepsToRenewal = 2 ** 14
 
 /** A flow under way, one accepted step at a time, so that a caller can cancel, stop and observe. */
 export interface Flow {
@@ -39,6 +53,8 @@ export interface Flow {
   retreat(): void
   /** Writes w and ẇ at a time within the last step. */
   at(time: number, w: Float64Array, velocity?: Float64Array): void
+  /** The state after this step; null where the flow does not begin anew after it. */
+  save(): FlowState | null
 }
 
 export interface FlowOptions extends Pick<StepperOptions, 'series' | 'friction'> {
@@ -53,6 +69,10 @@ export interface FlowOptions extends Pick<StepperOptions, 'series' | 'friction'>
    * to the largest coordinate. Double precision has no better than 1e-13, as which less counts.
    */
   readonly tolerance: number
+  /** Where the flow goes on; left out, it begins. */
+  readonly from?: FlowState
+  /** Accepted steps after which it begins anew from its own state, again and again. */
+  readonly renewal?: number
 }
 
 const leastTolerance = 1e-13
@@ -64,19 +84,26 @@ const leastTolerance = 1e-13
  * Taylor series where the flow is not stiff and the problem has them, else collocation; rough steps where the gradient jumps.
  */
 export function openFlow(instance: Objective, options: FlowOptions): Flow {
-  const { lambda, friction, start, tolerance, series } = options
+  const { lambda, friction, start, tolerance, series, from, renewal = stepsToRenewal } = options
   const { dimension } = instance
   const inertia = friction === undefined ? lambda : 1
-  const state = stateAt(instance, inertia, options)
-  const choice = choiceFor(instance, { lambda, friction, tolerance: Math.max(tolerance, leastTolerance), series })
-  const first = choice.choose(state)
-  first.begin(firstLength(instance, inertia, start))
-  const found: Crossing[] = []
+  const state = from ? copyOf(from) : stateAt(instance, inertia, options)
+  const begin = (length: number): { choice: Choice; first: Stepper } => {
+    const choice = choiceFor(instance, { lambda, friction, tolerance: Math.max(tolerance, leastTolerance), series })
+    const first = choice.choose(state)
+    first.begin(length)
+    return { choice, first }
+  }
+  const opened = begin(from?.length ?? firstLength(instance, inertia, start))
+  let choice = opened.choice
+  const found: Crossing[] = [...(from?.crossings ?? [])]
   const crossings = crossingsOf(found)
-  let steps = 0
+  let steps = from?.steps ?? 0
+  const isRenewed = (): boolean => steps > 0 && steps % renewal === 0
+  const nextLength = (): number => before.stepper.renewal ?? before.stepper.next
   let isStalled = !Number.isFinite(state.loss)
   let last: { readonly time: number; readonly path: Path } | null = null
-  const before = { state: copyOf(state), crossings: 0, stepper: first }
+  const before = { state: copyOf(state), crossings: 0, stepper: opened.first }
 
   return {
     crossings,
@@ -103,6 +130,7 @@ export function openFlow(instance: Objective, options: FlowOptions): Flow {
     advance(limit) {
       const { time } = state
       if (isStalled || time >= limit) return
+      if (isRenewed()) ({ choice, first: before.stepper } = begin(nextLength()))
       const stepper = choice.choose(state)
       write(before.state, state)
       before.crossings = found.length
@@ -137,13 +165,15 @@ export function openFlow(instance: Objective, options: FlowOptions): Flow {
         velocity?.set(state.velocity)
       }
     },
+    save() {
+      return isRenewed() ? { ...copyOf(state), steps, length: nextLength(), crossings: [...found] } : null
+    },
   }
 }
 
-function copyOf(state: State): State {
-  const { w, velocity, impulse, squaredImpulse, pathSum } = state
+function copyOf({ time, loss, w, velocity, impulse, squaredImpulse, pathSum }: Readonly<State>): State {
   return {
-    ...state,
+    ...{ time, loss },
     w: w.slice(),
     velocity: velocity.slice(),
     impulse: impulse.slice(),

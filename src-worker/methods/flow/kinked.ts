@@ -46,6 +46,9 @@ export function kinked(instance: Objective, options: StepperOptions): Stepper {
     get next() {
       return smooth.next
     },
+    get renewal() {
+      return longest
+    },
     begin(length) {
       longest = length
       smooth.begin(length)

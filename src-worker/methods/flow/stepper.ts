@@ -38,6 +38,8 @@ export interface Path {
 export interface Stepper {
   /** The length that the next step will be tried with. */
   readonly next: number
+  /** The length to begin anew with after this step; `next` where it is left out. */
+  readonly renewal?: number
   /** Starts anew, with a step of about this length. */
   begin(length: number): void
   /**
