@@ -12,10 +12,11 @@ export function sweepHandlers({ history, sweeps }: Application) {
   }
   return {
     list: api.sweeps.list.handler(() => sweeps.all().map((sweep) => sweep.progress())),
-    start: api.sweeps.start.handler(async ({ input: { id, workers, shard }, errors }) => {
+    start: api.sweeps.start.handler(async ({ input: { id, workers, shard, checkpointSeconds }, errors }) => {
       await recordOf(history, id)
       try {
-        await sweeps.start(id, { workers, shard })
+        const checkpointMs = checkpointSeconds === undefined ? undefined : 1000 * checkpointSeconds
+        await sweeps.start(id, { workers, shard, checkpointMs })
       } catch (error) {
         if (error instanceof SweepConflict) throw errors.CONFLICT({ message: error.message })
         throw error

@@ -7,6 +7,8 @@ import type { Shard, Workbench } from '../workbench.ts'
 interface FollowOptions {
   readonly workers?: number
   readonly shard?: Shard
+  /** Seconds after which a run on its way is kept, again and again. */
+  readonly checkpoint?: number
   readonly quiet?: boolean
 }
 
@@ -14,7 +16,7 @@ interface FollowOptions {
 export async function follow(
   { client }: Workbench,
   id: string,
-  { workers, shard, quiet = false }: FollowOptions,
+  { workers, shard, checkpoint, quiet = false }: FollowOptions,
 ): Promise<{ progress: SweepProgress; interrupted: boolean }> {
   const { signal, release } = interruption()
   const stop = (): void => void cancel(client, id)
@@ -29,7 +31,7 @@ export async function follow(
       else if (progress.message !== undefined && !quiet) console.error(progress.message)
     })
     end.catch(() => undefined) // Heard below, unless the sweep could not be started.
-    await client.sweeps.start({ id, workers, shard })
+    await client.sweeps.start({ id, workers, shard, checkpointSeconds: checkpoint })
     return { progress: await end, interrupted: signal.aborted }
   } finally {
     signal.removeEventListener('abort', stop)

@@ -8,3 +8,10 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
     throw new InvalidArgumentError(`${text} is not a whole number from ${String(least)} to ${String(most)}.`)
   }
 }
+
+/** Reads a number of seconds, 0 allowed. */
+export function seconds(text: string): number {
+  const value = Number(text)
+  if (/^\d+(\.\d+)?$/.test(text) && value <= 1e9) return value
+  throw new InvalidArgumentError(`${text} is not a number of seconds from 0 to 1e9.`)
+}

@@ -8,6 +8,7 @@ import { follow } from './follow.ts'
 import { goingOn } from './going-on.ts'
 import { checkApart, checkOutputs, type Outputs, resultFiles } from './output.ts'
 import { inLine } from './printable.ts'
+import { seconds } from './numbers.ts'
 import { checkShard, readShard, readWorkers } from './shard.ts'
 import { type HistoryOption, withWorkbench } from './with-workbench.ts'
 import { writeResults } from './write-results.ts'
@@ -17,6 +18,7 @@ interface Options extends Outputs, HistoryOption {
   readonly resume?: boolean
   readonly quiet?: boolean
   readonly shard?: Shard
+  readonly checkpoint?: number
 }
 
 export function runCommand(program: Command): void {
@@ -35,6 +37,11 @@ export function runCommand(program: Command): void {
       '--shard <i/n>',
       'only the runs dealt to shard I of N, 0 ≤ I < N, for one job of many; see submit and merge',
       readShard,
+    )
+    .option(
+      '--checkpoint <seconds>',
+      'after how long the state of a run on its way is kept, again and again, for --resume to go on from; 60 where it is left out',
+      seconds,
     )
     .option('--quiet', 'no progress bar and no summary')
   withFigureOptions(command).action(async (file: string, options: Options) => {
@@ -57,9 +64,9 @@ async function run(workbench: Workbench, file: string, experiment: ExperimentFil
   const { id } = await workbench.client.experiments.create({ document, csv, resume: options.resume })
   const { progress, interrupted } = await follow(workbench, id, options)
   if (interrupted && progress.state === 'cancelled') {
-    const kept = Object.values(progress.outcomes).reduce((sum, count) => sum + count, 0)
+    const { begun } = await workbench.client.experiments.get({ id })
     console.error(
-      `Interrupted: ${String(kept)} of ${String(progress.total)} runs are kept. ` +
+      `Interrupted: ${String(progress.finished)} of ${String(progress.total)} runs are kept${begun > 0 ? `, and how far ${String(begun)} others are` : ''}. ` +
         `Resume with: ${goingOn(file, options)}`,
     )
     return status.interrupted
@@ -75,10 +82,8 @@ async function run(workbench: Workbench, file: string, experiment: ExperimentFil
 
 async function summary({ client }: Workbench, id: string, progress: SweepProgress): Promise<string> {
   const { bestTestLoss, name } = await client.experiments.get({ id })
-  const { total, elapsedMs, outcomes } = progress
+  const { total, finished, elapsedMs, outcomes } = progress
   const counts = Object.entries(outcomes).filter(([, count]) => count > 0)
-  // `progress.finished` takes what other shards compute for finished.
-  const finished = counts.reduce((sum, [, count]) => sum + count, 0)
   return [
     `${inLine(name)} (${id})`,
     `${finished < total ? `${String(finished)} of ` : ''}${String(total)} runs in ${(elapsedMs / 1000).toFixed(1)} s` +

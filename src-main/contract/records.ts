@@ -62,6 +62,8 @@ export interface ExperimentRecord extends ExperimentSummary {
   readonly notes: string
   readonly table: TableRef | null
   readonly planKey: string
+  /** Runs that are not finished and of which a state is kept, from which they go on. */
+  readonly begun: number
   /** null until a run has finished. */
   readonly provenance: Provenance | null
 }

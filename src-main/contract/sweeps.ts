@@ -17,6 +17,8 @@ export const sweeps = {
           .object({ index: z.number().int().min(0), count: z.number().int().min(1) })
           .refine(({ index, count }) => index < count)
           .optional(),
+        /** Seconds after which a run on its way is kept, again and again; 60 where it is left out. */
+        checkpointSeconds: z.number().min(0).max(1e9).optional(),
       }),
     )
     .output(type<void>()),

@@ -26,6 +26,7 @@ const record: ExperimentRecord = {
   notes: '',
   table: null,
   planKey: '0',
+  begun: 0,
   provenance: null,
 }
 const map: FigureSpec = { kind: 'map', metric: 'testLoss' }

@@ -32,6 +32,7 @@ const record: ExperimentRecord = {
   notes: '',
   table: null,
   planKey: 'k'.repeat(64),
+  begun: 0,
   provenance: {
     version: '1.2.3',
     kernel: 'reference',

@@ -32,6 +32,7 @@ function record(problem = 'quadratic'): ExperimentRecord {
     notes: '',
     table: null,
     planKey: '0',
+    begun: 0,
     provenance: null,
   }
 }

@@ -64,6 +64,7 @@ describe('experiments', () => {
       notes: 'Figure 4',
       table: null,
       planKey: digest('the plan of the example'),
+      begun: 0,
       provenance: null,
     })
     expect(record!.createdAt >= before && record!.createdAt <= new Date().toISOString()).toBe(true)

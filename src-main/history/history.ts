@@ -86,6 +86,14 @@ export interface NewExperiment {
   readonly table: TableRef | null
 }
 
+/** A run on its way, in bytes that only the version that wrote them reads. */
+export interface Checkpoint {
+  readonly run: number
+  /** Iterations made. */
+  readonly steps: number
+  readonly bytes: Uint8Array
+}
+
 /** An experiment that was asked for by its plan. */
 export interface FoundExperiment {
   readonly id: string
@@ -154,6 +162,10 @@ export interface History {
   endSweep(sweep: number, elapsedMs: number): Promise<void>
   /** Keeps finished runs in one transaction; a run that is kept already is left as it is. A sign of life, too. */
   putRuns(id: string, sweep: number, runs: readonly { key: string; result: RunResult }[]): Promise<void>
+  /** Keeps the state of a run on its way, in the place of the one before; forgotten when the run is finished. */
+  putCheckpoint(id: string, sweep: number, checkpoint: Checkpoint): Promise<void>
+  /** The runs on their way that this version of the program kept and that are not finished. */
+  checkpoints(id: string, version: string): Promise<readonly Checkpoint[]>
   /** Forgets runs with these outcomes, so that they are computed again. */
   dropRuns(id: string, outcomes: readonly Outcome[]): Promise<number>
   /**

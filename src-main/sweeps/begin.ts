@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { type Experiment, readExperiment } from '../../src-worker/experiment/index.ts'
 import { computedBy, DEAL_VERSION, type Shard } from '../../src-worker/run/index.ts'
+import { shared, type SharedBytes } from '../../src-worker/thread/index.ts'
 import type { ExperimentRecord, WorkbenchEvent } from '../contract/index.ts'
 import { csvOf, type History } from '../history/index.ts'
 import { callCrew } from './crew.ts'
@@ -30,6 +31,9 @@ export interface Beginning {
   /** Called with the reason for which it cannot begin yet. */
   readonly waits: (reason: string) => void
 }
+
+/** A run that takes longer is kept that often on its way. */
+const CHECKPOINT_MS = 60_000
 
 /** All runs of a plan. */
 const whole: Shard = { index: 0, count: 1 }
@@ -64,7 +68,8 @@ export async function begin(
   })
   const beating = setInterval(() => void history.touchSweep(sweep, 0).catch(() => undefined), HEARTBEAT_MS)
   try {
-    const work = { csv, sweep, workers, shard: options.shard }
+    const { shard, checkpointMs = CHECKPOINT_MS } = options
+    const work = { csv, sweep, workers, shard, checkpointMs, version: host.version }
     return await planned(history, host, await recordOf(history, id), work, beginning.signal)
   } catch (error) {
     await history.endSweep(sweep, 0)
@@ -90,13 +95,16 @@ interface Claimed {
   /** At most. */
   readonly workers: number
   readonly shard: Shard | undefined
+  readonly checkpointMs: number
+  /** Of the program. */
+  readonly version: string
 }
 
 async function planned(
   history: History,
   { emit, kernels }: SweepHost,
   { id, document, table, runs }: ExperimentRecord,
-  { csv, sweep, workers: wanted, shard = whole }: Claimed,
+  { csv, sweep, workers: wanted, shard = whole, checkpointMs, version }: Claimed,
   signal: AbortSignal,
 ): Promise<Sweep> {
   await history.dropDamaged(id)
@@ -108,9 +116,12 @@ async function planned(
     const order = await crew.plan({ document, finished, shard }, signal)
     const before = (await history.get(id))?.outcomes ?? {}
     const workers = Math.max(1, Math.min(most, order.indices.length))
-    const tally = tallyOf(id, order, { total: runs, before, workers })
+    const tally = tallyOf(id, order, { before, workers })
     signal.throwIfAborted()
-    const work = { id, document, csv, tableHash: table?.hash, order: order.indices, workers, sweep }
+    const kept = new Map<number, SharedBytes>()
+    for (const { run, bytes } of await history.checkpoints(id, version)) kept.set(run, shared(bytes))
+    const checkpoints = { everyMs: checkpointMs, kept }
+    const work = { id, document, csv, tableHash: table?.hash, order: order.indices, workers, sweep, checkpoints }
     return runSweep(work, crew, tally, history, emit)
   } catch (error) {
     await crew.leave()

@@ -1,6 +1,12 @@
 import { MessageChannel, receiveMessageOnPort, type ResourceLimits } from 'node:worker_threads'
 import { Piscina } from 'piscina'
-import { type Batch, type PlanTask, readDesk, type SharedOrder, type SweepTask } from '../../src-worker/thread/index.ts'
+import {
+  type PlanTask,
+  type Posted,
+  readDesk,
+  type SharedOrder,
+  type SweepTask,
+} from '../../src-worker/thread/index.ts'
 import type { Kernels } from './kernel-choice.ts'
 import { smallYoungGeneration } from '../thread.ts'
 import { threadEntry } from '../thread-entry.ts'
@@ -9,8 +15,8 @@ import { threadEntry } from '../thread-entry.ts'
 export interface Crew {
   /** Has one of them find the order of the runs: among a million this takes a while. @param signal ends it at once */
   plan(task: PlanTask, signal: AbortSignal): Promise<SharedOrder>
-  /** Has one of them compute until no run is left or the sweep is cancelled. @param keep called with runs as they are finished @param signal ends the thread, which is replaced */
-  compute(task: Omit<SweepTask, 'port' | 'kernels'>, keep: (runs: Batch) => void, signal: AbortSignal): Promise<void>
+  /** Has one of them compute until no run is left or the sweep is cancelled. @param keep called with runs as they are finished, and with those on their way @param signal ends the thread, which is replaced */
+  compute(task: Omit<SweepTask, 'port' | 'kernels'>, keep: (posted: Posted) => void, signal: AbortSignal): Promise<void>
   leave(): Promise<void>
 }
 
@@ -45,7 +51,7 @@ export function callCrew(
       const isOver = kernels.enter()
       const looking = setInterval(() => readDesk(task.desk).steps > 0 && isOver(), LOOK_MS)
       const ended = new Promise<void>((resolve) =>
-        port1.on('message', (batch: Batch | null) => (batch ? keep(batch) : resolve())),
+        port1.on('message', (posted: Posted | null) => (posted ? keep(posted) : resolve())),
       )
       try {
         await pool.run({ ...task, kernels: kernels.choice(), port: port2 } satisfies SweepTask, {
@@ -56,8 +62,8 @@ export function callCrew(
       } catch (error) {
         // What the thread had finished before it broke is not lost.
         for (let left = receiveMessageOnPort(port1); left; left = receiveMessageOnPort(port1)) {
-          const batch = left.message as Batch | null
-          if (batch) keep(batch)
+          const posted = left.message as Posted | null
+          if (posted) keep(posted)
         }
         throw error
       } finally {

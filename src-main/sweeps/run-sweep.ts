@@ -1,8 +1,17 @@
-import { type Batch, CANCELLED, CONTROL_BYTES, desksFor, NEXT, PAUSED, UNKEPT } from '../../src-worker/thread/index.ts'
+import {
+  CANCELLED,
+  CONTROL_BYTES,
+  desksFor,
+  NEXT,
+  PAUSED,
+  type Posted,
+  type SharedBytes,
+  UNKEPT,
+} from '../../src-worker/thread/index.ts'
 import type { SweepProgress, WorkbenchEvent } from '../contract/index.ts'
 import type { History } from '../history/index.ts'
 import type { Crew } from './crew.ts'
-import { type Patience, supervise } from './supervise.ts'
+import { isOnItsWay, type Patience, supervise } from './supervise.ts'
 import type { Sweep } from './sweep.ts'
 import type { Made, Tally } from './tally.ts'
 import { threadsAt } from './threads.ts'
@@ -18,6 +27,8 @@ export interface SweepWork {
   readonly workers: number
   /** The sweep's number in the history. */
   readonly sweep: number
+  /** How often runs on their way are kept, and from what they go on; left out, they are not kept. */
+  readonly checkpoints?: { readonly everyMs: number; readonly kept: Map<number, SharedBytes> }
 }
 
 const PROGRESS_MS = 200
@@ -77,12 +88,14 @@ export function runSweep(
     kept = kept.then(task)
     kept.catch(halt)
   }
-  const keep = (runs: Batch): void =>
+  const keep = (posted: Posted): void =>
     write(async () => {
-      await history.putRuns(work.id, work.sweep, runs)
+      if (isOnItsWay(posted)) await history.putCheckpoint(work.id, work.sweep, { ...posted, run: posted.index })
+      else await history.putRuns(work.id, work.sweep, posted)
       Atomics.sub(control, UNKEPT, 1)
       Atomics.notify(control, UNKEPT)
-      const results = runs.map(({ result }) => result)
+      if (isOnItsWay(posted)) return
+      const results = posted.map(({ result }) => result)
       tally.add(results, taken())
       emit({
         type: 'runs/finished',
@@ -96,8 +109,8 @@ export function runSweep(
     const beating = setInterval(() => write(() => history.touchSweep(work.sweep, tally.elapsedMs())), HEARTBEAT_MS)
     let broken: unknown
     try {
-      const { document, csv, tableHash, order } = work
-      await supervise({ document, csv, tableHash, order, control }, crew, desks, keep, patience)
+      const { document, csv, tableHash, order, checkpoints } = work
+      await supervise({ document, csv, tableHash, order, control, checkpoints }, crew, desks, keep, patience)
     } catch (error) {
       broken = error
       halt()

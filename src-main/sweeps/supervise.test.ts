@@ -64,7 +64,7 @@ async function start(breaks: object, hangMs = 600_000, steps = 2000): Promise<{ 
   const crew = callCrew(2, kernels, entry, { maxOldGenerationSizeMb: 32 })
   const shard = { index: 0, count: 1 }
   const order = await crew.plan({ document, finished: new Int32Array(), shard }, new AbortController().signal)
-  const tally = tallyOf(id, order, { total: RUNS, before: {}, workers: 2 })
+  const tally = tallyOf(id, order, { before: {}, workers: 2 })
   const work = { id, document, csv: undefined, tableHash: undefined, order: order.indices, workers: 2, sweep: number }
   return { id, sweep: runSweep(work, crew, tally, history, () => undefined, { hangMs, cancelMs: 300 }) }
 }

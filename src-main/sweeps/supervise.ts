@@ -4,7 +4,11 @@ import {
   type Batch,
   CANCELLED,
   type Desk,
+  type PackedCheckpoint,
+  type Posted,
   readDesk,
+  shared,
+  type SharedBytes,
   type SweepTask,
   UNKEPT,
   writerAt,
@@ -21,7 +25,10 @@ const usualPatience: Patience = { hangMs: 15 * 60_000, cancelMs: 700 }
 
 const LOOK_MS = 100
 
-type Work = Omit<SweepTask, 'port' | 'kernels' | 'desk' | 'owners' | 'number' | 'alone'>
+type Work = Omit<SweepTask, 'port' | 'kernels' | 'desk' | 'owners' | 'number' | 'alone' | 'checkpoints'> & {
+  /** As `SweepTask` has it; what is kept of a run on its way is put there, so that a thread in the place of another goes on from it. */
+  readonly checkpoints?: { readonly everyMs: number; readonly kept: Map<number, SharedBytes> }
+}
 
 /**
  * Has a crew compute all runs of a sweep, a thread at each desk.
@@ -32,23 +39,31 @@ type Work = Omit<SweepTask, 'port' | 'kernels' | 'desk' | 'owners' | 'number' | 
  *
  * A cancelled thread that does not hear of it, as while data are made up, is ended: what it had in hand is not finished.
  *
- * @param keep called with finished and failed runs, each once
+ * @param keep called with finished and failed runs, each once, and with those on their way
  * @throws what broke a thread that had no run in hand
  */
 export async function supervise(
   work: Work,
   crew: Crew,
   desks: readonly Desk[],
-  keep: (runs: Batch) => void,
+  keep: (posted: Posted) => void,
   { hangMs, cancelMs }: Patience = usualPatience,
 ): Promise<void> {
-  const { order, control } = work
+  const { order, control, checkpoints } = work
   const owners = new Int32Array(new SharedArrayBuffer(order.length * Int32Array.BYTES_PER_ELEMENT))
   const here = new Set<number>()
   const isCancelled = (): boolean => Atomics.load(control, CANCELLED) === 1
-  const keepOnce = (runs: Batch): void => {
-    const fresh = runs.filter(({ result: { index } }) => !here.has(index))
-    for (const { result } of fresh) here.add(result.index)
+  const keepOnce = (posted: Posted): void => {
+    if (isOnItsWay(posted)) {
+      checkpoints?.kept.set(posted.index, shared(posted.bytes))
+      keep(posted)
+      return
+    }
+    const fresh = posted.filter(({ result: { index } }) => !here.has(index))
+    for (const { result } of fresh) {
+      here.add(result.index)
+      checkpoints?.kept.delete(result.index)
+    }
     // An empty batch counts too: a thread waits until as many are kept as it has sent.
     keep(fresh)
   }
@@ -90,6 +105,10 @@ export async function supervise(
   }
 
   await Promise.all(desks.map((_, i) => workAt(i + 1)))
+}
+
+export function isOnItsWay(posted: Posted): posted is PackedCheckpoint {
+  return !Array.isArray(posted)
 }
 
 /** Aborts its signal where the thread at a desk makes no step for too long, or does not hear that the sweep is cancelled. */

@@ -6,6 +6,8 @@ export interface SweepOptions {
   readonly workers?: number
   /** Only the runs that are dealt to this shard; see `dealtShards`. */
   readonly shard?: Shard
+  /** How long a run is computed before its state is kept, so that it can go on, and between two times; a minute where it is left out. */
+  readonly checkpointMs?: number
 }
 
 /** A sweep that was started; it goes on by itself. */

@@ -27,8 +27,8 @@ export interface Tally {
  */
 export function tallyOf(
   experimentId: string,
-  { indices, work }: Order,
-  { total, before, workers }: { total: number; before: Partial<Record<Outcome, number>>; workers: number },
+  { indices, work, planned: total }: Order,
+  { before, workers }: { before: Partial<Record<Outcome, number>>; workers: number },
 ): Tally {
   let since: number | null = performance.now()
   let passed = 0

@@ -1,6 +1,7 @@
 /**
  * The loop over runs: claim, step, stop, observe, outcome. It knows no thread, no clock and no disk; the world is handed to it.
  */
+export type { Checkpoint, Checkpoints } from './checkpoint.ts'
 export { computedBy } from './computed-by.ts'
 export { computeRuns } from './compute.ts'
 export { DEAL_VERSION, dealtShards, expectedWork, type Shard } from './deal.ts'

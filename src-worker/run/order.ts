@@ -7,6 +7,8 @@ export interface Order {
   readonly indices: Int32Array
   /** By run index; 0 for runs that are not to be computed. */
   readonly work: Float64Array
+  /** Runs of the shard, those that are finished among them. */
+  readonly planned: number
 }
 
 /**
@@ -36,8 +38,13 @@ export function orderOf(experiment: Experiment, finished: Int32Array, shard: Sha
     work[index] = expected[index]
     indices[left++] = index
   }
-  if (shard.count === 1) for (let index = 0; index < plan.count; index++) take(index)
-  else dealtShards(expected, shard.count)[shard.index].sort().forEach(take)
+  const share = shard.count === 1 ? null : dealtShards(expected, shard.count)[shard.index].sort()
+  if (share) share.forEach(take)
+  else for (let index = 0; index < plan.count; index++) take(index)
 
-  return { indices: indices.slice(0, left).sort((a, b) => group[a] - group[b] || work[b] - work[a] || a - b), work }
+  return {
+    indices: indices.slice(0, left).sort((a, b) => group[a] - group[b] || work[b] - work[a] || a - b),
+    work,
+    planned: share?.length ?? plan.count,
+  }
 }

@@ -9,11 +9,15 @@ export {
   NEXT,
   PAUSED,
   UNKEPT,
+  type PackedCheckpoint,
   type PlanTask,
+  type Posted,
   type RecheckTask,
+  type SharedBytes,
   type SharedOrder,
   type SweepTask,
 } from './task.ts'
+export { shared } from './checkpoint.ts'
 export { type Desk, type DeskReading, desksFor, readDesk, writerAt } from './desk.ts'
 export type { MeasureTask } from './measure.ts'
 export { findNative, useChoice } from './native.ts'

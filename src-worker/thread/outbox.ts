@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import { numbersIn } from '../run/result.ts'
 import type { DeskWriter } from './desk.ts'
-import { type Batch, CANCELLED, UNKEPT } from './task.ts'
+import { type Batch, CANCELLED, type PackedCheckpoint, type Posted, UNKEPT } from './task.ts'
 
 /** A finished run waits no longer than this before it is handed on. */
 const MOST_WAIT_MS = 250
@@ -11,9 +11,10 @@ const MOST_NUMBERS = 500_000
 /** Where as many batches are not kept yet, of all threads together, computing waits: a slow disk must not fill the memory. */
 const MOST_UNKEPT = 8
 
-/** Hands finished runs on in batches. */
+/** Hands finished runs on in batches, and runs on their way one by one. */
 export interface Outbox {
   put(run: Batch[number]): void
+  keep(checkpoint: PackedCheckpoint): void
   /** Hands on what has waited for long. */
   tick(): void
   flush(): void
@@ -24,12 +25,13 @@ export function outboxTo(port: MessagePort, control: Int32Array<SharedArrayBuffe
   let numbers = 0
   let since = performance.now()
 
+  const post = (what: Posted): void => {
+    waitForRoom(control, desk)
+    Atomics.add(control, UNKEPT, 1)
+    port.postMessage(what)
+  }
   const flush = (): void => {
-    if (waiting.length > 0) {
-      waitForRoom(control, desk)
-      Atomics.add(control, UNKEPT, 1)
-      port.postMessage(waiting)
-    }
+    if (waiting.length > 0) post(waiting)
     waiting = []
     numbers = 0
     since = performance.now()
@@ -43,6 +45,7 @@ export function outboxTo(port: MessagePort, control: Int32Array<SharedArrayBuffe
       numbers += numbersIn(run.result)
       tick()
     },
+    keep: post,
     tick,
     flush,
   }

@@ -38,9 +38,16 @@ export interface SweepTask {
   readonly number: number
   /** Only this run is computed, whoever has taken it before. */
   readonly alone?: number
+  /** Left out where runs on their way are not kept. */
+  readonly checkpoints?: {
+    /** How long a run is computed before it is kept, and between two times. */
+    readonly everyMs: number
+    /** From what runs go on, by their index: packed as `checkpoint.ts` does it. */
+    readonly kept: ReadonlyMap<number, SharedBytes>
+  }
   /** Where this thread tells what it does. */
   readonly desk: Desk
-  /** Where finished runs are posted, as a `Batch`, and null at the end. */
+  /** Where finished runs and those on their way are posted, as `Posted`, and null at the end. */
   readonly port: MessagePort
 }
 
@@ -63,6 +70,20 @@ export const CANCELLED = 1
 export const UNKEPT = 2
 export const PAUSED = 3
 export const CONTROL_BYTES = 16
+
+/** Memory that all threads share. */
+export type SharedBytes = Uint8Array<SharedArrayBuffer>
+
+/** A run on its way, to be kept in the place of what was kept of it before. */
+export interface PackedCheckpoint {
+  readonly index: number
+  /** Iterations made. */
+  readonly steps: number
+  readonly bytes: Uint8Array
+}
+
+/** What a thread posts. */
+export type Posted = Batch | PackedCheckpoint
 
 /** Finished runs, each with its canonical key. */
 export type Batch = readonly { readonly key: string; readonly result: RunResult }[]

@@ -3,10 +3,11 @@ import { type Experiment, planOf, readExperiment, runKeys } from '../experiment/
 import { kernelsFor } from '../kernel/index.ts'
 import { dataOf, problemsOf } from '../problems/index.ts'
 import { loadHighs } from '../programming/highs.ts'
-import { computeRuns, orderOf, type Recheck, recheck } from '../run/index.ts'
+import { type Checkpoints, computeRuns, orderOf, type Recheck, recheck } from '../run/index.ts'
 import { writerAt } from './desk.ts'
 import { useChoice } from './native.ts'
-import { outboxTo } from './outbox.ts'
+import { packed, unpacked } from './checkpoint.ts'
+import { type Outbox, outboxTo } from './outbox.ts'
 import { CANCELLED, NEXT, PAUSED, type PlanTask, type RecheckTask, type SharedOrder, type SweepTask } from './task.ts'
 
 /** As `digest` of the science, several times as fast. */
@@ -14,10 +15,10 @@ const sha256 = (text: string): string => hash('sha256', text)
 
 /** Which runs of an experiment are to be computed, in the order of their start. */
 export function plan({ document, finished, shard }: PlanTask): SharedOrder {
-  const { indices, work } = orderOf(experimentOf(document), finished, shard)
+  const { indices, work, planned } = orderOf(experimentOf(document), finished, shard)
   const shared = new Int32Array(new SharedArrayBuffer(indices.byteLength))
   shared.set(indices)
-  return { indices: shared, work }
+  return { indices: shared, work, planned }
 }
 
 /** Computes runs of a sweep until none is left or it is cancelled. */
@@ -56,10 +57,30 @@ export default async function work(task: SweepTask): Promise<void> {
     finished(result) {
       outbox.put({ key: keyOf(planned.run(result.index)), result })
     },
+    checkpoints: checkpointsOf(task, outbox),
   })
   outbox.flush()
   desk.does('done')
   port.postMessage(null)
+}
+
+function checkpointsOf({ checkpoints }: SweepTask, outbox: Outbox): Checkpoints | undefined {
+  if (!checkpoints) return undefined
+  const { everyMs, kept } = checkpoints
+  let last = performance.now()
+  return {
+    of(index) {
+      const bytes = kept.get(index)
+      return bytes ? unpacked(bytes) : null
+    },
+    isDue() {
+      const now = performance.now()
+      if (now - last < everyMs) return false
+      last = now
+      return true
+    },
+    keep: (checkpoint) => outbox.keep(packed(checkpoint)),
+  }
 }
 
 /** Answers the index of the next run to compute, or null: from the order that all threads share, or the one that is to be computed alone. */

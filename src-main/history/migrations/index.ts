@@ -6,6 +6,7 @@ import { parameters } from './0005-parameters.ts'
 import { deal } from './0006-deal.ts'
 import { certification } from './0007-certification.ts'
 import { sums } from './0008-sums.ts'
+import { checkpoints } from './0009-checkpoints.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step since the empty file, in order; the i-th, counted from 1, makes version i. What was released is never changed. */
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   deal,
   certification,
   sums,
+  checkpoints,
 ]
 
 export const latestVersion = migrations.length

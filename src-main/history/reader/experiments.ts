@@ -16,7 +16,7 @@ import type { Damages } from './damages.ts'
 type SummaryRow = Omit<ExperimentSummary, 'tags' | 'outcomes' | 'damage'> &
   OutcomeCounts &
   Readonly<Record<DamagedPart, 0 | 1>> & { readonly tags: string }
-type RecordRow = Pick<ExperimentRecord, 'document' | 'notes' | 'planKey'> & {
+type RecordRow = Pick<ExperimentRecord, 'document' | 'notes' | 'planKey' | 'begun'> & {
   readonly number: number
   readonly tableHash: string | null
   readonly tableName: string
@@ -65,6 +65,7 @@ function getting(db: Connection, silentMs: number, summaryOf: Summarise) {
     Omit<SummaryRow, 'notes'> & RecordRow & { readonly notesSound: 0 | 1 }
   >(`
     SELECT ${summary}, number, document, notes, lower(hex(planKey)) AS planKey, tableHash, tableName,
+      (SELECT count(*) FROM checkpoints WHERE experiment = number) AS begun,
       ${isSound('experiments', 'sum')} AND ${isSound('documents', 'sum')} AS file, ${isSound('documents', 'notesSum')} AS notesSound
     FROM experiments JOIN documents ON documents.experiment = number
     WHERE id = @id AND ${notDeleted}`)
@@ -75,13 +76,14 @@ function getting(db: Connection, silentMs: number, summaryOf: Summarise) {
   return (id: string): ExperimentRecord | null => {
     const row = find.get({ id, alive: Date.now() - silentMs })
     if (!row) return null
-    const { document, notes, planKey, tableHash, tableName, elapsedMs } = row
+    const { document, notes, planKey, begun, tableHash, tableName, elapsedMs } = row
     const sweep = row.finished > 0 ? firstSweep.get(row.number) : undefined
     return {
       ...summaryOf({ ...row, notes: row.notesSound }),
       document,
       notes,
       planKey,
+      begun,
       table: tableHash === null ? null : { hash: tableHash, name: tableName },
       provenance: sweep ? { ...sweep, elapsedMs } : null,
     }

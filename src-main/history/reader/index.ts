@@ -1,6 +1,7 @@
 import { connect } from '../connection.ts'
 import { copyWhole } from '../copy.ts'
 import type { Patience } from '../disk/patience.ts'
+import { checkpointReads } from './checkpoints.ts'
 import { columnReads } from './columns.ts'
 import { newDamages } from './damages.ts'
 import { experimentReads } from './experiments.ts'
@@ -21,6 +22,7 @@ export function openReader(path: string, silentMs: number, patience: Patience, t
   const db = connect(path, { readonly: true, patience })
   const damages = newDamages(tellDamage)
   return {
+    ...checkpointReads(db),
     ...experimentReads(db, silentMs, damages),
     ...tableReads(db),
     ...columnReads(db, damages),

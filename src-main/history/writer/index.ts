@@ -4,6 +4,7 @@ import { shortPatience } from '../disk/patience.ts'
 import { leave, makeFile, migrate } from '../migrate.ts'
 import { keepView } from '../results-view.ts'
 import { keepSums } from '../sums/keep.ts'
+import { checkpointWrites } from './checkpoints.ts'
 import { experimentWrites } from './experiments.ts'
 import { mergeWrites } from './merge.ts'
 import { purgeWrites } from './purge.ts'
@@ -31,6 +32,7 @@ export function openWriter(path: string, patience = shortPatience()) {
 function writes(db: Connection) {
   const { stopHearts, beat, ...sweeps } = sweepWrites(db)
   return {
+    ...checkpointWrites(db),
     ...experimentWrites(db),
     ...mergeWrites(db, beat),
     ...purgeWrites(db),

@@ -53,6 +53,9 @@ export function joiningRuns(db: Connection) {
   const clear = db.prepare('DELETE FROM temp.taken')
   const note = db.prepare('INSERT INTO temp.taken VALUES (?)')
   const drop = db.prepare('DELETE FROM main.runs WHERE experiment = @to AND run IN (SELECT run FROM temp.taken)')
+  const forget = db.prepare(
+    'DELETE FROM main.checkpoints WHERE experiment = @to AND run IN (SELECT run FROM temp.taken)',
+  )
   const copy = copying(db)
   const counts = counting(db)
   const recount = recounting(db)
@@ -89,6 +92,7 @@ export function joiningRuns(db: Connection) {
       const before = counts.ofTaken(to)
       drop.run({ to })
       copy(from, to)
+      forget.run({ to })
       // A best test loss that is replaced can only be found anew.
       if (better.some(({ run, hereRank }) => hereRank === FINISHED || spoiltHere.has(run))) recount(to)
       else counts.move(to, before, counts.ofTaken(to))

@@ -60,6 +60,7 @@ function inserting(db: Connection) {
   const insert = db.prepare(`
     INSERT INTO runs (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
     ON CONFLICT (experiment, run) DO NOTHING`)
+  const forget = db.prepare('DELETE FROM checkpoints WHERE experiment = ? AND run = ?')
   const insertVectors = db.prepare('INSERT INTO vectors (experiment, run, packed) VALUES (?, ?, ?)')
 
   return (experiment: number, sweep: number, key: string, result: RunResult): number => {
@@ -75,6 +76,7 @@ function inserting(db: Connection) {
       placed(checksum(measured), experiment),
       placed(checksum(origin), experiment, sweep),
     )
+    forget.run(experiment, result.index)
     if (changes === 0) return 0
     if (packed) insertVectors.run(experiment, result.index, packed)
     return RUN_BYTES + String(measured[measuredAt.metrics] ?? '').length + (packed?.byteLength ?? 0)
