@@ -65,17 +65,23 @@ interface Moments {
 
 function adamSteps(start: Start, sizes: (k: number) => number, { beta1, beta2, epsilon }: Moments): Recursion {
   return scaledSteps(start, sizes, (length) => {
-    const mean = new Float64Array(length)
-    const square = new Float64Array(length)
-    let [left1, left2] = [1, 1]
-    return (gradient, direction) => {
-      left1 *= beta1
-      left2 *= beta2
-      for (let i = 0; i < length; i++) {
-        mean[i] = beta1 * mean[i] + (1 - beta1) * gradient[i]
-        square[i] = beta2 * square[i] + (1 - beta2) * gradient[i] * gradient[i]
-        direction[i] = mean[i] / (1 - left1) / (Math.sqrt(square[i] / (1 - left2)) + epsilon)
-      }
+    const memory = new Float64Array(2 * length + 2)
+    const mean = memory.subarray(0, length)
+    const square = memory.subarray(length, 2 * length)
+    /** β₁ᵏ and β₂ᵏ */
+    const left = memory.subarray(2 * length).fill(1)
+    return {
+      memory,
+      direct(gradient, direction) {
+        left[0] *= beta1
+        left[1] *= beta2
+        const [left1, left2] = left
+        for (let i = 0; i < length; i++) {
+          mean[i] = beta1 * mean[i] + (1 - beta1) * gradient[i]
+          square[i] = beta2 * square[i] + (1 - beta2) * gradient[i] * gradient[i]
+          direction[i] = mean[i] / (1 - left1) / (Math.sqrt(square[i] / (1 - left2)) + epsilon)
+        }
+      },
     }
   })
 }

@@ -26,6 +26,14 @@ export function inWeights(start: Start, open: (start: Start) => Recursion): Recu
       turn(inner.w, 1, w)
       return w.reduce((count, each, i) => (each < 0 !== previous[i] < 0 ? count + 1 : count), 0)
     },
+    // The weights cannot be had from the state to the last bit.
+    save: inner.save && (() => Float64Array.of(...inner.w, ...inner.previous, ...inner.save!())),
+    restore(saved) {
+      const { length } = w
+      inner.w.set(saved.subarray(0, length))
+      inner.previous.set(saved.subarray(length, 2 * length))
+      inner.restore?.(saved.subarray(2 * length))
+    },
   }
 }
 

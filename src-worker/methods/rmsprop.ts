@@ -22,11 +22,14 @@ export const rmsprop = {
     return inWeights(start, (own) =>
       scaledSteps(own, sizes, (length) => {
         const square = new Float64Array(length)
-        return (gradient, direction) => {
-          for (let i = 0; i < length; i++) {
-            square[i] = beta2! * square[i] + (1 - beta2!) * gradient[i] * gradient[i]
-            direction[i] = gradient[i] / (Math.sqrt(square[i]) + epsilon!)
-          }
+        return {
+          memory: square,
+          direct(gradient, direction) {
+            for (let i = 0; i < length; i++) {
+              square[i] = beta2! * square[i] + (1 - beta2!) * gradient[i] * gradient[i]
+              direction[i] = gradient[i] / (Math.sqrt(square[i]) + epsilon!)
+            }
+          },
         }
       }),
     )

@@ -18,20 +18,28 @@ export type ScaledDocument = MethodDocument & { readonly gamma: Axis | GammaSche
 /** What the numbers of such a method are where a file leaves them out. */
 export const scaledDefaults = { beta2: 0.999, epsilon: 1e-8 } as const
 
+/** The direction of a step, and all that it is found from besides the gradient. */
+export interface Directing {
+  /** Changed in place. */
+  readonly memory: Float64Array
+  /** Writes the direction for the next gradient. */
+  direct(gradient: Float64Array, direction: Float64Array): void
+}
+
 /**
  * The recursion w₊ = w − γ_k × a direction that follows from the gradients so far.
  *
- * @param open of a length, what writes the direction for the next gradient
+ * @param open of a length, what gives the directions
  */
 export function scaledSteps(
   { w: first, next }: Start,
   sizes: (k: number) => number,
-  open: (length: number) => (gradient: Float64Array, direction: Float64Array) => void,
+  open: (length: number) => Directing,
 ): Recursion {
   const w = (next ?? first).slice()
   const previous = first.slice()
   const direction = new Float64Array(w.length)
-  const direct = open(w.length)
+  const directing = open(w.length)
   let k = next ? 1 : 0
   return {
     w,
@@ -42,7 +50,7 @@ export function scaledSteps(
     },
     step(gradient) {
       const size = sizes(k++)
-      direct(gradient, direction)
+      directing.direct(gradient, direction)
       previous.set(w)
       let crossings = 0
       for (let i = 0; i < w.length; i++) {
@@ -50,6 +58,11 @@ export function scaledSteps(
         if (w[i] < 0 !== previous[i] < 0) crossings++
       }
       return crossings
+    },
+    save: () => Float64Array.of(k, ...directing.memory),
+    restore(saved) {
+      k = saved[0]
+      directing.memory.set(saved.subarray(1))
     },
   }
 }

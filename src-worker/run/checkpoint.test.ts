@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { experimentOf, methods, pairs, problems, runsOf } from '../conformance/suite.fixture.ts'
+import { examples, experimentOf, methods, pairs, problems, runsOf } from '../conformance/suite.fixture.ts'
 import { type Experiment, isFlowKind, planOf } from '../experiment/index.ts'
 import { type Kernel, kernelsFor, referenceKernel } from '../kernel/index.ts'
 import { nativeKernel } from '../kernel/native/index.ts'
@@ -63,7 +63,7 @@ const discrete = pairs.filter(({ method }) => !isFlowKind(method))
 const ends: readonly End[] = ['stop', 'kill']
 
 describe.each(discrete)('$method on $problem, interrupted and resumed,', ({ problem, method }) => {
-  const experiment = experimentOf(problems[problem], methods[method], { stop: { loss: 1e-14, steps: 11_000 } })
+  const experiment = experimentOf(examples[problem], methods[method], { stop: { loss: 1e-14, steps: 4500 } })
   const kernels = kernelsFor(experiment.problem, experiment.method)
   const ways = [...kernels]
   if (isNativeHere && kernels.length > 1) {
@@ -71,18 +71,22 @@ describe.each(discrete)('$method on $problem, interrupted and resumed,', ({ prob
     ways.push(nativeKernel(loadAddon(file), 'avx2'))
   }
 
-  it.each(ways.flatMap((kernel) => ends.map((end) => ({ name: kernel.name, end, kernel }))))(
+  // The reference steps the variants slowly: they are stopped only.
+  const endsOf = (kernel: Kernel): readonly End[] =>
+    kernel.name !== referenceKernel.name || problem in problems ? ends : ['stop']
+
+  it.each(ways.flatMap((kernel) => endsOf(kernel).map((end) => ({ name: kernel.name, end, kernel }))))(
     'has the bits of one that was left alone: $name, $end',
     ({ kernel, end }) => {
-      const { results, resumed } = interrupted(experiment, [kernel], end, 2)
+      const { results, resumed } = interrupted(experiment, [kernel], end, 1)
       expect(results).toEqual(runsOf(experiment, { kernels: [kernel], lanes: 3 }))
-      expect(resumed).toBeGreaterThan(1)
+      expect(resumed).toBeGreaterThan(0)
     },
   )
 })
 
 it('a run that another kernel kept begins anew', () => {
-  const experiment = experimentOf(problems['diagonal-network'], methods.mgd, { stop: { loss: 1e-14, steps: 11_000 } })
+  const experiment = experimentOf(examples['diagonal-network'], methods.mgd, { stop: { loss: 1e-14, steps: 4500 } })
   const [fast] = kernelsFor(experiment.problem, experiment.method)
   const other: Kernel = { ...referenceKernel, name: 'other' }
   // A state of the reference under the name of the fast kernel shows that it would be taken.
@@ -99,7 +103,7 @@ function mixed(experiment: Experiment, first: Kernel, second: Kernel): readonly 
   const kept = new Map<number, Checkpoint>()
   const results: RunResult[] = []
   for (const [kernel, looks] of [
-    [first, 3],
+    [first, 1],
     [second, Infinity],
   ] as const) {
     const queue = Array.from({ length: plan.count }, (_, index) => index)
@@ -125,7 +129,7 @@ function mixed(experiment: Experiment, first: Kernel, second: Kernel): readonly 
 it('a flow goes on from where it last began anew', () => {
   // It oscillates for some 20,000 steps without coming to rest.
   const method = { kind: 'mgf', lambda: 1e8 }
-  const experiment = experimentOf(problems.quadratic, method, {
+  const experiment = experimentOf(examples.quadratic, method, {
     stop: { time: 1e9 },
     seeds: { first: 3, count: 1 },
     record: { trajectory: 30 },
