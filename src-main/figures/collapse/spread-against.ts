@@ -33,7 +33,7 @@ export function spreadAgainst(
       x: Math.log(coordinate(params)),
       y: scale === 'log' ? Math.log(y) : y,
       group: params[grouped] ?? 0,
-      stratum: [seed, ...others.map((name) => params[name])].join(' '),
+      stratum: others.length === 0 ? seed : [seed, ...others.map((name) => params[name])].join(' '),
     })),
   )
 }

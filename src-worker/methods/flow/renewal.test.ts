@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { examples, experimentOf, pairs } from '../../conformance/suite.fixture.ts'
+import { examples, experimentOf, methods, pairs } from '../../conformance/suite.fixture.ts'
 import { isFlowKind, planOf } from '../../experiment/index.ts'
 import { problemsOf } from '../../problems/index.ts'
 import { flowOf } from '../registry.ts'
@@ -20,7 +20,7 @@ function told(flow: Flow): object {
 }
 
 it.each(flows)('$method on $problem with λ = $lambda goes on with the same bits', ({ problem, method, lambda }) => {
-  const spec = method === 'gf' ? { kind: 'gf' } : { kind: method, lambda }
+  const spec = method === 'mgf' ? { kind: method, lambda } : methods[method]
   const experiment = experimentOf(examples[problem], spec, { seeds: { first: 3, count: 1 } })
   const run = planOf(experiment).run(0)
   const instance = problemsOf(experiment).instance(run)
