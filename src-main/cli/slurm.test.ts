@@ -8,11 +8,11 @@ import { expect, it } from 'vitest'
 import { experiment, mgd, runsOf } from './command.fixture.ts'
 
 const TASKS = 8
-/** Some seconds for each shard, so that it can be stopped while it computes. */
+/** A second or more for each shard, so that it can be stopped while it computes. */
 const sweep = experiment({
   method: { kind: 'mgd', gamma: { logspace: [1e-3, 3e-2, 8] }, beta: { values: [0, 0.5, 0.8, 0.9] } },
   seeds: { first: 0, count: 2 },
-  stop: { loss: 0, steps: 1_500_000 },
+  stop: { loss: 0, steps: 20_000_000 },
 })
 
 function slurm(program: string, ...args: string[]): string {
@@ -43,6 +43,25 @@ async function untilRunning(job: string): Promise<number[]> {
   }
 }
 
+/** The process among these that computes. */
+async function computingIn(pids: readonly number[]): Promise<number> {
+  for (const pid of pids) {
+    const words = await readFile(`/proc/${String(pid)}/cmdline`, 'utf8').catch(() => '')
+    if (words.includes('\0run\0')) return pid
+  }
+  throw new Error(`none of ${pids.join(', ')} computes`)
+}
+
+/** Waits until a process that stands still has a SIGTERM ahead: its task was told that the time limit is near. */
+async function untilToldToStop(pid: number): Promise<void> {
+  const pending = async (): Promise<bigint> => {
+    const status = await readFile(`/proc/${String(pid)}/status`, 'utf8')
+    const [, mask = '0'] = /ShdPnd:\s*(\w+)/.exec(status) ?? []
+    return BigInt(`0x${mask}`) & (1n << 14n)
+  }
+  while ((await pending()) === 0n) await setTimeout(200)
+}
+
 async function untilOver(job: string): Promise<void> {
   while (slurm('squeue', '-h', '-t', 'all', '-j', job, '-o', '%T').match(/PENDING|RUNNING|COMPLETING|REQUEUE/))
     await setTimeout(200)
@@ -65,10 +84,13 @@ it.skipIf(!isThere())(
       for (const pid of await untilRunning(`${job}_0`)) process.kill(pid, 'SIGKILL')
       await untilRunning(`${job}_1`)
       slurm('scancel', `${job}_1`)
-      await untilRunning(`${job}_2`)
+      const timed = await computingIn(await untilRunning(`${job}_2`))
+      process.kill(timed, 'SIGSTOP')
       slurm('scontrol', 'update', `JobId=${job}_2`, 'TimeLimit=1')
       await untilRunning(`${job}_3`)
       slurm('scontrol', 'requeue', `${job}_3`)
+      await untilToldToStop(timed)
+      process.kill(timed, 'SIGCONT')
       await untilOver(job)
 
       const status = JSON.parse((await mgd(folder, 'status', 'sweep.mgd', '--json')).stdout) as {
