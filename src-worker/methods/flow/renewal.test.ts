@@ -14,8 +14,8 @@ const flows = [
 
 /** What a flow tells after a step. */
 function told(flow: Flow): object {
-  const { time, steps, loss, w, velocity, impulse, squaredImpulse, crossings } = flow
-  const vectors = [w, velocity, impulse, squaredImpulse].map((each) => each.slice())
+  const { time, steps, loss, w, velocity, impulse, squaredImpulse, pathSum, crossings } = flow
+  const vectors = [w, velocity, impulse, squaredImpulse, pathSum].map((each) => each.slice())
   return { time, steps, loss, vectors, crossings: [...crossings.list] }
 }
 
