@@ -35,23 +35,37 @@ function bySeed({ columns }: FigureSource, metric: Metric): ReadonlyMap<number, 
 }
 
 /**
- * A metric at the largest value of an axis at which every seed converged over that at the smallest: the geometric mean over the seeds.
+ * A metric at the largest value of an axis over that at the smallest, the geometric mean over the seeds: at the largest at which every seed
+ * converged, or with `each` at the largest of each seed, which may be its last below divergence.
  */
 export const ends: Measure<SpecOf<'ends'>> = {
-  of(evidence, { experiment, metric, axis }) {
+  of(evidence, { experiment, metric, axis, each = false }) {
     const { columns, plan } = evidence(experiment)
     const rows = Array.from(columns.index.keys())
-    const whole = [...group(rows, (row) => plan.run(columns.index[row]).values[axis] ?? NaN)]
-      .filter(([, members]) => members.every((row) => outcomeOf(columns, row) === 'converged'))
-      .sort(([a], [b]) => a - b)
-    if (whole.length < 2) return { missing: 'at fewer than two values did every seed converge' }
-    const [[from, first], [to, last]] = [whole[0], whole[whole.length - 1]]
-    const size = (members: readonly number[]) => mean(members, (row) => Math.log(columns[metric][row])) ?? NaN
+    const valueAt = (row: number) => plan.run(columns.index[row]).values[axis] ?? NaN
+    const whole = [...group(rows, valueAt)]
+      .filter(([, members]) => each || members.every((row) => outcomeOf(columns, row) === 'converged'))
+      .map(([value]) => value)
+    const kept = rows.filter((row) => whole.includes(valueAt(row)) && outcomeOf(columns, row) === 'converged')
+    const pairs = [...group(kept, (row) => columns.seed[row]).values()].flatMap((members) => {
+      const along = members.toSorted((a, b) => valueAt(a) - valueAt(b))
+      const [first, last] = [along[0], along[along.length - 1]]
+      return valueAt(last) > valueAt(first) ? [{ first, last }] : []
+    })
+    if (pairs.length === 0) return { missing: 'at fewer than two values did runs of a seed converge' }
+    const [from, to] = [pairs.map(({ first }) => valueAt(first)), pairs.map(({ last }) => valueAt(last))]
     return {
-      value: Math.exp(size(last) - size(first)),
-      detail: `${metricEntry(metric).name} at ${formatNumber(to, 3)} over that at ${formatNumber(from, 3)}, ${last.length} data sets`,
+      value: Math.exp(
+        mean(pairs, ({ first, last }) => Math.log(columns[metric][last] / columns[metric][first])) ?? NaN,
+      ),
+      detail: `${metricEntry(metric).name} at ${rangeOf(to)} over that at ${rangeOf(from)}, ${pairs.length} data sets`,
     }
   },
+}
+
+function rangeOf(values: readonly number[]): string {
+  const [low, high] = [Math.min(...values), Math.max(...values)].map((each) => formatNumber(each, 3))
+  return low === high ? low : `${low} to ${high}`
 }
 
 /** The least number of samples with which runs of the largest α recover over that of the smallest: test loss at or below a bound, mean over the seeds. */

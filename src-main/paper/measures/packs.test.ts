@@ -53,7 +53,8 @@ describe('two experiments', () => {
 
   it('of one the ends are those at which every seed converged', () => {
     const spec = { kind: 'ends', experiment: 'x', metric: 'testLoss', axis: 'gamma' } as const
-    expect(measured(own, spec)).toEqual({ missing: 'at fewer than two values did every seed converge' })
+    expect(measured(own, spec)).toEqual({ missing: 'at fewer than two values did runs of a seed converge' })
+    expect(valueOf(own, { ...spec, each: true })).toBeCloseTo(8, 12)
     const whole = sourceOf(file, ({ gamma = 0 }) => ({ outcome: 'converged', testLoss: gamma > 0.05 ? 8 : 2 }))
     expect(valueOf(whole, spec)).toBeCloseTo(4, 12)
   })

@@ -93,7 +93,14 @@ export const measureSchema = z.discriminatedUnion('kind', [
     beside: experiment,
     metric,
   }),
-  z.strictObject({ kind: z.literal('ends'), experiment, metric, axis: z.enum(['gamma', 'lambda', 'scale']) }),
+  z.strictObject({
+    kind: z.literal('ends'),
+    experiment,
+    metric,
+    axis: z.enum(['gamma', 'lambda', 'scale']),
+    /** At the largest value of each seed, not at the largest that all of them have. */
+    each: z.boolean().optional(),
+  }),
   z.strictObject({
     kind: z.literal('needed-samples'),
     experiments: z.array(experiment).min(2),
