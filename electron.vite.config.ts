@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import { thirdPartyNotices } from './packaging/notices.ts'
 import packageFile from './package.json' with { type: 'json' }
 import { socketPath } from './src-main/contract/host.ts'
 
@@ -31,6 +32,7 @@ const devPort = 4747
  */
 export default defineConfig({
   main: {
+    plugins: [thirdPartyNotices()],
     build: {
       target: 'node24',
       externalizeDeps: { exclude: builtIn },
@@ -62,7 +64,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [vue()],
+    plugins: [vue(), thirdPartyNotices()],
     build: {
       target: 'es2023',
       minify: true,

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,11 @@ const PREFIX = 'momentum-workbench-'
 /** Makes a folder for what this process needs for a while; only this user may look into it. */
 export function temporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`))
+}
+
+/** As `temporaryFolder`, for a thread that does nothing else meanwhile. */
+export function temporaryFolderNow(): string {
+  return mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`))
 }
 
 /** Removes the temporary folders of processes that were killed. */

@@ -16,7 +16,6 @@ const entry = new URL(`data:text/javascript,${encodeURIComponent(code)}`)
 let thread: IdleThread<Answering>
 const open = (idleMs: number) => (thread = idleThread(() => startThread<Answering>('The thread', entry), idleMs))
 const which = () => thread.use((tasks) => tasks.which())
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 afterEach(() => thread.kill())
 
 describe('a thread for now and then', () => {
@@ -31,7 +30,7 @@ describe('a thread for now and then', () => {
   it('ends when nothing was asked for a while, and starts anew', async () => {
     open(30)
     const first = await which()
-    await wait(150)
+    await expect.poll(() => thread.running()).toBe(false)
     expect(await which()).not.toBe(first)
   })
 

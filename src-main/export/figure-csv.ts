@@ -1,4 +1,5 @@
 import { csvFormatRow } from 'd3-dsv'
+import { spreadsheetText } from './spreadsheet-text.ts'
 import type { Cell, Table } from '../charts/plot/description.ts'
 
 /**
@@ -17,6 +18,5 @@ export function figureCsv({ columns, rows }: Table): string {
 function textOf(cell: Cell): string {
   if (typeof cell !== 'string') return cell === null ? '' : String(cell)
   const text = cell.replaceAll(', ', '; ').replaceAll(',', ';')
-  // A spreadsheet takes a text that begins so for a formula; numbers in words are none.
-  return /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text
+  return spreadsheetText(text)
 }

@@ -2,6 +2,7 @@ import { csvFormatRow } from 'd3-dsv'
 import { planOf, readExperiment } from '../../src-worker/experiment/index.ts'
 import { fileMetrics, metricOf } from '../../src-worker/metrics/index.ts'
 import type { RunResult } from '../../src-worker/run/result.ts'
+import { spreadsheetText } from './spreadsheet-text.ts'
 import type { Results } from './results-json.ts'
 
 /** The scalars of an experiment's runs as CSV, one row a run: index, seed, parameters, outcome and metrics. */
@@ -17,7 +18,7 @@ export async function* resultsCsv({ record, results }: Results): AsyncIterable<s
       ...names.map((name) => run.params[name] ?? null),
       run.outcome,
       ...fileMetrics.map((metric) => metricOf(run, metric)),
-      run.kernel,
+      spreadsheetText(run.kernel),
     ]
     yield `${csvFormatRow(cells.map((cell) => (cell === null ? '' : String(cell))))}\n`
   }

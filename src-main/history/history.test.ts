@@ -310,14 +310,17 @@ describe('the history', () => {
   })
 
   it('waits while somebody else writes', async () => {
+    let tell: (sentence: string | null) => void = () => undefined
+    const told = new Promise<string | null>((resolve) => (tell = resolve))
+    const waiting = await openHistory({ path: history.path, onWaiting: (sentence) => tell(sentence) })
     const db = new Database(history.path)
     db.exec('BEGIN IMMEDIATE')
-    const created = history.create(example())
-    const first = await Promise.race([created, new Promise((resolve) => setTimeout(resolve, 200, 'waits'))])
-    expect(first).toBe('waits')
+    const created = waiting.create(example())
+    expect(await told).toContain('is locked by another program')
     db.exec('COMMIT')
-    expect(await history.get(await created)).not.toBeNull()
+    expect(await waiting.get(await created)).not.toBeNull()
     db.close()
+    await waiting.close()
   })
 
   it('lies in the data folder of the platform', () => {

@@ -172,10 +172,13 @@ describe('a file that another process is about to make', () => {
     fileOfVersion(latestVersion)
     const db = new Database(path)
     db.exec('PRAGMA journal_mode = DELETE; BEGIN IMMEDIATE')
-    const opened = openHistory({ path })
-    expect(await Promise.race([opened, new Promise((resolve) => setTimeout(resolve, 600, 'waits'))])).toBe('waits')
+    let opened: ReturnType<typeof openHistory> | undefined
+    const told = await new Promise<string | null>((resolve) => {
+      opened = openHistory({ path, onWaiting: resolve })
+    })
+    expect(told).toContain('is locked by another program')
     db.close()
-    await (await opened).close()
+    await (await opened)?.close()
     expect(withFile((after) => after.pragma('journal_mode', { simple: true }))).toBe('delete')
   })
 })

@@ -40,7 +40,7 @@ export async function openHistory(options: HistoryOptions): Promise<History> {
   const path = resolve(options.path)
   await makeFolder(path)
   await checkFile(path)
-  if (await logIsMissing(path)) options.onNotice?.(missingLogText(path))
+  const mayLack = await logIsMissing(path)
   if (path === defaultHistoryPath()) await makePrivateAgain(path)
   const start = starting(path, options)
   const writer = start<Writer>('writer')
@@ -48,6 +48,7 @@ export async function openHistory(options: HistoryOptions): Promise<History> {
   try {
     await writer.thread.open()
     await reader.thread.open()
+    if (mayLack && (await reader.thread.tasks.hasOpenSweep())) options.onNotice?.(missingLogText(path))
   } catch (error) {
     await Promise.all([writer.thread.kill(), reader.thread.kill()])
     throw error

@@ -1,4 +1,5 @@
-import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser'
+import { findNodeAtLocation, type Node } from 'jsonc-parser'
+import { treeOf } from './parse.ts'
 import { printed } from './print.ts'
 
 export type Path = readonly (string | number)[]
@@ -12,7 +13,7 @@ export type Path = readonly (string | number)[]
  * @param order names of fields in the order in which a new one takes its place; at the end where it is not among them
  */
 export function withValue(text: string, path: Path, value: unknown, order: readonly string[] = []): string {
-  const tree = parseTree(text)
+  const tree = treeOf(text)
   const node = tree && findNodeAtLocation(tree, [...path])
   if (node) return splice(text, node.offset, node.length, printed(value, indentAt(text, node.offset)))
   const name = path.at(-1)
@@ -48,7 +49,7 @@ export function withFieldReplaced(text: string, path: Path, name: string, value:
 }
 
 function propertyAt(text: string, path: Path): Node | undefined {
-  const tree = parseTree(text)
+  const tree = treeOf(text)
   const parent = tree && findNodeAtLocation(tree, [...path])?.parent
   return parent?.type === 'property' ? parent : undefined
 }

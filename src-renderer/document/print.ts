@@ -1,3 +1,4 @@
+import { isTooDeep } from '../../src-worker/experiment/index.ts'
 /** Text that is JSON as it stands: what a person typed, kept to the letter. */
 export interface Literal {
   readonly json: string
@@ -37,7 +38,9 @@ export function printed(value: unknown, indent = 0): string {
 
 /** A document that stands in one line, as programs write it, laid out as people do; another is left as it is. */
 export function readably(document: string): string {
-  return document.trim().includes('\n') || document.trim() === '' ? document : printed(JSON.parse(document))
+  return document.trim().includes('\n') || document.trim() === '' || isTooDeep(document)
+    ? document
+    : printed(JSON.parse(document))
 }
 
 /** Short items of a list share a line as far as they fit; a list or object has lines of its own. */

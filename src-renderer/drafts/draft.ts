@@ -1,6 +1,6 @@
 import { parse } from 'jsonc-parser'
 import type { TableRef } from '../../src-main/contract/index.ts'
-import { withValue } from '../document/index.ts'
+import { parsed, withValue } from '../document/index.ts'
 
 /** An experiment being written: its text as it stands, valid or not, and the table attached to it. */
 export interface Draft {
@@ -52,7 +52,7 @@ export function withDraft(drafts: readonly Draft[], draft: Draft): readonly Draf
 
 /** The name a document gives itself, however faulty it is otherwise; null where it has none. */
 export function nameIn(document: string): string | null {
-  const value = parse(document) as { name?: unknown } | undefined
+  const value = parsed(document) as { name?: unknown } | undefined
   const name = value?.name
   return typeof name === 'string' && name.trim() !== '' ? name : null
 }

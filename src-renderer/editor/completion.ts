@@ -1,5 +1,6 @@
 import { type CompletionContext, type CompletionResult, snippetCompletion } from '@codemirror/autocomplete'
-import { getLocation, parse } from 'jsonc-parser'
+import { getLocation } from 'jsonc-parser'
+import { parsed } from '../document/index.ts'
 import { fieldsOf, formsAt, kindText, type SchemaNode, valuesOf } from './schema.ts'
 
 /** A completion at a position of a document, as its schema allows it. */
@@ -13,7 +14,7 @@ export interface Offer {
 /** Fields that are not there yet where a field can stand, allowed values where a value can. */
 export function offerAt(text: string, position: number, schema: SchemaNode): Offer | null {
   const location = getLocation(text, position)
-  const document: unknown = parse(text)
+  const document: unknown = parsed(text)
   const [from, to] = stretchAt(text, position)
   if (location.isAtPropertyKey) {
     const path = location.path.slice(0, -1)

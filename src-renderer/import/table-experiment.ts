@@ -1,6 +1,5 @@
-import { parse } from 'jsonc-parser'
 import type { TablePreview } from '../../src-main/contract/index.ts'
-import { printed, withoutField, withValue } from '../document/index.ts'
+import { parsed, printed, withoutField, withValue } from '../document/index.ts'
 
 /**
  * An experiment to begin with on a table: the column that `targetOf` finds is the target, those without gaps are learnt from.
@@ -32,7 +31,7 @@ export function experimentOn(file: string, preview: TablePreview): string {
  * The document made to learn from a table: it is named there, and what the document says of columns that the table has stays.
  */
 export function onTable(document: string, file: string, preview: TablePreview): string {
-  const problem = (parse(document) as { problem?: { kind?: unknown; data?: Partial<TableData> } } | undefined)?.problem
+  const problem = (parsed(document) as { problem?: { kind?: unknown; data?: Partial<TableData> } } | undefined)?.problem
   const fresh = dataOn(file, preview)
   const network = { kind: 'diagonal-network', data: fresh, init: { scale: 0.1 } }
   if (problem?.kind !== 'diagonal-network') return withValue(document, ['problem'], network)

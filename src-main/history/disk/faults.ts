@@ -31,11 +31,11 @@ export function waitingText(path: string, obstacle: Obstacle): string {
     : `${path} is locked by another program; waiting for it.`
 }
 
-/** What a person is told where the log of a history that was not closed is not beside it. */
+/** What a person is told where a history was not closed and its log is not beside it. */
 export function missingLogText(path: string): string {
   return (
-    `The history ${path} was left by a process that did not end, and ${path}-wal, which held its newest runs, is not there. ` +
-    'If it was copied or moved, close the history, put that file beside it and open it again; else what is missing is computed by --resume.'
+    `The history ${path} holds a sweep that did not end, and no log, ${path}-wal. If it was copied while it was written, its newest runs are in ` +
+    'that file: close the history, copy both, and open it again. Else what is missing is computed by --resume.'
   )
 }
 

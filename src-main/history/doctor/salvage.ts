@@ -1,6 +1,6 @@
-import { chmodSync, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
+import { temporaryFolderNow } from '../../temporary.ts'
 import { planKey, planOf, readExperiment, runKeys } from '../../../src-worker/experiment/index.ts'
 import { connect, type Connection } from '../connection.ts'
 import { DamagedHistoryError, faultOf, HistoryFileError } from '../disk/faults.ts'
@@ -117,7 +117,7 @@ function copySound(path: string, to: string): Salvaged[] {
 function withWholeFile<T>(path: string, use: (path: string) => T): T {
   const missing = missingBytes(path)
   if (missing === 0) return use(path)
-  const folder = mkdtempSync(join(tmpdir(), 'momentum-salvage-'))
+  const folder = temporaryFolderNow()
   try {
     const copy = join(folder, 'copy.db')
     for (const end of ['', '-wal', '-journal']) if (existsSync(path + end)) copyFileSync(path + end, copy + end)

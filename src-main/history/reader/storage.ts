@@ -12,7 +12,9 @@ export function storageReads(db: Connection) {
     FROM experiments`)
   const number = (pragma: string) => db.pragma(pragma, { simple: true }) as number
 
+  const openSweep = db.prepare('SELECT 1 FROM sweeps WHERE endedAt IS NULL LIMIT 1')
   return {
+    hasOpenSweep: reading(db, (): boolean => openSweep.get() !== undefined),
     storage: reading(db, (): Storage => {
       const log = statSync(`${db.name}-wal`, { throwIfNoEntry: false })
       return {

@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { temporaryFolderNow } from '../../temporary.ts'
 import { type Connection, connect, writing } from '../connection.ts'
 import { copyWhole } from '../copy.ts'
 import { faultOf } from '../disk/faults.ts'
@@ -72,7 +72,7 @@ function attached<T>(db: Connection, path: string, use: () => T): T {
 
 /** Has a copy of an older history, brought to the latest format; the history itself stays as it is. */
 function withCurrentCopy<T>(path: string, use: (copy: string) => T): T {
-  const folder = mkdtempSync(join(tmpdir(), 'momentum-merge-'))
+  const folder = temporaryFolderNow()
   try {
     const copy = join(folder, 'copy.db')
     const older = connect(path, { readonly: true })

@@ -1,4 +1,4 @@
-import { parse } from 'jsonc-parser'
+import { parsed } from '../../document/index.ts'
 import type { ExperimentRecord } from '../../../src-main/contract/index.ts'
 
 /** A value of the experiment files at one path, one text for each experiment; null where a file has none there. */
@@ -16,7 +16,7 @@ export function configurationOf(
   records: readonly Pick<ExperimentRecord, 'document' | 'table'>[],
 ): readonly ConfigurationRow[] {
   const files = records.map(({ document, table }) => {
-    const values = new Map(leavesOf(parse(document), ''))
+    const values = new Map(leavesOf(parsed(document), ''))
     if (table) values.set('table', `${table.name}, ${table.hash.slice(0, 8)}`)
     return values
   })

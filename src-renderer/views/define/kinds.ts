@@ -1,8 +1,7 @@
 import { dataKinds, problemKinds } from '../../../src-worker/problems/index.ts'
-import { parse } from 'jsonc-parser'
 import type { MethodSpec } from '../../../src-worker/experiment/index.ts'
 import { methodNamed, methodOf } from '../../../src-worker/methods/index.ts'
-import { withFieldReplaced, withoutField, withValue } from '../../document/index.ts'
+import { parsed, withFieldReplaced, withoutField, withValue } from '../../document/index.ts'
 import { valuesOf, writtenAxis } from './axis-forms.ts'
 import { exchangeFor, type Given, type Parametrisation, parametrisationOf } from './parametrisation.ts'
 import { rounded } from './round.ts'
@@ -24,7 +23,7 @@ function beginnings(kinds: readonly { readonly kind: string; readonly begin: obj
  * λ follows from γ and β where it is needed. A flow has no steps to count, so its budget becomes a time.
  */
 export function withMethod(text: string, kind: MethodKind): string {
-  const document = parse(text) as { method?: object; stop?: { steps?: unknown; time?: unknown } } | undefined
+  const document = parsed(text) as { method?: object; stop?: { steps?: unknown; time?: unknown } } | undefined
   const before = document?.method ?? {}
   const { schema, begin, continuous } = methodOf({ kind })
   const has = (name: string) => name in schema.shape
@@ -44,7 +43,7 @@ export function withMethod(text: string, kind: MethodKind): string {
 
 /** The document with another two of γ, β and λ given. */
 export function withParametrisation(text: string, to: Parametrisation): string {
-  const method = (parse(text) as { method?: object } | undefined)?.method ?? {}
+  const method = (parsed(text) as { method?: object } | undefined)?.method ?? {}
   const from = parametrisationOf(method)
   const exchange = from && exchangeFor(givenBy(method), from, to)
   return exchange ? withFieldReplaced(text, ['method', exchange.out], exchange.in, exchange.axis) : text
@@ -86,7 +85,7 @@ function completed(text: string, method: object, has: (name: string) => boolean)
 }
 
 function withTime(text: string, time: number): string {
-  const stop = (parse(text) as { stop?: { time?: unknown } } | undefined)?.stop
+  const stop = (parsed(text) as { stop?: { time?: unknown } } | undefined)?.stop
   const without = withoutField(text, ['stop', 'steps'])
   return stop?.time === undefined ? withValue(without, ['stop', 'time'], time) : without
 }

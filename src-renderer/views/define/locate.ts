@@ -1,10 +1,10 @@
-import { findNodeAtLocation, parseTree } from 'jsonc-parser'
-import { isTooDeep } from '../../../src-worker/experiment/index.ts'
+import { findNodeAtLocation } from 'jsonc-parser'
+import { treeOf } from '../../document/index.ts'
 import type { Fault } from '../../../src-main/contract/index.ts'
 
 /** Faults with the line and column of what they are about, for those that came without: of the nearest value there is around it. */
 export function located(faults: readonly Fault[], text: string): readonly Fault[] {
-  const tree = isTooDeep(text) ? undefined : parseTree(text)
+  const tree = treeOf(text)
   if (!tree) return faults
   return faults.map((fault) => {
     if (fault.line !== undefined) return fault

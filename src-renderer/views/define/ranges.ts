@@ -1,5 +1,4 @@
-import { parse } from 'jsonc-parser'
-import { withValue } from '../../document/index.ts'
+import { parsed, withValue } from '../../document/index.ts'
 import { countOf, type WrittenAxis, writtenAxis } from './axis-forms.ts'
 import type { Frame } from './frame.ts'
 import { betaAxis, type Momentum } from './parametrisation.ts'
@@ -22,7 +21,7 @@ const fresh = 5
  * lies below γ.
  */
 export function withRanges(text: string, frame: Frame, { x, y }: Ranges): string {
-  const method = (parse(text) as { method?: Partial<Record<Momentum, unknown>> } | undefined)?.method ?? {}
+  const method = (parsed(text) as { method?: Partial<Record<Momentum, unknown>> } | undefined)?.method ?? {}
   const ends = frame.y.name === 'lambda' ? aboveGamma({ x, y }) : { x, y }
   const first = withValue(text, ['method', frame.x.name], axisOver(ends.x, axisAt(method, frame.x.name)))
   const before = axisAt(method, frame.y.name)

@@ -1,4 +1,4 @@
-import { findNodeAtLocation, parse, type ParseError, parseTree } from 'jsonc-parser'
+import { findNodeAtLocation, type ParseError } from 'jsonc-parser'
 import {
   computed,
   inject,
@@ -13,7 +13,7 @@ import {
 } from 'vue'
 import type { Fault } from '../../../../src-main/contract/index.ts'
 import { experimentJsonSchema, isTooDeep } from '../../../../src-worker/experiment/index.ts'
-import { type Path, withoutField, withValue } from '../../../document/index.ts'
+import { parsed, type Path, treeOf, withoutField, withValue } from '../../../document/index.ts'
 import { fieldsOf, formsAt } from '../../../editor/schema.ts'
 import { isWithin, pathText } from './path.ts'
 
@@ -58,8 +58,8 @@ export function provideDocumentForm(
   watchEffect(() => {
     if (!broken.value) whole.value = text.value
   })
-  const tree = computed(() => parseTree(whole.value))
-  const document = computed<unknown>(() => parse(whole.value))
+  const tree = computed(() => treeOf(whole.value))
+  const document = computed<unknown>(() => parsed(whole.value))
   const claims = shallowReactive(new Set<() => readonly Path[]>())
   // As one text, since paths are lists made anew at every rendering: only another set of them is a change.
   const claimed = computed(() => [...claims].flatMap((paths) => paths().map(pathText)).join('\n'))
@@ -105,7 +105,7 @@ export function provideDocumentForm(
 function isBroken(text: string): boolean {
   if (isTooDeep(text)) return true
   const errors: ParseError[] = []
-  const tree = parseTree(text, errors, { disallowComments: true })
+  const tree = treeOf(text, errors)
   return errors.length > 0 || tree?.type !== 'object'
 }
 
