@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /** The built program, as people have it. */
-export const program = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url))
+const program = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url))
 
 export interface Ended {
   /** null where a signal ended it, or it was ended as it took too long. */
@@ -17,7 +17,7 @@ export interface Started {
 }
 
 /** A command that takes longer hangs. */
-export const HANGS_MS = 120_000
+const HANGS_MS = 120_000
 
 export function start(folder: string, ...args: readonly string[]): Started {
   const since = performance.now()
