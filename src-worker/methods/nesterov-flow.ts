@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { axisIn } from '../experiment/axis.ts'
+import { risingFlowCertificateOf } from '../theory/index.ts'
 import { openFlow } from './flow/index.ts'
 import type { FlowMethod } from './method.ts'
 import { mgf } from './mgf.ts'
@@ -25,5 +26,5 @@ export const nesterovFlow = {
   settle: () => ({}),
   open: (objective, { r }, options) => openFlow(objective, { ...options, lambda: 0, friction: r! }),
   withoutVelocity: 'its friction r/t holds it still at t = 0',
-  certificate: null,
+  certificate: (run, { r }) => risingFlowCertificateOf(run, r!),
 } as const satisfies FlowMethod

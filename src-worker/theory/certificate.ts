@@ -1,5 +1,13 @@
 import { exp, log } from '../elementary/index.ts'
-import { type DiscreteEnds, type FlowEnds, flowForm, flowPathForm, impulseForm, pathForm } from './identity.ts'
+import {
+  type DiscreteEnds,
+  type FlowEnds,
+  flowForm,
+  flowPathForm,
+  impulseForm,
+  pathForm,
+  risingFlowForm,
+} from './identity.ts'
 import { endsQ, type MomentumEnds, pathQ } from './momentum-identity.ts'
 import { lnRatio, rescaledDual, scaledSinh } from './log-domain.ts'
 import { project } from './projection.ts'
@@ -136,6 +144,23 @@ export function flowCertificateOf(run: FlowRun): Certification {
   const q = run.path && flowPathForm(run.lambda, run.path)
   if (q?.every(Number.isFinite)) return certify(run, 'path-sum', q, run.impulse)
   return certify(run, 'telescoped', flowForm(run), run.impulse)
+}
+
+/**
+ * The certificate of a converged run of ẅ + (r/t)ẇ + ∇F = 0 from rest, r ≠ 1; zero crossings are allowed.
+ *
+ * @param run its `impulse` is ∫ t ∇L dt, its `path` the principal values of ∫ t ẅ/w dt
+ *
+ * Source: `risingFlowForm`; as derived here.
+ */
+export function risingFlowCertificateOf(run: Omit<FlowRun, 'lambda'>, r: number): Certification {
+  if (r === 1) return uncertified('no-weights')
+  if (run.start.includes(0)) return uncertified('zero-start')
+  if (!isUsable(run.end)) return uncertified('vanished')
+  const impulse = run.impulse.map((each) => each / (r - 1))
+  const q = run.path && risingFlowForm(run, r, run.path)
+  if (q?.every(Number.isFinite)) return certify(run, 'path-sum', q, impulse)
+  return certify(run, 'telescoped', endsQ({ ...run, impulse }), impulse)
 }
 
 /**

@@ -91,6 +91,20 @@ export function flowPathForm(lambda: number, path: Float64Array): Float64Array {
   return path.map((each) => lambda * each)
 }
 
+/**
+ * (Q₊, Q₋) of ẅ + (r/t)ẇ + ∇F = 0 from its path: with z = ẇ/w, (tz)˙ = (1 − r)z − tz² ∓ tg, so ln|w_T/w₀| = ∓G − Q with G = ∫ t g dt/(r−1) and
+ * Q = (∫ tz² dt + T z_T)/(r−1) = (∫ t ẅ/w dt + ln|w_T/w₀|)/(r−1), finite parts at zero crossings: the limit of Σ c_k [q + β_k q̃] for β_k = k/(k+r).
+ *
+ * @param path the principal values of ∫ t ẅ/w dt, length 2d; see `Flow.pathSum`
+ */
+export function risingFlowForm(
+  { start, end }: Pick<FlowEnds, 'start' | 'end'>,
+  r: number,
+  path: Float64Array,
+): Float64Array {
+  return path.map((each, i) => (each + lnRatio(end[i], start[i])) / (r - 1))
+}
+
 /** ±G: + for the coordinates of w₊, − for those of w₋. */
 export function signed(impulse: Float64Array, i: number): number {
   return i < impulse.length ? impulse[i] : -impulse[i - impulse.length]

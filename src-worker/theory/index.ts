@@ -16,6 +16,7 @@ export {
   certificateOf,
   type DiscreteRun,
   flowCertificateOf,
+  risingFlowCertificateOf,
   momentumCertificateOf,
   type MomentumRun,
   type FlowRun,

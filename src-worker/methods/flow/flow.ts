@@ -39,7 +39,7 @@ export interface Flow {
   /** ∫₀ᵗ g ⊙ g ds, length `parameters`; zeros where θ is the state itself. */
   readonly squaredImpulse: Float64Array
   /**
-   * The principal value of ∫₀ᵗ ẅ/w ds, coordinate by coordinate, length of w, from the dense output: what `flowPathForm` takes Q± from. Zeros where w has no
+   * The principal value of ∫₀ᵗ ẅ/w ds, ∫₀ᵗ s ẅ/w ds with a friction r/t, coordinate by coordinate, length of w, from the dense output: what `flowPathForm` takes Q± from. Zeros where w has no
    * zero crossings, and for λ = 0.
    */
   readonly pathSum: Float64Array
@@ -142,7 +142,7 @@ export function openFlow(instance: Objective, options: FlowOptions): Flow {
       }
       if (instance.crosses) {
         findCrossings(path, time, dimension, found)
-        if (lambda > 0) addPathSum(path, state.pathSum)
+        if (inertia > 0) addPathSum(path, state.pathSum, friction === undefined ? null : time)
       }
       last = { time, path }
       state.time = path.length === limit - time ? limit : time + path.length

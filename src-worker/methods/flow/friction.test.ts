@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { cos, sin } from '../../elementary/index.ts'
 import { deviation, experimentOf, problems, runsOf } from '../../conformance/suite.fixture.ts'
+import { planOf } from '../../experiment/index.ts'
+import { type DiagonalNetwork, problemsOf } from '../../problems/index.ts'
+import { risingFlowCertificateOf } from '../../theory/index.ts'
 import { quadratic } from '../../problems/quadratic.ts'
 import { openFlow } from './index.ts'
 
@@ -48,4 +51,34 @@ it.each(['diagonal-network', 'relu-network'] as const)('keeps its tolerance on a
   )
   for (const [i, { theta }] of loose.entries())
     expect(deviation(theta!, strict[i].theta!)).toBeLessThan(problem === 'relu-network' ? 1e-2 : 1e-5)
+})
+
+describe('its certificate', () => {
+  const problem = {
+    kind: 'diagonal-network',
+    data: { kind: 'sparse-gaussian', n: 6, d: 9, sparsity: 2, mean: 0, noise: 0 },
+    init: { scale: 0.5 },
+  }
+  const experiment = experimentOf(problem, { kind: 'nesterov-flow', r: 5 })
+  const run = planOf(experiment).run(0)
+  const instance = problemsOf(experiment).instance(run) as DiagonalNetwork
+  const start = instance.start(run.values, run.seed)
+  const flow = openFlow(instance, { lambda: 0, friction: 5, start, tolerance: 1e-12 })
+  while (flow.loss > 1e-14 && flow.time < 1e4) flow.advance(1e4)
+  const { w: end, velocity, impulse, loss, pathSum: path } = flow
+  const as = (r: number) =>
+    risingFlowCertificateOf({ data: instance.data, start, end, velocity, impulse, loss, path }, r)
+
+  it('is by its path, and holds', () => {
+    expect(flow.loss).toBeLessThan(1e-14)
+    const { certificate } = as(5)
+    expect(certificate!.kind).toBe('path-sum')
+    expect(certificate!.identityResidual).toBeLessThan(1e-8)
+    expect(certificate!.distanceToOwnData).toBeLessThan(1e-8)
+  })
+
+  it('fails for another friction by orders of magnitude, and is none for r = 1', () => {
+    expect(as(4).certificate!.identityResidual).toBeGreaterThan(1e-3)
+    expect(as(1)).toEqual({ certificate: null, reason: 'no-weights' })
+  })
 })

@@ -9,10 +9,23 @@ import type { Path, Powers } from './stepper.ts'
  * but a simple one, whose principal value is finite. The zeros of the path's polynomial in and beside the step are divided out, their
  * poles integrated in closed form and the rest by Gauss's rule, on halves of halves where it is not smooth.
  *
+ * @param since when the step began, for the principal value of ∫ t ẅ/w dt; null for that of ∫ ẅ/w dt
  * @param sum length of a state; NaN where w is 0 at an end of the step, or the rest has a pole that was not found
  */
-export function addPathSum(path: Path, sum: Float64Array): void {
-  for (let i = 0; i < sum.length; i++) sum[i] += principalValue(path.powers(i)) / path.length
+export function addPathSum(path: Path, sum: Float64Array, since: number | null = null): void {
+  const { length } = path
+  const powersOf = (i: number): Powers => (since === null ? path.powers(i) : weighted(path.powers(i), since, length))
+  for (let i = 0; i < sum.length; i++) sum[i] += principalValue(powersOf(i)) / length
+}
+
+/** w″ times t = since + length·c, in place of w″. */
+function weighted({ w, bend }: Powers, since: number, length: number): Powers {
+  const times = new Float64Array(bend.length + 1)
+  for (let k = 0; k < bend.length; k++) {
+    times[k] += since * bend[k]
+    times[k + 1] = length * bend[k]
+  }
+  return { w, bend: times }
 }
 
 /** Part of w₀ below which a change of w leaves its zeros so far away that one rule is exact. */
