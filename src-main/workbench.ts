@@ -18,7 +18,15 @@ import { logFault } from './fault-log.ts'
 import { openKernels, openSweeps } from './sweeps/index.ts'
 import { removeLeftFolders } from './temporary.ts'
 
-export { fileFaults, kernelOfFile, planOfFile, runInputs, sharesOfFile } from './api/index.ts'
+export {
+  type ForeignText,
+  fileFaults,
+  kernelOfFile,
+  planOfFile,
+  readForeignFile,
+  runInputs,
+  sharesOfFile,
+} from './api/index.ts'
 export type { Shard } from './sweeps/index.ts'
 export {
   type EngineName,

@@ -1,3 +1,4 @@
+import { readExperiment } from '../../src-worker/experiment/index.ts'
 import { problemNamed } from '../../src-worker/problems/index.ts'
 import { isUpheld } from '../../src-worker/theory/index.ts'
 import type { Recheck, RunResult } from '../../src-worker/run/index.ts'
@@ -10,11 +11,21 @@ import { recordOf } from './experiments.ts'
 
 export function certificateHandlers({ history }: Application) {
   return {
-    verify: api.certificates.verify.handler(async function* ({ input: { id, recompute }, signal }) {
+    verify: api.certificates.verify.handler(async function* ({ input: { id, recompute }, signal, errors }) {
       const record = await recordOf(history, id)
+      if (recompute && drewBatchesElsewhere(record)) throw errors.CONFLICT({ message: otherBatches })
       yield* recompute ? computedAgain(history, record, signal) : verifiedRuns(history, record)
     }),
   }
+}
+
+const otherBatches =
+  'The mini-batches of runs that were computed elsewhere are not known, so they cannot be computed again.'
+
+/** Whether runs of mini-batches came from elsewhere. */
+function drewBatchesElsewhere({ document }: ExperimentRecord): boolean {
+  const reading = readExperiment(document)
+  return reading.ok && reading.experiment.imported !== undefined && 'batch' in reading.experiment.method
 }
 
 /** The certificates of an experiment's converged runs, as they were kept. */

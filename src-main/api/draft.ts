@@ -26,7 +26,14 @@ export type Checked =
 /** All faults of an experiment file and its table, found without a history. */
 export async function fileFaults(file: Omit<Draft, 'table'>): Promise<readonly Fault[]> {
   const checked = await checkFile(file)
-  return checked.ok ? [] : checked.faults
+  return checked.ok ? notToRun(checked.experiment) : checked.faults
+}
+
+/** Why a valid document is none that is to be run. */
+export function notToRun({ imported }: Experiment): readonly Fault[] {
+  const message =
+    'these runs were computed elsewhere, and are not computed anew; mgd import takes in a file of such runs'
+  return imported ? [{ path: 'imported', message }] : []
 }
 
 /** The plan of a valid experiment file: its key, and how many runs it has. */

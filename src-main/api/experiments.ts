@@ -2,7 +2,8 @@ import { ORPCError } from '@orpc/server'
 import type { ExperimentRecord } from '../contract/index.ts'
 import type { History } from '../history/index.ts'
 import { api, type Application } from './context.ts'
-import { checkDraft, newExperiment } from './draft.ts'
+import { checkDraft, newExperiment, notToRun } from './draft.ts'
+import { keepForeign, readForeignFile } from './foreign.ts'
 import { planningHandlers } from './planning.ts'
 
 /** The record of an experiment, or the contract's NOT_FOUND. */
@@ -23,11 +24,14 @@ export function experimentHandlers(application: Application) {
     get: group.get.handler(({ input }) => recordOf(history, input.id)),
     check: group.check.handler(async ({ input }) => {
       const checked = await checkDraft(history, input)
-      return { faults: checked.ok ? [] : checked.faults, runs: checked.runs }
+      return { faults: checked.ok ? notToRun(checked.experiment) : checked.faults, runs: checked.runs }
     }),
     create: group.create.handler(async ({ input, errors }) => {
       const checked = await checkDraft(history, input)
       if (!checked.ok) throw errors.INVALID({ message: 'The experiment has faults.', data: { faults: checked.faults } })
+      const elsewhere = notToRun(checked.experiment)
+      if (elsewhere.length > 0)
+        throw errors.INVALID({ message: 'The experiment has faults.', data: { faults: elsewhere } })
       const fresh = newExperiment(input.document, checked)
       if (input.csv && checked.table) await history.putTable({ ...checked.table, text: input.csv.text })
       const { id, wasThere } = input.resume
@@ -35,6 +39,13 @@ export function experimentHandlers(application: Application) {
         : { id: await history.create(fresh), wasThere: false }
       if (!wasThere) changed([id])
       return { id, resumed: wasThere }
+    }),
+    import: group.import.handler(async ({ input, errors }) => {
+      const reading = await readForeignFile(input)
+      if (!reading.ok) throw errors.INVALID({ message: 'The runs have faults.', data: { faults: reading.faults } })
+      const kept = await keepForeign(history, reading, application.info.version)
+      changed([kept.id])
+      return kept
     }),
     update: group.update.handler(async ({ input: { id, ...change } }) => {
       await recordOf(history, id)

@@ -21,6 +21,7 @@ import { openUploads } from './uploads.ts'
 
 export type { Application, Events } from './context.ts'
 export { fileFaults, kernelOfFile, planOfFile, sharesOfFile } from './draft.ts'
+export { type ForeignText, readForeignFile } from './foreign.ts'
 export { runInputs } from './run-inputs.ts'
 export { parquetOf, resultsOf } from './results-text.ts'
 

@@ -7,6 +7,7 @@ import { dataCommand } from './data.ts'
 import { deleteCommand } from './delete.ts'
 import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
 import { listCommand } from './list.ts'
 import { mergeCommand } from './merge.ts'
 import { paperCommand } from './paper.ts'
@@ -29,6 +30,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   dataCommand,
   deleteCommand,
   mergeCommand,
+  importCommand,
   submitCommand,
   statusCommand,
   collectCommand,

@@ -40,6 +40,11 @@ export async function checkExperimentFile({ document, csv, csvFault }: Experimen
 /** What an experiment file or its table may have at most, as everywhere in the application. */
 const MOST_BYTES = 64 * 1024 * 1024
 
+/** The text of a file, or of the standard input for -. */
+export function readTextFile(path: string): Promise<string> {
+  return read(path)
+}
+
 async function read(path: string, place = ''): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readBounded(path))

@@ -47,6 +47,18 @@ export interface Estimate {
   readonly mostMs: number
 }
 
+/** Runs that were computed elsewhere, as they were kept. */
+export interface ImportedRuns {
+  readonly id: string
+  readonly runs: number
+  /** How many of them have a certificate. */
+  readonly certified: number
+  /** Whether the samples that they learnt from came with them. */
+  readonly hasData: boolean
+  /** What their reader should know, as sentences. */
+  readonly notes: readonly string[]
+}
+
 export const experiments = {
   list: base.output(type<readonly ExperimentSummary[]>()),
   get: base.input(z.object({ id })).output(type<ExperimentRecord>()),
@@ -64,6 +76,10 @@ export const experiments = {
     .output(type<Estimate | null>()),
   /** Keeps an experiment. With `resume`, the newest experiment with the same plan is taken where there is one. */
   create: base.input(draft.extend({ resume: z.boolean().optional() })).output(type<{ id: string; resumed: boolean }>()),
+  /** Keeps runs that were computed elsewhere, of a file in JSON, or in CSV with the kind of their method: all of them or nothing. */
+  import: base
+    .input(z.object({ name: z.string().min(1).max(255), text: documentText, method: z.string().max(40).optional() }))
+    .output(type<ImportedRuns>()),
   update: base
     .input(
       z.object({

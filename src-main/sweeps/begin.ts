@@ -55,6 +55,8 @@ export async function begin(
   if (!reading.ok) throw new SweepConflict('This version cannot run the experiment: its file has faults here.')
   if (damage?.parts.includes('file'))
     throw new SweepConflict('The file of the experiment is not as it was written, so it is not run.')
+  if (reading.experiment.imported)
+    throw new SweepConflict('These runs were computed elsewhere and are kept as they came.')
   host.kernels.choice()
   const csv = await csvOf(history, { table })
   const workers = workersThatFit(reading.experiment, csv, options.workers)

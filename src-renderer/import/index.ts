@@ -52,10 +52,25 @@ export const useImport = defineStore('import', () => {
       await beginOn(texts[0])
       return
     }
-    const { imports, refused } = pairFiles(texts)
+    const runs = texts.filter(isOfRuns)
+    if (runs.length > 0) await takeRuns(runs)
+    const { imports, refused } = pairFiles(texts.filter((each) => !runs.includes(each)))
     refused.forEach(({ name, reason }) => notices.fail(new Error(`${name} ${reason}`)))
     waiting.value = imports.filter(({ wants }) => wants !== null)
     await keepAll(imports.filter(({ wants }) => wants === null))
+  }
+
+  /** Runs that were computed elsewhere. */
+  async function takeRuns(files: readonly NamedText[]): Promise<void> {
+    const ids: string[] = []
+    for (const file of files)
+      await notices.attempt(async () => {
+        const { id, runs, certified, notes } = await client.experiments.import(file)
+        ids.push(id)
+        notices.say(`Took ${counted(runs, 'run')} from ${file.name}, ${String(certified)} with a certificate.`)
+        for (const note of notes.slice(0, 3)) notices.say(note)
+      })
+    if (ids.length > 0) await router.push(ids.length === 1 ? `/experiments/${ids[0]}` : '/')
   }
 
   async function keepAll(imports: readonly Import[]): Promise<void> {
@@ -101,6 +116,17 @@ export const useImport = defineStore('import', () => {
     },
   }
 })
+
+/** Whether a file is one of runs that were computed elsewhere, and not of an experiment to run. */
+function isOfRuns({ name, text }: NamedText): boolean {
+  if (isTable(name)) return false
+  try {
+    const document = JSON.parse(text.replace(/^\uFEFF/, '')) as { runs?: unknown; experiment?: unknown } | null
+    return Array.isArray(document?.runs) && document.experiment === undefined
+  } catch {
+    return false
+  }
+}
 
 async function read(file: File): Promise<NamedText> {
   return { name: file.name, text: await file.text() }

@@ -18,7 +18,7 @@ await loadHighs()
 
 type MethodKind = MethodSpec['kind']
 
-export const problems: Readonly<Record<ProblemSpec['kind'], object>> = {
+export const problems: Readonly<Record<Exclude<ProblemSpec['kind'], 'imported'>, object>> = {
   quadratic: { kind: 'quadratic', eigenvalues: [1, 0.05, 0.4], start: [1, -2, 0.5] },
   'diagonal-network': {
     kind: 'diagonal-network',

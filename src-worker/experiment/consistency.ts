@@ -9,6 +9,7 @@ import type { Experiment } from './schema.ts'
 /** What the schema cannot say: faults that lie between fields. */
 export function inconsistencies(experiment: Experiment): Fault[] {
   return [
+    ...importedFaults(experiment),
     ...problemOf(experiment.problem).faults(experiment.problem),
     ...methodOf(experiment.method).faults(experiment.method),
     ...velocityFaults(experiment),
@@ -24,6 +25,12 @@ function velocityFaults({ problem, method }: Experiment): Fault[] {
   const { withoutVelocity } = methodOf(method)
   if (!withoutVelocity || !('init' in problem) || !problem.init || !('velocity' in problem.init)) return []
   return [fault(['problem', 'init', 'velocity'], `"${method.kind}" takes none: ${withoutVelocity}`)]
+}
+
+/** A problem without data that is to be computed. */
+function importedFaults({ problem, imported }: Experiment): Fault[] {
+  if (problem.kind !== 'imported' || imported) return []
+  return [fault(['problem', 'kind'], '"imported" is for runs that were computed elsewhere; take them in by mgd import')]
 }
 
 /** Faults of the mini-batches; those of a table are known when it is read. */

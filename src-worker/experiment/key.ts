@@ -37,7 +37,10 @@ export function planKey(experiment: Experiment, dataHash?: string): string {
  */
 export function runKeys(experiment: Experiment, dataHash?: string, hash = digest): (run: PlannedRun) => string {
   const prefix = digest(canonical(common(experiment, dataHash)))
-  return ({ seed, dataSeed, values }) => hash(`${prefix}${canonical({ seed, dataSeed, values })}`)
+  const { imported } = experiment
+  // What was computed elsewhere is told apart by its place in its file, not by its numbers.
+  return ({ index, seed, dataSeed, values }) =>
+    hash(`${prefix}${canonical({ seed, dataSeed, values, ...(imported ? { index } : {}) })}`)
 }
 
 function common(experiment: Experiment, dataHash: string | undefined): unknown {
@@ -48,6 +51,7 @@ function common(experiment: Experiment, dataHash: string | undefined): unknown {
     method: withoutAxes(method),
     stop: Object.entries(stopOf(experiment)).filter(([, value]) => Number.isFinite(value)),
     record: recorded(experiment),
+    ...(experiment.imported ? { imported: experiment.imported.digest } : {}),
   }
 }
 

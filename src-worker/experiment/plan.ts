@@ -2,6 +2,7 @@ import { methodOf } from '../methods/registry.ts'
 import { isSchedule } from '../methods/schedules.ts'
 import { type Axis, axisValues, varies } from './axis.ts'
 import { type AxisName, type Params, parameters, type PlannedRun } from './params.ts'
+import { importedPlan } from './imported.ts'
 import type { Experiment } from './schema.ts'
 
 /** The most runs one experiment may plan. */
@@ -39,6 +40,8 @@ export function planOf(experiment: Experiment): Plan {
   const { first, count, data } = experiment.seeds ?? { first: 0, count: 1 }
   const perSeed = axes.reduce((product, { values }) => product * values.length, 1)
   const method = methodOf(experiment.method)
+  const { imported } = experiment
+  if (imported) return importedPlan(imported, ofProblem(fixed), (given) => method.settle(given, experiment.method))
 
   return {
     axes,
@@ -62,8 +65,16 @@ export function planOf(experiment: Experiment): Plan {
   }
 }
 
+/** The numbers that belong to the problem: those of the method are the runs' own. */
+function ofProblem(values: Params): Params {
+  const isOfProblem = (name: string): boolean =>
+    parameters[name as AxisName].paths.every((path) => path.startsWith('problem.'))
+  return Object.fromEntries(Object.entries(values).filter(([name]) => isOfProblem(name)))
+}
+
 /** How many runs an experiment plans. */
 export function countRuns(experiment: Experiment): number {
+  if (experiment.imported) return experiment.imported.runs.length
   const points = axesOf(experiment).reduce((product, { axis }) => product * axisLength(axis), 1)
   return points * (experiment.seeds?.count ?? 1)
 }

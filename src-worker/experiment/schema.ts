@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { methodSchema } from '../methods/registry.ts'
 import { problemSchema } from '../problems/kinds.ts'
 import { numberIn } from './axis.ts'
+import { importedSchema } from './imported.ts'
 
 // Unknown fields are faults, so every object is strict. A field that no version needs any more stays readable.
 
@@ -16,6 +17,7 @@ export const experimentSchema = z.strictObject({
   tags: z.array(z.string().min(1)).optional(),
   problem: problemSchema,
   method: methodSchema,
+  imported: importedSchema.optional(),
   seeds: z
     .strictObject({
       first: seed,

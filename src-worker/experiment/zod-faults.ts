@@ -145,6 +145,7 @@ function oneOf(values: readonly unknown[]): string {
 
 /** The names a discriminator may have; of kinds, zod does not list them in its issue. */
 function namesAt(issue: Issue, path: Path): readonly unknown[] {
+  if (path.length === 2 && path[0] === 'problem') return problemKinds.map(({ kind }) => kind)
   if ('options' in issue) return issue.options as readonly unknown[]
   if (path.includes('method')) return methodKinds
   return (path.includes('data') ? dataKinds : problemKinds).map(({ kind }) => kind)

@@ -1,14 +1,23 @@
 import { z } from 'zod'
 import type { SchemasOf } from '../experiment/fields.ts'
 import { diagonalNetworkProblem } from './diagonal-network-kind.ts'
+import { importedProblem } from './imported-problem.ts'
 import { linearRegressionProblem } from './linear-regression.ts'
 import type { Named, ProblemKind } from './problem.ts'
 import { quadraticProblem } from './quadratic.ts'
 import { reluNetworkProblem } from './relu-network-kind.ts'
 
 /** Every problem, in the order of menus. A new one is a file of this room and its name here. */
-const known = [quadraticProblem, linearRegressionProblem, diagonalNetworkProblem, reluNetworkProblem] as const
-export const problemKinds: readonly ProblemKind[] = known
+const known = [
+  quadraticProblem,
+  linearRegressionProblem,
+  diagonalNetworkProblem,
+  reluNetworkProblem,
+  importedProblem,
+] as const
+const all: readonly ProblemKind[] = known
+/** Those that can be computed: what was computed elsewhere is no choice. */
+export const problemKinds = all.filter((each) => each !== importedProblem)
 
 /** The part of the experiment file that names a problem. */
 export const problemSchema = z.discriminatedUnion(
@@ -25,5 +34,5 @@ export function problemOf({ kind }: Named): ProblemKind {
 
 /** The problem that a `kind` names; undefined where it names none. */
 export function problemNamed(kind: unknown): ProblemKind | undefined {
-  return problemKinds.find((each) => each.kind === kind)
+  return all.find((each) => each.kind === kind)
 }

@@ -91,7 +91,8 @@ function titleOf(source: FigureSource, run: number): string {
 }
 
 function whyNot({ experiment, columns, plan }: FigureSource): string | null {
-  const { problem } = experiment
+  const { problem, imported } = experiment
+  if (imported) return 'The weights of runs that were computed elsewhere are not followed anew.'
   if (!problemOf(problem).hasBalancedness) return 'Only the weights of diagonal networks are followed across zero.'
   if (plan.run(0).values.lambda === 0) return 'Gradient flow has no λ, and crosses nothing.'
   const reason = withoutLambda(experiment)

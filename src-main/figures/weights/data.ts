@@ -144,7 +144,8 @@ function shownRuns(source: FigureSource, { runs: asked }: WeightsSpec): readonly
   return evenly(cheapest.length, MOST_PANELS).map((i) => cheapest[i])
 }
 
-function whyNot({ experiment: { problem }, columns }: FigureSource): string | null {
+function whyNot({ experiment: { problem, imported }, columns }: FigureSource): string | null {
+  if (imported) return 'The weights of runs that were computed elsewhere are not followed anew.'
   if (!problemOf(problem).hasBalancedness) return 'Only diagonal networks have weights w₊ and w₋.'
   return columns.index.length === 0 ? 'No run has finished yet.' : null
 }

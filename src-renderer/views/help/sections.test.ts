@@ -60,7 +60,7 @@ it('says what a field may be, as the schema has it', () => {
   const allowed = (path: string, of: string) => fields.find((each) => each.path === path && each.of === of)?.allowed
   expect(allowed('method.beta', 'mgd')).toBe('axis of numbers ≥ 0, < 1, or a schedule')
   expect(allowed('problem.eigenvalues', 'quadratic')).toBe('list of numbers ≥ 0')
-  expect(allowed('problem', '')).toBe('quadratic or linear-regression or diagonal-network or relu-network')
+  expect(allowed('problem', '')).toBe('quadratic or linear-regression or diagonal-network or relu-network or imported')
   expect(allowed('method.sampling', 'smgd')).toBe('"with-replacement" or "without-replacement"')
   expect(fields.find(({ path }) => path === 'name')).toMatchObject({ needed: true, allowed: 'text' })
 })
