@@ -6,6 +6,7 @@ export { balancednessNorm, type DiagonalNetwork, isDiagonalNetwork, isPaperNetwo
 export type { Curvature, Instance, Observation } from './instance.ts'
 export { dataKindOf, dataKinds, dataOf, tableOf } from './data-kinds.ts'
 export { isLinearRegression } from './linear-regression.ts'
+export { losses, lossOf } from './loss.ts'
 export { problemKinds, problemNamed, problemOf } from './kinds.ts'
 export { type Problems, problemsOf } from './registry.ts'
 export { isReluNetwork, type ReluNetwork } from './relu-network.ts'

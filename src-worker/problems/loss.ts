@@ -44,7 +44,7 @@ const logistic: Loss = {
 }
 
 /** Every loss, in the order of menus; the first is the default. */
-const losses: readonly Loss[] = [squares, logistic]
+export const losses: readonly Loss[] = [squares, logistic]
 
 /** The field of a problem with data that names its loss. */
 export const lossField = z.enum(['squares', 'logistic']).optional()

@@ -39,7 +39,8 @@ const notConverged = 'the run has not converged'
 const noTheorem = 'the theorem is about diagonal networks'
 const noEnd =
   'the loss is logistic: it has no minimum, θ grows without end and with it the impulse, so there is no solution to certify'
-const noDepth = 'the theorem is about diagonal networks of depth 2'
+const noDepth =
+  'the theorem is about depth 2: deeper networks obey an identity of powers of w₊ and w₋, which is tested but is not made into a certificate'
 const noIdentity = 'no identity is known of this method'
 
 const reasons: Readonly<Record<Uncertified, string>> = {
