@@ -71,7 +71,15 @@ function layerOf(layer: PlotLayer, colours: Colours): readonly Layer[] {
       return [
         {
           part,
-          stroke: { as: 'marks', x, y, mark: layer.mark, opacity: layer.printed, value, diameter },
+          stroke: {
+            as: 'marks',
+            x,
+            y,
+            mark: layer.mark,
+            opacity: layer.printed,
+            ...(value === undefined ? {} : { value }),
+            ...(diameter === undefined ? {} : { diameter }),
+          },
           ...seriesOf(layer.series, colours),
         },
       ]

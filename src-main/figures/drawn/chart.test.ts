@@ -71,10 +71,10 @@ describe('coordinates that have names', () => {
 
   it('are named along the axis where there is room, shortened where they are long', () => {
     expect(lowerAxis(named(5))).toMatchObject({ name: 'Column' })
-    expect(lowerAxis(named(3)).axisLabel.formatter(2)).toBe('feature 1')
-    expect(lowerAxis(named(6)).axisLabel.formatter(2)).toMatch(/^feat.*…$/)
-    expect(lowerAxis(named(d))).toMatchObject({ name: 'Coordinate, i' })
-    expect(lowerAxis(numbered)).toMatchObject({ name: 'Coordinate, i' })
+    expect(lowerAxis(named(3)).axisLabel.formatter(2)).toBe('{wordsnone|feature 1}')
+    expect(lowerAxis(named(6)).axisLabel.formatter(2)).toMatch(/^\{wordsnone\|feat.*…\}$/)
+    expect(lowerAxis(named(d))).toMatchObject({ name: '{wordsnone|Coordinate, }{symbolsnone|i}' })
+    expect(lowerAxis(numbered)).toMatchObject({ name: '{wordsnone|Coordinate, }{symbolsnone|i}' })
   })
 
   it('say their names when they are pointed at, however many there are', () => {
@@ -98,7 +98,7 @@ describe('runs that had not converged', () => {
     expect(open.flatMap(({ data }) => data.map(({ value }) => value))).toEqual(spent.map(({ x, y }) => [x, y]))
     expect(open.every(({ itemStyle }) => itemStyle?.color === '#ffffff')).toBe(true)
     const { formatter } = legend as { formatter: (name: string) => string }
-    expect(formatter('not converged')).toBe(`not converged (${spent.length})`)
+    expect(formatter('not converged')).toBe(`{wordsnone|not converged (${spent.length})}`)
   })
 
   it('say so when they are pointed at', () => {

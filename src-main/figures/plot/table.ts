@@ -42,7 +42,7 @@ export function tableOf(figure: PlotFigure): Table {
       seed,
     ]),
     rows: figure.panels.flatMap((_, i) => rowsOf(figure, i).map((row) => (isSingle ? row : { ...row, panel: i }))),
-    whole: ['corner', 'empty-corner', 'cell', 'empty'],
+    whole: ['corner', 'empty-corner', 'cell', 'missing'],
   }
 }
 
@@ -88,7 +88,14 @@ function rowsOf(figure: PlotFigure, index: number): readonly Row[] {
   const planes = cells.flatMap((cell, i): Row[] => {
     const isKnown = cell.value !== null
     return [
-      { part: isKnown ? 'cell' : 'empty', series: i, [name.x]: cell.x, [name.y]: cell.y, value: cell.value, n: cell.n },
+      {
+        part: isKnown ? 'cell' : 'missing',
+        series: i,
+        [name.x]: cell.x,
+        [name.y]: cell.y,
+        value: cell.value,
+        n: cell.n,
+      },
       ...cell.corners.map((corner) => ({
         part: isKnown ? 'corner' : 'empty-corner',
         series: i,
