@@ -212,3 +212,29 @@ it('thins 500 runs of 10,000 points to what a screen shows', () => {
   expect(curves).toHaveLength(500)
   expect(curves.every(({ points }) => points.length <= 400 && points.length > 300)).toBe(true)
 })
+
+describe('the sharpness along runs', () => {
+  const record = { trajectory: 30, sharpness: true }
+  const momentum = { gamma: 0.02, beta: { values: [0, 0.5] } }
+
+  it('is λ_max, and over the edge of stability γ λ_max/(2(1+β))', () => {
+    const source = ranSource(quadraticFile(momentum, { record }))
+    for (const { points } of curvesOf(source, { quantity: 'sharpness' }).curves)
+      for (const [, y] of points) expect(y).toBeCloseTo(25, 12)
+    const edges = curvesOf(source, { quantity: 'edge' }).curves.map(({ points }) => points[0][1])
+    expect(edges[0]).toBeCloseTo((25 * 0.02) / 2, 12)
+    expect(edges[1]).toBeCloseTo((25 * 0.02) / 3, 12)
+  })
+
+  it('ends at the metric of a network’s run', () => {
+    const source = ranSource(networkFile({ gamma: 0.02, beta: 0.5 }, { record }))
+    const [{ points }] = curvesOf(source, { quantity: 'sharpness' }).curves
+    expect(points.at(-1)![1]).toBe(source.results.get(0)!.metrics.sharpness)
+    expect(figureSpecs(source).some(({ spec }) => spec.kind === 'curves' && spec.quantity === 'edge')).toBe(true)
+  })
+
+  it('is not offered where it was not recorded', () => {
+    expect(reasonOf(accelerated, { quantity: 'edge' })).toBe('No run of this experiment has this quantity.')
+    expect(figureSpecs(accelerated).some(({ spec }) => spec.kind === 'curves' && spec.quantity === 'edge')).toBe(false)
+  })
+})

@@ -1,5 +1,6 @@
 import { isFlow, recordingOf } from '../../../src-worker/experiment/index.ts'
-import type { RunResult } from '../../../src-worker/run/result.ts'
+import { discreteOf } from '../../../src-worker/methods/index.ts'
+import type { RunResult, Trajectory } from '../../../src-worker/run/result.ts'
 import { speedUp } from '../../../src-worker/theory/index.ts'
 import type { Curve, CurveQuantity, CurvesFigure, FigureSpec, Quantity } from '../../contract/index.ts'
 import { baselinesOf, epsilonAt } from '../parts/aligned.ts'
@@ -34,6 +35,7 @@ export const curves: FigureKind<CurvesSpec, CurvesFigure> = {
         ...(source.plan.seeds.length > 1 ? { seeds: 'band' } : {}),
       },
       { kind: 'curves', quantity: 'balancedness', against: 'time' },
+      { kind: 'curves', quantity: 'edge', against: 'steps' },
       ...(speedsUp(source) ? [{ kind: 'curves', quantity: 'trainLoss', against: 'aligned' } as const] : []),
     ]
     return specs
@@ -118,9 +120,24 @@ function lineOf(
   const unit = against === 'time' ? null : epsilonAt(source, against === 'steps' ? index : base)
   return {
     x: abscissa(trajectory, unit, against === 'steps'),
-    y: trajectory[quantity],
+    y: valuesOf(source, index, trajectory, quantity),
     stays: outcome === 'converged',
   }
+}
+
+/** A quantity along a run; the edge is the sharpness over the curvature from which a quadratic is unstable for the run's method. */
+function valuesOf(source: FigureSource, index: number, trajectory: Trajectory, quantity: CurveQuantity): Float64Array {
+  if (quantity !== 'edge' && quantity !== 'sharpness') return trajectory[quantity]
+  const { sharpness = trajectory.time.map(() => NaN) } = trajectory
+  if (quantity === 'sharpness') return sharpness
+  const edge = edgeOf(source, index)
+  return sharpness.map((each) => each / edge)
+}
+
+/** NaN where no single number says from which curvature on a run is unstable. */
+function edgeOf({ experiment, plan }: FigureSource, index: number): number {
+  const { method } = experiment
+  return isFlow(method) ? NaN : (discreteOf(method).stableCurvature(plan.run(index).values) ?? NaN)
 }
 
 function curveOf(
@@ -195,9 +212,11 @@ function speedsUp(source: FigureSource): boolean {
 function quantitiesOf(source: FigureSource): readonly CurveQuantity[] {
   if (allDiverged(source)) return ['trainLoss']
   const metrics = metricsWithData(source)
-  return (['trainLoss', 'testLoss', 'l1', 'balancedness'] as const).filter((quantity) =>
+  const observed = (['trainLoss', 'testLoss', 'l1', 'balancedness'] as const).filter((quantity) =>
     metrics.includes(quantity === 'balancedness' ? 'balancednessNorm' : quantity),
   )
+  if (!recordingOf(source.experiment).sharpness) return observed
+  return [...observed, 'sharpness', ...(Number.isNaN(edgeOf(source, source.columns.index[0])) ? [] : ['edge' as const])]
 }
 
 function whyNot(source: FigureSource): string | null {

@@ -28,6 +28,9 @@ export const curveNames: Readonly<Record<CurveQuantity, Omit<Quantity, 'scale'>>
   testLoss: { name: 'Test loss', symbol: '' },
   l1: { name: 'ℓ₁ norm', symbol: '‖θ‖₁' },
   balancedness: { name: 'Balancedness', symbol: '‖Δ‖₂' },
+  sharpness: { name: 'Sharpness', symbol: 'λ_max' },
+  // 1 is where a quadratic of that curvature is no longer stable: 2(1+β)/γ for the heavy ball.
+  edge: { name: 'Sharpness over the edge of stability', symbol: 'λ_max/h' },
 }
 
 /** Least and largest finite positive values of some lines decide the scale: logarithmic over a factor of ten or more. */

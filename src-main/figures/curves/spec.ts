@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { pointsSchema, runsSchema } from '../../contract/figure/choice.ts'
 import type { Quantity } from '../../contract/figure/quantity.ts'
 
-const curveQuantities = ['trainLoss', 'testLoss', 'l1', 'balancedness'] as const
+const curveQuantities = ['trainLoss', 'testLoss', 'l1', 'balancedness', 'sharpness', 'edge'] as const
 export type CurveQuantity = (typeof curveQuantities)[number]
 
 export const curvesSpec = z.object({

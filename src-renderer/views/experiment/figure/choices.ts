@@ -136,7 +136,8 @@ const choices: {
   plot: plotChoices,
 }
 
-const curveQuantities: readonly { readonly value: CurveQuantity; readonly metric: Metric }[] = [
+type Observed = Exclude<CurveQuantity, 'sharpness' | 'edge'>
+const curveQuantities: readonly { readonly value: Observed; readonly metric: Metric }[] = [
   { value: 'trainLoss', metric: 'trainLoss' },
   { value: 'testLoss', metric: 'testLoss' },
   { value: 'l1', metric: 'l1' },
@@ -151,10 +152,14 @@ function coordinates({ experiment: { problem } }: Offer): readonly Option[] {
   return Array.from({ length: d ?? 0 }, (_, i) => ({ value: String(i), words: String(i + 1) }))
 }
 
-function quantities({ metrics: known }: Offer): readonly Option<CurveQuantity>[] {
-  return curveQuantities
+function quantities({ experiment, metrics: known }: Offer): readonly Option<CurveQuantity>[] {
+  const observed = curveQuantities
     .filter((each) => !known || known.has(each.metric))
     .map(({ value, metric }) => ({ value, ...metricName(metric) }))
+  if (!experiment.record?.sharpness) return observed
+  const sharpness = { value: 'sharpness', words: 'Sharpness', symbol: 'λ_max' } as const
+  const edge = { value: 'edge', words: 'Sharpness over the edge of stability', symbol: '' } as const
+  return [...observed, sharpness, ...(isFlow(experiment.method) ? [] : [edge])]
 }
 
 /** The controls of a kind, those with something to choose. */
