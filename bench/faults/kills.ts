@@ -83,15 +83,17 @@ async function killing(folder: string, { name, args, files, removes = false }: C
     child.kill('SIGKILL')
     await ended
     const since = performance.now()
-    add(performance.now() - since, await faultAfter())
+    const fault = await faultAfter()
+    add(performance.now() - since, fault)
     async function faultAfter(): Promise<string | null> {
       if (existsSync(at('h.db'))) {
         const { findings } = await examine(at('h.db'), { full: true }).catch((error: unknown) => ({
           findings: [{ fault: String(error) }],
         }))
         // One of an older format is brought up to date by the next command.
-        if (findings.length > 0 && name !== 'migration') return findings[0].fault
-        const after = runsOf(at('h.db'))
+        const isBegun = findings.some(({ fault }) => fault.includes('a process was killed while it wrote'))
+        if (findings.length > 0 && !isBegun && name !== 'migration') return findings[0].fault
+        const after = isBegun ? before : runsOf(at('h.db'))
         if (!removes && [...before].some((run) => !after.has(run))) return 'runs are lost'
       }
       if (name === 'backup' && existsSync(at('b.db'))) {
@@ -101,6 +103,8 @@ async function killing(folder: string, { name, args, files, removes = false }: C
       const again = await mgd(folder, ...args)
       const isDone = again.status === 0 || (removes && again.status === 2)
       if (!isDone) return `the command that is given again: ${again.told.slice(0, 200)}`
+      const last = await examine(at('h.db'), { full: true })
+      if (last.findings.length > 0) return `after the command that is given again: ${last.findings[0].fault}`
       const litter = readdirSync(folder).filter((file) => file.includes('unfinished'))
       return litter.length > 0 ? `left behind: ${litter.join()}` : null
     }

@@ -59,6 +59,20 @@ describe('an examination', () => {
     expect((await examine(path, { full: false })).findings).toHaveLength(3)
   })
 
+  it('tells a file that a process was killed in, and finds nothing once it was opened', async () => {
+    const killed = join(folder, 'killed.db')
+    const db = new Database(path)
+    db.pragma('cache_size = 1')
+    db.exec('BEGIN; UPDATE vectors SET packed = randomblob(2000)')
+    for (const end of ['', '-journal']) writeFileSync(killed + end, readFileSync(path + end))
+    db.exec('ROLLBACK')
+    db.close()
+    const { findings } = await examine(killed, { full: true })
+    expect(findings[0].fault).toContain('a process was killed while it wrote')
+    await (await openHistory({ path: killed })).close()
+    expect((await examine(killed, { full: true })).findings).toEqual([])
+  })
+
   it('tells a file that is cut off, and one that is no history', async () => {
     const whole = readFileSync(path)
     writeFileSync(path, whole.subarray(0, -1))

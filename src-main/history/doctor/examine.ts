@@ -46,7 +46,12 @@ export async function examine(path: string, { full }: { readonly full: boolean }
   } catch (error) {
     return { ...counts, findings: [{ experiment: null, fault: (error as Error).message }] }
   }
-  const db = connect(path, { readonly: true })
+  let db: Connection
+  try {
+    db = connect(path, { readonly: true })
+  } catch (error) {
+    return { ...counts, findings: [{ experiment: null, fault: unopened(error, path) }] }
+  }
   const say = (experiment: string | null, fault: string): void => void findings.push({ experiment, fault })
   try {
     attempt(null, () => checkStructure(db, full, say))
@@ -65,6 +70,14 @@ export async function examine(path: string, { full }: { readonly full: boolean }
     db.close()
   }
   return { ...counts, findings }
+}
+
+/** Why a history cannot be opened to be read: what a process that was killed left behind is undone by the next one that may write. */
+function unopened(error: unknown, path: string): string {
+  const fault = faultOf(error, path)
+  if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_READONLY'))
+    return `a process was killed while it wrote; what it had begun is undone when the history is opened next: mgd list --history ${path}`
+  return fault instanceof Error ? fault.message : String(fault)
 }
 
 type Say = (experiment: string | null, fault: string) => void
