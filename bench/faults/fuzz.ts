@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Fault, tally, times } from './row.ts'
@@ -27,19 +27,17 @@ interface Report {
 /** The properties of the tests with more inputs: experiment files, tables, bundles, wire messages, addresses. */
 export const fuzz: Fault = {
   name: 'fuzz',
-  try(folder, dose) {
+  try(_, dose) {
     const inputs = times(1_000_000, dose)
-    const report = join(folder, 'report.json')
+    // Where vitest.config.ts has it written.
+    const report = join(root, 'test-results/unit.json')
+    rmSync(report, { force: true })
     const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-    spawnSync(
-      process.execPath,
-      [vitest, 'run', ...files, '--reporter=json', `--outputFile=${report}`, '--testTimeout=3600000'],
-      {
-        cwd: root,
-        env: { ...process.env, FUZZ_RUNS: String(Math.ceil(inputs / PROPERTIES)) },
-        stdio: 'ignore',
-      },
-    )
+    spawnSync(process.execPath, [vitest, 'run', ...files, '--testTimeout=3600000'], {
+      cwd: root,
+      env: { ...process.env, FUZZ_RUNS: String(Math.ceil(inputs / PROPERTIES)) },
+      stdio: 'ignore',
+    })
     const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report
     const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
     const { add, row } = tally(`fuzz: ${inputs.toLocaleString('en')} inputs, tests`)
