@@ -36,13 +36,16 @@ export interface Served {
 export async function serve(router: AnyRouter, options: ServeOptions): Promise<Served> {
   const { token = newToken(), face = join(import.meta.dirname, '../renderer') } = options
   const server = createServer()
-  const port = () => (server.address() as AddressInfo).port
+  // A request that comes while the server closes still finds the port, which it has no more.
+  let bound = 0
+  const port = () => bound
   server.on('request', servePages(face, port))
   const sockets = serveSockets(server, router, token, port)
   await listen(server, options.port).catch((error: unknown) => {
     sockets.close()
     throw error
   })
+  bound = (server.address() as AddressInfo).port
   // Node loads the classes of fetch when they are first used: now, and not when the first answer with a file is awaited.
   setImmediate(() => new Response())
   return {

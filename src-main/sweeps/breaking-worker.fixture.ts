@@ -20,7 +20,7 @@ const breaks: Readonly<Record<string, () => unknown>> = {
   },
 }
 
-export default function breaking(task: SweepTask): void {
+export default async function breaking(task: SweepTask): Promise<void> {
   const { notes } = JSON.parse(task.document) as { notes: string }
   const plans = JSON.parse(notes) as Partial<Record<number, string>>
   const meet = (index: number): void => {
@@ -37,7 +37,7 @@ export default function breaking(task: SweepTask): void {
     return stored
   }) as typeof Atomics.store
   try {
-    work(task)
+    await work(task)
   } finally {
     Atomics.store = store
   }

@@ -3,7 +3,7 @@ import { descentOf } from '../kernel/descent.ts'
 import { openingOf } from '../kernel/opening.ts'
 import { wasmSeries } from '../kernel/wasm/series.ts'
 import { type DiscreteMethod, type FlowMethod, methodOf } from '../methods/index.ts'
-import type { Instance } from '../problems/index.ts'
+import { type Instance, isDiagonalNetwork } from '../problems/index.ts'
 import { norm } from '../theory/vector.ts'
 import { certifyDiscrete, certifyFlow } from './certify.ts'
 import type { Certificate } from './result.ts'
@@ -64,7 +64,8 @@ function stepsAgain(
 ): Again {
   const lane = laneStart(experiment, run, instance)
   const { recursion, impulse, path, ...descent } = descentOf(instance, lane)
-  const { certificate } = method
+  // The identity of the steps is one of two layers.
+  const certificate = isDiagonalNetwork(instance) && instance.depth === 2 ? method.certificate : null
   const [start, params, spec] = [{ w: lane.start, next: lane.next }, run.values, experiment.method]
   const { w, previous } = recursion
   const before = lane.start.slice()

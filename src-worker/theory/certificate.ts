@@ -29,7 +29,7 @@ import { norm } from './vector.ts'
 export interface Certificate {
   /** Where Q± comes from: the sums over all steps, or the ends of the run and G. */
   readonly kind: 'path-sum' | 'telescoped'
-  /** max |ln Δ_pred − ln|w₊w₋|| / max |ln|w₊w₋||, over the coordinates */
+  /** max |ln Δ_pred − ln|w₊w₋|| / max(1, |ln|w₊w₋||), over the coordinates */
   readonly identityResidual: number
   /** max |ℓ − Pℓ| / max |ℓ|, ℓ = s(θ_K) − s(θ̃₀), P onto the row space of X: what of the dual is no 2Xᵀν. */
   readonly dualResidual: number
@@ -218,7 +218,8 @@ function certify(
   return {
     certificate: {
       kind,
-      identityResidual: ratio(largest(lnDelta.map((each, j) => each - lnEnd[j])), largest(lnEnd)),
+      // A difference of ln Δ is relative in Δ already: where ln Δ itself is near 0, that is what counts.
+      identityResidual: ratio(largest(lnDelta.map((each, j) => each - lnEnd[j])), Math.max(1, largest(lnEnd))),
       dualResidual: ratio(largest(outside(space, change)), largest(change)),
       impulseResidual: impulse ? ratio(norm(outside(space, impulse)), norm(impulse)) : NaN,
       distance,
