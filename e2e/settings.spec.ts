@@ -21,7 +21,7 @@ test('the history is backed up and brought back', async ({ page, workbench }) =>
   await home.take(experimentFile('Kept'), experimentFile('Other', { seeds: { first: 5, count: 2 } }))
   await expect(home.names()).toHaveCount(2)
   await shell.goTo('Settings')
-  await expect(page.getByText(workbench.history)).toBeVisible()
+  await expect(page.getByText(workbench.history, { exact: true })).toBeVisible()
   await expect(page.getByText(/^2 experiments, 0 runs, \d+ tables?$/)).toBeVisible()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
