@@ -26,9 +26,9 @@ const tolerances = Array.from({ length: 25 }, (_, i) => 10 ** (-6 - i / 4))
 /** Time of one measurement, of which the shortest run counts. */
 const seconds = 1
 
-function flow(lambda: number, precision: number, goesOn: (flow: Flow) => boolean, limit: number): Flow {
+function flow(lambda: number, precision: number, isActive: (flow: Flow) => boolean, limit: number): Flow {
   const opened = openFlow(instance, { lambda, start, tolerance: precision, series: wasmSeries })
-  while (goesOn(opened) && !opened.stalled) opened.advance(limit)
+  while (isActive(opened) && !opened.stalled) opened.advance(limit)
   return opened
 }
 

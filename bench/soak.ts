@@ -12,7 +12,7 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import { WebSocket } from 'ws'
-import { type Contract, goesOn, socketPath } from '../src-main/contract/index.ts'
+import { type Contract, isActive, socketPath } from '../src-main/contract/index.ts'
 import { experiment } from './faults/command.ts'
 
 const minutes = Number(process.argv[2] ?? 60)
@@ -73,7 +73,7 @@ async function work(): Promise<void> {
     const events = await client.events()
     await client.sweeps.start({ id })
     for await (const event of events)
-      if (event.type === 'sweep/progressed' && event.progress.experimentId === id && !goesOn(event.progress.state))
+      if (event.type === 'sweep/progressed' && event.progress.experimentId === id && !isActive(event.progress.state))
         break
     done.sweeps++
     for (const { spec } of (await client.figures.list({ id })).slice(0, 4)) {

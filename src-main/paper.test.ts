@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { PaperFigure } from './contract/index.ts'
-import { goesOn } from './contract/index.ts'
+import { isActive } from './contract/index.ts'
 import { changeAsWritten } from './change-history.fixture.ts'
 import { openWorkbench, type Workbench } from './workbench.ts'
 
@@ -35,7 +35,7 @@ async function ended(ids: readonly string[], act: () => Promise<unknown>): Promi
   for await (const event of events) {
     if (event.type !== 'sweep/progressed' || !left.has(event.progress.experimentId)) continue
     const { state, experimentId } = event.progress
-    if (goesOn(state)) continue
+    if (isActive(state)) continue
     left.delete(experimentId)
     states.push(state)
     if (left.size === 0) return states

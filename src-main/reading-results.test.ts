@@ -12,7 +12,7 @@ import { experiment, mgd } from './cli/command.fixture.ts'
 const page = readFileSync(new URL('../docs/reading-results.md', import.meta.url), 'utf8')
 const lines = [...page.matchAll(/^```sh\n(.+)\n```$/gm)].map(([, line]) => line)
 
-/** What must be there for a line to be run. */
+/** Programs that must be there for a line to be run. */
 const programs: readonly (readonly [line: RegExp, ...probe: [string, ...string[]]])[] = [
   [/^duckdb /, 'duckdb', '--version'],
   [/import pandas/, 'python3', '-c', 'import pandas, pyarrow'],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { goesOn } from './contract/index.ts'
+import { isActive } from './contract/index.ts'
 import { openWorkbench, type Workbench } from './workbench.ts'
 
 let folder: string
@@ -41,7 +41,7 @@ async function finished({ client }: Workbench): Promise<string> {
   const events = await client.events()
   await client.sweeps.start({ id, workers: 1 })
   for await (const event of events) {
-    if (event.type === 'sweep/progressed' && !goesOn(event.progress.state)) break
+    if (event.type === 'sweep/progressed' && !isActive(event.progress.state)) break
   }
   await client.experiments.update({ id, name: 'Renamed', notes: 'seen λ', tags: ['kept'] })
   return id
@@ -149,7 +149,7 @@ it('the best run of an experiment comes with its parameters', async () => {
   const events = await here.client.events()
   await here.client.sweeps.start({ id, workers: 1 })
   expect((await here.client.sweeps.list()).map(({ experimentId }) => experimentId)).toEqual([id])
-  for await (const event of events) if (event.type === 'sweep/progressed' && !goesOn(event.progress.state)) break
+  for await (const event of events) if (event.type === 'sweep/progressed' && !isActive(event.progress.state)) break
   const best = await here.client.results.best({ id })
   const runs = (JSON.parse(await resultsOf(here, id)) as { runs: { testLoss: number }[] }).runs
   expect(best?.testLoss).toBe(Math.min(...runs.map(({ testLoss }) => testLoss)))

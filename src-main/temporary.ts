@@ -28,7 +28,7 @@ export function removeLeftFolders(): void {
   }
 }
 
-/** Whether a process of this machine is there, also one of another user. */
+/** True where a process of this machine is there, also one of another user. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)

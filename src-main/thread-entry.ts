@@ -8,7 +8,7 @@ const sources = {
 }
 
 /**
- * Where the code of a thread lies: the source where this file runs from source, else the built file beside the bundle.
+ * Path of a thread's code: the source where this file runs from source, else the built file beside the bundle.
  *
  * Neither path stands inside `new URL(…)`, so bundlers leave it alone.
  */

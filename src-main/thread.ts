@@ -1,7 +1,7 @@
 import { parentPort, type ResourceLimits, Worker } from 'node:worker_threads'
 import { type BirpcReturn, createBirpc } from 'birpc'
 
-/** What a thread does. Both sides of the wire take their types from the functions themselves. */
+/** Tasks of a thread. Both sides of the wire take their types from the functions themselves. */
 export type Tasks = Record<string, (...args: never[]) => unknown>
 
 /** The first and the last task of every thread. */
@@ -23,13 +23,13 @@ export interface Thread<T extends Tasks> {
   close(after?: Promise<void>): Promise<void>
   /** Ends the thread at once. */
   kill(): Promise<void>
-  /** Whether it is over: closed, or broken. */
+  /** True where it is over: closed, or broken. */
   ended(): boolean
 }
 
 interface ThreadOptions {
   readonly workerData?: unknown
-  /** What the thread may ask in its turn. */
+  /** Calls that the thread may make in its turn. */
   readonly host?: Tasks
   /** Passed to the thread; see `smallYoungGeneration`. */
   readonly resourceLimits?: ResourceLimits
@@ -42,7 +42,7 @@ interface ThreadOptions {
  */
 export const smallYoungGeneration: ResourceLimits = { maxYoungGenerationSizeMb: 12 }
 
-/** What was asked of a thread that is closed, or is being closed: the application ends. */
+/** Rejection of calls to a thread that is closed, or is being closed: the application ends. */
 class ThreadClosed extends Error {
   override readonly name = 'ThreadClosed'
 }
@@ -122,7 +122,7 @@ export function serveTasks<Host extends Tasks>(
   })
 }
 
-/** What goes over the wire; an answer's result is `r`, its error `e`. */
+/** Message on the wire; an answer's result is `r`, its error `e`. */
 interface Message {
   readonly r?: unknown
   readonly e?: unknown

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { goesOn } from './contract/index.ts'
+import { isActive } from './contract/index.ts'
 import { openWorkbench } from './workbench.ts'
 
 const document = JSON.stringify({
@@ -24,7 +24,7 @@ it('verifying again can be left after the first run, while others are being comp
   const { id } = await client.experiments.create({ document })
   const events = await client.events()
   await client.sweeps.start({ id, workers: 1 })
-  for await (const event of events) if (event.type === 'sweep/progressed' && !goesOn(event.progress.state)) break
+  for await (const event of events) if (event.type === 'sweep/progressed' && !isActive(event.progress.state)) break
 
   // A rejection that nobody hears of would end the application, and fails this run of the tests.
   const seen: number[] = []

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { goesOn, type SweepProgress } from './contract/index.ts'
+import { isActive, type SweepProgress } from './contract/index.ts'
 import { openWorkbench, type Workbench } from './workbench.ts'
 
 let folder: string
@@ -44,12 +44,12 @@ async function run(id: string, workers: number, cancelEarly = false): Promise<st
     if (event.type === 'runs/finished' && cancelEarly) await client.sweeps.cancel({ id }).catch(() => undefined)
     if (event.type !== 'sweep/progressed') continue
     const { state } = event.progress
-    if (!goesOn(state)) return state
+    if (!isActive(state)) return state
   }
   throw new Error('no end was heard of')
 }
 
-/** How many runs are kept once a second and a half has brought none: what threads had in hand when they paused may still come in. */
+/** Number of runs kept once a second and a half has brought none: runs that threads had in hand when they paused may still come in. */
 async function onceNothingComes(id: string): Promise<number> {
   let [before, now] = [-1, 0]
   while (now !== before) {
@@ -118,7 +118,7 @@ describe('sweeps', () => {
         states.push('paused')
         await client.sweeps.resume({ id })
       }
-      if (event.type === 'sweep/progressed' && !goesOn(event.progress.state)) {
+      if (event.type === 'sweep/progressed' && !isActive(event.progress.state)) {
         states.push(event.progress.state)
         break
       }
@@ -143,7 +143,7 @@ describe('sweeps', () => {
         await client.sweeps.pause({ id })
       }
       if (state === 'paused' && all('paused')) await client.sweeps.cancel({ id })
-      if (goesOn(state)) continue
+      if (isActive(state)) continue
       expect(threads).toEqual([])
       break
     }
@@ -169,7 +169,7 @@ describe('sweeps', () => {
     const events = await client.events()
     await client.sweeps.start({ id, workers: 2 })
     for await (const event of events) {
-      if (event.type !== 'sweep/progressed' || goesOn(event.progress.state)) continue
+      if (event.type !== 'sweep/progressed' || isActive(event.progress.state)) continue
       expect(event.progress).toMatchObject({
         state: 'failed',
         message: expect.stringContaining('the disk is full') as string,
@@ -190,7 +190,7 @@ describe('sweeps', () => {
     await client.sweeps.pause({ id })
     await client.sweeps.cancel({ id })
     for await (const event of events) {
-      if (event.type === 'sweep/progressed' && !goesOn(event.progress.state)) {
+      if (event.type === 'sweep/progressed' && !isActive(event.progress.state)) {
         expect(event.progress.state).toBe('cancelled')
         return
       }
@@ -217,7 +217,7 @@ describe('sweeps', () => {
       const { experimentId, state } = event.progress
       if (state === 'running') running.add(experimentId)
       expect(running.size).toBeLessThanOrEqual(1)
-      if (goesOn(state)) continue
+      if (isActive(state)) continue
       running.delete(experimentId)
       ends.push([experimentId, state])
       if (ends.length === 4) break

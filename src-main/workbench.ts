@@ -12,7 +12,7 @@ import {
   openHistory,
   openKeeper,
   setHistoryAside,
-  type Standing,
+  type Completeness,
 } from './history/index.ts'
 import { logFault } from './fault-log.ts'
 import { openKernels, openSweeps } from './sweeps/index.ts'
@@ -52,7 +52,7 @@ export {
   peekShard,
   type RunList,
   salvageHistory,
-  type Standing,
+  type Completeness,
 } from './history/index.ts'
 
 export interface WorkbenchOptions {
@@ -84,7 +84,7 @@ export interface Workbench {
   /** Takes in what another history file holds; for hosts that are on this machine. */
   merge(path: string, options?: MergeOptions): Promise<Merged>
   /** Which runs of an experiment's plan have no result; the first so many of each kind by index. */
-  standing(id: string, limit: number): Promise<Standing>
+  completeness(id: string, limit: number): Promise<Completeness>
   /** The newest experiment with this plan, or null. */
   findPlan(planKey: string): Promise<string | null>
   /** Writes the whole history as one file, for hosts that are on this machine. */
@@ -96,7 +96,7 @@ export interface Workbench {
 /** A sweep says every second that it is alive; after this long without a word its process is taken for dead. */
 const SILENT_MS = 4000
 
-/** What is deleted can be restored for a day. */
+/** Time for which a deleted experiment can be restored: a day. */
 const UNDO_MS = 24 * 60 * 60 * 1000
 
 /** Puts the application together. */
@@ -161,7 +161,7 @@ export async function openWorkbench({
     results: (id, format) => resultsOf(application, id, format),
     parquet: (ids) => parquetOf(application, ids),
     merge: (path, options) => history.merge(path, options),
-    standing: (id, limit) => history.standing(id, limit),
+    completeness: (id, limit) => history.completeness(id, limit),
     findPlan: (planKey) => history.findPlan(planKey),
     backUp: (path) => history.backUp(path),
     async close() {

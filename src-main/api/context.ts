@@ -4,7 +4,7 @@ import type { Drawing } from '../drawing/index.ts'
 import type { History, Keeper } from '../history/index.ts'
 import type { Kernels, Sweeps } from '../sweeps/index.ts'
 
-/** What the handlers work with. */
+/** The parts of the application that handlers work with. */
 export interface Application {
   readonly history: History
   readonly keeper: Keeper

@@ -18,7 +18,7 @@ export interface Draft {
   readonly csv?: { readonly name: string; readonly text: string }
 }
 
-/** What a draft turns out to be. */
+/** A draft that has been read: an experiment, or its faults. */
 export type Checked =
   | { readonly ok: false; readonly faults: readonly Fault[]; readonly runs: number | null }
   | { readonly ok: true; readonly experiment: Experiment; readonly runs: number; readonly table: TableRef | null }
@@ -44,7 +44,7 @@ export async function planOfFile(file: Omit<Draft, 'table'>): Promise<{ name: st
   return { name, planKey, runs }
 }
 
-/** What would compute the runs of a valid document on this machine. */
+/** Name of the kernel that would compute the runs of a valid document on this machine. */
 export function kernelOfFile(document: string): string {
   return computedBy(validDocument(document))
 }
@@ -90,7 +90,7 @@ export async function checkDraft(history: Pick<History, 'tableText'>, draft: Dra
   }
 }
 
-/** What the history keeps of a valid draft. */
+/** The record of a valid draft that the history keeps. */
 export function newExperiment(
   document: string,
   { experiment, runs, table }: Extract<Checked, { ok: true }>,

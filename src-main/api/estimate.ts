@@ -7,7 +7,7 @@ import type { Calibration, Size } from '../sweeps/index.ts'
 const MOST_SUMMED = 20_000
 
 /**
- * How long a sweep takes at most: the time in which this machine makes all the steps that its runs may take.
+ * Upper bound of a sweep's time: the time in which this machine makes all the steps that its runs may take.
  *
  * Lanes take runs as they become free, the longest first, so with m lanes of speed s and budgets bᵢ it is over by
  * (Σ bᵢ/m + (1 − 1/m) max bᵢ)/s (Graham 1969). Runs that converge or diverge stop before.

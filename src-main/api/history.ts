@@ -84,7 +84,7 @@ async function bringUpToDate(path: string): Promise<void> {
   await backup.close()
 }
 
-/** Whether the file is at fault: it is none of ours, or damaged. */
+/** True where the file is at fault: it is none of ours, or damaged. */
 function isFault(error: unknown): error is Error {
   return error instanceof HistoryFileError || (error instanceof Error && error.name === 'SqliteError')
 }

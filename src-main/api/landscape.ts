@@ -17,7 +17,7 @@ const MOST_WORK = 5e7
 const MOST_FLOW_WORK = 2e6
 
 /**
- * What the data of an experiment's first run say of the plane of runs.
+ * Bounds in the plane of runs, from the data of an experiment's first run.
  *
  * The curvature is that at the solution where gradient flow ends from this start; for data too large for that, at the one of least norm.
  *

@@ -9,7 +9,7 @@ import { estimateOf } from './estimate.ts'
 import { landscapeOf } from './landscape.ts'
 import { previewOf } from './preview.ts'
 
-/** What is asked while an experiment is being written: nothing of it is kept. */
+/** Requests made while an experiment is being written; none of them stores anything. */
 export function planningHandlers({ history, kernels }: Application) {
   const calibration = openCalibration(kernels)
   const group = api.experiments

@@ -5,7 +5,7 @@ import type { TableColumn, TablePreview } from '../contract/index.ts'
 const shownRows = 6
 const shownColumns = 60
 
-/** What a table holds. @param csv text of a CSV file, whatever is in it */
+/** Columns and first rows of a table. @param csv text of a CSV file, whatever is in it */
 export function previewOf(csv: string): TablePreview {
   const { columns, rows } = parseTable(csv)
   return {

@@ -11,7 +11,7 @@ export interface RunChoice {
 }
 
 /**
- * What a run of a valid experiment file is computed from, as JSON, piece by piece.
+ * The inputs of a run of a valid experiment file as JSON, piece by piece.
  *
  * @param batches how many of its mini-batches, from the first on
  * @throws RangeError where the plan has no such run or seed

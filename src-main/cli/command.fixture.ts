@@ -5,7 +5,7 @@ import { fromSource } from '../from-source.fixture.ts'
 
 export const commandFile = fileURLToPath(new URL('main.ts', import.meta.url))
 
-/** What a command left behind: exit status, null where a signal ended it, and all it wrote. */
+/** Result of a command: exit status, null where a signal ended it, and all it wrote. */
 export interface Finished {
   readonly status: number | null
   readonly stdout: string

@@ -6,7 +6,7 @@ import { BadInput, faultLine } from './fault.ts'
 /** An experiment file and, where it names one, its table, or why that cannot be read. */
 export interface ExperimentFile {
   readonly document: string
-  /** Where its table lies, if it names one. */
+  /** Path of its table, if it names one. */
   readonly tablePath?: string
   readonly csv?: { readonly name: string; readonly text: string }
   readonly csvFault?: BadInput
@@ -37,7 +37,7 @@ export async function checkExperimentFile({ document, csv, csvFault }: Experimen
   if (lines.length > 0) throw new BadInput(lines.join('\n'))
 }
 
-/** What an experiment file or its table may have at most, as everywhere in the application. */
+/** Largest experiment file or table, as everywhere in the application. */
 const MOST_BYTES = 64 * 1024 * 1024
 
 /** The text of a file, or of the standard input for -. */

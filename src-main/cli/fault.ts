@@ -14,7 +14,7 @@ export class BadInput extends Error {
 const mendable: ReadonlySet<string> = new Set(['CannotServe', 'DamagedHistoryError', 'HistoryFileError', 'KernelFault'])
 
 /** The lines that tell of an error, and the exit status it means; undefined for a bug. */
-export function toldAs(error: unknown): string | undefined {
+export function userMessage(error: unknown): string | undefined {
   if (error instanceof BadInput) return error.message
   if (error instanceof Error && mendable.has(error.name)) return error.message
   if (!(error instanceof ORPCError)) return undefined

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type FigureFormat, figureFormats, type PrintChoices } from '../contract/index.ts'
 
-/** How the figures that a command writes are printed. */
+/** Print options of the figures that a command writes. */
 export interface FigureOptions {
   readonly formats?: readonly FigureFormat[]
   readonly width?: number
@@ -26,10 +26,10 @@ export function withFigureOptions(command: Command, formats: readonly FigureForm
     .option('--transparent', 'no ground')
 }
 
-/** What figures are written as where nothing else is asked for. */
+/** Formats in which figures are written by default. */
 export const usualFormats: readonly FigureFormat[] = ['svg', 'png']
 
-/** What was chosen of how figures are printed; the rest is left to each kind. */
+/** The print options that were chosen; the rest is left to each kind. */
 export function printOf({ width, height, font, dpi, theme, title, transparent }: FigureOptions): PrintChoices {
   return {
     widthMm: width,

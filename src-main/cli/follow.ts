@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import { SingleBar } from 'cli-progress'
-import { goesOn, type SweepProgress, type WorkbenchEvent } from '../contract/index.ts'
+import { isActive, type SweepProgress, type WorkbenchEvent } from '../contract/index.ts'
 import { interruption } from '../signals.ts'
 import type { Shard, Workbench } from '../workbench.ts'
 
@@ -49,7 +49,7 @@ async function ended(
   for await (const event of events) {
     if (event.type !== 'sweep/progressed' || event.progress.experimentId !== id) continue
     told(event.progress)
-    if (!goesOn(event.progress.state)) return event.progress
+    if (!isActive(event.progress.state)) return event.progress
   }
   throw new Error('the sweep ended without a word')
 }

@@ -163,7 +163,7 @@ it('interrupted a second time while it cannot end, it ends at once', async () =>
   child.stderr.on('data', (text: Buffer) => (told += String(text)))
   const end = finish(child)
   await untilKept(child, 0)
-  // What is finished cannot be kept while somebody else writes.
+  // Finished runs cannot be kept while somebody else writes.
   const other = new Database(join(folder, 'history.db'))
   other.exec('BEGIN IMMEDIATE')
   child.kill('SIGINT')

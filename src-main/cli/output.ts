@@ -5,7 +5,7 @@ import { BadInput } from './fault.ts'
 import type { FigureOptions } from './figure-options.ts'
 import type { ViewOptions } from './view-options.ts'
 
-/** Where a command writes; `-` is the standard output. */
+/** Destinations of a command's output; `-` is the standard output. */
 export interface Outputs extends FigureOptions, ViewOptions {
   readonly json?: string
   readonly csv?: string
@@ -27,7 +27,7 @@ export async function checkOutputs({ figures, ...files }: Outputs, folderOption 
   if (figures !== undefined) await checkFolder(folderOption, figures)
 }
 
-/** What is written: at once, or part by part as it comes. */
+/** Content to write: at once, or part by part as it comes. */
 type Parts = Iterable<string> | AsyncIterable<string | Uint8Array>
 type Content = Uint8Array | Parts
 
@@ -67,7 +67,7 @@ async function replace(place: string, content: Content): Promise<void> {
   }
 }
 
-/** Whether a path is no file of its own: a device, a pipe, or a stream of this process such as `/dev/stdout`, whatever it leads to. */
+/** True where a path is no file of its own: a device, a pipe, or a stream of this process such as `/dev/stdout`, whatever it leads to. */
 export async function isStream(path: string): Promise<boolean> {
   if (/^\/(dev\/(std(out|err)$|fd\/)|proc\/)/.test(resolve(path))) return true
   const there = await stat(path).catch(() => null)

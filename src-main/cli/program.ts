@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander'
 import packageFile from '../../package.json' with { type: 'json' }
 import { logFault } from '../fault-log.ts'
 import { commands } from './commands.ts'
-import { status, toldAs } from './fault.ts'
+import { status, userMessage } from './fault.ts'
 import { guardConsole } from './printable.ts'
 
 /** The command line `mgd`: one command, one exit status. */
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? status.done : status.badInput
-  const told = toldAs(error)
+  const told = userMessage(error)
   console.error(told ?? logFault(error))
   return told === undefined ? status.failed : status.badInput
 }

@@ -14,7 +14,7 @@ export function showCommand(program: Command): void {
       withHistory(options, async (workbench) => {
         const found = await find(workbench, id)
         // To read its runs is to find damage of them.
-        await workbench.standing(found.id, 0)
+        await workbench.completeness(found.id, 0)
         const record = await workbench.client.experiments.get({ id: found.id })
         const outcomes = Object.entries(record.outcomes).filter(([, count]) => count > 0)
         const rows: [string, string][] = [

@@ -33,7 +33,7 @@ export async function readSweepFolder(dir: string): Promise<SweepFolder> {
   return { folder, manifest, experiment: await readExperimentFile(join(folder, 'experiment.json')) }
 }
 
-/** How far the shards in a folder are; files that cannot be read are told of. */
+/** State of the shards in a folder; files that cannot be read are reported. */
 export async function folderStatus({
   folder,
   manifest,

@@ -1,5 +1,5 @@
-import type { Merged, RunList, Standing, Workbench } from '../workbench.ts'
-import { toldAs } from './fault.ts'
+import type { Merged, RunList, Completeness, Workbench } from '../workbench.ts'
+import { userMessage } from './fault.ts'
 
 /** A plan that a merge is expected to complete. */
 export interface Expected {
@@ -43,7 +43,7 @@ export async function takeIn(
       for (const line of kernelLines(merged)) console.error(`${path}: ${line}`)
       for (const line of clashLines(merged)) wrong(`${path}: ${line}`)
     } catch (error) {
-      const told = toldAs(error)
+      const told = userMessage(error)
       if (told === undefined) throw error
       bad.push(path)
       wrong(told)
@@ -57,15 +57,15 @@ export async function takeIn(
     else ids.add(id)
   }
   for (const id of ids) {
-    const standing = await workbench.standing(id, NAMED)
-    const line = standingLine(standing)
-    if (expected && !isWhole(standing)) wrong(line)
+    const completeness = await workbench.completeness(id, NAMED)
+    const line = standingLine(completeness)
+    if (expected && !isWhole(completeness)) wrong(line)
     else say(line)
   }
   return isGood
 }
 
-function isWhole({ missing, failed, cancelled }: Standing): boolean {
+function isWhole({ missing, failed, cancelled }: Completeness): boolean {
   return missing.count + failed.count + cancelled.count === 0
 }
 
@@ -91,7 +91,7 @@ function clashLines({ clashes }: Merged): string[] {
 }
 
 /** `Small sweep (id): 14 of 16 runs; missing 7, 15; failed 3` */
-function standingLine({ id, name, planned, missing, failed, cancelled }: Standing): string {
+function standingLine({ id, name, planned, missing, failed, cancelled }: Completeness): string {
   const parts = Object.entries({ missing, failed, cancelled }).flatMap(([what, list]) =>
     list.count > 0 ? `; ${what} ${listOf(list)}` : '',
   )

@@ -5,7 +5,7 @@ import { find } from './find.ts'
 import { tellDamage } from './write-results.ts'
 import { type HistoryOption, withHistory } from './with-workbench.ts'
 
-/** What a run that is computed again should keep to, with and without zero crossings. */
+/** Tolerance of a run that is computed again, with and without zero crossings. */
 const TOLERANCE = 1e-6
 
 export function verifyCommand(program: Command): void {
@@ -85,7 +85,7 @@ function countedReasons(runs: readonly VerifiedRun[]): Map<string, number> {
   return counts
 }
 
-/** Whether a run's certificate fails, or it is not what comes out again, or its steps do not keep the identity. */
+/** True where a run's certificate fails, computing it again gives another, or its steps do not keep the identity. */
 function isWrong(run: VerifiedRun): boolean {
   return run.isUpheld === false || differs(run)
 }

@@ -29,7 +29,7 @@ export function withViewOptions(command: Command): Command {
     )
 }
 
-/** How the figures are looked at; without a kind there is no saying whose axes are meant. */
+/** The view of the figures; without a kind there is no saying whose axes are meant. */
 export function viewOf({ only, of, x, y, xScale, yScale }: ViewOptions): View {
   const view = { x, y, xScale, yScale }
   const chosen = Object.values(view).some((each) => each !== undefined)
@@ -39,7 +39,7 @@ export function viewOf({ only, of, x, y, xScale, yScale }: ViewOptions): View {
   return view
 }
 
-/** Whether a figure is one of those that are asked for. */
+/** True where a figure is one of those that are asked for. */
 export function isWanted(spec: FigureSpec, { only, of }: ViewOptions): boolean {
   return (only === undefined || spec.kind === only) && (of === undefined || quantityOf(spec) === of)
 }

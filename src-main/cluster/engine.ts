@@ -64,7 +64,7 @@ function ranges(shards: readonly number[]): string {
   return parts.map(([from, to]) => (from === to ? String(from) : `${String(from)}-${String(to)}`)).join(',')
 }
 
-/** Whether the engine's program is on this machine. */
+/** True where the engine's program is on this machine. */
 export async function isThere(engine: EngineName): Promise<boolean> {
   return execute('bash', ['-c', `command -v ${engines[engine].program}`]).then(
     () => true,

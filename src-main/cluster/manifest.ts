@@ -12,7 +12,7 @@ const manifest = z.object({
   tasks: z.number().int().min(1),
   /** Version of the deal that says which runs a shard has. */
   deal: z.number().int(),
-  /** Of the program that wrote the folder. */
+  /** Version of the program that wrote the folder. */
   version: z.string(),
   kernel: z.string(),
   engine: z.enum(engineNames),
@@ -26,11 +26,11 @@ const manifest = z.object({
     claim: z.string(),
   }),
   createdAt: z.string(),
-  /** What the engine calls the jobs that were handed over, oldest first. */
+  /** Names that the engine gave to the submitted jobs, oldest first. */
   jobs: z.array(z.string()),
 })
 
-/** What a folder holds a sweep for: `manifest.json`. */
+/** `manifest.json` of a sweep's folder. */
 export type Manifest = z.infer<typeof manifest>
 
 /** @returns null where the folder holds no manifest; a string that says what is wrong with one */

@@ -1,6 +1,6 @@
 import type { ShardPeek } from '../history/index.ts'
 
-/** How far one shard is. */
+/** Progress of one shard. */
 interface ShardStatus {
   readonly shard: number
   readonly planned: number
@@ -29,7 +29,7 @@ export interface SweepStatus {
 }
 
 /**
- * How far a sweep is, by the shards that are published.
+ * Progress of a sweep, by the shards that are published.
  *
  * @param shares indices of the runs of each shard
  * @param work expected work by run

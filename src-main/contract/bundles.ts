@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { base, id } from './base.ts'
 import { uploadPart } from './uploads.ts'
 
-/** What became of a bundle that was opened. */
+/** Result of opening a bundle. */
 export interface OpenedBundle {
   readonly id: string
   /** Runs that were taken in. */

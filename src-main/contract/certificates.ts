@@ -23,13 +23,13 @@ export interface VerifiedRun {
   readonly distanceToOwnData: number | null
   /** The distance that stopping at the run's loss leaves. */
   readonly stoppingAllowance: number | null
-  /** Whether the certificate holds; null where it has none. */
+  /** True where the certificate holds; null where the run has none. */
   readonly isUpheld: boolean | null
-  /** Of the run computed again. */
+  /** Numbers of the run computed again. */
   readonly again?: {
     /** ‖θ − θ_kept‖ / ‖θ‖; null where vectors were not kept. */
     readonly deviation: number | null
-    /** Of the identity at every step. */
+    /** Residual of the identity at every step. */
     readonly identityResidual: number | null
     readonly distance: number | null
   }

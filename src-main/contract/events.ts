@@ -1,7 +1,7 @@
 import type { Outcome } from '../../src-worker/run/result.ts'
-import type { Doing } from '../../src-worker/thread/desk.ts'
+import type { Doing } from '../../src-worker/thread/thread-status.ts'
 
-/** What one worker thread of a sweep does. */
+/** Activity of one worker thread of a sweep. */
 export interface ThreadProgress {
   /** `waiting` for the disk, which keeps finished runs more slowly than they come. */
   readonly doing: Doing
@@ -10,7 +10,7 @@ export interface ThreadProgress {
   readonly lanes: number
   /** Over the last seconds. */
   readonly stepsPerSecond: number
-  /** Of the budgets of the runs in hand, the greatest share that one has spent: 0 to 1. */
+  /** Largest budget fraction used by an active run, 0 to 1. */
   readonly furthest: number
 }
 
@@ -29,20 +29,20 @@ export interface SweepProgress {
   readonly threads: readonly ThreadProgress[]
   readonly elapsedMs: number
   readonly runsPerSecond: number
-  /** Of all iterations made, those of runs under way among them. */
+  /** Speed over all iterations made, those of active runs included. */
   readonly stepsPerSecond: number
   /** null while there is nothing to estimate it from. */
   readonly remainingMs: number | null
-  /** What broke, with state `failed`; with `queued`, what it waits for beside other sweeps. */
+  /** The fault, with state `failed`; with `queued`, the reason for waiting beside other sweeps. */
   readonly message?: string
 }
 
-/** Whether a sweep is under way: the states that another one follows. */
-export function goesOn(state: SweepProgress['state']): boolean {
+/** True while a sweep is under way: the states that another one follows. */
+export function isActive(state: SweepProgress['state']): boolean {
   return state === 'queued' || state === 'running' || state === 'paused' || state === 'cancelling'
 }
 
-/** What happened, past tense. */
+/** Something that happened, in the past tense. */
 export type WorkbenchEvent =
   /** The history waits for a lock or for room on the disk, told in a sentence; null when it goes on. */
   | { readonly type: 'history/waiting'; readonly sentence: string | null }

@@ -20,7 +20,7 @@ export interface TableColumn {
   readonly missing: number
 }
 
-/** What a table holds, before it is learnt from. */
+/** Columns and first rows of a table, before it is learnt from. */
 export interface TablePreview {
   readonly rows: number
   readonly columns: readonly TableColumn[]
@@ -28,7 +28,7 @@ export interface TablePreview {
   readonly head: readonly (readonly string[])[]
 }
 
-/** What is known of an experiment's data before anything is run: those of its first run. */
+/** Bounds known of an experiment's data before anything is run: those of its first run. */
 export interface Landscape {
   /** The seed that fixes the data. */
   readonly seed: number
@@ -38,7 +38,7 @@ export interface Landscape {
   readonly noCrossingLambda: number | null
 }
 
-/** How long a sweep takes at most, from what this machine does in a short measurement. */
+/** Upper bound of a sweep's time, from a short measurement of this machine. */
 export interface Estimate {
   /** Steps of one thread, all its lanes together. */
   readonly stepsPerSecond: number
@@ -64,13 +64,13 @@ export const experiments = {
   get: base.input(z.object({ id })).output(type<ExperimentRecord>()),
   /** All faults of a document, those that need its table too, and the number of runs it plans. */
   check: base.input(draft).output(type<{ faults: readonly Fault[]; runs: number | null }>()),
-  /** What a table holds: the text of one, or one of the history by its digest. */
+  /** Columns and first rows of a table: the text of one, or one of the history by its digest. */
   preview: base
     .input(z.object({ table: z.string().length(64).optional(), csv: csv.optional() }))
     .output(type<TablePreview>()),
-  /** Where in the plane of (γ, β) the draft's own data set bounds. */
+  /** Bounds that the draft's own data set in the plane of (γ, β). */
   landscape: base.input(draft).output(type<Landscape>()),
-  /** How long its sweep takes at most; null where steps cannot be foreseen, as a flow chooses its own. */
+  /** Upper bound of its sweep's time; null where steps cannot be foreseen, as a flow chooses its own. */
   estimate: base
     .input(draft.extend({ workers: z.number().int().min(1).max(256).optional() }))
     .output(type<Estimate | null>()),

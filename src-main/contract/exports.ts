@@ -5,7 +5,7 @@ import { comparedIds, comparisonSpecSchema, mostCompared } from './comparison/in
 import { figureSpecSchema, printChoicesSchema, viewSchema } from './figure/index.ts'
 
 /**
- * What a figure is written as: a picture, what is drawn as a table, all of it with where it comes from, or a script that draws the
+ * Formats of a figure: a picture, its data as a table, all of it with its provenance, or a script that draws the
  * table again with Matplotlib or PGFPlots.
  */
 export const figureFormats = ['svg', 'png', 'pdf', 'csv', 'json', 'py', 'tex'] as const
@@ -13,7 +13,7 @@ export const reportFormats = ['html', 'md', 'pdf'] as const
 export type ReportFormat = (typeof reportFormats)[number]
 export type FigureFormat = (typeof figureFormats)[number]
 
-/** What a file is called, without its ending: a script names the table beside it so. */
+/** Name of a file without its ending; a script names the table beside it so. */
 const fileName = z
   .string()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}.-]*$/u)

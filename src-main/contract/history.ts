@@ -8,7 +8,7 @@ export interface HistoryStorage {
   readonly path: string
   /** On the disk, its write-ahead log among it. */
   readonly bytes: number
-  /** Of these, what the next runs fill before the file grows. */
+  /** Free part of it, which the next runs fill before the file grows. */
   readonly freeBytes: number
   readonly experiments: number
   /** Out of sight, and removed for good a day later. */
@@ -17,7 +17,7 @@ export interface HistoryStorage {
   readonly tables: number
 }
 
-/** What came in from another history: experiments and runs that were not there before. */
+/** Experiments and runs taken in from another history that were not there before. */
 export interface Restored {
   readonly experiments: number
   readonly runs: number

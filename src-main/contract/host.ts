@@ -1,7 +1,7 @@
-/** Where a page that a browser shows opens its WebSocket; the token of the page's address is asked for in its query. */
+/** Path of the WebSocket of a page in a browser; the token of the page's address goes into its query. */
 export const socketPath = '/rpc'
 
-/** What the menus of the window can ask of the face, with the key that does the same; the face does nothing for one that it lacks. */
+/** Commands that the window's menus send to the face, with the key that does the same; the face ignores one that it lacks. */
 export const commands = [
   { command: 'experiment/new', menu: 'file', label: 'New experiment', key: 'CmdOrCtrl+N' },
   { command: 'experiment/import', menu: 'file', label: 'Import experiment…', key: 'CmdOrCtrl+O' },
@@ -18,7 +18,7 @@ type Command = (typeof commands)[number]['command']
 /** Scheme of the links that open the workbench: `momentum://experiments/ID`. */
 export const linkScheme = 'momentum'
 
-/** What Electron's preload script posts to the page (`window.postMessage`). */
+/** Messages that Electron's preload script posts to the page (`window.postMessage`). */
 export type HostMessage =
   /** Carries a MessagePort to the application; it comes once the page has loaded, and anew after a reload. */
   | { readonly type: 'momentum-port' }
@@ -35,7 +35,7 @@ interface HandedFile {
   readonly text: string
 }
 
-/** What the page asks with, through the preload script, to see a saved file in its folder. */
+/** Channel by which the page asks the preload script to show a saved file in its folder. */
 export const showSavedChannel = 'momentum-show-saved'
 
 /** `window.momentum` where Electron shows the page; a browser has none. */

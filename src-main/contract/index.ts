@@ -1,12 +1,12 @@
 /**
- * What the faces may ask of the application and what it tells them: requests, events, errors, the shapes of answers.
+ * The requests, events, errors and answers between the faces and the application.
  * Nothing here does anything; it is the only thing of the application that the renderer knows.
  */
 export type { OpenedBundle } from './bundles.ts'
 export { CERTIFICATE_LIMIT, type VerifiedRun } from './certificates.ts'
 export type { BenchmarkRow } from './machine.ts'
 export { type Contract, contract } from './contract.ts'
-export { goesOn, type SweepProgress, type ThreadProgress, type WorkbenchEvent } from './events.ts'
+export { isActive, type SweepProgress, type ThreadProgress, type WorkbenchEvent } from './events.ts'
 export { damageText } from './damage-text.ts'
 export type { Estimate, ImportedRuns, Landscape, TableColumn, TablePreview } from './experiments.ts'
 export * from './comparison/index.ts'

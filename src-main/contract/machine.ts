@@ -11,11 +11,11 @@ export interface BenchmarkRow {
   readonly threads: number
   /** ns of a step of one run: the time that passes over the steps of all threads. */
   readonly ns: number
-  /** Of what the recursion asks for: 4nd + 15d + 3n operations a step. */
+  /** Speed by the operations of the recursion: 4nd + 15d + 3n a step. */
   readonly gflops: number
-  /** How many times as fast as the readable reference on one thread, measured at this size just before. */
+  /** Speed relative to the readable reference on one thread, measured at this size just before. */
   readonly overReference: number
-  /** How many times as fast as numpy on this machine: a loop over the runs, and all of 96 runs at once; null without python3 and numpy. */
+  /** Speed relative to numpy on this machine: a loop over the runs, and all of 96 runs at once; null without python3 and numpy. */
   readonly overNumpy: { readonly loop: number; readonly batched: number } | null
 }
 

@@ -2,7 +2,7 @@ import type { ExperimentSummary } from './records.ts'
 
 type Named = Pick<ExperimentSummary, 'name' | 'problem' | 'method' | 'tags'>
 
-/** Whether every word of a text is in an experiment's name, problem, method or tags, in capitals or not; see `mgd list --match`. */
+/** True where every word of a text is in an experiment's name, problem, method or tags, in capitals or not; see `mgd list --match`. */
 export function matching(text: string): (experiment: Named) => boolean {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   return ({ name, problem, method, tags }) => {

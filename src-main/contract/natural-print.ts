@@ -20,7 +20,7 @@ const FLATTENING = 0.6
 /** Legend, axis titles and ticks need so many heights of the font. */
 const LEAST_LINES = 18
 
-/** How a figure is printed: as was chosen, and otherwise as suits its kind; without a height, one that suits the width. */
+/** Print style of a figure: as chosen, and otherwise as suits its kind; without a height, one that suits the width. */
 export function naturalPrint({ kind }: { readonly kind: Kind }, choices: PrintChoices = {}): Print {
   const natural = printSchema.parse(sizes[kind] ?? {})
   const { widthMm = natural.widthMm, fontPt = natural.fontPt } = choices

@@ -57,7 +57,7 @@ const isOf: Readonly<Record<Form, (value: unknown) => boolean>> = {
     value.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(Number.isFinite)),
 }
 
-/** Of lists their lengths come first, in numbers, then all of their numbers. */
+/** Lists are written as their lengths, in numbers, then all of their numbers. */
 function columnOf(rows: readonly Row[], name: string, form: Form): Float64Array {
   if (form === 'number') return Float64Array.from(rows, (row) => finite(row[name] as number | null))
   if (form === 'flag') return Float64Array.from(rows, (row) => Number(row[name]))

@@ -8,7 +8,7 @@ export type PaperState = 'not-run' | 'queued' | 'running' | 'stopped' | 'done'
 
 /** An experiment behind a figure, and where it stands in the history. */
 export interface PaperExperiment {
-  /** What it is to the figure, `sweep` or `flow`. */
+  /** Its role in the figure, `sweep` or `flow`. */
   readonly role: string
   readonly name: string
   readonly document: string
@@ -17,9 +17,9 @@ export interface PaperExperiment {
   readonly id: string | null
   readonly state: PaperState
   readonly finished: number
-  /** Where there is none with this plan: one that an earlier version of the science computed, or null. */
+  /** An experiment with this plan that an earlier version of the science computed, where there is no current one; or null. */
   readonly earlier: string | null
-  /** What is drawn of it. */
+  /** The figures drawn of it. */
   readonly figures: readonly FigureSpec[]
 }
 
@@ -83,15 +83,15 @@ export interface MeasuredClaim {
   readonly nature: 'finding' | 'check'
   /** `paper`: what the paper says. `here`: derived or chosen here. `memory`: said from memory of the field, its text not read here. */
   readonly origin: 'paper' | 'here' | 'memory'
-  /** What is expected, as text: `2 ± 0.1`, `≤ 10⁻⁶`. */
+  /** The expected value as text: `2 ± 0.1`, `≤ 10⁻⁶`. */
   readonly expected: string
-  /** What was measured, in full precision; null where it was not. */
+  /** The measured value, in full precision; null where it was not measured. */
   readonly value: number | null
   /** The same as it is shown; empty where nothing was measured. */
   readonly measured: string
   /** It holds where its number is as expected and every control is beaten. */
   readonly verdict: Verdict
-  /** How it was measured, or why it was not. */
+  /** The way it was measured, or the reason why it was not. */
   readonly detail: string
   readonly controls: readonly MeasuredControl[]
 }

@@ -31,7 +31,7 @@ export interface ExperimentSummary {
   readonly updatedAt: string
   /** Time spent computing, over all sweeps. */
   readonly elapsedMs: number
-  /** What it takes of the history's file: its document, its runs and their vectors. */
+  /** Its size in the history's file: its document, its runs and their vectors. */
   readonly bytes: number
   /** Left out where nothing of it is known to be other than it was written. */
   readonly damage?: Damage
@@ -46,7 +46,7 @@ export interface Damage {
   readonly runs: number
 }
 
-/** Where numbers come from. */
+/** Origin of a result's numbers. */
 export interface Provenance {
   readonly version: string
   readonly kernel: string

@@ -10,5 +10,5 @@ export const uploadPart = z.object({
   last: z.boolean(),
 })
 
-/** How a page cuts a file. */
+/** Size of the parts in which a page sends a file. */
 export const PART_BYTES = 8 * 1024 * 1024

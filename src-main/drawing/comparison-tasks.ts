@@ -11,14 +11,14 @@ import type { Sources } from './sources.ts'
 import type { FigureFile } from './figure-file.ts'
 import { writing } from './writing.ts'
 
-/** How a comparison is wanted as a file. */
+/** Request for a comparison as a file. */
 export interface ComparisonFileRequest {
   readonly spec: ComparisonSpec
   readonly format: FigureFormat
   readonly print: Print
 }
 
-/** What a drawing thread does for several experiments at once. */
+/** Tasks of a drawing thread for several experiments at once. */
 export function comparisonTasks(sources: Sources) {
   const compared = async (records: readonly ExperimentRecord[]): Promise<readonly ComparedSource[]> => {
     const all: ComparedSource[] = []

@@ -14,7 +14,7 @@ import type { DrawingTasks, FileRequest, ReportRequest } from './tasks.ts'
 export interface Drawing {
   /** The figures that an experiment has data for, best first. */
   list(record: ExperimentRecord): Promise<readonly ListedFigure[]>
-  /** What a figure shows, or why there is none: `FigureData`, packed. */
+  /** Data of a figure, or the reason why there is none: `FigureData`, packed. */
   figure(record: ExperimentRecord, spec: FigureSpec): Promise<Uint8Array<ArrayBuffer>>
   file(record: ExperimentRecord, request: FileRequest): Promise<FigureFile | NoFigure>
   /** The comparisons that experiments have data for. */
@@ -52,7 +52,7 @@ export function openDrawing(history: Host): Drawing {
   const start = (name: string) => startThread<DrawingTasks>(name, entry, { host, resourceLimits: smallYoungGeneration })
   const screen = idleThread(() => start('The thread of figures'), SCREEN_IDLE_MS)
   const files = idleThread(() => start('The thread of files'), FILES_IDLE_MS)
-  /** Where the thread has to start, the runs are read meanwhile. */
+  /** While the thread starts, the runs are read. */
   const foresee = ({ id }: ExperimentRecord): void => {
     if (screen.running()) return
     const columns = history.columns(id)

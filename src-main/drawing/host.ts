@@ -1,4 +1,4 @@
 import type { History } from '../history/index.ts'
 
-/** What a drawing thread asks of the history. */
+/** Requests of a drawing thread to the history. */
 export type Host = Pick<History, 'columns' | 'results' | 'tableText'>

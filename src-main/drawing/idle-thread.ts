@@ -3,7 +3,7 @@ import type { Tasks, Thread } from '../thread.ts'
 /** A thread that is there only while it is needed. */
 export interface IdleThread<T extends Tasks> {
   use<Result>(work: (tasks: Thread<T>['tasks']) => Promise<Result>): Promise<Result>
-  /** Whether a task would wait for no start. */
+  /** True where a task need not wait for a start. */
   running(): boolean
   kill(): Promise<void>
 }

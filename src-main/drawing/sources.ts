@@ -5,7 +5,7 @@ import { figureNeeds, type FigureSource } from '../figures/index.ts'
 import { csvOf } from '../history/csv-of.ts'
 import type { Host } from './host.ts'
 
-/** What figures of experiments are computed from; that of the last experiment is kept until it changes. */
+/** Sources of figures by experiment; that of the last experiment is kept until it changes. */
 export interface Sources {
   /** The scalars of all its runs. */
   of(record: ExperimentRecord): Promise<FigureSource>

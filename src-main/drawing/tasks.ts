@@ -19,14 +19,14 @@ import { sourcesFrom } from './sources.ts'
 import type { ReportFigure } from '../report/index.ts'
 import { reporting, writing } from './writing.ts'
 
-/** How a figure is wanted as a file. */
+/** Request for a figure as a file. */
 export interface FileRequest {
   readonly spec: FigureSpec
   readonly format: FigureFormat
   readonly print: Print
   /** Scales and the part that is shown; left out, all of it as the figure has it. */
   readonly view?: View
-  /** What its files are called, without the ending; left out, by experiment and title. */
+  /** Name of its files without the ending; left out, made of experiment and title. */
   readonly name?: string
 }
 
@@ -42,7 +42,7 @@ export interface ReportRequest {
 
 export type DrawingTasks = ReturnType<typeof drawingTasks>
 
-/** What a drawing thread does. */
+/** Tasks of a drawing thread. */
 export function drawingTasks(host: Host) {
   const sources = sourcesFrom(host)
   const figureFor = figuresFrom(sources)

@@ -1,4 +1,4 @@
-import { goesOn, type SweepProgress, type WorkbenchEvent } from '../contract/index.ts'
+import { isActive, type SweepProgress, type WorkbenchEvent } from '../contract/index.ts'
 
 /** State of the task bar: a fraction, −1 for nothing, and its mode. */
 export interface Bar {
@@ -30,7 +30,7 @@ export function watchSweeps(show: (bar: Bar) => void, ended: (progress: SweepPro
     take(event) {
       if (event.type !== 'sweep/progressed') return
       const { progress } = event
-      if (goesOn(progress.state)) {
+      if (isActive(progress.state)) {
         going.set(progress.experimentId, progress)
         failed = undefined
       } else {

@@ -6,7 +6,7 @@ import { type Axis, type ColourKey, ink, type Layer, type Panel, type Sketch, ty
 
 const MM_PER_INCH = 25.4
 
-/** What a script says besides the figure itself. */
+/** The texts of a script beside the figure itself. */
 export interface Script {
   readonly title: string
   /** Name of the table that it reads. */

@@ -43,7 +43,7 @@ function entryOf(file: Buffer, name: string): string {
     : bytes.toString('latin1')
 }
 
-/** What is painted on the page. */
+/** The painted content of the page. */
 function contentOf(file: Buffer): string {
   const text = file.toString('latin1')
   const [, reference] = /\/Contents (\d+) 0 R/.exec(text) ?? []

@@ -32,7 +32,7 @@ export async function renderPdf(
       Subject: `Figure of ${sourceOf(provenance)}`,
       Keywords: JSON.stringify(provenance),
       Creator: madeWith(provenance),
-      // Of the runs, not of the file: a file written again is the same.
+      // The day of the runs, not of the file: a file written again is the same.
       CreationDate: dayOf(provenance),
     },
   })

@@ -102,7 +102,7 @@ function axisWords(name: 'x' | 'y', { quantity, range, names, first = 0 }: Axis)
   ]
 }
 
-/** What lies far outside stops some way off: TeX cannot reckon with lengths beyond six metres. */
+/** Ranges are clipped some way off the axes: TeX cannot reckon with lengths beyond six metres. */
 function nearWords([from, to]: readonly [number, number]): string {
   return `restrict y to domain*=${from - 5 * (to - from)}:${to + 5 * (to - from)}`
 }

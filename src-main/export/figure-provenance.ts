@@ -9,17 +9,17 @@ interface ExperimentOrigin {
   readonly document?: string
 }
 
-/** Where a figure comes from: enough to compute it again. */
+/** Provenance of a figure: enough to compute it again. */
 export interface FigureProvenance {
   readonly experiment: ExperimentOrigin
   readonly figure: FigureSpec
-  /** What was chosen of scales and of the part that is shown; left out where nothing was. */
+  /** The chosen scales and part that is shown; left out where nothing was chosen. */
   readonly view?: View
   /** null where no run had finished. */
   readonly computed: Provenance | null
 }
 
-/** Where a comparison comes from. */
+/** Provenance of a comparison. */
 export interface ComparisonProvenance {
   readonly experiments: readonly (ExperimentOrigin & { readonly computed: Provenance | null })[]
   readonly figure: ComparisonSpec

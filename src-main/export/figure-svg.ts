@@ -1,6 +1,6 @@
 import { init, setPlatformAPI, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import { chartOption, type DrawnFigure, lookOf, type Zoom } from '../figures/drawn/index.ts'
+import { chartOption, type DrawnFigure, renderStyleOf, type Zoom } from '../figures/drawn/index.ts'
 import { chartModules } from '../charts/modules.ts'
 import { runWidth } from '../charts/style/text.ts'
 import type { Print } from '../contract/index.ts'
@@ -21,7 +21,7 @@ setPlatformAPI({
  * @param zoom the part that is shown; left out, all of it
  */
 export function renderSvg(figure: DrawnFigure, print: Print, metadata = '', zoom?: Zoom): string {
-  const look = lookOf(print, zoom)
+  const look = renderStyleOf(print, zoom)
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: look.width, height: look.height })
   try {
     chart.setOption(chartOption(figure, look))
@@ -32,7 +32,7 @@ export function renderSvg(figure: DrawnFigure, print: Print, metadata = '', zoom
   }
 }
 
-/** What ECharts leaves for a pointer and a script in a page: attributes, hover styles, and shapes that nobody sees. */
+/** Removes the marks that ECharts leaves for a pointer and a script in a page: attributes, hover styles, and shapes that nobody sees. */
 function withoutTraces(svg: string): string {
   return svg
     .replace(/<style[^]*?<\/style>\n?/g, '')

@@ -19,7 +19,7 @@ export interface ExportedFigure {
   /** Scales and the part that is shown; left out, all of it as the figure has it. */
   readonly view?: View
   readonly provenance: FigureProvenance | ComparisonProvenance
-  /** What its files are called, without the ending. */
+  /** Name of its files without the ending. */
   readonly name: string
 }
 

@@ -28,7 +28,7 @@ const kinds: { readonly [K in Kind]: ComparisonKind<SpecOf<K>, Comparisons[K]> }
   'compared-maps': comparedMaps,
 }
 
-/** What a comparison shows, or why there is none. */
+/** Data of a comparison, or the reason why there is none. */
 export function comparisonOf<K extends Kind>(compared: readonly ComparedSource[], spec: SpecOf<K>): ComparisonData {
   const kind: ComparisonKind<SpecOf<K>, Comparisons[K]> = kinds[spec.kind]
   const figure = kind.compute(

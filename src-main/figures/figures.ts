@@ -31,7 +31,7 @@ const kinds: { readonly [K in Kind]: FigureKind<SpecOf<K>, FigureOf<K>> } = {
   plot,
 }
 
-/** What a figure of an experiment shows, or why there is no such figure. */
+/** Data of a figure of an experiment, or the reason why there is no such figure. */
 export function figureOf<K extends Kind>(source: FigureSource, spec: SpecOf<K>): FigureData {
   const kind: FigureKind<SpecOf<K>, FigureOf<K>> = kinds[spec.kind]
   return withDamage(kind.compute(source, spec), [source])

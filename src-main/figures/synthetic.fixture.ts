@@ -10,7 +10,7 @@ import { type Outcome, outcomes, type RunResult } from '../../src-worker/run/res
 import type { RunColumns } from '../history/history.ts'
 import type { FigureSource } from './parts/source.ts'
 
-/** What a made-up run ends with; metrics that are left out are not defined. */
+/** Ending of a made-up run; metrics that are left out are not defined. */
 interface Ending extends Readonly<Partial<Record<MetricKey, number>>> {
   readonly outcome: Outcome
 }

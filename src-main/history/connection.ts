@@ -9,7 +9,7 @@ const OLDEST_SQLITE = [3, 51, 3] as const
 /** A write-ahead log that a long read made longer is cut back to this. */
 const LOG_LIMIT_BYTES = 64 * 1024 * 1024
 
-/** How long each connection waits for others and for room. */
+/** Waiting times of each connection for others and for room. */
 const patienceOf = new WeakMap<Connection, Patience>()
 
 /**
@@ -45,7 +45,7 @@ function open(path: string, readonly: boolean): Connection {
  * A function carried out in one transaction that holds the write lock from its start, so it never meets another's writes. It waits for
  * other processes.
  */
-export function writing<Args extends unknown[], Result>(
+export function writeTransaction<Args extends unknown[], Result>(
   db: Connection,
   write: (...args: Args) => Result,
 ): (...args: Args) => Result {
@@ -53,7 +53,7 @@ export function writing<Args extends unknown[], Result>(
   return (...args) => waiting(db, () => transaction.immediate(...args))
 }
 
-/** As `writing`, for what a sweep has computed: waits for room on the disk too. */
+/** As `writeTransaction`, for what a sweep has computed: waits for room on the disk too. */
 export function writingWithRoom<Args extends unknown[], Result>(
   db: Connection,
   write: (...args: Args) => Result,
@@ -67,7 +67,7 @@ export function writingWithRoom<Args extends unknown[], Result>(
 }
 
 /** A function whose reads all see the same state. */
-export function reading<Args extends unknown[], Result>(
+export function readTransaction<Args extends unknown[], Result>(
   db: Connection,
   read: (...args: Args) => Result,
 ): (...args: Args) => Result {

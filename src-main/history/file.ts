@@ -46,12 +46,12 @@ function checkHead(path: string, { head, bytes }: FileHead): void {
   if (head.readUInt32BE(68) !== APPLICATION_ID) throw foreign(path, 'it is the database of another application')
   refuseNewer(path, head.readUInt32BE(60), latestVersion)
   const whole = wholeBytes(head)
-  // What is not in the file yet may be in its log, from which SQLite completes it.
+  // Pages that are not in the file yet may be in its log, from which SQLite completes it.
   if (bytes >= whole || logBytes(path) > 0) return
   throw new DamagedHistoryError(path, `it is cut off, ${bytes} bytes of ${whole} are there`)
 }
 
-/** Whether a database has no mark, no version and no table. */
+/** True where a database has no mark, no version and no table. */
 function isEmpty(head: Buffer): boolean {
   return (
     head.readUInt32BE(68) === 0 && head.readUInt32BE(60) === 0 && head[100] === 0x0d && head.readUInt16BE(103) === 0

@@ -4,7 +4,7 @@ import type { RunResult } from '../../src-worker/run/result.ts'
 
 /** Finished results of one run by one kernel with different bits; the one that was here first stays. */
 export interface Clash {
-  /** Of the experiment, here. */
+  /** Id of the experiment, here. */
   readonly id: string
   readonly run: number
   readonly kernel: string
@@ -16,7 +16,7 @@ export interface KernelMix {
   /** In order of their names. */
   readonly kernels: readonly [string, string]
   readonly runs: number
-  /** How many of them have the same bits by both. */
+  /** Number of them that have the same bits by both. */
   readonly equal: number
 }
 
@@ -25,7 +25,7 @@ export interface MergeOptions {
   readonly plan?: string
 }
 
-/** What came in from another history. */
+/** Experiments and runs taken in from another history. */
 export interface Merged {
   /** The experiments here that its experiments are, whether or not they were here before. */
   readonly ids: readonly string[]
@@ -38,7 +38,7 @@ export interface Merged {
   readonly kernels: readonly KernelMix[]
   /** Names of the experiments that were left out, as their plan is another one than was asked for. */
   readonly otherPlans: readonly string[]
-  /** What the user should know of the file, as sentences that go on after its name. */
+  /** Notes for the user on the file, as sentences that continue its name. */
   readonly notes: readonly string[]
 }
 
@@ -48,8 +48,8 @@ export interface RunList {
   readonly first: readonly number[]
 }
 
-/** How whole an experiment is: each run of its plan has a result, or is in one of the lists. */
-export interface Standing {
+/** Completeness of an experiment: each run of its plan has a result, or is in one of the lists. */
+export interface Completeness {
   readonly id: string
   readonly name: string
   readonly planKey: string
@@ -63,7 +63,7 @@ export interface Standing {
 export interface Storage {
   /** On the disk, its write-ahead log among it. */
   readonly bytes: number
-  /** Of these, what the next runs fill before the file grows. */
+  /** Free part of it, which the next runs fill before the file grows. */
   readonly freeBytes: number
   readonly experiments: number
   /** Out of sight, and removed for good a day later. */
@@ -175,7 +175,7 @@ export interface History {
    */
   dropDamaged(id: string): Promise<number>
   /** Which runs of the plan have no result. @param limit how many indices each list has at most */
-  standing(id: string, limit: number): Promise<Standing>
+  completeness(id: string, limit: number): Promise<Completeness>
   /** Indices of the finished runs, ascending. */
   finished(id: string): Promise<Int32Array>
   columns(id: string): Promise<RunColumns>
@@ -198,7 +198,7 @@ export interface History {
    * is whole.
    */
   backUp(path: string): Promise<void>
-  /** What the file holds and takes. */
+  /** Contents and size of the file. */
   storage(): Promise<Storage>
 
   /** Has writes that wait for a lock or for room on the disk fail soon, or wait again. */

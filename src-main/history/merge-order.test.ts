@@ -95,7 +95,7 @@ function contents(path: string): unknown {
   }
 }
 
-/** What `recount` finds, against which counters moved by differences are held. */
+/** Counters as `recount` finds them, against which counters moved by differences are held. */
 function recounted(path: string): unknown {
   const db = connect(path, { readonly: false })
   try {

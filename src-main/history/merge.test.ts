@@ -167,7 +167,7 @@ it('takes in a file of an older format as a copy, and leaves the file as it is',
   expect(await here.merge(path)).toMatchObject({ runs: 2, notes: ['is of format 1; a copy was brought up to date'] })
   expect((await readFile(path)).equals(before)).toBe(true)
   const [{ id }] = await here.list()
-  expect(await here.standing(id, 9)).toMatchObject({ planned: 4, missing: { first: [1, 3] } })
+  expect(await here.completeness(id, 9)).toMatchObject({ planned: 4, missing: { first: [1, 3] } })
 })
 
 it('says that a file is empty, and that its log may be missing', async () => {
@@ -189,7 +189,7 @@ it('says that a file is empty, and that its log may be missing', async () => {
 
 it('names the runs of a plan that have no result, the first of them by index', async () => {
   const id = await keep(here, [run(1), run(3, { outcome: 'failed' }), ...runs(5, 400)])
-  expect(await here.standing(id, 2)).toMatchObject({
+  expect(await here.completeness(id, 2)).toMatchObject({
     planned: 400,
     missing: { count: 3, first: [0, 2] },
     failed: { count: 1, first: [3] },

@@ -1,7 +1,7 @@
 import { linkSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { copyWhole } from './copy.ts'
-import { connect, type Connection, reading, waiting, writing } from './connection.ts'
+import { connect, type Connection, readTransaction, waiting, writeTransaction } from './connection.ts'
 import { writeBeside } from './disk/unfinished.ts'
 import { APPLICATION_ID, refuseNewer } from './file.ts'
 import { migrations as all } from './migrations/index.ts'
@@ -47,7 +47,7 @@ export function migrate(db: Connection, migrations: readonly Migration[] = all):
   const before = versionOf(db)
   if (before > 0 && before < latest) copyWhole(db, `${db.name}.backup-${before}`)
   if (before === 0) begin(db, migrations)
-  else if (before < latest) migrations.forEach((migration, i) => writing(db, apply)(db, i + 1, migration))
+  else if (before < latest) migrations.forEach((migration, i) => writeTransaction(db, apply)(db, i + 1, migration))
   refuseNewer(db.name, versionOf(db), latest)
   useLog(db)
 }
@@ -58,7 +58,7 @@ export function versionOf(db: Connection): number {
 
 /** The first statement writes the first page, so that it has to be within the transaction, whose lock it takes. */
 function begin(db: Connection, migrations: readonly Migration[]): void {
-  const make = reading(db, () => {
+  const make = readTransaction(db, () => {
     db.pragma('auto_vacuum = INCREMENTAL')
     migrations.forEach((migration, i) => apply(db, i + 1, migration))
   })

@@ -14,7 +14,7 @@ import type { Writer } from './writer/index.ts'
 interface HistoryOptions {
   /** The SQLite file; it and its folder are made where they are missing. */
   readonly path: string
-  /** How long a sweep may be silent before it counts as stopped; ten seconds where it is left out. */
+  /** Time for which a sweep may be silent before it counts as stopped; ten seconds where it is left out. */
   readonly silentMs?: number
   /** Told in one sentence what the history waits for, and null when it goes on. */
   readonly onWaiting?: (sentence: string | null) => void
@@ -26,7 +26,7 @@ interface HistoryOptions {
 
 const SILENT_MS = 10_000
 
-/** Where the history lies if nobody says otherwise: the data folder that the platform gives an application. */
+/** Default path of the history: the data folder that the platform gives an application. */
 export function defaultHistoryPath(): string {
   return join(envPaths('momentum-workbench', { suffix: '' }).data, 'history.db')
 }
@@ -119,7 +119,7 @@ function historyOf(path: string, writer: Patient<Writer>, reader: Patient<Reader
       await read.forgetDamage(id)
       return dropped
     },
-    standing: (id, limit) => read.standing(id, limit),
+    completeness: (id, limit) => read.completeness(id, limit),
     finished: (id) => read.finished(id),
     columns: (id) => read.columns(id),
     keys: (id) => read.keys(id),

@@ -1,6 +1,6 @@
 import { type Outcome, outcomes } from '../../src-worker/run/result.ts'
 
-/** How outcomes are written in the file, for ever; independent of their order in the application. */
+/** Codes of outcomes in the file, for ever; independent of their order in the application. */
 export const outcomeCode: Readonly<Record<Outcome, number>> = {
   converged: 0,
   'budget-spent': 1,

@@ -2,7 +2,7 @@ import { connect } from './connection.ts'
 import { checkFileThere } from './file.ts'
 import { outcomeCode } from './outcome-code.ts'
 
-/** What a file holds of one plan. */
+/** Runs of one plan in a file. */
 export interface ShardPeek {
   /** Runs that have a result. */
   readonly done: ReadonlySet<number>

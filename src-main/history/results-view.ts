@@ -1,5 +1,5 @@
 import { fileMetrics } from '../../src-worker/metrics/index.ts'
-import { type Connection, writing } from './connection.ts'
+import { type Connection, writeTransaction } from './connection.ts'
 import { outcomeOfCode } from './outcome-code.ts'
 import { ownColumns } from './run-row.ts'
 
@@ -43,5 +43,5 @@ const sql = `CREATE VIEW results AS SELECT ${Object.entries(columns)
 export function keepView(db: Connection): void {
   const find = db.prepare<[], string>("SELECT sql FROM sqlite_schema WHERE type = 'view' AND name = 'results'").pluck()
   if (find.get() === sql) return
-  writing(db, () => db.exec(`DROP VIEW IF EXISTS results; ${sql}`))()
+  writeTransaction(db, () => db.exec(`DROP VIEW IF EXISTS results; ${sql}`))()
 }

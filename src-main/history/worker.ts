@@ -4,7 +4,7 @@ import { serveTasks, type Tasks } from '../thread.ts'
 import { faultOf, reasonOf, HistoryFileError } from './disk/faults.ts'
 import { type Obstacle, shortPatience } from './disk/patience.ts'
 
-/** What a thread of the history is told when it starts. */
+/** Data that a thread of the history is started with. */
 export interface ThreadData {
   readonly role: 'writer' | 'reader'
   readonly path: string
@@ -13,7 +13,7 @@ export interface ThreadData {
   readonly hurry: Int32Array
 }
 
-/** What a thread of the history tells its host. */
+/** Calls of a thread of the history to its host. */
 export interface ThreadHost extends Tasks {
   /** It waits for something, or does so no longer. */
   waits(obstacle: Obstacle | null): void

@@ -1,19 +1,19 @@
 import { z } from 'zod'
 import { formatNumber, type Verdict } from '../contract/index.ts'
 
-/** What a measured number must be for a claim to hold. */
+/** Range that a measured number must be in for a claim to hold. */
 export const expectationSchema = z.union([
   z.strictObject({ is: z.number(), within: z.number().positive() }),
   /** The same but for a factor. */
   z.strictObject({ is: z.number().positive(), factor: z.number().min(1) }),
   z.strictObject({ atMost: z.number() }),
   z.strictObject({ atLeast: z.number() }),
-  /** Of all that were looked at, this part or more. */
+  /** At least this share of all that were looked at. */
   z.strictObject({ share: z.number().min(0).max(1) }),
 ])
 export type Expectation = z.infer<typeof expectationSchema>
 
-/** What 2.1 − 2 is more than 0.1 by. */
+/** 2.1 − 2 is more than 0.1 by this. */
 const ROUNDING = 1e-12
 
 export function verdictOf(expectation: Expectation, value: number): Exclude<Verdict, 'not-measured'> {

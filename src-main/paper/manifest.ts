@@ -8,7 +8,7 @@ const experimentSchema = z.strictObject({
   role: z.string().min(1),
   /** Beside the figure's own file. */
   file: z.string().min(1),
-  /** What is different in the quick form: fields by their path, `stop.steps`; each must be in the file. */
+  /** Changes of the quick form: fields by their path, `stop.steps`; each must be in the file. */
   quick: z.record(z.string(), z.unknown()),
   figures: z.array(figureSpecSchema),
 })

@@ -23,7 +23,7 @@ export interface ReportedFigure {
     readonly finished: number
     readonly provenance: Provenance | null
   }[]
-  /** What is drawn, as SVG, or why there is nothing. */
+  /** Drawings as SVG, or the reason why there is none. */
   readonly drawings: readonly ({ readonly title: string; readonly svg: string } | { readonly reason: string })[]
   readonly claims: readonly MeasuredClaim[]
 }
@@ -77,7 +77,7 @@ export function wordsOf(claim: MeasuredClaim): string {
   return remark === '' ? claim.words : `${claim.words} (${remark})`
 }
 
-/** Where the numbers come from, in a line. */
+/** Origin of the numbers, in a line. */
 export function provenanceLine({
   name,
   id,

@@ -20,7 +20,7 @@ export function named(
   return { id, words, nature, origin, expected: expectationText(expected(claim, quick)) + looser }
 }
 
-/** What is expected of the form that is run. */
+/** Expectation of the form that is run. */
 export function expected(claim: ClaimSpec, quick: boolean): Expectation {
   return (quick ? claim.quick : undefined) ?? claim.expect
 }

@@ -38,7 +38,7 @@ describe.runIf(process.platform === 'linux')('the page', () => {
     return () => readFile(join(folder, 'started'), 'utf8').catch(() => '')
   }
 
-  /** What a browser is given has no token in it, is for this user alone, and leads to the page. */
+  /** Expects of a browser's page that it has no token in it, is for this user alone, and leads to the page. */
   async function expectToLeadThere(given: string): Promise<void> {
     expect(given).not.toContain('token')
     const file = fileURLToPath(given.trim())

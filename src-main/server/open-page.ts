@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import open, { apps, openApp } from 'open'
 
-/** Whether a window can appear where this process runs: not in CI, not over SSH, on Linux only with a display. */
+/** True where a window can appear from this process: not in CI, not over SSH, on Linux only with a display. */
 export function hasDisplay(env: NodeJS.ProcessEnv = process.env, platform = process.platform): boolean {
   if (env.CI || env.SSH_CONNECTION) return false
   if (platform === 'darwin' || platform === 'win32') return true
@@ -62,7 +62,7 @@ function leadingTo(url: string): string {
   )
 }
 
-/** Whether a program of the path is a snap, which has temporary files of its own and sees no others. */
+/** True where a program of the path is a snap, which has temporary files of its own and sees no others. */
 function isConfined(name: unknown): boolean {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => {
     try {
@@ -75,7 +75,7 @@ function isConfined(name: unknown): boolean {
   })
 }
 
-/** Whether the default browser is a snap: its desktop file has the name of the snap and that of the program. */
+/** True where the default browser is a snap: its desktop file has the name of the snap and that of the program. */
 function isDefaultConfined(): boolean {
   try {
     const name = execFileSync('xdg-settings', ['get', 'default-web-browser'], { encoding: 'utf8', stdio: 'pipe' })

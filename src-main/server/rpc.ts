@@ -4,7 +4,7 @@ import { logFault } from '../fault-log.ts'
 import { isHistoryFault } from '../workbench.ts'
 
 /**
- * What each handler of remote calls is made with.
+ * Options of each handler of remote calls.
  *
  * A client hears of a bug only as "internal server error"; where it happened goes to a log. Errors of the contract are
  * answers, not bugs, and what was under way when the application ended is none either.

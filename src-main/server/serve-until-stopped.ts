@@ -4,7 +4,7 @@ import { interruption } from '../signals.ts'
 import { hasDisplay, openPage } from './open-page.ts'
 import { serve, type ServeOptions } from './serve.ts'
 
-/** What is served: a workbench. */
+/** The served application: a workbench. */
 export interface Application {
   readonly router: AnyRouter
   /** Cancels its sweeps; what is finished is kept. */

@@ -20,7 +20,7 @@ export interface ServeOptions {
 }
 
 export interface Served {
-  /** Where the page is, with its token. */
+  /** Address of the page, with its token. */
   readonly url: string
   /** Says goodbye to every page and frees the port. */
   close(): Promise<void>

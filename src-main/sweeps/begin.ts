@@ -5,7 +5,7 @@ import { computedBy, DEAL_VERSION, type Shard } from '../../src-worker/run/index
 import { shared, type SharedBytes } from '../../src-worker/thread/index.ts'
 import type { ExperimentRecord, WorkbenchEvent } from '../contract/index.ts'
 import { csvOf, type History } from '../history/index.ts'
-import { callCrew } from './crew.ts'
+import { callCrew } from './worker-pool.ts'
 import type { Kernels } from './kernel-choice.ts'
 import { bytesOf, memoryHere, threadsThatFit, tooLarge } from './memory.ts'
 import { HEARTBEAT_MS, runSweep } from './run-sweep.ts'
@@ -17,14 +17,14 @@ export class SweepConflict extends Error {
   override readonly name = 'SweepConflict'
 }
 
-/** What sweeps are told of the application around them. */
+/** Services that sweeps get from the application around them. */
 export interface SweepHost {
   readonly version: string
   readonly emit: (event: WorkbenchEvent) => void
   readonly kernels: Kernels
 }
 
-/** What a sweep is told, and tells, until it has begun. */
+/** Messages to and from a sweep until it has begun. */
 export interface Beginning {
   /** Aborted where it is no longer wanted. */
   readonly signal: AbortSignal
@@ -113,9 +113,9 @@ async function planned(
   await history.dropRuns(id, ['cancelled', 'failed'])
   const finished = await history.finished(id)
   const most = Math.min(wanted, runs - finished.length, Math.ceil(runs / shard.count))
-  const crew = callCrew(Math.max(1, most), kernels)
+  const pool = callCrew(Math.max(1, most), kernels)
   try {
-    const order = await crew.plan({ document, finished, shard }, signal)
+    const order = await pool.plan({ document, finished, shard }, signal)
     const before = (await history.get(id))?.outcomes ?? {}
     const workers = Math.max(1, Math.min(most, order.indices.length))
     const tally = tallyOf(id, order, { before, workers })
@@ -124,9 +124,9 @@ async function planned(
     for (const { run, bytes } of await history.checkpoints(id, version)) kept.set(run, shared(bytes))
     const checkpoints = { everyMs: checkpointMs, kept }
     const work = { id, document, csv, tableHash: table?.hash, order: order.indices, workers, sweep, checkpoints }
-    return runSweep(work, crew, tally, history, emit)
+    return runSweep(work, pool, tally, history, emit)
   } catch (error) {
-    await crew.leave()
+    await pool.leave()
     throw error
   }
 }
@@ -137,7 +137,7 @@ async function recordOf(history: History, id: string): Promise<ExperimentRecord>
   return record
 }
 
-/** How often a sweep that waits for another process looks whether its turn has come. */
+/** Interval at which a sweep that waits for another process checks for its turn. */
 const LOOK_MS = 200
 /** Longer than a process that was killed seems to be alive: until then waiting is not worth a word. */
 const QUIET_MS = 5000

@@ -27,13 +27,13 @@ export default async function breaking(task: SweepTask): Promise<void> {
     const name = plans[index]
     if (name !== undefined) breaks[name]()
   }
-  const { owners, desk, alone } = task
+  const { owners, status, alone } = task
   const { store } = Atomics
   // A run is taken when its owner is written down; one that is computed alone is when the thread says that it computes.
   Atomics.store = ((array: Int32Array, position: number, value: number) => {
     const stored = store(array, position, value)
     if (array === owners) meet(task.order[position])
-    if (alone !== undefined && (array as unknown) === desk && position === 0) meet(alone)
+    if (alone !== undefined && (array as unknown) === status && position === 0) meet(alone)
     return stored
   }) as typeof Atomics.store
   try {

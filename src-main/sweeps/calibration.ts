@@ -12,7 +12,7 @@ export interface Size {
   readonly d: number
 }
 
-/** How fast this machine steps, measured in a thread when it is first asked. */
+/** Speed of this machine, measured in a thread when it is first asked for. */
 export interface Calibration {
   /** Runs that one thread steps together. */
   lanes(experiment: Experiment): number
@@ -42,7 +42,7 @@ export function openCalibration(kernels: Kernels): Calibration {
       const key = JSON.stringify([task.document, lanes])
       const asked = known.get(key) ?? measured(task, kernels)
       known.set(key, asked)
-      // What could not be measured is tried again when it is asked for again.
+      // A failed measurement is made again when it is asked for again.
       asked.catch(() => known.delete(key))
       return (await asked) * scale
     },

@@ -6,7 +6,7 @@ import { findNative, type KernelChoice, useChoice } from '../../src-worker/threa
 import { resourcePath } from '../resources.ts'
 
 /**
- * What this process computes with, and the mark that stands while native code makes its first steps.
+ * The kernels of this process, and the mark that stands while native code makes its first steps.
  *
  * A fault in native code ends the process. Then the mark stays, and the next process on the same history computes in WebAssembly: the
  * same bits. Runs that were committed are there. The mark does not stand for longer, as a process may be ended for other reasons.
@@ -29,7 +29,7 @@ interface Surroundings {
   readonly historyPath: string
   /** `MGD_KERNEL`: native, wasm or reference. */
   readonly wanted?: string | undefined
-  /** Where the addons lie. */
+  /** Folder of the addons. */
   readonly folder?: string
   /** Hears why native code is not used. */
   readonly say?: (line: string) => void
@@ -105,7 +105,7 @@ function markBeside(historyPath: string): { enter: () => () => void; left: () =>
         removeOwn()
       }
     },
-    /** Whether a process has left its mark that is no more; takes it away. */
+    /** True where a process that is gone has left its mark; takes it away. */
     left() {
       const marks = readdirSync(folder).filter((name) => name.startsWith(prefix))
       const orphans = marks.filter((name) => !isAlive(Number(name.slice(prefix.length))))

@@ -27,7 +27,7 @@ export function bytesOf({ problem }: Experiment, csv?: string): number {
 }
 
 /**
- * How many threads fit into memory, of those that are wanted.
+ * Number of threads that fit into memory, of those that are wanted.
  *
  * @param bytes that each takes
  * @returns at least 1; null where not even one fits

@@ -1,7 +1,7 @@
 import {
   CANCELLED,
   CONTROL_BYTES,
-  desksFor,
+  statusesFor,
   NEXT,
   PAUSED,
   type Posted,
@@ -10,7 +10,7 @@ import {
 } from '../../src-worker/thread/index.ts'
 import type { SweepProgress, WorkbenchEvent } from '../contract/index.ts'
 import type { History } from '../history/index.ts'
-import type { Crew } from './crew.ts'
+import type { WorkerPool } from './worker-pool.ts'
 import { isOnItsWay, type Patience, supervise } from './supervise.ts'
 import type { Sweep } from './sweep.ts'
 import type { Made, Tally } from './tally.ts'
@@ -35,18 +35,18 @@ const PROGRESS_MS = 200
 /** A sweep says that often that it is alive. */
 export const HEARTBEAT_MS = 1000
 
-/** Sets a crew on the runs of a sweep, keeps what it finishes, and sends it home. */
+/** Runs a sweep on a pool of threads, keeps what they finish, and ends them. */
 export function runSweep(
   work: SweepWork,
-  crew: Crew,
+  pool: WorkerPool,
   tally: Tally,
   history: History,
   emit: (event: WorkbenchEvent) => void,
   patience?: Patience,
 ): Sweep {
   const control = new Int32Array(new SharedArrayBuffer(CONTROL_BYTES))
-  const desks = desksFor(work.workers)
-  const readThreads = threadsAt(desks)
+  const statuses = statusesFor(work.workers)
+  const readThreads = threadsAt(statuses)
   const taken = (): number => Atomics.load(control, NEXT)
   const madeSoFar = (): Made => ({ taken: taken(), ...readThreads(performance.now()) })
   let last = tally.progress('running', madeSoFar())
@@ -110,17 +110,17 @@ export function runSweep(
     let broken: unknown
     try {
       const { document, csv, tableHash, order, checkpoints } = work
-      await supervise({ document, csv, tableHash, order, control, checkpoints }, crew, desks, keep, patience)
+      await supervise({ document, csv, tableHash, order, control, checkpoints }, pool, statuses, keep, patience)
     } catch (error) {
       broken = error
       halt()
     }
     clearInterval(ticking)
     clearInterval(beating)
-    await crew.leave()
+    await pool.leave()
     const failed = (error: unknown): void => void (broken ??= error)
     await kept.catch(failed)
-    // Where nothing more can be written, the sweep ends all the same, and says why.
+    // If nothing more can be written, the sweep ends all the same, and says why.
     await history.endSweep(work.sweep, tally.elapsedMs()).catch(failed)
     history.hurry(false)
     const end = broken ? 'failed' : tally.left() > 0 ? 'cancelled' : 'finished'

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readExperiment } from '../../src-worker/experiment/index.ts'
-import { CONTROL_BYTES, desksFor } from '../../src-worker/thread/index.ts'
+import { CONTROL_BYTES, statusesFor } from '../../src-worker/thread/index.ts'
 import type { SweepProgress } from '../contract/index.ts'
 import { openHistory, type History } from '../history/index.ts'
-import { callCrew } from './crew.ts'
+import { callCrew } from './worker-pool.ts'
 import { type Kernels, openKernels } from './kernel-choice.ts'
 import { runSweep } from './run-sweep.ts'
 import { supervise } from './supervise.ts'
@@ -61,12 +61,12 @@ async function start(breaks: object, hangMs = 600_000, steps = 2000): Promise<{ 
     table: null,
   })
   const number = await history.beginSweep(id, { version: '', kernel: '', node: '', platform: '', startedAt: '' })
-  const crew = callCrew(2, kernels, entry, { maxOldGenerationSizeMb: 32 })
+  const pool = callCrew(2, kernels, entry, { maxOldGenerationSizeMb: 32 })
   const shard = { index: 0, count: 1 }
-  const order = await crew.plan({ document, finished: new Int32Array(), shard }, new AbortController().signal)
+  const order = await pool.plan({ document, finished: new Int32Array(), shard }, new AbortController().signal)
   const tally = tallyOf(id, order, { before: {}, workers: 2 })
   const work = { id, document, csv: undefined, tableHash: undefined, order: order.indices, workers: 2, sweep: number }
-  return { id, sweep: runSweep(work, crew, tally, history, () => undefined, { hangMs, cancelMs: 300 }) }
+  return { id, sweep: runSweep(work, pool, tally, history, () => undefined, { hangMs, cancelMs: 300 }) }
 }
 
 async function outcomesOf(id: string): Promise<Record<number, string>> {
@@ -103,9 +103,9 @@ it('ends a thread that does not hear that the sweep is cancelled', async () => {
 })
 
 it('says why a sweep cannot be computed at all', async () => {
-  const crew = callCrew(1, kernels, new URL('./no-such-worker.ts', import.meta.url))
+  const pool = callCrew(1, kernels, new URL('./no-such-worker.ts', import.meta.url))
   const order = new Int32Array(new SharedArrayBuffer(4 * RUNS))
   const work = { document: documentOf({}, 10), order, control: new Int32Array(new SharedArrayBuffer(CONTROL_BYTES)) }
-  await expect(supervise(work, crew, desksFor(1), () => undefined)).rejects.toThrow('no-such-worker')
-  await crew.leave()
+  await expect(supervise(work, pool, statusesFor(1), () => undefined)).rejects.toThrow('no-such-worker')
+  await pool.leave()
 })

@@ -3,19 +3,19 @@ import type { RunResult } from '../../src-worker/run/index.ts'
 import {
   type Batch,
   CANCELLED,
-  type Desk,
+  type ThreadStatus,
   type PackedCheckpoint,
   type Posted,
-  readDesk,
+  readStatus,
   shared,
   type SharedBytes,
   type SweepTask,
   UNKEPT,
   writerAt,
 } from '../../src-worker/thread/index.ts'
-import type { Crew } from './crew.ts'
+import type { WorkerPool } from './worker-pool.ts'
 
-/** How long a thread may make no step, and how long it has to hear that the sweep is cancelled. */
+/** Time that a thread may make no step, and that it has to hear that the sweep is cancelled. */
 export interface Patience {
   readonly hangMs: number
   readonly cancelMs: number
@@ -25,13 +25,13 @@ const usualPatience: Patience = { hangMs: 15 * 60_000, cancelMs: 700 }
 
 const LOOK_MS = 100
 
-type Work = Omit<SweepTask, 'port' | 'kernels' | 'desk' | 'owners' | 'number' | 'alone' | 'checkpoints'> & {
+type Work = Omit<SweepTask, 'port' | 'kernels' | 'status' | 'owners' | 'number' | 'alone' | 'checkpoints'> & {
   /** As `SweepTask` has it; what is kept of a run on its way is put there, so that a thread in the place of another goes on from it. */
   readonly checkpoints?: { readonly everyMs: number; readonly kept: Map<number, SharedBytes> }
 }
 
 /**
- * Has a crew compute all runs of a sweep, a thread at each desk.
+ * Has a pool compute all runs of a sweep, one thread for each status.
  *
  * A thread that throws, ends, runs out of memory or hangs is replaced. Of the runs that it had in hand nobody knows which one broke it, so
  * each is computed once more, alone in a thread: the one that breaks that too has failed, with the reason. No other run is touched. Where
@@ -44,8 +44,8 @@ type Work = Omit<SweepTask, 'port' | 'kernels' | 'desk' | 'owners' | 'number' | 
  */
 export async function supervise(
   work: Work,
-  crew: Crew,
-  desks: readonly Desk[],
+  pool: WorkerPool,
+  statuses: readonly ThreadStatus[],
   keep: (posted: Posted) => void,
   { hangMs, cancelMs }: Patience = usualPatience,
 ): Promise<void> {
@@ -70,11 +70,11 @@ export async function supervise(
 
   /** Has one thread compute what is left, or one run alone. */
   const compute = async (number: number, alone?: number): Promise<void> => {
-    const desk = desks[number - 1]
-    writerAt(desk).does('starting')
-    const watch = watchDesk(desk, isCancelled, { hangMs, cancelMs })
+    const status = statuses[number - 1]
+    writerAt(status).does('starting')
+    const watch = watchThread(status, isCancelled, { hangMs, cancelMs })
     try {
-      await crew.compute({ ...work, desk, owners, number, alone }, keepOnce, watch.signal)
+      await pool.compute({ ...work, status, owners, number, alone }, keepOnce, watch.signal)
     } catch (error) {
       throw watch.signal.aborted ? watch.signal.reason : error
     } finally {
@@ -104,22 +104,22 @@ export async function supervise(
     }
   }
 
-  await Promise.all(desks.map((_, i) => workAt(i + 1)))
+  await Promise.all(statuses.map((_, i) => workAt(i + 1)))
 }
 
 export function isOnItsWay(posted: Posted): posted is PackedCheckpoint {
   return !Array.isArray(posted)
 }
 
-/** Aborts its signal where the thread at a desk makes no step for too long, or does not hear that the sweep is cancelled. */
-function watchDesk(desk: Desk, isCancelled: () => boolean, { hangMs, cancelMs }: Patience) {
+/** Aborts its signal where the thread of a status makes no step for too long, or does not hear that the sweep is cancelled. */
+function watchThread(status: ThreadStatus, isCancelled: () => boolean, { hangMs, cancelMs }: Patience) {
   const controller = new AbortController()
   let steps = -1
   let since = performance.now()
   let cancelledAt: number | null = null
   const look = setInterval(() => {
     const now = performance.now()
-    const { doing, steps: made } = readDesk(desk)
+    const { doing, steps: made } = readStatus(status)
     // Only a thread that computes must make steps: others load their code, are paused, or wait for the disk.
     if (made !== steps || doing !== 'computing') since = now
     steps = made
@@ -134,7 +134,7 @@ function duration(ms: number): string {
   return ms >= 60_000 ? `${String(Math.round(ms / 60_000))} minutes` : `${String(ms / 1000)} seconds`
 }
 
-/** What made a thread break, as the message of a run. */
+/** Reason why a thread broke, as the message of a run. */
 function reasonOf(error: unknown): string {
   const { message, code: kind }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error))
   if (kind === 'ERR_WORKER_OUT_OF_MEMORY') return 'its thread ran out of memory'

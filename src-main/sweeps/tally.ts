@@ -1,9 +1,9 @@
-import { goesOn, type Outcome, type SweepProgress } from '../contract/index.ts'
+import { isActive, type Outcome, type SweepProgress } from '../contract/index.ts'
 import type { Order, RunResult } from '../../src-worker/run/index.ts'
 import type { ThreadsReading } from './threads.ts'
 import { underWayIn } from './under-way.ts'
 
-/** What the threads of a sweep have done, also of runs that have not ended. */
+/** Work of a sweep's threads, also on runs that have not ended. */
 export interface Made extends ThreadsReading {
   /** Runs taken from the order. */
   readonly taken: number
@@ -12,7 +12,7 @@ export interface Made extends ThreadsReading {
 /** Counts a sweep's finished runs and tells how far it is. */
 export interface Tally {
   add(results: readonly RunResult[], taken: number): void
-  /** How far it is, by what threads have taken and made so far. */
+  /** Progress, by the runs that threads have taken and the steps they have made so far. */
   progress(state: SweepProgress['state'], made: Made, message?: string): SweepProgress
   /** Runs that were to be computed and are not finished. */
   left(): number
@@ -60,7 +60,7 @@ export function tallyOf(
       }
     },
     progress(state, { taken, steps, threads }, message) {
-      const over = !goesOn(state)
+      const over = !isActive(state)
       if (over) stop()
       underWay.taken(taken)
       const ms = elapsedMs()

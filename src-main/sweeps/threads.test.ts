@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { desksFor, writerAt } from '../../src-worker/thread/index.ts'
+import { statusesFor, writerAt } from '../../src-worker/thread/index.ts'
 import { threadsAt } from './threads.ts'
 
 it('tells the speed of each thread over the last two seconds, and the steps of all', () => {
-  const desks = desksFor(2)
-  const [fast, slow] = desks.map(writerAt)
-  const read = threadsAt(desks)
+  const statuses = statusesFor(2)
+  const [fast, slow] = statuses.map(writerAt)
+  const read = threadsAt(statuses)
   const stepped = (writer: typeof fast, steps: number) =>
     writer.stepped({ steps, inHand: 8, lanes: 8, furthest: steps / 10_000 })
   const speeds = (ms: number) => read(ms).threads.map(({ stepsPerSecond }) => stepsPerSecond)
@@ -22,11 +22,11 @@ it('tells the speed of each thread over the last two seconds, and the steps of a
 })
 
 it('tells what each has in hand', () => {
-  const desks = desksFor(1)
-  const writer = writerAt(desks[0])
+  const statuses = statusesFor(1)
+  const writer = writerAt(statuses[0])
   writer.does('computing')
   writer.stepped({ steps: 1, inHand: 5, lanes: 8, furthest: 0.75 })
-  expect(threadsAt(desks)(0).threads).toEqual([
+  expect(threadsAt(statuses)(0).threads).toEqual([
     { doing: 'computing', inHand: 5, lanes: 8, furthest: 0.75, stepsPerSecond: 0 },
   ])
 })

@@ -37,7 +37,7 @@ export async function* verifyRuns(
     for await (const result of results) {
       if (signal?.aborted) return
       const coming = again(result)
-      // Of what is under way when nobody waits any longer, the end of the threads is no fault; who waits still hears of one.
+      // Once nobody waits any longer, the end of the threads is no fault; whoever waits still hears of one.
       coming.catch(() => undefined)
       ahead.push(coming)
       if (ahead.length >= 2 * threads) yield await ahead.shift()!

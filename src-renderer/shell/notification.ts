@@ -1,9 +1,9 @@
-import { goesOn, type SweepProgress } from '../../src-main/contract/index.ts'
+import { isActive, type SweepProgress } from '../../src-main/contract/index.ts'
 import { count, outcomeNames } from '../format/index.ts'
 
 /** True where the end of a sweep is told: it took long, nobody looks, and nobody called it off. */
 export function isToldOf({ state, elapsedMs }: SweepProgress, afterSeconds: number | null, seen: boolean): boolean {
-  return afterSeconds !== null && !seen && !goesOn(state) && state !== 'cancelled' && elapsedMs >= 1000 * afterSeconds
+  return afterSeconds !== null && !seen && !isActive(state) && state !== 'cancelled' && elapsedMs >= 1000 * afterSeconds
 }
 
 /** End of a sweep, in one line. */

@@ -1,7 +1,7 @@
 import { useDebounceFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { type ExperimentSummary, goesOn, type SweepProgress } from '../../src-main/contract/index.ts'
+import { type ExperimentSummary, isActive, type SweepProgress } from '../../src-main/contract/index.ts'
 import { messageOf, useConnection } from '../client/index.ts'
 import { counted, type ShownState } from '../format/index.ts'
 import { useNotices } from './notices.ts'
@@ -86,12 +86,12 @@ export const useExperiments = defineStore('experiments', () => {
 
 /** State of a row, its sweep included. */
 export function shownState({ state, sweep }: ExperimentRow): ShownState {
-  if (!sweep || !goesOn(sweep.state) || sweep.state === 'running') return state
+  if (!sweep || !isActive(sweep.state) || sweep.state === 'running') return state
   return sweep.state as ShownState
 }
 
 /** A row as it stands now: the history's, overtaken by what a sweep under way has told since. */
 function withProgress(row: ExperimentSummary, progress: SweepProgress | null): ExperimentRow {
-  if (!progress || !goesOn(progress.state)) return { ...row, sweep: null }
+  if (!progress || !isActive(progress.state)) return { ...row, sweep: null }
   return { ...row, state: 'running', finished: progress.finished, outcomes: progress.outcomes, sweep: progress }
 }

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { goesOn, type SweepProgress, type WorkbenchEvent } from '../../src-main/contract/index.ts'
+import { isActive, type SweepProgress, type WorkbenchEvent } from '../../src-main/contract/index.ts'
 import { useConnection } from '../client/index.ts'
 import { useNotices } from './notices.ts'
 import { useSettings } from './settings.ts'
@@ -42,5 +42,5 @@ export const useSweeps = defineStore('sweeps', () => {
 })
 
 export function isUnderWay(progress: SweepProgress | null): boolean {
-  return progress !== null && goesOn(progress.state)
+  return progress !== null && isActive(progress.state)
 }

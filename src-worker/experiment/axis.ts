@@ -1,7 +1,7 @@
 import { pow } from '../elementary/index.ts'
 import { z } from 'zod'
 
-/** What a number on an axis must satisfy; the wording ends up in the message of a fault. */
+/** Condition on a number of an axis; the wording ends up in the message of a fault. */
 export interface Range {
   readonly above?: number
   readonly atLeast?: number
@@ -62,7 +62,7 @@ export function axisValues(axis: Axis): number[] {
   return spaced(axis.logspace, betweenLogarithms)
 }
 
-/** Where the difference of the ends is beyond a double, each end takes its share. */
+/** If the difference of the ends is beyond a double, each end takes its share. */
 function between(from: number, to: number, s: number): number {
   return Number.isFinite(to - from) ? from + (to - from) * s : from * (1 - s) + to * s
 }
@@ -82,12 +82,12 @@ export function smallest(axis: Axis): number {
   return axisValues(axis).reduce((least, each) => Math.min(least, each))
 }
 
-/** Where in an axis a value is written: in its list, or nowhere by itself. */
+/** Path of a value in an axis: in its list, or nowhere by itself. */
 export function placeOf(axis: Axis, value: number): readonly PropertyKey[] {
   return typeof axis === 'object' && 'values' in axis ? ['values', axis.values.indexOf(value)] : []
 }
 
-/** Whether the axis was written as an axis, so that it becomes a parameter of each run. */
+/** True where the axis was written as an axis, so that it becomes a parameter of each run. */
 export function varies(axis: Axis): boolean {
   return typeof axis !== 'number'
 }

@@ -6,7 +6,7 @@ import { type Fault, fault } from './fault.ts'
 import { countRuns, MAX_BYTES, MAX_RUNS } from './plan.ts'
 import type { Experiment } from './schema.ts'
 
-/** What the schema cannot say: faults that lie between fields. */
+/** Faults that the schema cannot express: those between fields. */
 export function inconsistencies(experiment: Experiment): Fault[] {
   return [
     ...importedFaults(experiment),

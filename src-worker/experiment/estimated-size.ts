@@ -8,7 +8,7 @@ const SCALAR_BYTES = 200
 /**
  * Bytes that a run of an experiment takes in the history at most: its scalars, θ, Δ and the two vectors of its certificate, and its trajectory.
  *
- * Of data in a table the number of features is not known here, and counts as 1.
+ * The number of features of a table is not known here, and counts as 1.
  */
 export function bytesPerRun(experiment: Experiment): number {
   const { trajectory, vectors, weights, sharpness } = recordingOf(experiment)

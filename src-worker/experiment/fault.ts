@@ -2,9 +2,9 @@
 export interface Fault {
   /** JSON path, `method.beta.values[2]`; empty for the document as a whole. */
   readonly path: string
-  /** What was found and what is allowed, `1.2 is not below 1`. */
+  /** The value found and the values allowed, `1.2 is not below 1`. */
   readonly message: string
-  /** Where in the text, 1-based; absent where the document was not read from text. */
+  /** Line in the text, 1-based; absent where the document was not read from text. */
   readonly line?: number
   readonly column?: number
 }

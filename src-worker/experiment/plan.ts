@@ -72,7 +72,7 @@ function ofProblem(values: Params): Params {
   return Object.fromEntries(Object.entries(values).filter(([name]) => isOfProblem(name)))
 }
 
-/** How many runs an experiment plans. */
+/** Number of runs that an experiment plans. */
 export function countRuns(experiment: Experiment): number {
   if (experiment.imported) return experiment.imported.runs.length
   const points = axesOf(experiment).reduce((product, { axis }) => product * axisLength(axis), 1)

@@ -44,7 +44,7 @@ export function checkExperiment(document: unknown): Reading {
   return faults.length > 0 ? { ok: false, faults: firstOf(faults) } : { ok: true, experiment }
 }
 
-/** Whether lists and objects stand deeper in each other than parsers, which call themselves, can go; found without recursion. */
+/** True where lists and objects stand deeper in each other than parsers, which call themselves, can go; found without recursion. */
 export function isTooDeep(json: string): boolean {
   let depth = 0
   let inText = false

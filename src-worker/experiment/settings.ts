@@ -14,11 +14,11 @@ export interface Stop {
   readonly diverged: number | null
 }
 
-/** What is kept of a run, defaults filled in. */
+/** Recording of a run, defaults filled in. */
 export interface Recording {
   /** Number of points kept along the run. */
   readonly trajectory: number
-  /** Whether vectors are kept, or scalars only. */
+  /** True where vectors are kept, else scalars only. */
   readonly vectors: boolean
   /** Whether w₊ and w₋ are kept at each point. */
   readonly weights: boolean
@@ -53,7 +53,7 @@ export function toleranceOf({ method }: Experiment): number {
   return ('tolerance' in method ? method.tolerance : undefined) ?? 1e-9
 }
 
-/** What is kept of the runs of an experiment. */
+/** Recording of the runs of an experiment. */
 export function recordingOf({ record }: Experiment): Recording {
   const { trajectory = 0, vectors = true, weights = false, sharpness = false } = record ?? {}
   return { trajectory, vectors, weights, sharpness }

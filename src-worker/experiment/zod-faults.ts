@@ -39,7 +39,7 @@ function faultsOfIssue(issue: Issue, base: Path, document: unknown): Fault[] {
   return [{ path: pathText(path), message: messageOf(issue, path, document) }]
 }
 
-/** Of several forms a value may take, speaks of the one that the author evidently meant. */
+/** Faults of a value with several forms, by the form that the author evidently meant. */
 function faultsOfUnion(forms: Issue[][], path: Path, document: unknown): Fault[] {
   const value = valueAt(document, path)
   const branches = forms.flatMap(flattened)
@@ -92,7 +92,7 @@ function unknownField(key: string, known: readonly string[], others: readonly st
   return `this field is not allowed beside ${others.join(', ')}`
 }
 
-/** Whether an object is none of the forms of an axis, or several at once. */
+/** True where an object is none of the forms of an axis, or several at once. */
 function isNoAxis(value: unknown, path: Path): boolean {
   if (typeof value !== 'object' || value === null || path.at(-1) === 'init') return false
   return Object.keys(value).filter((key) => ['values', 'linspace', 'logspace'].includes(key)).length !== 1

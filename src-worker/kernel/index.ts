@@ -1,5 +1,5 @@
 /**
- * How steps are computed: the readable reference, and the fast paths that must agree with it. All stand behind one interface.
+ * Kernels: the readable reference, and the fast paths that must agree with it. All stand behind one interface.
  */
 import type { Experiment, MethodSpec } from '../experiment/index.ts'
 import { methodOf } from '../methods/index.ts'

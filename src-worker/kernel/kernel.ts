@@ -22,7 +22,7 @@ export interface LaneState {
   readonly batches: BatchesState | null
 }
 
-/** What a lane needs to know of a run before it steps. */
+/** The inputs of a run that a lane needs before it steps. */
 export interface LaneStart {
   /** γ > 0 */
   readonly gamma: number
@@ -33,7 +33,7 @@ export interface LaneStart {
    * when the run is loaded.
    */
   readonly method?: DiscreteMethod
-  /** What the method is opened with; γ and β where they are left out. */
+  /** Parameters that the method is opened with; γ and β where they are left out. */
   readonly params?: Params
   readonly spec?: MethodDocument
   /** w₀, of the instance's dimension; w₋₁ = w₀. */
@@ -64,7 +64,7 @@ export type LaneStatus = 'idle' | 'running' | 'paused' | 'converged' | 'diverged
 /**
  * Steps several runs of one instance together; one lane holds one run.
  *
- * What a lane computes does not depend on where it sits, on the other lanes, or on how often `advance` is called:
+ * A lane's numbers do not depend on where it sits, on the other lanes, or on how often `advance` is called:
  * the same operations in the same order, bit for bit.
  */
 export interface Session {

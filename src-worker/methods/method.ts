@@ -20,7 +20,7 @@ interface Described {
   readonly title: string
   /** Its part of the experiment file. */
   readonly schema: z.ZodObject
-  /** What a form begins with, of the fields that no other method of its sort has. */
+  /** Initial values in a form of the fields that no other method of its sort has. */
   readonly begin: Readonly<Record<string, unknown>>
   /** Whether runs of this part of a file have a λ above 0, against which results are drawn. */
   hasLambda(spec: MethodDocument): boolean
@@ -34,7 +34,7 @@ interface Described {
   faults(spec: MethodDocument): Fault[]
 }
 
-/** Where a discrete method starts. */
+/** Start of a discrete method. */
 export interface Start {
   /** w₀ */
   readonly w: Float64Array
@@ -50,7 +50,7 @@ export interface Recursion {
   readonly w: Float64Array
   /** w_{k−1} */
   readonly previous: Float64Array
-  /** Where the step from w_k takes its gradient: `w` itself, or a point of its own that is valid until the step is made. */
+  /** Point at which the step from w_k takes its gradient: `w` itself, or a point of its own that is valid until the step is made. */
   readonly point: Float64Array
   /** Factor with which ∇L of this step enters the impulse G: γ_k, times the weight of the step where the certificate has one. */
   readonly weight: number
@@ -104,7 +104,7 @@ export interface DiscreteMethod extends Described {
 /** A method in continuous time, which chooses its steps itself. */
 export interface FlowMethod extends Described {
   readonly continuous: true
-  /** What solves it, as provenance states it. */
+  /** Name of its solver, as provenance states it. */
   readonly integrator: string
   open(objective: Objective, params: Params, options: Omit<FlowOptions, 'lambda'>): Flow
   readonly certificate: ((run: Omit<FlowRun, 'lambda'>, params: Params) => Certification) | null

@@ -39,11 +39,11 @@ export interface Objective {
   readonly parameters: number
   /** Number of samples n that the training loss is a mean over; 0 where it is none. */
   readonly samples: number
-  /** Whether a coordinate of the state that changes sign is a zero crossing of w₊ or w₋. */
+  /** True where a coordinate of the state that changes sign is a zero crossing of w₊ or w₋. */
   readonly crosses: boolean
   /** Whether the state is (u + v, u − v) of weights u and v, so that a method which is not the same in all coordinates turns it back. */
   readonly turned?: boolean
-  /** Whether the gradient jumps somewhere; false where it is left out. */
+  /** True where the gradient jumps somewhere; false where it is left out. */
   readonly jumps?: boolean
   /** ∇L(θ) of the last call of `gradient`, length `parameters`; null where θ is the state itself. */
   readonly slope: Float64Array | null

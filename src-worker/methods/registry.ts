@@ -22,7 +22,7 @@ export type FlowKind = Extract<Known, { continuous: true }>['kind']
 /** The part of the experiment file that names a method. */
 export const methodSchema = z.discriminatedUnion('kind', methods.map(({ schema }) => schema) as unknown as Schemas)
 
-/** What `kind` of a method may name. */
+/** Values of `kind` of a method. */
 export const methodKinds = methods.map(({ kind }) => kind)
 
 /** The method of a valid file. */
@@ -37,7 +37,7 @@ export function methodNamed(kind: unknown): Method | undefined {
   return methods.find((each) => each.kind === kind)
 }
 
-/** Whether a method is a flow: in continuous time, with steps that it chooses itself. The others are discrete, t = kε. */
+/** True where a method is a flow: in continuous time, with steps that it chooses itself. The others are discrete, t = kε. */
 export function isFlow<S extends MethodDocument>(spec: S): spec is S & { kind: FlowKind } {
   return isFlowKind(spec.kind)
 }

@@ -31,9 +31,9 @@ const ranked = allMetrics.toSorted((a, b) => registry[a].rank - registry[b].rank
 const shownIn = (list: readonly MetricKey[], ...places: readonly MetricEntry['shown'][]) =>
   list.filter((metric) => places.includes(registry[metric].shown))
 
-/** What a figure may show, in the order of menus: the first that has data is the default. */
+/** Metrics that a figure may show, in the order of menus: the first that has data is the default. */
 export const metrics = shownIn(ranked, 'figures') as readonly Metric[]
-/** What the table of runs may list, in its order. */
+/** Metrics that the table of runs may list, in its order. */
 export const runMetrics = shownIn(ranked, 'figures', 'table') as readonly RunMetric[]
 /** The columns of metrics in a file of results, in their order. */
 export const fileMetrics = shownIn(allMetrics, 'figures', 'table', 'files')

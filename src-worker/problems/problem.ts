@@ -22,9 +22,9 @@ export interface DataKind {
   /** As a menu names it: `Sparse Gaussian`. */
   readonly name: string
   readonly schema: z.ZodObject
-  /** What a form begins with. */
+  /** Initial values in a form. */
   readonly begin: Named & Readonly<Record<string, unknown>>
-  /** Whether the seed draws them, so that runs of another seed have others. */
+  /** True where the seed draws them, so that runs of another seed have others. */
   readonly seeded: boolean
   /** null where only its table shows it. */
   size(spec: Named): Size | null
@@ -52,17 +52,17 @@ export interface ProblemKind {
   /** As a menu names it: `Diagonal network`. */
   readonly name: string
   readonly schema: z.ZodObject
-  /** What a form begins with. */
+  /** Initial values in a form. */
   readonly begin: Named & Readonly<Record<string, unknown>>
-  /** Whether its state is (w₊, w₋), so that it has a balancedness, zero crossings, weights to draw and a certificate. */
+  /** True where its state is (w₊, w₋), so that it has a balancedness, zero crossings, weights to draw and a certificate. */
   readonly hasBalancedness: boolean
   /** Whether its instances say how sharp a state is; see `Instance.sharpness`. */
   readonly hasSharpness: boolean
-  /** Whether F is quadratic in the state, so that its curvature is the same everywhere. */
+  /** True where F is quadratic in the state, so that its curvature is the same everywhere. */
   isQuadratic(spec: Named): boolean
   /** Whether the paper's theorem speaks of its runs, of all of them: two layers, squares. */
   hasTheorem(spec: Named): boolean
-  /** What its coordinates are called; null where they tell nothing by themselves. */
+  /** Symbol of its coordinates; null where they tell nothing by themselves. */
   readonly coordinates: 'θ' | 'w' | null
   /** Whether fast kernels compute it, or some of its runs. */
   fast(spec: Named): boolean

@@ -88,7 +88,7 @@ function diagonal(eigenvalues: readonly number[]): Form {
     times(e, out) {
       for (let i = 0; i < h.length; i++) out[i] = h[i] * e[i]
     },
-    // Where hᵢ = 0 there is no bᵢ, and any wᵢ is a minimum.
+    // If hᵢ = 0 there is no bᵢ, and any wᵢ is a minimum.
     solve: (b) => b.map((each, i) => (h[i] === 0 ? 0 : each / h[i])),
     curvature: { diagonal: h, factor: new Float64Array(0), rows: 0 },
   }

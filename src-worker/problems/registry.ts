@@ -3,7 +3,7 @@ import type { Instance } from './instance.ts'
 import { problemOf } from './kinds.ts'
 import type { Opened } from './problem.ts'
 
-/** What an experiment's runs are computed on; the last instance is kept. */
+/** Instances that an experiment's runs are computed on; the last one is kept. */
 export type Problems = Opened
 
 /**

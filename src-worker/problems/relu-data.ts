@@ -8,7 +8,7 @@ export interface Lesson {
   readonly y: Float64Array
 }
 
-/** What a ReLU network learns from, and what it is tested on. */
+/** Training and test data of a ReLU network. */
 export interface ReluData {
   /** Samples to learn from. */
   readonly n: number

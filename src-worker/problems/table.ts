@@ -53,7 +53,7 @@ export function numericTable(spec: TableSpec, table: Table): NumericTable {
   }
 }
 
-/** How many of the rows are held out: the nearest whole number to the fraction. */
+/** Number of rows held out: the nearest whole number to the fraction. */
 export function heldOutRows(spec: TableSpec, rows: number): number {
   return Math.round((spec.heldOut ?? 0) * rows)
 }

@@ -6,7 +6,7 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import { shuffle } from './shuffle.ts'
 
-/** What a stream is for; streams of one seed are independent of each other. */
+/** Purpose of a stream; streams of one seed are independent of each other. */
 export type Purpose = 'features' | 'noise' | 'batches' | 'split' | 'teacher' | 'student' | 'samples' | 'test-samples'
 
 /** A sequence of random numbers that its seed and purpose determine. */

@@ -10,9 +10,9 @@ import { stepGrid } from './grid.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
 import type { Ending } from './result.ts'
 import { laneStart, type PlannedStart } from './start.ts'
-import type { Advance, World } from './world.ts'
+import type { Advance, RunHost } from './run-host.ts'
 
-/** Iterations of a lane between two looks at the world outside. */
+/** Iterations of a lane between two looks at the host. */
 const stride = 2048
 
 /** A session, and the name of the kernel that it is of. */
@@ -21,11 +21,11 @@ export interface NamedSession {
   readonly by: string
 }
 
-interface Seat {
+interface ActiveRun {
   readonly run: PlannedRun
   readonly start: PlannedStart
   readonly clock: Clock
-  /** Iterations that the world has been told of. */
+  /** Iterations that the host has been told of. */
   told: number
   readonly recorder: Recorder | null
   /** The iteration at which it is to be observed next; −1 where it is not. */
@@ -40,60 +40,60 @@ export function computeTogether(
   instance: Instance,
   { session, by }: NamedSession,
   take: () => PlannedRun | null,
-  world: World,
+  host: RunHost,
 ): void {
   const recording = recordingOf(experiment)
-  const seats: (Seat | null)[] = Array.from({ length: session.lanes }, () => null)
+  const active: (ActiveRun | null)[] = Array.from({ length: session.lanes }, () => null)
 
   const fill = (lane: number): void => {
     const run = take()
-    seats[lane] = null
+    active[lane] = null
     if (!run) return
-    const kept = checkpointOf(world.checkpoints, run.index, by)
+    const kept = checkpointOf(host.checkpoints, run.index, by)
     const start = startFrom(laneStart(experiment, run, instance), kept)
     const before = kept?.recording
     const recorder = recording.trajectory > 0 ? recorderOf(stepGrid, instance, recording, before?.kept) : null
     const { step } = openingOf(start)
     if (step > 0 && !kept) recorder?.add(0, 0, start.start)
     const clock = start.method.clock(start.params, start.spec)
-    const seat = { run, start, clock, told: step, recorder, pause: before?.next ?? step, isLong: kept !== null }
-    seats[lane] = seat
+    const current = { run, start, clock, told: step, recorder, pause: before?.next ?? step, isLong: kept !== null }
+    active[lane] = current
     session.load(lane, start)
-    if (recorder) session.pauseAt(lane, seat.pause)
+    if (recorder) session.pauseAt(lane, current.pause)
   }
   /** Keeps the state of a run that has made a step. */
-  const keep = (lane: number, { run, start, recorder, pause }: Seat): void => {
+  const keep = (lane: number, { run, start, recorder, pause }: ActiveRun): void => {
     const state = session.step(lane) > (start.next ? 1 : 0) ? session.save(lane) : null
     if (!state) return
     const recorded = recorder && { kept: recorder.save(), next: pause }
-    world.checkpoints?.keep({ index: run.index, by, steps: state.step, state, recording: recorded })
+    host.checkpoints?.keep({ index: run.index, by, steps: state.step, state, recording: recorded })
   }
-  const keepAll = (which: (seat: Seat) => boolean): void => {
-    for (const [lane, seat] of seats.entries()) {
-      if (!seat) continue
-      if (which(seat)) keep(lane, seat)
-      seat.isLong = true
+  const keepAll = (which: (current: ActiveRun) => boolean): void => {
+    for (const [lane, current] of active.entries()) {
+      if (!current) continue
+      if (which(current)) keep(lane, current)
+      current.isLong = true
     }
   }
-  const finish = (lane: number, seat: Seat, outcome: Ending['outcome']): void => {
-    observe(session, lane, instance, seat)
-    const ending = endingOf(session, lane, instance, seat, outcome)
-    world.finished(resultOf({ experiment, run: seat.run, instance, ending }))
+  const finish = (lane: number, current: ActiveRun, outcome: Ending['outcome']): void => {
+    observe(session, lane, instance, current)
+    const ending = endingOf(session, lane, instance, current, outcome)
+    host.finished(resultOf({ experiment, run: current.run, instance, ending }))
     session.clear(lane)
     fill(lane)
   }
 
   for (let lane = 0; lane < session.lanes; lane++) fill(lane)
-  while (seats.some((seat) => seat !== null) && !world.cancelled()) {
+  while (active.some((current) => current !== null) && !host.cancelled()) {
     session.advance(stride)
-    world.stepped(advanceOf(session, seats))
-    for (const [lane, seat] of seats.entries()) {
-      if (!seat) continue
+    host.stepped(advanceOf(session, active))
+    for (const [lane, current] of active.entries()) {
+      if (!current) continue
       const status = session.status(lane)
-      if (status === 'paused') pass(session, lane, instance, seat)
-      else if (isOutcome(status)) finish(lane, seat, status)
+      if (status === 'paused') pass(session, lane, instance, current)
+      else if (isOutcome(status)) finish(lane, current, status)
     }
-    if (world.checkpoints?.isDue()) keepAll(({ isLong }) => isLong)
+    if (host.checkpoints?.isDue()) keepAll(({ isLong }) => isLong)
   }
   // Only where it was cancelled are there any left.
   keepAll(() => true)
@@ -107,31 +107,31 @@ function startFrom(start: PlannedStart, kept: Checkpoint | null): PlannedStart {
   return { ...start, from }
 }
 
-/** How far the lanes have come since this was last asked. */
-function advanceOf(session: Session, seats: readonly (Seat | null)[]): Advance {
+/** Advance of the lanes since this was last asked. */
+function advanceOf(session: Session, active: readonly (ActiveRun | null)[]): Advance {
   let steps = 0
   let inHand = 0
   let furthest = 0
-  for (const [lane, seat] of seats.entries()) {
-    if (!seat) continue
+  for (const [lane, current] of active.entries()) {
+    if (!current) continue
     const step = session.step(lane)
-    steps += step - seat.told
-    seat.told = step
+    steps += step - current.told
+    current.told = step
     inHand++
-    furthest = Math.max(furthest, step < seat.start.budget ? step / seat.start.budget : 1)
+    furthest = Math.max(furthest, step < current.start.budget ? step / current.start.budget : 1)
   }
   return { steps, inHand, lanes: session.lanes, furthest }
 }
 
 /** Observes a run on its way and says when to observe it again. */
-function pass(session: Session, lane: number, instance: Instance, seat: Seat): void {
-  if (!seat.recorder) return
-  observe(session, lane, instance, seat)
-  seat.pause = seat.recorder.next(session.step(lane))
-  session.pauseAt(lane, seat.pause)
+function pass(session: Session, lane: number, instance: Instance, current: ActiveRun): void {
+  if (!current.recorder) return
+  observe(session, lane, instance, current)
+  current.pause = current.recorder.next(session.step(lane))
+  session.pauseAt(lane, current.pause)
 }
 
-function observe(session: Session, lane: number, instance: Instance, { clock, recorder }: Seat): void {
+function observe(session: Session, lane: number, instance: Instance, { clock, recorder }: ActiveRun): void {
   if (!recorder) return
   const w = new Float64Array(instance.dimension)
   session.state(lane, w)
@@ -143,7 +143,7 @@ function endingOf(
   session: Session,
   lane: number,
   instance: Instance,
-  { run, start: { method, spec, start, next }, clock, recorder }: Seat,
+  { run, start: { method, spec, start, next }, clock, recorder }: ActiveRun,
   outcome: Ending['outcome'],
 ): Ending {
   const w = new Float64Array(instance.dimension)

@@ -11,25 +11,25 @@ import { type Flow, flowOf, type FlowState } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
 import { type Checkpoint, checkpointOf } from './checkpoint.ts'
 import { certifyFlow } from './certify.ts'
-import { convergence, landOn } from './land-on.ts'
+import { convergence, stepToLoss } from './step-to-loss.ts'
 import { resultOf } from './finish.ts'
 import { timeGrid } from './grid.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
 import type { Ending, Outcome, RunResult } from './result.ts'
-import type { World } from './world.ts'
+import type { RunHost } from './run-host.ts'
 
 /** One run of a flow, or null where it was cancelled on its way. */
 export function computeFlow(
   experiment: Experiment,
   instance: Instance,
   run: PlannedRun,
-  world: Pick<World, 'cancelled' | 'stepped' | 'checkpoints'>,
+  host: Pick<RunHost, 'cancelled' | 'stepped' | 'checkpoints'>,
 ): RunResult | null {
   const recording = recordingOf(experiment)
   const stop = stopOf(experiment)
   const start = instance.start(run.values, run.seed)
   const method = flowOf(experiment.method)
-  const { checkpoints } = world
+  const { checkpoints } = host
   const before = checkpointOf(checkpoints, run.index, method.integrator)
   const options = {
     start,
@@ -67,14 +67,14 @@ export function computeFlow(
   observer?.observe()
   let outcome = outcomeNow()
   for (; outcome === null; outcome = outcomeNow()) {
-    if (world.cancelled()) {
+    if (host.cancelled()) {
       keep()
       return null
     }
     const before = flow.steps
     flow.advance(stop.time)
-    world.stepped({ steps: flow.steps - before, inHand: 1, lanes: 1, furthest: Math.min(1, flow.time / stop.time) })
-    if (outcomeNow() === 'converged') landOn(flow, instance, isConverged, () => observer?.observe())
+    host.stepped({ steps: flow.steps - before, inHand: 1, lanes: 1, furthest: Math.min(1, flow.time / stop.time) })
+    if (outcomeNow() === 'converged') stepToLoss(flow, instance, isConverged, () => observer?.observe())
     observer?.observe()
     const state = checkpoints ? flow.save() : null
     if (state)

@@ -4,7 +4,7 @@ import { isFlow } from '../methods/index.ts'
 import type { Instance, Problems } from '../problems/index.ts'
 import { computeTogether, type NamedSession } from './compute-discrete.ts'
 import { computeFlow } from './compute-flow.ts'
-import type { World } from './world.ts'
+import type { RunHost } from './run-host.ts'
 
 /**
  * Computes runs until none is left: step, stop, observe, outcome.
@@ -19,25 +19,25 @@ export function computeRuns(
   problems: Problems,
   kernels: readonly Kernel[],
   lanes: number,
-  world: World,
+  host: RunHost,
 ): void {
-  let next = world.claim()
-  while (next && !world.cancelled()) {
+  let next = host.claim()
+  while (next && !host.cancelled()) {
     const instance = problems.instance(next)
     if (isFlow(experiment.method)) {
-      const result = computeFlow(experiment, instance, next, world)
-      if (result) world.finished(result)
-      next = world.claim()
+      const result = computeFlow(experiment, instance, next, host)
+      if (result) host.finished(result)
+      next = host.claim()
       continue
     }
     const key = problems.sharedKey(next)
     const take = (): PlannedRun | null => {
       if (!next || problems.sharedKey(next) !== key) return null
       const taken = next
-      next = world.claim()
+      next = host.claim()
       return taken
     }
-    computeTogether(experiment, instance, sessionOver(kernels, instance, lanes), take, world)
+    computeTogether(experiment, instance, sessionOver(kernels, instance, lanes), take, host)
   }
 }
 

@@ -34,7 +34,7 @@ export function dealtShards(work: Float64Array, count: number): readonly Int32Ar
   return shards
 }
 
-/** How many of so many runs a shard has. */
+/** Number of runs of a shard, out of so many. */
 function share(runs: number, { index, count }: Shard): number {
   const rounds = Math.floor(runs / count)
   const seat = rounds % 2 === 0 ? index : count - 1 - index

@@ -1,7 +1,7 @@
 import { log, pow } from '../elementary/index.ts'
 
 /**
- * Where a run may be observed: levels of whole positions, each a subset of the one before it, evenly spaced in the logarithm of time.
+ * Positions at which a run may be observed: levels of whole positions, each a subset of the one before it, evenly spaced in the logarithm of time.
  * Position 0 is the start and lies on every level.
  */
 export interface Grid {
@@ -38,7 +38,7 @@ export const timeGrid: Grid & { time(position: number): number } = {
 }
 
 /**
- * Of times 0 = t₀ < t₁ < … < t_m, the positions of at most `count` spread evenly over the logarithm, first and last among them.
+ * At most `count` positions of the times 0 = t₀ < t₁ < … < t_m, spread evenly over the logarithm, first and last among them.
  *
  * @param times ascending, at least one
  */

@@ -2,7 +2,7 @@ import type { Experiment, PlannedRun } from '../experiment/index.ts'
 import { type Instance, isDiagonalNetwork, isLinearRegression, isReluNetwork } from '../problems/index.ts'
 import { batchesFor } from './start.ts'
 
-/** What a run is computed from, beside the numbers in its plan: enough to compute it again elsewhere. */
+/** Inputs of a run, beside the numbers in its plan: enough to compute it again elsewhere. */
 export interface RunInputs {
   /** Samples to learn from; null where the problem has none. */
   readonly data: {

@@ -9,7 +9,7 @@ import { certifyDiscrete, certifyFlow } from './certify.ts'
 import type { Certificate } from './result.ts'
 import { laneStart } from './start.ts'
 
-/** What a converged run turns out to be when it is computed again, from the definitions. */
+/** Result of computing a converged run again, from the definitions. */
 export interface Recheck {
   /** ‖θ_kept − θ_again‖ / ‖θ_again‖; NaN where θ was not kept. */
   readonly deviation: number

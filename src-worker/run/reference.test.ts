@@ -84,7 +84,7 @@ describe.each(kernels.map((kernel) => ({ name: kernel.name, kernel })))('indepen
       for (const name of ['thetaTilde', 'deltaPredicted'] as const) {
         if (wanted[name]) expect(deviation(found.certificate![name], wanted[name])).toBeLessThan(relativeTolerance)
       }
-      // What a training loss of 1e-14 leaves is 2e-7 to 4e-7.
+      // A training loss of 1e-14 leaves a distance of 2e-7 to 4e-7.
       if (wanted.outcome === 'converged') expect(found.certificate!.distance).toBeLessThan(1e-6)
       if (wanted.delta) expect(deviation(found.delta!, wanted.delta)).toBeLessThan(relativeTolerance)
     })

@@ -1,6 +1,6 @@
 import type { Params } from '../experiment/index.ts'
 
-/** How a run ended. A run that diverged is a result, not an error. */
+/** Ways in which a run ends. A run that diverged is a result, not an error. */
 export const outcomes = ['converged', 'budget-spent', 'diverged', 'cancelled', 'failed'] as const
 export type Outcome = (typeof outcomes)[number]
 
@@ -26,7 +26,7 @@ export interface Trajectory {
 
 /** The implicit-bias certificate of a converged run; see theory/certificate.ts. */
 export interface Certificate {
-  /** Whether Δ_pred comes from sums over all steps, or is the estimate from the ends of the run. */
+  /** Source of Δ_pred: sums over all steps, or the estimate from the ends of the run. */
   readonly kind: 'path-sum' | 'telescoped'
   /** Relative difference of ln Δ_pred to the run's own ln|w₊w₋|, over the coordinates; theory/certificate.ts says how. */
   readonly identityResidual: number
@@ -41,7 +41,7 @@ export interface Certificate {
   readonly deltaPredicted: Float64Array
 }
 
-/** What is known of a finished run. Scalars are null where they are not defined or not finite. */
+/** Numbers of a finished run. Scalars are null where they are not defined or not finite. */
 export interface RunResult {
   readonly index: number
   readonly seed: number
@@ -65,7 +65,7 @@ export interface RunResult {
     /** ‖Δ₀‖₂ */
     readonly start: number | null
   } | null
-  /** How often a coordinate of w₊ or w₋ changed sign. */
+  /** Number of sign changes of coordinates of w₊ and w₋. */
   readonly crossings: number
   readonly firstCrossingTime: number | null
   readonly theta: Float64Array | null
@@ -80,7 +80,7 @@ export interface RunResult {
   readonly message?: string
 }
 
-/** How a run ended, whatever method it was of. */
+/** End of a run, whatever method it was of. */
 export interface Ending {
   readonly outcome: Outcome
   /** The last state. */
@@ -97,7 +97,7 @@ export interface Ending {
   readonly message?: string
 }
 
-/** How many numbers the vectors and the trajectory of a result hold. */
+/** Count of the numbers in the vectors and the trajectory of a result. */
 export function numbersIn({ theta, delta, certificate, trajectory }: RunResult): number {
   const vectors = (theta?.length ?? 0) + (delta?.length ?? 0) + 2 * (certificate?.thetaTilde.length ?? 0)
   if (!trajectory) return vectors

@@ -7,7 +7,7 @@ import { discreteOf, isFlow } from '../methods/index.ts'
 /** A start that says by which method the run steps. */
 export type PlannedStart = LaneStart & Required<Pick<LaneStart, 'method' | 'params' | 'spec'>>
 
-/** What a lane needs to know of a planned run of a discrete method. */
+/** Inputs of a lane from a planned run of a discrete method. */
 export function laneStart(experiment: Experiment, run: PlannedRun, instance: Instance): PlannedStart {
   const spec = experiment.method
   const stop = stopOf(experiment)
@@ -53,7 +53,7 @@ export function batchesFor(
 }
 
 /**
- * How many iterations a run may take beside others of its experiment, for the order in which runs are started.
+ * Largest number of iterations of a run beside others of its experiment, for the order in which runs are started.
  *
  * Runs follow paths in t = kε, so short time steps take longest; flows choose their steps themselves.
  */

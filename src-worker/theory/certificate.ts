@@ -27,7 +27,7 @@ import { norm } from './vector.ts'
  * the theorem itself.
  */
 export interface Certificate {
-  /** Where Q± comes from: the sums over all steps, or the ends of the run and G. */
+  /** Source of Q±: the sums over all steps, or the ends of the run and G. */
   readonly kind: 'path-sum' | 'telescoped'
   /** max |ln Δ_pred − ln|w₊w₋|| / max(1, |ln|w₊w₋||), over the coordinates */
   readonly identityResidual: number
@@ -58,7 +58,7 @@ export type Uncertified = 'zero-start' | 'vanished' | 'no-projection' | 'no-weig
 export const CERTIFICATE_LIMIT = 1e-8
 
 /**
- * Whether a certificate holds: ln Δ_pred and the projection onto the run's own data agree with the run to `CERTIFICATE_LIMIT`, and the
+ * True where a certificate holds: ln Δ_pred and the projection onto the run's own data agree with the run to `CERTIFICATE_LIMIT`, and the
  * projection onto y is no farther than what stopping leaves. An estimate is held to the same, and says nothing of the steps.
  *
  * @returns null where what stopping leaves is not known, as of runs that were kept before it was
@@ -176,7 +176,7 @@ export function momentumCertificateOf(run: MomentumRun): Certification {
   return certify(run, 'telescoped', endsQ(run), run.impulse)
 }
 
-/** What no θ explains of y, relative to its largest entry, when the data count as inconsistent. */
+/** Largest part of y that no θ explains, relative to its largest entry, above which the data count as inconsistent. */
 const INCONSISTENT = 1e-9
 
 interface Ends {
@@ -238,9 +238,9 @@ function lnProduct(w: Float64Array, j: number): number {
 }
 
 /**
- * What a run leaves of the data: the coordinates by which θ is short of a solution, and the length of its residual, √(2n·loss).
+ * Distance of a run from the data: the coordinates by which θ is short of a solution, and the length of its residual, √(2n·loss).
  *
- * Where the data are inconsistent, as with noise and n ≥ d, the solutions are those of XᵀXθ = Xᵀy, and of the residual the part counts
+ * If the data are inconsistent, as with noise and n ≥ d, the solutions are those of XᵀXθ = Xᵀy, and of the residual the part counts
  * that some θ could reach: what is left of the loss is no error.
  */
 function remainder(

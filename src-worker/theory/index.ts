@@ -1,5 +1,5 @@
 /**
- * What is known of momentum before and after a run: pure functions of numbers and vectors, each with its formula and source.
+ * Theory of momentum before and after a run: pure functions of numbers and vectors, each with its formula and source.
  * Nothing here steps a method, draws a random number or knows the experiment file.
  */
 export {

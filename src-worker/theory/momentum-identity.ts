@@ -44,7 +44,7 @@ export interface MomentumEnds {
 
 /** Sums along a run, from its states alone: they know nothing of the gradient, so they test every step. */
 export interface StepSums {
-  /** What has been summed; as many numbers as two states. */
+  /** The sums; as many numbers as two states. */
   readonly values: Float64Array
   /** Adds the next step, from w_{k−1}, w_k and w_{k+1}; w₋₁ = w₀ where nothing came before. */
   add(before: Float64Array, here: Float64Array, after: Float64Array): void
@@ -69,7 +69,7 @@ export function pathSums(dimension: number, law: MomentumLaw, first = 0): StepSu
 /**
  * (Q₊, Q₋) from path sums, Q± = S± − ln|w±_K/w±_0|, so that Δ_K = Δ₀ ⊙ exp(−(Q₊ + Q₋)) holds at every K.
  *
- * What the last step and a start from a pair leave, c_K β_K ln|r_{K−1}| and −ln|r₀| − c₁β₁ ln|r₀|, is in Q±: with c_k = (k + r)/(r − 1) the first
+ * The remainders of the last step and of a start from a pair, c_K β_K ln|r_{K−1}| and −ln|r₀| − c₁β₁ ln|r₀|, are in Q±: with c_k = (k + r)/(r − 1) the first
  * goes to 0 no faster than the loss does.
  *
  * @returns length 2d; not finite where a coordinate was 0

@@ -12,7 +12,7 @@ export interface Projection {
   readonly lnDelta: Float64Array
   /** arcsinh(2θ̃₀/Δ), length d */
   readonly origin: Float64Array
-  /** Where Newton starts: coordinates c of the dual, ½(arcsinh(2θ/Δ) − arcsinh(2θ̃₀/Δ)) = Vᵀc; zero where left out. */
+  /** Start of Newton's method: coordinates c of the dual, ½(arcsinh(2θ/Δ) − arcsinh(2θ̃₀/Δ)) = Vᵀc; zero where left out. */
   readonly start?: Float64Array
 }
 
@@ -89,7 +89,7 @@ function step({ space, lnDelta }: Projection, c: Float64Array, at: Iterate): voi
 }
 
 /**
- * How far to go along a direction in which arcsinh(2θ/Δ) changes by `move` per unit: all of `full` where no coordinate changes by
+ * Length of a step along a direction in which arcsinh(2θ/Δ) changes by `move` per unit: all of `full` where no coordinate changes by
  * more than a half, else to where the slope of the dual objective has fallen to half its size.
  */
 function stepLength(

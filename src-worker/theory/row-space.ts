@@ -13,7 +13,7 @@ export interface RowSpace {
 }
 
 /**
- * What is left of a row, relative to the row, when it counts as a combination of rows already taken. Standardised columns with a small
+ * Largest remainder of a row, relative to the row, that counts as a combination of rows already taken. Standardised columns with a small
  * spread leave up to 1e-12 by rounding alone; and no run learns a direction in which the loss is flat to 1e-20.
  */
 const DEPENDENT = 1e-10

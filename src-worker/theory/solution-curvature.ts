@@ -44,7 +44,7 @@ function dualOf(w: Float64Array, delta: Float64Array): Float64Array {
   return delta.map((each, j) => asinh((2 * (w[j] * w[j] - w[d + j] * w[d + j]) * 0.25) / each))
 }
 
-/** What of y is left unreached by a solution, relative to y, that counts as rounding. */
+/** Part of y that a solution leaves unreached, relative to y, that counts as rounding. */
 const ROUNDING = 1e-9
 
 /** The coordinates z of a θ that makes ‖Xθ − y‖ least: T z = y, or TᵀT z = Tᵀy where nothing solves it. */

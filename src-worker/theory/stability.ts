@@ -3,7 +3,7 @@ import type { Momentum } from './momentum.ts'
 import { dot, norm, removePart } from './vector.ts'
 
 /**
- * Whether MGD(γ, β) is stable on a quadratic with curvature h: 0 < γh < 2(1+β).
+ * True where MGD(γ, β) is stable on a quadratic with curvature h: 0 < γh < 2(1+β).
  *
  * The roots of r² − (1 + β − γh)r + β lie inside the unit circle.
  */

@@ -8,7 +8,7 @@ import { norm } from './vector.ts'
 const ROUNDS = 40
 
 /**
- * How far the Bregman projection moves, at most and to first order, for a residual of length 1: C/σ_min of
+ * Largest move of the Bregman projection, to first order, for a residual of length 1: C/σ_min of
  * ‖θ_run − θ_certificate‖ ≤ C √(2n·loss)/σ_min.
  *
  * With D = ∇²ψ_Δ(θ)⁻¹ = diag √(4θ² + Δ²) and X = T V, V with orthonormal rows, the projection moves by D Vᵀ(V D Vᵀ)⁻¹ T⁻¹ δy. The factor

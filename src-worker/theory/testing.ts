@@ -41,7 +41,7 @@ export function walk(
   return { data: instance.data, start: lane.start, end: here, previous, impulse, beta: lane.beta, loss, steps: k }
 }
 
-/** Where a flow is: w, ẇ and ∫g. */
+/** State of a flow: w, ẇ and ∫g. */
 interface FlowState {
   readonly w: Float64Array
   readonly velocity: Float64Array

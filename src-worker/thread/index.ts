@@ -18,6 +18,6 @@ export {
   type SweepTask,
 } from './task.ts'
 export { shared } from './checkpoint.ts'
-export { type Desk, type DeskReading, desksFor, readDesk, writerAt } from './desk.ts'
+export { type ThreadStatus, type ThreadReading, statusesFor, readStatus, writerAt } from './thread-status.ts'
 export type { MeasureTask } from './measure.ts'
 export { findNative, useChoice } from './native.ts'

@@ -5,21 +5,21 @@ import { laneStart } from '../run/start.ts'
 import { useChoice } from './native.ts'
 import type { KernelChoice } from './task.ts'
 
-/** What is measured: the first run of an experiment, in each of some lanes. */
+/** Subject of a measurement: the first run of an experiment, in each of some lanes. */
 export interface MeasureTask {
-  /** Of a discrete method on data that needs no table. */
+  /** Experiment of a discrete method on data that needs no table. */
   readonly document: string
   readonly lanes: number
   readonly kernels: KernelChoice
-  /** Whether the readable reference is measured, and not the fastest kernel. */
+  /** True where the readable reference is measured, and not the fastest kernel. */
   readonly reference?: boolean
 }
 
-/** How long is stepped before, so that the engine has compiled what it will, and how long while the clock counts. */
+/** Time stepped before, so that the engine has compiled the code, and time measured. */
 const WARM_MS = 40
 const COUNTED_MS = 120
 
-/** How many steps one thread makes in a second, all its lanes together. */
+/** Number of steps that one thread makes in a second, all its lanes together. */
 export default function measure({ document, lanes, kernels: choice, reference }: MeasureTask): number {
   useChoice(choice)
   const reading = readExperiment(document)

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import { numbersIn } from '../run/result.ts'
-import type { DeskWriter } from './desk.ts'
+import type { DeskWriter } from './thread-status.ts'
 import { type Batch, CANCELLED, type PackedCheckpoint, type Posted, UNKEPT } from './task.ts'
 
 /** A finished run waits no longer than this before it is handed on. */
@@ -8,7 +8,7 @@ const MOST_WAIT_MS = 250
 /** A batch is handed on when it has this many runs, or numbers. */
 const MOST_RUNS = 256
 const MOST_NUMBERS = 500_000
-/** Where as many batches are not kept yet, of all threads together, computing waits: a slow disk must not fill the memory. */
+/** If as many batches are not kept yet, of all threads together, computing waits: a slow disk must not fill the memory. */
 const MOST_UNKEPT = 8
 
 /** Hands finished runs on in batches, and runs on their way one by one. */
@@ -20,13 +20,13 @@ export interface Outbox {
   flush(): void
 }
 
-export function outboxTo(port: MessagePort, control: Int32Array<SharedArrayBuffer>, desk: DeskWriter): Outbox {
+export function outboxTo(port: MessagePort, control: Int32Array<SharedArrayBuffer>, status: DeskWriter): Outbox {
   let waiting: Batch[number][] = []
   let numbers = 0
   let since = performance.now()
 
   const post = (what: Posted): void => {
-    waitForRoom(control, desk)
+    waitForRoom(control, status)
     Atomics.add(control, UNKEPT, 1)
     port.postMessage(what)
   }
@@ -51,12 +51,12 @@ export function outboxTo(port: MessagePort, control: Int32Array<SharedArrayBuffe
   }
 }
 
-function waitForRoom(control: Int32Array<SharedArrayBuffer>, desk: DeskWriter): void {
+function waitForRoom(control: Int32Array<SharedArrayBuffer>, status: DeskWriter): void {
   for (;;) {
     const unkept = Atomics.load(control, UNKEPT)
     if (unkept < MOST_UNKEPT || Atomics.load(control, CANCELLED) === 1) return
-    desk.does('waiting')
+    status.does('waiting')
     Atomics.wait(control, UNKEPT, unkept, 100)
-    desk.does('computing')
+    status.does('computing')
   }
 }

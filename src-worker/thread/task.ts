@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads'
 import type { KernelName } from '../kernel/index.ts'
 import type { Variant } from '../kernel/native/index.ts'
 import type { Order, RunResult, Shard } from '../run/index.ts'
-import type { Desk } from './desk.ts'
+import type { ThreadStatus } from './thread-status.ts'
 
 /** Asks a worker thread which runs of an experiment are to be computed; see `orderOf`. */
 export interface PlanTask {
@@ -14,14 +14,14 @@ export interface PlanTask {
 /** The answer: the order in memory that all threads share. */
 export type SharedOrder = Order & { readonly indices: Int32Array<SharedArrayBuffer> }
 
-/** How a process computes; decided once, then told to its threads. */
+/** Kernels of a process; decided once, then told to its threads. */
 export interface KernelChoice {
   readonly name: KernelName
   /** The addon, where it is `native`. */
   readonly native: { readonly file: string; readonly variant: Variant } | null
 }
 
-/** What a worker thread is handed: an experiment, and its share in a queue that all threads take from. */
+/** Task of a worker thread: an experiment, and its share in a queue that all threads take from. */
 export interface SweepTask {
   readonly document: string
   readonly kernels: KernelChoice
@@ -45,8 +45,8 @@ export interface SweepTask {
     /** From what runs go on, by their index: packed as `checkpoint.ts` does it. */
     readonly kept: ReadonlyMap<number, SharedBytes>
   }
-  /** Where this thread tells what it does. */
-  readonly desk: Desk
+  /** Memory in which this thread tells what it does. */
+  readonly status: ThreadStatus
   /** Where finished runs and those on their way are posted, as `Posted`, and null at the end. */
   readonly port: MessagePort
 }

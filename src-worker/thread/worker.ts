@@ -4,7 +4,7 @@ import { kernelsFor } from '../kernel/index.ts'
 import { dataOf, problemsOf } from '../problems/index.ts'
 import { loadHighs } from '../programming/highs.ts'
 import { type Checkpoints, computeRuns, orderOf, type Recheck, recheck } from '../run/index.ts'
-import { writerAt } from './desk.ts'
+import { writerAt } from './thread-status.ts'
 import { useChoice } from './native.ts'
 import { packed, unpacked } from './checkpoint.ts'
 import { type Outbox, outboxTo } from './outbox.ts'
@@ -23,19 +23,19 @@ export function plan({ document, finished, shard }: PlanTask): SharedOrder {
 
 /** Computes runs of a sweep until none is left or it is cancelled. */
 export default async function work(task: SweepTask): Promise<void> {
-  const { document, csv, tableHash, kernels: choice, control, desk: place, port } = task
+  const { document, csv, tableHash, kernels: choice, control, status: place, port } = task
   useChoice(choice)
   const experiment = experimentOf(document)
   const keyOf = runKeys(experiment, tableHash, sha256)
   const planned = planOf(experiment)
-  const desk = writerAt(place)
-  const outbox = outboxTo(port, control, desk)
+  const status = writerAt(place)
+  const outbox = outboxTo(port, control, status)
   const problems = problemsOf(experiment, csv)
   const claim = claiming(task)
   if (dataOf(experiment.problem)) await loadHighs()
 
   const kernels = kernelsFor(experiment.problem, experiment.method, experiment.stop)
-  desk.does('computing')
+  status.does('computing')
   computeRuns(experiment, problems, kernels, kernels[0].lanes, {
     claim() {
       const index = claim()
@@ -45,14 +45,14 @@ export default async function work(task: SweepTask): Promise<void> {
       outbox.tick()
       if (Atomics.load(control, PAUSED) === 1) {
         outbox.flush()
-        desk.does('paused')
+        status.does('paused')
         Atomics.wait(control, PAUSED, 1)
-        desk.does('computing')
+        status.does('computing')
       }
       return Atomics.load(control, CANCELLED) === 1
     },
     stepped(advance) {
-      desk.stepped(advance)
+      status.stepped(advance)
     },
     finished(result) {
       outbox.put({ key: keyOf(planned.run(result.index)), result })
@@ -60,7 +60,7 @@ export default async function work(task: SweepTask): Promise<void> {
     checkpoints: checkpointsOf(task, outbox),
   })
   outbox.flush()
-  desk.does('done')
+  status.does('done')
   port.postMessage(null)
 }
 

@@ -1,6 +1,6 @@
 import type { CustomSeriesOption } from 'echarts'
 import type { AreaLayer, BandLayer, Spread, StemLayer } from '../plot/description.ts'
-import { fontFamily, lengths } from '../style/look.ts'
+import { fontFamily, lengths } from '../style/render-style.ts'
 import { richly } from '../style/rich.ts'
 import { type Drawn, opacityOf } from './drawn.ts'
 

@@ -1,6 +1,6 @@
 import type { CustomSeriesOption } from 'echarts'
 import type { BarLayer } from '../plot/description.ts'
-import { lengths } from '../style/look.ts'
+import { lengths } from '../style/render-style.ts'
 import type { Drawn } from './drawn.ts'
 
 /** Bars from zero, or from the lower end of a logarithmic axis, with whiskers where a value has an interval. */

@@ -1,17 +1,17 @@
 import type { CustomSeriesOption } from 'echarts'
 import type { Frame } from '../layout/frame.ts'
-import { lengths, type Look, type Painting } from '../style/look.ts'
+import { lengths, type RenderStyle, type Painting } from '../style/render-style.ts'
 import { blankCanvas, blended, colourBytes, hatchShare, type Paint, type Pixels } from './pixels.ts'
 import type { CellLayer, CellOfPlane } from '../plot/description.ts'
 import type { Scale } from '../layout/axis.ts'
 import type { Drawn } from './drawn.ts'
 import { MAX_CARRYING } from '../interaction/tooltip.ts'
 
-/** Whether a map is painted as one picture: on a screen, where it has more cells than a browser draws at once. */
+/** True where a map is painted as one picture: on a screen, where it has more cells than a browser draws at once. */
 export function isPainted(
   { cells }: Pick<CellLayer, 'cells'>,
-  look: Look,
-): look is Look & { readonly painting: Painting } {
+  look: RenderStyle,
+): look is RenderStyle & { readonly painting: Painting } {
   return look.painting !== undefined && cells.length > MAX_CARRYING
 }
 
@@ -76,7 +76,7 @@ export function cellPixels(
 
 type Axis = Pick<Scale, 'quantity' | 'domain'>
 
-/** Where values of an axis lie, in pixels. */
+/** Pixel positions of an axis' values. */
 function placing({ domain, quantity }: Axis, start: number, length: number): (value: number) => number {
   const into = quantity.scale === 'log' ? Math.log : (value: number) => value
   const [from, to] = domain.map(into)
@@ -84,7 +84,7 @@ function placing({ domain, quantity }: Axis, start: number, length: number): (va
   return (value) => start + (into(value) - from) * step
 }
 
-/** What each cell is painted with: its colour, and hatching where runs diverged. */
+/** The fill of each cell: its colour, and hatching where runs diverged. */
 function painter(
   { colours, look }: Pick<Drawn, 'colours' | 'look'>,
   box: Frame,

@@ -1,6 +1,6 @@
 import type { CustomSeriesOption, CustomSeriesRenderItemAPI } from 'echarts'
 import type { CellLayer, CellOfPlane } from '../plot/description.ts'
-import { lengths, type Look } from '../style/look.ts'
+import { lengths, type RenderStyle } from '../style/render-style.ts'
 import { isPainted, pictureSeries } from './cell-picture.ts'
 import type { Drawn } from './drawn.ts'
 import { hatchPath, type Pixel } from './hatch.ts'
@@ -36,7 +36,7 @@ function cellSeries({ cells, name, pointed, z }: CellLayer, { axisIndex, colours
 }
 
 /** On the screen very many are drawn in parts, so many between two frames. */
-function inParts({ target }: Look): Pick<CustomSeriesOption, 'progressive'> {
+function inParts({ target }: RenderStyle): Pick<CustomSeriesOption, 'progressive'> {
   return target === 'screen' ? { progressive: 3000 } : {}
 }
 

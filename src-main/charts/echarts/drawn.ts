@@ -2,7 +2,7 @@ import type { Scale } from '../layout/axis.ts'
 import type { Frame } from '../layout/frame.ts'
 import type { Colours } from '../plot/colours.ts'
 import type { Length, Opacity, Panel, Stroke } from '../plot/description.ts'
-import { dashes, lengths, type Look } from '../style/look.ts'
+import { dashes, lengths, type RenderStyle } from '../style/render-style.ts'
 
 /** A panel in its place, and all that its layers need to be drawn. */
 export interface Drawn {
@@ -12,19 +12,19 @@ export interface Drawn {
   readonly y: Scale
   readonly axisIndex: { readonly xAxisIndex: number; readonly yAxisIndex: number }
   readonly colours: Colours
-  readonly look: Look
+  readonly look: RenderStyle
 }
 
-export function lengthOf([times, unit]: Length, look: Look): number {
+export function lengthOf([times, unit]: Length, look: RenderStyle): number {
   return times * lengths(look)[unit]
 }
 
-export function opacityOf(opacity: Opacity, { theme }: Look): number {
+export function opacityOf(opacity: Opacity, { theme }: RenderStyle): number {
   if (typeof opacity === 'number') return opacity
   return theme === 'dark' ? opacity.dark : opacity.light
 }
 
-export function dashOf(dash: Stroke['dash'], look: Look): 'solid' | number[] {
+export function dashOf(dash: Stroke['dash'], look: RenderStyle): 'solid' | number[] {
   const { thin } = lengths(look)
   return dash === 'rule' ? [4 * thin, 3 * thin] : dashes(look, dash ?? 0)
 }

@@ -5,15 +5,15 @@ import { letterOf } from '../layout/experiment-legend.ts'
 import { type Frame, frameOf, quantityTitle, titleOption } from '../layout/frame.ts'
 import { type Colours, partOf } from '../plot/colours.ts'
 import type { Panel, PlotDescription, Range } from '../plot/description.ts'
-import { inkOf, lineColours } from '../style/ink.ts'
-import { fontFamily, lengths, type Look } from '../style/look.ts'
+import { paletteOf, lineColours } from '../style/palette.ts'
+import { fontFamily, lengths, type RenderStyle } from '../style/render-style.ts'
 import { typeset } from '../style/number.ts'
 import { richly } from '../style/rich.ts'
 import { shortened, textWidth } from '../style/text.ts'
 import { hasHatching, headingOf, type Layout, valueScale } from './layout.ts'
 
 /** Lettered panels in a grid, with common axes, titled once, and one colour bar. */
-export function gridLayout(plot: PlotDescription, colours: Colours, look: Look): Layout {
+export function gridLayout(plot: PlotDescription, colours: Colours, look: RenderStyle): Layout {
   const { panels, key } = plot
   const n = panels.length
   const [{ x, y }] = panels
@@ -62,12 +62,12 @@ interface Shape {
 }
 
 /** As many columns as make panels about as wide as high. */
-function shapeOf(n: number, look: Look): Shape {
+function shapeOf(n: number, look: RenderStyle): Shape {
   const columns = Math.min(n, Math.max(1, Math.round(Math.sqrt((n * look.width * 0.8) / look.height))))
   return { columns, rows: Math.ceil(n / columns) }
 }
 
-function framesOf(n: number, { columns, rows }: Shape, frame: Frame, look: Look): readonly Frame[] {
+function framesOf(n: number, { columns, rows }: Shape, frame: Frame, look: RenderStyle): readonly Frame[] {
   const { row, gap } = lengths(look)
   const between = { x: 2 * gap, y: gap }
   const width = (frame.width - (columns - 1) * between.x) / columns
@@ -81,7 +81,7 @@ function framesOf(n: number, { columns, rows }: Shape, frame: Frame, look: Look)
 }
 
 /** The letter of each panel, and its name as far as there is room. */
-function namesOf(panels: readonly Panel[], frames: readonly Frame[], look: Look): TitleComponentOption[] {
+function namesOf(panels: readonly Panel[], frames: readonly Frame[], look: RenderStyle): TitleComponentOption[] {
   const { row } = lengths(look)
   return panels.map(({ titles: [name] }, i) => {
     const { left, top, width } = frames[i]
@@ -96,19 +96,19 @@ function namesOf(panels: readonly Panel[], frames: readonly Frame[], look: Look)
       top: top - row,
       padding: 0,
       itemGap: 0,
-      textStyle: { ...type, ...rich, color: inkOf(look).text },
+      textStyle: { ...type, ...rich, color: paletteOf(look).text },
     }
   })
 }
 
 /** The titles of the axes once for all panels: under them, and upright on the left. */
-function axisTitles({ x, y }: Panel, frame: Frame, look: Look): GraphicComponentOption[] {
+function axisTitles({ x, y }: Panel, frame: Frame, look: RenderStyle): GraphicComponentOption[] {
   const { margin, row } = lengths(look)
   const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
   const style = {
     ...type,
     fontFamily,
-    fill: inkOf(look).text,
+    fill: paletteOf(look).text,
     align: 'center' as const,
     verticalAlign: 'middle' as const,
   }

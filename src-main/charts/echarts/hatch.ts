@@ -22,7 +22,7 @@ export function hatchPath(polygon: readonly Pixel[], spacing: number): string {
     .join('')
 }
 
-/** Where the line x + y = c enters and leaves a convex polygon. */
+/** The two points at which the line x + y = c enters and leaves a convex polygon. */
 function segment(polygon: readonly Pixel[], c: number): readonly Pixel[] {
   const crossings = polygon.flatMap(([x1, y1], i): Pixel[] => {
     const [x2, y2] = polygon[(i + 1) % polygon.length]

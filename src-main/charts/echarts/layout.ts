@@ -6,8 +6,8 @@ import { multiplesOf, multiplesShape } from '../layout/multiples.ts'
 import { stacked } from '../layout/panels.ts'
 import { type Colours, partOf } from '../plot/colours.ts'
 import type { Axis, Panel, PlotDescription, Range } from '../plot/description.ts'
-import { lineColours } from '../style/ink.ts'
-import { lengths, type Look } from '../style/look.ts'
+import { lineColours } from '../style/palette.ts'
+import { lengths, type RenderStyle } from '../style/render-style.ts'
 import { decimal } from '../style/number.ts'
 import { shortened, textWidth } from '../style/text.ts'
 import type { Drawn } from './drawn.ts'
@@ -24,7 +24,7 @@ export interface Layout {
   readonly after: readonly object[]
 }
 
-export function singleLayout(plot: PlotDescription, colours: Colours, look: Look): Layout {
+export function singleLayout(plot: PlotDescription, colours: Colours, look: RenderStyle): Layout {
   const { title, around, gridLines: lines } = plot
   const { margin, row } = lengths(look)
   const [panel] = plot.panels
@@ -56,7 +56,7 @@ export function singleLayout(plot: PlotDescription, colours: Colours, look: Look
   }
 }
 
-/** Whether some cells of a panel are hatched. */
+/** True where some cells of a panel are hatched. */
 export function hasHatching({ layers }: Panel): boolean {
   return layers.some((layer) => layer.as === 'cells' && layer.cells.some(({ diverged }) => diverged > 0))
 }
@@ -66,11 +66,16 @@ export function headingOf(title: string, notes: readonly string[], legend: numbe
 }
 
 /** The scale of the colour bar; null where there is none, or no value on it. */
-export function valueScale({ key }: PlotDescription, { field }: Colours, length: number, look: Look): Scale | null {
+export function valueScale(
+  { key }: PlotDescription,
+  { field }: Colours,
+  length: number,
+  look: RenderStyle,
+): Scale | null {
   return key && field ? verticalScale(key.quantity, field.domain, length, look) : null
 }
 
-export function stackedLayout(plot: PlotDescription, colours: Colours, look: Look): Layout {
+export function stackedLayout(plot: PlotDescription, colours: Colours, look: RenderStyle): Layout {
   const { title, note, panels, around } = plot
   const length = look.width - (around.x ?? 0) * look.fontSize
   const x = countedScale(panels[0].x, length, look)
@@ -97,7 +102,7 @@ export function stackedLayout(plot: PlotDescription, colours: Colours, look: Loo
 }
 
 /** An upright axis, with names where it has them. */
-function namedScale({ quantity, counted }: Axis, domain: Range, height: number, look: Look): Scale {
+function namedScale({ quantity, counted }: Axis, domain: Range, height: number, look: RenderStyle): Scale {
   const names = counted?.names
   if (!names) return verticalScale(quantity, domain, height, look)
   const label = (i: number) => shortened(names[i - 1], look.fontSize, 0.3 * look.width)
@@ -108,7 +113,7 @@ function namedScale({ quantity, counted }: Axis, domain: Range, height: number, 
 const MIN_NAME = 2.5
 
 /** Ticks at whole numbers, or with their names where there is room for them, where the axis counts something. */
-function countedScale({ quantity, domain, counted }: Axis, length: number, look: Look): Scale {
+function countedScale({ quantity, domain, counted }: Axis, length: number, look: RenderStyle): Scale {
   const scale = horizontalScale(quantity, look.zoom?.x ?? domain(), length, look)
   if (!counted) return scale
   const { names, title } = counted
@@ -130,7 +135,7 @@ function countedScale({ quantity, domain, counted }: Axis, length: number, look:
   return { ...scale, ticks: { major: scale.ticks.major.filter(Number.isInteger), minor: [], label: decimal } }
 }
 
-export function multiplesLayout(plot: PlotDescription, colours: Colours, look: Look): Layout {
+export function multiplesLayout(plot: PlotDescription, colours: Colours, look: RenderStyle): Layout {
   const { title, note, panels, around } = plot
   const [{ x: across, y: up }] = panels
   const shape = multiplesShape(panels.length, plot.across)

@@ -14,14 +14,14 @@ import { shapeOf } from '../plot/marks.ts'
 import { legendSeries, lineLegend } from '../layout/line-legend.ts'
 import type { Colours } from '../plot/colours.ts'
 import type { Legend, SymbolEntry } from '../plot/description.ts'
-import type { Look } from '../style/look.ts'
+import type { RenderStyle } from '../style/render-style.ts'
 import { lineStyleOf } from './drawn.ts'
 
 /** A legend over the axes. */
 export interface PlacedLegend {
   /** Pixels that it takes. */
   readonly height: number
-  /** What is said besides, where letters stand for names. */
+  /** A remark beside the legend, where letters stand for names. */
   readonly note: string
   /** Series without points, for entries that no single series stands for. */
   readonly series: readonly LineSeriesOption[]
@@ -29,7 +29,7 @@ export interface PlacedLegend {
 }
 
 /** @param width pixels it may take */
-export function placedLegend(legend: Legend | null, colours: Colours, look: Look, width: number): PlacedLegend {
+export function placedLegend(legend: Legend | null, colours: Colours, look: RenderStyle, width: number): PlacedLegend {
   switch (legend?.as) {
     case undefined:
       return { height: 0, note: '', series: [], place: () => undefined }
@@ -73,14 +73,14 @@ function ofSymbols({
   return { height, note, series: [], place: ({ left }, top) => ({ ...option, left, top }) }
 }
 
-function entriesOf(entries: readonly SymbolEntry[], colours: Colours, look: Look): readonly Entry[] {
+function entriesOf(entries: readonly SymbolEntry[], colours: Colours, look: RenderStyle): readonly Entry[] {
   return entries.map(({ name, text, symbol, colour }) => ({
     ...entryOf(name, symbol, colours.of(colour), look),
     ...(text === undefined ? {} : { shown: text }),
   }))
 }
 
-function entryOf(name: string, symbol: SymbolEntry['symbol'], colour: string, look: Look): Entry {
+function entryOf(name: string, symbol: SymbolEntry['symbol'], colour: string, look: RenderStyle): Entry {
   switch (symbol) {
     case 'dot':
       return dotEntry(name, colour)

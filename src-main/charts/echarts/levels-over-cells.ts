@@ -1,8 +1,8 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts'
 import { chipSize, chipText, type Plot, plotOf } from '../layout/chip.ts'
 import type { LevelLayer } from '../plot/description.ts'
-import { inkOf } from '../style/ink.ts'
-import { lengths, type Look } from '../style/look.ts'
+import { paletteOf } from '../style/palette.ts'
+import { lengths, type RenderStyle } from '../style/render-style.ts'
 import { textWidth } from '../style/text.ts'
 import type { Drawn } from './drawn.ts'
 import type { Pixel } from './hatch.ts'
@@ -27,7 +27,7 @@ export function levelsOverCells(
   ]
 }
 
-function stroked(ends: readonly Pixel[], look: Look) {
+function stroked(ends: readonly Pixel[], look: RenderStyle) {
   const { thin } = lengths(look)
   const [[x1, y1], [x2, y2]] = ends
   const line = (stroke: string, lineWidth: number) => ({
@@ -50,7 +50,7 @@ interface Chip {
 function chipsOf(
   lines: readonly { readonly label: string; readonly ends: readonly Pixel[] }[],
   plot: Plot,
-  look: Look,
+  look: RenderStyle,
 ): Chip[] {
   const chips: Chip[] = []
   for (const { label, ends } of lines) {
@@ -70,14 +70,14 @@ function chipsOf(
   return chips
 }
 
-/** Whether a chip keeps off the edges of the plot. */
+/** True where a chip keeps off the edges of the plot. */
 function isWithin({ at: [x, y], angle, width }: Chip, plot: Plot, height: number): boolean {
   const across = (width * Math.abs(Math.cos(angle)) + height * Math.abs(Math.sin(angle))) / 2
   const up = (width * Math.abs(Math.sin(angle)) + 1.3 * height * Math.abs(Math.cos(angle))) / 2
   return x - across > plot.x && x + across < plot.x + plot.width && y - up > plot.y && y + up < plot.y + plot.height
 }
 
-/** Whether two chips, taken as rows of discs, keep off each other. */
+/** True where two chips, taken as rows of discs, keep off each other. */
 function apart(one: Chip, other: Chip, height: number): boolean {
   const discs = ({ at: [x, y], angle, width }: Chip) =>
     [-0.5, -0.25, 0, 0.25, 0.5].map((s): Pixel => [
@@ -87,9 +87,9 @@ function apart(one: Chip, other: Chip, height: number): boolean {
   return discs(one).every(([x1, y1]) => discs(other).every(([x2, y2]) => Math.hypot(x1 - x2, y1 - y2) > height))
 }
 
-function drawn({ label, at, angle }: Chip, look: Look) {
+function drawn({ label, at, angle }: Chip, look: RenderStyle) {
   const size = chipSize(look)
-  const style = { fill: inkOf(look).text, padding: 0.3 * size, borderRadius: 0.25 * size }
+  const style = { fill: paletteOf(look).text, padding: 0.3 * size, borderRadius: 0.25 * size }
   return { ...chipText(label, at, style, look), rotation: angle }
 }
 

@@ -1,8 +1,8 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts'
 import { chipSize, chipText, plotOf } from '../layout/chip.ts'
 import type { LevelLayer } from '../plot/description.ts'
-import { inkOf } from '../style/ink.ts'
-import { lengths, type Look } from '../style/look.ts'
+import { paletteOf } from '../style/palette.ts'
+import { lengths, type RenderStyle } from '../style/render-style.ts'
 import { textWidth } from '../style/text.ts'
 import type { Drawn } from './drawn.ts'
 import type { Pixel } from './hatch.ts'
@@ -35,8 +35,8 @@ function pixelsOf(api: CustomSeriesRenderItemAPI) {
   }
 }
 
-function stroke(points: readonly Pixel[], look: Look) {
-  const style = { stroke: inkOf(look).hatch, lineWidth: lengths(look).hairline, opacity: 0.6, fill: 'none' }
+function stroke(points: readonly Pixel[], look: RenderStyle) {
+  const style = { stroke: paletteOf(look).hatch, lineWidth: lengths(look).hairline, opacity: 0.6, fill: 'none' }
   return { type: 'polyline' as const, shape: { points: points.map(([x, y]) => [x, y]) }, style }
 }
 
@@ -46,7 +46,7 @@ interface Line {
 }
 
 /** From the highest level down, since those have the most room. */
-function chips(lines: readonly Line[], taken: readonly Pixel[], plot: Box, look: Look) {
+function chips(lines: readonly Line[], taken: readonly Pixel[], plot: Box, look: RenderStyle) {
   const size = chipSize(look)
   const placed: Box[] = []
   return lines.toReversed().flatMap(({ label, points }) => {
@@ -60,7 +60,7 @@ function chips(lines: readonly Line[], taken: readonly Pixel[], plot: Box, look:
     })
     if (!at) return []
     placed.push(around(at, half))
-    return [chipText(label, at, { fill: inkOf(look).soft, padding: 0.2 * size }, look)]
+    return [chipText(label, at, { fill: paletteOf(look).soft, padding: 0.2 * size }, look)]
   })
 }
 

@@ -2,7 +2,7 @@ import type { CustomSeriesOption, LineSeriesOption } from 'echarts'
 import type { LineLayer, LineSeries, Stroke } from '../plot/description.ts'
 import { straightened } from './straightened.ts'
 import { type Drawn, dashOf, lineStyleOf } from './drawn.ts'
-import { lengths } from '../style/look.ts'
+import { lengths } from '../style/render-style.ts'
 
 /** On the screen so many curves are series of their own; of more a bundle is drawn at once. */
 const MAX_SERIES = 40
@@ -39,7 +39,7 @@ function single(layer: LineLayer, series: LineSeries, drawn: Drawn): LineSeriesO
       ...(name === undefined ? {} : { name }),
       z: series.z ?? layer.z,
       itemStyle: { color: style.color, opacity: 1 },
-      // What others are compared with lies under them, broad and pale.
+      // The line that others are compared with lies under them, broad and pale.
       lineStyle: under ? { ...style, width: 3 * style.width, type: 'solid', opacity: 0.4 } : style,
       data: points.map(([x, y]) => [x, y ?? '-']),
       ...(vertices ? markedAt(series, vertices, drawn) : {}),

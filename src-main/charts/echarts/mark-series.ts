@@ -1,7 +1,7 @@
 import type { CustomSeriesOption, ScatterSeriesOption } from 'echarts'
 import type { MarkLayer, MarkSeries, Pointed, RimLayer } from '../plot/description.ts'
 import { shapeOf } from '../plot/marks.ts'
-import { lengths } from '../style/look.ts'
+import { lengths } from '../style/render-style.ts'
 import { type Drawn, lengthOf } from './drawn.ts'
 import { MAX_CARRYING } from '../interaction/tooltip.ts'
 

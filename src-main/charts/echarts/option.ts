@@ -2,8 +2,8 @@ import type { EChartsOption } from 'echarts'
 import { tooltipOption } from '../interaction/tooltip.ts'
 import { type Colours, coloursOf } from '../plot/colours.ts'
 import type { PlotDescription, Pointed } from '../plot/description.ts'
-import { inkOf, lineColours } from '../style/ink.ts'
-import { fontFamily, type Look } from '../style/look.ts'
+import { paletteOf, lineColours } from '../style/palette.ts'
+import { fontFamily, type RenderStyle } from '../style/render-style.ts'
 import type { Drawn } from './drawn.ts'
 import { gridLayout } from './grid-layout.ts'
 import { multiplesLayout, singleLayout, stackedLayout } from './layout.ts'
@@ -19,8 +19,8 @@ const layouts: Readonly<Record<Exclude<PlotDescription['arrangement'], 'parallel
 }
 
 /** A plot as an option of ECharts, the same for the window and for a file. */
-export function plotOption(plot: PlotDescription, look: Look): EChartsOption {
-  const ink = inkOf(look)
+export function plotOption(plot: PlotDescription, look: RenderStyle): EChartsOption {
+  const ink = paletteOf(look)
   return {
     animation: false,
     backgroundColor: look.ground ? ink.ground : 'transparent',
@@ -31,7 +31,7 @@ export function plotOption(plot: PlotDescription, look: Look): EChartsOption {
   }
 }
 
-function drawnOption(plot: PlotDescription, colours: Colours, look: Look): EChartsOption {
+function drawnOption(plot: PlotDescription, colours: Colours, look: RenderStyle): EChartsOption {
   if (plot.arrangement === 'parallel') return parallelOption(plot, colours, look)
   const { option, panels, before, after } = layouts[plot.arrangement](plot, colours, look)
   const drawn = panels.map((placed, i): Drawn => ({ ...placed, panel: plot.panels[i], colours, look }))

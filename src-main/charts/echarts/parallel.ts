@@ -3,7 +3,7 @@ import { type Heading, labelWidth, legendTop, titleOption } from '../layout/fram
 import { axisTitles, labelled } from '../layout/parallel-axis.ts'
 import type { Colours } from '../plot/colours.ts'
 import type { ParallelLayer, PlotDescription } from '../plot/description.ts'
-import { dashes, lengths, type Look } from '../style/look.ts'
+import { dashes, lengths, type RenderStyle } from '../style/render-style.ts'
 import { textWidth } from '../style/text.ts'
 import { type Ticks, ticksOf } from '../style/ticks.ts'
 import { placedLegend } from './legends.ts'
@@ -12,7 +12,7 @@ import { placedLegend } from './legends.ts'
 const FAINT = 0.03
 
 /** Parallel axes with their lines: the whole of a plot's option. */
-export function parallelOption(plot: PlotDescription, colours: Colours, look: Look): EChartsOption {
+export function parallelOption(plot: PlotDescription, colours: Colours, look: RenderStyle): EChartsOption {
   const layer = plot.panels[0].layers.find((each) => each.as === 'parallel')!
   const { margin, gap, thin, tick, hairline } = lengths(look)
   const [axisColour, soft] = [colours.of({ ink: 'axis' }), colours.of({ ink: 'soft' })]
@@ -54,7 +54,7 @@ export function parallelOption(plot: PlotDescription, colours: Colours, look: Lo
 }
 
 /** Margins, and the ticks and titles that have room between two axes. */
-function layoutOf({ axes }: ParallelLayer, look: Look) {
+function layoutOf({ axes }: ParallelLayer, look: RenderStyle) {
   const { margin, gap, tick } = lengths(look)
   const all = axes.map(({ quantity, domain }) => ticksOf(quantity.scale, domain, 4))
   const last = axes.length - 1
@@ -75,11 +75,11 @@ function layoutOf({ axes }: ParallelLayer, look: Look) {
 }
 
 /** Without the labels that are wider than there is room. */
-function narrowed(ticks: Ticks, room: number, look: Look): Ticks {
+function narrowed(ticks: Ticks, room: number, look: RenderStyle): Ticks {
   return { ...ticks, major: ticks.major.filter((value) => textWidth(ticks.label(value), look.fontSize) <= room) }
 }
 
-function seriesOf({ series }: ParallelLayer, colours: Colours, look: Look): ParallelSeriesOption[] {
+function seriesOf({ series }: ParallelLayer, colours: Colours, look: RenderStyle): ParallelSeriesOption[] {
   const count = series.reduce((sum, { id, lines }) => sum + (id === null ? 0 : lines.length), 0)
   const opacity = Math.min(0.8, Math.max(0.12, 30 / Math.max(1, count)))
   return series.map(({ id, name, colour, lines }) => ({

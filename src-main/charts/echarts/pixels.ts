@@ -81,7 +81,7 @@ export function blended(one: number, other: number, share: number): number {
 }
 
 /**
- * How much of a pixel the lines x + y = c cover, c a multiple of the spacing.
+ * Share of a pixel that the lines x + y = c cover, c a multiple of the spacing.
  *
  * @param x @param y the middle of the pixel
  * @param spacing between lines along x, in the units of x and y

@@ -1,6 +1,6 @@
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts'
 import type { DiagonalLayer, RuleLayer } from '../plot/description.ts'
-import { fontFamily, lengths } from '../style/look.ts'
+import { fontFamily, lengths } from '../style/render-style.ts'
 import { richly } from '../style/rich.ts'
 import { textWidth } from '../style/text.ts'
 import { type Drawn, lineStyleOf } from './drawn.ts'

@@ -1,7 +1,7 @@
 import type { CustomSeriesOption } from 'echarts'
 import type { Quantity } from '../../contract/index.ts'
 import type { Panel, ZoneLayer } from '../plot/description.ts'
-import { fontFamily, lengths } from '../style/look.ts'
+import { fontFamily, lengths } from '../style/render-style.ts'
 import { shortened, textWidth } from '../style/text.ts'
 import type { Drawn } from './drawn.ts'
 
@@ -73,7 +73,7 @@ function labelSeries(
   }
 }
 
-/** Whether marks lie in a box. It is in the units of the data: to place 100,000 marks on the screen takes longer than to draw them. */
+/** True where marks lie in a box. It is in the units of the data: to place 100,000 marks on the screen takes longer than to draw them. */
 function hasMarks(
   { layers }: Panel,
   [left, right]: readonly [number, number],

@@ -1,7 +1,7 @@
 import type { CellLayer, CellOfPlane, Panel, PlotDescription, Pointed } from '../plot/description.ts'
 import { MAX_CARRYING } from './tooltip.ts'
 
-/** What lies at a place of a panel, in data coordinates. */
+/** Finds the item at a place of a panel, in data coordinates. */
 export type Finder = (x: number, y: number) => Pointed | null
 
 /** Finds the cell of a plot that is painted as one picture; null where what is drawn is pointed at itself. */
@@ -38,7 +38,7 @@ function boxesOf(cells: readonly CellOfPlane[]): Float64Array {
   return boxes
 }
 
-/** Whether a place is on the left of all sides, which are straight where they are drawn: in the spacing of the axes. */
+/** True where a place is on the left of all sides, which are straight where they are drawn: in the spacing of the axes. */
 function isWithin(panel: Panel, { corners }: CellOfPlane, x: number, y: number): boolean {
   const across = panel.x.quantity.scale === 'log' ? Math.log : (value: number) => value
   const up = panel.y.quantity.scale === 'log' ? Math.log : (value: number) => value

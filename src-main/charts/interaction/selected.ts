@@ -1,7 +1,7 @@
 import type { CustomSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts'
 import type { CellLayer, Layer, LineLayer, MarkLayer, PlotDescription, Point } from '../plot/description.ts'
-import { inkOf } from '../style/ink.ts'
-import { lengths, type Look } from '../style/look.ts'
+import { paletteOf } from '../style/palette.ts'
+import { lengths, type RenderStyle } from '../style/render-style.ts'
 
 type SelectedSeries = (CustomSeriesOption | LineSeriesOption | ScatterSeriesOption) & { readonly id: string }
 
@@ -11,7 +11,7 @@ type Runs = ReadonlySet<number>
  * Marks of the runs that are selected, drawn over a plot: series with ids of their own, as many for each plot whatever is selected, so
  * that they can be exchanged without drawing the rest anew.
  */
-export function selectedSeries({ panels }: PlotDescription, runs: Runs, look: Look): SelectedSeries[] {
+export function selectedSeries({ panels }: PlotDescription, runs: Runs, look: RenderStyle): SelectedSeries[] {
   return panels.flatMap(({ layers }, i) => {
     const selectable = layers.filter((layer) => 'selectable' in layer && layer.selectable)
     const place = { id: i === 0 ? 'selected' : `selected-${i}`, xAxisIndex: 2 * i, yAxisIndex: 2 * i }
@@ -35,7 +35,7 @@ interface Place {
 
 const common = { silent: true, tooltip: { show: false }, z: 9 } as const
 
-function ringsOf(layers: readonly MarkLayer[], runs: Runs, place: Place, look: Look): SelectedSeries[] {
+function ringsOf(layers: readonly MarkLayer[], runs: Runs, place: Place, look: RenderStyle): SelectedSeries[] {
   if (layers.length === 0) return []
   const { mark, thin } = lengths(look)
   const places = runs.size === 0 ? [] : layers.flatMap(({ series }) => series.flatMap((each) => chosen(each, runs)))
@@ -45,7 +45,7 @@ function ringsOf(layers: readonly MarkLayer[], runs: Runs, place: Place, look: L
     type: 'scatter',
     symbol: 'circle',
     symbolSize: 2.4 * mark,
-    itemStyle: { color: 'transparent', borderColor: inkOf(look).text, borderWidth: 1.8 * thin, opacity: 1 },
+    itemStyle: { color: 'transparent', borderColor: paletteOf(look).text, borderWidth: 1.8 * thin, opacity: 1 },
     data: places.map((point) => [...point]),
   }
   return [rings]
@@ -56,7 +56,7 @@ function chosen({ points, runs: behind }: MarkLayer['series'][number], runs: Run
 }
 
 /** Cells framed twice, dark and light, so that the frame stands out on any colour. */
-function cellsOf({ cells }: CellLayer, runs: Runs, place: Place, look: Look): SelectedSeries {
+function cellsOf({ cells }: CellLayer, runs: Runs, place: Place, look: RenderStyle): SelectedSeries {
   const { line } = lengths(look)
   const picked = runs.size === 0 ? [] : cells.filter((cell) => cell.runs.some((run) => runs.has(run)))
   const frame = (points: number[][], stroke: string, lineWidth: number) => ({
@@ -78,9 +78,9 @@ function cellsOf({ cells }: CellLayer, runs: Runs, place: Place, look: Look): Se
 }
 
 /** Curves of selected runs again, broad; a gap lies between one and the next. */
-function linesOf({ series }: LineLayer, runs: Runs, place: Place, look: Look): SelectedSeries {
+function linesOf({ series }: LineLayer, runs: Runs, place: Place, look: RenderStyle): SelectedSeries {
   const picked = runs.size === 0 ? [] : series.filter(({ pointed }) => pointed?.runs.some((run) => runs.has(run)))
-  // Where all are selected, none stands out.
+  // If all are selected, none stands out.
   const shown = picked.length === series.length ? [] : picked
   return {
     ...common,
@@ -88,7 +88,7 @@ function linesOf({ series }: LineLayer, runs: Runs, place: Place, look: Look): S
     type: 'line',
     showSymbol: false,
     connectNulls: false,
-    lineStyle: { color: inkOf(look).text, width: 2 * lengths(look).line, opacity: 1 },
+    lineStyle: { color: paletteOf(look).text, width: 2 * lengths(look).line, opacity: 1 },
     data: shown.flatMap(({ points }, i) => [...(i > 0 ? [['-', '-']] : []), ...points.map(([x, y]) => [x, y ?? '-'])]),
   }
 }

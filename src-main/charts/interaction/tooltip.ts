@@ -1,7 +1,7 @@
 import type { TooltipComponentOption } from 'echarts'
 import type { Pointed, Reading } from '../plot/description.ts'
-import { inkOf } from '../style/ink.ts'
-import { fontFamily, type Look } from '../style/look.ts'
+import { paletteOf } from '../style/palette.ts'
+import { fontFamily, type RenderStyle } from '../style/render-style.ts'
 
 /** On the screen so many marks or cells carry what they say of themselves; of more it is looked up when one is pointed at. */
 export const MAX_CARRYING = 5000
@@ -12,11 +12,11 @@ export const MAX_CARRYING = 5000
  * @param lookUp tells of items that carry no reading themselves, by their series and their place there
  */
 export function tooltipOption(
-  look: Look,
+  look: RenderStyle,
   lookUp?: (seriesId: string, index: number) => Pointed | undefined,
 ): TooltipComponentOption {
   if (look.target === 'export') return { show: false }
-  const ink = inkOf(look)
+  const ink = paletteOf(look)
   return {
     show: true,
     trigger: 'item',

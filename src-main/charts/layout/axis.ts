@@ -1,8 +1,8 @@
 import type { GridComponentOption, XAXisComponentOption, YAXisComponentOption } from 'echarts'
 import type { Quantity } from '../../contract/index.ts'
 import { type Frame, quantityTitle, upright } from './frame.ts'
-import { inkOf } from '../style/ink.ts'
-import { lengths, type Look } from '../style/look.ts'
+import { paletteOf } from '../style/palette.ts'
+import { lengths, type RenderStyle } from '../style/render-style.ts'
 import { richly, richStyles, richText } from '../style/rich.ts'
 import { shortened, textWidth } from '../style/text.ts'
 import { type Ticks, ticksOf } from '../style/ticks.ts'
@@ -25,7 +25,7 @@ export function horizontalScale(
   quantity: Quantity,
   domain: readonly [number, number],
   length: number,
-  look: Look,
+  look: RenderStyle,
 ): Scale {
   const titleRoom = length + 3.5 * look.fontSize
   const tries = [10, 9, 8, 7, 6, 5, 4, 3, 2].map((most) => ({
@@ -42,7 +42,7 @@ export function verticalScale(
   quantity: Quantity,
   domain: readonly [number, number],
   length: number,
-  look: Look,
+  look: RenderStyle,
 ): Scale {
   const most = Math.max(2, Math.floor(length / (2.4 * look.fontSize)))
   return { quantity, domain, ticks: ticksOf(quantity.scale, domain, most) }
@@ -72,7 +72,7 @@ export function gridOption({ left, top, width, height }: Frame): GridComponentOp
 }
 
 /** A horizontal axis below its grid: one with its labels and grid lines, and one with its line and minor ticks. */
-export function xAxes(scale: Scale, look: Look, place: Place = {}): XAXisComponentOption[] {
+export function xAxes(scale: Scale, look: RenderStyle, place: Place = {}): XAXisComponentOption[] {
   const { tick, row, gap } = lengths(look)
   return axes(scale, look, place, tick + row + 0.6 * gap).map(
     (axis) => ({ ...axis, position: 'bottom' }) as XAXisComponentOption,
@@ -80,7 +80,7 @@ export function xAxes(scale: Scale, look: Look, place: Place = {}): XAXisCompone
 }
 
 /** An upright axis beside its grid: one with its labels and grid lines, and one with its line and minor ticks. */
-export function yAxes(scale: Scale, look: Look, place: Place = {}): YAXisComponentOption[] {
+export function yAxes(scale: Scale, look: RenderStyle, place: Place = {}): YAXisComponentOption[] {
   const position = place.position ?? 'left'
   return axes(scale, look, place, upright(scale.ticks, look)).map(
     (axis) => ({ ...axis, position, ...(position === 'right' ? { nameRotate: 90 } : {}) }) as YAXisComponentOption,
@@ -89,11 +89,11 @@ export function yAxes(scale: Scale, look: Look, place: Place = {}): YAXisCompone
 
 function axes(
   { quantity, domain, ticks, titleRoom = Infinity }: Scale,
-  look: Look,
+  look: RenderStyle,
   { gridIndex = 0, lines = false, bare = false, untitled = false }: Place,
   nameGap: number,
 ) {
-  const ink = inkOf(look)
+  const ink = paletteOf(look)
   const { hairline, tick, minorTick, gap } = lengths(look)
   const stroke = { color: ink.axis, width: hairline }
   const type = { fontSize: look.fontSize, lineHeight: look.fontSize }

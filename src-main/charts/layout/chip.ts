@@ -1,11 +1,11 @@
 import type { CustomSeriesRenderItemParams } from 'echarts'
 import type { Pixel } from '../echarts/hatch.ts'
-import { inkOf } from '../style/ink.ts'
-import { fontFamily, type Look } from '../style/look.ts'
+import { paletteOf } from '../style/palette.ts'
+import { fontFamily, type RenderStyle } from '../style/render-style.ts'
 import { richly } from '../style/rich.ts'
 
 /** Font size of values on level lines. */
-export function chipSize({ fontSize }: Look): number {
+export function chipSize({ fontSize }: RenderStyle): number {
   return 0.85 * fontSize
 }
 
@@ -14,7 +14,7 @@ export function chipText(
   text: string,
   [x, y]: Pixel,
   style: { readonly fill: string; readonly padding: number; readonly borderRadius?: number },
-  look: Look,
+  look: RenderStyle,
 ) {
   const fontSize = chipSize(look)
   return {
@@ -28,7 +28,7 @@ export function chipText(
       fontSize,
       lineHeight: 1.2 * fontSize,
       fontFamily,
-      backgroundColor: inkOf(look).ground,
+      backgroundColor: paletteOf(look).ground,
       ...style,
       padding: [0, style.padding],
     },

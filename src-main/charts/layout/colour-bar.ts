@@ -9,8 +9,8 @@ import { gridOption, type Scale, yAxes } from './axis.ts'
 import { fieldStops, type Part } from '../style/field.ts'
 import { type Frame, labelWidth } from './frame.ts'
 import { hatchLines } from '../echarts/hatch.ts'
-import { inkOf } from '../style/ink.ts'
-import { fontFamily, lengths, type Look } from '../style/look.ts'
+import { paletteOf } from '../style/palette.ts'
+import { fontFamily, lengths, type RenderStyle } from '../style/render-style.ts'
 import { textWidth } from '../style/text.ts'
 
 interface Bar {
@@ -28,7 +28,7 @@ interface BarOf {
   readonly frame: Frame
   readonly hatched: boolean
   readonly part?: Part
-  readonly look: Look
+  readonly look: RenderStyle
 }
 
 /** The colour bar of a map as a grid of its own with an axis on its right; under it the key of hatched cells. */
@@ -48,7 +48,7 @@ export function colourBar({ value, frame, hatched, part, look }: BarOf): Bar {
 }
 
 /** Width that a plot with coloured areas keeps free on the right: for the bar, and for the key of hatched cells under it. */
-export function rightOf(look: Look, value: Scale | null, hatched: boolean): number {
+export function rightOf(look: RenderStyle, value: Scale | null, hatched: boolean): number {
   const { margin, row, tick, gap } = lengths(look)
   const bar = value ? look.fontSize + tick + labelWidth(value.ticks, look.fontSize) + 1.6 * gap + row : 0
   const key = hatched ? look.fontSize + gap + textWidth('diverged', look.fontSize) : 0
@@ -76,8 +76,8 @@ function gradient({ domain }: Scale, part: Part | undefined): CustomSeriesOption
 }
 
 /** A hatched square and what it means, standing on a base line. */
-function divergedKey(left: number, base: number, look: Look): GraphicComponentOption[] {
-  const ink = inkOf(look)
+function divergedKey(left: number, base: number, look: RenderStyle): GraphicComponentOption[] {
+  const ink = paletteOf(look)
   const { gap, hairline, thin } = lengths(look)
   const size = look.fontSize
   const corners = [

@@ -1,13 +1,13 @@
-import { categoryColours, inkOf } from '../style/ink.ts'
+import { categoryColours, paletteOf } from '../style/palette.ts'
 import { type Entry, entryRoom, type Legend, legendOfEntries, rowsOf } from './legend.ts'
-import type { Look } from '../style/look.ts'
+import type { RenderStyle } from '../style/render-style.ts'
 import { typeset } from '../style/number.ts'
 import { shortened } from '../style/text.ts'
 
 interface NamedLegend extends Legend {
-  /** What each experiment is called in the figure. */
+  /** The label of each experiment in the figure. */
   readonly labels: readonly string[]
-  /** What the letters mean, where there was no room for names; empty where there was. */
+  /** Meaning of the letters, where there was no room for names; empty where there was. */
   readonly note: string
 }
 
@@ -21,8 +21,8 @@ export function seriesName(position: number): string {
 }
 
 /** The colours of n experiments by their numbers. */
-export function experimentPalette(look: Pick<Look, 'theme'>, n: number): readonly string[] {
-  return categoryColours(inkOf(look), n)
+export function experimentPalette(look: Pick<RenderStyle, 'theme'>, n: number): readonly string[] {
+  return categoryColours(paletteOf(look), n)
 }
 
 /**
@@ -33,7 +33,7 @@ export function experimentPalette(look: Pick<Look, 'theme'>, n: number): readonl
 export function experimentLegend(
   names: readonly string[],
   colours: readonly string[],
-  look: Look,
+  look: RenderStyle,
   width: number,
   extra: readonly Entry[] = [],
 ): NamedLegend {

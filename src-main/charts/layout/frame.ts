@@ -1,7 +1,7 @@
 import type { TitleComponentOption } from 'echarts'
 import type { Quantity } from '../../contract/index.ts'
-import { inkOf } from '../style/ink.ts'
-import { lengths, type Look } from '../style/look.ts'
+import { paletteOf } from '../style/palette.ts'
+import { lengths, type RenderStyle } from '../style/render-style.ts'
 import { typeset } from '../style/number.ts'
 import { richly } from '../style/rich.ts'
 import { symbolText } from '../style/runs.ts'
@@ -16,7 +16,7 @@ export interface Frame {
   readonly height: number
 }
 
-/** What stands above the axes: the claim, a remark under it, and pixels kept for a legend. */
+/** The space above the axes: the claim, a remark under it, and pixels kept for a legend. */
 export interface Heading {
   readonly title: string
   readonly note: string
@@ -33,8 +33,8 @@ export function labelWidth({ major, label }: Ticks, fontSize: number): number {
   return Math.max(0, ...major.map((value) => textWidth(label(value), fontSize)))
 }
 
-/** How far the title of an upright axis stands off it. */
-export function upright(ticks: Ticks, look: Look): number {
+/** Distance of an upright axis' title from the axis. */
+export function upright(ticks: Ticks, look: RenderStyle): number {
   const { tick, gap } = lengths(look)
   return tick + labelWidth(ticks, look.fontSize) + 1.6 * gap
 }
@@ -46,7 +46,7 @@ export function upright(ticks: Ticks, look: Look): number {
  * @param right width kept free on the right
  * @param titled whether that axis has an upright title
  */
-export function frameOf(look: Look, heading: Heading, y: Ticks, right: number, titled = true): Frame {
+export function frameOf(look: RenderStyle, heading: Heading, y: Ticks, right: number, titled = true): Frame {
   const { margin, row, tick, gap } = lengths(look)
   const left = margin + (titled ? row : 0) + upright(y, look)
   const width = look.width - left - right
@@ -62,9 +62,9 @@ export function frameOf(look: Look, heading: Heading, y: Ticks, right: number, t
 }
 
 /** Title and remark, flush with the frame. */
-export function titleOption(look: Look, heading: Heading, { left }: Frame): TitleComponentOption {
+export function titleOption(look: RenderStyle, heading: Heading, { left }: Frame): TitleComponentOption {
   const { margin, row } = lengths(look)
-  const ink = inkOf(look)
+  const ink = paletteOf(look)
   const title = titleLines(look, heading.title, left).join('\n')
   const note = noteLines(look, heading.note, left).join('\n')
   const noteType = { fontSize: noteSize(look), fontWeight: 400 as const, lineHeight: noteRow(look), color: ink.soft }
@@ -84,8 +84,8 @@ export function titleOption(look: Look, heading: Heading, { left }: Frame): Titl
   }
 }
 
-/** Where the legend's first row begins. */
-export function legendTop(look: Look, heading: Heading, { left }: Frame): number {
+/** Top of the legend's first row. */
+export function legendTop(look: RenderStyle, heading: Heading, { left }: Frame): number {
   const { margin, row, gap } = lengths(look)
   const notes = noteLines(look, heading.note, left).length
   return (
@@ -93,19 +93,19 @@ export function legendTop(look: Look, heading: Heading, { left }: Frame): number
   )
 }
 
-function titleLines(look: Look, title: string, left: number): readonly string[] {
+function titleLines(look: RenderStyle, title: string, left: number): readonly string[] {
   if (!look.titled) return []
   return wrapped(typeset(title), look.fontSize * STRONG, look.width - left - lengths(look).margin)
 }
 
-function noteLines(look: Look, note: string, left: number): readonly string[] {
+function noteLines(look: RenderStyle, note: string, left: number): readonly string[] {
   return note === '' ? [] : wrapped(note, noteSize(look), look.width - left - lengths(look).margin)
 }
 
-function noteSize({ fontSize }: Look): number {
+function noteSize({ fontSize }: RenderStyle): number {
   return 0.9 * fontSize
 }
 
-function noteRow(look: Look): number {
+function noteRow(look: RenderStyle): number {
   return 0.92 * lengths(look).row
 }

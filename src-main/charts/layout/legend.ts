@@ -1,13 +1,13 @@
 import type { LegendComponentOption } from 'echarts'
-import { inkOf } from '../style/ink.ts'
-import { lengths, type Look } from '../style/look.ts'
+import { paletteOf } from '../style/palette.ts'
+import { lengths, type RenderStyle } from '../style/render-style.ts'
 import { richStyles, richText } from '../style/rich.ts'
 import { textWidth } from '../style/text.ts'
 
 /** A symbol and a name; the name is that of the series it stands for. */
 export interface Entry {
   readonly name: string
-  /** What is written, where that is shorter than the name. */
+  /** The text written, where it is shorter than the name. */
   readonly shown?: string
   readonly icon: string
   readonly itemStyle: {
@@ -39,11 +39,11 @@ export function dotEntry(name: string, colour: string): Entry {
 }
 
 /** An open circle or another outlined symbol. */
-export function outlinedEntry(name: string, colour: string, look: Look, icon = 'circle'): Entry {
+export function outlinedEntry(name: string, colour: string, look: RenderStyle, icon = 'circle'): Entry {
   return {
     name,
     icon,
-    itemStyle: { color: inkOf(look).ground, borderColor: colour, borderWidth: lengths(look).thin, opacity: 1 },
+    itemStyle: { color: paletteOf(look).ground, borderColor: colour, borderWidth: lengths(look).thin, opacity: 1 },
   }
 }
 
@@ -53,11 +53,11 @@ export function strokeEntry(name: string, colour: string, icon: string = strokeI
 }
 
 /**
- * How many rows of this width entries take.
+ * Number of rows of this width that entries take.
  *
  * @param spacing between entries and between rows, in gaps
  */
-export function rowsOf(entries: readonly Entry[], look: Look, width: number, spacing = SPACING): number {
+export function rowsOf(entries: readonly Entry[], look: RenderStyle, width: number, spacing = SPACING): number {
   const { gap } = lengths(look)
   const widths = entries.map(({ name, shown }) => entryRoom(look) + textWidth(shown ?? name, look.fontSize))
   let rows = 0
@@ -73,7 +73,12 @@ export function rowsOf(entries: readonly Entry[], look: Look, width: number, spa
 }
 
 /** Entries in rows of at most a width. */
-export function legendOfEntries(entries: readonly Entry[], look: Look, width: number, spacing = SPACING): Legend {
+export function legendOfEntries(
+  entries: readonly Entry[],
+  look: RenderStyle,
+  width: number,
+  spacing = SPACING,
+): Legend {
   const { gap } = lengths(look)
   const rows = rowsOf(entries, look, width, spacing)
   const size = symbolSize(look)
@@ -94,18 +99,18 @@ export function legendOfEntries(entries: readonly Entry[], look: Look, width: nu
       textStyle: {
         ...type,
         rich: richStyles(look, type),
-        color: inkOf(look).text,
+        color: paletteOf(look).text,
         padding: [0, 0, 0, gap - SYMBOL_GAP],
       },
     },
   }
 }
 
-/** What an entry takes beside its text. */
-export function entryRoom(look: Look): number {
+/** Room that an entry takes beside its text. */
+export function entryRoom(look: RenderStyle): number {
   return symbolSize(look) + lengths(look).gap
 }
 
-function symbolSize(look: Look): number {
+function symbolSize(look: RenderStyle): number {
   return 1.4 * lengths(look).mark
 }

@@ -1,7 +1,7 @@
 import type { LegendComponentOption, LineSeriesOption } from 'echarts'
 import type { Frame } from './frame.ts'
-import { inkOf } from '../style/ink.ts'
-import { lengths, type Look } from '../style/look.ts'
+import { paletteOf } from '../style/palette.ts'
+import { lengths, type RenderStyle } from '../style/render-style.ts'
 import { richStyles, richText } from '../style/rich.ts'
 import { shortened, textWidth } from '../style/text.ts'
 
@@ -29,9 +29,9 @@ const SYMBOL_GAP = 5
  * @param parts of which the empty ones take no room
  * @param width pixels it may take
  */
-export function lineLegend(parts: readonly (readonly LegendEntry[])[], look: Look, width: number): LineLegend {
+export function lineLegend(parts: readonly (readonly LegendEntry[])[], look: RenderStyle, width: number): LineLegend {
   const { gap, line } = lengths(look)
-  const ink = inkOf(look)
+  const ink = paletteOf(look)
   const stroke = 1.8 * look.fontSize
   const itemGap = 1.9 * gap
   const rowHeight = look.fontSize + 0.5 * gap

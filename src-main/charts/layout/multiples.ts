@@ -1,8 +1,8 @@
 import type { GraphicComponentOption, GridComponentOption, XAXisComponentOption, YAXisComponentOption } from 'echarts'
 import { gridOption, type Scale, xAxes, yAxes } from './axis.ts'
 import { type Frame, quantityTitle } from './frame.ts'
-import { inkOf } from '../style/ink.ts'
-import { fontFamily, lengths, type Look } from '../style/look.ts'
+import { paletteOf } from '../style/palette.ts'
+import { fontFamily, lengths, type RenderStyle } from '../style/render-style.ts'
 import { typeset } from '../style/number.ts'
 import { richly } from '../style/rich.ts'
 import { shortened, textWidth } from '../style/text.ts'
@@ -22,7 +22,7 @@ export interface Multiples {
 }
 
 interface MultiplesOf {
-  /** What stands over each panel: the longest form first; the first that has room in all is taken. */
+  /** Labels over each panel: the longest form first; the first that has room in all is taken. */
   readonly labels: readonly (readonly string[])[]
   /** Columns and rows of panels. */
   readonly shape: Shape
@@ -31,7 +31,7 @@ interface MultiplesOf {
   readonly y: Scale
   /** The frame that they share. */
   readonly frame: Frame
-  readonly look: Look
+  readonly look: RenderStyle
 }
 
 interface Shape {
@@ -81,7 +81,7 @@ export function multiplesOf({ labels, shape: { columns, rows }, x, y, frame, loo
   }
 }
 
-function fitting(labels: readonly (readonly string[])[], width: number, look: Look): readonly string[] {
+function fitting(labels: readonly (readonly string[])[], width: number, look: RenderStyle): readonly string[] {
   const forms = Math.max(...labels.map(({ length }) => length))
   const tries = Array.from({ length: forms }, (_, form) => labels.map((each) => each[Math.min(form, each.length - 1)]))
   return (
@@ -90,7 +90,7 @@ function fitting(labels: readonly (readonly string[])[], width: number, look: Lo
   )
 }
 
-function nameOf(label: string, left: number, top: number, look: Look): GraphicComponentOption {
+function nameOf(label: string, left: number, top: number, look: RenderStyle): GraphicComponentOption {
   const { gap } = lengths(look)
   const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
   return {
@@ -102,20 +102,20 @@ function nameOf(label: string, left: number, top: number, look: Look): GraphicCo
       ...richly(typeset(label), look, type),
       ...type,
       fontFamily,
-      fill: inkOf(look).text,
+      fill: paletteOf(look).text,
       verticalAlign: 'bottom',
     },
   }
 }
 
 /** The title of the horizontal axes once, under all of them: beside each other they have no room. */
-function levelTitle({ quantity }: Scale, frame: Frame, look: Look): GraphicComponentOption {
+function levelTitle({ quantity }: Scale, frame: Frame, look: RenderStyle): GraphicComponentOption {
   const { margin, row } = lengths(look)
   const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
   const style = {
     ...type,
     fontFamily,
-    fill: inkOf(look).text,
+    fill: paletteOf(look).text,
     align: 'center' as const,
     verticalAlign: 'middle' as const,
   }
@@ -128,7 +128,7 @@ function levelTitle({ quantity }: Scale, frame: Frame, look: Look): GraphicCompo
   }
 }
 
-function uprightTitle({ quantity }: Scale, frame: Frame, look: Look): GraphicComponentOption {
+function uprightTitle({ quantity }: Scale, frame: Frame, look: RenderStyle): GraphicComponentOption {
   const { margin } = lengths(look)
   const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
   return {
@@ -141,7 +141,7 @@ function uprightTitle({ quantity }: Scale, frame: Frame, look: Look): GraphicCom
       ...richly(quantityTitle(quantity), look, type),
       ...type,
       fontFamily,
-      fill: inkOf(look).text,
+      fill: paletteOf(look).text,
       align: 'center',
       verticalAlign: 'middle',
     },

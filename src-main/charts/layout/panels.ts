@@ -2,13 +2,13 @@ import type { GridComponentOption, TitleComponentOption, XAXisComponentOption, Y
 import type { Quantity } from '../../contract/index.ts'
 import { gridOption, type Scale, verticalScale, xAxes, yAxes } from './axis.ts'
 import { type Frame, frameOf, type Heading, labelWidth, quantityTitle, titleOption } from './frame.ts'
-import { inkOf } from '../style/ink.ts'
-import { lengths, type Look } from '../style/look.ts'
+import { paletteOf } from '../style/palette.ts'
+import { lengths, type RenderStyle } from '../style/render-style.ts'
 import { typeset } from '../style/number.ts'
 import { richly } from '../style/rich.ts'
 import { shortened } from '../style/text.ts'
 
-/** What one panel of a stack shows on its upright axis. */
+/** The upright axis of one panel in a stack. */
 export interface PanelOf {
   readonly quantity: Quantity
   readonly domain: readonly [number, number]
@@ -33,7 +33,7 @@ interface Stack {
 /**
  * Panels over one another on one horizontal axis. What a panel shows is written over it: beside it there is no room for long words.
  */
-export function stacked(look: Look, heading: Heading, x: Scale, panels: readonly PanelOf[]): Stack {
+export function stacked(look: RenderStyle, heading: Heading, x: Scale, panels: readonly PanelOf[]): Stack {
   const { row, gap, margin } = lengths(look)
   const between = gap
   const rough = (look.height - 9 * look.fontSize) / panels.length - row - between
@@ -58,7 +58,7 @@ export function stacked(look: Look, heading: Heading, x: Scale, panels: readonly
   }
 }
 
-function captionOption({ frame, y }: Panel, look: Look): TitleComponentOption {
+function captionOption({ frame, y }: Panel, look: RenderStyle): TitleComponentOption {
   const { row, margin } = lengths(look)
   const type = { fontSize: look.fontSize, fontWeight: 400 as const, lineHeight: row }
   const title = shortened(typeset(quantityTitle(y.quantity)), look.fontSize, look.width - frame.left - margin)
@@ -69,6 +69,6 @@ function captionOption({ frame, y }: Panel, look: Look): TitleComponentOption {
     top: frame.top - row,
     padding: 0,
     itemGap: 0,
-    textStyle: { ...type, ...rich, color: inkOf(look).text },
+    textStyle: { ...type, ...rich, color: paletteOf(look).text },
   }
 }

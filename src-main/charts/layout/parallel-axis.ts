@@ -1,16 +1,16 @@
 import type { TitleComponentOption } from 'echarts'
 import type { Quantity } from '../../contract/index.ts'
 import { quantityTitle } from './frame.ts'
-import { inkOf } from '../style/ink.ts'
-import { lengths, type Look } from '../style/look.ts'
+import { paletteOf } from '../style/palette.ts'
+import { lengths, type RenderStyle } from '../style/render-style.ts'
 import { richly, richStyles, richText } from '../style/rich.ts'
 import { symbolText } from '../style/runs.ts'
 import { textWidth, wrapped } from '../style/text.ts'
 import type { Ticks } from '../style/ticks.ts'
 
 /** Labels of an upright axis among lines: on a ground of their own. */
-export function labelled({ major, label }: Ticks, look: Look) {
-  const ink = inkOf(look)
+export function labelled({ major, label }: Ticks, look: RenderStyle) {
+  const ink = paletteOf(look)
   const { tick, gap } = lengths(look)
   const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
   return {
@@ -44,7 +44,7 @@ const MOST_LEVELS = 4
 export function axisTitles(
   quantities: readonly Quantity[],
   { left, spacing, edge, last }: { readonly [length in 'left' | 'spacing' | 'edge' | 'last']: number },
-  look: Look,
+  look: RenderStyle,
 ): AxisTitles {
   const { row, gap } = lengths(look)
   const tries = Array.from({ length: MOST_LEVELS }, (_, level) => {
@@ -81,14 +81,14 @@ export function axisTitles(
 function titled(
   text: string,
   type: { readonly fontSize: number; readonly fontWeight: 400; readonly lineHeight: number },
-  look: Look,
+  look: RenderStyle,
 ): Pick<TitleComponentOption, 'text' | 'textStyle'> {
   const { text: written, ...rich } = richly(text, look, type)
-  return { text: written, textStyle: { ...type, ...rich, color: inkOf(look).text } }
+  return { text: written, textStyle: { ...type, ...rich, color: paletteOf(look).text } }
 }
 
 /** A title in at most two lines of a width, one where it should be compact: its symbol alone where the words are too long. */
-function titleLines(quantity: Quantity, room: number, compact: boolean, look: Look): readonly string[] {
+function titleLines(quantity: Quantity, room: number, compact: boolean, look: RenderStyle): readonly string[] {
   const { name } = quantity
   const symbol = symbolText(quantity.symbol)
   const broken = wrapped(symbol === '' ? name : `${name},`, look.fontSize, room)

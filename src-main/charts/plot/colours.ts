@@ -1,5 +1,5 @@
 import { type Field, fieldOf, type Part } from '../style/field.ts'
-import { categoryColours, type Ink, rampColour } from '../style/ink.ts'
+import { categoryColours, type Palette, rampColour } from '../style/palette.ts'
 import type { Colour, ColourKey } from './description.ts'
 
 /** The colours of a plot in a theme. */
@@ -10,7 +10,7 @@ export interface Colours {
 }
 
 /** @param lines the part of the colour scale whose lines stand out on the theme's ground */
-export function coloursOf(ink: Ink, key: ColourKey | undefined, lines: Part): Colours {
+export function coloursOf(ink: Palette, key: ColourKey | undefined, lines: Part): Colours {
   const field = key ? fieldOf({ range: key.range, scale: key.quantity.scale }, partOf(key, lines)) : null
   return {
     field,

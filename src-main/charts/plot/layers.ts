@@ -1,5 +1,5 @@
 import type { Quantity } from '../../contract/index.ts'
-import type { Ink } from '../style/ink.ts'
+import type { Palette } from '../style/palette.ts'
 
 export type Point = readonly [x: number, y: number]
 export type Range = readonly [number, number]
@@ -7,7 +7,7 @@ export type Range = readonly [number, number]
 /** A colour by what it means; each theme and each renderer has its own for it. */
 export type Colour =
   /** One of a theme's own. */
-  | { readonly ink: Exclude<keyof Ink, 'categories'> }
+  | { readonly ink: Exclude<keyof Palette, 'categories'> }
   /** That of the i-th of so many categories. */
   | { readonly category: number; readonly of: number }
   /** That of the i-th of so many values in their order. */

@@ -1,4 +1,4 @@
-import { fontFamily, type Look, symbolFamily } from './look.ts'
+import { fontFamily, type RenderStyle, symbolFamily } from './render-style.ts'
 import { type Run, runsOf } from './runs.ts'
 import { sizeOf } from './text.ts'
 
@@ -43,7 +43,7 @@ export function richText(text: string): string {
 }
 
 /** The styles of the tokens that `richText` makes of any text of this size. */
-export function richStyles(look: Pick<Look, 'target'>, style: RichStyle): Readonly<Record<string, Token>> {
+export function richStyles(look: Pick<RenderStyle, 'target'>, style: RichStyle): Readonly<Record<string, Token>> {
   return Object.fromEntries(kinds.map((run) => [styleName(run), tokenOf(run, look, style)] satisfies [string, Token]))
 }
 
@@ -58,7 +58,7 @@ function styleName({ text, face, script }: Run): string {
 
 function tokenOf(
   run: Run,
-  { target }: Pick<Look, 'target'>,
+  { target }: Pick<RenderStyle, 'target'>,
   { fontSize, lineHeight, fontWeight = 400, color }: RichStyle,
 ): Token {
   const size = sizeOf(run)
@@ -78,7 +78,7 @@ function tokenOf(
 }
 
 /** Text of an element with the styles of its runs; one of words alone needs none. */
-export function richly(text: string, look: Pick<Look, 'target'>, style: RichStyle) {
+export function richly(text: string, look: Pick<RenderStyle, 'target'>, style: RichStyle) {
   const isPlain = runsOf(text).every(({ face, script }) => face === 'words' && script === 'none')
   return isPlain ? { text } : { text: richText(text), rich: richStyles(look, style) }
 }

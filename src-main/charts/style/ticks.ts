@@ -3,7 +3,7 @@ import type { Quantity } from '../../contract/index.ts'
 import { ladder } from './ladder.ts'
 import { decimal, power, scientific } from './number.ts'
 
-/** Where an axis has its ticks, and what is written at the major ones. */
+/** Ticks of an axis, and the labels of the major ones. */
 export interface Ticks {
   readonly major: readonly number[]
   readonly minor: readonly number[]
@@ -46,7 +46,7 @@ const MOST_ROUND = 8
 
 function roundTicks(domain: Domain, most: number): Ticks {
   const room = Math.min(most, MOST_ROUND)
-  // What is asked for is met roughly: half as many again can come.
+  // The number of ticks asked for is met roughly: half as many again can come.
   const tries = Array.from({ length: Math.max(1, room - 1) }, (_, i) => linearTicks(...domain, room - i))
   const major = tries.find(({ length }) => length <= room) ?? tries[tries.length - 1]
   return { major, minor: [], label: alike(major) ?? labelFor(major) }
@@ -66,7 +66,7 @@ function decimalsOf(value: number): number {
   return value === 0 ? 0 : Math.max(0, digits - Number(exponent))
 }
 
-/** How a set of positive or mixed values is written: as decimals where all are short, else by powers of ten. */
+/** Formatter for a set of positive or mixed values: decimals where all are short, else powers of ten. */
 export function labelFor(values: readonly number[]): (value: number) => string {
   const sizes = values.filter((value) => value !== 0).map(Math.abs)
   const short = Math.min(...sizes) >= 0.01 * (1 - 1e-9) && Math.max(...sizes) < 1e4

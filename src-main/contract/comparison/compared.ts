@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** How many experiments can be compared at once. */
+/** Largest number of experiments compared at once. */
 export const mostCompared = 20
 
 /** Number of the colour of each experiment, by id, so that it keeps it while others come and go; its position where it is left out. */

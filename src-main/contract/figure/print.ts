@@ -6,13 +6,13 @@ const fields = {
   heightMm: z.number().min(20).max(1000),
   fontPt: z.number().min(4).max(36),
   dpi: z.number().min(36).max(1200),
-  /** Whether the title stands in the figure; left out, not in print, where the caption says it. */
+  /** True where the title stands in the figure; left out, not in print, where the caption says it. */
   title: z.boolean().optional(),
-  /** Whether the ground is painted; a transparent figure takes that of its page. */
+  /** Ground of the figure: painted, or that of its page. */
   background: z.enum(['filled', 'transparent']),
 }
 
-/** How an exported figure looks on the page. */
+/** Print style of an exported figure. */
 export const printSchema = z.object({
   ...fields,
   theme: fields.theme.default('print'),
@@ -24,7 +24,7 @@ export const printSchema = z.object({
 })
 export type Print = z.infer<typeof printSchema>
 
-/** What somebody chooses of it; the rest is left to the kind of figure. */
+/** The print style as far as a person chooses it; the rest is left to the kind of figure. */
 export const printChoicesSchema = z.object(fields).partial()
 export type PrintChoices = z.infer<typeof printChoicesSchema>
 

@@ -5,7 +5,7 @@ export const names = { manifest: 'bundle.json', experiment: 'experiment.json', r
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
-/** What a bundle says of itself: what the history knows of the experiment beside its file, and the key of each run of its results. */
+/** Manifest of a bundle: the history's record of the experiment beside its file, and the key of each run of its results. */
 export const manifestSchema = z.object({
   bundle: z.literal(1),
   /** As it was called last; the file keeps the name it came with. */

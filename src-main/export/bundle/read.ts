@@ -17,7 +17,7 @@ export interface OpenBundle extends Pick<z.infer<typeof resultsSchema>, 'provena
   readonly csv: string | null
 }
 
-/** What a bundle may unfold to, so that a small file does not fill the memory. */
+/** Largest unfolded size of a bundle, so that a small file does not fill the memory. */
 const MOST_BYTES = 1024 * 1024 * 1024
 
 /** Results have up to 17 digits a number; what unfolds to this many times its size is made to fill the memory. */
@@ -25,7 +25,7 @@ const MOST_RATIO = 200
 const LARGE_BYTES = 16 * 1024 * 1024
 
 /**
- * What a bundle holds.
+ * Contents of a bundle.
  *
  * @throws NoBundle
  */

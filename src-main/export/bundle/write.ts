@@ -2,7 +2,7 @@ import { strToU8, Zip, ZipDeflate } from 'fflate'
 import type { ExperimentRecord } from '../../contract/index.ts'
 import { type Manifest, names } from './manifest.ts'
 
-/** What a bundle is made of. */
+/** Parts of a bundle. */
 export interface Bundled {
   readonly record: ExperimentRecord
   /** The text of its table, where it has one. */

@@ -7,7 +7,7 @@ import type {
   Series as PlotSeries,
 } from '../../charts/plot/description.ts'
 import { fieldStops } from '../../charts/style/field.ts'
-import { lineColours } from '../../charts/style/ink.ts'
+import { lineColours } from '../../charts/style/palette.ts'
 import { ink, type Layer, type Panel, print, type Sketch } from './sketch.ts'
 
 /** A plot as scripts draw it: with the colours of print, and of its layers those that the table has rows of. */

@@ -1,20 +1,20 @@
 import type { Cell, Mark, Table } from '../../charts/plot/description.ts'
-import { inkOf } from '../../charts/style/ink.ts'
-import { lookOf } from '../../charts/style/look.ts'
+import { paletteOf } from '../../charts/style/palette.ts'
+import { renderStyleOf } from '../../charts/style/render-style.ts'
 import { printSchema, type Quantity } from '../../contract/index.ts'
 
 /** One of several things drawn alike, in a colour of its own. */
 export interface Series {
-  /** What stands in the column `series`. */
+  /** Value of the column `series`. */
   readonly id: number
   readonly colour: string
-  /** How it is called in the legend; empty where it is not. */
+  /** Its label in the legend; empty where it has none. */
   readonly label: string
   /** Number of its dashes, 0 for solid. */
   readonly dash?: number
 }
 
-/** How rows are drawn; x, y and so on name columns. */
+/** Drawing style of rows; x, y and so on name columns. */
 export type Stroke =
   | { readonly as: 'line'; readonly x: string; readonly y: string; readonly thin?: boolean; readonly opacity?: number }
   /** A line for each value of the column `line`. */
@@ -56,13 +56,13 @@ export interface Layer {
 export interface Axis {
   readonly quantity: Quantity
   readonly range?: readonly [number, number]
-  /** What stands in place of numbers, at `first`, 0 where it is left out, and each one further on. */
+  /** Names in place of numbers, at `first`, 0 where it is left out, and each one further on. */
   readonly names?: readonly string[]
   readonly first?: number
 }
 
 export interface Panel {
-  /** What stands in the column `panel`; null where there is one panel and no such column. */
+  /** Value of the column `panel`; null where there is one panel and no such column. */
   readonly id: Cell
   readonly title: string
   readonly x: Axis
@@ -70,7 +70,7 @@ export interface Panel {
   readonly layers: readonly Layer[]
 }
 
-/** What colours mean where they are a scale: from the lowest up. */
+/** Meaning of colours where they are a scale: from the lowest up. */
 export interface ColourKey {
   readonly quantity: Quantity
   readonly range: readonly [number, number]
@@ -86,7 +86,7 @@ export interface Sketch extends Table {
 }
 
 /** The look of print at its usual size, which scripts take their colours from. */
-export const print = lookOf(printSchema.parse({}))
+export const print = renderStyleOf(printSchema.parse({}))
 
 /** The colours of a printed figure. */
-export const ink = inkOf(print)
+export const ink = paletteOf(print)

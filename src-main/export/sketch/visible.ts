@@ -4,7 +4,7 @@ import type { View } from '../../contract/index.ts'
 import type { Panel, Sketch, Stroke } from './sketch.ts'
 
 type Range = readonly [number, number]
-/** What rows span along both axes; an axis they have no value on is left out. */
+/** Extent of rows along both axes; an axis they have no value on is left out. */
 interface Box {
   readonly x: Range | null
   readonly y: Range | null

@@ -12,7 +12,7 @@ import { thinned } from './thinned.ts'
 
 type CertificateSpec = Extract<FigureSpec, { kind: 'certificate' }>
 
-/** What is less than this, zero too, is drawn here: below the resolution of a double. */
+/** Smaller values, zero too, are drawn here: below the resolution of a double. */
 const LEAST = 1e-17
 
 /**

@@ -25,7 +25,7 @@ export interface CertificateFigure {
   readonly residual: Quantity
   /** In order of x; where there are very many, of those that would coincide one is kept. */
   readonly marks: readonly CertificateMark[]
-  /** What the distance for its own data and the residual keep to. */
+  /** Limit of the distance for its own data and of the residual. */
   readonly limit: number
   readonly counts: {
     /** Finished runs that converged, and those with a certificate. */

@@ -11,7 +11,7 @@ const MOST_SEEDS = 100
 
 type Kind = CollapseReference['kind']
 
-/** What is known before the runs of a diagonal network, per group where groups differ in it. */
+/** Bounds known before the runs of a diagonal network, per group where groups differ in it. */
 export function referencesOf(
   source: FigureSource,
   metric: Metric,

@@ -2,7 +2,7 @@ import { type AxisName, type Params, stopOf } from '../../../src-worker/experime
 import type { Metric } from '../../contract/index.ts'
 import { abscissa, type Against } from '../parts/abscissa.ts'
 import { type Points, pointsOf, varying } from '../parts/points.ts'
-import { type FigureSource, outcomeOf, standing } from '../parts/source.ts'
+import { type FigureSource, outcomeOf, contribution } from '../parts/source.ts'
 
 /** A finished run as a mark. */
 export interface CollapseRun {
@@ -10,11 +10,11 @@ export interface CollapseRun {
   readonly point: number
   readonly seed: number
   readonly params: Params
-  readonly is: ReturnType<typeof standing>
+  readonly is: ReturnType<typeof contribution>
   readonly x: number
   readonly y: number
   readonly crossings: number
-  /** Whether it was to converge and spent its budget before. */
+  /** True where it was to converge and spent its budget before. */
   readonly spent: boolean
 }
 
@@ -32,7 +32,7 @@ export function runsOf(source: FigureSource, metric: Metric, against: Against): 
       point,
       seed: columns.seed[row],
       params: values[point],
-      is: standing(outcome),
+      is: contribution(outcome),
       x: abscissa(source.experiment, values[point], against),
       y: columns[metric][row],
       crossings: columns.crossings[row],

@@ -14,7 +14,7 @@ interface CollapseMark {
   readonly y: number
   readonly run: number
   readonly seed: number
-  /** Whether the run spent its steps or time before it had converged. */
+  /** True where the run spent its steps or time before it had converged. */
   readonly spent: boolean
 }
 
@@ -45,7 +45,7 @@ export interface CollapseReference {
   readonly group: string | null
 }
 
-/** How well runs of one λ agree: the deviation between groups at equal x over the range across x (5th to 95th percentile), in the logarithm on a logarithmic scale. */
+/** Agreement of runs of one λ: the deviation between groups at equal x over the range across x (5th to 95th percentile), in the logarithm on a logarithmic scale. */
 export interface CollapseSpread {
   readonly atEqual: number
   readonly range: number

@@ -57,7 +57,7 @@ function firstOfCells(
   })
 }
 
-/** Where values lie between the least and the largest of them, 0 to 1, on their scale. */
+/** Position of each value between the smallest and the largest of them, 0 to 1, on their scale. */
 function positions<T>(items: readonly T[], of: (item: T) => number, { scale }: Quantity): (item: T) => number {
   const into = scale === 'log' ? (item: T) => Math.log(of(item)) : of
   let [least, most] = [Infinity, -Infinity]

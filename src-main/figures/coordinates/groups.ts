@@ -11,7 +11,7 @@ export interface Grouped {
 
 /** As many coordinates as can have colours of their own. */
 const MOST_OWN = 7
-/** How many stand out where θ* is not known. */
+/** Number that stand out where θ* is not known. */
 const LARGEST = 5
 
 /**

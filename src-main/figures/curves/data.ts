@@ -201,7 +201,7 @@ function baselines(
   return baselinesOf(source, shown.flat(), reference)
 }
 
-/** Whether some of the runs that are shown without a choice follow the flow of another, faster. */
+/** True where some of the runs that are shown without a choice follow the flow of another, faster. */
 function speedsUp(source: FigureSource): boolean {
   if (isFlow(source.experiment.method)) return false
   const chosen = shownRuns(source, { kind: 'curves' })

@@ -6,11 +6,11 @@ export interface Line {
   /** Ascending. */
   readonly x: Float64Array
   readonly y: Float64Array
-  /** Whether the run converged, so that it stays where it ended. */
+  /** True where the run converged, so that it stays where it ended. */
   readonly stays: boolean
 }
 
-/** What a line is drawn with: how each axis is spaced, and the most points. */
+/** Thinning of a line: the spacing of each axis, and the largest number of points. */
 export interface Thinning {
   readonly x: Quantity['scale']
   readonly y: Quantity['scale']

@@ -45,10 +45,10 @@ export interface CurvesFigure {
   readonly x: Quantity
   readonly y: Quantity & { readonly metric: CurveQuantity }
   readonly curves: readonly Curve[]
-  /** What colour tells apart: the categories, or λ where there are too many. */
+  /** The distinction that colour makes: the categories, or λ where there are too many. */
   readonly colour: 'category' | 'lambda'
   readonly categories: readonly string[]
-  /** What the dashes of lines tell apart; a single empty one where they tell nothing. */
+  /** The distinctions that the dashes of lines make; a single empty one where they make none. */
   readonly variants: readonly string[]
   /** Seeds behind each band; 1 where there is none. */
   readonly seeds: number

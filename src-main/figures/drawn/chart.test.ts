@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type CollapseFigure, type MapFigure, printSchema, type SolutionFigure } from '../../contract/index.ts'
-import { chartOption, type DrawnFigure, lookOf, runsBehind, screenLook } from './index.ts'
+import { chartOption, type DrawnFigure, renderStyleOf, runsBehind, screenStyle } from './index.ts'
 
 /** Figures as the room of figures computes them. */
 function figureFrom(name: string): DrawnFigure {
   return JSON.parse(readFileSync(new URL(`../golden/${name}.json`, import.meta.url), 'utf8')) as DrawnFigure
 }
 
-const print = lookOf(printSchema.parse({}))
-const light = screenLook('light', { width: 900, height: 560 })
+const print = renderStyleOf(printSchema.parse({}))
+const light = screenStyle('light', { width: 900, height: 560 })
 
 /** An option as plain JSON: what is drawn by a function is held by the tests of the rendered SVG. */
 function plain(option: unknown): string {
@@ -142,7 +142,7 @@ it('keeps runs that diverged within the range of the others: they never stretch 
 it('shades the zone without crossings only where the part that is shown reaches it', () => {
   const figure = figureFrom('collapse-grid') as CollapseFigure
   const zonesAt = (x: readonly [number, number]) => {
-    const { series } = chartOption(figure, screenLook('light', { width: 900, height: 560 }, { x }))
+    const { series } = chartOption(figure, screenStyle('light', { width: 900, height: 560 }, { x }))
     return (series as readonly { readonly type: string; readonly z: number }[]).filter(
       ({ type, z }) => type === 'custom' && z === 0,
     ).length
@@ -160,7 +160,7 @@ it('has a colour bar exactly where there are values', () => {
 })
 
 it('is printed at the size and in the type that were asked for', () => {
-  expect(lookOf(printSchema.parse({ widthMm: 25.4, heightMm: 50.8, fontPt: 9, dpi: 96 }))).toMatchObject({
+  expect(renderStyleOf(printSchema.parse({ widthMm: 25.4, heightMm: 50.8, fontPt: 9, dpi: 96 }))).toMatchObject({
     width: 96,
     height: 192,
     fontSize: 12,

@@ -3,7 +3,7 @@ import * as charts from '../../charts/index.ts'
 import { type DrawnFigure, plotOf } from '../plots.ts'
 
 /** A figure as an ECharts option; `runsBehind` tells the runs behind its marks and cells. */
-export function chartOption(figure: DrawnFigure, look: charts.Look): EChartsOption {
+export function chartOption(figure: DrawnFigure, look: charts.RenderStyle): EChartsOption {
   return charts.plotOption(plotOf(figure), look)
 }
 
@@ -23,7 +23,7 @@ export function plotsOf(figure: DrawnFigure, option: EChartsOption): readonly ch
 }
 
 /** Marks of the runs that are selected, to be drawn over a figure. */
-export function selectedSeries(figure: DrawnFigure, runs: ReadonlySet<number>, look: charts.Look) {
+export function selectedSeries(figure: DrawnFigure, runs: ReadonlySet<number>, look: charts.RenderStyle) {
   return charts.selectedSeries(plotOf(figure), runs, look)
 }
 

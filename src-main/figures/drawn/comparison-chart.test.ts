@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { ComparedMaps, OverlaidCollapses, ParallelFigure } from '../../contract/index.ts'
-import { chartOption, isWithin, screenLook } from './index.ts'
+import { chartOption, isWithin, screenStyle } from './index.ts'
 import { shortened, textWidth } from '../../charts/style/text.ts'
 
 const figureFrom = (name: string): unknown =>
@@ -10,7 +10,7 @@ const overlaid = figureFrom('overlaid-collapses') as OverlaidCollapses
 const parallel = figureFrom('parallel') as ParallelFigure
 const maps = figureFrom('compared-maps') as ComparedMaps
 
-const look = screenLook('light', { width: 1000, height: 600 })
+const look = screenStyle('light', { width: 1000, height: 600 })
 
 interface Item {
   readonly value: readonly (number | string)[]
@@ -104,7 +104,7 @@ describe('parallel coordinates', () => {
     expect(items.filter(({ lineStyle }) => lineStyle === undefined)).toHaveLength(within.length)
   })
 
-  it('take a run that diverged as standing at the rim of its metrics', () => {
+  it('take a run that diverged as contribution at the rim of its metrics', () => {
     const at = gone.axes.findIndex(({ of }) => of === 'metric')
     const { key, range } = gone.axes[at]
     expect(isWithin(gone, gone.lines[0], [{ axis: key, from: range[1], to: Infinity }])).toBe(true)

@@ -5,13 +5,13 @@
 export {
   type AxisScale,
   experimentPalette,
-  lookOf,
+  renderStyleOf,
   type Painting,
   type Plot,
   type Pointed,
   type PointedLine,
   readingText,
-  screenLook,
+  screenStyle,
   type Zoom,
 } from '../../charts/index.ts'
 export { isWithin } from '../parallel/plot.ts'

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type MapCell, type MapFigure, printSchema } from '../../contract/index.ts'
 import { fieldOf } from '../../charts/style/field.ts'
-import { chartOption, type DrawnFigure, lookOf, pointedCells, screenLook } from './index.ts'
-import { inkOf } from '../../charts/style/ink.ts'
+import { chartOption, type DrawnFigure, renderStyleOf, pointedCells, screenStyle } from './index.ts'
+import { paletteOf } from '../../charts/style/palette.ts'
 import { cellPixels } from '../../charts/echarts/cell-picture.ts'
 import { coloursOf } from '../../charts/plot/colours.ts'
 import { colourBytes, type Pixels } from '../../charts/echarts/pixels.ts'
@@ -46,11 +46,11 @@ const plot = {
   x: { domain: [into(0), into(1.25 * side)] as const, quantity: { name: 'x', symbol: '', scale: 'log' as const } },
   y: { domain: [0, side] as const, quantity: { name: 'y', symbol: '', scale: 'linear' as const } },
 }
-const look = screenLook('light', { width: 500, height: 400 })
+const look = screenStyle('light', { width: 500, height: 400 })
 
 function pixelsOf(figure: MapFigure, ratio: number): Pixels {
   const key = { quantity: figure.value, range: figure.value.range, of: 'areas' } as const
-  return cellPixels(figure, { ...plot, colours: coloursOf(inkOf(look), key, [0, 1]), look }, ratio)
+  return cellPixels(figure, { ...plot, colours: coloursOf(paletteOf(look), key, [0, 1]), look }, ratio)
 }
 
 function colourAt({ width, data }: Pixels, column: number, row: number): number {
@@ -88,7 +88,7 @@ describe('a map of many cells as a picture', () => {
   it('hatches cells with runs that diverged: in the ink of hatching where none is left, in the ground over others', () => {
     const figure = manyCells((_, i) => ({ diverged: 1, ...(i < side * 40 ? { value: null, n: 0 } : { n: 1 }) }))
     const pixels = pixelsOf(figure, 4)
-    const ink = inkOf(look)
+    const ink = paletteOf(look)
     const all = new Set(new Uint32Array(pixels.data.buffer))
     expect([ink.empty, ink.hatch, ink.ground].map((colour) => all.has(colourBytes(colour)))).toEqual([true, true, true])
     const lower = new Set(new Uint32Array(pixels.data.buffer).subarray(pixels.width * 4 * 170))
@@ -97,13 +97,13 @@ describe('a map of many cells as a picture', () => {
 
   it('is drawn on a screen that can show pixels, where shapes stay in print and for few cells', () => {
     const painting = { ratio: 1, image: () => null }
-    const screen = screenLook('dark', { width: 500, height: 400 }, {}, painting)
+    const screen = screenStyle('dark', { width: 500, height: 400 }, {}, painting)
     const few = { ...manyCells(), cells: manyCells().cells.slice(0, 5000) }
     const itemsIn = (figure: DrawnFigure, of: typeof look) =>
       (chartOption(figure, of).series as readonly { readonly data: readonly unknown[] }[])[0].data.length
     expect(itemsIn(manyCells(), screen)).toBe(1)
     expect(itemsIn(few, screen)).toBe(5000)
-    expect(itemsIn(manyCells(), lookOf(printSchema.parse({})))).toBe(side * side)
+    expect(itemsIn(manyCells(), renderStyleOf(printSchema.parse({})))).toBe(side * side)
   })
 })
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { CollapseFigure, Curve, CurvesFigure, MapFigure } from '../../contract/index.ts'
-import { chartOption, plotsOf, screenLook, selectedSeries, zoomable } from './index.ts'
+import { chartOption, plotsOf, screenStyle, selectedSeries, zoomable } from './index.ts'
 
 const size = { width: 900, height: 600 }
-const look = screenLook('light', size)
+const look = screenStyle('light', size)
 const quantity = { name: 'Quantity', symbol: 'q', scale: 'log' } as const
 
 const collapse: CollapseFigure = {
@@ -114,7 +114,7 @@ describe('what marks the selected runs', () => {
 
 describe('a close look', () => {
   it('spans what is asked for, with ticks of its own', () => {
-    const near = screenLook('light', size, { x: [0.02, 0.5], y: [0.4, 0.8] })
+    const near = screenStyle('light', size, { x: [0.02, 0.5], y: [0.4, 0.8] })
     const [plot] = plotsOf(collapse, chartOption(collapse, near))
     expect([plot.x, plot.y]).toEqual([
       { domain: [0.02, 0.5], scale: 'log' },
@@ -125,7 +125,7 @@ describe('a close look', () => {
 
   it('leaves an axis that is not zoomed as it was', () => {
     const [whole] = plotsOf(map, chartOption(map, look))
-    const [near] = plotsOf(map, chartOption(map, screenLook('light', size, { x: [1, 2] })))
+    const [near] = plotsOf(map, chartOption(map, screenStyle('light', size, { x: [1, 2] })))
     expect(near.y).toEqual(whole.y)
     expect(near.x.domain).toEqual([1, 2])
   })

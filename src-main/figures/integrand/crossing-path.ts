@@ -20,7 +20,7 @@ export interface CrossingPath {
 
 type Wanted = (coordinate: number) => boolean
 
-/** How far the integral reaches beyond the zero, and how far into the past it is followed, in λ. */
+/** Reach of the integral beyond the zero, and into the past, in λ. */
 const BEYOND = 3
 const PAST = 30
 const SAMPLES = 4000

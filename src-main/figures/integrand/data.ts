@@ -10,7 +10,7 @@ import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts
 
 type IntegrandSpec = Extract<FigureSpec, { kind: 'integrand' }>
 
-/** What the axis shows around the zero, in λ. */
+/** Range of the axis around the zero, in λ. */
 const WINDOW = 4
 const SIDE_POINTS = 300
 
@@ -76,7 +76,7 @@ function wantedOf({ coordinate, side }: IntegrandSpec, d: number): (at: number) 
   return (at) => side === undefined || (side === 'plus') === at < d
 }
 
-/** Of the runs of the first seed in which something crossed, the one with the middle λ. */
+/** The run with the middle λ among those of the first seed in which something crossed. */
 function crossingRun(source: FigureSource): number | null {
   const crossings = new Map(Array.from(source.columns.index, (run, row) => [run, source.columns.crossings[row]]))
   const lambda = (run: number) => source.plan.run(run).values.lambda ?? 0

@@ -15,7 +15,7 @@ import { chooseMetric, metricsWithData } from '../parts/metric.ts'
 import { bestPlane, type Plane, planeOf } from './plane.ts'
 import { type Points, pointsOf, varying } from '../parts/points.ts'
 import { type Coordinate, metricQuantity, parameterSymbol, parameterWords } from '../parts/quantities.ts'
-import { type FigureKind, type FigureSource, noFigure, outcomeOf, standing } from '../parts/source.ts'
+import { type FigureKind, type FigureSource, noFigure, outcomeOf, contribution } from '../parts/source.ts'
 
 /** Metrics whose map is listed. */
 const telling: readonly Metric[] = ['testLoss', 'balancednessNorm']
@@ -62,7 +62,7 @@ export const map: FigureKind<MapSpec, MapFigure> = {
   },
 }
 
-/** Where every run diverged there is no value to colour, and the map shows just that. */
+/** If every run diverged there is no value to colour, and the map shows just that. */
 function onlyDiverged({ columns }: FigureSource): boolean {
   return columns.index.length > 0 && columns.outcome.every((_, row) => outcomeOf(columns, row) === 'diverged')
 }
@@ -109,7 +109,7 @@ function summary({ columns }: FigureSource, rows: Int32Array, runs: readonly num
   let missing = 0
   for (const run of runs) {
     const row = rows[run]
-    const is = row < 0 ? 'missing' : standing(outcomeOf(columns, row))
+    const is = row < 0 ? 'missing' : contribution(outcomeOf(columns, row))
     if (is === 'diverged') diverged++
     else if (is === 'missing') missing++
     else if (Number.isFinite(columns[metric][row])) values.push(columns[metric][row])
@@ -164,7 +164,7 @@ function levelsOf(plane: Plane, cells: readonly MapCell[]): MapFigure['levels'] 
   return least > 0 ? levelLines(plane, [left, right], [bottom, top], [least, most]) : []
 }
 
-/** What is shown over what, and at which value of every further axis: a map shows the first. */
+/** Title of a map: metric, plane, and the value of every further axis, which is the first. */
 function titleOf(metric: Metric, plane: Plane, points: Points): string {
   const shown = [plane.x, plane.y].map(({ axis }) => parameterWords(axis)).join(' and ')
   const inGrid = plane.grid.map(({ coordinate }) => coordinate.axis)

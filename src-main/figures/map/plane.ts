@@ -6,7 +6,7 @@ import { type GridAxis, gridAxis } from './grid-axis.ts'
 import { type Points, varying } from '../parts/points.ts'
 import { type Coordinate, coordinateOf } from '../parts/quantities.ts'
 
-/** Where a map is drawn: its two coordinates, and the grid of the file that lies in it, sheared or not. */
+/** Plane of a map: its two coordinates, and the grid of the file that lies in it, sheared or not. */
 export interface Plane {
   readonly x: Coordinate
   readonly y: Coordinate

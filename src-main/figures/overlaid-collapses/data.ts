@@ -11,7 +11,7 @@ import { abscissaQuantity, type Against, withoutLambda } from '../parts/abscissa
 import { type CollapseRun, groupAxes, momentumAxis, runsOf } from '../collapse/runs.ts'
 import { commonMetrics } from '../parts/common-metrics.ts'
 import type { ColouredSource, ComparedSource, ComparisonKind } from '../parts/compared.ts'
-import { atFirstValues } from './held.ts'
+import { atFirstValues } from './fixed-axes.ts'
 import { pointsOf } from '../parts/points.ts'
 import { metricQuantity } from '../parts/quantities.ts'
 import { noFigure } from '../parts/source.ts'

@@ -5,7 +5,7 @@ import { evenly } from '../parts/chosen-runs.ts'
 import type { ComparedSource, ComparisonKind } from '../parts/compared.ts'
 import { pointsOf } from '../parts/points.ts'
 import { coordinateOf, metricQuantity } from '../parts/quantities.ts'
-import { type FigureSource, noFigure, outcomeOf, standing } from '../parts/source.ts'
+import { type FigureSource, noFigure, outcomeOf, contribution } from '../parts/source.ts'
 
 type Spec = Extract<ComparisonSpec, { kind: 'parallel' }>
 
@@ -59,7 +59,7 @@ function rowsOf(compared: readonly ComparedSource[]): readonly Row[] {
       row,
       source,
       values: values[points.of(index)],
-      is: standing(outcomeOf(source.columns, row)),
+      is: contribution(outcomeOf(source.columns, row)),
     })).filter((row): row is Row => row.is !== 'missing')
   })
 }

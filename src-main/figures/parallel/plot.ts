@@ -82,7 +82,7 @@ function linesOf(figure: ParallelFigure, isOf: (line: ParallelLine) => boolean):
   }))
 }
 
-/** Whether a line passes through all ranges. */
+/** True where a line passes through all ranges. */
 export function isWithin(figure: Pick<ParallelFigure, 'axes'>, line: ParallelLine, brushes: readonly Brush[]): boolean {
   return brushes.every(({ axis, from, to }) => {
     const i = figure.axes.findIndex(({ key }) => key === axis)

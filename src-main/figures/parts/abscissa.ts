@@ -12,7 +12,7 @@ export function abscissa({ method }: Pick<Experiment, 'method'>, params: Params,
   return (against === 'lambdaPrime' ? methodOf(method).lambdaPrime?.(params) : undefined) ?? params.lambda
 }
 
-/** What is asked for, where there is a difference: a flow has no λ′ of its own. */
+/** The abscissa asked for, where there is a difference: a flow has no λ′ of its own. */
 export function offered({ experiment }: Pick<FigureSource, 'experiment'>, asked: Against): Against {
   return methodOf(experiment.method).lambdaPrime ? asked : 'lambda'
 }

@@ -1,12 +1,12 @@
 import type { PlannedAxis } from '../../../src-worker/experiment/index.ts'
 import { allDiverged } from './metric.ts'
 import { pointsOf, varying } from './points.ts'
-import { type FigureSource, outcomeOf, standing } from './source.ts'
+import { type FigureSource, outcomeOf, contribution } from './source.ts'
 
 /** Rows of the finished runs by index. */
-function endings(source: FigureSource): ReadonlyMap<number, ReturnType<typeof standing>> {
+function endings(source: FigureSource): ReadonlyMap<number, ReturnType<typeof contribution>> {
   const { columns } = source
-  return new Map(Array.from(columns.index, (index, row) => [index, standing(outcomeOf(columns, row))]))
+  return new Map(Array.from(columns.index, (index, row) => [index, contribution(outcomeOf(columns, row))]))
 }
 
 /**
@@ -24,7 +24,7 @@ export function chosenRuns(
   const picked = spreadOver(varying(points.axes), most)
   const first = picked.map((positions) => points.at(positions)).filter((run) => ended.get(run) === 'value')
   if (first.length > 0) return first
-  // Where those picked did not end with a value, any that did are better than none, and those that diverged tell how.
+  // If none of those picked ended with a value, any that did are better than none, and those that diverged tell how.
   const any = allDiverged(source)
     ? Array.from(source.columns.index).filter((run) => run < points.count)
     : endedRuns(source)
@@ -35,7 +35,9 @@ export function chosenRuns(
 export function endedRuns(source: FigureSource): readonly number[] {
   const { columns } = source
   const { count } = pointsOf(source)
-  return Array.from(columns.index).filter((run, row) => run < count && standing(outcomeOf(columns, row)) === 'value')
+  return Array.from(columns.index).filter(
+    (run, row) => run < count && contribution(outcomeOf(columns, row)) === 'value',
+  )
 }
 
 /** Evenly chosen positions on every axis, so that at most `most` points of the grid are chosen: the grid of these. */
@@ -52,7 +54,7 @@ function spreadOver(axes: readonly PlannedAxis[], most: number): readonly Readon
   )
 }
 
-/** How many values of each axis are taken: all of them, or of the longest axes fewer until the product is small enough. */
+/** Number of values taken of each axis: all of them, or of the longest axes fewer until the product is small enough. */
 function sizes(lengths: readonly number[], most: number): readonly number[] {
   const taken = lengths.map((length) => Math.min(length, most))
   while (taken.reduce((all, length) => all * length, 1) > most) taken[taken.lastIndexOf(Math.max(...taken))]--

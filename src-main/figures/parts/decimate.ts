@@ -1,6 +1,6 @@
 import type { Quantity } from '../../contract/index.ts'
 
-/** How many points a line has on the screen where nothing else is asked for. */
+/** Default number of points of a line on the screen. */
 export const SCREEN_POINTS = 400
 
 interface Scales {
@@ -42,7 +42,7 @@ export function decimated(x: Float64Array, y: Float64Array, scales: Scales, most
   return kept
 }
 
-/** Whether a point has a place on these scales. */
+/** True where a point has a place on these scales. */
 function shows(x: number, y: number, scales: Scales): boolean {
   return Number.isFinite(y) && (scales.x === 'linear' || x > 0) && (scales.y === 'linear' || y > 0)
 }

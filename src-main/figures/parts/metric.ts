@@ -1,9 +1,9 @@
 import { type Metric, metrics } from '../../contract/index.ts'
-import { type FigureSource, outcomeOf, standing } from './source.ts'
+import { type FigureSource, outcomeOf, contribution } from './source.ts'
 
 /** Metrics of which some run that did not diverge has a value, in the order of the contract: test loss first. */
 export function metricsWithData({ columns }: FigureSource): readonly Metric[] {
-  const rows = Array.from(columns.index.keys()).filter((row) => standing(outcomeOf(columns, row)) === 'value')
+  const rows = Array.from(columns.index.keys()).filter((row) => contribution(outcomeOf(columns, row)) === 'value')
   return metrics.filter((metric) => rows.some((row) => Number.isFinite(columns[metric][row])))
 }
 
@@ -15,10 +15,10 @@ export function chooseMetric(source: FigureSource, asked: Metric | undefined): M
   return available.includes(asked) ? asked : { reason: 'No run of this experiment has this metric.' }
 }
 
-/** Whether runs have ended, and each of them by diverging. */
+/** True where runs have ended, and each of them by diverging. */
 export function allDiverged({ columns }: FigureSource): boolean {
   const rows = Array.from(columns.index.keys())
-  return rows.length > 0 && rows.every((row) => standing(outcomeOf(columns, row)) === 'diverged')
+  return rows.length > 0 && rows.every((row) => contribution(outcomeOf(columns, row)) === 'diverged')
 }
 
 function whyNone(source: FigureSource): string {

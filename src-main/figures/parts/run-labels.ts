@@ -17,7 +17,7 @@ export function labelOf(params: Params, axes: readonly AxisName[]): string {
   return axes.map((axis) => `${parameterSymbol(axis)} = ${plainNumber(params[axis] ?? NaN)}`).join(', ')
 }
 
-/** How curves are told apart: by colour, and where that says more by the dashes of lines too. */
+/** Distinction of curves: by colour, and where that says more by the dashes of lines too. */
 export interface Grouping {
   readonly colour: 'category' | 'lambda'
   readonly categories: readonly string[]

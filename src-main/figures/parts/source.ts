@@ -3,7 +3,7 @@ import { type Outcome, outcomes, type RunResult } from '../../../src-worker/run/
 import type { FigureSpec, NoFigure } from '../../contract/index.ts'
 import type { RunColumns } from '../../history/history.ts'
 
-/** What figures are computed from: an experiment, its plan, and its finished runs. */
+/** Source of figures: an experiment, its plan, and its finished runs. */
 export interface FigureSource {
   readonly experiment: Experiment
   readonly plan: Plan
@@ -34,8 +34,8 @@ export function noFigure(reason: string): NoFigure {
   return { kind: 'none', reason }
 }
 
-/** What a finished run is to a figure: a number, a run that diverged, or nothing because it was cancelled or failed. */
-export function standing(outcome: Outcome): 'value' | 'diverged' | 'missing' {
+/** Use of a finished run in a figure: a number, a run that diverged, or nothing because it was cancelled or failed. */
+export function contribution(outcome: Outcome): 'value' | 'diverged' | 'missing' {
   switch (outcome) {
     case 'converged':
     case 'budget-spent':

@@ -72,7 +72,7 @@ function pathOf(
   }
 }
 
-/** Of the λ with the most runs the middle one, its β spread; where no λ has two runs, runs spread over the axes. */
+/** Runs of the middle one of the λ with the most runs, its β spread; where no λ has two runs, runs spread over the axes. */
 function shownRuns(source: FigureSource, { runs: asked }: PathSpec): readonly number[] {
   if (asked || isFlow(source.experiment.method)) return chosenRuns(source, asked, MOST_PATHS)
   const ended = endedRuns(source).filter((run) => stable(source, run))

@@ -29,7 +29,7 @@ export interface PathFigure {
     readonly timeStep: number
     /** w₀, w₁, … until it is near the minimum; iterates closer to each other than can be seen are left out. */
     readonly points: readonly Point[]
-    /** Whether every iterate is among the points. */
+    /** True where every iterate is among the points. */
     readonly whole: boolean
     /** maxₖ ‖w_k − w(kε)‖₂ / ‖w₀‖₂ as long as it is followed. */
     readonly distance: number

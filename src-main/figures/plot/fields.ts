@@ -3,7 +3,7 @@ import { methodOf } from '../../../src-worker/methods/index.ts'
 import { allMetrics, metricEntry, type MetricKey } from '../../../src-worker/metrics/index.ts'
 import { plainNumber, type Quantity } from '../../contract/index.ts'
 import { pointsOf } from '../parts/points.ts'
-import { type FigureSource, outcomeOf, standing } from '../parts/source.ts'
+import { type FigureSource, outcomeOf, contribution } from '../parts/source.ts'
 import type { PlotField } from './spec.ts'
 
 /** An experiment whose runs are drawn. */
@@ -20,7 +20,7 @@ export interface PlotRun {
   /** Position of its experiment. */
   readonly of: number
   readonly outcome: ReturnType<typeof outcomeOf>
-  readonly is: ReturnType<typeof standing>
+  readonly is: ReturnType<typeof contribution>
   value(field: PlotField): number | string | null
 }
 
@@ -44,7 +44,7 @@ export function runsIn(sources: readonly PlotSource[]): readonly PlotRun[] {
         of,
         outcome,
         seed: columns.seed[row],
-        is: standing(outcome),
+        is: contribution(outcome),
         value(field) {
           if (field === 'experiment') return name
           if (field === 'outcome') return outcome

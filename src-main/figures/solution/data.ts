@@ -4,7 +4,7 @@ import { allDiverged } from '../parts/metric.ts'
 import { networksOf } from '../parts/network-data.ts'
 import { varying } from '../parts/points.ts'
 import { parameterSymbol } from '../parts/quantities.ts'
-import { type FigureKind, type FigureSource, noFigure, outcomeOf, standing } from '../parts/source.ts'
+import { type FigureKind, type FigureSource, noFigure, outcomeOf, contribution } from '../parts/source.ts'
 
 type SolutionSpec = Extract<FigureSpec, { kind: 'solution' }>
 
@@ -68,7 +68,7 @@ function whyNot({ experiment }: FigureSource): string | null {
 
 /** The run of least test loss, or of least training loss where no run has a test loss; null where none ended with a value. */
 function bestRun({ columns }: FigureSource): number | null {
-  const rows = Array.from(columns.index.keys()).filter((row) => standing(outcomeOf(columns, row)) === 'value')
+  const rows = Array.from(columns.index.keys()).filter((row) => contribution(outcomeOf(columns, row)) === 'value')
   const best = (column: Float64Array) =>
     rows.reduce<number | null>((least, row) => {
       if (!Number.isFinite(column[row])) return least

@@ -19,7 +19,7 @@ export interface SolutionFigure {
   readonly label: string
   readonly converged: boolean
   readonly x: Quantity
-  /** What the coordinates are called: the columns of a table; null where they are numbered only. */
+  /** Names of the coordinates: the columns of a table; null where they are numbered only. */
   readonly names: readonly string[] | null
   /** θ_∞, and θ* where it is known. */
   readonly theta: { readonly quantity: Quantity; readonly measured: Coordinates; readonly truth: Coordinates | null }

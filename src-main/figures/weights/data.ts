@@ -13,7 +13,7 @@ type Panel = WeightsFigure['panels'][number]
 
 const MOST_PANELS = 4
 const MOST_COORDINATES = 40
-/** How many coordinates are highlighted where θ* is not known. */
+/** Number of coordinates highlighted where θ* is not known. */
 const LARGEST = 5
 
 const title = 'Weights in time'
@@ -74,7 +74,7 @@ function panelOf(
   }
 }
 
-/** Where the coordinates that are shown stand in w = (w₊, w₋). */
+/** Positions in w = (w₊, w₋) of the coordinates that are shown. */
 function placesOf({ instance }: WeightPath, shown: readonly number[]) {
   return shown.flatMap((coordinate) => [
     { coordinate, side: 'plus' as const, at: coordinate },

@@ -12,7 +12,7 @@ export const weightsSpec = z.object({
 export interface WeightLine {
   readonly coordinate: number
   readonly side: 'plus' | 'minus'
-  /** Whether θ* is not zero there; where θ* is not known, whether θ ends among the largest. */
+  /** True where θ* is not zero there; where θ* is not known, where θ ends among the largest. */
   readonly highlighted: boolean
   readonly points: readonly (readonly [number, number])[]
 }
@@ -27,7 +27,7 @@ export interface WeightsFigure {
     readonly label: string
     readonly lambda: number
     readonly lines: readonly WeightLine[]
-    /** Where lines that are shown change sign. */
+    /** Places at which lines that are shown change sign. */
     readonly crossings: readonly {
       readonly time: number
       readonly coordinate: number
@@ -35,11 +35,11 @@ export interface WeightsFigure {
     }[]
     /** Sign changes of all coordinates as far as the run is followed. */
     readonly crossingCount: number
-    /** Whether the run is followed to its end; a long one is shown up to `until` only. */
+    /** True where the run is followed to its end; a long one is shown up to `until` only. */
     readonly whole: boolean
     readonly until: number
   }[]
-  /** What is highlighted, `θ* ≠ 0`. */
+  /** Name of the highlighted ones, `θ* ≠ 0`. */
   readonly highlighted: string
   readonly shown: number
   readonly coordinates: number

@@ -18,7 +18,7 @@ export interface WeightPath {
   readonly crossings: number
   /** When each coordinate of w changed sign, where that is known exactly. */
   readonly zeros: readonly { readonly time: number; readonly coordinate: number }[] | null
-  /** Whether it was followed to the end of the run. */
+  /** True where it was followed to the end of the run. */
   readonly whole: boolean
 }
 

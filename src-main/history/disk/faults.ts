@@ -19,12 +19,12 @@ export class DamagedHistoryError extends HistoryFileError {
   }
 }
 
-/** Whether an error, perhaps from another thread, is a sentence about a history. */
+/** True where an error, perhaps from another thread, is a sentence about a history. */
 export function isHistoryFault(error: unknown): error is Error {
   return error instanceof Error && (error.name === 'HistoryFileError' || error.name === 'DamagedHistoryError')
 }
 
-/** What a person is told while a history waits. */
+/** Sentence for a person while a history waits. */
 export function waitingText(path: string, obstacle: Obstacle): string {
   return obstacle === 'full'
     ? `The disk of ${path} is full; waiting for room. Nothing is lost meanwhile.`

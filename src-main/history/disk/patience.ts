@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 /** A state of the disk or of other processes that passes, and that is waited for. */
 export type Obstacle = 'locked' | 'full'
 
-/** How long one thread of a history waits for what passes. */
+/** Waiting times of one thread of a history for faults that pass. */
 export interface Patience {
   readonly ms: Readonly<Record<Obstacle, number>>
   /** Told once what is waited for, and null when it has passed. */
@@ -16,7 +16,7 @@ export interface Patience {
 const LOCKED_MS = 60_000
 /** A sweep waits this long for room on the disk; its runs are in memory meanwhile. */
 export const FULL_MS = 30 * 60_000
-/** How long SQLite itself waits for a lock, before anybody is told. */
+/** Time that SQLite itself waits for a lock, before anybody is told. */
 export const BUSY_TIMEOUT_MS = 2000
 const PAUSE_MS = 250
 

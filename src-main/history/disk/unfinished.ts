@@ -6,7 +6,7 @@ import { makePrivateFile } from '../private.ts'
 /**
  * Writes a file beside its place and puts it there when it is whole and on the disk, so that it is complete or not there.
  *
- * What processes left that were killed while they wrote the same file is removed first.
+ * The remains of processes that were killed while they wrote the same file are removed first.
  *
  * @param write makes the file at the path it is given
  * @param place puts it in its place; by default one that is there is replaced

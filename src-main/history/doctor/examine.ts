@@ -167,7 +167,7 @@ function checkTables(db: Connection, say: Say): void {
     if (textOfTable(hash, deflated) === null) say(null, `the table ${name} is damaged`)
 }
 
-/** Whether the vectors of a run have the form that they were packed in. */
+/** True where the vectors of a run have the form that they were packed in. */
 export function canUnpack(packed: Buffer): boolean {
   try {
     unpackVectors(packed)

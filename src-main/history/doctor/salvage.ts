@@ -15,12 +15,12 @@ import { sumAgain } from '../sums/columns.ts'
 import { wholeWalk } from '../sums/rows.ts'
 import { canUnpack } from './examine.ts'
 
-/** What was saved of one experiment. */
+/** Runs saved of one experiment. */
 export interface Salvaged {
   readonly id: string
   readonly name: string
   readonly runs: number
-  /** Of those that the damaged file counts. */
+  /** Number that the damaged file counts. */
   readonly of: number
 }
 

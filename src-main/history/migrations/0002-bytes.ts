@@ -4,7 +4,7 @@ import type { Migration } from './migration.ts'
 export const RUN_BYTES = 200
 
 /**
- * How much of the file an experiment takes, kept up by whoever writes runs, as its other counters are: its document, its runs and
+ * Size of an experiment in the file, kept up by whoever writes runs, as its other counters are: its document, its runs and
  * their vectors. What is shared, as tables are, is in no experiment's count.
  */
 export const bytes: Migration = {

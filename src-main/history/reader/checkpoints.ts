@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Checkpoint } from '../history.ts'
-import { type Connection, reading } from '../connection.ts'
+import { type Connection, readTransaction } from '../connection.ts'
 
 export function checkpointReads(db: Connection) {
   const all = db.prepare<[string, string], Checkpoint & { readonly digest: Buffer }>(`
@@ -11,7 +11,7 @@ export function checkpointReads(db: Connection) {
 
   return {
     /** One that is damaged is left out: its run begins anew. */
-    checkpoints: reading(db, (id: string, version: string): Checkpoint[] =>
+    checkpoints: readTransaction(db, (id: string, version: string): Checkpoint[] =>
       all
         .all(id, version)
         .filter(({ digest, bytes }) => createHash('sha256').update(bytes).digest().equals(digest))

@@ -1,6 +1,6 @@
 import { allMetrics, type MetricKey } from '../../../src-worker/metrics/index.ts'
 import { outcomes } from '../../../src-worker/run/result.ts'
-import { type Connection, reading } from '../connection.ts'
+import { type Connection, readTransaction } from '../connection.ts'
 import { experimentNumbers, noExperiment } from '../experiment-number.ts'
 import type { RunColumns } from '../history.ts'
 import { lossOutcomes, outcomeCode, outcomeOfCode } from '../outcome-code.ts'
@@ -12,10 +12,10 @@ import { fileRequiring } from '../sums/file.ts'
 export function columnReads(db: Connection, damages: Damages) {
   const columns = columnReading(db, damages)
   return {
-    finished: reading(db, finishing(db)),
-    keys: reading(db, keying(db)),
-    columns: reading(db, columns),
-    best: reading(db, finding(db, columns)),
+    finished: readTransaction(db, finishing(db)),
+    keys: readTransaction(db, keying(db)),
+    columns: readTransaction(db, columns),
+    best: readTransaction(db, finding(db, columns)),
   }
 }
 

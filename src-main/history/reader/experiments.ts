@@ -7,7 +7,7 @@ import type {
   Provenance,
 } from '../../contract/index.ts'
 import { outcomes } from '../../../src-worker/run/result.ts'
-import { type Connection, reading, waiting } from '../connection.ts'
+import { type Connection, readTransaction, waiting } from '../connection.ts'
 import { newestOfPlan } from '../newest-of-plan.ts'
 import { outcomeCounter, type OutcomeCounts } from '../outcome-code.ts'
 import { isSound, notDeleted } from '../sums/columns.ts'
@@ -25,8 +25,8 @@ type RecordRow = Pick<ExperimentRecord, 'document' | 'notes' | 'planKey' | 'begu
 export function experimentReads(db: Connection, silentMs: number, damages: Damages) {
   const summaryOf = summarising(damages)
   return {
-    list: reading(db, listing(db, silentMs, summaryOf)),
-    get: reading(db, getting(db, silentMs, summaryOf)),
+    list: readTransaction(db, listing(db, silentMs, summaryOf)),
+    get: readTransaction(db, getting(db, silentMs, summaryOf)),
     findPlan: planFinding(db),
   }
 }

@@ -6,7 +6,7 @@ import { columnReads } from './columns.ts'
 import { newDamages } from './damages.ts'
 import { experimentReads } from './experiments.ts'
 import { resultReads } from './results.ts'
-import { standingReads } from './standing.ts'
+import { completenessReads } from './completeness.ts'
 import { storageReads } from './storage.ts'
 import { tableReads } from './tables.ts'
 
@@ -27,7 +27,7 @@ export function openReader(path: string, silentMs: number, patience: Patience, t
     ...tableReads(db),
     ...columnReads(db, damages),
     ...resultReads(db, damages),
-    ...standingReads(db, damages),
+    ...completenessReads(db, damages),
     ...storageReads(db),
     forgetDamage: (id: string) => damages.forget(id),
     backUp: (to: string) => copyWhole(db, to),

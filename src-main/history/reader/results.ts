@@ -1,5 +1,5 @@
 import { faultText, type Plan, planOf, readExperiment } from '../../../src-worker/experiment/index.ts'
-import { type Connection, reading } from '../connection.ts'
+import { type Connection, readTransaction } from '../connection.ts'
 import { noExperiment } from '../experiment-number.ts'
 import type { KeptRun } from '../history.ts'
 import { outcomeOfCode } from '../outcome-code.ts'
@@ -16,7 +16,7 @@ export function resultReads(db: Connection, damages: Damages) {
   const requireFile = fileRequiring(db)
 
   return {
-    results: reading(db, (id: string, from: number, to: number): KeptRun[] => {
+    results: readTransaction(db, (id: string, from: number, to: number): KeptRun[] => {
       requireFile(id)
       const { experiment, plan } = planned(id)
       const results: KeptRun[] = []

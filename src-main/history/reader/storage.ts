@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { type Connection, reading } from '../connection.ts'
+import { type Connection, readTransaction } from '../connection.ts'
 import type { Storage } from '../history.ts'
 
 export function storageReads(db: Connection) {
@@ -14,8 +14,8 @@ export function storageReads(db: Connection) {
 
   const openSweep = db.prepare('SELECT 1 FROM sweeps WHERE endedAt IS NULL LIMIT 1')
   return {
-    hasOpenSweep: reading(db, (): boolean => openSweep.get() !== undefined),
-    storage: reading(db, (): Storage => {
+    hasOpenSweep: readTransaction(db, (): boolean => openSweep.get() !== undefined),
+    storage: readTransaction(db, (): Storage => {
       const log = statSync(`${db.name}-wal`, { throwIfNoEntry: false })
       return {
         bytes: statSync(db.name).size + (log?.size ?? 0),

@@ -61,7 +61,7 @@ export async function contentsOf(path: string, hash: string): Promise<Contents> 
       for (const id of ids) {
         part(`columns of ${id}`, () => reader.columns(id))
         part(`results of ${id}`, () => reader.results(id, 0, 400))
-        part(`standing of ${id}`, () => reader.standing(id, 10))
+        part(`completeness of ${id}`, () => reader.completeness(id, 10))
         part(`record of ${id}`, () => reader.get(id))
       }
     } finally {

@@ -104,7 +104,7 @@ describe('a damaged run', () => {
     expect((await history.get(id))?.damage).toEqual({ parts: [], runs: 5 })
     expect((await history.list())[0].damage?.runs).toBe(5)
     expect(told).toContain(id)
-    expect((await history.standing(id, 1)).missing.count).toBe(303)
+    expect((await history.completeness(id, 1)).missing.count).toBe(303)
 
     expect(await history.dropDamaged(id)).toBe(5)
     expect((await history.get(id))?.damage).toBeUndefined()

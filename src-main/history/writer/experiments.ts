@@ -1,5 +1,5 @@
 import { customAlphabet } from 'nanoid'
-import { type Connection, writing } from '../connection.ts'
+import { type Connection, writeTransaction } from '../connection.ts'
 import type { History, NewExperiment, FoundExperiment } from '../history.ts'
 import { newestOfPlan } from '../newest-of-plan.ts'
 import { notDeleted } from '../sums/columns.ts'
@@ -10,11 +10,11 @@ export const newId = customAlphabet('346789ABCDEFGHJKLMNPQRTUVWXYabcdefghijkmnpq
 export function experimentWrites(db: Connection) {
   const create = creating(db)
   return {
-    create: writing(db, create),
-    findOrCreate: writing(db, findingOrCreating(db, create)),
-    update: writing(db, updating(db)),
-    delete: writing(db, marking(db, 'deletedAt = @now', notDeleted)),
-    restore: writing(db, marking(db, 'deletedAt = NULL', 'deletedAt IS NOT NULL')),
+    create: writeTransaction(db, create),
+    findOrCreate: writeTransaction(db, findingOrCreating(db, create)),
+    update: writeTransaction(db, updating(db)),
+    delete: writeTransaction(db, marking(db, 'deletedAt = @now', notDeleted)),
+    restore: writeTransaction(db, marking(db, 'deletedAt = NULL', 'deletedAt IS NOT NULL')),
   }
 }
 

@@ -6,7 +6,7 @@ import { movedSums } from '../sums/columns.ts'
 import { wholeWalk } from '../sums/rows.ts'
 import { recounting } from './runs.ts'
 
-/** What became of the runs of one experiment of the other file. */
+/** Result of joining the runs of one experiment of the other file. */
 export interface JoinedRuns {
   /** That were not here in any form. */
   readonly added: number
@@ -25,7 +25,7 @@ interface Met {
   readonly hereKernel: string
   readonly thereKernel: string
   readonly equal: 0 | 1
-  /** Of two that did not finish, whether theirs is the one to keep. */
+  /** 1 where, of two runs that did not finish, theirs is the one to keep. */
   readonly further: 0 | 1
 }
 
@@ -124,7 +124,7 @@ function spoiling(db: Connection) {
   }
 }
 
-/** What the first format of a history said of a run's numbers; a null there is one in every format. */
+/** Columns of a run's numbers in the first format of a history; a null there is one in every format. */
 const firstColumns: readonly string[] = [
   ...['key', 'seed', 'outcome', 'steps', 'time', 'trainLoss', 'testLoss', 'error', 'l1', 'balancednessNorm'],
   ...['balancednessGeometricMean', 'balancednessStart', 'crossings', 'firstCrossingTime', 'identityResidual'],
@@ -143,13 +143,13 @@ function meetingSql(db: Connection): string {
     `CASE ${side}.outcome WHEN ${outcomeCode.cancelled} THEN 0 WHEN ${outcomeCode.failed} THEN 1 ELSE ${FINISHED} END`
   const kernel = (side: string, schema: string): string =>
     `coalesce((SELECT kernel FROM ${schema}.sweeps WHERE number = ${side}.sweep), '')`
-  const standing = (side: string, schema: string): string =>
+  const completeness = (side: string, schema: string): string =>
     `(-${side}.steps, coalesce(${side}.message, ''), coalesce(${side}.trainLoss, 1e999), ${kernel(side, schema)})`
   return `
     SELECT there.run AS run, ${rank('here')} AS hereRank, ${rank('there')} AS thereRank,
       ${kernel('here', 'main')} AS hereKernel, ${kernel('there', 'other')} AS thereKernel,
       ${equal.join(' AND ')} AS equal,
-      ${standing('there', 'other')} < ${standing('here', 'main')} AS further
+      ${completeness('there', 'other')} < ${completeness('here', 'main')} AS further
     FROM other.runs AS there CROSS JOIN main.runs AS here ON here.experiment = @to AND here.run = there.run
       LEFT JOIN main.vectors AS hereVectors ON hereVectors.experiment = @to AND hereVectors.run = there.run
       LEFT JOIN other.vectors AS thereVectors ON thereVectors.experiment = @from AND thereVectors.run = there.run
@@ -235,7 +235,7 @@ function counting(db: Connection) {
   return { ofTaken, move }
 }
 
-/** How many runs two kernels computed both, for each pair of them. */
+/** Number of runs that two kernels computed both, for each pair of them. */
 function mixesOf(id: string, mixed: readonly Met[]): KernelMix[] {
   const mixes = new Map<string, KernelMix>()
   for (const { hereKernel, thereKernel, equal } of mixed) {

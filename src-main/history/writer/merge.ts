@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { temporaryFolderNow } from '../../temporary.ts'
-import { type Connection, connect, writing } from '../connection.ts'
+import { type Connection, connect, writeTransaction } from '../connection.ts'
 import { copyWhole } from '../copy.ts'
 import { faultOf } from '../disk/faults.ts'
 import { HistoryFileError } from '../file.ts'
@@ -26,7 +26,7 @@ interface Source {
 
 interface OtherFile {
   readonly path: string
-  /** Whether its write-ahead log lay beside it before it was opened, which makes one. */
+  /** True where its write-ahead log lay beside it before it was opened, which makes one. */
   readonly hasLog: boolean
 }
 
@@ -123,7 +123,7 @@ function fileTaking(db: Connection, beat: () => void) {
      WHERE deletedAt IS NULL ORDER BY experiments.number`,
   )
   const takeOne = db.transaction(taking(db))
-  const takeAll = writing(db, (sources: readonly Source[], path: string) => {
+  const takeAll = writeTransaction(db, (sources: readonly Source[], path: string) => {
     const refused: string[] = []
     const taken = sources.flatMap((source) => {
       if (source.isSound === 0) {
@@ -167,7 +167,7 @@ function spoiltNote({ id, spoilt }: Taken): string[] {
 }
 
 /**
- * What looks like a fault of the file and may be none: that it is empty, or that its newest runs lie in a log that was not copied with it. A
+ * Notes on something that looks like a fault of the file and may be none: it is empty, or its newest runs lie in a log that was not copied with it. A
  * sweep that ends folds the log into the file, and one that begins writes so to the file itself.
  */
 function noting(db: Connection) {

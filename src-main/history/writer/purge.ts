@@ -1,4 +1,4 @@
-import { type Connection, waiting, writing } from '../connection.ts'
+import { type Connection, waiting, writeTransaction } from '../connection.ts'
 import { isSound } from '../sums/columns.ts'
 
 /** A table this young may belong to an experiment that is just being made. */
@@ -13,7 +13,7 @@ export function purgeWrites(db: Connection) {
       `SELECT number FROM experiments WHERE deletedAt <= ? AND ${isSound('experiments', 'labelSum')}`,
     )
     .pluck()
-  const remove = writing(db, removing(db))
+  const remove = writeTransaction(db, removing(db))
   const removeTables = db.prepare(`
     DELETE FROM tables WHERE keptAt <= ?
     AND NOT EXISTS (SELECT 1 FROM experiments WHERE experiments.tableHash = tables.hash)`)

@@ -1,5 +1,5 @@
 import { type Outcome, outcomes, type RunResult } from '../../../src-worker/run/result.ts'
-import { type Connection, writing, writingWithRoom } from '../connection.ts'
+import { type Connection, writeTransaction, writingWithRoom } from '../connection.ts'
 import { experimentNumbers, noExperiment } from '../experiment-number.ts'
 import { fileRequiring } from '../sums/file.ts'
 import { RUN_BYTES } from '../migrations/0002-bytes.ts'
@@ -18,8 +18,8 @@ interface KeyedRun {
 export function runWrites(db: Connection) {
   return {
     putRuns: writingWithRoom(db, putting(db)),
-    dropRuns: writing(db, dropping(db)),
-    dropDamaged: writing(db, mending(db)),
+    dropRuns: writeTransaction(db, dropping(db)),
+    dropDamaged: writeTransaction(db, mending(db)),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Provenance } from '../../contract/index.ts'
-import { type Connection, writing, writingWithRoom } from '../connection.ts'
+import { type Connection, writeTransaction, writingWithRoom } from '../connection.ts'
 import { HistoryFileError } from '../file.ts'
 import { experimentNumbers } from '../experiment-number.ts'
 
@@ -8,9 +8,9 @@ export function sweepWrites(db: Connection) {
   const end = writingWithRoom(db, timing(db, 'heartbeatAt = @now, endedAt = @date'))
   const hearts = beating(db)
   return {
-    beginSweep: writing(db, begin),
+    beginSweep: writeTransaction(db, begin),
     claimSweep(...claim: Parameters<ReturnType<typeof claiming>>): number | null {
-      const sweep = writing(db, claiming(db, begin))(...claim)
+      const sweep = writeTransaction(db, claiming(db, begin))(...claim)
       if (sweep !== null) hearts.start(sweep)
       return sweep
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
-import { type Connection, writing } from '../connection.ts'
+import { type Connection, writeTransaction } from '../connection.ts'
 
 export function tableWrites(db: Connection) {
   const put = db.prepare(`
@@ -9,7 +9,7 @@ export function tableWrites(db: Connection) {
 
   return {
     /** The same text again is kept once, and counts as just kept; what was damaged of it is sound again. */
-    putTable: writing(db, ({ hash, name, text }: { hash: string; name: string; text: string }): void => {
+    putTable: writeTransaction(db, ({ hash, name, text }: { hash: string; name: string; text: string }): void => {
       const digest = createHash('sha256').update(text, 'utf8').digest('hex')
       if (digest !== hash) throw new Error(`The table ${name} has the SHA-256 ${digest}, not ${hash}.`)
       put.run({ hash, name, deflated: deflateSync(text), now: new Date().toISOString() })

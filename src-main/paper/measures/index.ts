@@ -1,4 +1,4 @@
-/** How claims are measured: one function for each kind of measure, from finished runs alone. */
+/** Measures of claims: one function for each kind of measure, from finished runs alone. */
 import { ends, lower, neededSamples } from './beside.ts'
 import { certificate } from './certificates.ts'
 import { convexRate } from './convex.ts'

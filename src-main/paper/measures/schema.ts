@@ -13,7 +13,7 @@ const lambda = z.number().positive()
 const rule = z.enum(['rough', 'lambda', 'lambdaPrime', 'descent', 'gamma-alone'])
 export type AccelerationRule = z.infer<typeof rule>
 
-/** How a claim is measured: the kind of measure, and the roles of the experiments that it looks at. */
+/** Measure of a claim: the kind of measure, and the roles of the experiments that it looks at. */
 export const measureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('speed-up'), experiment, rule }),
   z.strictObject({ kind: z.literal('path-speed'), experiment, rule, quantity: z.enum(['factor', 'distance']) }),

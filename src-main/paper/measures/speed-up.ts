@@ -5,7 +5,7 @@ import { nameOf, type Pair, pairOf } from './pairs.ts'
 
 type Spec = SpecOf<'speed-up'>
 
-/** How many steps fewer an accelerated run needs to the same training loss, from the figure that aligns the two. */
+/** Factor by which an accelerated run needs fewer steps to the same training loss, from the figure that aligns the two. */
 export const speedUp: Measure<Spec> = {
   needs(source, spec) {
     const pair = pairOf(source, spec.rule)

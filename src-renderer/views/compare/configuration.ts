@@ -8,7 +8,7 @@ export interface ConfigurationRow {
   readonly differs: boolean
 }
 
-/** What names an experiment does not configure it. */
+/** Fields that name an experiment do not configure it. */
 const unlisted = new Set(['$schema', 'name', 'notes', 'tags'])
 
 /** The experiment files side by side, by JSON path, in the order in which paths come up. */

@@ -14,7 +14,7 @@ export interface Compared {
   readonly best: BestRun | null
 }
 
-/** What is compared: the address says which experiments in which order, and the session remembers their colours. */
+/** The compared experiments: the address says which in which order, and the session remembers their colours. */
 export interface Comparison {
   readonly ids: ComputedRef<readonly string[]>
   /** In order; null until they have been read. */

@@ -1,14 +1,14 @@
 import type { Outcome } from '../../../src-main/contract/index.ts'
 
 /** Colours of the theme as a canvas takes them. */
-export interface Ink {
+export interface Palette {
   readonly waiting: string
   readonly mark: string
   readonly underWay: string
   readonly of: Readonly<Record<Outcome, string>>
 }
 
-export function inkOf(element: Element | null): Ink {
+export function paletteOf(element: Element | null): Palette {
   const style = getComputedStyle(element ?? document.documentElement)
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim()
   return {
@@ -31,7 +31,7 @@ const leastForMark = 7
 /** One run: a square in the colour of its outcome, with a mark that tells it without colour. */
 export function drawRun(
   context: CanvasRenderingContext2D,
-  ink: Ink,
+  ink: Palette,
   [x, y]: readonly [number, number],
   size: number,
   outcome: Outcome | null,
@@ -61,7 +61,7 @@ export function drawRun(
 /** A run that a thread has taken: outlined, or filled where there is no room for a line. */
 function drawUnderWay(
   context: CanvasRenderingContext2D,
-  { underWay }: Ink,
+  { underWay }: Palette,
   [x, y]: readonly [number, number],
   size: number,
 ): void {

@@ -15,7 +15,7 @@ const loaders = {
   notes: () => import('./NotesTab.vue'),
 } satisfies Record<Exclude<Tab, 'run'>, AsyncComponentLoader>
 
-/** What each tab shows, loaded when it is first shown. */
+/** Component of each tab, loaded when it is first shown. */
 export const panes: Readonly<Record<Tab, Component>> = {
   run: RunTab,
   map: defineAsyncComponent(loaders.map),

@@ -16,11 +16,11 @@ export function shapeOf(axes: readonly { readonly values: readonly unknown[] }[]
     : { columns: last.values.length, rows, blocks: seeds }
 }
 
-/** Where each run is drawn, in pixels. */
+/** Place of each run, in pixels. */
 export interface GridLayout {
-  /** Whether runs stand in their blocks, or follow each other line by line. */
+  /** True where runs stand in their blocks; else they follow each other line by line. */
   readonly blocks: boolean
-  /** Whether the columns of each block run down, and its rows across. */
+  /** True where the columns of each block run down, and its rows across. */
   readonly turned: boolean
   /** Side of a cell's square, and the gap beside it. */
   readonly cell: number

@@ -1,7 +1,7 @@
 import type { Experiment, PlannedRun } from '../../../src-worker/experiment/index.ts'
 import { withValue } from '../../document/index.ts'
 
-/** Where each number that may vary stands in the file. */
+/** Path in the file of each number that may vary. */
 const paths = {
   mean: ['problem', 'data', 'mean'],
   noise: ['problem', 'data', 'noise'],

@@ -33,7 +33,7 @@ export interface ShownExperiment {
   readonly id: string
   /** null until it has been read. */
   readonly record: Readonly<ShallowRef<ExperimentRecord | null>>
-  /** What was read of its file; null only for one that this version cannot read. */
+  /** The experiment and plan read from its file; null only for one that this version cannot read. */
   readonly read: ComputedRef<{ experiment: Experiment; plan: Plan } | null>
   readonly error: Readonly<ShallowRef<string | null>>
   readonly missing: Readonly<ShallowRef<boolean>>
@@ -45,9 +45,9 @@ export interface ShownExperiment {
   readonly reload: () => Promise<void>
   /** The scalars of all finished runs: read once somebody asks for them, then kept up to date for all. */
   readonly runTable: () => Loaded<FinishedRuns>
-  /** What a figure of it shows. */
+  /** Data of a figure of it. */
   readonly figure: (spec: FigureSpec) => Promise<FigureData>
-  /** What the address carries: the tab's choices, and the runs that are picked. */
+  /** The address' query: the tab's choices, and the runs that are picked. */
   readonly query: Query
   readonly picked: PickedRuns
 }

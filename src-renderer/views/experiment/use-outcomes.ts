@@ -5,7 +5,7 @@ import { useLoaded } from '../../composables/use-loaded.ts'
 import type { ShownExperiment } from './use-experiment.ts'
 
 /**
- * How each planned run ended, null where it has not. The list is kept up to date in place, run by run, since a sweep may be
+ * Outcome of each planned run, null where it has not ended. The list is kept up to date in place, run by run, since a sweep may be
  * of a million.
  *
  * @param finished called with the runs that ended just now

@@ -16,7 +16,7 @@ interface LookedAt {
   readonly planned: Readonly<Ref<PlannedRun | null>>
 }
 
-/** What can be done with a run that is looked at. */
+/** Actions on a run that is looked at. */
 export function useRunActions({ row, planned }: LookedAt) {
   const { read, record, picked } = useShownExperiment()
   const drafts = useDrafts()

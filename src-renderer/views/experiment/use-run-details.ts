@@ -6,7 +6,7 @@ import { waysOf } from './selection/neighbours.ts'
 import { runOf } from './table/run-table.ts'
 import { useShownExperiment } from './use-experiment.ts'
 
-/** What is known of a run: its parameters from the plan, and once it has finished its outcome and what was measured. */
+/** Details of a run: its parameters from the plan, and once it has finished its outcome and its measurements. */
 export function useRunDetails(run: () => number) {
   const { read, runTable } = useShownExperiment()
   const { data: finished, error } = runTable()
@@ -44,7 +44,7 @@ export function useRunDetails(run: () => number) {
       ...(upright ? [`↑ ↓ along ${along(upright)}`] : []),
     ].join(', ')
   })
-  /** What is heard when arrow keys go from run to run. */
+  /** Announcement when arrow keys go from run to run. */
   const spoken = computed(() => {
     const outcome = row.value ? `, ${outcomeNames[row.value.outcome].toLowerCase()}` : ''
     return `Run ${run()}: ${paramsText(planned.value?.params ?? {})}, seed ${planned.value?.seed ?? 0}${outcome}`

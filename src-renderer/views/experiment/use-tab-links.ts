@@ -4,7 +4,7 @@ import type { QueryValues } from '../../composables/use-query.ts'
 import type { Tab } from './tab-names.ts'
 import type { ShownExperiment } from './use-experiment.ts'
 
-/** What was chosen in each tab of each experiment since the window was opened, by the path of the tab. */
+/** Choices of each tab of each experiment since the window was opened, by the path of the tab. */
 const remembered = new Map<string, QueryValues>()
 
 /** Links to the tabs: each as it was left, with the runs that are picked now. */

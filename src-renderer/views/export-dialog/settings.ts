@@ -8,7 +8,7 @@ import {
 } from '../../../src-main/contract/index.ts'
 import type { ExportRequest } from '../../stores/export.ts'
 
-/** What the dialog's fields hold: numbers as they are typed, empty where it is left to the figure. */
+/** Fields of the dialog: numbers as they are typed, empty where it is left to the figure. */
 export interface ExportSettings {
   readonly format: FigureFormat
   readonly widthMm: string

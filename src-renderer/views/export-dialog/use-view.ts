@@ -7,7 +7,7 @@ export function useView(request: ExportRequest) {
   const { x, y, ...scales }: View = 'ids' in request ? {} : request.view
   const part = ref<'visible' | 'whole'>('visible')
   return {
-    /** Whether the window shows a part only, so that there is something to choose. */
+    /** True where the window shows a part only, so that there is something to choose. */
     zoomed: x !== undefined || y !== undefined,
     part,
     view: computed<View>(() => (part.value === 'visible' ? { ...scales, x, y } : scales)),

@@ -3,7 +3,7 @@ import type { PaperFigure, PaperState, PaperVariant } from '../../../src-main/co
 /** `full`, or `quick` in seconds. */
 export type FormName = 'full' | 'quick'
 
-/** Where a figure or one of its experiments stands. */
+/** State of a figure or of one of its experiments. */
 export const stateNames: Readonly<Record<PaperState, string>> = {
   'not-run': 'Not run',
   queued: 'Waiting',
@@ -12,7 +12,7 @@ export const stateNames: Readonly<Record<PaperState, string>> = {
   done: 'Done',
 }
 
-/** Whether the quick form is no other experiment. */
+/** True where the quick form is no other experiment. */
 export function hasQuick({ full, quick }: PaperFigure): boolean {
   return quick.experiments.some(({ document }, i) => document !== full.experiments[i].document)
 }
@@ -26,7 +26,7 @@ export function shownForm({ full, quick }: PaperFigure): FormName {
   return quick.state === 'done' || full.state === 'not-run' ? 'quick' : 'full'
 }
 
-/** What tells that there is more to draw and to measure than before. */
+/** Version that changes when there is more to draw and to measure than before. */
 export function versionOf({ experiments }: PaperVariant): string {
   return experiments.map(({ id, state, finished }) => `${id ?? ''} ${state} ${finished}`).join(', ')
 }

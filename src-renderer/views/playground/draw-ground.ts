@@ -1,7 +1,7 @@
 import { ticksOf } from '../../../src-main/charts/style/ticks.ts'
 import { formatNumber } from '../../../src-main/contract/index.ts'
 import { axesOf, levelLines } from './level-lines.ts'
-import type { Ink } from './methods.ts'
+import type { Palette } from './methods.ts'
 import { lossAt, type PlaneProblem } from './problem.ts'
 import { thetaStar, type Vector2 } from './setup.ts'
 import type { PlaneView } from './view.ts'
@@ -11,7 +11,7 @@ const font = "11px 'Inter Variable', system-ui, sans-serif"
 const symbolFont = "italic 14px 'STIX Two Text', 'Cambria Math', Cambria, Georgia, 'Times New Roman', serif"
 
 /** Ground that stands still under the paths: level lines of the loss, for the network its solutions and the ℓ₁ ball that touches them. */
-export function drawGround(context: Context, problem: PlaneProblem, view: PlaneView, ink: Ink): void {
+export function drawGround(context: Context, problem: PlaneProblem, view: PlaneView, ink: Palette): void {
   context.save()
   clip(context, view)
   drawLevels(context, problem, view, ink)
@@ -36,7 +36,7 @@ export function clip(context: Context, view: PlaneView): void {
   context.clip()
 }
 
-function drawLevels(context: Context, { bowl }: PlaneProblem, view: PlaneView, ink: Ink): void {
+function drawLevels(context: Context, { bowl }: PlaneProblem, view: PlaneView, ink: Palette): void {
   const corners = [view.left, view.right].flatMap((x) => [view.top, view.bottom].map((y) => lossAt(bowl, [x, y])))
   const { angle } = axesOf(bowl.hessian)
   const [x, y] = [view.x(bowl.centre[0]), view.y(bowl.centre[1])]
@@ -71,7 +71,7 @@ function levelLabelAt(angle: number, [narrow]: readonly number[], [x, y]: Vector
   return inside ? at : null
 }
 
-function label(context: Context, text: string, at: Vector2 | null, ink: Ink, colour = ink.soft): void {
+function label(context: Context, text: string, at: Vector2 | null, ink: Palette, colour = ink.soft): void {
   if (!at) return
   context.font = font
   context.textAlign = 'center'
@@ -84,7 +84,7 @@ function label(context: Context, text: string, at: Vector2 | null, ink: Ink, col
   context.fillText(text, ...at)
 }
 
-function drawZero(context: Context, view: PlaneView, ink: Ink): void {
+function drawZero(context: Context, view: PlaneView, ink: Palette): void {
   context.beginPath()
   context.moveTo(view.x(view.left), view.y(0))
   context.lineTo(view.x(view.right), view.y(0))
@@ -98,7 +98,7 @@ function drawZero(context: Context, view: PlaneView, ink: Ink): void {
 }
 
 /** The lines ⟨x, θ⟩ = y, which a network of one sample ends on, and one of two where they meet. */
-function drawSolutions(context: Context, { lines }: PlaneProblem, view: PlaneView, ink: Ink): void {
+function drawSolutions(context: Context, { lines }: PlaneProblem, view: PlaneView, ink: Palette): void {
   lines.forEach(({ x, y }, i) => {
     const at = (along: number): Vector2 => [view.x(x[0] * y - x[1] * along), view.y(x[1] * y + x[0] * along)]
     context.beginPath()
@@ -124,7 +124,7 @@ function spotAlong(at: (along: number) => Vector2, view: PlaneView): Vector2 | n
 }
 
 /** The ball ‖θ‖₁ ≤ r whose corner or side first meets the line of solutions: its touching point is the sparsest of them. */
-function drawBall(context: Context, { lines, bowl }: PlaneProblem, view: PlaneView, ink: Ink): void {
+function drawBall(context: Context, { lines, bowl }: PlaneProblem, view: PlaneView, ink: Palette): void {
   const [{ x, y }] = lines
   const radius =
     lines.length === 1
@@ -148,7 +148,7 @@ function drawBall(context: Context, { lines, bowl }: PlaneProblem, view: PlaneVi
   label(context, name, [view.x(-0.32 * radius), view.y(0.68 * radius)], ink)
 }
 
-function drawTrue(context: Context, view: PlaneView, ink: Ink): void {
+function drawTrue(context: Context, view: PlaneView, ink: Palette): void {
   const [x, y] = [view.x(thetaStar[0]), view.y(thetaStar[1])]
   context.beginPath()
   context.arc(x, y, 6, 0, 2 * Math.PI)
@@ -158,7 +158,7 @@ function drawTrue(context: Context, view: PlaneView, ink: Ink): void {
   label(context, 'θ*', [x + 15, y + 13], ink, ink.text)
 }
 
-function drawAxes(context: Context, view: PlaneView, ink: Ink): void {
+function drawAxes(context: Context, view: PlaneView, ink: Palette): void {
   const [left, right] = [view.x(view.left), view.x(view.right)]
   const [top, bottom] = [view.y(view.top), view.y(view.bottom)]
   context.font = font

@@ -1,6 +1,6 @@
 import { ticksOf } from '../../../src-main/charts/style/ticks.ts'
 import { count, number } from '../../format/index.ts'
-import type { Ink, Pen } from './methods.ts'
+import type { Palette, Pen } from './methods.ts'
 import type { MethodName } from './setup.ts'
 import type { Panel, Trace } from './traces.ts'
 import { type Trail, trailOf } from './trail.ts'
@@ -36,7 +36,7 @@ export function frameOf(panel: Panel, longest: number, width: number, height: nu
 }
 
 /** Ticks and grid, and the symbol of the horizontal axis at its end. */
-export function drawFrame(context: Context, frame: ChartFrame, symbol: string, ink: Ink): void {
+export function drawFrame(context: Context, frame: ChartFrame, symbol: string, ink: Palette): void {
   const { x, y, across, panel, width, height } = frame
   const [left, right] = [chartMargin.left, width - chartMargin.right]
   const bottom = height - chartMargin.bottom
@@ -131,7 +131,7 @@ function stroke(context: Context, { x, y }: Trail, pen: Pen, alpha: number, leng
 }
 
 /** Names of what a method has two of, at the right end of its lines. */
-export function drawMarks(context: Context, frame: ChartFrame, ink: Ink): void {
+export function drawMarks(context: Context, frame: ChartFrame, ink: Palette): void {
   context.font = symbolFont
   context.textAlign = 'left'
   context.textBaseline = 'middle'

@@ -61,7 +61,7 @@ export function methodLabel(name: MethodName, { flow }: Pick<Display, 'flow'>): 
 }
 
 /** Colours of the ground, by theme. */
-export interface Ink {
+export interface Palette {
   readonly text: string
   readonly soft: string
   readonly line: string
@@ -72,7 +72,7 @@ export interface Ink {
   readonly solution: string
 }
 
-export function inkOf(theme: Theme): Ink {
+export function paletteOf(theme: Theme): Palette {
   return theme === 'dark'
     ? {
         text: '#ededf0',

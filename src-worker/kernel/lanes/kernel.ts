@@ -2,11 +2,11 @@ import { type DiagonalNetwork, isPaperNetwork, isReluNetwork, type ReluNetwork }
 import { type LeastSquares, reduce } from '../../problems/reduce.ts'
 import type { Kernel, Session } from '../kernel.ts'
 import type { Block } from './block.ts'
-import { type Crew, crewIn } from './crew.ts'
+import { type LaneGroup, crewIn } from './lane-group.ts'
 import { diagonalShape, reluShape } from './record.ts'
 import { sessionOver } from './session.ts'
 
-/** What one way of stepping lanes offers. */
+/** One way of stepping lanes. */
 export interface Blocks extends Pick<Kernel, 'name' | 'lanes'> {
   /** Products of matrix entries in one call of `Block.run`. */
   readonly workOfACall: number
@@ -34,14 +34,14 @@ function diagonalSession({ diagonal, workOfACall }: Blocks, { data }: DiagonalNe
   // Mini-batches name samples, so they need the rows as they are; the full gradient does with fewer and shorter ones.
   const full = once(() => crewIn(diagonal(data, lanes, true), n, mostSteps))
   const reduced = once(() => crewIn(diagonal(reduce(data), lanes, false), n, mostSteps))
-  return sessionOver((run): Crew => (run.batches ? full() : reduced()), diagonalShape(d), lanes)
+  return sessionOver((run): LaneGroup => (run.batches ? full() : reduced()), diagonalShape(d), lanes)
 }
 
 function reluSession({ relu, workOfACall }: Blocks, network: ReluNetwork, lanes: number): Session {
   const { samples, dimension } = network
   const mostSteps = Math.ceil(workOfACall / (samples * dimension))
-  const crew = crewIn(relu(network, lanes), samples, mostSteps)
-  return sessionOver(() => crew, reluShape(network), lanes)
+  const group = crewIn(relu(network, lanes), samples, mostSteps)
+  return sessionOver(() => group, reluShape(network), lanes)
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,6 +1,6 @@
 /** A matrix as the kernels read it: wasm/product.as.ts, src-native/product.h. */
 export interface Panels {
-  /** Of each panel: its rows, its first column, its columns (at least 1). */
+  /** The rows, first column and number of columns (at least 1) of each panel. */
   readonly table: Int32Array
   /** The entries of each panel, column after column; panel after panel. */
   readonly entries: Float64Array

@@ -5,9 +5,9 @@ export type LaneRecord = Float64Array
 
 /** Lengths of the vectors in a record. */
 export interface RecordShape {
-  /** Of w and w₋₁. */
+  /** Length of w and w₋₁. */
   readonly state: number
-  /** Of G; 0 where the problem has none. */
+  /** Length of G; 0 where the problem has none. */
   readonly impulse: number
   /** Of S; 0 where the problem has none. */
   readonly path: number
@@ -37,7 +37,7 @@ export const scalars = {
 export type Scalar = keyof typeof scalars
 export const scalarCount = 8
 
-/** Where the scalars of a record begin. */
+/** Index of a record's first scalar. */
 export function scalarsStart({ state, impulse, path }: RecordShape): number {
   return 2 * state + impulse + path
 }

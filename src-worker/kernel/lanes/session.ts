@@ -1,17 +1,17 @@
 import type { LaneStart, LaneState, Session } from '../kernel.ts'
 import { batchesState, openingOf } from '../opening.ts'
-import type { Crew, Member } from './crew.ts'
+import type { LaneGroup, Member } from './lane-group.ts'
 import { type LaneRecord, recordLength, type RecordShape, type Scalar, scalars, scalarsStart } from './record.ts'
 
 /**
  * A session over the kernel's blocks.
  *
- * @param crewOf the crew that steps a run
+ * @param groupOf the group that steps a run
  */
-export function sessionOver(crewOf: (run: LaneStart) => Crew, shape: RecordShape, lanes: number): Session {
-  const seats = Array.from({ length: lanes }, (): { member: Member; crew: Crew } | null => null)
+export function sessionOver(groupOf: (run: LaneStart) => LaneGroup, shape: RecordShape, lanes: number): Session {
+  const seats = Array.from({ length: lanes }, (): { member: Member; group: LaneGroup } | null => null)
 
-  const seated = (lane: number): { member: Member; crew: Crew } => {
+  const seated = (lane: number): { member: Member; group: LaneGroup } => {
     const seat = seats[lane]
     if (!seat) throw new RangeError(`lane ${String(lane)} is empty`)
     return seat
@@ -19,18 +19,18 @@ export function sessionOver(crewOf: (run: LaneStart) => Crew, shape: RecordShape
   const isUnderWay = ({ status }: Member): boolean => status === 'running' || status === 'paused'
 
   const recordOf = (lane: number): Float64Array => {
-    const { member, crew } = seated(lane)
-    if (isUnderWay(member)) crew.read(member)
+    const { member, group } = seated(lane)
+    if (isUnderWay(member)) group.read(member)
     return member.record
   }
   const scalarOf = (lane: number, which: Scalar): number => {
-    const { member, crew } = seated(lane)
-    return isUnderWay(member) ? crew.scalar(member, which) : member.record[scalarsStart(shape) + scalars[which]]
+    const { member, group } = seated(lane)
+    return isUnderWay(member) ? group.scalar(member, which) : member.record[scalarsStart(shape) + scalars[which]]
   }
 
   const clear = (lane: number): void => {
     const seat = seats[lane]
-    if (seat && isUnderWay(seat.member)) seat.crew.leave(seat.member)
+    if (seat && isUnderWay(seat.member)) seat.group.leave(seat.member)
     seats[lane] = null
   }
 
@@ -41,18 +41,18 @@ export function sessionOver(crewOf: (run: LaneStart) => Crew, shape: RecordShape
       if (method && method.fast(spec) !== 'heavy-ball') throw new TypeError('the fast kernel makes steps of MGD only')
       if (run.stopGradient) throw new TypeError('the fast kernel does not look at the length of gradients')
       clear(lane)
-      const crew = crewOf(run)
+      const group = groupOf(run)
       const batch = new Int32Array(run.batches?.size ?? 0)
       const member: Member = { run, record: startOf(run, shape), batch, status: 'running', pauseAt: -1, place: -1 }
-      crew.join(member)
-      seats[lane] = { member, crew }
+      group.join(member)
+      seats[lane] = { member, group }
     },
     pauseAt(lane, step) {
       seated(lane).member.pauseAt = step
     },
     clear,
     advance(limit) {
-      for (const crew of new Set(seats.flatMap((seat) => seat?.crew ?? []))) crew.advance(limit)
+      for (const group of new Set(seats.flatMap((seat) => seat?.group ?? []))) group.advance(limit)
     },
     status: (lane) => seats[lane]?.member.status ?? 'idle',
     step: (lane) => scalarOf(lane, 'step'),

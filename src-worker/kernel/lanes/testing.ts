@@ -90,7 +90,7 @@ export function snapshot(session: Session, lane: number, { crosses, dimension, p
   return { status, step, loss, crossings: session.crossings(lane), state, previous, impulse, path }
 }
 
-/** What is computed, with each number that is the expected one but for rounding replaced by it. */
+/** The computed snapshot, with each number that is the expected one but for rounding replaced by it. */
 export function closest(actual: Snapshot, expected: Snapshot): Snapshot {
   const vector = (part: 'state' | 'previous' | 'impulse' | 'path'): Float64Array => {
     const scale = expected[part].reduce((most, each) => Math.max(most, Math.abs(each)), 1e-12)

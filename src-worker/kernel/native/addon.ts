@@ -11,7 +11,7 @@ export type Sizes = readonly [
   places: number,
 ]
 
-/** What the addon of src-native exports. It checks everything it is given, and throws RangeError. */
+/** Exports of the addon of src-native. It checks everything it is given, and throws RangeError. */
 export interface Addon {
   /** The best that the processor has. */
   readonly processor: 'plain' | 'avx2' | 'avx512'
@@ -40,7 +40,7 @@ export interface Addon {
 
 const functions = ['bytes', 'open', 'put', 'take', 'evaluate', 'run', 'fuse'] as const
 
-/** Whether something that was loaded is the addon. */
+/** True where something that was loaded is the addon. */
 export function isAddon(loaded: unknown): loaded is Addon {
   const exports = loaded as Partial<Addon> | null
   return (

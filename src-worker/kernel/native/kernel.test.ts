@@ -12,13 +12,13 @@ import { type Addon, differenceOf, nativeKernel, type Variant } from './index.ts
 
 const platform = `${process.platform}-${process.arch}`
 const file = process.env.MGD_ADDON ?? join(import.meta.dirname, `../../../resources/native/${platform}.node`)
-/** Where addons are built for this platform, tests load them; a processor without AVX2 has nothing to test. */
+/** On platforms with a built addon, tests load it; a processor without AVX2 has nothing to test. */
 const addon: Addon | null = ['linux-x64', 'darwin-x64', 'win32-x64'].includes(platform) ? loadAddon(file) : null
 const variants: Variant[] = !addon || addon.processor === 'plain' ? [] : ['avx2', 'avx2-wide']
 if (addon?.processor === 'avx512') variants.push('avx512')
 const wasm = wasmKernel()!
 
-/** What is done to a session in one turn. */
+/** Calls made to a session in one turn. */
 interface Turn {
   readonly limit: number
   readonly pauseAfter: number | null

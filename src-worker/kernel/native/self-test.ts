@@ -72,7 +72,7 @@ function outcome(kernel: Kernel, setting: Setting, lanes: number): Float64Array 
 }
 
 /**
- * Where two kernels do not compute the same bits on some hundred steps of each problem; null where they do.
+ * First place at which two kernels differ in their bits on some hundred steps of each problem; null where they agree.
  *
  * @param lanes runs side by side
  */

@@ -5,7 +5,7 @@ import { type DataExports, layData } from './lay-data.ts'
 import type { Instantiate } from './module.ts'
 import type { LeastSquares } from '../../problems/reduce.ts'
 
-/** What diagonal-kernel.as.ts exports. */
+/** Exports of diagonal-kernel.as.ts. */
 export interface DiagonalExports extends DataExports {
   open(rows: number, dimension: number, samples: number, lanes: number): number
 }

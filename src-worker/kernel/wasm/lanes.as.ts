@@ -1,5 +1,5 @@
 /**
- * What the lanes of every problem have in common: where they lie in memory, their scalars, and when a loss is within its bounds.
+ * Common parts of the lanes of every problem: their places in memory, their scalars, and the test of a loss against its bounds.
  *
  * Two lanes are a vector, two vectors a group. Arrays lie group by group; a row is four lanes, 32 bytes.
  */
@@ -42,19 +42,19 @@ export function groupsOf(lanes: i32): u64 {
   return <u64>((lanes + 3) >> 2)
 }
 
-/** Where a vector begins in an array with this many bytes for each group. */
+/** Offset of a vector in an array with this many bytes for each group. */
 @inline
 export function vectorOf(array: usize, bytes: usize, vector: i32): usize {
   return array + <usize>(vector >> 1) * bytes + (<usize>(vector & 1) << 4)
 }
 
-/** Where a lane begins in an array with this many bytes for each group. */
+/** Offset of a lane in an array with this many bytes for each group. */
 @inline
 export function laneOf(array: usize, bytes: usize, lane: i32): usize {
   return array + <usize>(lane >> 2) * bytes + (<usize>(lane & 3) << 3)
 }
 
-/** Where the scalars of a vector begin. */
+/** Offset of a vector's scalars. */
 @inline
 export function scalarsOf(vector: i32): usize {
   return vectorOf(scalars, scalarCount << 5, vector)

@@ -1,7 +1,7 @@
 import { panelledData, type Panels } from '../lanes/panels.ts'
 import type { Address, LaneExports } from './module.ts'
 
-/** Where a kernel wants its data: X and Xᵀ in panels, and −y. */
+/** Places at which a kernel wants its data: X and Xᵀ in panels, and −y. */
 export interface DataExports extends LaneExports {
   readonly rowPanels: Address
   readonly rows: Address

@@ -1,4 +1,4 @@
-/** What every kernel exports; addresses are in bytes. The lanes in use are those of the first vectors. */
+/** Exports of every kernel; addresses are in bytes. The lanes in use are those of the first vectors. */
 export interface LaneExports extends ModuleExports {
   readonly weights: Address
   readonly scalars: Address
@@ -11,7 +11,7 @@ export interface LaneExports extends ModuleExports {
   fuses(): number
 }
 
-/** What every module exports. */
+/** Exports of every module. */
 export interface ModuleExports {
   readonly memory: { readonly buffer: ArrayBuffer }
 }

@@ -7,7 +7,7 @@
  * on the lanes beside it.
  */
 
-/** Whether a·b + c is rounded once; on some processors it is rounded twice. */
+/** True where a·b + c is rounded once; on some processors it is rounded twice. */
 export function fuses(): bool {
   const a = f64x2.splat(1 + 2 ** -30)
   const squared = f64x2.relaxed_madd(a, a, f64x2.splat(-1 - 2 ** -29))

@@ -111,14 +111,14 @@ function takeState(array: usize, lane: i32, to: usize): void {
   for (let j = 0; j < width; j++) store<f64>(to + (<usize>j << 3), load<f64>(outerOf(array, lane, j)))
 }
 
-/** Where W_jk of a lane is. */
+/** Offset of W_jk of a lane. */
 @inline
 function innerOf(array: usize, lane: i32, j: i32, k: i32): usize {
   const row = <usize>(j >> 1) * <usize>inputs + <usize>k
   return array + <usize>(lane >> 1) * stateBytes + (row << 5) + (<usize>(j & 1) << 4) + (<usize>(lane & 1) << 3)
 }
 
-/** Where a_j of a lane is. */
+/** Offset of a_j of a lane. */
 @inline
 function outerOf(array: usize, lane: i32, j: i32): usize {
   return array + <usize>(lane >> 1) * stateBytes + innerBytes + (<usize>j << 4) + (<usize>(lane & 1) << 3)

@@ -5,7 +5,7 @@ import { blockOf, groupSize } from './block.ts'
 import { type DataExports, layData } from './lay-data.ts'
 import type { Instantiate } from './module.ts'
 
-/** What relu-kernel.as.ts exports. */
+/** Exports of relu-kernel.as.ts. */
 export interface ReluExports extends DataExports {
   open(samples: number, inputs: number, width: number, lanes: number): number
 }

@@ -140,7 +140,7 @@ function extend(k: i32): void {
   for (; j < width; j += 16) squares(1, k, width, (j = within(j, width)))
 }
 
-/** Where the vector at j begins, so that it ends within the row. */
+/** Start of the vector at j, so that it ends within the row. */
 @inline
 function within(j: usize, width: usize): usize {
   return j + 16 > width ? width - 16 : j

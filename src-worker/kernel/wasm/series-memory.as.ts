@@ -1,4 +1,4 @@
-/** Where the coefficients of the series lie: order by order, coordinates side by side. */
+/** Layout of the series' coefficients: order by order, coordinates side by side. */
 
 export let m: i32 = 0
 export let d: i32 = 0
@@ -18,7 +18,7 @@ export let squaredSlopes: usize = 0
 /** 4θ and r of the order in hand. */
 export let theta: usize = 0
 export let residual: usize = 0
-/** What `sum` writes: w and ẇ times the length (2d each), a bound of |w − w₀| (2d), ∫g and ∫g ⊙ g over the length (d each). */
+/** Results of `sum`: w and ẇ times the length (2d each), a bound of |w − w₀| (2d), ∫g and ∫g ⊙ g over the length (d each). */
 export let endStates: usize = 0
 export let endVelocities: usize = 0
 export let mostChange: usize = 0

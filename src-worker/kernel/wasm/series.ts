@@ -5,7 +5,7 @@ import { reduce } from '../../problems/reduce.ts'
 import { series as binary } from './generated.ts'
 import { type Address, compile, type Instantiate, type ModuleExports } from './module.ts'
 
-/** What series-kernel.as.ts exports. */
+/** Exports of series-kernel.as.ts. */
 interface SeriesExports extends ModuleExports {
   readonly rows: Address
   readonly columns: Address

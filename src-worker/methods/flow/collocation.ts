@@ -13,7 +13,7 @@ import { isCollapsed, type Path, type State, type Stepper, type StepperOptions }
 
 /** Order 23 at the end of a step, 13 within. */
 const stages = 12
-/** What the iteration of a step may leave of the tolerance, as its errors add up over the steps. */
+/** Share of the tolerance that the iteration of a step may leave, as its errors add up over the steps. */
 const iterationShare = 0.01
 /** Least precision of an iteration in double precision. */
 const leastPrecision = 4e-15

@@ -13,7 +13,7 @@ export interface FlowSeries {
   expand(w: Float64Array, velocity: Float64Array, lambda: number, length: number): void
   /** Sums the series at a part of their length. */
   sum(ratio: number): void
-  /** What `sum` finds there. */
+  /** Results of `sum` there. */
   readonly end: {
     readonly state: Float64Array
     /** ẇ times the length. */

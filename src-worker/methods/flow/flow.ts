@@ -1,7 +1,7 @@
 import type { Objective } from '../objective.ts'
 import { collocation, collocationCost } from './collocation.ts'
 import { type Crossing, type Crossings, crossingsOf, findCrossings } from './crossings.ts'
-import { kinked } from './kinked.ts'
+import { nonsmooth } from './nonsmooth.ts'
 import { addPathSum } from './path-sum.ts'
 import type { Path, State, Stepper, StepperOptions } from './stepper.ts'
 import { type Choice, choiceOf } from './stiffness.ts'
@@ -24,7 +24,7 @@ const stepsToRenewal = 2 ** 14
 /** A flow under way, one accepted step at a time, so that a caller can cancel, stop and observe. */
 export interface Flow {
   readonly time: number
-  /** Where the last step began; 0 before the first. */
+  /** Start of the last step; 0 before the first. */
   readonly lastTime: number
   /** Accepted steps. */
   readonly steps: number
@@ -45,7 +45,7 @@ export interface Flow {
   readonly pathSum: Float64Array
   /** Coordinates of w that changed sign; none where these are no zero crossings of w₊ or w₋. */
   readonly crossings: Crossings
-  /** Whether no step can be made, however short: the flow is not finite. */
+  /** True where no step can be made, however short: the flow is not finite. */
   readonly stalled: boolean
   /** Makes one accepted step, not beyond `limit`; does nothing at `limit`, or when stalled. */
   advance(limit: number): void
@@ -195,7 +195,7 @@ function choiceFor(instance: Objective, options: StepperOptions): Choice {
     const implicit = { cost: collocationCost(instance), open: () => collocation(instance, options) }
     return choiceOf(instance, options.lambda, explicit, implicit)
   }
-  const only = explicit ?? (instance.jumps ? kinked(instance, options) : collocation(instance, options))
+  const only = explicit ?? (instance.jumps ? nonsmooth(instance, options) : collocation(instance, options))
   return { choose: () => only }
 }
 

@@ -39,7 +39,7 @@ export function radau(stages: number): Radau {
     (p) => 1 / p.subarray(0, stages).reduce((sum, each, k) => sum + (2 * k + 1) * each * each, 0),
   )
   const integral = integralOf(nodes, basis, weights)
-  /** What the value at node i adds to the Legendre coefficient k of the polynomial of degree s − 1 through values at the nodes. */
+  /** Weight of the value at node i in the Legendre coefficient k of the polynomial of degree s − 1 through values at the nodes. */
   const coefficient = (k: number, i: number): number => (2 * k + 1) * weights[i] * basis[i][k]
   const method = {
     stages,

@@ -13,7 +13,7 @@ export interface Stages {
   readonly states: Float64Array
   /** ∇F(W) */
   readonly gradients: Float64Array
-  /** What is left of the equations, and the correction it leads to. */
+  /** Residual of the equations, and the correction it leads to. */
   readonly residual: Float64Array
   /** Largest |w| of each coordinate over the step, what errors are relative to; length `dimension`. */
   readonly scale: Float64Array
@@ -26,7 +26,7 @@ export interface StageEquations {
   readonly newton: Newton | null
   /** Largest error of a coordinate, relative to its scale, that may remain. */
   readonly precision: number
-  /** Whether each coordinate has a scale of its own. */
+  /** True where each coordinate has a scale of its own. */
   readonly isRelative: boolean
 }
 

@@ -34,7 +34,7 @@ function jumpWithin({ stages: s, highest }: Radau, gradients: Float64Array, dime
   return Math.max(Math.abs(first), Math.abs(second))
 }
 
-/** How far that polynomial is from the gradient at the start: a jump before the first node is seen by none. */
+/** Distance of that polynomial from the gradient at the start: a jump before the first node is seen by none. */
 function jumpBefore({ stages: s, atStart }: Radau, gradients: Float64Array, start: Float64Array, i: number): number {
   let sum = -start[i]
   for (let k = 0; k < s; k++) sum += atStart[k] * gradients[k * start.length + i]

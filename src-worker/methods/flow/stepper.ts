@@ -28,7 +28,7 @@ export interface Path {
   at(c: number, w: Float64Array, velocity?: Float64Array): void
   /** A coordinate and its second derivative by c, as polynomials; they hold until the next call. */
   powers(coordinate: number): Powers
-  /** Whether a coordinate may change sign: false only where it does not. */
+  /** True where a coordinate may change sign: false only where it does not. */
   mayCross(coordinate: number): boolean
   /** Ascending values of c, 1 the last, between which a coordinate crosses zero at most once. */
   readonly grid: Float64Array
@@ -57,7 +57,7 @@ export interface StepperOptions {
   readonly series?: (instance: Objective, order: number) => FlowSeries | null
 }
 
-/** Whether steps have become so short that time stands still. */
+/** True where steps have become so short that time stands still. */
 export function isCollapsed(time: number, length: number): boolean {
   return !(length > 0) || time + length === time
 }

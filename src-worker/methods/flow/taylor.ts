@@ -4,7 +4,7 @@ import { type FlowSeries, plainSeries, sumAt } from './flow-series.ts'
 import { isCollapsed, type Path, type State, type Stepper, type StepperOptions } from './stepper.ts'
 
 const order = 20
-/** What a step may take of the tolerance, as its errors add up over the steps and grow with the flow. */
+/** Share of the tolerance that a step may take, as its errors add up over the steps and grow with the flow. */
 const stepShare = 0.001
 const leastError = 2e-16
 const mostGrowth = 8

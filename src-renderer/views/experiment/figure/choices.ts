@@ -15,7 +15,7 @@ import { plotChoices, plotShown } from './plot-choices.ts'
 export type Kind = FigureSpec['kind']
 type SpecOf<K extends Kind> = Extract<FigureSpec, { kind: K }>
 
-/** What an experiment has to choose from. */
+/** Choices that an experiment offers. */
 export interface Offer {
   readonly experiment: Experiment
   readonly plan: Plan
@@ -169,7 +169,7 @@ export function controlsOf(kind: Kind, offer: Offer) {
     .filter(({ options }) => options.length > 1)
 }
 
-/** How the runs that are picked enter a kind of figure: as its only run, as the runs it compares, or not at all. */
+/** Use of the selected runs by a kind of figure: as its only run, as the runs it compares, or not at all. */
 const runsIn: { readonly [K in Kind]: (runs: readonly number[]) => object } = {
   map: () => ({}),
   collapse: () => ({}),

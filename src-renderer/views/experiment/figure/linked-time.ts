@@ -2,7 +2,7 @@ import type { FigureData } from '../../../../src-main/contract/index.ts'
 import type { Plan } from '../../../../src-worker/experiment/index.ts'
 
 /**
- * What one unit of time is on the horizontal axis of curves: 1 against time, 1/ε against the steps of the run that is looked at.
+ * Length of one unit of time on the horizontal axis of curves: 1 against time, 1/ε against the steps of the run that is looked at.
  *
  * @returns null where the two have no common time
  */

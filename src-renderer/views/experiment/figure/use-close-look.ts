@@ -22,7 +22,7 @@ interface CloseLook {
 export function useCloseLook({ box, zoom, plots, can: canZoom, pointed }: CloseLook) {
   const drag = shallowRef<{ readonly plot: Plot; readonly from: Pixel; readonly to: Pixel } | null>(null)
   const can = computed(canZoom)
-  /** Whether the pointer was last let go at the end of a rectangle. */
+  /** True where the pointer was last let go at the end of a rectangle. */
   let hasBrushed = false
   /** By how much the wheel was turned since the last frame. */
   let turned = 0
@@ -107,7 +107,7 @@ export function useCloseLook({ box, zoom, plots, can: canZoom, pointed }: CloseL
         }
       )
     }),
-    /** Whether the click that is being told of only ended a rectangle. */
+    /** True where the click that is being told of only ended a rectangle. */
     wasBrushed: () => hasBrushed,
     handlers: {
       pointerdown: down,

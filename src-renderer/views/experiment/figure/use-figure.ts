@@ -7,7 +7,7 @@ import { useShownExperiment } from '../use-experiment.ts'
 import { controlsOf, drawnChoices, type Kind, type Offer, specOf } from './choices.ts'
 import { zoomIn, zoomQuery } from './zoom.ts'
 
-/** Of an experiment with more runs, what each metric has is not looked up before it is chosen. */
+/** Number of runs above which the range of each metric is not looked up before it is chosen. */
 const manyRuns = 20_000
 
 /**
@@ -50,12 +50,12 @@ export function useFigure(kind: () => Kind, runs: () => readonly number[] | null
     query.write(Object.fromEntries(Object.entries(changes).map(([name, value]) => [prefix + name, value])))
 
   return {
-    /** What is drawn with every choice written out, as the list of figures has it: the window and the command line write the same bytes. */
+    /** The figure's specification with every choice written out, as the list of figures has it: the window and the command line write the same bytes. */
     wholeSpec: computed(() => spec.value && specOf(kind(), chosen.value, runs() ?? [], more())),
     /** As it came, `none` among others. */
     answer: current,
     figure: drawn,
-    /** How it is looked at, as far as that is not its own way: what a file of it is to show. */
+    /** Its view, as far as that is not the default: the part and scales that a file of it is to show. */
     view: computed(() => {
       const figure = current.value
       return figure && figure.kind !== 'none' ? viewOn(figure, { ...scales.value, ...rangesOf(zoom.value) }) : {}
@@ -65,7 +65,7 @@ export function useFigure(kind: () => Kind, runs: () => readonly number[] | null
     reload,
     controls: computed(() => (offer.value ? controlsOf(kind(), offer.value) : [])),
     chosen,
-    /** What is shown is another figure then, and is looked at as a whole. */
+    /** Another choice makes another figure, which is shown as a whole. */
     choose: (name: string, value: string) => write({ [name]: value, x: undefined, y: undefined }),
     scales: computed(() => (drawn.value ? scalesOf(drawn.value) : {})),
     setScale: (axis: 'x' | 'y', scale: 'log' | 'linear') => write({ [`${axis}-scale`]: scale, [axis]: undefined }),

@@ -2,7 +2,7 @@ import { useDevicePixelRatio } from '@vueuse/core'
 import { computed } from 'vue'
 import type { Painting } from '../../../../src-main/figures/drawn/index.ts'
 
-/** How pixels become a picture in this window, at the sharpness of its screen. */
+/** Paints pixels into a picture in this window, at the sharpness of its screen. */
 export function usePainting() {
   const { pixelRatio } = useDevicePixelRatio()
   return computed<Painting>(() => ({ ratio: pixelRatio.value, image }))

@@ -19,8 +19,8 @@ interface Drawn {
 }
 
 /**
- * What lies under the pointer where the chart itself does not know: the nearest of its lines, or the cell of a map that is one picture.
- * What it says stands in the chart's own tooltip; a mark that is pointed at comes first.
+ * The item under the pointer where the chart itself does not know it: the nearest of its lines, or the cell of a map that is one picture.
+ * Its text stands in the chart's own tooltip; a mark that is pointed at comes first.
  */
 export function usePointed({ box, chart, plots, figure }: Drawn) {
   const lines = computed(() => pointedLines(figure()))

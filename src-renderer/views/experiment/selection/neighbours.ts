@@ -3,7 +3,7 @@ import type { AxisName, Plan } from '../../../../src-worker/experiment/index.ts'
 /** `lower` and `higher` along the axis that arrow keys cross sideways; `down` and `up` along the other one. */
 export type Direction = 'lower' | 'higher' | 'down' | 'up'
 
-/** What arrow keys move along, sideways and upright; null where nothing varies that way. */
+/** Axes that arrow keys move along, sideways and upright; null where nothing varies that way. */
 export interface Ways {
   readonly across: AxisName | 'seed' | null
   readonly upright: AxisName | 'seed' | null

@@ -4,7 +4,7 @@ import type { PickedRuns } from './use-run-selection.ts'
 
 /** The selection of a grid whose rows are runs, keyed by their index: the runs that are picked in all tabs. */
 export function useGridOfRuns({ selection, choose, clear }: PickedRuns) {
-  // Where the keyboard is matters to this grid alone.
+  // The place of the keyboard matters to this grid alone.
   const at = shallowRef<Pick<Selection, 'active' | 'anchor'>>({ active: null, anchor: null })
   return computed<Selection>({
     get: () => ({

@@ -12,7 +12,7 @@ const reading = checkExperiment({
 })
 if (!reading.ok) throw new TypeError('the example has faults')
 
-/** Of the twelve runs, those with indices 2, 4 and 7 are finished: γ = 0.1, 1, 0.01 and β = 0, 0, 0.9. */
+/** Finished runs of the twelve, those with indices 2, 4 and 7: γ = 0.1, 1, 0.01 and β = 0, 0, 0.9. */
 const runs: FinishedRuns = {
   plan: planOf(reading.experiment),
   table: {

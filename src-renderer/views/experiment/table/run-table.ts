@@ -49,7 +49,7 @@ function rowOf(indices: Int32Array, index: number): number | null {
   return indices[from] === index ? from : null
 }
 
-/** How the run of a row ended. */
+/** Outcome of the run of a row. */
 export function endOf({ outcome }: RunTable, row: number): Outcome {
   const end = outcomeOf(outcome[row])
   if (end === null) throw new TypeError(`there is no outcome ${outcome[row]}`)
@@ -82,7 +82,7 @@ export function columnsOf({ table, plan }: FinishedRuns): readonly GridColumn[] 
   ]
 }
 
-/** What stands in a cell. */
+/** Text of a cell. */
 export function cellText({ table, plan }: FinishedRuns, row: number, column: string): string {
   if (column === 'outcome') return outcomeNames[endOf(table, row)]
   const measured = column === 'index' || column === 'seed' ? table[column] : table.metrics[column as RunMetric]
@@ -90,7 +90,7 @@ export function cellText({ table, plan }: FinishedRuns, row: number, column: str
   return isCount(column) ? count(value ?? null) : number(numberOrNull(value))
 }
 
-/** Whether a column holds whole numbers. */
+/** True where a column holds whole numbers. */
 function isCount(column: string): boolean {
   if (column === 'index' || column === 'seed') return true
   const metric = runMetrics.find((each) => each === column)

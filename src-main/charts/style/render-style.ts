@@ -3,12 +3,12 @@ import type { Print } from '../../contract/index.ts'
 import type { Frame } from '../layout/frame.ts'
 import type { Pixels } from '../echarts/pixels.ts'
 
-/** How and where a figure is drawn; all lengths in pixels, those of the window or the dots of the print. */
-export interface Look {
+/** Style and size of a drawn figure; all lengths in pixels, those of the window or the dots of the print. */
+export interface RenderStyle {
   readonly theme: Print['theme']
-  /** Whether the title stands in the figure. */
+  /** True where the title stands in the figure. */
   readonly titled: boolean
-  /** Whether the ground of the theme is painted, or what lies behind shows through. */
+  /** True where the ground of the theme is painted; else the page behind shows through. */
   readonly ground: boolean
   /** A screen has a pointer: tooltips and emphasis. */
   readonly target: 'screen' | 'export'
@@ -21,7 +21,7 @@ export interface Look {
   readonly painting?: Painting
 }
 
-/** How a screen shows pixels, which it does faster than it draws very many shapes. */
+/** Pixel painting of a screen, which is faster there than to draw very many shapes. */
 export interface Painting {
   /** Its pixels for each pixel of the look. */
   readonly ratio: number
@@ -42,7 +42,10 @@ const PT_PER_INCH = 72
  * The look of an exported figure: millimetres and points as they are printed, drawn on the dots of the print, because ECharts
  * puts axes and ticks on whole pixels.
  */
-export function lookOf({ theme, widthMm, heightMm, fontPt, dpi, title, background }: Print, zoom?: Zoom): Look {
+export function renderStyleOf(
+  { theme, widthMm, heightMm, fontPt, dpi, title, background }: Print,
+  zoom?: Zoom,
+): RenderStyle {
   return {
     theme,
     titled: title ?? theme !== 'print',
@@ -56,12 +59,12 @@ export function lookOf({ theme, widthMm, heightMm, fontPt, dpi, title, backgroun
 }
 
 /** The look of a figure in a window, at the size of the element it fills. */
-export function screenLook(
+export function screenStyle(
   theme: 'light' | 'dark',
   size: { readonly width: number; readonly height: number },
   zoom?: Zoom,
   painting?: Painting,
-): Look {
+): RenderStyle {
   return {
     theme,
     titled: true,
@@ -82,7 +85,7 @@ export const fontFamily = 'Inter, Inter Variable, Helvetica Neue, Helvetica, Ari
 export const symbolFamily = 'KaTeX_Math, STIX Two Text, Cambria, Times New Roman, serif'
 
 /** Lengths that grow with the font, so that a figure keeps its proportions at any size. */
-export function lengths({ fontSize }: Look) {
+export function lengths({ fontSize }: RenderStyle) {
   const em = fontSize / 12
   return {
     mark: 5 * em,
@@ -102,7 +105,7 @@ export function lengths({ fontSize }: Look) {
 const dashPatterns = [[], [5, 3], [1.5, 2], [6, 2, 1.5, 2]] as const
 
 /** The dashes of the n-th kind of line: solid, dashed, dotted, both. */
-export function dashes(look: Look, n: number): 'solid' | number[] {
+export function dashes(look: RenderStyle, n: number): 'solid' | number[] {
   const pattern = dashPatterns[n % dashPatterns.length]
   return pattern.length === 0 ? 'solid' : pattern.map((part) => part * lengths(look).line * 0.8)
 }

@@ -4,13 +4,13 @@ import { parameterSymbol } from '../parts/quantities.ts'
 import type { FigureSource } from '../parts/source.ts'
 
 /** The points of a plan's grid at which some axes stand at their first value. */
-export interface Held {
+export interface FixedAxes {
   includes(point: number): boolean
-  /** What is held, to stand behind a name: `, α = 0.1`; empty where nothing is. */
+  /** The fixed values, to stand behind a name: `, α = 0.1`; empty where nothing is fixed. */
   readonly label: string
 }
 
-export function atFirstValues({ plan }: FigureSource, axes: readonly AxisName[]): Held {
+export function atFirstValues({ plan }: FigureSource, axes: readonly AxisName[]): FixedAxes {
   const { axes: all } = plan
   const strides = all.map((_, i) => all.slice(i + 1).reduce((product, { values }) => product * values.length, 1))
   const held = all.flatMap(({ name, values }, i) => (axes.includes(name) ? [{ name, values, stride: strides[i] }] : []))

@@ -16,7 +16,7 @@ export interface Member {
 }
 
 /** Runs that are stepped together in one block: in its first places, so that the last ones carry no empty places along. */
-export interface Crew {
+export interface LaneGroup {
   /** Takes a run in, at the iterate of its record. */
   join(member: Member): void
   leave(member: Member): void
@@ -28,12 +28,12 @@ export interface Crew {
 }
 
 /**
- * A crew in an empty block.
+ * A group in an empty block.
  *
  * @param samples n, of which each has the weight 1/n where there are no batches
  * @param mostSteps iterations of one call of the kernel; few, because its next call may find faster code
  */
-export function crewIn(block: Block, samples: number, mostSteps: number): Crew {
+export function crewIn(block: Block, samples: number, mostSteps: number): LaneGroup {
   const members: Member[] = []
   /** Whether losses and residuals are those of the states. */
   let fresh = true

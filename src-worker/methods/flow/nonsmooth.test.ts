@@ -43,7 +43,7 @@ describe('a gradient that jumps', () => {
     expect(flow.time).toBe(6)
     expect(flow.stalled).toBe(false)
     expect(Math.abs(flow.w[0])).toBeLessThan(5e-3)
-    // What does not jump is followed all the same.
+    // A flow without jumps is followed all the same.
     const [slow, fast] =
       lambda === 0
         ? [-1, -Infinity]

@@ -1,10 +1,10 @@
-import { type Connection, reading } from '../connection.ts'
-import type { RunList, Standing } from '../history.ts'
+import { type Connection, readTransaction } from '../connection.ts'
+import type { RunList, Completeness } from '../history.ts'
 import { outcomeCode } from '../outcome-code.ts'
 import { measuredAt, measuredWalk } from '../sums/rows.ts'
 import type { Damages } from './damages.ts'
 
-export function standingReads(db: Connection, damages: Damages) {
+export function completenessReads(db: Connection, damages: Damages) {
   const find = db.prepare<
     [string],
     { number: number; name: string; planned: number; finished: number; planKey: string }
@@ -12,7 +12,7 @@ export function standingReads(db: Connection, damages: Damages) {
   const walk = measuredWalk(db)
 
   return {
-    standing: reading(db, (id: string, limit: number): Standing => {
+    completeness: readTransaction(db, (id: string, limit: number): Completeness => {
       const found = find.get(id)
       if (found === undefined) throw new Error(`There is no experiment ${id} in the history.`)
       const missing = listUpTo(limit)

@@ -1,21 +1,21 @@
 import type { Advance } from '../run/index.ts'
 
-/** What a worker thread does: `waiting` stands for a disk that keeps finished runs more slowly than they come. */
+/** Activities of a worker thread: `waiting` stands for a disk that keeps finished runs more slowly than they come. */
 export const doings = ['starting', 'computing', 'paused', 'waiting', 'done'] as const
 export type Doing = (typeof doings)[number]
 
 /** Memory in which one thread tells of itself and everybody may read at any time; for Atomics. */
-export type Desk = BigInt64Array<SharedArrayBuffer>
+export type ThreadStatus = BigInt64Array<SharedArrayBuffer>
 
-/** What is read from a desk. */
-export interface DeskReading {
+/** Values read from a status. */
+export interface ThreadReading {
   readonly doing: Doing
   /** Iterations made so far, also by runs that have not ended. */
   readonly steps: number
   /** Runs in hand, and the most there is room for; 0 before the first are. */
   readonly inHand: number
   readonly lanes: number
-  /** Of the budgets of the runs in hand, the greatest share that one has spent: 0 to 1. */
+  /** Largest share of a budget of steps or time that an active run has spent. */
   readonly furthest: number
 }
 
@@ -29,13 +29,13 @@ const WORDS = 8
 /** Shares are kept as whole numbers of this. */
 const WHOLE = 1e6
 
-export function desksFor(threads: number): readonly Desk[] {
+export function statusesFor(threads: number): readonly ThreadStatus[] {
   const room = new BigInt64Array(new SharedArrayBuffer(threads * WORDS * BigInt64Array.BYTES_PER_ELEMENT))
   return Array.from({ length: threads }, (_, thread) => room.subarray(thread * WORDS, (thread + 1) * WORDS))
 }
 
-export function readDesk(desk: Desk): DeskReading {
-  const word = (position: number): number => Number(Atomics.load(desk, position))
+export function readStatus(status: ThreadStatus): ThreadReading {
+  const word = (position: number): number => Number(Atomics.load(status, position))
   return {
     doing: doings[word(DOING)],
     steps: word(STEPS),
@@ -45,17 +45,17 @@ export function readDesk(desk: Desk): DeskReading {
   }
 }
 
-/** The hand that writes on a desk; a desk has one. */
+/** Writer of a status; each status has one. */
 export interface DeskWriter {
   does(what: Doing): void
   stepped(advance: Advance): void
 }
 
-export function writerAt(desk: Desk): DeskWriter {
+export function writerAt(status: ThreadStatus): DeskWriter {
   // A thread that takes the place of another goes on from its count.
-  let made = Number(Atomics.load(desk, STEPS))
+  let made = Number(Atomics.load(status, STEPS))
   let held = -1
-  const write = (position: number, value: number): void => void Atomics.store(desk, position, BigInt(value))
+  const write = (position: number, value: number): void => void Atomics.store(status, position, BigInt(value))
   const holds = (inHand: number, lanes: number): void => {
     held = inHand
     write(IN_HAND, inHand)

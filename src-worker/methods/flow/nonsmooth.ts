@@ -20,7 +20,7 @@ const mostRough = 2000
  * would take them for ever; it goes on by steps of a thousandth of the longest smooth one, with the mean of the forces at both ends. Along
  * a jump the error is of the order of that length, whatever the tolerance.
  */
-export function kinked(instance: Objective, options: StepperOptions): Stepper {
+export function nonsmooth(instance: Objective, options: StepperOptions): Stepper {
   const smooth = collocation(instance, options, true)
   const rough = roughStepper(instance, options)
   let longest = 0

@@ -1,8 +1,8 @@
 import { interpolateViridis } from 'd3-scale-chromatic'
-import type { Look } from './look.ts'
+import type { RenderStyle } from './render-style.ts'
 
 /** The colours of a theme. */
-export interface Ink {
+export interface Palette {
   readonly ground: string
   readonly text: string
   readonly soft: string
@@ -29,7 +29,7 @@ const yellow = '#f0e442'
 const onWhite = [blue, vermilion, green, purple, orange, sky, '#000000']
 const onDark = [sky, orange, green, purple, yellow, vermilion, '#e4e4e7']
 
-const inks: Readonly<Record<Look['theme'], Ink>> = {
+const inks: Readonly<Record<RenderStyle['theme'], Palette>> = {
   print: {
     ground: '#ffffff',
     text: '#000000',
@@ -68,12 +68,12 @@ const inks: Readonly<Record<Look['theme'], Ink>> = {
   },
 }
 
-export function inkOf({ theme }: Pick<Look, 'theme'>): Ink {
+export function paletteOf({ theme }: Pick<RenderStyle, 'theme'>): Palette {
   return inks[theme]
 }
 
 /** Colours of n categories: Okabe-Ito while they last, then steps of viridis, of which the brightest end is left out. */
-export function categoryColours({ categories }: Ink, n: number): readonly string[] {
+export function categoryColours({ categories }: Palette, n: number): readonly string[] {
   if (n <= categories.length) return categories.slice(0, n)
   return Array.from({ length: n }, (_, i) => interpolateViridis((0.9 * i) / (n - 1)))
 }
@@ -84,6 +84,6 @@ export function rampColour([from, to]: readonly [number, number], i: number, n: 
 }
 
 /** The part of viridis whose lines stand out on the ground. */
-export function lineColours({ theme }: Look): readonly [number, number] {
+export function lineColours({ theme }: RenderStyle): readonly [number, number] {
   return theme === 'dark' ? [0.2, 1] : [0, 0.9]
 }

@@ -6,10 +6,10 @@ import { norm } from '../theory/vector.ts'
 /** Parts of a step, in the first of which with a loss low enough the flow is taken to have come to it. */
 const parts = 16
 const halvings = 40
-/** How far a step that ends a little too early goes on, in parts of it, twice as far each time. */
+/** Part of a step by which one that ends a little too early is continued, twice as far each time. */
 const nudge = 1e-9
 
-/** Whether a flow has converged at a state with this training loss. */
+/** True where a flow has converged at a state with this training loss. */
 export type IsConverged = (w: Float64Array, loss: number) => boolean
 
 /** A flow has converged where its training loss, or the length of its gradient, is at or below that of the stop. */
@@ -31,7 +31,7 @@ export function convergence(instance: Instance, stop: Pick<Stop, 'loss' | 'gradi
  * @param flow just advanced, not converged before that and converged now
  * @param stepped is told of each step it takes instead: only then can `flow.at` say what was within it
  */
-export function landOn(flow: Flow, instance: Instance, isConverged: IsConverged, stepped: () => void): void {
+export function stepToLoss(flow: Flow, instance: Instance, isConverged: IsConverged, stepped: () => void): void {
   const w = new Float64Array(instance.dimension)
   const isThere = (time: number): boolean => {
     flow.at(time, w)

@@ -3,7 +3,7 @@ import { Piscina } from 'piscina'
 import {
   type PlanTask,
   type Posted,
-  readDesk,
+  readStatus,
   type SharedOrder,
   type SweepTask,
 } from '../../src-worker/thread/index.ts'
@@ -12,7 +12,7 @@ import { smallYoungGeneration } from '../thread.ts'
 import { threadEntry } from '../thread-entry.ts'
 
 /** The threads of one sweep. */
-export interface Crew {
+export interface WorkerPool {
   /** Has one of them find the order of the runs: among a million this takes a while. @param signal ends it at once */
   plan(task: PlanTask, signal: AbortSignal): Promise<SharedOrder>
   /** Has one of them compute until no run is left or the sweep is cancelled. @param keep called with runs as they are finished, and with those on their way @param signal ends the thread, which is replaced */
@@ -21,12 +21,12 @@ export interface Crew {
 }
 
 /**
- * What a person does comes before what a sweep computes: with all cores busy a page gets three quarters of one, not half, and a sweep
+ * A person's actions come before a sweep's computing: with all cores busy a page gets three quarters of one, not half, and a sweep
  * alone loses nothing. Only Linux gives a thread a priority of its own by this; elsewhere it would slow the whole application.
  */
 const niceIncrement = process.platform === 'linux' ? 5 : 0
 
-/** How often a thread is looked at until it has made its first steps: then native code has shown that it runs here. */
+/** Interval at which a thread is checked until it has made its first steps: then native code has shown that it runs here. */
 const LOOK_MS = 20
 
 /** @param entry the code of its threads @param limits what each may take of memory */
@@ -35,7 +35,7 @@ export function callCrew(
   kernels: Kernels,
   entry = threadEntry('sweep-worker'),
   limits: ResourceLimits = smallYoungGeneration,
-): Crew {
+): WorkerPool {
   const pool = new Piscina({
     filename: entry.href,
     minThreads: threads,
@@ -49,7 +49,7 @@ export function callCrew(
     async compute(task, keep, signal) {
       const { port1, port2 } = new MessageChannel()
       const isOver = kernels.enter()
-      const looking = setInterval(() => readDesk(task.desk).steps > 0 && isOver(), LOOK_MS)
+      const looking = setInterval(() => readStatus(task.status).steps > 0 && isOver(), LOOK_MS)
       const ended = new Promise<void>((resolve) =>
         port1.on('message', (posted: Posted | null) => (posted ? keep(posted) : resolve())),
       )
@@ -60,7 +60,7 @@ export function callCrew(
         })
         await ended
       } catch (error) {
-        // What the thread had finished before it broke is not lost.
+        // Runs that the thread had finished before it broke are not lost.
         for (let left = receiveMessageOnPort(port1); left; left = receiveMessageOnPort(port1)) {
           const posted = left.message as Posted | null
           if (posted) keep(posted)
