@@ -160,7 +160,7 @@ describe('sweeps', () => {
 
   it.each([
     ['runs', 'INSERT ON runs'],
-    ['signs of life and the end', 'UPDATE ON sweeps'],
+    ['signs of life and the end', 'UPDATE OF heartbeatAt, endedAt ON sweeps'],
   ])('fail with the reason where %s cannot be written, and others go on', async (_, when) => {
     const { client } = workbench
     const { id } = await client.experiments.create({ document: sweepOf(2_000_000) })

@@ -167,7 +167,7 @@ export async function openWorkbench({
     async close() {
       await sweeps.close()
       closing.abort()
-      clearInterval(backingUp)
+      backingUp?.()
       await keeper.close()
       await drawing.close()
       await history.close()
@@ -175,11 +175,13 @@ export async function openWorkbench({
   }
 }
 
-/** How often it is asked whether a backup is due: a computer that sleeps has no regular hours. */
+/** Interval at which a backup is asked for: a computer that sleeps has no regular hours. */
 const LOOK_MS = 60 * 60 * 1000
+/** Time until the first one: a start, or an application that is refused at once, makes none. */
+const FIRST_LOOK_MS = 60 * 1000
 
-/** Makes backups from now on; answers what `clearInterval` ends. */
-function backUpDaily(keeper: Keeper, notice: (sentence: string) => void): NodeJS.Timeout {
+/** Makes backups from now on; answers a function that ends this. */
+function backUpDaily(keeper: Keeper, notice: (sentence: string) => void): () => void {
   const look = (): void =>
     void keeper.backups.make().then(
       (sentence) => sentence !== null && notice(sentence),
@@ -188,8 +190,12 @@ function backUpDaily(keeper: Keeper, notice: (sentence: string) => void): NodeJS
         if (!(error instanceof Error && error.name === 'ThreadClosed')) console.error(logFault(error))
       },
     )
-  look()
-  return setInterval(look, LOOK_MS)
+  const first = setTimeout(look, FIRST_LOOK_MS).unref()
+  const later = setInterval(look, LOOK_MS)
+  return () => {
+    clearTimeout(first)
+    clearInterval(later)
+  }
 }
 
 /** Opens a history; one that is damaged beyond that is set aside, and a new one made in its place. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { registry } from '../../src-worker/metrics/registry.ts'
 import { outcomes, type RunResult } from '../../src-worker/run/result.ts'
 import { example, keptRuns, provenance, run, runs } from './example.fixture.ts'
 import { type History, openHistory } from './index.ts'
@@ -198,6 +199,7 @@ describe('columns', () => {
       certificateDistance: Float64Array.of(NaN, NaN, NaN), // a distance that is not finite is not known
       certificateOwnDistance: Float64Array.of(NaN, NaN, NaN),
       stoppingAllowance: Float64Array.of(NaN, NaN, 2e-5),
+      ...unmeasured(3),
     })
   })
 
@@ -206,6 +208,12 @@ describe('columns', () => {
     expect([index.length, testLoss.length]).toEqual([0, 0])
   })
 })
+
+/** Columns of the metrics that a made-up run has not measured. */
+function unmeasured(runs: number): Record<string, Float64Array> {
+  const keys = Object.entries(registry).flatMap(([key, entry]) => ('measure' in entry ? [key] : []))
+  return Object.fromEntries(keys.map((key) => [key, new Float64Array(runs).fill(NaN)]))
+}
 
 function bits(vector: Float64Array): bigint[] {
   return [...new BigUint64Array(vector.slice().buffer)]

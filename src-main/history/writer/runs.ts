@@ -147,7 +147,9 @@ function mending(db: Connection) {
   const walk = wholeWalk(db)
   const drop = db.prepare('DELETE FROM runs WHERE experiment = ? AND run = ?')
   const dropSweeps = db.prepare(`DELETE FROM sweeps WHERE experiment = ? AND NOT ${isSound('sweeps', 'sum')}`)
-  const sumTimes = db.prepare(`UPDATE sweeps SET ${sumAgain('sweeps', 'timeSum')} WHERE experiment = ?`)
+  const sumTimes = db.prepare(
+    `UPDATE sweeps SET ${sumAgain('sweeps', 'timeSum')} WHERE experiment = ? AND NOT ${isSound('sweeps', 'timeSum')}`,
+  )
   const recount = recounting(db)
 
   return (id: string): number => {
