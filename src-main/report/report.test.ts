@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ExperimentRecord } from '../contract/index.ts'
 import { composeReport, pdfReport, placedFigures, type ReportFacts, type ReportFigure, reportPage } from './index.ts'
+import { markdownOf } from './parse.ts'
 import { texRuns } from './tex-runs.ts'
 
 const svg =
@@ -112,6 +113,12 @@ describe('a report as a page', () => {
     expect(page).toContain('| *all*</h1>')
     expect(page).not.toContain('<metadata>')
   })
+})
+
+it('sets capital Greek letters in italics, and no formula as a fault', () => {
+  const page = markdownOf().render('$\\Delta_\\infty$, $\\Phi$ and $\\Theta$')
+  expect(page).not.toContain('katex-error')
+  expect(page).toContain('<mi>Δ</mi>')
 })
 
 describe('a report as a PDF', () => {

@@ -6,6 +6,7 @@ import { piecesOf, sectionsFrom } from './markdown.ts'
 import { axisForms, fieldsOf } from './schema-fields.ts'
 import type { Block } from './section.ts'
 import { fieldMeanings, sectionsOf } from './sections.ts'
+import { texMacros } from '../../../src-main/charts/style/tex-macros.ts'
 
 const sections = sectionsOf('1.2.3', [])
 
@@ -27,7 +28,10 @@ describe.each(sections)('$title', ({ blocks }) => {
       ...textsOf(block).flatMap((each) => piecesOf(each).flatMap((p) => (p.kind === 'tex' ? [p.text] : []))),
     ])
     for (const tex of formulas) {
-      expect(() => katex.renderToString(tex, { strict: 'error', output: 'mathml' }), tex).not.toThrow()
+      expect(
+        () => katex.renderToString(tex, { strict: 'error', output: 'mathml', macros: { ...texMacros } }),
+        tex,
+      ).not.toThrow()
     }
   })
 
