@@ -83,6 +83,18 @@ describe('aggregates', () => {
   })
 })
 
+it('has no line along names, and no bands that hide one another', () => {
+  expect(plotOf(grid, { x: 'outcome', y: 'testLoss' }).draw).toEqual(['marks'])
+  expect(plotOf(grid, { x: 'beta', y: 'testLoss', colour: 'gamma' }).draw).toEqual(['marks', 'line'])
+  expect(plotOf(grid, { x: 'beta', y: 'testLoss', colour: 'gamma', columns: 'gamma' }).draw).toContain('band')
+})
+
+it('colours a heat map over what its cells show', () => {
+  const { panels, value } = plotOf(grid, { x: 'gamma', y: 'beta', colour: 'testLoss', draw: ['heat-map'] })
+  const shown = panels.flatMap(({ cells }) => cells.flatMap((cell) => (cell.value === null ? [] : [cell.value])))
+  expect(value?.range).toEqual([Math.min(...shown), Math.max(...shown)])
+})
+
 it('leaves out runs that diverged unless they are asked for, and says how many', () => {
   const { leftOut } = plotOf(scales, { x: 'gamma', y: 'testLoss' })
   const diverged = [...scales.columns.outcome].filter((outcome) => outcome === 2).length

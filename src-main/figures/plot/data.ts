@@ -12,6 +12,8 @@ import type { PlotAxis, PlotField, PlotLayer } from './spec.ts'
 const MAX_COLOURS = 8
 const MAX_SHAPES = 6
 const MAX_PANELS = 24
+/** More bands over each other hide one another. */
+const MAX_BANDS = 4
 
 /** A plot of an own choice; it is never offered by itself. */
 export const plot: FigureKind<PlotSpec, PlotFigure> = {
@@ -136,7 +138,8 @@ function plotOf(sources: readonly PlotSource[], spec: PlotSpec): PlotFigure | No
     counts.reduce((a, b) => Math.min(a, b), Infinity),
     counts.reduce((a, b) => Math.max(a, b), 0),
   ]
-  const draw = spec.draw ?? usualDraw(n[1], y)
+  const together = Math.max(...panels.map(({ series }) => series.filter(({ points }) => points.length > 0).length))
+  const draw = spec.draw ?? usualDraw(n[1], together, x.names !== null || y.names !== null)
   return {
     kind: 'plot',
     title: spec.title ?? titleOf(isHeat ? value! : y.quantity, x.quantity, isHeat ? y.quantity : null),
@@ -150,7 +153,7 @@ function plotOf(sources: readonly PlotSource[], spec: PlotSpec): PlotFigure | No
     },
     x,
     y,
-    value,
+    value: value && isHeat ? { ...value, range: rangeOf(valuesIn(panels)) } : value,
     size,
     colours,
     markers: shapes,
@@ -164,10 +167,21 @@ function plotOf(sources: readonly PlotSource[], spec: PlotSpec): PlotFigure | No
   }
 }
 
-/** Marks; a line through the aggregates too where runs share a place, and a band where they are enough. */
-function usualDraw(n: number, { names }: PlotAxis): readonly PlotLayer[] {
-  if (n < 2 || names) return ['marks']
-  return n < MIN_FOR_INTERVAL ? ['marks', 'line'] : ['marks', 'line', 'band']
+/**
+ * Marks; a line through the aggregates too where runs share a place, and a band where they are enough. Names have no order that a line
+ * could follow.
+ *
+ * @param n the largest number of runs at one place
+ * @param together the largest number of groups in one panel
+ */
+function usualDraw(n: number, together: number, isNamedAxis: boolean): readonly PlotLayer[] {
+  if (n < 2 || isNamedAxis) return ['marks']
+  return n < MIN_FOR_INTERVAL || together > MAX_BANDS ? ['marks', 'line'] : ['marks', 'line', 'band']
+}
+
+/** What the cells of a heat map show: aggregates span less than runs. */
+function valuesIn(panels: readonly PlotPanel[]): readonly number[] {
+  return panels.flatMap(({ cells }) => cells.flatMap(({ value }) => (value === null ? [] : [value])))
 }
 
 function axisOf(

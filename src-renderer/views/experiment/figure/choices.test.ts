@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkExperiment, planOf } from '../../../../src-worker/experiment/index.ts'
-import { controlsOf, type Offer, specOf } from './choices.ts'
+import { controlsOf, type Offer, specOf, zoomNamesOf } from './choices.ts'
 
 function offerOf(method: object, seeds = 1): Offer {
   const reading = checkExperiment({
@@ -29,6 +29,24 @@ describe('what can be chosen', () => {
   it('is not asked where there is one answer: a flow has no steps and no λ′', () => {
     expect(names('collapse', flow)).toEqual(['metric'])
     expect(names('curves', flow)).toEqual([])
+  })
+})
+
+describe('a plot', () => {
+  const shown = (draw: string) => controlsOf('plot', discrete, { draw }).map(({ name }) => name)
+
+  it('offers what changes how it is drawn, and nothing else', () => {
+    const fields = ['x', 'y', 'colour', 'marker', 'size', 'rows', 'columns', 'draw']
+    expect(shown('marks')).toEqual(fields)
+    expect(shown('marks,line,band')).toEqual([...fields, 'aggregate', 'interval'])
+    expect(shown('marks,line')).toEqual([...fields, 'aggregate'])
+    expect(shown('line')).not.toContain('size')
+    expect(shown('heat-map')).toEqual(['x', 'y', 'colour', 'rows', 'columns', 'draw', 'aggregate'])
+  })
+
+  it('has names for a close look that are not those of its axes', () => {
+    expect(zoomNamesOf('plot')).toEqual({ x: 'x-part', y: 'y-part' })
+    expect(zoomNamesOf('collapse')).toEqual({ x: 'x', y: 'y' })
   })
 })
 

@@ -11,6 +11,7 @@ import { type Experiment, isFlow, type Plan } from '../../../../src-worker/exper
 import type { QueryValues } from '../../../composables/use-query.ts'
 import { metricName } from '../../../format/index.ts'
 import { plotChoices, plotShown } from './plot-choices.ts'
+import type { ZoomNames } from './zoom.ts'
 
 export type Kind = FigureSpec['kind']
 type SpecOf<K extends Kind> = Extract<FigureSpec, { kind: K }>
@@ -34,6 +35,8 @@ export interface Choice<T extends string = string> {
   readonly label: string
   readonly form: 'menu' | 'segments'
   readonly options: (offer: Offer) => readonly Option<T>[]
+  /** Whether it changes anything beside what else is chosen; left out, always. */
+  readonly applies?: (chosen: QueryValues) => boolean
 }
 
 /** A choice for every field of a spec that is one of several words. */
@@ -162,9 +165,16 @@ function quantities({ experiment, metrics: known }: Offer): readonly Option<Curv
   return [...observed, sharpness, ...(isFlow(experiment.method) ? [] : [edge])]
 }
 
-/** The controls of a kind, those with something to choose. */
-export function controlsOf(kind: Kind, offer: Offer) {
+/** The names in an address of the parts of the axes that are looked at: `x-part` where `x` is a choice. */
+export function zoomNamesOf(kind: Kind): ZoomNames {
+  const name = (axis: 'x' | 'y') => (axis in choices[kind] ? `${axis}-part` : axis)
+  return { x: name('x'), y: name('y') }
+}
+
+/** The controls of a kind, those with something to choose that changes what is drawn. */
+export function controlsOf(kind: Kind, offer: Offer, chosen: QueryValues = {}) {
   return Object.entries<Choice>(choices[kind])
+    .filter(([, { applies }]) => applies?.(chosen) ?? true)
     .map(([name, { label, form, options }]) => ({ name, label, form, options: options(offer) }))
     .filter(({ options }) => options.length > 1)
 }

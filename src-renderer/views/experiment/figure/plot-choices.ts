@@ -21,7 +21,7 @@ function fields({ plan, metrics }: Offer): readonly Option<PlotField>[] {
   const named = known.toSorted((a, b) => Number(varies.has(b)) - Number(varies.has(a)))
   return [
     ...named.map((value): Option<PlotField> => ({ value, ...parameterName(value) })),
-    ...(first.beta === undefined ? [] : [{ value: 'oneMinusBeta', words: 'Momentum', symbol: '1 − β' } as const]),
+    ...(first.beta === undefined ? [] : [{ value: 'oneMinusBeta', words: '1 − momentum', symbol: '1 − β' } as const]),
     ...[...(metrics ?? [])].map((value): Option<PlotField> => ({
       value: value as PlotField,
       ...metricName(value as never),
@@ -32,8 +32,13 @@ function fields({ plan, metrics }: Offer): readonly Option<PlotField>[] {
 }
 
 const none: Option<'none'> = { value: 'none', words: 'None' }
-const channel = (label: string, isOptional: boolean): Choice<PlotField | 'none'> => ({
+const channel = (
+  label: string,
+  isOptional: boolean,
+  applies?: (chosen: QueryValues) => boolean,
+): Choice<PlotField | 'none'> => ({
   label,
+  applies,
   form: 'menu',
   options: (offer) => [...(isOptional ? [none] : []), ...fields(offer)],
 })
@@ -62,6 +67,12 @@ const inWords: Readonly<Record<string, string>> = {
   'heat-map': 'Heat map',
 }
 
+const layersIn = ({ draw = '' }: QueryValues) => draw.split(',')
+const hasMarks = (chosen: QueryValues) => layersIn(chosen).includes('marks')
+const isHeatMap = (chosen: QueryValues) => layersIn(chosen).includes('heat-map')
+const isAggregated = (chosen: QueryValues) => layersIn(chosen).some((each) => each !== 'marks')
+const hasInterval = (chosen: QueryValues) => layersIn(chosen).some((each) => each === 'band' || each === 'bars')
+
 const drawings = ['marks', 'marks,line', 'marks,line,band', 'line', 'line,band', 'bars', 'heat-map']
 
 /** The choices of a plot of an own choice. */
@@ -69,13 +80,15 @@ export const plotChoices = {
   x: channel('x', false),
   y: channel('y', false),
   colour: channel('Colour', true),
-  marker: channel('Shape', true),
-  size: channel('Size', true),
+  marker: channel('Shape', true, (chosen) => !isHeatMap(chosen)),
+  size: channel('Size', true, hasMarks),
   rows: channel('Rows', true),
   columns: channel('Columns', true),
   draw: { label: 'Draw', form: 'menu', options: words(drawings) } as Choice,
-  aggregate: { label: 'Middle', form: 'menu', options: words(aggregates) } as Choice<Aggregate | 'none'>,
-  interval: { label: 'Interval', form: 'menu', options: words(intervals) } as Choice<Interval>,
+  aggregate: { label: 'Middle', form: 'menu', options: words(aggregates), applies: isAggregated } as Choice<
+    Aggregate | 'none'
+  >,
+  interval: { label: 'Interval', form: 'menu', options: words(intervals), applies: hasInterval } as Choice<Interval>,
 }
 
 /** What a plot shows, in the words of an address. */

@@ -4,7 +4,7 @@ import type { FigureData, View } from '../../../../src-main/contract/index.ts'
 import { steady } from '../../../composables/steady.ts'
 import { useLoaded } from '../../../composables/use-loaded.ts'
 import { useShownExperiment } from '../use-experiment.ts'
-import { controlsOf, drawnChoices, type Kind, type Offer, specOf } from './choices.ts'
+import { controlsOf, drawnChoices, type Kind, type Offer, specOf, zoomNamesOf } from './choices.ts'
 import { zoomIn, zoomQuery } from './zoom.ts'
 
 /** Number of runs above which the range of each metric is not looked up before it is chosen. */
@@ -40,7 +40,7 @@ export function useFigure(kind: () => Kind, runs: () => readonly number[] | null
   const current = computed<FigureData | null>(() => data.value)
   // Each by itself: a part that is looked at more closely makes no other figure.
   const scales = steady(() => scalesIn(values.value))
-  const zoom = steady(() => zoomIn(values.value))
+  const zoom = steady(() => zoomIn(values.value, zoomNamesOf(kind())))
   const drawn = computed(() => {
     const figure = current.value
     return figure && figure.kind !== 'none' ? withView(figure, scales.value) : null
@@ -63,15 +63,16 @@ export function useFigure(kind: () => Kind, runs: () => readonly number[] | null
     error,
     loading,
     reload,
-    controls: computed(() => (offer.value ? controlsOf(kind(), offer.value) : [])),
+    controls: computed(() => (offer.value ? controlsOf(kind(), offer.value, chosen.value) : [])),
     chosen,
     /** Another choice makes another figure, which is shown as a whole. */
-    choose: (name: string, value: string) => write({ [name]: value, x: undefined, y: undefined }),
+    choose: (name: string, value: string) => write({ ...zoomQuery({}, zoomNamesOf(kind())), [name]: value }),
     scales: computed(() => (drawn.value ? scalesOf(drawn.value) : {})),
-    setScale: (axis: 'x' | 'y', scale: 'log' | 'linear') => write({ [`${axis}-scale`]: scale, [axis]: undefined }),
+    setScale: (axis: 'x' | 'y', scale: 'log' | 'linear') =>
+      write({ [`${axis}-scale`]: scale, [zoomNamesOf(kind())[axis]]: undefined }),
     zoom: computed({
       get: () => zoom.value,
-      set: (next) => write(zoomQuery(next)),
+      set: (next) => write(zoomQuery(next, zoomNamesOf(kind()))),
     }),
   }
 }

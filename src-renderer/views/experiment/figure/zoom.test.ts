@@ -51,7 +51,10 @@ it('keeps what is under the pointer where it is', () => {
 describe('the zoom of an address', () => {
   it('reads back what was written', () => {
     const zoom = { x: [0.01, 0.3], y: [-2, 1e-9] } as const
-    expect(zoomIn(zoomQuery(zoom, 'under.'), 'under.')).toEqual(zoom)
+    const names = { x: 'x-part', y: 'y-part' }
+    expect(zoomIn(zoomQuery(zoom))).toEqual(zoom)
+    expect(zoomIn(zoomQuery(zoom, names))).toEqual({})
+    expect(zoomIn(zoomQuery(zoom, names), names)).toEqual(zoom)
   })
 
   it('is none where the text is none', () => {

@@ -4,13 +4,17 @@ import type { QueryChanges, QueryValues } from '../../../composables/use-query.t
 type Domain = readonly [number, number]
 type Axis = 'x' | 'y'
 
+/** The names in an address of the parts of the axes that are looked at. */
+export type ZoomNames = Readonly<Record<Axis, string>>
+const axes: ZoomNames = { x: 'x', y: 'y' }
+
 /** As an address carries it: `x=0.01..0.3&y=1e-9..1`. */
-export function zoomQuery(zoom: Zoom, prefix = ''): QueryChanges {
-  return { [`${prefix}x`]: printed(zoom.x), [`${prefix}y`]: printed(zoom.y) }
+export function zoomQuery(zoom: Zoom, names = axes): QueryChanges {
+  return { [names.x]: printed(zoom.x), [names.y]: printed(zoom.y) }
 }
 
-export function zoomIn(query: QueryValues, prefix = ''): Zoom {
-  const [x, y] = [read(query[`${prefix}x`]), read(query[`${prefix}y`])]
+export function zoomIn(query: QueryValues, names = axes): Zoom {
+  const [x, y] = [read(query[names.x]), read(query[names.y])]
   return { ...(x ? { x } : {}), ...(y ? { y } : {}) }
 }
 
