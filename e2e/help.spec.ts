@@ -52,6 +52,16 @@ test('the search leaves what answers it, and says when nothing does', async ({ p
   await expect(page.getByText('Nothing found')).toBeVisible()
 })
 
+test('the search finds plots and reports', async ({ page }) => {
+  await new Shell(page).goTo('Help')
+  const search = page.getByRole('searchbox', { name: 'Search the help' })
+  await search.fill('plot')
+  await expect(page.getByRole('heading', { name: 'Plots of your own choice' })).toBeVisible()
+  await search.fill('report')
+  await expect(page.getByRole('heading', { name: 'Reports' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'The discrete identity' })).toHaveCount(0)
+})
+
 test('every command of the command line is in its table', async ({ page }) => {
   const cli = join(import.meta.dirname, '../out/main/cli.js')
   const { stdout } = await promisify(execFile)(process.execPath, [cli, '--help'])

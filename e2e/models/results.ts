@@ -1,7 +1,16 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
 type Tab =
-  'Run' | 'Map' | 'Collapse' | 'Trajectories' | 'Solution' | 'Certificate' | 'Table' | 'Configuration' | 'Notes'
+  | 'Run'
+  | 'Map'
+  | 'Collapse'
+  | 'Trajectories'
+  | 'Solution'
+  | 'Certificate'
+  | 'Plot'
+  | 'Table'
+  | 'Configuration'
+  | 'Notes'
 
 /** What an experiment has come to: its tabs, the figure on top of one, and the run that is picked. */
 export class Results {
@@ -41,6 +50,12 @@ export class Results {
     await expect(link).toHaveAttribute('aria-current', 'page')
   }
 
+  /** Chooses something of the figure in a menu of its toolbar. */
+  async choose(label: string, option: string | RegExp) {
+    await this.toolbar.getByRole('button', { name: new RegExp(`^${label}: `) }).click()
+    await this.#page.getByRole('menuitemradio', { name: option }).click()
+  }
+
   /** Clicks on the figure, at a part of its width and height. */
   async clickAt(x: number, y: number, modifiers: readonly ('Shift' | 'Control')[] = []) {
     await this.figure.click({ position: await this.#position(x, y), modifiers: [...modifiers] })
@@ -53,6 +68,14 @@ export class Results {
     await this.#page.mouse.down()
     await this.#page.mouse.move(...at(to), { steps: 4 })
     await this.#page.mouse.up()
+  }
+
+  /** The picture of the figure, as text. */
+  drawing(): Promise<string> {
+    return this.figure
+      .locator('canvas')
+      .first()
+      .evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL())
   }
 
   /** What the address carries. */

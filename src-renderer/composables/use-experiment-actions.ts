@@ -1,4 +1,5 @@
 import { useRouter } from 'vue-router'
+import type { ReportFormat } from '../../src-main/contract/index.ts'
 import { useConnection } from '../client/index.ts'
 import { renamed, useDrafts } from '../drafts/index.ts'
 import { useNotices } from '../stores/notices.ts'
@@ -32,6 +33,11 @@ export function useExperimentActions() {
     saveBundles: (ids: readonly string[]) =>
       notices.attempt(async () => {
         for (const id of ids) saveFile(await client.bundles.save({ id }))
+      }),
+    /** A report of them together, as files of which the first is the report. */
+    saveReport: (ids: readonly string[], format: ReportFormat) =>
+      notices.attempt(async () => {
+        for (const file of await client.exports.report({ ids: [...ids], format })) saveFile(file)
       }),
     start: (id: string) => notices.attempt(() => sweeps.start(id)),
     pause: (id: string) => notices.attempt(() => sweeps.pause(id)),

@@ -4,6 +4,7 @@ import {
   FileArchive,
   FileBraces,
   FileSpreadsheet,
+  FileText,
   GitCompareArrows,
   Pause,
   PenLine,
@@ -72,6 +73,15 @@ export function useSelectionCommands(
         run: () => (describing.value = true),
       },
       'separator',
+      ...(number <= mostCompared
+        ? [
+            {
+              label: 'Save a report as a page (HTML)',
+              icon: FileText,
+              run: () => actions.saveReport(ids.value, 'html'),
+            },
+          ]
+        : []),
       { label: 'Save the experiment file', icon: FileBraces, run: () => actions.save(ids.value, 'experiment') },
       { label: 'Save as a bundle with results', icon: FileArchive, run: () => actions.saveBundles(ids.value) },
       { label: 'Save the results as JSON', icon: Download, run: () => actions.save(ids.value, 'json') },

@@ -16,6 +16,7 @@ import experimentFile from './text/experiment-file.md?raw'
 import fieldsText from './text/fields.md?raw'
 import keyboard from './text/keyboard.md?raw'
 import outcomes from './text/outcomes.md?raw'
+import plots from './text/plots.md?raw'
 import theory from './text/theory.md?raw'
 
 /**
@@ -40,7 +41,9 @@ export function sectionsOf(version: string | null, commands: readonly Command[])
     if (!blocks) throw new TypeError(`nothing of the help is generated as “${name}”`)
     return blocks()
   }
-  return [theory, outcomes, experimentFile, commandLine, keyboard, cite].flatMap((each) => sectionsFrom(each, blocksOf))
+  return [theory, outcomes, plots, experimentFile, commandLine, keyboard, cite].flatMap((each) =>
+    sectionsFrom(each, blocksOf),
+  )
 }
 
 function symbolTable(): readonly Block[] {
