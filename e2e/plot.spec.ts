@@ -23,6 +23,11 @@ test('a plot follows what is chosen, and its address shows it again', async ({ p
   await results.goTo('Plot')
   await expect(results.figure, 'λ and a first metric are chosen at first').toHaveAccessibleName(/ against λ\./)
 
+  await results.choose('Draw', 'Heat map')
+  await expect(page.getByText('A heat map needs colour')).toBeVisible()
+  await expect(results.toolbar.getByRole('button', { name: 'x: Intrinsic quantity' })).toBeVisible()
+  await results.choose('Draw', 'Marks, line and band')
+
   await results.choose('x', 'Step size γ')
   await expect(results.figure).toHaveAccessibleName(/ against γ\./)
   await results.choose('y', /^ℓ₁ norm/)

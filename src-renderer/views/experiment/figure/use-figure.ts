@@ -1,7 +1,8 @@
-import { computed } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import { scalesOf, viewOn, withView, type Zoom } from '../../../../src-main/figures/drawn/index.ts'
 import type { FigureData, View } from '../../../../src-main/contract/index.ts'
 import { steady } from '../../../composables/steady.ts'
+import type { QueryValues } from '../../../composables/use-query.ts'
 import { useLoaded } from '../../../composables/use-loaded.ts'
 import { useShownExperiment } from '../use-experiment.ts'
 import { controlsOf, drawnChoices, type Kind, type Offer, specOf, zoomNamesOf } from './choices.ts'
@@ -45,7 +46,19 @@ export function useFigure(kind: () => Kind, runs: () => readonly number[] | null
     const figure = current.value
     return figure && figure.kind !== 'none' ? withView(figure, scales.value) : null
   })
-  const chosen = computed(() => ({ ...(current.value ? drawnChoices(current.value) : {}), ...values.value }))
+  // Where nothing can be drawn, what was not chosen stays as it was last drawn.
+  const last = shallowRef<{ readonly kind: Kind; readonly choices: QueryValues } | null>(null)
+  watch(
+    current,
+    (figure) => {
+      if (figure && figure.kind !== 'none') last.value = { kind: figure.kind, choices: drawnChoices(figure) }
+    },
+    { immediate: true, flush: 'sync' },
+  )
+  const chosen = computed(() => ({
+    ...(last.value?.kind === kind() ? last.value.choices : {}),
+    ...values.value,
+  }))
   const write = (changes: Readonly<Record<string, string | undefined>>) =>
     query.write(Object.fromEntries(Object.entries(changes).map(([name, value]) => [prefix + name, value])))
 
