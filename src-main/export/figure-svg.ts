@@ -2,7 +2,7 @@ import { init, setPlatformAPI, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { chartOption, type DrawnFigure, renderStyleOf, type Zoom } from '../figures/drawn/index.ts'
 import { chartModules } from '../charts/modules.ts'
-import { runWidth } from '../charts/style/text.ts'
+import { runWidth, STRONG } from '../charts/style/text.ts'
 import type { Print } from '../contract/index.ts'
 import { escaped } from './figure-provenance.ts'
 
@@ -10,7 +10,9 @@ use([...chartModules, SVGRenderer])
 // Without a canvas ECharts guesses the widths of text; here they are those of the face that is drawn.
 setPlatformAPI({
   measureText: (text, font = '') => ({
-    width: runWidth(text, font.includes('KaTeX_Math') ? 'symbols' : 'words', fontSizeOf(font)),
+    width: font.includes('KaTeX_Math')
+      ? runWidth(text, 'symbols', fontSizeOf(font))
+      : runWidth(text, 'words', fontSizeOf(font)) * (isStrong(font) ? STRONG : 1),
   }),
 })
 
@@ -74,7 +76,14 @@ function withHead(svg: string, title: string, { widthMm, heightMm }: Print, meta
     `<title>${escaped(title)}</title>`,
     ...(metadata === '' ? [] : [`<metadata>\n${metadata}\n</metadata>`]),
   ]
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${open} role="img">\n${head.join('\n')}${svg.slice(end + 1)}\n`
+  // Browsers else round the width of each letter to pixels, and the runs of a line part or overlap.
+  const precise = 'text-rendering="geometricPrecision"'
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${open} role="img" ${precise}>\n${head.join('\n')}${svg.slice(end + 1)}\n`
+}
+
+/** True for weights that are drawn as SemiBold. */
+function isStrong(font: string): boolean {
+  return Number(/(?:^|\s)([5-9]00|550)(?:\s|$)/.exec(font)?.[1] ?? 400) > 500 || font.includes('bold')
 }
 
 function fontSizeOf(font: string | undefined): number {
