@@ -17,7 +17,7 @@ def columns(*names, **where):
 plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, axes = plt.subplots(1, 3, figsize=(3.307, 2.480), sharex=True, layout='constrained')
 colours = LinearSegmentedColormap.from_list('shown', ['#440154', '#472d7b', '#3b528b', '#2c728e', '#21918c', '#28ae80', '#5ec962', '#addc30', '#fde725'])
-scale = ScalarMappable(LogNorm(0.0116171095753, 0.250205242029), colours)
+scale = ScalarMappable(LogNorm(0.0118924790151, 0.233967411838), colours)
 ax = axes.flat[0]
 x, y, values = columns('gamma', 'beta', 'value', panel='0', part='corner')
 cells = [list(zip(x, y))[i:i + 4] for i in range(0, len(x), 4)]
