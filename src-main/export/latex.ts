@@ -52,7 +52,7 @@ function set(text: string, words: (text: string) => string, maths = (each: strin
 
 function stretchesOf({ text, face, script }: Run): readonly Stretch[] {
   if (script !== 'none') {
-    const inside = Array.from(text, mathsOf).join('').trimEnd()
+    const inside = /^[A-Za-z]{2,}$/.test(text) ? `\\mathrm{${text}}` : Array.from(text, mathsOf).join('').trimEnd()
     return [{ maths: true, text: text === '*' ? '^{*}' : `${script === 'sub' ? '_' : '^'}{${inside}}` }]
   }
   if (face === 'symbols') return [{ maths: true, text: Array.from(text, mathsOf).join('') }]

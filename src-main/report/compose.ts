@@ -1,3 +1,4 @@
+import { symbolText } from '../charts/style/runs.ts'
 import { formatNumber } from '../contract/index.ts'
 import { markdownText } from '../export/latex.ts'
 import type { CertificateFact, ExperimentFacts, MetricFact, ReportFacts, ReportFigure } from './facts.ts'
@@ -33,12 +34,16 @@ function sectionsOf(facts: ExperimentFacts, { placed }: ReportFacts, level: numb
   ]
 }
 
+function named(name: string, symbol: string): string {
+  return symbol === '' ? name : `${name}, ${symbolText(symbol)}`
+}
+
 function summary({ record, axes, seeds }: ExperimentFacts): string {
   const outcomes = Object.entries(record.outcomes).map(([outcome, count]) => `${count} ${outcome.replace('-', ' ')}`)
   const along = axes.map(({ name, symbol, values }) => {
     const [from, to] = [Math.min(...values), Math.max(...values)]
     const range = values.length === 1 ? number(from) : `${values.length} values from ${number(from)} to ${number(to)}`
-    return `- ${markdownText(symbol === '' ? name : `${name}, ${symbol}`)}: ${range}`
+    return `- ${markdownText(named(name, symbol))}: ${range}`
   })
   const runs = `${record.finished} of ${record.runs} runs of ${record.method} on ${record.problem} have finished: ${outcomes.join(', ') || 'none'}.`
   return [markdownText(runs), '', ...along, `- Seeds: ${seeds}`].join('\n')
@@ -62,7 +67,7 @@ function metricTable(metrics: readonly MetricFact[]): string {
   return table(
     ['Metric', 'Runs', 'Median', 'Quartiles', 'Least', 'Largest'],
     metrics.map(({ name, symbol, n, median, low, high, least, largest }) => [
-      markdownText(symbol === '' ? name : `${name}, ${symbol}`),
+      markdownText(named(name, symbol)),
       String(n),
       number(median),
       `${number(low)} to ${number(high)}`,

@@ -22,6 +22,9 @@ it.each([
   ['λ′', '[λ]′'],
   ['Mean ± s.d. of 5 seeds', 'Mean ± s.d. of 5 seeds'],
   ['a b* c', 'a [b]^(*) c'],
+  ['Sharpness, λ_max', 'Sharpness, [λ]_(max)'],
+  ['λ_eff and λ_max, 1', '[λ]_(eff) and [λ]_(max), 1'],
+  ['file_name', 'file_name'],
   ['words*', 'words*'],
   ['∞', '∞'],
 ])('reads %s', (text, runs) => expect(shown(text)).toBe(runs))

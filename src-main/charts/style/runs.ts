@@ -26,7 +26,7 @@ export function symbolText(symbol: string): string {
 
 /**
  * A text in runs: Greek letters, mathematical italic and single letters that carry a script or stand beside a symbol are symbols; raised
- * and lowered characters of Unicode, and the limit of `Δ∞` and `θ∞`, are scripts. This is the one place that reads notation: window, figures, scripts and reports set what it returns.
+ * and lowered characters of Unicode, the limit of `Δ∞` and `θ∞`, and a word behind `_`, as in `λ_max`, are scripts. This is the one place that reads notation: window, figures, scripts and reports set what it returns.
  */
 export function runsOf(text: string): readonly Run[] {
   const known = parsed.get(text)
@@ -39,7 +39,17 @@ export function runsOf(text: string): readonly Run[] {
 
 const parsed = new Map<string, readonly Run[]>()
 
+/** A word that is the index of a symbol, as in `λ_max`. */
+const indexed = new RegExp(`(?<=[${greek}])_([A-Za-z]+)`, 'u')
+
 function parse(text: string): readonly Run[] {
+  const [before, index] = text.split(indexed, 2)
+  if (index === undefined) return parsePlain(text)
+  const rest = text.slice(before.length + 1 + index.length)
+  return [...parsePlain(before), { text: index, face: 'words', script: 'sub' }, ...parse(rest)]
+}
+
+function parsePlain(text: string): readonly Run[] {
   const characters = Array.from(text)
   const runs: Run[] = []
   characters.forEach((character, i) => {
