@@ -43,10 +43,11 @@ const parsed = new Map<string, readonly Run[]>()
 const indexed = new RegExp(`(?<=[${greek}])_([A-Za-z]+)`, 'u')
 
 function parse(text: string): readonly Run[] {
-  const [before, index] = text.split(indexed, 2)
-  if (index === undefined) return parsePlain(text)
-  const rest = text.slice(before.length + 1 + index.length)
-  return [...parsePlain(before), { text: index, face: 'words', script: 'sub' }, ...parse(rest)]
+  const found = indexed.exec(text)
+  if (!found) return parsePlain(text)
+  const [whole, index] = found
+  const rest = text.slice(found.index + whole.length)
+  return [...parsePlain(text.slice(0, found.index)), { text: index, face: 'words', script: 'sub' }, ...parse(rest)]
 }
 
 function parsePlain(text: string): readonly Run[] {
