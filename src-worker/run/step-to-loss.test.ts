@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type Experiment, planOf } from '../experiment/index.ts'
 import { problemsOf } from '../problems/index.ts'
+import { loadHighs } from '../programming/highs.ts'
 import { computeFlow } from './compute-flow.ts'
 import type { RunResult } from './result.ts'
+
+beforeAll(loadHighs)
 
 function flowOf(change: Partial<Experiment>): RunResult {
   const experiment: Experiment = {

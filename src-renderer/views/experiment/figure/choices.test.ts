@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkExperiment, planOf } from '../../../../src-worker/experiment/index.ts'
-import { controlsOf, type Offer, specOf, zoomNamesOf } from './choices.ts'
+import type { Offer } from './choice.ts'
+import { controlsOf, specOf, zoomNamesOf } from './choices.ts'
 
 function offerOf(method: object, seeds = 1): Offer {
   const reading = checkExperiment({

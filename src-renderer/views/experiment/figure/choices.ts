@@ -7,37 +7,15 @@ import {
   type Metric,
   metrics,
 } from '../../../../src-main/contract/index.ts'
-import { type Experiment, isFlow, type Plan } from '../../../../src-worker/experiment/index.ts'
+import { isFlow } from '../../../../src-worker/experiment/index.ts'
 import type { QueryValues } from '../../../composables/use-query.ts'
 import { metricName } from '../../../format/index.ts'
+import type { Choice, Offer, Option } from './choice.ts'
 import { plotChoices, plotShown } from './plot-choices.ts'
 import type { ZoomNames } from './zoom.ts'
 
 export type Kind = FigureSpec['kind']
 type SpecOf<K extends Kind> = Extract<FigureSpec, { kind: K }>
-
-/** Choices that an experiment offers. */
-export interface Offer {
-  readonly experiment: Experiment
-  readonly plan: Plan
-  /** Metrics that some run has; null where that is not known. */
-  readonly metrics: ReadonlySet<string> | null
-}
-
-export interface Option<T extends string = string> {
-  readonly value: T
-  readonly words: string
-  readonly symbol?: string
-}
-
-/** One choice of a figure: a field of its spec, a name in the address and a control of the toolbar. */
-export interface Choice<T extends string = string> {
-  readonly label: string
-  readonly form: 'menu' | 'segments'
-  readonly options: (offer: Offer) => readonly Option<T>[]
-  /** Whether it changes anything beside what else is chosen; left out, always. */
-  readonly applies?: (chosen: QueryValues) => boolean
-}
 
 /** A choice for every field of a spec that is one of several words. */
 type ChoicesOf<S> = {

@@ -9,7 +9,7 @@ import {
 import { parameters } from '../../../../src-worker/experiment/index.ts'
 import type { QueryValues } from '../../../composables/use-query.ts'
 import { metricName, parameterName } from '../../../format/index.ts'
-import type { Choice, Offer, Option } from './choices.ts'
+import type { Choice, Offer, Option } from './choice.ts'
 
 const parameterNames = Object.keys(parameters) as (keyof typeof parameters)[]
 

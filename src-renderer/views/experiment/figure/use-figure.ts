@@ -5,7 +5,8 @@ import { steady } from '../../../composables/steady.ts'
 import type { QueryValues } from '../../../composables/use-query.ts'
 import { useLoaded } from '../../../composables/use-loaded.ts'
 import { useShownExperiment } from '../use-experiment.ts'
-import { controlsOf, drawnChoices, type Kind, type Offer, specOf, zoomNamesOf } from './choices.ts'
+import type { Offer } from './choice.ts'
+import { controlsOf, drawnChoices, type Kind, specOf, zoomNamesOf } from './choices.ts'
 import { zoomIn, zoomQuery } from './zoom.ts'
 
 /** Number of runs above which the range of each metric is not looked up before it is chosen. */
