@@ -57,8 +57,8 @@ export function patiently<Result>({ ms, say, hurry }: Patience, task: () => Resu
 /** Writing the shared memory of the log is the first to need room, and SQLite has a code of its own for it. */
 const full = /^SQLITE_(FULL|IOERR_SHM(SIZE|OPEN|MAP))$/
 
-/** Of processes that open a file at once, one may take away the journal that another is about to look at or to take away. */
-const locked = /^SQLITE_(BUSY|LOCKED|IOERR_(DELETE_NOENT|FSTAT)$)/
+/** Of processes that open a file at once, one may take away the journal that another is about to. */
+const locked = /^SQLITE_(BUSY|LOCKED|IOERR_DELETE_NOENT$)/
 
 export function obstacleOf(error: unknown): Obstacle | null {
   if (!(error instanceof Database.SqliteError)) return null

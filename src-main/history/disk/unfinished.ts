@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { threadId } from 'node:worker_threads'
 import { isAlive } from '../../temporary.ts'
 import { makePrivateFile } from '../private.ts'
 
@@ -17,7 +18,8 @@ export function writeBeside(
   place: (unfinished: string, to: string) => void = renameSync,
 ): void {
   removeLitter(to)
-  const unfinished = `${to}.${process.pid}.unfinished`
+  // Threads of one process that make the same file at once must not have one between them.
+  const unfinished = `${to}.${process.pid}-${threadId}.unfinished`
   try {
     makePrivateFile(unfinished)
     write(unfinished)
@@ -36,7 +38,7 @@ function removeLitter(to: string): void {
   const name = basename(to)
   for (const each of readdirSync(dirname(to))) {
     if (!each.startsWith(`${name}.`)) continue
-    const pid = /^\.(\d+)\.unfinished(-journal|-wal|-shm)?$/.exec(each.slice(name.length))?.[1]
+    const pid = /^\.(\d+)(?:-\d+)?\.unfinished(-journal|-wal|-shm)?$/.exec(each.slice(name.length))?.[1]
     if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(dirname(to), each), { force: true })
   }
 }
