@@ -29,15 +29,19 @@ async function look(
 ): Promise<number> {
   const { findings, experiments, runs } = await examineHistory(history, { full })
   for (const { experiment, fault } of findings) console.log(experiment === null ? fault : `${experiment}: ${fault}`)
-  const looked = `${String(experiments)} experiments and ${String(runs)} runs`
+  const looked = `${counted(experiments, 'experiment')} and ${counted(runs, 'run')}`
   if (findings.length === 0) {
     console.log(`${history} is sound: ${looked}.`)
     return status.done
   }
   console.error(
-    `${String(findings.length)} faults, in ${looked}. What is sound is saved by: mgd doctor --salvage; what is missing then, by: mgd run FILE --resume`,
+    `${counted(findings.length, 'fault')}, in ${looked}. What is sound is saved by: mgd doctor --salvage; what is missing then, by: mgd run FILE --resume`,
   )
   return status.failed
+}
+
+function counted(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`
 }
 
 function save({ salvageHistory }: Pick<typeof application, 'salvageHistory'>, history: string): number {
