@@ -11,7 +11,7 @@ import { spawnSync } from 'node:child_process'
 import { wasmSeries } from '../src-worker/kernel/wasm/series.ts'
 import { type Flow, openFlow } from '../src-worker/methods/index.ts'
 import { diagonalNetwork } from '../src-worker/problems/diagonal-network.ts'
-import { sparseGaussian } from '../src-worker/problems/sparse-gaussian.ts'
+import { sparseGaussian } from '../src-worker/problems/data/sparse-gaussian.ts'
 
 const values = { mean: 1, noise: 0, scale: 0.1 }
 const run = { index: 0, seed: 0, dataSeed: 0, values, params: {} }

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import { parsed, readably, treeOf, withFieldReplaced, withoutField, withValue } from './document/index.ts'
 import { specOf } from './views/experiment/figure/choices.ts'
 import { zoomIn } from './views/experiment/figure/zoom.ts'
-import { ranges } from './views/playground/setup.ts'
-import { shownOf } from './views/playground/link.ts'
+import { ranges } from './views/playground/simulation/setup.ts'
+import { shownOf } from './views/playground/simulation/link.ts'
 import { figureKinds, figureSpecSchema } from '../src-main/contract/index.ts'
 
 const numRuns = Number(process.env.FUZZ_RUNS ?? 500)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { naturalPrint, type Print } from '../../src-main/contract/index.ts'
-import { renderSvg } from '../../src-main/export/figure-svg.ts'
+import { renderSvg } from '../../src-main/export/image/figure-svg.ts'
 import { gallery } from '../../src-main/figures/gallery.fixture.ts'
 
 const themes: readonly Print['theme'][] = ['print', 'light', 'dark']

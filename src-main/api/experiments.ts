@@ -2,9 +2,9 @@ import { ORPCError } from '@orpc/server'
 import type { ExperimentRecord } from '../contract/index.ts'
 import type { History } from '../history/index.ts'
 import { api, type Application } from './context.ts'
-import { checkDraft, newExperiment, notToRun } from './draft.ts'
-import { keepForeign, readForeignFile } from './foreign.ts'
-import { planningHandlers } from './planning.ts'
+import { checkDraft, newExperiment, notToRun } from './define/draft.ts'
+import { keepForeign, readForeignFile } from './define/foreign.ts'
+import { planningHandlers } from './define/planning.ts'
 
 /** The record of an experiment, or the contract's NOT_FOUND. */
 export async function recordOf(history: History, id: string): Promise<ExperimentRecord> {

@@ -1,5 +1,5 @@
 import { type ExperimentRecord, naturalPrint } from '../contract/index.ts'
-import { resultsFileName } from '../export/results.ts'
+import { resultsFileName } from '../export/results/results.ts'
 import { answerOf } from './answer.ts'
 import { recordsOf } from './comparison.ts'
 import { api, type Application } from './context.ts'

@@ -1,6 +1,6 @@
 import { numbersIn } from '../../src-worker/run/result.ts'
 import type { ExperimentRecord } from '../contract/index.ts'
-import { resultsCsv, resultsJson } from '../export/results.ts'
+import { resultsCsv, resultsJson } from '../export/results/results.ts'
 import type { History, KeptRun } from '../history/index.ts'
 import type { Application } from './context.ts'
 import { recordOf } from './experiments.ts'

@@ -1,8 +1,8 @@
 import { type Experiment, planOf, type PlannedRun } from '../../src-worker/experiment/index.ts'
 import { problemsOf } from '../../src-worker/problems/index.ts'
 import { inputsOf } from '../../src-worker/run/index.ts'
-import { inputsJson } from '../export/results.ts'
-import { checkFile, type Draft } from './draft.ts'
+import { inputsJson } from '../export/results/results.ts'
+import { checkFile, type Draft } from './define/draft.ts'
 
 /** A run of a plan by its index, or the first of a seed; the first of all where neither is given. */
 export interface RunChoice {

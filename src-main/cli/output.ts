@@ -2,8 +2,8 @@ import { constants } from 'node:fs'
 import { access, mkdir, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { BadInput } from './fault.ts'
-import type { FigureOptions } from './figure-options.ts'
-import type { ViewOptions } from './view-options.ts'
+import type { FigureOptions } from './figures/figure-options.ts'
+import type { ViewOptions } from './figures/view-options.ts'
 
 /** Destinations of a command's output; `-` is the standard output. */
 export interface Outputs extends FigureOptions, ViewOptions {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { base, id } from './base.ts'
 import { comparedIds, type ComparisonSpec, comparisonSpecSchema } from './comparison/index.ts'
 import { type FigureData, type FigureSpec, figureSpecSchema } from './figure/index.ts'
-import { unpack } from './packed.ts'
+import { unpack } from './wire/packed.ts'
 
 export const figures = {
   /** The figures this experiment has data for, each as it is drawn without further choices; the first is the best. */

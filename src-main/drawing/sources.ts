@@ -2,7 +2,7 @@ import { planOf, readExperiment } from '../../src-worker/experiment/index.ts'
 import type { RunResult } from '../../src-worker/run/index.ts'
 import type { ExperimentRecord, FigureSpec } from '../contract/index.ts'
 import { figureNeeds, type FigureSource } from '../figures/index.ts'
-import { csvOf } from '../history/csv-of.ts'
+import { csvOf } from '../history/rows/csv-of.ts'
 import type { Host } from './host.ts'
 
 /** Sources of figures by experiment; that of the last experiment is kept until it changes. */

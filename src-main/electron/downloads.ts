@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path'
 import { app, dialog, ipcMain, session, shell } from 'electron'
 import { type HostMessage, showSavedChannel } from '../contract/index.ts'
-import { isOwnPage } from './navigation.ts'
+import { isOwnPage } from './window/navigation.ts'
 import type { PreferenceFile } from './preferences.ts'
 
 /** Asks where to save each file that the page hands out, first in the folder of the last one; tells the page when it is there. */

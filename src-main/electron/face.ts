@@ -1,9 +1,9 @@
 import type { AnyRouter } from '@orpc/server'
 import type { BrowserWindow } from 'electron'
 import type { HostMessage } from '../contract/index.ts'
-import { connectFace } from './port.ts'
+import { connectFace } from './window/port.ts'
 import type { PreferenceFile } from './preferences.ts'
-import { openWindow } from './window.ts'
+import { openWindow } from './window/window.ts'
 
 /** The one window, or none: on macOS the application stays when it is closed. */
 export interface Face {

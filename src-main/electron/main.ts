@@ -4,9 +4,9 @@ import { catchSignals } from '../signals.ts'
 import { openWorkbench } from '../workbench.ts'
 import { openDesktop } from './desktop.ts'
 import { historyIn } from './histories.ts'
-import { guardNavigation } from './navigation.ts'
+import { guardNavigation } from './window/navigation.ts'
 import { collectOpenings } from './openings.ts'
-import { declareFace, serveFace } from './protocol.ts'
+import { declareFace, serveFace } from './window/protocol.ts'
 import { introduce } from './system.ts'
 
 async function start() {

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
 import { app } from 'electron'
 import { type HostMessage, linkScheme } from '../contract/index.ts'
-import { placeOf } from './links.ts'
+import { placeOf } from './window/links.ts'
 
 /** A link or file that the system asks the application to open. */
 export type Opening = { readonly link: string } | { readonly path: string }

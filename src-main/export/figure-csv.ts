@@ -1,5 +1,5 @@
 import { csvFormatRow } from 'd3-dsv'
-import { spreadsheetText } from './spreadsheet-text.ts'
+import { spreadsheetText } from './results/spreadsheet-text.ts'
 import type { Cell, Table } from '../charts/plot/description.ts'
 
 /**

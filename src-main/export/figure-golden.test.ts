@@ -3,7 +3,7 @@ import { printSchema } from '../contract/index.ts'
 import { drawnKinds } from '../figures/drawn/index.ts'
 import { gallery } from '../figures/gallery.fixture.ts'
 import { figureCsv } from './figure-csv.ts'
-import { renderSvg } from './figure-svg.ts'
+import { renderSvg } from './image/figure-svg.ts'
 import { sketchOf } from './sketch/index.ts'
 
 it('is of every kind of figure that can be drawn', () => {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { DrawnFigure } from '../figures/drawn/index.ts'
 import { type Print, printSchema } from '../contract/index.ts'
-import { renderSvg } from './figure-svg.ts'
-import { clashing, cutOff, linesOf, textsOf } from './text-boxes.fixture.ts'
+import { renderSvg } from './image/figure-svg.ts'
+import { clashing, cutOff, linesOf, textsOf } from './image/text-boxes.fixture.ts'
 
 /** Figures as the room of figures computes them. */
 function figureFrom(name: string): DrawnFigure {

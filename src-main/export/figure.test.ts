@@ -5,7 +5,7 @@ import type { DrawnFigure } from '../figures/drawn/index.ts'
 import { figureOf } from '../figures/index.ts'
 import { fileOf, likeDiagonalNetwork, sourceOf } from '../figures/synthetic.fixture.ts'
 import { exportFigure, figureName, figureProvenance } from './index.ts'
-import { chunksOf } from './png-chunks.fixture.ts'
+import { chunksOf } from './image/png-chunks.fixture.ts'
 
 const source = sourceOf(
   fileOf({ kind: 'mgd', lambda: { values: [0.02, 0.1] }, beta: { values: [0.5, 0.9] } }),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { linesOf } from './text-boxes.fixture.ts'
+import { linesOf } from './image/text-boxes.fixture.ts'
 import { describe, expect, it } from 'vitest'
 import { type DrawnFigure, viewFault, viewOn } from '../figures/drawn/index.ts'
 import type { CollapseFigure, CurvesFigure, FigureFormat, MapFigure, View } from '../contract/index.ts'

@@ -3,7 +3,7 @@
  * One thread writes, another reads, and nothing else in the application knows SQL. What runs mean, when to compute them and
  * how to show them is none of this room's business.
  */
-export { csvOf } from './csv-of.ts'
+export { csvOf } from './rows/csv-of.ts'
 export { examine as examineHistory } from './doctor/examine.ts'
 export { salvage as salvageHistory, setAside as setHistoryAside } from './doctor/salvage.ts'
 export { type Keeper, openKeeper } from './keeper/keeper.ts'

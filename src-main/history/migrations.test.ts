@@ -8,7 +8,7 @@ import { connect, requireSqlite } from './connection.ts'
 import { example, run } from './example.fixture.ts'
 import { HistoryFileError, openHistory } from './index.ts'
 import { migrate, versionOf } from './migrate.ts'
-import { keepView } from './results-view.ts'
+import { keepView } from './rows/results-view.ts'
 import { latestVersion, migrations } from './migrations/index.ts'
 import type { Migration } from './migrations/migration.ts'
 

@@ -1,6 +1,6 @@
 import { connect } from './connection.ts'
 import { checkFileThere } from './file.ts'
-import { outcomeCode } from './outcome-code.ts'
+import { outcomeCode } from './rows/outcome-code.ts'
 
 /** Runs of one plan in a file. */
 export interface ShardPeek {

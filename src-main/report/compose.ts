@@ -1,6 +1,6 @@
 import { symbolText } from '../charts/style/runs.ts'
 import { formatNumber } from '../contract/index.ts'
-import { markdownText } from '../export/latex.ts'
+import { markdownText } from '../export/scripts/latex.ts'
 import type { CertificateFact, ExperimentFacts, MetricFact, ReportFacts, ReportFigure } from './facts.ts'
 import { placedFigures } from './placed.ts'
 

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import type { Token } from 'markdown-it'
 import svgToPdf from 'svg-to-pdfkit'
-import { openPage, svgOptions, withOutlinesBelow } from '../export/figure-pdf.ts'
+import { openPage, svgOptions, withOutlinesBelow } from '../export/image/figure-pdf.ts'
 import type { ReportFigure } from './facts.ts'
 import { drawLines, formulaPieces, LEADING, linesOf, type Piece, piecesOf, widthOf } from './page-text.ts'
 import { markdownOf } from './parse.ts'

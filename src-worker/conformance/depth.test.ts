@@ -5,7 +5,7 @@ import { descentOf } from '../kernel/descent.ts'
 import { flowOf } from '../methods/index.ts'
 import { isDiagonalNetwork, problemsOf } from '../problems/index.ts'
 import { laneStart } from '../run/start.ts'
-import { legendreRule } from '../theory/legendre-rule.ts'
+import { legendreRule } from '../theory/trajectory/legendre-rule.ts'
 import { experimentOf } from './suite.fixture.ts'
 
 const data = { kind: 'sparse-gaussian', n: 6, d: 9, sparsity: 2, mean: 0.5, noise: 0 }

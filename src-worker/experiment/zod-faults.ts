@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { methodKinds } from '../methods/registry.ts'
-import { dataKinds } from '../problems/data-kinds.ts'
+import { dataKinds } from '../problems/data/data-kinds.ts'
 import { problemKinds } from '../problems/kinds.ts'
 import { type Fault, found, MOST_FAULTS, pathText, type Path, valueAt } from './fault.ts'
 import { knownFields } from './json-schema.ts'

@@ -3,7 +3,7 @@ import { type Experiment, type Plan, type PlannedRun } from '../experiment/index
 import { crossingsOf } from './crossings.ts'
 import { clockedTime } from './time.ts'
 import { type Instance, isDiagonalNetwork, isLinearRegression, problemsOf } from '../problems/index.ts'
-import { meanLoss } from '../problems/loss.ts'
+import { meanLoss } from '../problems/linear/loss.ts'
 import { norm } from '../theory/vector.ts'
 import { measuredMetrics } from '../metrics/index.ts'
 import { type Outcome, type RunResult, scalar } from '../run/result.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { numberIn } from '../experiment/axis.ts'
 import { vector } from '../experiment/fields.ts'
-import { lossField } from '../problems/loss.ts'
+import { lossField } from '../problems/linear/loss.ts'
 import { outcomes } from '../run/result.ts'
 
 /** A number, or null where it was not finite. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lambdaPrimeOf } from '../theory/momentum.ts'
-import { stableCurvature } from '../theory/stability.ts'
+import { stableCurvature } from '../theory/trajectory/stability.ts'
 import { batchFieldFaults, batchFields } from './batch-fields.ts'
 import { heavyBall, heavyBallCertificate } from './heavy-ball.ts'
 import type { DiscreteMethod } from './method.ts'

@@ -1,7 +1,7 @@
 import { openFlow } from '../methods/index.ts'
 import type { DiagonalNetwork } from '../problems/index.ts'
 import { square } from '../elementary/index.ts'
-import { legendreRule } from '../theory/legendre-rule.ts'
+import { legendreRule } from '../theory/trajectory/legendre-rule.ts'
 
 /** Errors of the integrator are far below those of the laws that the integrals stand in. */
 const TOLERANCE = 1e-6

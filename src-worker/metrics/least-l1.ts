@@ -1,6 +1,6 @@
 import { type Instance, isDiagonalNetwork, isLinearRegression } from '../problems/index.ts'
 import { solveProgramme } from '../programming/index.ts'
-import { type RowSpace, rowSpaceOf, solveRows } from '../theory/row-space.ts'
+import { type RowSpace, rowSpaceOf, solveRows } from '../theory/solution/row-space.ts'
 
 interface Fitted {
   readonly n: number

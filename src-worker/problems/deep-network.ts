@@ -9,9 +9,9 @@ import {
   type DiagonalNetwork,
 } from './diagonal-network.ts'
 import type { Curvature } from './instance.ts'
-import type { LinearData } from './linear-data.ts'
-import { linearModel } from './linear-model.ts'
-import type { Loss } from './loss.ts'
+import type { LinearData } from './data/linear-data.ts'
+import { linearModel } from './linear/linear-model.ts'
+import type { Loss } from './linear/loss.ts'
 import { sharpnessOf } from './sharpness.ts'
 
 /**

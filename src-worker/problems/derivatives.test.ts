@@ -5,9 +5,9 @@ import { diagonalNetwork } from './diagonal-network.ts'
 import { curvatureTimes } from '../methods/objective.ts'
 import { largestEigenvalue } from '../theory/index.ts'
 import type { Instance } from './instance.ts'
-import { generalLinear, linearRegression } from './linear-regression.ts'
-import type { LinearData } from './linear-data.ts'
-import { lossOf, squares } from './loss.ts'
+import { generalLinear, linearRegression } from './linear/linear-regression.ts'
+import type { LinearData } from './data/linear-data.ts'
+import { lossOf, squares } from './linear/loss.ts'
 import { quadratic } from './quadratic.ts'
 
 function dataOf(n: number, d: number): LinearData {

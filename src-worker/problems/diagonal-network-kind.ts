@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { axisIn, axisValues, smallest } from '../experiment/axis.ts'
 import { lengthFaults } from '../experiment/fault.ts'
 import { vector } from '../experiment/fields.ts'
-import { dataKindOf, dataSchema, featureCount, openOn } from './data-kinds.ts'
+import { dataKindOf, dataSchema, featureCount, openOn } from './data/data-kinds.ts'
 import { deepNetwork } from './deep-network.ts'
 import { diagonalNetwork } from './diagonal-network.ts'
-import { lossField, lossOf, squares } from './loss.ts'
+import { lossField, lossOf, squares } from './linear/loss.ts'
 import type { ProblemKind } from './problem.ts'
-import { sparseGaussianData } from './sparse-gaussian.ts'
+import { sparseGaussianData } from './data/sparse-gaussian.ts'
 
 /** dw/dt of u and v at t = 0. */
 const velocity = z.strictObject({ u: vector, v: vector }).optional()

@@ -1,10 +1,10 @@
-import { largestCurvature } from '../theory/stability.ts'
+import { largestCurvature } from '../theory/trajectory/stability.ts'
 import { exp, log, square } from '../elementary/index.ts'
 import { deepSeries } from './deep-series.ts'
 import type { Objective } from '../methods/objective.ts'
 import type { Curvature, Instance, Observation } from './instance.ts'
-import { halfMeanSquare, type LinearData } from './linear-data.ts'
-import { type Loss, squares } from './loss.ts'
+import { halfMeanSquare, type LinearData } from './data/linear-data.ts'
+import { type Loss, squares } from './linear/loss.ts'
 import { type LeastSquares, reduce } from './reduce.ts'
 import { slopeSeries } from './slope-series.ts'
 

@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { Fault } from '../experiment/fault.ts'
 import type { PlannedRun } from '../experiment/params.ts'
 import type { Instance } from './instance.ts'
-import type { LinearData } from './linear-data.ts'
-import type { Loss } from './loss.ts'
+import type { LinearData } from './data/linear-data.ts'
+import type { Loss } from './linear/loss.ts'
 
 /** Samples × features. */
 interface Size {

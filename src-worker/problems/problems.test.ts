@@ -4,7 +4,7 @@ import { stream } from '../random/index.ts'
 import type { Instance } from './instance.ts'
 import { problemsOf } from './registry.ts'
 
-import { tableData } from './table-data.ts'
+import { tableData } from './data/table-data.ts'
 
 const csv = 'a,b,y\n1,2,3\n2,1,4\n3,5,9\n4,4,8\n5,0,6\n'
 

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { numberIn } from '../experiment/axis.ts'
 import { type Fault, fault, lengthFaults } from '../experiment/fault.ts'
 import { vector } from '../experiment/fields.ts'
-import { factorise } from '../theory/cholesky.ts'
-import { largestEigenvalue } from '../theory/stability.ts'
+import { factorise } from '../theory/solution/cholesky.ts'
+import { largestEigenvalue } from '../theory/trajectory/stability.ts'
 import { dot } from '../theory/vector.ts'
 
 /** The fields of a quadratic. */

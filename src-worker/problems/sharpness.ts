@@ -1,5 +1,5 @@
 import { curvatureTimes } from '../methods/objective.ts'
-import { largestEigenvalue } from '../theory/stability.ts'
+import { largestEigenvalue } from '../theory/trajectory/stability.ts'
 import type { Curvature } from './instance.ts'
 
 /** The largest eigenvalue of H = diag(diagonal) + factorᵀ·factor where that is positive semidefinite. */

@@ -1,6 +1,6 @@
 import { exp, square, tanh } from '../elementary/index.ts'
-import type { LinearData } from './linear-data.ts'
-import type { Loss } from './loss.ts'
+import type { LinearData } from './data/linear-data.ts'
+import type { Loss } from './linear/loss.ts'
 import { reduce } from './reduce.ts'
 
 /** Taylor coefficients of ∇L(θ(t)) along a path θ(t) = Σ θₖ tᵏ, order by order. */

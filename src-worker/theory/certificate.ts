@@ -9,10 +9,10 @@ import {
   risingFlowForm,
 } from './identity.ts'
 import { endsQ, type MomentumEnds, pathQ } from './momentum-identity.ts'
-import { lnRatio, rescaledDual, scaledSinh } from './log-domain.ts'
-import { project } from './projection.ts'
+import { lnRatio, rescaledDual, scaledSinh } from './solution/log-domain.ts'
+import { project } from './solution/projection.ts'
 import { stoppingFactor } from './stopping.ts'
-import { attainable, coordinatesIn, type RowSpace, rowSpaceOfData, solveRows, vectorOf } from './row-space.ts'
+import { attainable, coordinatesIn, type RowSpace, rowSpaceOfData, solveRows, vectorOf } from './solution/row-space.ts'
 import { norm } from './vector.ts'
 
 /**

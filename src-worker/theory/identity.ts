@@ -1,5 +1,5 @@
 import { log, log1p } from '../elementary/index.ts'
-import { lnRatio } from './log-domain.ts'
+import { lnRatio } from './solution/log-domain.ts'
 
 /** Ends of a run of MGD or SMGD on a diagonal network; states are (w₊, w₋), length 2d. */
 export interface DiscreteEnds {

@@ -8,7 +8,7 @@ export {
   doubledRoughly,
   largestAcceleration,
   largestSecondOrderAcceleration,
-} from './acceleration.ts'
+} from './trajectory/acceleration.ts'
 export {
   type Certificate,
   type Certification,
@@ -23,8 +23,8 @@ export {
   isUpheld,
   type Uncertified,
 } from './certificate.ts'
-export { crossingIntegrand, finiteParts, type Moment, zeroBetween } from './crossing.ts'
-export { bregman, entropy, entropyGradient } from './entropy.ts'
+export { crossingIntegrand, finiteParts, type Moment, zeroBetween } from './trajectory/crossing.ts'
+export { bregman, entropy, entropyGradient } from './solution/entropy.ts'
 export { flowForm, impulseForm, pathForm } from './identity.ts'
 export {
   constantLaw,
@@ -48,16 +48,16 @@ export {
   momentumAt,
   nesterovLambdaPrimeOf,
 } from './momentum.ts'
-export { lambdaWithoutCrossing, slopeWithoutCrossing } from './no-crossing.ts'
+export { lambdaWithoutCrossing, slopeWithoutCrossing } from './trajectory/no-crossing.ts'
 export { predictedDelta } from './prediction.ts'
-export { project } from './projection.ts'
-export { coordinatesIn, rowSpaceOf } from './row-space.ts'
-export { solutionCurvature } from './solution-curvature.ts'
-export { type LossCurve, type SpeedUp, speedUp } from './speed-up.ts'
+export { project } from './solution/projection.ts'
+export { coordinatesIn, rowSpaceOf } from './solution/row-space.ts'
+export { solutionCurvature } from './solution/solution-curvature.ts'
+export { type LossCurve, type SpeedUp, speedUp } from './trajectory/speed-up.ts'
 export {
   isStable,
   largestCurvature,
   largestEigenvalue,
   largestStableGamma,
   nesterovStableCurvature,
-} from './stability.ts'
+} from './trajectory/stability.ts'

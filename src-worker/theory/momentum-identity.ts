@@ -1,5 +1,5 @@
 import { excess, signed } from './identity.ts'
-import { lnRatio } from './log-domain.ts'
+import { lnRatio } from './solution/log-domain.ts'
 import type { Momentum } from './momentum.ts'
 
 /**

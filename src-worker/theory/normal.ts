@@ -1,5 +1,5 @@
 import { exp } from '../elementary/index.ts'
-import { legendreRule } from './legendre-rule.ts'
+import { legendreRule } from './trajectory/legendre-rule.ts'
 
 const rule = legendreRule(20)
 /** Beyond it the distribution is 0 or 1 in double precision, absolutely. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { stream } from '../random/index.ts'
-import { project } from './projection.ts'
-import { rowSpaceOf, solveRows } from './row-space.ts'
+import { project } from './solution/projection.ts'
+import { rowSpaceOf, solveRows } from './solution/row-space.ts'
 import { stoppingFactor } from './stopping.ts'
 import { norm } from './vector.ts'
 

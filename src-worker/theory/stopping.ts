@@ -1,7 +1,7 @@
 import { exp } from '../elementary/index.ts'
-import { factorise, solveFactored } from './cholesky.ts'
-import { hessian } from './projection.ts'
-import { coordinatesIn, type RowSpace, solveRows, solveRowsTransposed, vectorOf } from './row-space.ts'
+import { factorise, solveFactored } from './solution/cholesky.ts'
+import { hessian } from './solution/projection.ts'
+import { coordinatesIn, type RowSpace, solveRows, solveRowsTransposed, vectorOf } from './solution/row-space.ts'
 import { norm } from './vector.ts'
 
 /** Rounds of the power method: the factor is an allowance, for which a per cent is enough. */

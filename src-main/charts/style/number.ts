@@ -1,1 +1,1 @@
-export { decimal, formatNumber as reading, power, scientific, typeset } from '../../contract/number-text.ts'
+export { decimal, formatNumber as reading, power, scientific, typeset } from '../../contract/text/number-text.ts'

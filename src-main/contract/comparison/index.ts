@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { WithDamage, NoFigure } from '../figure/index.ts'
-import { unpack } from '../packed.ts'
+import { unpack } from '../wire/packed.ts'
 import { mostCompared } from './compared.ts'
 import { type ComparedMaps, comparedMapsSpec } from '../../figures/compared-maps/spec.ts'
 import { type OverlaidCollapses, overlaidCollapsesSpec } from '../../figures/overlaid-collapses/spec.ts'

@@ -3,7 +3,7 @@ import { ByteWriter, type KeyValue, ParquetWriter, type SchemaElement } from 'hy
 import { type AxisName, type Plan, planOf, readExperiment } from '../../../src-worker/experiment/index.ts'
 import { numbersIn } from '../../../src-worker/run/result.ts'
 import type { ExperimentRecord } from '../../contract/index.ts'
-import type { Results } from '../results-json.ts'
+import type { Results } from '../results/results-json.ts'
 import { type Column, columnsOf } from './columns.ts'
 
 /** Rows of a group, and numbers in its vectors, that are held in memory before they are written. */

@@ -1,6 +1,6 @@
 import { mean } from 'd3-array'
 import type { DiagonalNetwork } from '../../../src-worker/problems/index.ts'
-import { lambdaWithoutCrossing } from '../../../src-worker/theory/no-crossing.ts'
+import { lambdaWithoutCrossing } from '../../../src-worker/theory/trajectory/no-crossing.ts'
 import type { CollapseGroup, CollapseReference, Metric } from '../../contract/index.ts'
 import { type Networks, networksOf } from '../parts/network-data.ts'
 import { pointsOf } from '../parts/points.ts'

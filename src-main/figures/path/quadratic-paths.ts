@@ -1,5 +1,5 @@
 import type { Recursion } from '../../../src-worker/methods/index.ts'
-import { quadraticFlow } from '../../../src-worker/theory/quadratic-flow.ts'
+import { quadraticFlow } from '../../../src-worker/theory/trajectory/quadratic-flow.ts'
 import { ladder } from '../../charts/style/ladder.ts'
 
 type Point = readonly [number, number]

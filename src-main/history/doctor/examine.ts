@@ -7,7 +7,7 @@ import { versionOf } from '../migrate.ts'
 import { textOfTable } from '../reader/tables.ts'
 import { isSound } from '../sums/columns.ts'
 import { wholeWalk } from '../sums/rows.ts'
-import { unpackVectors } from '../vectors.ts'
+import { unpackVectors } from '../rows/vectors.ts'
 
 /** A fault of a history; of the whole file where it names no experiment. */
 interface Finding {

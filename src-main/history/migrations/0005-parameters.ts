@@ -1,6 +1,6 @@
 import { planOf, readExperiment } from '../../../src-worker/experiment/index.ts'
 import type { Connection } from '../connection.ts'
-import { parameterColumns, parametersOf } from '../run-row.ts'
+import { parameterColumns, parametersOf } from '../rows/run-row.ts'
 import type { Migration } from './migration.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { type Connection, readTransaction } from '../connection.ts'
 import type { RunList, Completeness } from '../history.ts'
-import { outcomeCode } from '../outcome-code.ts'
+import { outcomeCode } from '../rows/outcome-code.ts'
 import { measuredAt, measuredWalk } from '../sums/rows.ts'
 import type { Damages } from './damages.ts'
 

@@ -9,7 +9,7 @@ import type {
 import { outcomes } from '../../../src-worker/run/result.ts'
 import { type Connection, readTransaction, waiting } from '../connection.ts'
 import { newestOfPlan } from '../newest-of-plan.ts'
-import { outcomeCounter, type OutcomeCounts } from '../outcome-code.ts'
+import { outcomeCounter, type OutcomeCounts } from '../rows/outcome-code.ts'
 import { isSound, notDeleted } from '../sums/columns.ts'
 import type { Damages } from './damages.ts'
 

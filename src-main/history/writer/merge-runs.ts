@@ -1,7 +1,7 @@
 import type { Clash, KernelMix } from '../history.ts'
 import type { Connection } from '../connection.ts'
 import { RUN_BYTES } from '../migrations/0002-bytes.ts'
-import { lossOutcomes, outcomeCode, outcomeCounter, outcomeOfCode } from '../outcome-code.ts'
+import { lossOutcomes, outcomeCode, outcomeCounter, outcomeOfCode } from '../rows/outcome-code.ts'
 import { movedSums } from '../sums/columns.ts'
 import { wholeWalk } from '../sums/rows.ts'
 import { recounting } from './runs.ts'

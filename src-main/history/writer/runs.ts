@@ -3,12 +3,12 @@ import { type Connection, writeTransaction, writingWithRoom } from '../connectio
 import { experimentNumbers, noExperiment } from '../experiment-number.ts'
 import { fileRequiring } from '../sums/file.ts'
 import { RUN_BYTES } from '../migrations/0002-bytes.ts'
-import { lossOutcomes, outcomeCode, outcomeCounter, type OutcomeCounts } from '../outcome-code.ts'
-import { measuredOf, originOf } from '../run-row.ts'
+import { lossOutcomes, outcomeCode, outcomeCounter, type OutcomeCounts } from '../rows/outcome-code.ts'
+import { measuredOf, originOf } from '../rows/run-row.ts'
 import { checksum } from '../sums/checksum.ts'
 import { isSound, measuredColumns, originColumns, placed, sumAgain } from '../sums/columns.ts'
 import { measuredAt, wholeWalk } from '../sums/rows.ts'
-import { packVectors } from '../vectors.ts'
+import { packVectors } from '../rows/vectors.ts'
 
 interface KeyedRun {
   readonly key: string

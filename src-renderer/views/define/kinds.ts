@@ -4,7 +4,7 @@ import { methodNamed, methodOf } from '../../../src-worker/methods/index.ts'
 import { parsed, withFieldReplaced, withoutField, withValue } from '../../document/index.ts'
 import { valuesOf, writtenAxis } from './axis-forms.ts'
 import { exchangeFor, type Given, type Parametrisation, parametrisationOf } from './parametrisation.ts'
-import { rounded } from './round.ts'
+import { rounded } from './plane/round.ts'
 
 export type MethodKind = MethodSpec['kind']
 

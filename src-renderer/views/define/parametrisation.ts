@@ -1,5 +1,5 @@
 import { betaOf, gammaOf, lambdaOf } from '../../../src-worker/theory/momentum.ts'
-import { rounded, roundedDown, roundedUp } from './round.ts'
+import { rounded, roundedDown, roundedUp } from './plane/round.ts'
 
 /** The numbers that say how an inertial method moves; two of them are given. */
 export type Momentum = 'gamma' | 'beta' | 'lambda'

@@ -2,8 +2,8 @@ import { parsed, withValue } from '../../document/index.ts'
 import { countOf, type WrittenAxis, writtenAxis } from './axis-forms.ts'
 import type { Frame } from './frame.ts'
 import { betaAxis, type Momentum } from './parametrisation.ts'
-import type { Span } from './plane.ts'
-import { rounded } from './round.ts'
+import type { Span } from './plane/plane.ts'
+import { rounded } from './plane/round.ts'
 
 /** A rectangle of the plane: what each of its axes spans. */
 export interface Ranges {

@@ -1,6 +1,6 @@
 import { type AsyncComponentLoader, type Component, defineAsyncComponent } from 'vue'
 import type { Tab } from './tab-names.ts'
-import RunTab from './RunTab.vue'
+import RunTab from './run/RunTab.vue'
 
 const figure = () => import('./FigureTab.vue')
 const loaders = {

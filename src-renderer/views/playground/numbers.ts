@@ -5,9 +5,9 @@ import {
   largestStableGamma,
   slopeWithoutCrossing,
 } from '../../../src-worker/theory/index.ts'
-import { sharpnessAt } from './problem.ts'
-import type { Vector2 } from './setup.ts'
-import type { Simulation } from './simulation.ts'
+import { sharpnessAt } from './simulation/problem.ts'
+import type { Vector2 } from './simulation/setup.ts'
+import type { Simulation } from './simulation/simulation.ts'
 
 /** Numbers of a simulation as a whole, before anything moves. */
 export interface Constants {

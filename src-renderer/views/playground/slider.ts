@@ -1,4 +1,4 @@
-import type { Range } from './setup.ts'
+import type { Range } from './simulation/setup.ts'
 
 /** Scale of a slider; that of momentum is logarithmic in 1 − β, because all that happens happens near 1. */
 export type Scale = 'linear' | 'log' | 'one-minus'

@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue'
-import { ranges, type Vector2, within } from './setup.ts'
+import { ranges, type Vector2, within } from './simulation/setup.ts'
 import type { Playground } from './use-shown.ts'
-import type { PlaneView } from './view.ts'
+import type { PlaneView } from './drawing/view.ts'
 
 /**
  * The start of the paths as something that a pointer drags and arrow keys move.

@@ -2,7 +2,7 @@ import { useClipboard } from '@vueuse/core'
 import { useRouter } from 'vue-router'
 import { useDrafts } from '../../drafts/index.ts'
 import { useNotices } from '../../stores/notices.ts'
-import { documentOf, experimentOf } from './experiment.ts'
+import { documentOf, experimentOf } from './simulation/experiment.ts'
 import type { Playground } from './use-shown.ts'
 
 /** Ways out of the playground: a link to its state, and an experiment with its numbers. */

@@ -1,9 +1,16 @@
 import { useDebounceFn } from '@vueuse/core'
 import { computed, shallowRef, watch } from 'vue'
 import { onBeforeRouteLeave, useRoute, useRouter } from 'vue-router'
-import { withMomentum } from './linked.ts'
-import { type Query, queryOf, type Shown, shownOf } from './link.ts'
-import { type Display, type MethodName, methodNames, networkSetup, quadraticSetup, type Setup } from './setup.ts'
+import { withMomentum } from './simulation/linked.ts'
+import { type Query, queryOf, type Shown, shownOf } from './simulation/link.ts'
+import {
+  type Display,
+  type MethodName,
+  methodNames,
+  networkSetup,
+  quadraticSetup,
+  type Setup,
+} from './simulation/setup.ts'
 
 /** State of the playground, kept in its address, and the changes that can be made to it. */
 export function useShown() {

@@ -1,8 +1,8 @@
 /** Data and runs from seeds, and what becomes of them, for the tests of this folder. */
 import { diagonalNetwork } from '../../problems/diagonal-network.ts'
 import type { DiagonalNetwork, Instance, ReluNetwork } from '../../problems/index.ts'
-import { reluData } from '../../problems/relu-data.ts'
-import { reluNetwork } from '../../problems/relu-network.ts'
+import { reluData } from '../../problems/relu/relu-data.ts'
+import { reluNetwork } from '../../problems/relu/relu-network.ts'
 import { batchesOf } from '../../random/batches.ts'
 import { stream } from '../../random/stream.ts'
 import type { Kernel, LaneStart, LaneStatus, Session } from '../kernel.ts'

@@ -1,6 +1,6 @@
 import { diagonalNetwork } from '../../problems/diagonal-network.ts'
 import type { Instance } from '../../problems/index.ts'
-import { reluNetwork } from '../../problems/relu-network.ts'
+import { reluNetwork } from '../../problems/relu/relu-network.ts'
 import type { Kernel, LaneStart } from '../kernel.ts'
 
 /** Steps of each run; long enough that a product that is rounded twice shows, short enough that no start waits for it. */

@@ -1,5 +1,5 @@
 import type { Objective } from '../objective.ts'
-import { collocation, collocationCost } from './collocation.ts'
+import { collocation, collocationCost } from './radau/collocation.ts'
 import { type Crossing, type Crossings, crossingsOf, findCrossings } from './crossings.ts'
 import { nonsmooth } from './nonsmooth.ts'
 import { addPathSum } from './path-sum.ts'

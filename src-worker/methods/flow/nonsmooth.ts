@@ -1,6 +1,6 @@
 import { exp, expm1 } from '../../elementary/index.ts'
 import type { Objective } from '../objective.ts'
-import { collocation } from './collocation.ts'
+import { collocation } from './radau/collocation.ts'
 import { isCollapsed, type Path, type State, type Stepper, type StepperOptions } from './stepper.ts'
 
 /** Length of a rough step over that of the longest smooth one. */

@@ -1,5 +1,5 @@
 import { log } from '../../elementary/index.ts'
-import { legendreRule, type Quadrature } from '../../theory/legendre-rule.ts'
+import { legendreRule, type Quadrature } from '../../theory/trajectory/legendre-rule.ts'
 import type { Path, Powers } from './stepper.ts'
 
 /**

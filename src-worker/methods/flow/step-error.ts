@@ -1,5 +1,5 @@
-import type { Radau } from './radau.ts'
-import type { Stages } from './stages.ts'
+import type { Radau } from './radau/radau.ts'
+import type { Stages } from './radau/stages.ts'
 
 /**
  * Error of a step: the highest coefficient of its polynomial, each coordinate relative to its scale.

@@ -1,7 +1,7 @@
 import type { Polynomial } from './step-polynomial.ts'
-import type { Radau } from './radau.ts'
-import type { StageMatrices } from './stage-matrices.ts'
-import { type Stages, velocityAt } from './stages.ts'
+import type { Radau } from './radau/radau.ts'
+import type { StageMatrices } from './radau/stage-matrices.ts'
+import { type Stages, velocityAt } from './radau/stages.ts'
 import type { Path } from './stepper.ts'
 
 /** A step that was solved. */

@@ -1,6 +1,6 @@
-import { legendre, legendreSum } from './legendre.ts'
+import { legendre, legendreSum } from './radau/legendre.ts'
 import { multiply } from './product.ts'
-import type { Radau } from './radau.ts'
+import type { Radau } from './radau/radau.ts'
 
 /** A polynomial of degree s through the start and the nodes of a step, as Legendre coefficients, one column per coordinate. */
 export interface Polynomial {

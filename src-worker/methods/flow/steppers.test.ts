@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { wasmSeries } from '../../kernel/wasm/series.ts'
 import type { Instance } from '../../problems/index.ts'
-import { collocation } from './collocation.ts'
+import { collocation } from './radau/collocation.ts'
 import type { State, Stepper } from './stepper.ts'
 import { taylor } from './taylor.ts'
 import { error, figureThree, startOf } from './testing.ts'

@@ -1,0 +1,42 @@
+import { tableOf } from '../../../src-worker/problems/index.ts'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { countRuns, digest, type Experiment, readExperiment } from '../../../src-worker/experiment/index.ts'
+import type { Preset, TableRef } from '../../contract/index.ts'
+import type { History } from '../../history/index.ts'
+import { resourcePath } from '../../resources.ts'
+import { api, type Application } from '../context.ts'
+
+export function presetHandlers({ history }: Application) {
+  return { list: api.presets.list.handler(() => presets(history)) }
+}
+
+/** The experiment files that come with the workbench; a table they need is kept in the history, where it is found by its digest. */
+async function presets(history: History): Promise<Preset[]> {
+  const files = (await readdir(resourcePath('presets'))).filter((file) => file.endsWith('.json')).sort()
+  return Promise.all(
+    files.map(async (file): Promise<Preset> => {
+      const document = await readFile(resourcePath('presets', file), 'utf8')
+      const reading = readExperiment(document)
+      if (!reading.ok) throw new TypeError(`the preset ${file} has faults`)
+      const { experiment } = reading
+      return {
+        id: basename(file, '.json'),
+        name: experiment.name,
+        notes: experiment.notes ?? '',
+        runs: countRuns(experiment),
+        document,
+        table: await keptTable(history, experiment),
+      }
+    }),
+  )
+}
+
+async function keptTable(history: History, { problem }: Experiment): Promise<TableRef | null> {
+  const data = tableOf(problem)
+  if (!data) return null
+  const text = await readFile(resourcePath('presets', data.path), 'utf8')
+  const table = { hash: digest(text), name: basename(data.path) }
+  await history.putTable({ ...table, text })
+  return table
+}

@@ -1,0 +1,53 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { experiment, mgd } from '../command.fixture.ts'
+
+let folder: string
+const ids: string[] = []
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'momentum-compare-'))
+  for (const [name, beta] of [
+    ['First', [0, 0.5]],
+    ['Second', [0.3, 0.6]],
+  ] as const) {
+    const method = { kind: 'mgd', gamma: { logspace: [1e-3, 3e-2, 4] }, beta: { values: beta } }
+    await writeFile(join(folder, 'experiment.json'), JSON.stringify(experiment({ name, method })))
+    const { stderr } = await mgd(folder, 'run', 'experiment.json', '--history', 'h.db')
+    ids.push(/\((\S+)\)/.exec(stderr)![1])
+  }
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const compare = (...args: string[]) => mgd(folder, 'compare', ...args, '--history', 'h.db', '--figures', 'figures')
+
+describe('compare', () => {
+  it('writes each comparison as SVG and PNG, with all experiments in its provenance', async () => {
+    expect(await compare(...ids)).toMatchObject({ status: 0 })
+    const files = await readdir(join(folder, 'figures'))
+    const names = [
+      'comparison-balancedness-against-lambda',
+      'comparison-parameters-and-metrics-of-all-runs',
+      'comparison-test-loss-against-lambda',
+      'comparison-test-loss-over-step-size-and-momentum',
+      'comparison-l1-norm-against-lambda',
+    ]
+    expect(files.toSorted()).toEqual(names.flatMap((name) => [`${name}.png`, `${name}.svg`]).toSorted())
+    const svg = await readFile(join(folder, 'figures', `${names[2]}.svg`), 'utf8')
+    expect(svg).toContain('<dc:source>First; Second</dc:source>')
+    for (const id of ids) expect(svg).toContain(`"id":"${id}"`)
+  })
+
+  it('refuses less than two experiments, and those that are not there', async () => {
+    expect(await compare(ids[0], ids[0])).toMatchObject({
+      status: 2,
+      stderr: 'A comparison needs two experiments or more.\n',
+    })
+    expect(await compare(ids[0], 'nowhere')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('There is no experiment nowhere') as string,
+    })
+  })
+})

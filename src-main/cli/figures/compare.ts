@@ -1,0 +1,55 @@
+import type { Command } from 'commander'
+import { mostCompared } from '../../contract/index.ts'
+import type { Workbench } from '../../workbench.ts'
+import { BadInput } from '../fault.ts'
+import { find } from '../history/find.ts'
+import { type FigureOptions, withFigureOptions } from './figure-options.ts'
+import { checkApart, checkOutputs, makeFolder, type Outputs, writeTo } from '../output.ts'
+import { type HistoryOption, withHistory } from '../with-workbench.ts'
+import { writeFigure } from './write-figure.ts'
+
+export function compareCommand(program: Command): void {
+  const command = program
+    .command('compare')
+    .description('write figures that compare several experiments of the history, and their runs as one table')
+    .argument('<id...>', `ids of two to ${String(mostCompared)} experiments, or their beginnings`)
+    .option('--figures <dir>', 'write the figures')
+    .option('--parquet <out>', 'write one row per run of each as Apache Parquet; - for the standard output')
+    .option('--history <db>', 'which history')
+  withFigureOptions(command).action(async (prefixes: readonly string[], options: HistoryOption & Outputs) => {
+    const { figures, parquet, history } = options
+    if (figures === undefined && parquet === undefined)
+      throw new BadInput('Nothing to write: give --figures or --parquet.')
+    await checkApart({ '--history': history, '--parquet': parquet })
+    await checkOutputs(options)
+    await withHistory(options, async (workbench) => {
+      const ids = await distinctIds(workbench, prefixes)
+      if (figures !== undefined) await writeComparisons(workbench, ids, figures, options)
+      if (parquet !== undefined) await writeTo(parquet, workbench.parquet(ids))
+    })
+  })
+}
+
+async function distinctIds(workbench: Workbench, prefixes: readonly string[]): Promise<string[]> {
+  const ids = new Set<string>()
+  for (const prefix of prefixes) ids.add((await find(workbench, prefix)).id)
+  if (ids.size < 2) throw new BadInput('A comparison needs two experiments or more.')
+  if (ids.size > mostCompared)
+    throw new BadInput(`At most ${String(mostCompared)} experiments can be compared at once.`)
+  return [...ids]
+}
+
+async function writeComparisons(
+  { client }: Workbench,
+  ids: string[],
+  folder: string,
+  options: FigureOptions,
+): Promise<void> {
+  const listed = await client.figures.comparisons({ ids })
+  if (listed.length === 0)
+    throw new BadInput('These experiments have nothing to compare: their runs have not finished.')
+  await makeFolder(folder)
+  for (const { spec } of listed) {
+    await writeFigure(folder, options, (format, print) => client.exports.comparison({ ids, spec, format, print }))
+  }
+}

@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import type { BenchmarkRow } from '../../contract/index.ts'
+import { wholeNumber } from '../numbers.ts'
+import { withWorkbench } from '../with-workbench.ts'
+
+export function benchCommand(program: Command): void {
+  program
+    .command('bench')
+    .description('throughput of the kernel on this machine, against the readable reference and numpy where it is there')
+    .option('--workers <n>', 'most threads; all cores where it is left out', wholeNumber(1, 256))
+    .action(async ({ workers }: { workers?: number }) => {
+      // Nothing is kept, but the application comes with a history.
+      const folder = await mkdtemp(join(tmpdir(), 'mgd-bench-'))
+      await withWorkbench({ history: join(folder, 'history.db') }, async ({ client }) => {
+        const { kernel, node, cores } = await client.app.info()
+        console.log(`${kernel} on Node ${node}, ${String(cores)} cores; ns of one step of one run of MGD\n`)
+        console.log(row(['n', 'd', 'lanes', 'threads', 'ns', 'GFLOP/s', '× reference', '× numpy', '× batched']))
+        let numpy = false
+        for await (const each of await client.machine.benchmark({ threads: workers })) {
+          console.log(row(cellsOf(each)))
+          numpy ||= each.overNumpy !== null
+        }
+        if (!numpy) console.log('\nThere is no python3 with numpy here to compare with.')
+      })
+      await rm(folder, { recursive: true })
+    })
+}
+
+function cellsOf({ n, d, lanes, threads, ns, gflops, overReference, overNumpy }: BenchmarkRow): string[] {
+  return [
+    ...[n, d, lanes, threads].map(String),
+    ns.toPrecision(3),
+    gflops.toFixed(1),
+    overReference.toFixed(1),
+    overNumpy?.loop.toFixed(0) ?? '–',
+    overNumpy?.batched.toFixed(1) ?? '–',
+  ]
+}
+
+function row(cells: readonly string[]): string {
+  return cells.map((cell) => cell.padStart(12)).join('')
+}

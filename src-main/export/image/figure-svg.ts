@@ -1,0 +1,91 @@
+import { init, setPlatformAPI, use } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import { chartOption, type DrawnFigure, renderStyleOf, type Zoom } from '../../figures/drawn/index.ts'
+import { chartModules } from '../../charts/modules.ts'
+import { runWidth, STRONG } from '../../charts/style/text.ts'
+import type { Print } from '../../contract/index.ts'
+import { escaped } from '../figure-provenance.ts'
+
+use([...chartModules, SVGRenderer])
+// Without a canvas ECharts guesses the widths of text; here they are those of the face that is drawn.
+setPlatformAPI({
+  measureText: (text, font = '') => ({
+    width: font.includes('KaTeX_Math')
+      ? runWidth(text, 'symbols', fontSizeOf(font))
+      : runWidth(text, 'words', fontSizeOf(font)) * (isStrong(font) ? STRONG : 1),
+  }),
+})
+
+/**
+ * A figure as SVG, its size in millimetres, its text as text; the same figure gives the same bytes.
+ *
+ * @param metadata XML to stand in `<metadata>`
+ * @param zoom the part that is shown; left out, all of it
+ */
+export function renderSvg(figure: DrawnFigure, print: Print, metadata = '', zoom?: Zoom): string {
+  const look = renderStyleOf(print, zoom)
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width: look.width, height: look.height })
+  try {
+    chart.setOption(chartOption(figure, look))
+    const drawing = chart.renderToSVGString({ useViewBox: true })
+    return withHead(withOwnIds(withAttributes(withoutTraces(drawing))), figure.title, print, metadata)
+  } finally {
+    chart.dispose()
+  }
+}
+
+/** Removes the marks that ECharts leaves for a pointer and a script in a page: attributes, hover styles, and shapes that nobody sees. */
+function withoutTraces(svg: string): string {
+  return svg
+    .replace(/<style[^]*?<\/style>\n?/g, '')
+    .replace(/ (?:ecmeta_\w+|class|pointer-events)="[^"]*"/g, '')
+    .replace(/<path [^>]*fill-opacity="0"[^>]*><\/path>\n?/g, '')
+    .replace(/<path (?![^>]*stroke=)[^>]*fill="none"[^>]*><\/path>\n?/g, '')
+}
+
+/** Styles as attributes: so every reader of SVG takes them, and a page whose policy allows no styles shows the figure as it is. */
+function withAttributes(svg: string): string {
+  return svg.replace(/ style="([^"]*)"/g, (_, style: string) =>
+    style
+      .split(';')
+      .filter((declaration) => declaration !== '')
+      .map((declaration) => declaration.split(':'))
+      .map(([name, value]) => ` ${name}="${value}"`)
+      .join(''),
+  )
+}
+
+/** Ids count the charts of this process; numbered within the figure they are the same every time. */
+function withOwnIds(svg: string): string {
+  const names = new Map<string, string>()
+  return svg.replace(/\bzr\d+-([a-z]+)\d+\b/g, (id, kind: string) => {
+    const name = names.get(id) ?? `figure-${kind}${names.size}`
+    names.set(id, name)
+    return name
+  })
+}
+
+/** The printed size in place of pixels, a title for those who hear the figure, and the metadata. */
+function withHead(svg: string, title: string, { widthMm, heightMm }: Print, metadata: string): string {
+  const end = svg.indexOf('>')
+  const open = svg
+    .slice(0, end)
+    .replace(/ width="[^"]*"/, ` width="${widthMm}mm"`)
+    .replace(/ height="[^"]*"/, ` height="${heightMm}mm"`)
+  const head = [
+    `<title>${escaped(title)}</title>`,
+    ...(metadata === '' ? [] : [`<metadata>\n${metadata}\n</metadata>`]),
+  ]
+  // Browsers else round the width of each letter to pixels, and the runs of a line part or overlap.
+  const precise = 'text-rendering="geometricPrecision"'
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${open} role="img" ${precise}>\n${head.join('\n')}${svg.slice(end + 1)}\n`
+}
+
+/** True for weights that are drawn as SemiBold. */
+function isStrong(font: string): boolean {
+  return Number(/(?:^|\s)([5-9]00|550)(?:\s|$)/.exec(font)?.[1] ?? 400) > 500 || font.includes('bold')
+}
+
+function fontSizeOf(font: string | undefined): number {
+  return Number(/([\d.]+)px/.exec(font ?? '')?.[1] ?? 12)
+}

@@ -1,0 +1,271 @@
+import { quantityTitle } from '../../charts/layout/frame.ts'
+import type { Print } from '../../contract/index.ts'
+import { mathtext } from './latex.ts'
+import { namedOnce } from '../sketch/named-once.ts'
+import { type Axis, type ColourKey, ink, type Layer, type Panel, type Sketch, type Stroke } from '../sketch/sketch.ts'
+
+const MM_PER_INCH = 25.4
+
+/** The texts of a script beside the figure itself. */
+export interface Script {
+  readonly title: string
+  /** Name of the table that it reads. */
+  readonly csv: string
+  readonly print: Print
+}
+
+/** A script for Python that draws a figure again from its table; it needs Matplotlib and nothing else. */
+export function matplotlibScript(sketch: Sketch, { title, csv, print }: Script): string {
+  const { panels, key } = sketch
+  const cells = panels.some(({ layers }) => layers.some(({ stroke }) => stroke.as === 'cells'))
+  const size = [print.widthMm, print.heightMm].map((mm) => (mm / MM_PER_INCH).toFixed(3)).join(', ')
+  const columns = acrossOf(sketch)
+  const rows = Math.ceil(panels.length / columns)
+  const grid = `${rows}, ${columns}`
+  return [
+    `# ${title.replaceAll('\n', ' ')}: drawn again from its table with Matplotlib.`,
+    'import csv',
+    'import matplotlib.pyplot as plt',
+    ...(cells ? ['from matplotlib.collections import PolyCollection'] : []),
+    ...(key
+      ? [
+          'from matplotlib.cm import ScalarMappable',
+          'from matplotlib.colors import LinearSegmentedColormap, LogNorm, Normalize',
+        ]
+      : []),
+    '',
+    `with open(${quoted(csv)}, encoding='utf-8') as file:`,
+    '    rows = list(csv.DictReader(file))',
+    '',
+    '',
+    'def columns(*names, **where):',
+    '    chosen = [row for row in rows if all(row[key] == value for key, value in where.items())]',
+    "    return [[float(row[name] or 'nan') for row in chosen] for name in names]",
+    '',
+    '',
+    `plt.rcParams.update({'font.size': ${print.fontPt}, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})`,
+    panels.length === 1
+      ? `fig, ax = plt.subplots(figsize=(${size}), layout='constrained')`
+      : `fig, axes = plt.subplots(${grid}, figsize=(${size}), sharex=True, layout='constrained')`,
+    ...(key ? keyLines(key) : []),
+    ...panels.flatMap((panel, i) => [...(panels.length === 1 ? [] : [`ax = axes.flat[${i}]`]), ...panelLines(panel)]),
+    ...(panels.length < rows * columns ? [`for ax in axes.flat[${panels.length}:]:`, '    ax.remove()'] : []),
+    ...(key
+      ? [
+          `fig.colorbar(scale, ax=${panels.length === 1 ? 'ax' : 'axes'}, label=${quoted(mathtext(quantityTitle(key.quantity)))})`,
+        ]
+      : []),
+    `fig.savefig(${quoted(csv.replace(/\.csv$/, '-matplotlib.pdf'))})`,
+    '',
+  ].join('\n')
+}
+
+/** Panels of different quantities stand over one another, those of one quantity side by side. */
+function stacked(panels: readonly Panel[]): boolean {
+  return new Set(panels.map(({ y }) => quantityTitle(y.quantity))).size > 1
+}
+
+/** How many panels stand side by side. */
+export function acrossOf({ panels, across }: Sketch): number {
+  if (across !== undefined) return across
+  if (panels.length > 2) return 2
+  return stacked(panels) ? 1 : panels.length
+}
+
+function keyLines({ range, stops, quantity }: ColourKey): string[] {
+  const norm = quantity.scale === 'log' ? 'LogNorm' : 'Normalize'
+  const few = stops.filter((_, i) => i % 3 === 0)
+  return [
+    `colours = LinearSegmentedColormap.from_list('shown', [${few.map(quoted).join(', ')}])`,
+    `scale = ScalarMappable(${norm}(${range.join(', ')}), colours)`,
+  ]
+}
+
+function panelLines(panel: Panel): string[] {
+  const layers = namedOnce(panel.layers)
+  const hasLegend = layers.some(({ label, series }) => label ?? series?.some((each) => each.label !== ''))
+  return [
+    ...loopsOf(layers).flatMap((loop) => loopLines(panel, loop)),
+    `ax.set(${[...axisWords('x', panel.x), ...axisWords('y', panel.y), ...(panel.title ? [`title=${quoted(mathtext(panel.title))}`] : [])].join(', ')})`,
+    ...(panel.x.names
+      ? [
+          `ax.set_xticks(range(${ticksOf(panel.x)}), [${panel.x.names.map((name) => quoted(mathtext(name))).join(', ')}], rotation=30, ha='right')`,
+        ]
+      : []),
+    ...(hasLegend ? [`ax.legend(frameon=False, fontsize='small')`] : []),
+  ]
+}
+
+/** The arguments of `range` for the places of names. */
+function ticksOf({ names = [], first = 0 }: Axis): string {
+  return first === 0 ? String(names.length) : `${first}, ${first + names.length}`
+}
+
+function axisWords(name: 'x' | 'y', { quantity, range }: Axis): string[] {
+  return [
+    `${name}scale='${quantity.scale}'`,
+    `${name}label=${quoted(mathtext(quantityTitle(quantity)))}`,
+    ...(range ? [`${name}lim=(${range.join(', ')})`] : []),
+  ]
+}
+
+function hasLabels({ series }: Layer): boolean {
+  return series?.some(({ label }) => label !== '') ?? false
+}
+
+/** Neighbouring layers of the same series, which one loop draws and names once. */
+function loopsOf(layers: readonly Layer[]): readonly (readonly Layer[])[] {
+  const idsOf = ({ series }: Layer) => series?.map(({ id, colour }) => `${id}${colour}`).join()
+  return layers.reduce<Layer[][]>((loops, layer) => {
+    const last = loops.at(-1)
+    const labelled = hasLabels(layer) && last?.some(hasLabels)
+    if (last && layer.series && !labelled && idsOf(last[0]) === idsOf(layer)) last.push(layer)
+    else loops.push([layer])
+    return loops
+  }, [])
+}
+
+function loopLines({ id }: Panel, layers: readonly Layer[]): string[] {
+  const { series } = layers[0]
+  const where = (part: string) => [...(id === null ? [] : [`panel='${id}'`]), `part='${part}'`]
+  if (!series) {
+    const { part, stroke, colour = ink.text, label } = layers[0]
+    return strokeLines(stroke, where(part), {
+      colour: `'${colour}'`,
+      label: label ? quoted(mathtext(label)) : null,
+      style: null,
+    })
+  }
+  const labels = series.map(
+    (_, i) => layers.map((layer) => layer.series?.[i].label ?? '').find((each) => each !== '') ?? '',
+  )
+  const named = layers.findIndex((layer) => layer.series?.some(({ label }) => label !== ''))
+  const list = series.map(({ id: number, colour, dash = 0 }, i) => {
+    const style = lineStyles[dash % lineStyles.length]
+    return `('${number}', '${colour}', '${style}', ${labels[i] === '' ? 'None' : quoted(mathtext(labels[i]))})`
+  })
+  return [
+    `for series, colour, style, label in [${list.join(', ')}]:`,
+    ...layers
+      .flatMap(({ part, stroke }, i) =>
+        strokeLines(stroke, [...where(part), 'series=series'], {
+          colour: 'colour',
+          label: i === named ? 'label' : null,
+          style: 'style',
+        }),
+      )
+      .map((line) => `    ${line}`),
+  ]
+}
+
+const lineStyles = ['-', '--', ':', '-.']
+const markers = {
+  dot: "marker='o'",
+  ring: "marker='o', fillstyle='none'",
+  square: "marker='s'",
+  triangle: "marker='^'",
+  diamond: "marker='D'",
+  cross: "marker='x'",
+  bar: "marker='_', markersize=4",
+}
+
+const scatterMarkers = { dot: 'o', square: 's', triangle: '^', diamond: 'D', ring: 'o', cross: 'x', bar: '_' }
+
+/** Python's words for how something looks; null where nothing is said. */
+interface Words {
+  readonly colour: string
+  readonly label: string | null
+  readonly style: string | null
+}
+
+/** The statements that draw the rows that `where` picks. */
+function strokeLines(stroke: Stroke, where: readonly string[], { colour, label, style }: Words): string[] {
+  const of = (...names: readonly string[]) => `*columns(${[...names.map((name) => `'${name}'`), ...where].join(', ')})`
+  const words = [`color=${colour}`, ...(label === null ? [] : [`label=${label}`])]
+  const call = (name: string, ...all: readonly string[]) => `ax.${name}(${all.join(', ')})`
+  const opacity =
+    'opacity' in stroke && stroke.opacity !== 1 && stroke.opacity !== undefined ? [`alpha=${stroke.opacity}`] : []
+  switch (stroke.as) {
+    case 'line': {
+      const dashed = style === null ? [] : [`linestyle=${style}`]
+      return [
+        call(
+          'plot',
+          of(stroke.x, stroke.y),
+          ...dashed,
+          ...(stroke.thin ? ['linewidth=0.5'] : []),
+          ...words,
+          ...opacity,
+        ),
+      ]
+    }
+    case 'lines':
+      return [
+        "for line in dict.fromkeys(row['line'] for row in rows if row['series'] == series):",
+        `    ${call('plot', `*columns('${stroke.x}', '${stroke.y}', line=line)`, 'linewidth=0.5', `color=${colour}`, ...opacity)}`,
+        ...(label === null ? [] : [call('plot', '[]', '[]', ...words)]),
+      ]
+    case 'marks': {
+      const { value, diameter } = stroke
+      if (value !== undefined || diameter !== undefined) {
+        const names = [
+          stroke.x,
+          stroke.y,
+          ...(value === undefined ? [] : [value]),
+          ...(diameter === undefined ? [] : [diameter]),
+        ]
+        return [
+          `x, y, *more = columns(${[...names.map((name) => `'${name}'`), ...where].join(', ')})`,
+          call(
+            'scatter',
+            'x',
+            'y',
+            ...(diameter === undefined ? ['s=6'] : ['s=[6 * d ** 2 for d in more[-1]]']),
+            ...(value === undefined ? [`color=${colour}`] : ['c=more[0]', 'cmap=colours', 'norm=scale.norm']),
+            `marker='${scatterMarkers[stroke.mark]}'`,
+            ...(label === null ? [] : [`label=${label}`]),
+            ...opacity,
+          ),
+        ]
+      }
+      return [call('plot', of(stroke.x, stroke.y), markers[stroke.mark], "linestyle='none'", ...words, ...opacity)]
+    }
+    case 'bars':
+      return [call('bar', of(stroke.x, stroke.y), `width=${stroke.width}`, ...words)]
+    case 'band':
+      return [
+        call('fill_between', of(stroke.x, stroke.low, stroke.high), `color=${colour}`, 'alpha=0.2', 'linewidth=0'),
+      ]
+    case 'across':
+      return [`for value in ${of(stroke.y).slice(1)}[0]:`, `    ${call('axhline', 'value', rule, `color=${colour}`)}`]
+    case 'upright':
+      return [`for value in ${of(stroke.x).slice(1)}[0]:`, `    ${call('axvline', 'value', rule, `color=${colour}`)}`]
+    case 'zone':
+      return [
+        `zone = ${of(stroke.x).slice(1)}[0]`,
+        call('axvspan', 'min(zone)', 'max(zone)', `color=${colour}`, 'linewidth=0'),
+      ]
+    case 'rim': {
+      const place = ["linestyle='none'", "fillstyle='none'", 'transform=ax.get_xaxis_transform()', 'clip_on=False']
+      return [
+        `rim = ${of(stroke.x).slice(1)}[0]`,
+        call('plot', 'rim', '[1] * len(rim)', "marker='^'", ...place, ...words),
+      ]
+    }
+    case 'cells':
+      return [
+        `x, y, values = ${of(stroke.x, stroke.y, stroke.value).slice(1)}`,
+        `cells = [list(zip(x, y))[i:i + ${stroke.corners}] for i in range(0, len(x), ${stroke.corners})]`,
+        `ax.add_collection(PolyCollection(cells, array=values[::${stroke.corners}], cmap=colours, norm=scale.norm))`,
+      ]
+    case 'diagonal':
+      return [call('axline', '(1, 1)', '(2, 2)', `color=${colour}`, 'linewidth=0.5')]
+  }
+}
+
+const rule = "linestyle='--', linewidth=0.6"
+
+/** A text as Python writes it. */
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`
+}

@@ -1,0 +1,142 @@
+import { quantityTitle } from '../../charts/layout/frame.ts'
+import type { Print } from '../../contract/index.ts'
+import { colourName } from './colour-name.ts'
+import { acrossOf, type Script } from './figure-matplotlib.ts'
+import { latex } from './latex.ts'
+import { addPlot } from './pgfplots-layer.ts'
+import { namedOnce } from '../sketch/named-once.ts'
+import { type Axis, type ColourKey, ink, type Layer, type Panel, type Sketch } from '../sketch/sketch.ts'
+
+/** A picture for LaTeX that draws a figure again from its table with PGFPlots; its first lines say what the preamble needs. */
+export function pgfplotsPicture(sketch: Sketch, script: Script): string {
+  const { panels, key } = sketch
+  const strokes = new Set(panels.flatMap(({ layers }) => layers.map(({ stroke }) => stroke.as)))
+  const libraries = [
+    ...(strokes.has('band') ? ['fillbetween'] : []),
+    ...(strokes.has('cells') ? ['patchplots'] : []),
+    ...(panels.length > 1 ? ['groupplots'] : []),
+  ]
+  const columns = acrossOf(sketch)
+  const rows = Math.ceil(panels.length / columns)
+  const one = panels.length === 1
+  const size = sizeOf(script.print, columns, rows)
+  return [
+    `% ${script.title.replaceAll('\n', ' ')}: drawn again from its table with PGFPlots. In the preamble:`,
+    '%   \\usepackage{pgfplots} \\pgfplotsset{compat=1.18}',
+    ...(libraries.length > 0 ? [`%   \\usepgfplotslibrary{${libraries.join(',')}}`] : []),
+    ...coloursIn(panels).map(
+      (colour) => `\\definecolor{${colourName(colour)}}{HTML}{${colour.slice(1).toUpperCase()}}`,
+    ),
+    '% Only the rows in which a column has this value.',
+    '\\pgfplotsset{only/.style 2 args={x filter/.append code={%',
+    '  \\edef\\have{\\thisrow{#1}}\\edef\\want{#2}\\ifx\\have\\want\\else\\def\\pgfmathresult{}\\fi}}}',
+    '\\begin{tikzpicture}[font=\\footnotesize]',
+    ...(one
+      ? []
+      : [
+          `\\begin{groupplot}[group style={group size=${columns} by ${rows}, vertical sep=18mm, horizontal sep=14mm}, ${size}]`,
+        ]),
+    ...panels.flatMap((panel, i) => {
+      const legend = legendWords(panel, script.print.widthMm / columns)
+      const options = axisOptions(sketch, panel, legend, key && i === panels.length - 1 ? key : null)
+      return [
+        one ? `\\begin{axis}[${size},` : '\\nextgroupplot[',
+        ...options.map((option) => `  ${option},`),
+        ']',
+        ...namedOnce(panel.layers).flatMap((layer, n) => addPlot({ layer, n, panel, sketch, csv: script.csv })),
+      ]
+    }),
+    one ? '\\end{axis}' : '\\end{groupplot}',
+    '\\end{tikzpicture}',
+    '',
+  ].join('\n')
+}
+
+function sizeOf({ widthMm, heightMm }: Print, columns: number, rows: number): string {
+  return `width=${(widthMm / columns).toFixed(1)}mm, height=${(heightMm / rows).toFixed(1)}mm`
+}
+
+function axisOptions(sketch: Sketch, panel: Panel, legend: readonly string[], bar: ColourKey | null): string[] {
+  const { key } = sketch
+  return [
+    ...axisWords('x', panel.x),
+    ...axisWords('y', panel.y),
+    ...(!panel.y.range && panel.layers.some(({ stroke }) => stroke.as === 'rim')
+      ? [`ymax=${topOf(sketch, panel)}`]
+      : []),
+    ...(panel.title ? [`title={${latex(panel.title)}}`] : []),
+    'tick align=outside, tick pos=left',
+    ...legend,
+    'mark size=1pt, unbounded coords=discard, filter discard warning=false',
+    ...(key ? keyWords(key) : []),
+    ...(bar ? [barWords(bar)] : []),
+  ]
+}
+
+/** The legend above the axes, where no data is, in rows as wide as they are; a title stands above it. */
+function legendWords({ layers, title }: Panel, widthMm: number): string[] {
+  const labels = namedOnce(layers).flatMap(({ label, series }) => series?.map((each) => each.label) ?? [label ?? ''])
+  const named = labels.filter((each) => each !== '')
+  if (named.length === 0) return []
+  const entryMm = 9 + 1.3 * Math.max(...named.map((each) => each.length))
+  const columns = Math.min(named.length, Math.max(1, Math.floor(widthMm / entryMm)))
+  const rows = Math.ceil(named.length / columns)
+  const place = `at={(0.5,1.02)}, anchor=south, legend columns=${columns}, cells={anchor=west}`
+  return [
+    `legend style={${place}, draw=none, fill=none, font=\\scriptsize, /tikz/every even column/.append style={column sep=2mm}}`,
+    ...(title ? [`title style={yshift=${rows * 3.5}mm}`] : []),
+  ]
+}
+
+function axisWords(name: 'x' | 'y', { quantity, range, names, first = 0 }: Axis): string[] {
+  return [
+    `${name}mode=${quantity.scale === 'log' ? 'log' : 'linear'}, ${name}label={${latex(quantityTitle(quantity))}}`,
+    ...(names
+      ? [
+          `${name}tick={${names.map((_, i) => first + i).join(',')}}, ${name}ticklabels={${names.map((each) => `{${latex(each)}}`).join(',')}}`,
+          `${name} tick label style={rotate=30, anchor=east}`,
+        ]
+      : []),
+    ...(range ? [`${name}min=${range[0]}, ${name}max=${range[1]}`] : []),
+    ...(range && name === 'y' && quantity.scale === 'linear' ? [nearWords(range)] : []),
+  ]
+}
+
+/** Ranges are clipped some way off the axes: TeX cannot reckon with lengths beyond six metres. */
+function nearWords([from, to]: readonly [number, number]): string {
+  return `restrict y to domain*=${from - 5 * (to - from)}:${to + 5 * (to - from)}`
+}
+
+/** PGFPlots knows no logarithmic colour bar: colours go by the decimal logarithm, and its ticks are written as powers. */
+function keyWords({ range, stops, quantity }: ColourKey): string[] {
+  const [from, to] = quantity.scale === 'log' ? range.map(Math.log10) : range
+  const few = stops.filter((_, i) => i % 3 === 0)
+  return [
+    `colormap={shown}{${few.map((colour) => `rgb255=(${channels(colour).join(',')})`).join(' ')}}`,
+    `point meta min=${from}, point meta max=${to}`,
+  ]
+}
+
+function barWords({ quantity }: ColourKey): string {
+  const ticks = quantity.scale === 'log' ? ', yticklabel={$10^{\\pgfmathprintnumber{\\tick}}$}' : ''
+  return `colorbar, colorbar style={ylabel={${latex(quantityTitle(quantity))}}${ticks}}`
+}
+
+/** A little above the highest point: where marks on the upper rim stand. */
+function topOf({ rows }: Sketch, { layers, y }: Panel): number {
+  const names = new Set(layers.flatMap(({ stroke }) => ('y' in stroke ? [stroke.y] : [])))
+  const values = rows
+    .flatMap((row) => [...names].map((name) => Number(row[name] ?? Number.NaN)))
+    .filter(Number.isFinite)
+  const most = values.reduce((a, b) => Math.max(a, b), -Infinity)
+  return Number((y.quantity.scale === 'log' ? 1.4 * most : most + 0.05 * Math.abs(most)).toPrecision(4))
+}
+
+function coloursIn(panels: readonly Panel[]): readonly string[] {
+  const of = ({ series, colour = ink.text }: Layer) => (series ? series.map((each) => each.colour) : [colour])
+  return [...new Set(panels.flatMap(({ layers }) => layers.flatMap(of)))]
+}
+
+function channels(colour: string): readonly number[] {
+  return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
+}

@@ -1,0 +1,189 @@
+import { ticksOf } from '../../../../src-main/charts/style/ticks.ts'
+import { formatNumber } from '../../../../src-main/contract/index.ts'
+import { axesOf, levelLines } from './level-lines.ts'
+import type { Palette } from '../simulation/methods.ts'
+import { lossAt, type PlaneProblem } from '../simulation/problem.ts'
+import { thetaStar, type Vector2 } from '../simulation/setup.ts'
+import type { PlaneView } from './view.ts'
+
+type Context = CanvasRenderingContext2D
+const font = "11px 'Inter Variable', system-ui, sans-serif"
+const symbolFont = "italic 14px 'STIX Two Text', 'Cambria Math', Cambria, Georgia, 'Times New Roman', serif"
+
+/** Ground that stands still under the paths: level lines of the loss, for the network its solutions and the ℓ₁ ball that touches them. */
+export function drawGround(context: Context, problem: PlaneProblem, view: PlaneView, ink: Palette): void {
+  context.save()
+  clip(context, view)
+  drawLevels(context, problem, view, ink)
+  drawZero(context, view, ink)
+  if (problem.lines.length > 0) {
+    drawBall(context, problem, view, ink)
+    drawSolutions(context, problem, view, ink)
+    drawTrue(context, view, ink)
+  }
+  context.restore()
+  drawAxes(context, view, ink)
+}
+
+export function clip(context: Context, view: PlaneView): void {
+  context.beginPath()
+  context.rect(
+    view.x(view.left),
+    view.y(view.top),
+    view.x(view.right) - view.x(view.left),
+    view.y(view.bottom) - view.y(view.top),
+  )
+  context.clip()
+}
+
+function drawLevels(context: Context, { bowl }: PlaneProblem, view: PlaneView, ink: Palette): void {
+  const corners = [view.left, view.right].flatMap((x) => [view.top, view.bottom].map((y) => lossAt(bowl, [x, y])))
+  const { angle } = axesOf(bowl.hessian)
+  const [x, y] = [view.x(bowl.centre[0]), view.y(bowl.centre[1])]
+  for (const { value, semiAxes } of levelLines(bowl, Math.max(...corners), 8)) {
+    const [narrow, wide] = semiAxes.map((each) => Math.min(each * view.unit, 1e4))
+    context.save()
+    context.translate(x, y)
+    context.rotate(-angle)
+    context.beginPath()
+    if (semiAxes[1] === Infinity) context.rect(-narrow, -wide, 2 * narrow, 2 * wide)
+    else context.ellipse(0, 0, narrow, wide, 0, 0, 2 * Math.PI)
+    context.fillStyle = ink.shade
+    context.fill()
+    context.lineWidth = 0.75
+    context.strokeStyle = ink.line
+    context.stroke()
+    context.restore()
+    label(context, formatNumber(value), levelLabelAt(angle, [narrow, wide], [x, y], view), ink)
+  }
+}
+
+/** Place of a level line's value: on its steep side, up or to the right of the centre; null out of sight. */
+function levelLabelAt(angle: number, [narrow]: readonly number[], [x, y]: Vector2, view: PlaneView): Vector2 | null {
+  if (narrow < 22) return null
+  const up = Math.sin(angle) >= 0 ? 1 : -1
+  const at: Vector2 = [x + up * narrow * Math.cos(angle), y - up * narrow * Math.sin(angle)]
+  const inside =
+    at[0] > view.x(view.left) + 16 &&
+    at[0] < view.x(view.right) - 16 &&
+    at[1] > view.y(view.top) + 10 &&
+    at[1] < view.y(view.bottom) - 10
+  return inside ? at : null
+}
+
+function label(context: Context, text: string, at: Vector2 | null, ink: Palette, colour = ink.soft): void {
+  if (!at) return
+  context.font = font
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  context.lineWidth = 4
+  context.lineJoin = 'round'
+  context.strokeStyle = ink.ground
+  context.strokeText(text, ...at)
+  context.fillStyle = colour
+  context.fillText(text, ...at)
+}
+
+function drawZero(context: Context, view: PlaneView, ink: Palette): void {
+  context.beginPath()
+  context.moveTo(view.x(view.left), view.y(0))
+  context.lineTo(view.x(view.right), view.y(0))
+  context.moveTo(view.x(0), view.y(view.top))
+  context.lineTo(view.x(0), view.y(view.bottom))
+  context.lineWidth = 0.75
+  context.strokeStyle = ink.soft
+  context.globalAlpha = 0.4
+  context.stroke()
+  context.globalAlpha = 1
+}
+
+/** The lines ⟨x, θ⟩ = y, which a network of one sample ends on, and one of two where they meet. */
+function drawSolutions(context: Context, { lines }: PlaneProblem, view: PlaneView, ink: Palette): void {
+  lines.forEach(({ x, y }, i) => {
+    const at = (along: number): Vector2 => [view.x(x[0] * y - x[1] * along), view.y(x[1] * y + x[0] * along)]
+    context.beginPath()
+    context.moveTo(...at(-20))
+    context.lineTo(...at(20))
+    context.lineWidth = 1.5
+    context.strokeStyle = ink.solution
+    context.stroke()
+    const name = lines.length === 1 ? 'Xθ = y' : `⟨x${i === 0 ? '₁' : '₂'}, θ⟩ = y${i === 0 ? '₁' : '₂'}`
+    label(context, name, spotAlong(at, view), ink, ink.text)
+  })
+}
+
+/** A place for a name: the first in sight from the upper end of a line. */
+function spotAlong(at: (along: number) => Vector2, view: PlaneView): Vector2 | null {
+  for (let along = 6; along > -6; along -= 0.02) {
+    const [x, y] = at(along)
+    if (x < view.x(view.right) - 34 && x > view.x(view.left) + 34 && y > view.y(view.top) + 26) {
+      return y < view.y(view.bottom) - 14 ? [x, y] : null
+    }
+  }
+  return null
+}
+
+/** The ball ‖θ‖₁ ≤ r whose corner or side first meets the line of solutions: its touching point is the sparsest of them. */
+function drawBall(context: Context, { lines, bowl }: PlaneProblem, view: PlaneView, ink: Palette): void {
+  const [{ x, y }] = lines
+  const radius =
+    lines.length === 1
+      ? Math.abs(y) / Math.max(Math.abs(x[0]), Math.abs(x[1]))
+      : Math.abs(bowl.centre[0]) + Math.abs(bowl.centre[1])
+  context.beginPath()
+  context.moveTo(view.x(radius), view.y(0))
+  for (const [theta1, theta2] of [
+    [0, radius],
+    [-radius, 0],
+    [0, -radius],
+  ])
+    context.lineTo(view.x(theta1), view.y(theta2))
+  context.closePath()
+  context.lineWidth = 1
+  context.setLineDash([3, 3])
+  context.strokeStyle = ink.soft
+  context.stroke()
+  context.setLineDash([])
+  const name = lines.length === 1 ? 'least ‖θ‖₁' : '‖θ‖₁'
+  label(context, name, [view.x(-0.32 * radius), view.y(0.68 * radius)], ink)
+}
+
+function drawTrue(context: Context, view: PlaneView, ink: Palette): void {
+  const [x, y] = [view.x(thetaStar[0]), view.y(thetaStar[1])]
+  context.beginPath()
+  context.arc(x, y, 6, 0, 2 * Math.PI)
+  context.lineWidth = 1.5
+  context.strokeStyle = ink.text
+  context.stroke()
+  label(context, 'θ*', [x + 15, y + 13], ink, ink.text)
+}
+
+function drawAxes(context: Context, view: PlaneView, ink: Palette): void {
+  const [left, right] = [view.x(view.left), view.x(view.right)]
+  const [top, bottom] = [view.y(view.top), view.y(view.bottom)]
+  context.font = font
+  context.fillStyle = ink.soft
+  context.textBaseline = 'top'
+  context.textAlign = 'center'
+  const across = ticksOf('linear', [view.left, view.right], Math.floor((right - left) / 80) + 1)
+  for (const value of across.major) {
+    // The end of the axis has its symbol.
+    if (view.x(value) < right - 26) context.fillText(across.label(value), view.x(value), bottom + 6)
+  }
+  context.textBaseline = 'middle'
+  context.textAlign = 'right'
+  const down = ticksOf('linear', [view.bottom, view.top], Math.floor((bottom - top) / 60) + 1)
+  for (const value of down.major) {
+    if (view.y(value) > top + 20) context.fillText(down.label(value), left - 7, view.y(value))
+  }
+  context.lineWidth = 1
+  context.strokeStyle = ink.line
+  context.strokeRect(left + 0.5, top + 0.5, right - left - 1, bottom - top - 1)
+
+  context.font = symbolFont
+  context.fillStyle = ink.text
+  context.textAlign = 'right'
+  context.textBaseline = 'alphabetic'
+  context.fillText('θ₁', right, bottom + 16)
+  context.fillText('θ₂', left - 9, top + 12)
+}

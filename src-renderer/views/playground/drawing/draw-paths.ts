@@ -1,0 +1,95 @@
+import { bisectRight } from 'd3-array'
+import type { Pen } from '../simulation/methods.ts'
+import type { MethodName } from '../simulation/setup.ts'
+import { type Simulation, timeOf } from '../simulation/simulation.ts'
+import { type Trail, trace, trailOf } from '../simulation/trail.ts'
+import type { PlaneView } from './view.ts'
+
+/** A method's path in the plane, and how far along it a moment of the playback is. */
+export interface PlanePath {
+  readonly name: MethodName
+  readonly trail: Trail
+  /** Iterates are dots where they can be told apart; a flow has none. */
+  readonly discrete: boolean
+  /** The last sample at or before a number of steps of MGD. */
+  readonly sampleAt: (step: number) => number
+  /** Its place then, in pixels. */
+  readonly headAt: (step: number) => readonly [number, number]
+}
+
+/** The path of a method; null where it has none at these numbers. */
+export function planePath(simulation: Simulation, name: MethodName, view: PlaneView): PlanePath | null {
+  return name === 'mgf' || name === 'gf' ? flowPath(simulation, name, view) : descentPath(simulation, name, view)
+}
+
+function flowPath({ mgf, gf, epsilon, flow: kind }: Simulation, name: 'mgf' | 'gf', view: PlaneView): PlanePath {
+  const flow = name === 'mgf' ? mgf : gf
+  const timeAt = (step: number): number => timeOf(step, epsilon, name === 'mgf' ? kind : 'lambda')
+  const at = (i: number) => [view.x(flow.theta[2 * i]), view.y(flow.theta[2 * i + 1])] as const
+  return {
+    name,
+    trail: trailOf(flow.time.length, at),
+    discrete: false,
+    sampleAt: (step) => bisectRight(flow.time, timeAt(step)) - 1,
+    headAt: (step) => {
+      const [theta1, theta2] = flow.at(timeAt(step))
+      return [view.x(theta1), view.y(theta2)]
+    },
+  }
+}
+
+function descentPath({ descents }: Simulation, name: Exclude<MethodName, 'mgf' | 'gf'>, view: PlaneView) {
+  const descent = descents[name]
+  if (!descent) return null
+  const { theta, steps } = descent
+  const at = (i: number) => [view.x(theta[2 * i]), view.y(theta[2 * i + 1])] as const
+  const sampleAt = (step: number): number => Math.min(steps, Math.floor(step + 1e-9))
+  return { name, trail: trailOf(steps + 1, at), discrete: true, sampleAt, headAt: (step: number) => at(sampleAt(step)) }
+}
+
+/** Draws a path up to a moment, or, as `Infinity`, the whole of it. */
+export function drawPath(context: CanvasRenderingContext2D, path: PlanePath, pen: Pen, step: number, alpha = 1): void {
+  const until = step === Infinity ? Infinity : path.sampleAt(step)
+  context.save()
+  context.globalAlpha = alpha * (pen.band ? 0.42 : 1)
+  context.lineWidth = pen.width
+  context.lineJoin = 'round'
+  context.lineCap = pen.dash.length > 0 ? 'butt' : 'round'
+  context.setLineDash([...pen.dash])
+  context.strokeStyle = pen.colour
+  trace(context, path.trail, until)
+  if (step !== Infinity && !path.discrete && path.trail.x.length > 0) context.lineTo(...path.headAt(step))
+  context.stroke()
+  if (path.discrete) drawIterates(context, path.trail, pen, until)
+  context.restore()
+}
+
+/** Dots on the iterates that are far enough from the one before; nearer ones would only thicken the line. */
+function drawIterates(context: CanvasRenderingContext2D, { x, y, index }: Trail, pen: Pen, until: number): void {
+  context.fillStyle = pen.colour
+  context.beginPath()
+  for (let i = 1; i < index.length && index[i] <= until; i++) {
+    if (index[i] - index[i - 1] > 1 || Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1]) < 6) continue
+    context.moveTo(x[i] + 2.2, y[i])
+    context.arc(x[i], y[i], 2.2, 0, 2 * Math.PI)
+  }
+  context.fill()
+}
+
+/** The mark of where a path is. */
+export function drawHead(
+  context: CanvasRenderingContext2D,
+  path: PlanePath,
+  pen: Pen,
+  step: number,
+  ground: string,
+): void {
+  const [x, y] = path.headAt(step)
+  context.beginPath()
+  context.arc(x, y, pen.band ? 6 : 4.5, 0, 2 * Math.PI)
+  context.fillStyle = pen.colour
+  context.fill()
+  context.lineWidth = 1.5
+  context.strokeStyle = ground
+  context.stroke()
+}

@@ -1,0 +1,41 @@
+import type { Bowl, Symmetric } from '../simulation/problem.ts'
+
+/** The level lines of a bowl: an ellipse around its centre, or, where it is a valley, two lines along it. */
+export interface LevelLine {
+  readonly value: number
+  /** Half the width along the steepest direction, and along the other; infinite in a valley. */
+  readonly semiAxes: readonly [number, number]
+}
+
+export interface Axes {
+  /** Eigenvalues, the larger first. */
+  readonly values: readonly [number, number]
+  /** The direction of the larger, an angle from the first axis in radians. */
+  readonly angle: number
+}
+
+export function axesOf({ a, b, c }: Symmetric): Axes {
+  const middle = (a + c) / 2
+  const away = Math.hypot((a - c) / 2, b)
+  const smaller = middle - away
+  return {
+    // The rest that rounding leaves of a kernel counts as none.
+    values: [middle + away, smaller < 1e-9 * middle ? 0 : smaller],
+    angle: 0.5 * Math.atan2(2 * b, a - c),
+  }
+}
+
+/** Levels a factor of 4 apart, so that the lines of a parabola are evenly spaced by halves, from the highest down. */
+export function levelLines({ hessian }: Bowl, highest: number, count: number): readonly LevelLine[] {
+  const { values } = axesOf(hessian)
+  const top = 10 ** Math.ceil(Math.log10(highest))
+  return levels(top, count).map((value) => ({
+    value,
+    semiAxes: [Math.sqrt((2 * value) / values[0]), values[1] === 0 ? Infinity : Math.sqrt((2 * value) / values[1])],
+  }))
+}
+
+/** 1, 3 and the decades between: 10, 3, 1, 0.3, … */
+function levels(top: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, i) => top * 10 ** -Math.floor(i / 2) * (i % 2 === 0 ? 1 : 0.3))
+}

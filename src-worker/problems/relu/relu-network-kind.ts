@@ -1,0 +1,62 @@
+import { square } from '../../elementary/index.ts'
+import { z } from 'zod'
+import { numberIn } from '../../experiment/axis.ts'
+import { fault } from '../../experiment/fault.ts'
+import { count } from '../../experiment/fields.ts'
+import type { ProblemKind } from '../problem.ts'
+import { reluData } from './relu-data.ts'
+import { reluNetwork } from './relu-network.ts'
+
+const schema = z.strictObject({
+  kind: z.literal('relu-network'),
+  inputs: count,
+  teacherWidth: count,
+  width: count,
+  samples: count,
+  testSamples: count,
+  initScale: numberIn({ above: 0 }),
+})
+export type ReluNetworkSpec = z.infer<typeof schema>
+
+export const reluNetworkProblem = {
+  kind: 'relu-network',
+  name: 'ReLU network',
+  schema,
+  begin: {
+    kind: 'relu-network',
+    inputs: 5,
+    teacherWidth: 3,
+    width: 20,
+    samples: 30,
+    testSamples: 1000,
+    initScale: 1,
+  },
+  hasBalancedness: false,
+  hasSharpness: false,
+  isQuadratic: () => false,
+  hasTheorem: () => false,
+  coordinates: null,
+  fast: () => true,
+  curvatures: () => null,
+  parameters: ({ width, inputs }: ReluNetworkSpec) => width * (inputs + 1),
+  samples: ({ samples }: ReluNetworkSpec) => samples,
+  faults: sizeFaults,
+  open: (spec: ReluNetworkSpec) => ({
+    sharedKey: ({ dataSeed }) => String(dataSeed),
+    instance: ({ dataSeed }) => reluNetwork(spec, reluData(spec, dataSeed)),
+  }),
+} as const satisfies ProblemKind
+
+/** Sizes that would not fit into memory, or a teacher whose scale would take long to compute. */
+function sizeFaults({ inputs, teacherWidth, width, samples, testSamples }: ReluNetworkSpec) {
+  const sizes = {
+    'inputs × teacherWidth²': inputs * square(teacherWidth),
+    'inputs × width': inputs * width,
+    'inputs × samples': inputs * samples,
+    'inputs × testSamples': inputs * testSamples,
+    'width × samples': width * samples,
+  }
+  return Object.entries(sizes).flatMap(([name, size]) =>
+    size > 1e7 ? [fault(['problem'], `${name} = ${size} is not at most 1e7`)] : [],
+  )
+}

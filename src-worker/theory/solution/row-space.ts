@@ -1,0 +1,140 @@
+import { dot, norm, removePart } from '../vector.ts'
+
+/** A matrix taken apart as X = T V: rows that are combinations of others are known by it. */
+export interface RowSpace {
+  readonly d: number
+  readonly rank: number
+  /** V: orthonormal rows that span the row space of X, rank × d, row by row. */
+  readonly basis: Float64Array
+  /** Rows of X in the order they were taken; the first `rank` of them are independent. */
+  readonly order: Int32Array
+  /** T, n × rank, row by row in that order; its first `rank` rows are lower triangular. */
+  readonly factor: Float64Array
+}
+
+/**
+ * Largest remainder of a row, relative to the row, that counts as a combination of rows already taken. Standardised columns with a small
+ * spread leave up to 1e-12 by rounding alone; and no run learns a direction in which the loss is flat to 1e-20.
+ */
+const DEPENDENT = 1e-10
+
+/**
+ * An orthonormal basis of the row space of X, by Gram-Schmidt with the largest remainder first, each row projected twice.
+ *
+ * @param x X, n × d, row by row; may have dependent rows and n > d
+ */
+export function rowSpaceOf(x: Float64Array, n: number, d: number): RowSpace {
+  const rest = x.slice()
+  const sizes = Float64Array.from({ length: n }, (_, i) => norm(row(x, i, d)))
+  const order = Int32Array.from({ length: n }, (_, i) => i)
+  const most = Math.min(n, d)
+  const coordinates = new Float64Array(n * most)
+  const basis = new Float64Array(most * d)
+  let rank = 0
+  while (rank < most) {
+    const pick = largestRemainder(rest, sizes, order, rank, d)
+    if (pick < 0) break
+    ;[order[rank], order[pick]] = [order[pick], order[rank]]
+    const taken = order[rank]
+    const direction = row(rest, taken, d)
+    const known = coordinates.subarray(taken * most, (taken + 1) * most)
+    for (let k = 0; k < rank; k++) known[k] += removePart(direction, row(basis, k, d))
+    const length = norm(direction)
+    row(basis, rank, d).set(direction.map((each) => each / length))
+    for (let i = rank; i < n; i++) {
+      const at = order[i] * most + rank
+      coordinates[at] = removePart(row(rest, order[i], d), row(basis, rank, d))
+    }
+    rank++
+  }
+  const factor = new Float64Array(n * rank)
+  order.forEach((i, at) => factor.set(coordinates.subarray(i * most, i * most + rank), at * rank))
+  return { d, rank, basis: basis.subarray(0, rank * d), order, factor }
+}
+
+const known = new WeakMap<Float64Array, RowSpace>()
+
+/** The same, found once for each X: an array that stays as it is, as the data of an instance does. */
+export function rowSpaceOfData(x: Float64Array, n: number, d: number): RowSpace {
+  let space = known.get(x)
+  if (!space) {
+    space = rowSpaceOf(x, n, d)
+    known.set(x, space)
+  }
+  return space
+}
+
+/** V v, the coordinates of v ∈ ℝᵈ in the row space; length `rank`. */
+export function coordinatesIn({ basis, rank, d }: RowSpace, v: Float64Array): Float64Array {
+  return Float64Array.from({ length: rank }, (_, k) => dot(row(basis, k, d), v))
+}
+
+/** Vᵀ c, the vector of the row space with coordinates c; length d. */
+export function vectorOf({ basis, rank, d }: RowSpace, c: Float64Array): Float64Array {
+  const out = new Float64Array(d)
+  for (let k = 0; k < rank; k++) {
+    for (let j = 0; j < d; j++) out[j] += c[k] * basis[k * d + j]
+  }
+  return out
+}
+
+/**
+ * The coordinates z with T z = b, and the largest part of b that no z reaches: 0 up to rounding where b ∈ range(X).
+ *
+ * @param b length n
+ */
+export function solveRows(space: RowSpace, b: Float64Array): { readonly z: Float64Array; readonly missed: number } {
+  const { rank, order, factor } = space
+  const z = new Float64Array(rank)
+  let missed = 0
+  order.forEach((i, at) => {
+    let left = b[i]
+    for (let k = 0; k < Math.min(at, rank); k++) left -= factor[at * rank + k] * z[k]
+    if (at < rank) z[at] = left / factor[at * rank + at]
+    else missed = Math.max(missed, Math.abs(left))
+  })
+  return { z, missed }
+}
+
+const knownRanges = new WeakMap<Float64Array, RowSpace>()
+
+/**
+ * The part of b that some θ reaches, b̂ = Xθ for the θ with XᵀXθ = Xᵀb.
+ *
+ * @param x X, n × d, row by row; stays as it is, as its column space is found once
+ * @param b length n
+ */
+export function attainable(x: Float64Array, n: number, d: number, b: Float64Array): Float64Array {
+  let range = knownRanges.get(x)
+  if (!range) {
+    const columns = Float64Array.from({ length: n * d }, (_, at) => x[(at % n) * d + Math.floor(at / n)])
+    range = rowSpaceOf(columns, d, n)
+    knownRanges.set(x, range)
+  }
+  return vectorOf(range, coordinatesIn(range, b))
+}
+
+/** T⁻ᵀ c of the independent rows; length `rank`. */
+export function solveRowsTransposed({ rank, factor }: RowSpace, c: Float64Array): Float64Array {
+  const out = c.slice()
+  for (let k = rank - 1; k >= 0; k--) {
+    for (let i = k + 1; i < rank; i++) out[k] -= factor[i * rank + k] * out[i]
+    out[k] /= factor[k * rank + k]
+  }
+  return out
+}
+
+/** Position in `order` of the row with the largest remainder that does not count as dependent; −1 for none. */
+function largestRemainder(rest: Float64Array, sizes: Float64Array, order: Int32Array, rank: number, d: number): number {
+  let best = -1
+  let largest = 0
+  for (let at = rank; at < order.length; at++) {
+    const size = norm(row(rest, order[at], d))
+    if (size > largest && size > DEPENDENT * sizes[order[at]]) [best, largest] = [at, size]
+  }
+  return best
+}
+
+function row(matrix: Float64Array, i: number, d: number): Float64Array {
+  return matrix.subarray(i * d, (i + 1) * d)
+}

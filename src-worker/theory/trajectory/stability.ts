@@ -1,0 +1,107 @@
+import { square } from '../../elementary/index.ts'
+import type { Momentum } from '../momentum.ts'
+import { dot, norm, removePart } from '../vector.ts'
+
+/**
+ * True where MGD(γ, β) is stable on a quadratic with curvature h: 0 < γh < 2(1+β).
+ *
+ * The roots of r² − (1 + β − γh)r + β lie inside the unit circle.
+ */
+export function isStable(gamma: number, beta: number, h: number): boolean {
+  return gamma * h > 0 && gamma * h < 2 * (1 + beta)
+}
+
+/** The step size 2(1+β)/h from which MGD is unstable at curvature h. */
+export function largestStableGamma(beta: number, h: number): number {
+  return (2 * (1 + beta)) / h
+}
+
+/** The curvature 2(1+β)/γ from which MGD is unstable. */
+export function stableCurvature({ gamma, beta }: Momentum): number {
+  return largestStableGamma(beta, gamma)
+}
+
+/**
+ * The curvature 2(1+β)/(γ(1+2β)) from which Nesterov's method is unstable: the roots of r² − (1 − γh)(1 + β)r + (1 − γh)β lie inside the
+ * unit circle below it.
+ */
+export function nesterovStableCurvature({ gamma, beta }: Momentum): number {
+  return stableCurvature({ gamma, beta }) / (1 + 2 * beta)
+}
+
+/** Lanczos steps; the largest eigenvalue is exact with n of them and has settled long before. */
+const MOST_STEPS = 64
+
+/**
+ * The largest curvature that MGD feels at an interpolating solution of a diagonal network: h with which γh ≥ 2(1+β) is unstable.
+ *
+ * The step of (w₊, w₋) is along (g ⊙ w₊, −g ⊙ w₋) with g = Xᵀ(Xθ − y)/n and dθ = ½(w₊ ⊙ dw₊ − w₋ ⊙ dw₋). At g = 0 its derivative is
+ * M = ½BᵀB, B = X[diag(w₊), −diag(w₋)]/√n, with the largest eigenvalue of ½BBᵀ = X diag(w₊² + w₋²) Xᵀ/(2n). This is the largest
+ * eigenvalue of the Hessian of F(u, v) there.
+ *
+ * @param x X, n × d, row by row
+ * @returns h ≥ 0; by Lanczos with products of X alone
+ */
+export function largestCurvature(
+  { x, n, d }: { readonly x: Float64Array; readonly n: number; readonly d: number },
+  wPlus: Float64Array,
+  wMinus: Float64Array,
+): number {
+  const weights = wPlus.map((each, j) => (square(each) + square(wMinus[j])) / (2 * n))
+  return largestEigenvalue(n, (a) => {
+    const columns = new Float64Array(d)
+    for (let i = 0; i < n; i++) for (let j = 0; j < d; j++) columns[j] += x[i * d + j] * a[i]
+    for (let j = 0; j < d; j++) columns[j] *= weights[j]
+    return Float64Array.from({ length: n }, (_, i) => dot(x.subarray(i * d, (i + 1) * d), columns))
+  })
+}
+
+/** Largest eigenvalue of a symmetric positive semidefinite n × n matrix, by Lanczos with full orthogonalisation. */
+export function largestEigenvalue(n: number, apply: (a: Float64Array) => Float64Array): number {
+  const vectors: Float64Array[] = []
+  const diagonal: number[] = []
+  const off: number[] = []
+  let next: Float64Array | null = unit(irregular(n))
+  while (next && vectors.length < Math.min(n, MOST_STEPS)) {
+    vectors.push(next)
+    const image = apply(next)
+    diagonal.push(dot(image, next))
+    const size = norm(image)
+    for (const vector of [...vectors, ...vectors]) removePart(image, vector)
+    const rest = norm(image)
+    next = rest > n * Number.EPSILON * size ? unit(image) : null
+    off.push(rest)
+  }
+  return largestOfTridiagonal(diagonal, off)
+}
+
+/** By bisection on Sturm's count, between the largest diagonal entry and Gershgorin's bound. */
+function largestOfTridiagonal(diagonal: readonly number[], off: readonly number[]): number {
+  const side = (i: number): number => (i < 0 || i >= diagonal.length - 1 ? 0 : off[i])
+  let low = Math.max(...diagonal)
+  let high = Math.max(...diagonal.map((each, i) => each + side(i - 1) + side(i)))
+  const isAbove = (bound: number): boolean => {
+    let pivot = 1
+    for (let i = 0; i < diagonal.length; i++) {
+      pivot = bound - diagonal[i] - (i > 0 ? square(side(i - 1)) / pivot : 0)
+      if (!(pivot > 0)) return false
+    }
+    return true
+  }
+  for (let halving = 0; halving < 60; halving++) {
+    const middle = (low + high) / 2
+    if (isAbove(middle)) high = middle
+    else low = middle
+  }
+  return high
+}
+
+/** Numbers without a pattern, so that the start of Lanczos is orthogonal to no eigenvector. */
+function irregular(n: number): Float64Array {
+  return Float64Array.from({ length: n }, (_, i) => (((i + 1) * 0.6180339887498949) % 1) - 0.3)
+}
+
+function unit(v: Float64Array): Float64Array {
+  const length = norm(v)
+  return v.map((each) => each / length)
+}
