@@ -1,4 +1,4 @@
-import type { ExportedFigure } from './figure.ts'
+import type { ExportedFigure } from './exported-figure.ts'
 import { madeWith } from './figure-provenance.ts'
 import { plotOf } from '../figures/drawn/index.ts'
 

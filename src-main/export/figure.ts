@@ -1,5 +1,6 @@
 import { type DrawnFigure, withView } from '../figures/drawn/index.ts'
-import type { FigureFormat, Print, View } from '../contract/index.ts'
+import type { FigureFormat } from '../contract/index.ts'
+import type { ExportedFigure } from './exported-figure.ts'
 import { slug } from './file-name.ts'
 import { figureCsv } from './figure-csv.ts'
 import { figureJson } from './figure-json.ts'
@@ -7,21 +8,9 @@ import { matplotlibScript } from './scripts/figure-matplotlib.ts'
 import { renderPdf } from './image/figure-pdf.ts'
 import { pgfplotsPicture } from './scripts/figure-pgfplots.ts'
 import { renderPng } from './image/figure-png.ts'
-import { type ComparisonProvenance, type FigureProvenance, figureMetadata } from './figure-provenance.ts'
+import { figureMetadata } from './figure-provenance.ts'
 import { renderSvg } from './image/figure-svg.ts'
 import { sketchOf } from './sketch/index.ts'
-
-/** A figure that is to be a file. */
-export interface ExportedFigure {
-  readonly figure: DrawnFigure
-  /** Size in millimetres, font in points as printed, and for PNG the dots to the inch. */
-  readonly print: Print
-  /** Scales and the part that is shown; left out, all of it as the figure has it. */
-  readonly view?: View
-  readonly provenance: FigureProvenance | ComparisonProvenance
-  /** Name of its files without the ending. */
-  readonly name: string
-}
 
 type Writer = (figure: ExportedFigure) => string | Uint8Array | Promise<Uint8Array>
 

@@ -1,5 +1,5 @@
 import type { CustomSeriesOption } from 'echarts'
-import type { Frame } from '../layout/frame.ts'
+import type { Frame } from '../style/frame.ts'
 import { lengths, type RenderStyle, type Painting } from '../style/render-style.ts'
 import { blankCanvas, blended, colourBytes, hatchShare, type Paint, type Pixels } from './pixels.ts'
 import type { CellLayer, CellOfPlane } from '../plot/description.ts'

@@ -1,5 +1,5 @@
 import type { Scale } from '../layout/axis.ts'
-import type { Frame } from '../layout/frame.ts'
+import type { Frame } from '../style/frame.ts'
 import type { Colours } from '../plot/colours.ts'
 import type { Length, Opacity, Panel, Stroke } from '../plot/description.ts'
 import { dashes, lengths, type RenderStyle } from '../style/render-style.ts'

@@ -1,6 +1,6 @@
 import type { LegendComponentOption, LineSeriesOption } from 'echarts'
 import { experimentLegend } from '../layout/experiment-legend.ts'
-import type { Frame } from '../layout/frame.ts'
+import type { Frame } from '../style/frame.ts'
 import {
   dashedIcon,
   dotEntry,

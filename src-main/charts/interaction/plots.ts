@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts'
 import type { Quantity } from '../../contract/index.ts'
-import type { Frame } from '../layout/frame.ts'
+import type { Frame } from '../style/frame.ts'
 import type { PlotDescription } from '../plot/description.ts'
 
 /** The part of an axis that a plot shows. */

@@ -1,6 +1,7 @@
 import type { GridComponentOption, XAXisComponentOption, YAXisComponentOption } from 'echarts'
 import type { Quantity } from '../../contract/index.ts'
-import { type Frame, quantityTitle, upright } from './frame.ts'
+import type { Frame } from '../style/frame.ts'
+import { quantityTitle, upright } from './frame.ts'
 import { paletteOf } from '../style/palette.ts'
 import { lengths, type RenderStyle } from '../style/render-style.ts'
 import { richly, richStyles, richText } from '../style/rich.ts'

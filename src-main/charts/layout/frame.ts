@@ -1,5 +1,6 @@
 import type { TitleComponentOption } from 'echarts'
 import type { Quantity } from '../../contract/index.ts'
+import type { Frame } from '../style/frame.ts'
 import { paletteOf } from '../style/palette.ts'
 import { lengths, type RenderStyle } from '../style/render-style.ts'
 import { typeset } from '../style/number.ts'
@@ -7,14 +8,6 @@ import { richly } from '../style/rich.ts'
 import { symbolText } from '../style/runs.ts'
 import { STRONG, textWidth, wrapped } from '../style/text.ts'
 import type { Ticks } from '../style/ticks.ts'
-
-/** The rectangle that the axes span, in pixels from the figure's top left. */
-export interface Frame {
-  readonly left: number
-  readonly top: number
-  readonly width: number
-  readonly height: number
-}
 
 /** The space above the axes: the claim, a remark under it, and pixels kept for a legend. */
 export interface Heading {

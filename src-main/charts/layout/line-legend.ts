@@ -1,5 +1,5 @@
 import type { LegendComponentOption, LineSeriesOption } from 'echarts'
-import type { Frame } from './frame.ts'
+import type { Frame } from '../style/frame.ts'
 import { paletteOf } from '../style/palette.ts'
 import { lengths, type RenderStyle } from '../style/render-style.ts'
 import { richStyles, richText } from '../style/rich.ts'

@@ -1,6 +1,7 @@
 import type { GraphicComponentOption, GridComponentOption, XAXisComponentOption, YAXisComponentOption } from 'echarts'
 import { gridOption, type Scale, xAxes, yAxes } from './axis.ts'
-import { type Frame, quantityTitle } from './frame.ts'
+import type { Frame } from '../style/frame.ts'
+import { quantityTitle } from './frame.ts'
 import { paletteOf } from '../style/palette.ts'
 import { fontFamily, lengths, type RenderStyle } from '../style/render-style.ts'
 import { typeset } from '../style/number.ts'

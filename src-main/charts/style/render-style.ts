@@ -1,6 +1,6 @@
 import type { CustomSeriesRenderItemReturn } from 'echarts'
 import type { Print } from '../../contract/index.ts'
-import type { Frame } from '../layout/frame.ts'
+import type { Frame } from './frame.ts'
 import type { Pixels } from '../echarts/pixels.ts'
 
 /** Style and size of a drawn figure; all lengths in pixels, those of the window or the dots of the print. */

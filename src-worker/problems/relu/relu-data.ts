@@ -1,4 +1,4 @@
-import type { ReluNetworkSpec } from './relu-network-kind.ts'
+import type { ReluNetworkSpec } from './relu-spec.ts'
 import { stream } from '../../random/index.ts'
 import { meanSquare, outputs, randomWeights } from './relu-layer.ts'
 

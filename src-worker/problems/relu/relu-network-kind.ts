@@ -1,27 +1,14 @@
 import { square } from '../../elementary/index.ts'
-import { z } from 'zod'
-import { numberIn } from '../../experiment/axis.ts'
 import { fault } from '../../experiment/fault.ts'
-import { count } from '../../experiment/fields.ts'
 import type { ProblemKind } from '../problem.ts'
 import { reluData } from './relu-data.ts'
 import { reluNetwork } from './relu-network.ts'
-
-const schema = z.strictObject({
-  kind: z.literal('relu-network'),
-  inputs: count,
-  teacherWidth: count,
-  width: count,
-  samples: count,
-  testSamples: count,
-  initScale: numberIn({ above: 0 }),
-})
-export type ReluNetworkSpec = z.infer<typeof schema>
+import { type ReluNetworkSpec, reluSchema } from './relu-spec.ts'
 
 export const reluNetworkProblem = {
   kind: 'relu-network',
   name: 'ReLU network',
-  schema,
+  schema: reluSchema,
   begin: {
     kind: 'relu-network',
     inputs: 5,

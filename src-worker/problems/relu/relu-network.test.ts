@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Experiment, planOf } from '../../experiment/index.ts'
-import type { ReluNetworkSpec } from './relu-network-kind.ts'
+import type { ReluNetworkSpec } from './relu-spec.ts'
 import { stream } from '../../random/index.ts'
 import { problemsOf } from '../registry.ts'
 import { reluData } from './relu-data.ts'

@@ -1,4 +1,4 @@
-import type { ReluNetworkSpec } from './relu-network-kind.ts'
+import type { ReluNetworkSpec } from './relu-spec.ts'
 import { stream } from '../../random/index.ts'
 import type { Instance } from '../instance.ts'
 import type { Lesson, ReluData } from './relu-data.ts'
