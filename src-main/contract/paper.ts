@@ -108,7 +108,7 @@ export interface MeasuredStatement {
   readonly claims: readonly (MeasuredClaim & { readonly figure: number })[]
 }
 
-const origins = { paper: '', here: 'not in the paper', memory: 'from memory of the field' }
+const origins = { paper: '', here: 'derived here', memory: 'from memory of the field' }
 
 /** What a claim is that is no finding of the paper itself; empty for one that is. */
 export function claimRemark({ nature, origin }: MeasuredClaim): string {

@@ -1,4 +1,5 @@
 import type { ComparisonData, FigureData, FigureSpec } from '../contract/index.ts'
+import { bifurcation } from './bifurcation/data.ts'
 import { certificate } from './certificate/data.ts'
 import { collapse } from './collapse/data.ts'
 import { coordinates } from './coordinates/data.ts'
@@ -26,6 +27,7 @@ const kinds: { readonly [K in Kind]: FigureKind<SpecOf<K>, FigureOf<K>> } = {
   solution,
   certificate,
   prediction,
+  bifurcation,
   weights,
   integrand,
   plot,

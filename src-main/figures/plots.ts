@@ -1,5 +1,6 @@
 import type { FigurePlot, PlotDescription } from '../charts/index.ts'
 import type { ComparisonData, FigureData, WithDamage } from '../contract/index.ts'
+import { bifurcationPlot } from './bifurcation/plot.ts'
 import { certificatePlot } from './certificate/plot.ts'
 import { collapsePlot } from './collapse/plot.ts'
 import { comparedMapsPlot } from './compared-maps/plot.ts'
@@ -32,6 +33,7 @@ const plots: { readonly [K in Kind]: FigurePlot<FigureOf<K>> } = {
   solution: solutionPlot,
   certificate: certificatePlot,
   prediction: predictionPlot,
+  bifurcation: bifurcationPlot,
   plot: plotPlot,
   'overlaid-collapses': overlaidCollapsesPlot,
   parallel: parallelPlot,

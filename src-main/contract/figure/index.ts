@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type BifurcationFigure, bifurcationSpec } from '../../figures/bifurcation/spec.ts'
 import { type CertificateFigure, certificateSpec } from '../../figures/certificate/spec.ts'
 import { type CollapseFigure, collapseSpec } from '../../figures/collapse/spec.ts'
 import { type CoordinatesFigure, coordinatesSpec } from '../../figures/coordinates/spec.ts'
@@ -11,6 +12,7 @@ import { type PredictionFigure, predictionSpec } from '../../figures/prediction/
 import { type SolutionFigure, solutionSpec } from '../../figures/solution/spec.ts'
 import { type WeightsFigure, weightsSpec } from '../../figures/weights/spec.ts'
 
+export type * from '../../figures/bifurcation/spec.ts'
 export type * from '../../figures/certificate/spec.ts'
 export type * from '../../figures/collapse/spec.ts'
 export type * from '../../figures/coordinates/spec.ts'
@@ -48,6 +50,7 @@ export const figureSpecSchema = z.discriminatedUnion('kind', [
   solutionSpec,
   certificateSpec,
   predictionSpec,
+  bifurcationSpec,
   plotSpec,
 ])
 export type FigureSpec = z.infer<typeof figureSpecSchema>
@@ -78,5 +81,6 @@ type Shown =
   | SolutionFigure
   | CertificateFigure
   | PredictionFigure
+  | BifurcationFigure
   | PlotFigure
   | NoFigure

@@ -4,7 +4,7 @@ import { type DiagonalNetwork, problemsOf, problemOf } from '../../../src-worker
 import type { RunResult } from '../../../src-worker/run/result.ts'
 import type { CoordinatesFigure, FigureSpec } from '../../contract/index.ts'
 import { chosenRuns, endedRuns } from '../parts/chosen-runs.ts'
-import { type Grouped, groupsOf } from './groups.ts'
+import { type Grouped, groupsOf } from '../parts/coordinate-groups.ts'
 import { decimated, SCREEN_POINTS } from '../parts/decimate.ts'
 import { varying } from '../parts/points.ts'
 import { labelOf } from '../parts/run-labels.ts'

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CurvesFigure, FigureSpec } from '../../contract/index.ts'
 import { golden } from '../golden.fixture.ts'
 import { figureNeeds, figureOf, figureSpecs, type FigureSource } from '../index.ts'
+import { plotOf } from '../plots.ts'
 import { networkFile, quadraticFile, ranSource } from '../ran.fixture.ts'
 
 type Spec = Partial<Extract<FigureSpec, { kind: 'curves' }>>
@@ -22,6 +23,9 @@ const accelerated = ranSource(quadraticFile({ gamma: { values: [5e-4, 2e-3] }, b
 const sheared = ranSource(
   networkFile({ lambda: { values: [0.02, 0.5] }, beta: { values: [0.8, 0.9] } }, { seeds: { first: 0, count: 3 } }),
 )
+const sharpened = ranSource(
+  networkFile({ gamma: 0.02, beta: { values: [0, 0.5] } }, { record: { trajectory: 40, sharpness: true } }),
+)
 const many = ranSource(
   networkFile(
     { gamma: { logspace: [3e-3, 3e-2, 5] }, beta: { values: [0, 0.5, 0.7, 0.8, 0.9] } },
@@ -35,6 +39,7 @@ describe('golden figures', () => {
     ['curves-sheared', sheared, { quantity: 'testLoss', against: 'time' }],
     ['curves-band', sheared, { quantity: 'balancedness', against: 'time', seeds: 'band', points: 30 }],
     ['curves-many', many, {}],
+    ['curves-sharpness', sharpened, { quantity: 'sharpness' }],
   ])('%s', (name, source, spec) => golden(name, curvesOf(source, spec)))
 })
 
@@ -224,6 +229,50 @@ describe('the sharpness along runs', () => {
     const edges = curvesOf(source, { quantity: 'edge' }).curves.map(({ points }) => points[0][1])
     expect(edges[0]).toBeCloseTo((25 * 0.02) / 2, 12)
     expect(edges[1]).toBeCloseTo((25 * 0.02) / 3, 12)
+  })
+
+  it('stands against 2(1+β)/γ, the edge of each run, and its ratio against 1', () => {
+    const source = ranSource(quadraticFile(momentum, { record }))
+    const { edges, y } = curvesOf(source, { quantity: 'sharpness' })
+    expect(edges).toEqual([
+      { at: 100, curve: 0 },
+      { at: expect.closeTo(150, 9) as number, curve: 1 },
+    ])
+    expect(y.scale).toBe('linear')
+    expect(curvesOf(source, { quantity: 'edge' }).edges).toEqual([{ at: 1, curve: null }])
+    expect(curvesOf(source, { quantity: 'trainLoss' }).edges).toBeUndefined()
+  })
+
+  it('has one line where all runs have one edge, in the range that is drawn, on a logarithmic axis where it lies far off', () => {
+    const source = ranSource(quadraticFile({ gamma: 0.001, beta: 0.9 }, { record }))
+    const figure = curvesOf(source, { quantity: 'sharpness' })
+    expect(figure.edges).toEqual([{ at: expect.closeTo(3800, 9) as number, curve: null }])
+    expect(figure.y.scale).toBe('log')
+    const [{ y, layers }] = plotOf(figure).panels
+    expect(y.domain()[1]).toBeGreaterThan(3800)
+    expect(layers.find(({ as }) => as === 'rule')).toMatchObject({ axis: 'y', label: 'edge of stability' })
+    expect(
+      plotOf(figure)
+        .table()
+        .rows.filter(({ part }) => part === 'edge'),
+    ).toEqual([{ part: 'edge', sharpness: expect.closeTo(3800, 9) as number }])
+  })
+
+  it('is passed by a run that diverges for it, and by none that converges', () => {
+    const source = ranSource(quadraticFile({ gamma: { values: [0.05, 0.09] }, beta: 0 }, { record }))
+    const above = curvesOf(source, { quantity: 'edge', runs: [0, 1] }).curves.map(({ points, diverged }) => [
+      points[0][1] > 1,
+      diverged,
+    ])
+    expect(above).toEqual([
+      [false, false],
+      [true, true],
+    ])
+  })
+
+  it('of flows has no edge', () => {
+    const flow = { ...quadraticFile({}, { record }), method: { kind: 'mgf', lambda: 0.1 }, stop: { time: 3 } }
+    expect(curvesOf(ranSource(flow), { quantity: 'sharpness' }).edges).toEqual([])
   })
 
   it('ends at the metric of a network’s run', () => {

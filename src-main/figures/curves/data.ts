@@ -35,6 +35,7 @@ export const curves: FigureKind<CurvesSpec, CurvesFigure> = {
         ...(source.plan.seeds.length > 1 ? { seeds: 'band' } : {}),
       },
       { kind: 'curves', quantity: 'balancedness', against: 'time' },
+      { kind: 'curves', quantity: 'sharpness', against: discrete ? 'steps' : 'time' },
       { kind: 'curves', quantity: 'edge', against: 'steps' },
       ...(speedsUp(source) ? [{ kind: 'curves', quantity: 'trainLoss', against: 'aligned' } as const] : []),
     ]
@@ -87,7 +88,11 @@ function curvesOf(
     }),
   )
   const usual = [...lines].filter(([run]) => source.results.get(run)?.outcome !== 'diverged').map(([, line]) => line)
-  const scale = scaleOfLines(usual.length > 0 ? usual : [...lines.values()])
+  const edges = edgesOf(source, spec.quantity, shown)
+  const scale = scaleOfLines(
+    usual.length > 0 ? usual : [...lines.values()],
+    edges?.map(({ at }) => at),
+  )
   const thinning: Thinning = { x: 'log', y: scale, points: spec.points ?? SCREEN_POINTS }
   const grouping = groupingOf(source, shown.flat())
   return {
@@ -97,6 +102,7 @@ function curvesOf(
     x: abscissae[spec.against],
     y: { ...curveNames[spec.quantity], scale, metric: spec.quantity },
     curves: shown.map((runs) => curveOf(source, runs, lines, thinning, grouping, base)),
+    ...(edges ? { edges } : {}),
     colour: grouping.colour,
     categories: grouping.categories,
     variants: grouping.variants,
@@ -132,6 +138,19 @@ function valuesOf(source: FigureSource, index: number, trajectory: Trajectory, q
   if (quantity === 'sharpness') return sharpness
   const edge = edgeOf(source, index)
   return sharpness.map((each) => each / edge)
+}
+
+/** The edge of each curve, once where several share it; of the ratio to the edge it is 1. Undefined for quantities that have none. */
+function edgesOf(
+  source: FigureSource,
+  quantity: CurveQuantity,
+  shown: readonly (readonly number[])[],
+): CurvesFigure['edges'] {
+  if (quantity === 'edge') return [{ at: 1, curve: null }]
+  if (quantity !== 'sharpness') return undefined
+  const edges = shown.map(([run], curve) => ({ at: edgeOf(source, run), curve }))
+  const distinct = edges.filter(({ at }, i) => at > 0 && edges.findIndex((each) => each.at === at) === i)
+  return distinct.length === 1 ? [{ at: distinct[0].at, curve: null }] : distinct
 }
 
 /** NaN where no single number says from which curvature on a run is unstable. */

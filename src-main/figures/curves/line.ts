@@ -33,12 +33,16 @@ export const curveNames: Readonly<Record<CurveQuantity, Omit<Quantity, 'scale'>>
   edge: { name: 'Sharpness over the edge of stability', symbol: 'λ_max/h' },
 }
 
-/** Least and largest finite positive values of some lines decide the scale: logarithmic over a factor of ten or more. */
-export function scaleOfLines(lines: readonly Line[]): Quantity['scale'] {
+/**
+ * Least and largest finite positive values of some lines decide the scale: logarithmic over a factor of ten or more.
+ *
+ * @param levels values that are drawn with them
+ */
+export function scaleOfLines(lines: readonly Line[], levels: readonly number[] = []): Quantity['scale'] {
   let least = Infinity
   let most = 0
-  for (const { y } of lines) {
-    for (const value of y) {
+  for (const values of [levels, ...lines.map(({ y }) => y)]) {
+    for (const value of values) {
       if (!(value > 0) || value === Infinity) continue
       if (value < least) least = value
       if (value > most) most = value

@@ -27,6 +27,7 @@ function describe(figure: CurvesFigure): PlotDescription {
   const heights = () => [
     ...shown.flatMap(({ points }) => points.map((point) => point[1])),
     ...shown.flatMap(({ band }) => band.flatMap(({ low, high }) => [low, high])),
+    ...(figure.edges ?? []).map(({ at }) => at),
   ]
   return {
     title: figure.title,
@@ -66,6 +67,23 @@ function layersOf(figure: CurvesFigure, key: ColourKey | undefined): readonly La
         ]
       : []),
     { as: 'line', rows: { part: 'curve', x, y }, z: 6, bundled: true, selectable: true, series },
+    ...edgeLayer(figure, series),
+  ]
+}
+
+/** The edge of stability as a dashed line, in the colour of its curve where there are several. */
+function edgeLayer({ edges = [], y }: CurvesFigure, series: readonly LineSeries[]): readonly Layer[] {
+  if (edges.length === 0) return []
+  return [
+    {
+      as: 'rule',
+      axis: 'y',
+      rows: { part: 'edge', column: columns.columnName(y) },
+      z: 3,
+      stroke: { colour: { ink: 'soft' }, width: [1, 'thin'], dash: 'rule' },
+      label: 'edge of stability',
+      rules: edges.map(({ at, curve }) => (curve === null ? { at } : { at, colour: series[curve].colour })),
+    },
   ]
 }
 
@@ -139,13 +157,20 @@ function tableOf(figure: CurvesFigure): Table {
       low,
       high,
     ],
-    rows: figure.curves.flatMap((curve, i) => {
-      const one = curve.runs.length === 1 ? curve.runs[0] : null
-      const common = { series: i, label: curve.label, lambda: curve.lambda, run: one }
-      return [
-        ...curve.points.map((point) => ({ part: 'curve', ...common, [x]: point[0], [y]: point[1] })),
-        ...curve.band.map((at) => ({ part: 'band', ...common, [x]: at.x, low: at.low, high: at.high })),
-      ]
-    }),
+    rows: [
+      ...figure.curves.flatMap((curve, i) => {
+        const one = curve.runs.length === 1 ? curve.runs[0] : null
+        const common = { series: i, label: curve.label, lambda: curve.lambda, run: one }
+        return [
+          ...curve.points.map((point) => ({ part: 'curve', ...common, [x]: point[0], [y]: point[1] })),
+          ...curve.band.map((at) => ({ part: 'band', ...common, [x]: at.x, low: at.low, high: at.high })),
+        ]
+      }),
+      ...(figure.edges ?? []).map(({ at, curve }) => ({
+        part: 'edge',
+        ...(curve === null ? {} : { series: curve, label: figure.curves[curve].label }),
+        [y]: at,
+      })),
+    ],
   }
 }

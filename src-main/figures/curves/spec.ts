@@ -37,6 +37,13 @@ export interface Curve {
   readonly speedUp: (SpeedUp & { readonly over: number; readonly expected: number }) | null
 }
 
+/** The curvature from which a quadratic is unstable for the method, 2(1+β)/γ for the heavy ball, as a level line. */
+interface Edge {
+  readonly at: number
+  /** Position in `curves` of the first that it is of; null where it is of all. */
+  readonly curve: number | null
+}
+
 export interface CurvesFigure {
   readonly kind: 'curves'
   readonly title: string
@@ -45,6 +52,8 @@ export interface CurvesFigure {
   readonly x: Quantity
   readonly y: Quantity & { readonly metric: CurveQuantity }
   readonly curves: readonly Curve[]
+  /** Only of the sharpness and of its ratio to the edge; each value once. */
+  readonly edges?: readonly Edge[]
   /** The distinction that colour makes: the categories, or λ where there are too many. */
   readonly colour: 'category' | 'lambda'
   readonly categories: readonly string[]

@@ -25,6 +25,7 @@ export const tabOf: Readonly<Record<FigureSpec['kind'], Tab>> = {
   weights: 'solution',
   integrand: 'solution',
   prediction: 'solution',
+  bifurcation: 'solution',
   plot: 'plot',
   certificate: 'certificate',
 }
