@@ -84,7 +84,7 @@ function curveLayers(figure: BifurcationFigure): readonly Layer[] {
       stroke: { colour: { ink: 'axis' }, width: [1, 'thin'] },
       rules: [{ at: 0 }],
     },
-    ...boundLayer(figure, 'bound'),
+    ...boundLayer(figure),
     { as: 'line', rows: { part: 'signed', x, y }, z: 5, together: true, series: curvesOf(figure) },
   ]
 }
@@ -122,7 +122,7 @@ function curvesOf(figure: BifurcationFigure): readonly LineSeries[] {
 function zeroLayers(figure: BifurcationFigure): readonly Layer[] {
   const rows = { x: columns.columnName(figure.x), y: 'coordinate' }
   return [
-    ...boundLayer(figure),
+    ...boundLayer(figure, 'bound'),
     ...(['down', 'up'] as const).flatMap((turn): readonly Layer[] => {
       const series = marksOf(figure, turn)
       if (series.length === 0) return []
