@@ -1,5 +1,5 @@
 import { median, quantileSorted } from 'd3-array'
-import { planOf, readExperiment, type AxisName, parameters } from '../../src-worker/experiment/index.ts'
+import { planOfDocument, type AxisName, parameters } from '../../src-worker/experiment/index.ts'
 import { problemNamed } from '../../src-worker/problems/index.ts'
 import { outcomes } from '../../src-worker/run/result.ts'
 import {
@@ -135,9 +135,7 @@ async function listed(application: Application, records: readonly ExperimentReco
 }
 
 async function factsOf(application: Application, record: ExperimentRecord): Promise<ExperimentFacts> {
-  const reading = readExperiment(record.document)
-  if (!reading.ok) throw new TypeError(`experiment ${record.id} of the history has faults in this version`)
-  const plan = planOf(reading.experiment)
+  const plan = planOfDocument(record.document)
   return {
     record,
     seeds: plan.seeds.length,

@@ -75,7 +75,9 @@ describe('figures in a thread', () => {
 
   it('tell why they cannot be computed, and the next one can', async () => {
     await expect(drawing.list({ ...record, id: 'gone' })).rejects.toThrow('it is gone')
-    await expect(drawing.list({ ...record, document: '{}' })).rejects.toThrow('has faults in this version')
+    await expect(drawing.list({ ...record, document: '{}' })).rejects.toThrow(
+      'This version cannot read the file of the experiment',
+    )
     expect(await drawing.list(record)).toHaveLength(figureSpecs(source).length)
   })
 

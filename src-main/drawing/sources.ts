@@ -1,4 +1,4 @@
-import { planOf, readExperiment } from '../../src-worker/experiment/index.ts'
+import { experimentOf, planOfDocument } from '../../src-worker/experiment/index.ts'
 import type { RunResult } from '../../src-worker/run/index.ts'
 import type { ExperimentRecord, FigureSpec } from '../contract/index.ts'
 import { figureNeeds, type FigureSource } from '../figures/index.ts'
@@ -46,11 +46,9 @@ export function versionOf({ id, updatedAt, finished }: ExperimentRecord): string
 
 async function sourceOf(host: Host, record: ExperimentRecord): Promise<FigureSource> {
   const { id, document } = record
-  const reading = readExperiment(document)
-  if (!reading.ok) throw new TypeError(`experiment ${id} of the history has faults in this version`)
   return {
-    experiment: reading.experiment,
-    plan: planOf(reading.experiment),
+    experiment: experimentOf(document),
+    plan: planOfDocument(document),
     columns: await host.columns(id),
     results: new Map(),
     csv: await csvOf(host, record),

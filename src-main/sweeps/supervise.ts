@@ -1,4 +1,4 @@
-import { planOf, readExperiment, runKeys } from '../../src-worker/experiment/index.ts'
+import { experimentOf, planOfDocument, runKeys } from '../../src-worker/experiment/index.ts'
 import type { RunResult } from '../../src-worker/run/index.ts'
 import {
   type Batch,
@@ -146,9 +146,7 @@ function reasonOf(error: unknown): string {
 }
 
 function failedRun({ document, tableHash }: Work, index: number, message: string): Batch[number] {
-  const reading = readExperiment(document)
-  if (!reading.ok) throw new TypeError('a sweep was started on an experiment with faults')
-  const run = planOf(reading.experiment).run(index)
+  const run = planOfDocument(document).run(index)
   const result: RunResult = {
     index,
     seed: run.seed,
@@ -171,5 +169,5 @@ function failedRun({ document, tableHash }: Work, index: number, message: string
     trajectory: null,
     message,
   }
-  return { key: runKeys(reading.experiment, tableHash)(run), result }
+  return { key: runKeys(experimentOf(document), tableHash)(run), result }
 }

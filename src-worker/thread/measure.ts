@@ -1,4 +1,4 @@
-import { planOf, readExperiment } from '../experiment/index.ts'
+import { experimentOf, planOf } from '../experiment/index.ts'
 import { kernelsFor, referenceKernel } from '../kernel/index.ts'
 import { problemsOf } from '../problems/index.ts'
 import { laneStart } from '../run/start.ts'
@@ -22,9 +22,7 @@ const COUNTED_MS = 120
 /** Number of steps that one thread makes in a second, all its lanes together. */
 export default function measure({ document, lanes, kernels: choice, reference }: MeasureTask): number {
   useChoice(choice)
-  const reading = readExperiment(document)
-  if (!reading.ok) throw new TypeError('an experiment with faults was to be measured')
-  const { experiment } = reading
+  const experiment = experimentOf(document)
   const run = planOf(experiment).run(0)
   const instance = problemsOf(experiment).instance(run)
   const kernels = reference ? [referenceKernel] : kernelsFor(experiment.problem, experiment.method, experiment.stop)

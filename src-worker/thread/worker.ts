@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { type Experiment, planOf, readExperiment, runKeys } from '../experiment/index.ts'
+import { experimentOf, planOfDocument, runKeys } from '../experiment/index.ts'
 import { kernelsFor } from '../kernel/index.ts'
 import { dataOf, problemsOf } from '../problems/index.ts'
 import { loadHighs } from '../programming/highs.ts'
@@ -27,7 +27,7 @@ export default async function work(task: SweepTask): Promise<void> {
   useChoice(choice)
   const experiment = experimentOf(document)
   const keyOf = runKeys(experiment, tableHash, sha256)
-  const planned = planOf(experiment)
+  const planned = planOfDocument(document)
   const status = writerAt(place)
   const outbox = outboxTo(port, control, status)
   const problems = problemsOf(experiment, csv)
@@ -100,12 +100,6 @@ function claiming({ order, control, owners, number, alone }: SweepTask): () => n
 /** Computes one run again, from the definitions. */
 export function recheckRun({ document, csv, index, ...kept }: RecheckTask): Recheck {
   const experiment = experimentOf(document)
-  const run = planOf(experiment).run(index)
+  const run = planOfDocument(document).run(index)
   return recheck(experiment, problemsOf(experiment, csv).instance(run), run, kept)
-}
-
-function experimentOf(document: string): Experiment {
-  const reading = readExperiment(document)
-  if (!reading.ok) throw new TypeError('a sweep was started on an experiment with faults')
-  return reading.experiment
 }

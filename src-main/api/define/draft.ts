@@ -4,6 +4,7 @@ import {
   type Experiment,
   type Fault,
   planKey,
+  experimentOf,
   readExperiment,
 } from '../../../src-worker/experiment/index.ts'
 import { parseTable, tableFaults, tableOf } from '../../../src-worker/problems/index.ts'
@@ -46,19 +47,13 @@ export async function planOfFile(file: Omit<Draft, 'table'>): Promise<{ name: st
 
 /** Name of the kernel that would compute the runs of a valid document on this machine. */
 export function kernelOfFile(document: string): string {
-  return computedBy(validDocument(document))
+  return computedBy(experimentOf(document))
 }
 
 /** The runs of each of so many shards of a valid document, and the work that each run is thought to be. */
 export function sharesOfFile(document: string, shards: number): { shares: readonly Int32Array[]; work: Float64Array } {
-  const work = expectedWork(validDocument(document))
+  const work = expectedWork(experimentOf(document))
   return { shares: dealtShards(work, shards), work }
-}
-
-function validDocument(document: string): Experiment {
-  const reading = readExperiment(document)
-  if (!reading.ok) throw new TypeError('an experiment file with faults has no runs')
-  return reading.experiment
 }
 
 /** Checks an experiment file and its table, without a history. */

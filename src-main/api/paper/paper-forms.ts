@@ -1,4 +1,4 @@
-import { countRuns, planKey, readExperiment } from '../../../src-worker/experiment/index.ts'
+import { countRuns, experimentOf, planKey } from '../../../src-worker/experiment/index.ts'
 import { documentOf, type ExperimentSpec, type FigureEntry, type Pack, readPacks } from '../../paper/index.ts'
 
 /** An experiment of a figure, planned. */
@@ -43,9 +43,7 @@ function plannedPack(pack: Pack): PlannedPack {
 
 function planned(spec: ExperimentSpec, quick: boolean): PlannedExperiment {
   const document = documentOf(spec, quick)
-  const reading = readExperiment(document)
-  if (!reading.ok) throw new TypeError(`the experiment ${spec.file} of the paper has faults`)
-  const { experiment } = reading
+  const experiment = experimentOf(document)
   const { role, figures } = spec
   return {
     role,

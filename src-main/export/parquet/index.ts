@@ -1,6 +1,6 @@
 import { zstdCompressSync } from 'node:zlib'
 import { ByteWriter, type KeyValue, ParquetWriter, type SchemaElement } from 'hyparquet-writer'
-import { type AxisName, type Plan, planOf, readExperiment } from '../../../src-worker/experiment/index.ts'
+import { type AxisName, planOfDocument } from '../../../src-worker/experiment/index.ts'
 import { numbersIn } from '../../../src-worker/run/result.ts'
 import type { ExperimentRecord } from '../../contract/index.ts'
 import type { Results } from '../results/results-json.ts'
@@ -22,7 +22,7 @@ const NUMBERS_AT_ONCE = 1_000_000
  * @param sources each read to its end before the next
  */
 export async function* resultsParquet(sources: readonly Results[]): AsyncIterable<Uint8Array<ArrayBuffer>> {
-  const plans = sources.map(({ record }) => planIn(record))
+  const plans = sources.map(({ record }) => planOfDocument(record.document))
   const columns = columnsOf([...new Set(plans.flatMap((plan) => Object.keys(plan.run(0).values) as AxisName[]))])
   const writer = new ByteWriter()
   const file = new ParquetWriter({
@@ -46,12 +46,6 @@ export async function* resultsParquet(sources: readonly Results[]): AsyncIterabl
   await group.write(file)
   await file.finish()
   yield written(writer)
-}
-
-function planIn({ id, document }: ExperimentRecord): Plan {
-  const reading = readExperiment(document)
-  if (!reading.ok) throw new TypeError(`experiment ${id} of the history has faults in this version`)
-  return planOf(reading.experiment)
 }
 
 function schemaOf(columns: readonly Column[]): SchemaElement[] {

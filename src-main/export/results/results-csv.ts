@@ -1,5 +1,5 @@
 import { csvFormatRow } from 'd3-dsv'
-import { planOf, readExperiment } from '../../../src-worker/experiment/index.ts'
+import { planOfDocument } from '../../../src-worker/experiment/index.ts'
 import { fileMetrics, metricOf } from '../../../src-worker/metrics/index.ts'
 import type { RunResult } from '../../../src-worker/run/result.ts'
 import { spreadsheetText } from './spreadsheet-text.ts'
@@ -7,9 +7,7 @@ import type { Results } from './results-json.ts'
 
 /** The scalars of an experiment's runs as CSV, one row a run: index, seed, parameters, outcome and metrics. */
 export async function* resultsCsv({ record, results }: Results): AsyncIterable<string> {
-  const reading = readExperiment(record.document)
-  if (!reading.ok) throw new TypeError(`experiment ${record.id} of the history has faults in this version`)
-  const names = Object.keys(planOf(reading.experiment).run(0).params) as (keyof RunResult['params'])[]
+  const names = Object.keys(planOfDocument(record.document).run(0).params) as (keyof RunResult['params'])[]
   yield `${csvFormatRow(['index', 'seed', ...names, 'outcome', ...fileMetrics, 'kernel'])}\n`
   for await (const run of results) {
     const cells = [

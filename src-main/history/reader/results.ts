@@ -1,4 +1,4 @@
-import { faultText, type Plan, planOf, readExperiment } from '../../../src-worker/experiment/index.ts'
+import { type Plan, planOfDocument } from '../../../src-worker/experiment/index.ts'
 import { type Connection, readTransaction } from '../connection.ts'
 import { noExperiment } from '../experiment-number.ts'
 import type { KeptRun } from '../history.ts'
@@ -45,16 +45,9 @@ function plans(db: Connection): (id: string) => Planned {
     if (last?.id === id) return last
     const found = find.get(id)
     if (!found) throw noExperiment(id)
-    last = { id, experiment: found.experiment, plan: planOfDocument(id, found.document) }
+    last = { id, experiment: found.experiment, plan: planOfDocument(found.document) }
     return last
   }
-}
-
-function planOfDocument(id: string, document: string): Plan {
-  const read = readExperiment(document)
-  if (read.ok) return planOf(read.experiment)
-  const faults = read.faults.map(faultText).join('; ')
-  throw new Error(`This version cannot read the file of experiment ${id}: ${faults}`)
 }
 
 function resultOf(row: SqlValue[], kernel: string, plan: Plan): KeptRun {

@@ -1,0 +1,47 @@
+import { faultText } from './fault.ts'
+import { planOf, type Plan } from './plan.ts'
+import { readExperiment } from './read.ts'
+import type { Experiment } from './schema.ts'
+
+/** A document is asked for many times in a row, seldom more than a few of them in turn. */
+const REMEMBERED = 16
+
+interface Checked {
+  readonly experiment: Experiment
+  /** Made when it is first asked for. */
+  plan?: Plan
+}
+
+const remembered = new Map<string, Checked>()
+
+/**
+ * The experiment of a document that was checked when it came in: one of the history, of a task, of the resources. It is read once.
+ *
+ * @throws TypeError where this version cannot read it, as where another one wrote it
+ */
+export function experimentOf(document: string): Experiment {
+  return checked(document).experiment
+}
+
+/** The plan of such a document. @throws TypeError where this version cannot read it */
+export function planOfDocument(document: string): Plan {
+  const found = checked(document)
+  return (found.plan ??= planOf(found.experiment))
+}
+
+function checked(document: string): Checked {
+  const known = remembered.get(document)
+  if (known) return known
+  const reading = readExperiment(document)
+  if (!reading.ok) {
+    const faults = reading.faults.slice(0, 3).map(faultText).join('; ')
+    throw new TypeError(`This version cannot read the file of the experiment: ${faults}`)
+  }
+  const found: Checked = { experiment: reading.experiment }
+  remembered.set(document, found)
+  for (const oldest of remembered.keys()) {
+    if (remembered.size <= REMEMBERED) break
+    remembered.delete(oldest)
+  }
+  return found
+}
