@@ -96,6 +96,7 @@ export const quarticProblem = {
   name: 'Quartic',
   schema,
   begin: { kind: 'quartic', start: [1, 1] },
+  form: { problem: [], start: [{ path: ['start'], label: 'Start', symbol: 'w₀', takes: 'list' }] },
   hasBalancedness: false,
   hasSharpness: false,
   isQuadratic: () => false,

@@ -4,6 +4,7 @@ import { lengthFaults } from '../experiment/fault.ts'
 import { vector } from '../experiment/fields.ts'
 import { dataKindOf, dataSchema, featureCount, openOn } from './data/data-kinds.ts'
 import { deepNetwork } from './deep-network.ts'
+import { diagonalNetworkForm } from './diagonal-network-form.ts'
 import { diagonalNetwork } from './diagonal-network.ts'
 import { lossField, lossOf, squares } from './linear/loss.ts'
 import type { ProblemKind } from './problem.ts'
@@ -32,6 +33,7 @@ export const diagonalNetworkProblem = {
   name: 'Diagonal network',
   schema,
   begin: { kind: 'diagonal-network', data: sparseGaussianData.begin, init: { scale: 0.1 } },
+  form: diagonalNetworkForm,
   hasBalancedness: true,
   hasSharpness: true,
   isQuadratic: () => false,

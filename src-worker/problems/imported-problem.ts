@@ -9,6 +9,7 @@ export const importedProblem = {
   name: 'Imported runs',
   schema: z.strictObject({ kind: z.literal('imported') }),
   begin: { kind: 'imported' },
+  form: { problem: [], start: [] },
   hasBalancedness: false,
   hasSharpness: false,
   isQuadratic: () => false,

@@ -3,10 +3,11 @@
  * A problem knows no method; a new one is a file here and a line in the registry.
  */
 export { balancednessNorm, type DiagonalNetwork, isDiagonalNetwork, isPaperNetwork } from './diagonal-network.ts'
+export type { FormChoice, FormField, FormItem, FormWay, WrittenPart } from './form.ts'
 export type { Curvature, Instance, Observation } from './instance.ts'
 export { dataKindOf, dataKinds, dataOf, tableOf } from './data/data-kinds.ts'
 export { isLinearRegression } from './linear/linear-regression.ts'
-export { losses, lossOf } from './linear/loss.ts'
+export { lossOf } from './linear/loss.ts'
 export { problemKinds, problemNamed, problemOf } from './kinds.ts'
 export { type Problems, problemsOf } from './registry.ts'
 export { isReluNetwork, type ReluNetwork } from './relu/relu-network.ts'

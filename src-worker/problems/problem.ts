@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Fault } from '../experiment/fault.ts'
 import type { PlannedRun } from '../experiment/params.ts'
+import type { FormField, ProblemForm } from './form.ts'
 import type { Instance } from './instance.ts'
 import type { LinearData } from './data/linear-data.ts'
 import type { Loss } from './linear/loss.ts'
@@ -24,6 +25,8 @@ export interface DataKind {
   readonly schema: z.ZodObject
   /** Initial values in a form. */
   readonly begin: Named & Readonly<Record<string, unknown>>
+  /** Its fields in a form; null of a table, whose columns are chosen from what the file has. */
+  readonly form: readonly FormField[] | null
   /** True where the seed draws them, so that runs of another seed have others. */
   readonly seeded: boolean
   /** null where only its table shows it. */
@@ -54,6 +57,7 @@ export interface ProblemKind {
   readonly schema: z.ZodObject
   /** Initial values in a form. */
   readonly begin: Named & Readonly<Record<string, unknown>>
+  readonly form: ProblemForm
   /** True where its state is (w₊, w₋), so that it has a balancedness, zero crossings, weights to draw and a certificate. */
   readonly hasBalancedness: boolean
   /** Whether its instances say how sharp a state is; see `Instance.sharpness`. */

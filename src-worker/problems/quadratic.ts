@@ -4,6 +4,7 @@ import type { Curvature, Instance } from './instance.ts'
 import { linearSeries } from './linear/linear-series.ts'
 import type { ProblemKind } from './problem.ts'
 import { quadraticFaults, quadraticSchema, type QuadraticSpec } from './quadratic-fields.ts'
+import { quadraticForm } from './quadratic-form.ts'
 import { sharpnessOf } from './sharpness.ts'
 
 export const quadraticProblem = {
@@ -11,6 +12,7 @@ export const quadraticProblem = {
   name: 'Quadratic',
   schema: quadraticSchema,
   begin: { kind: 'quadratic', eigenvalues: [1, 10], start: [1, 1] },
+  form: quadraticForm,
   hasBalancedness: false,
   hasSharpness: true,
   isQuadratic: () => true,

@@ -25,6 +25,11 @@ export const inlineData = {
     ],
     y: [1, 2],
   },
+  form: [
+    { path: ['x'], label: 'Samples', symbol: 'X', takes: 'rows', placeholder: 'a row a line' },
+    { path: ['y'], label: 'Targets', symbol: 'y', takes: 'list' },
+    { path: ['thetaStar'], label: 'Truth', symbol: 'θ*', takes: 'list', optional: true, placeholder: 'unknown' },
+  ],
   seeded: false,
   size: ({ x }: InlineSpec) => ({ n: x.length, d: x[0].length }),
   faults({ x, y, thetaStar }: InlineSpec, loss: Loss) {

@@ -25,6 +25,14 @@ export const sparseGaussianData = {
   name: 'Sparse Gaussian',
   schema,
   begin: { kind: 'sparse-gaussian', n: 20, d: 30, sparsity: 5, mean: 1, noise: 0 },
+  form: [
+    { path: ['n'], label: 'Samples', symbol: 'n', takes: 'number' },
+    { path: ['d'], label: 'Features', symbol: 'd', takes: 'number' },
+    { path: ['sparsity'], label: 'Nonzero entries', symbol: 's', takes: 'number', note: 'of θ*' },
+    { path: ['magnitude'], label: 'Magnitude', takes: 'number', fallback: '1', note: 'of each of them' },
+    { path: ['mean'], label: 'Mean', symbol: 'm', takes: 'axis' },
+    { path: ['noise'], label: 'Noise', symbol: 'σ', takes: 'axis' },
+  ],
   seeded: true,
   size: ({ n, d }: SparseGaussianSpec) => ({ n, d }),
   faults({ n, d, sparsity }: SparseGaussianSpec) {

@@ -10,6 +10,7 @@ export const tableData = {
   name: 'Table (CSV)',
   schema: tableSchema,
   begin: { kind: 'table', path: '', target: '', standardise: true },
+  form: null,
   seeded: true,
   size: () => null,
   faults: () => [],

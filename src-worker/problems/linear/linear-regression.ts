@@ -7,6 +7,7 @@ import type { Curvature, Instance, Observation } from '../instance.ts'
 import { halfMeanSquare, type LinearData } from '../data/linear-data.ts'
 import { linearModel } from './linear-model.ts'
 import { linearSeries } from './linear-series.ts'
+import { lossChoice } from './loss-choice.ts'
 import { type Loss, lossField, lossOf, squares } from './loss.ts'
 import type { ProblemKind } from '../problem.ts'
 import { type LeastSquares, reduce } from '../reduce.ts'
@@ -26,6 +27,10 @@ export const linearRegressionProblem = {
   name: 'Linear regression',
   schema,
   begin: { kind: 'linear-regression', data: sparseGaussianData.begin },
+  form: {
+    problem: [lossChoice],
+    start: [{ path: ['init', 'theta'], label: 'Start', symbol: 'θ₀', takes: 'list', optional: true, placeholder: '0' }],
+  },
   hasBalancedness: false,
   hasSharpness: true,
   isQuadratic: (spec: LinearRegressionSpec) => lossOf(spec).kind === 'squares',

@@ -18,6 +18,16 @@ export const reluNetworkProblem = {
     testSamples: 1000,
     initScale: 1,
   },
+  form: {
+    problem: [
+      { path: ['inputs'], label: 'Inputs', takes: 'number' },
+      { path: ['width'], label: "Student's width", takes: 'number' },
+      { path: ['teacherWidth'], label: "Teacher's width", takes: 'number' },
+      { path: ['samples'], label: 'Samples', takes: 'number' },
+      { path: ['testSamples'], label: 'Test samples', takes: 'number' },
+    ],
+    start: [{ path: ['initScale'], label: 'Scale', takes: 'number', note: 'of the weights' }],
+  },
   hasBalancedness: false,
   hasSharpness: false,
   isQuadratic: () => false,
