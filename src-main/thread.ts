@@ -145,5 +145,7 @@ function read(message: Message): Message {
 function buffersOf(answer: unknown): ArrayBuffer[] {
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return []
   const parts: unknown[] = ArrayBuffer.isView(answer) ? [answer] : Object.values(answer)
-  return parts.filter((part) => ArrayBuffer.isView(part)).map(({ buffer }) => buffer as ArrayBuffer)
+  const buffers = parts.filter((part) => ArrayBuffer.isView(part)).map(({ buffer }) => buffer as ArrayBuffer)
+  // Parts may share their memory.
+  return [...new Set(buffers)]
 }

@@ -6,6 +6,7 @@ import type { CertificateFigure, CertificateMark, FigureSpec } from '../../contr
 import { withoutLambda } from '../parts/abscissa.ts'
 import { pointsOf } from '../parts/points.ts'
 import { coordinateOf, metricQuantity, parameterSymbol } from '../parts/quantities.ts'
+import { rowsWhere } from '../parts/rows.ts'
 import { type FigureKind, type FigureSource, noFigure, outcomeOf } from '../parts/source.ts'
 import { certifiedNonetheless, controlRows, isControl, type Judged } from './nonetheless.ts'
 import { thinned } from './thinned.ts'
@@ -24,8 +25,8 @@ export const certificate: FigureKind<CertificateSpec, CertificateFigure> = {
   list(source) {
     const axis = axisOf(source)
     if (axis === null || !problemOf(source.experiment.problem).hasBalancedness) return []
-    const rows = isControl(source) ? controlRows(source) : certified(source)
-    return rows.length > 0 ? [{ spec: { kind: 'certificate' }, title: titleOf(source, axis) }] : []
+    const count = isControl(source) ? controlRows(source).length : certified(source).count
+    return count > 0 ? [{ spec: { kind: 'certificate' }, title: titleOf(source, axis) }] : []
   },
 
   compute(source) {
@@ -35,12 +36,8 @@ export const certificate: FigureKind<CertificateSpec, CertificateFigure> = {
     const axis = axisOf(source)
     if (axis === null)
       return noFigure(withoutLambda(source.experiment) ?? 'Nothing varies that runs can be drawn against.')
-    const judged = isControl(source) ? certifiedNonetheless(source) : certified(source)
-    if (judged.length === 0) return noFigure('No run has a certificate: only runs that converged get one.')
-    const { columns } = source
-    const rows = judged.map(({ row }) => row)
-    const verdicts = judged.map(isUpheld)
-    const marks = marksOf(source, axis, judged)
+    const judged = isControl(source) ? listed(certifiedNonetheless(source)) : certified(source)
+    if (judged.count === 0) return noFigure('No run has a certificate: only runs that converged get one.')
     return {
       kind: 'certificate',
       title: titleOf(source, axis),
@@ -48,15 +45,9 @@ export const certificate: FigureKind<CertificateSpec, CertificateFigure> = {
       distance: { ...metricQuantity('certificateDistance', []), scale: 'log' },
       ownData: { ...metricQuantity('certificateOwnDistance', []), scale: 'log' },
       residual: { ...metricQuantity('identityResidual', []), scale: 'log' },
-      marks: thinned(marks, ({ x, ownData, residual }) => [Math.log(x), Math.log(ownData ?? residual ?? LEAST)]),
+      marks: marksOf(source, axis, judged),
       limit: CERTIFICATE_LIMIT,
-      counts: {
-        converged: columns.outcome.reduce((n, _, row) => n + (outcomeOf(columns, row) === 'converged' ? 1 : 0), 0),
-        certified: rows.length,
-        judged: verdicts.filter((verdict) => verdict !== null).length,
-        upheld: verdicts.filter((verdict) => verdict === true).length,
-        crossed: rows.filter((row) => columns.crossings[row] > 0).length,
-      },
+      counts: countsOf(source, judged),
     }
   },
 }
@@ -75,36 +66,69 @@ function titleOf(source: FigureSource, axis: AxisName): string {
   return `Certificate ${of} against ${parameterSymbol(axis)}`
 }
 
-function certified({ columns }: FigureSource): readonly Judged[] {
-  const { identityResidual, certificateDistance, certificateOwnDistance, stoppingAllowance } = columns
-  const rows: Judged[] = []
-  for (let row = 0; row < columns.index.length; row++) {
-    if (!Number.isFinite(identityResidual[row]) && !Number.isFinite(certificateDistance[row])) continue
-    rows.push({
-      row,
-      identityResidual: identityResidual[row],
-      distance: certificateDistance[row],
-      distanceToOwnData: certificateOwnDistance[row],
-      stoppingAllowance: stoppingAllowance[row],
-    })
-  }
-  return rows
+/** Runs with a certificate: one by one, as there may be a million. */
+interface JudgedRuns {
+  readonly count: number
+  at(i: number): Judged
 }
 
-function marksOf(source: FigureSource, axis: AxisName, judged: readonly Judged[]): CertificateMark[] {
+function listed(judged: readonly Judged[]): JudgedRuns {
+  return { count: judged.length, at: (i) => judged[i] }
+}
+
+function certified({ columns }: FigureSource): JudgedRuns {
+  const { identityResidual, certificateDistance, certificateOwnDistance, stoppingAllowance } = columns
+  const rows = rowsWhere(
+    columns,
+    (row) => Number.isFinite(identityResidual[row]) || Number.isFinite(certificateDistance[row]),
+  )
+  return {
+    count: rows.length,
+    at: (i) => ({
+      row: rows[i],
+      identityResidual: identityResidual[rows[i]],
+      distance: certificateDistance[rows[i]],
+      distanceToOwnData: certificateOwnDistance[rows[i]],
+      stoppingAllowance: stoppingAllowance[rows[i]],
+    }),
+  }
+}
+
+function countsOf({ columns }: FigureSource, { count, at }: JudgedRuns): CertificateFigure['counts'] {
+  let [judged, upheld, crossed] = [0, 0, 0]
+  for (let i = 0; i < count; i++) {
+    const each = at(i)
+    const verdict = isUpheld(each)
+    if (verdict !== null) judged++
+    if (verdict === true) upheld++
+    if (columns.crossings[each.row] > 0) crossed++
+  }
+  const converged = rowsWhere(columns, (row) => outcomeOf(columns, row) === 'converged').length
+  return { converged, certified: count, judged, upheld, crossed }
+}
+
+function marksOf(source: FigureSource, axis: AxisName, { count, at }: JudgedRuns): CertificateMark[] {
   const { columns } = source
   const points = pointsOf(source)
-  const places = Array.from({ length: points.count }, (_, point) => points.values(point)[axis] ?? NaN)
-  return judged
-    .map(({ row, identityResidual, distance, distanceToOwnData }) => ({
-      x: places[points.of(columns.index[row])],
+  const places = points.column(axis)
+  const x = (i: number) => places[points.of(columns.index[at(i).row])]
+  const markAt = (i: number): CertificateMark => {
+    const { row, identityResidual, distance, distanceToOwnData } = at(i)
+    return {
+      x: x(i),
       distance: drawn(distance),
       ownData: drawn(distanceToOwnData),
       residual: drawn(identityResidual),
       run: columns.index[row],
       crossings: columns.crossings[row],
-    }))
-    .sort((a, b) => a.x - b.x || a.run - b.run)
+    }
+  }
+  const order = Uint32Array.from({ length: count }, (_, i) => i).sort((a, b) => x(a) - x(b) || at(a).row - at(b).row)
+  const shown = thinned(order, (i) => {
+    const { ownData, residual } = markAt(i)
+    return [Math.log(x(i)), Math.log(ownData ?? residual ?? LEAST)]
+  })
+  return Array.from(shown, markAt)
 }
 
 function drawn(value: number): number | null {

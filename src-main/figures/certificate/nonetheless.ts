@@ -1,6 +1,7 @@
 import { isDiagonalNetwork, problemsOf } from '../../../src-worker/problems/index.ts'
 import { methodOf } from '../../../src-worker/methods/index.ts'
 import { certifiedAs } from '../../../src-worker/run/certified-as.ts'
+import { rowsWhere } from '../parts/rows.ts'
 import { type FigureSource, outcomeOf } from '../parts/source.ts'
 
 /** Runs that are computed again, and steps of all of them together; those with the fewest steps come first. */
@@ -24,10 +25,10 @@ export function isControl({ experiment: { method } }: Pick<FigureSource, 'experi
 
 /** Converged runs, those with the fewest steps as far as there is time. */
 export function controlRows({ columns }: FigureSource): readonly number[] {
-  const converged = Array.from(columns.index.keys()).filter((row) => outcomeOf(columns, row) === 'converged')
+  const converged = rowsWhere(columns, (row) => outcomeOf(columns, row) === 'converged')
   const shortest = converged.toSorted((a, b) => columns.steps[a] - columns.steps[b] || a - b).slice(0, MOST_RUNS)
   let steps = 0
-  return shortest.filter((row) => (steps += columns.steps[row]) <= MOST_STEPS)
+  return Array.from(shortest).filter((row) => (steps += columns.steps[row]) <= MOST_STEPS)
 }
 
 /** Computes runs again and certifies each as MGD with its own step size, and with Adam's β₁ as the momentum. */

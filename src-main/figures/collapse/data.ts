@@ -1,5 +1,5 @@
 import { problemOf } from '../../../src-worker/problems/index.ts'
-import { deviation, group, mean } from 'd3-array'
+import { deviation, mean } from 'd3-array'
 import type { AxisName, Experiment, Params } from '../../../src-worker/experiment/index.ts'
 import { methodOf } from '../../../src-worker/methods/index.ts'
 import {
@@ -12,13 +12,14 @@ import {
 } from '../../contract/index.ts'
 import { abscissaQuantity, type Against, offered, withoutLambda } from '../parts/abscissa.ts'
 import { referencesOf } from './references.ts'
-import { thinnedMarks, thinnedRim } from './thinned-marks.ts'
-import { type CollapseRun, groupAxes, momentum, runsOf } from './runs.ts'
+import { type CollapseRuns, combinationsOf, groupAxes, momentum, runsOf, valued } from './runs.ts'
 import { chooseMetric, metricsWithData } from '../parts/metric.ts'
-import { pointsOf, varying } from '../parts/points.ts'
+import { varying } from '../parts/points.ts'
 import { metricQuantity, parameterSymbol } from '../parts/quantities.ts'
+import { partitioned, valuesOf } from '../parts/rows.ts'
 import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts'
 import { spreadAgainst } from './spread-against.ts'
+import { type Crowd, thinnedBands, thinnedMarks, thinnedRim } from './thinned-marks.ts'
 
 type CollapseSpec = Extract<FigureSpec, { kind: 'collapse' }>
 
@@ -39,30 +40,57 @@ export const collapse: FigureKind<CollapseSpec, CollapseFigure> = {
     const metric = chooseMetric(source, asked)
     if (typeof metric !== 'string') return noFigure(metric.reason)
     const runs = runsOf(source, metric, against)
-    const marked = runs.filter(({ is, y }) => is === 'value' && Number.isFinite(y))
-    const y = metricQuantity(
-      metric,
-      marked.map((run) => run.y),
+    const marked = valued(runs)
+    const y = metricQuantity(metric, valuesOf(marked, runs.y))
+    const x = abscissaQuantity(against)
+    const groups = groupsOf(source, runs, marked)
+    const marks = thinnedMarks(
+      groups.map(({ rows }) => rows),
+      runs,
+      [x, y],
     )
-    const groups = groupsOf(source, marked)
+    const bands = thinnedBands(
+      groups.map(({ rows }) => (source.plan.seeds.length > 1 ? bandOf(runs, rows) : [])),
+      x,
+    )
     return {
       kind: 'collapse',
       title: titleOf(metric, against),
       against,
-      x: abscissaQuantity(against),
+      x,
       y: { ...y, metric },
-      groups: thinnedMarks(groups, [abscissaQuantity(against), y]),
+      groups: groups.map(({ label, beta }, i) => ({
+        label,
+        beta,
+        marks: Array.from(marks[i], (row) => markOf(runs, row)),
+        band: bands[i],
+      })),
       noCrossing: problemOf(source.experiment.problem).hasBalancedness ? noCrossing(runs) : null,
-      references: referencesOf(source, metric, groups),
-      spread: spreadOf(source, marked, y.scale),
-      diverged: thinnedRim(divergedOf(runs), abscissaQuantity(against)),
+      references: referencesOf(
+        source,
+        metric,
+        groups.map(({ label, rows }) => ({ label, point: runs.point(rows[0]) })),
+      ),
+      spread: spreadOf(source, runs, marked, y.scale),
+      diverged: divergedOf(runs, x),
       seeds: source.plan.seeds.length,
     }
   },
 }
 
-function divergedOf(runs: readonly CollapseRun[]): CollapseFigure['diverged'] {
-  return runs.filter(({ is }) => is === 'diverged').map(({ x, run, params }) => ({ x, run, beta: params.beta ?? null }))
+function markOf({ x, y, run, seed, spent }: CollapseRuns, row: number): CollapseGroup['marks'][number] {
+  return { x: x(row), y: y(row), run: run(row), seed: seed(row), spent: spent(row) }
+}
+
+function divergedOf(runs: CollapseRuns, x: Quantity): CollapseFigure['diverged'] {
+  const beta = runs.points.column('beta')
+  const crowd: Crowd = { x: runs.x, series: (row) => beta[runs.point(row)] }
+  const shown = thinnedRim(
+    runs.rows.filter((row) => runs.is(row) === 'diverged'),
+    crowd,
+    x,
+  )
+  return Array.from(shown, (row) => ({ x: runs.x(row), run: runs.run(row), beta: runs.params(row).beta ?? null }))
 }
 
 function titleOf(metric: Metric, against: Against): string {
@@ -79,28 +107,38 @@ function whyNot({ experiment, plan }: FigureSource): string | null {
 /** Groups by momentum compared at equal λ and at equal λ′. */
 function spreadOf(
   source: FigureSource,
-  runs: readonly CollapseRun[],
+  runs: CollapseRuns,
+  rows: Uint32Array,
   scale: Quantity['scale'],
 ): CollapseFigure['spread'] {
   const [lambda, lambdaPrime] = (['lambda', 'lambdaPrime'] as const).map((axis) =>
-    spreadAgainst(source, runs, scale, axis),
+    spreadAgainst(source, runs, rows, scale, axis),
   )
   return lambda && lambdaPrime ? { lambda, lambdaPrime } : null
 }
 
-function groupsOf(source: FigureSource, runs: readonly CollapseRun[]): CollapseGroup[] {
-  const axes = groupAxes(pointsOf(source))
-  const keyOf = ({ params }: CollapseRun) => axes.map((axis) => params[axis] ?? 0)
-  const groups = [...group(runs, (run) => keyOf(run).join(' ')).values()]
-  return groups
-    .sort((a, b) => compared(keyOf(a[0]), keyOf(b[0])))
-    .map((members) => ({
-      label: labelOf(source.experiment, axes, members[0].params),
-      beta: members.every(({ params }) => params.beta === members[0].params.beta)
-        ? (members[0].params.beta ?? null)
+/** Rows of one group, in order of x. */
+interface Group {
+  readonly label: string
+  readonly beta: number | null
+  readonly rows: Uint32Array
+}
+
+function groupsOf(source: FigureSource, { points, point, params }: CollapseRuns, rows: Uint32Array): Group[] {
+  const axes = groupAxes(points)
+  const combinations = combinationsOf(points, axes)
+  const parts = partitioned(rows, (row) => combinations.of(point(row)), combinations.numbers)
+  const beta = points.column('beta')
+  const keyOf = (members: Uint32Array) => axes.map((axis) => params(members[0])[axis] ?? 0)
+  return Array.from({ length: parts.count }, (_, i) => parts.group(i))
+    .map((members) => ({ members, key: keyOf(members) }))
+    .sort((a, b) => compared(a.key, b.key))
+    .map(({ members }) => ({
+      label: labelOf(source.experiment, axes, params(members[0])),
+      beta: members.every((row) => beta[point(row)] === beta[point(members[0])])
+        ? (params(members[0]).beta ?? null)
         : null,
-      marks: members.map(({ x, y, run, seed, spent }) => ({ x, y, run, seed, spent })),
-      band: source.plan.seeds.length > 1 ? bandOf(members) : [],
+      rows: members,
     }))
 }
 
@@ -115,12 +153,14 @@ function compared(a: readonly number[], b: readonly number[]): number {
 }
 
 /** Mean and standard deviation (n − 1 in the denominator) over the seeds of each point; 0 for a single run. */
-function bandOf(runs: readonly CollapseRun[]): CollapseGroup['band'] {
-  return [...group(runs, ({ point }) => point).values()].map((members) => {
-    const values = members.map(({ y }) => y)
+function bandOf({ points, point, x, y }: CollapseRuns, rows: Uint32Array): CollapseGroup['band'] {
+  const parts = partitioned(rows, point, points.count)
+  return Array.from({ length: parts.count }, (_, i) => {
+    const members = parts.group(i)
+    const values = valuesOf(members, y)
     const middle = mean(values) ?? NaN
     const spread = deviation(values) ?? 0
-    return { x: members[0].x, mean: middle, low: middle - spread, high: middle + spread, n: values.length }
+    return { x: x(members[0]), mean: middle, low: middle - spread, high: middle + spread, n: values.length }
   })
 }
 
@@ -128,12 +168,11 @@ function bandOf(runs: readonly CollapseRun[]): CollapseGroup['band'] {
  * From the least x to the largest at and below which no coordinate of w₊ or w₋ changed sign.
  *
  * Runs that diverged are left out: they overshoot for want of stability, at any λ.
- *
- * @param runs in order of x
  */
-function noCrossing(runs: readonly CollapseRun[]): readonly [number, number] | null {
-  const ended = runs.filter(({ is }) => is === 'value')
-  const first = ended.find(({ crossings }) => crossings > 0)?.x ?? Infinity
-  const before = ended.filter(({ x }) => x < first)
-  return before.length > 0 ? [before[0].x, before[before.length - 1].x] : null
+function noCrossing({ rows, is, x, crossings }: CollapseRuns): readonly [number, number] | null {
+  const ended = rows.filter((row) => is(row) === 'value')
+  const crossed = ended.find((row) => crossings(row) > 0)
+  const first = crossed === undefined ? Infinity : x(crossed)
+  const before = ended.filter((row) => x(row) < first)
+  return before.length > 0 ? [x(before[0]), x(before[before.length - 1])] : null
 }

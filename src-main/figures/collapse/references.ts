@@ -1,7 +1,7 @@
 import { mean } from 'd3-array'
 import type { DiagonalNetwork } from '../../../src-worker/problems/index.ts'
 import { lambdaWithoutCrossing } from '../../../src-worker/theory/trajectory/no-crossing.ts'
-import type { CollapseGroup, CollapseReference, Metric } from '../../contract/index.ts'
+import type { CollapseReference, Metric } from '../../contract/index.ts'
 import { type Networks, networksOf } from '../parts/network-data.ts'
 import { pointsOf } from '../parts/points.ts'
 import type { FigureSource } from '../parts/source.ts'
@@ -11,19 +11,20 @@ const MOST_SEEDS = 100
 
 type Kind = CollapseReference['kind']
 
-/** Bounds known before the runs of a diagonal network, per group where groups differ in it. */
+/**
+ * Bounds known before the runs of a diagonal network, per group where groups differ in it.
+ *
+ * @param groups each with one of its points
+ */
 export function referencesOf(
   source: FigureSource,
   metric: Metric,
-  groups: readonly CollapseGroup[],
+  groups: readonly { readonly label: string; readonly point: number }[],
 ): readonly CollapseReference[] {
   const networks = networksOf(source)
   if (!networks) return []
   const points = pointsOf(source)
-  const each = groups.map(({ label, marks }) => ({
-    label,
-    runs: points.runs(points.of(marks[0].run)).slice(0, MOST_SEEDS),
-  }))
+  const each = groups.map(({ label, point }) => ({ label, runs: points.runs(point).slice(0, MOST_SEEDS) }))
   const known = (kind: Kind, of: (network: DiagonalNetwork, start: Float64Array) => number | null) => {
     const value = oncePerStart(source, networks, of)
     const means = each.map(({ label, runs }) => ({ label, at: mean(runs.map(value), (at) => at ?? undefined) ?? null }))

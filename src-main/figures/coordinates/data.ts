@@ -7,6 +7,7 @@ import { chosenRuns, endedRuns } from '../parts/chosen-runs.ts'
 import { type Grouped, groupsOf } from '../parts/coordinate-groups.ts'
 import { decimated, SCREEN_POINTS } from '../parts/decimate.ts'
 import { varying } from '../parts/points.ts'
+import { rowOf } from '../parts/rows.ts'
 import { labelOf } from '../parts/run-labels.ts'
 import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts'
 
@@ -76,9 +77,9 @@ function shownRuns(source: FigureSource, { runs }: CoordinatesSpec): readonly nu
 function best(source: FigureSource): readonly number[] {
   const { columns } = source
   const loss = columns.testLoss.some(Number.isFinite) ? columns.testLoss : columns.trainLoss
-  const lossOf = new Map(Array.from(columns.index, (run, row) => [run, loss[row]]))
-  const least = minIndex(endedRuns(source), (run) => lossOf.get(run) ?? NaN)
-  return least < 0 ? [] : [endedRuns(source)[least]]
+  const ended = endedRuns(source)
+  const least = minIndex(ended, (run) => loss[rowOf(source, run)])
+  return least < 0 ? [] : [ended[least]]
 }
 
 function runLabel({ plan }: FigureSource, run: number): string {

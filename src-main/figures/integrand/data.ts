@@ -6,6 +6,8 @@ import { type CrossingPath, crossingPath } from './crossing-path.ts'
 import { withoutLambda } from '../parts/abscissa.ts'
 import { decimated } from '../parts/decimate.ts'
 import { finitePartOf } from './finite-part.ts'
+import { pointsOf } from '../parts/points.ts'
+import { rowOf } from '../parts/rows.ts'
 import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts'
 
 type IntegrandSpec = Extract<FigureSpec, { kind: 'integrand' }>
@@ -31,7 +33,7 @@ export const integrand: FigureKind<IntegrandSpec, IntegrandFigure> = {
     if (reason !== null) return noFigure(reason)
     const index = spec.run ?? crossingRun(source)
     if (index === null) return noFigure('No coordinate crosses zero in any run.')
-    const row = source.columns.index.indexOf(index)
+    const row = rowOf(source, index)
     if (row < 0) return noFigure('This run has not finished.')
     const run = source.plan.run(index)
     const instance = problemsOf(source.experiment, source.csv).instance(run) as DiagonalNetwork
@@ -78,11 +80,12 @@ function wantedOf({ coordinate, side }: IntegrandSpec, d: number): (at: number) 
 
 /** The run with the middle λ among those of the first seed in which something crossed. */
 function crossingRun(source: FigureSource): number | null {
-  const crossings = new Map(Array.from(source.columns.index, (run, row) => [run, source.columns.crossings[row]]))
-  const lambda = (run: number) => source.plan.run(run).values.lambda ?? 0
+  const { crossings } = source.columns
+  const lambda = pointsOf(source).column('lambda')
+  // Runs of the first seed have the numbers of their points.
   const crossing = endedRuns(source)
-    .filter((run) => (crossings.get(run) ?? 0) > 0)
-    .sort((a, b) => lambda(a) - lambda(b))
+    .filter((run) => crossings[rowOf(source, run)] > 0)
+    .sort((a, b) => lambda[a] - lambda[b])
   return crossing.length > 0 ? crossing[crossing.length >> 1] : null
 }
 

@@ -1,4 +1,4 @@
-import { deviation, group, mean, median, min, max } from 'd3-array'
+import { bisectLeft, deviation, mean, median } from 'd3-array'
 import type {
   ComparisonSpec,
   LeftOut,
@@ -8,13 +8,13 @@ import type {
   OverlaidPoint,
 } from '../../contract/index.ts'
 import { abscissaQuantity, type Against, withoutLambda } from '../parts/abscissa.ts'
-import { type CollapseRun, groupAxes, momentumAxis, runsOf } from '../collapse/runs.ts'
+import { type CollapseRuns, combinationsOf, groupAxes, momentumAxis, runsOf, valued } from '../collapse/runs.ts'
 import { commonMetrics } from '../parts/common-metrics.ts'
 import type { ColouredSource, ComparedSource, ComparisonKind } from '../parts/compared.ts'
 import { atFirstValues } from './fixed-axes.ts'
-import { pointsOf } from '../parts/points.ts'
 import { metricQuantity } from '../parts/quantities.ts'
-import { noFigure } from '../parts/source.ts'
+import { type Partition, partitioned } from '../parts/rows.ts'
+import { type FigureSource, noFigure } from '../parts/source.ts'
 
 type Spec = Extract<ComparisonSpec, { kind: 'overlaid-collapses' }>
 
@@ -70,20 +70,22 @@ function whyNot({ source: { experiment, columns } }: ComparedSource): string | n
 }
 
 function overlay({ id, name, colour, source }: ColouredSource, metric: Metric, against: Against): OverlaidCollapse {
-  const points = pointsOf(source)
+  const runs = runsOf(source, metric, against)
+  const { points, is, point } = runs
   const by = momentumAxis(points)
   const others = groupAxes(points).filter((axis) => axis !== by)
   const held = atFirstValues(source, others)
-  const runs = runsOf(source, metric, against).filter(({ point }) => held.includes(point))
-  const marked = runs.filter(({ is, y }) => is === 'value' && Number.isFinite(y))
-  const curves = [...group(marked, ({ params }) => (by === null ? 0 : params[by])).values()]
+  const isHeld = (row: number) => held.includes(point(row))
+  const marked = valued({ ...runs, rows: runs.rows.filter(isHeld) })
+  const momenta = combinationsOf(points, by === null ? [] : [by])
+  const curves = partitioned(marked, (row) => momenta.of(point(row)), momenta.numbers)
   return {
     id,
     name: `${name}${held.label}`,
     colour,
-    points: binned(marked, curves),
+    points: binned(source, runs, marked, curves),
     seeds: source.plan.seeds.length,
-    diverged: runs.filter(({ is }) => is === 'diverged').length,
+    diverged: runs.rows.reduce((sum, row) => sum + (is(row) === 'diverged' && isHeld(row) ? 1 : 0), 0),
   }
 }
 
@@ -91,34 +93,55 @@ function overlay({ id, name, colour, source }: ColouredSource, metric: Metric, a
  * Runs of nearly one λ as one point. Curves of several momenta have their marks at different λ, so a point is as wide as the marks of one
  * curve are apart; a single curve keeps each of its own.
  */
-function binned(runs: readonly CollapseRun[], curves: readonly (readonly CollapseRun[])[]): readonly OverlaidPoint[] {
-  if (runs.length === 0) return []
-  const from = Math.log(runs[0].x)
-  const width = curves.length > 1 ? widthOf(runs, curves) : 0
-  const bins = group(runs, ({ x }) => (width > 0 ? Math.round((Math.log(x) - from) / width) : x.toPrecision(9)))
-  return [...bins.values()].map(pointOf)
+function binned(
+  source: FigureSource,
+  runs: CollapseRuns,
+  rows: Uint32Array,
+  curves: Partition,
+): readonly OverlaidPoint[] {
+  if (rows.length === 0) return []
+  const from = Math.log(runs.x(rows[0]))
+  const width = curves.count > 1 ? widthOf(runs, rows, curves) : 0
+  const numbers = new Map<string | number, number>()
+  const binOf = (row: number): number => {
+    const x = runs.x(row)
+    const bin = width > 0 ? Math.round((Math.log(x) - from) / width) : x.toPrecision(9)
+    const number = numbers.get(bin) ?? numbers.size
+    numbers.set(bin, number)
+    return number
+  }
+  const bins = partitioned(rows, binOf, rows.length)
+  return Array.from({ length: bins.count }, (_, i) => pointOf(source, runs, bins.group(i)))
 }
 
-function widthOf(runs: readonly CollapseRun[], curves: readonly (readonly CollapseRun[])[]): number {
-  const gaps = curves.flatMap((curve) => {
-    const at = [...new Set(curve.map(({ x }) => Math.log(x)))].sort((a, b) => a - b)
-    return at.slice(1).map((x, i) => x - at[i])
-  })
-  const range = Math.log((max(runs, ({ x }) => x) ?? 1) / (min(runs, ({ x }) => x) ?? 1))
+/** @param rows in order of x */
+function widthOf({ x }: CollapseRuns, rows: Uint32Array, curves: Partition): number {
+  const gaps: number[] = []
+  for (let i = 0; i < curves.count; i++) {
+    const curve = curves.group(i)
+    let last = Math.log(x(curve[0]))
+    for (const row of curve) {
+      const at = Math.log(x(row))
+      if (at === last) continue
+      gaps.push(at - last)
+      last = at
+    }
+  }
+  const range = Math.log(x(rows[rows.length - 1]) / x(rows[0]))
   return Math.max(median(gaps) ?? 0, range / MOST_POINTS)
 }
 
-function pointOf(runs: readonly CollapseRun[]): OverlaidPoint {
-  const bySeed = [...group(runs, ({ seed }) => seed).values()].map((some) => mean(some, ({ y }) => y) ?? NaN)
+function pointOf({ plan }: FigureSource, { x, y, seed, run }: CollapseRuns, rows: Uint32Array): OverlaidPoint {
+  const seeds = partitioned(rows, (row) => bisectLeft(plan.seeds, seed(row)), plan.seeds.length)
+  const bySeed = Array.from({ length: seeds.count }, (_, i) => mean(seeds.group(i), y) ?? NaN)
   const middle = mean(bySeed) ?? NaN
   const spread = deviation(bySeed) ?? 0
-  const x = Math.exp(mean(runs, (run) => Math.log(run.x)) ?? NaN)
   return {
-    x,
+    x: Math.exp(mean(rows, (row) => Math.log(x(row))) ?? NaN),
     mean: middle,
     low: middle - spread,
     high: middle + spread,
     n: bySeed.length,
-    runs: runs.map(({ run }) => run),
+    runs: Array.from(rows, run),
   }
 }

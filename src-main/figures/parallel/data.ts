@@ -3,8 +3,9 @@ import { type AxisName, parameters as registered } from '../../../src-worker/exp
 import type { ComparisonSpec, Metric, ParallelAxis, ParallelFigure, ParallelLine } from '../../contract/index.ts'
 import { evenly } from '../parts/chosen-runs.ts'
 import type { ComparedSource, ComparisonKind } from '../parts/compared.ts'
-import { pointsOf } from '../parts/points.ts'
+import { type Points, pointsOf } from '../parts/points.ts'
 import { coordinateOf, metricQuantity } from '../parts/quantities.ts'
+import { rowsWhere } from '../parts/rows.ts'
 import { type FigureSource, noFigure, outcomeOf, contribution } from '../parts/source.ts'
 
 type Spec = Extract<ComparisonSpec, { kind: 'parallel' }>
@@ -45,7 +46,7 @@ interface Row {
   readonly experiment: number
   readonly row: number
   readonly source: FigureSource
-  readonly values: Readonly<Partial<Record<AxisName, number>>>
+  readonly points: Points
   readonly is: 'value' | 'diverged'
 }
 
@@ -53,14 +54,12 @@ interface Row {
 function rowsOf(compared: readonly ComparedSource[]): readonly Row[] {
   return compared.flatMap(({ source }, experiment) => {
     const points = pointsOf(source)
-    const values = Array.from({ length: points.count }, (_, point) => points.values(point))
-    return Array.from(source.columns.index, (index, row) => ({
-      experiment,
-      row,
-      source,
-      values: values[points.of(index)],
-      is: contribution(outcomeOf(source.columns, row)),
-    })).filter((row): row is Row => row.is !== 'missing')
+    const { columns } = source
+    const is = (row: number) => contribution(outcomeOf(columns, row))
+    return Array.from(
+      rowsWhere(columns, (row) => is(row) !== 'missing'),
+      (row): Row => ({ experiment, row, source, points, is: is(row) === 'diverged' ? 'diverged' : 'value' }),
+    )
   })
 }
 
@@ -72,11 +71,20 @@ interface Measured {
 /** Parameters that differ between runs, in the order of the list; then metrics that some run has. */
 function axesOf(rows: readonly Row[]): readonly Measured[] {
   const ofParameters = parameters.flatMap((name): Measured[] => {
-    const known = new Set(rows.map(({ values }) => values[name]))
+    const columns = new Map<Points, Float64Array>()
+    const numberOf = ({ source, row, points }: Row): number => {
+      const column = columns.get(points) ?? points.column(name)
+      columns.set(points, column)
+      return column[points.of(source.columns.index[row])]
+    }
+    const known = new Set<number>()
+    for (const row of rows) known.add(numberOf(row))
     if (known.size < 2) return []
-    const numbers = [...known].filter((value) => value !== undefined)
-    const coordinate = coordinateOf(name, numbers)
-    const value = ({ values }: Row) => (values[name] === undefined ? NaN : coordinate.of(values))
+    const coordinate = coordinateOf(
+      name,
+      [...known].filter((value) => !Number.isNaN(value)),
+    )
+    const value = (row: Row) => (Number.isNaN(numberOf(row)) ? NaN : coordinate.of({ [name]: numberOf(row) }))
     return measured({ key: name, quantity: coordinate.quantity, of: 'parameter' }, rows, value)
   })
   const ofMetrics = shown.flatMap((metric): Measured[] => {

@@ -1,12 +1,13 @@
 import type { PlannedAxis } from '../../../src-worker/experiment/index.ts'
 import { allDiverged } from './metric.ts'
 import { pointsOf, varying } from './points.ts'
+import { rowOf, rowsWhere } from './rows.ts'
 import { type FigureSource, outcomeOf, contribution } from './source.ts'
 
-/** Rows of the finished runs by index. */
-function endings(source: FigureSource): ReadonlyMap<number, ReturnType<typeof contribution>> {
-  const { columns } = source
-  return new Map(Array.from(columns.index, (index, row) => [index, contribution(outcomeOf(columns, row))]))
+/** Whether a run has ended, and with what. */
+function endingOf(source: FigureSource, run: number): ReturnType<typeof contribution> {
+  const row = rowOf(source, run)
+  return row < 0 ? 'missing' : contribution(outcomeOf(source.columns, row))
 }
 
 /**
@@ -18,25 +19,28 @@ export function chosenRuns(
   asked: readonly number[] | undefined,
   most: number,
 ): readonly number[] {
-  const ended = endings(source)
-  if (asked) return [...new Set(asked)].filter((run) => (ended.get(run) ?? 'missing') !== 'missing')
+  if (asked) return [...new Set(asked)].filter((run) => endingOf(source, run) !== 'missing')
   const points = pointsOf(source)
   const picked = spreadOver(varying(points.axes), most)
-  const first = picked.map((positions) => points.at(positions)).filter((run) => ended.get(run) === 'value')
+  const first = picked.map((positions) => points.at(positions)).filter((run) => endingOf(source, run) === 'value')
   if (first.length > 0) return first
   // If none of those picked ended with a value, any that did are better than none, and those that diverged tell how.
-  const any = allDiverged(source)
-    ? Array.from(source.columns.index).filter((run) => run < points.count)
-    : endedRuns(source)
+  const any = allDiverged(source) ? firstSeed(source, () => true) : endedRuns(source)
   return evenly(any.length, most).map((i) => any[i])
 }
 
 /** All runs of the first seed that ended with a value, ascending. */
-export function endedRuns(source: FigureSource): readonly number[] {
-  const { columns } = source
+export function endedRuns(source: FigureSource): Int32Array {
+  return firstSeed(source, (row) => contribution(outcomeOf(source.columns, row)) === 'value')
+}
+
+/** Finished runs of the first seed that pass a test, ascending. */
+function firstSeed(source: FigureSource, test: (row: number) => boolean): Int32Array {
+  const { index } = source.columns
   const { count } = pointsOf(source)
-  return Array.from(columns.index).filter(
-    (run, row) => run < count && contribution(outcomeOf(columns, row)) === 'value',
+  return Int32Array.from(
+    rowsWhere(source.columns, (row) => index[row] < count && test(row)),
+    (row) => index[row],
   )
 }
 

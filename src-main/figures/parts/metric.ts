@@ -1,10 +1,19 @@
 import { type Metric, metrics } from '../../contract/index.ts'
 import { type FigureSource, outcomeOf, contribution } from './source.ts'
 
+type Columns = FigureSource['columns']
+
 /** Metrics of which some run that did not diverge has a value, in the order of the contract: test loss first. */
-export function metricsWithData({ columns }: FigureSource): readonly Metric[] {
-  const rows = Array.from(columns.index.keys()).filter((row) => contribution(outcomeOf(columns, row)) === 'value')
-  return metrics.filter((metric) => rows.some((row) => Number.isFinite(columns[metric][row])))
+export function metricsWithData({ columns }: Pick<FigureSource, 'columns'>): readonly Metric[] {
+  return metrics.filter((metric) => hasValue(columns, metric))
+}
+
+function hasValue(columns: Columns, metric: Metric): boolean {
+  const column = columns[metric]
+  for (let row = 0; row < column.length; row++) {
+    if (Number.isFinite(column[row]) && contribution(outcomeOf(columns, row)) === 'value') return true
+  }
+  return false
 }
 
 /** The metric asked for, or else the first that has data; an answer in words where there is none. */
@@ -16,9 +25,10 @@ export function chooseMetric(source: FigureSource, asked: Metric | undefined): M
 }
 
 /** True where runs have ended, and each of them by diverging. */
-export function allDiverged({ columns }: FigureSource): boolean {
-  const rows = Array.from(columns.index.keys())
-  return rows.length > 0 && rows.every((row) => contribution(outcomeOf(columns, row)) === 'diverged')
+export function allDiverged({ columns }: Pick<FigureSource, 'columns'>): boolean {
+  return (
+    columns.index.length > 0 && columns.outcome.every((_, row) => contribution(outcomeOf(columns, row)) === 'diverged')
+  )
 }
 
 function whyNone(source: FigureSource): string {

@@ -2,13 +2,13 @@ import { type AxisName, type Params, parameters } from '../../../src-worker/expe
 import { type Metric, metricEntry, type Quantity } from '../../contract/index.ts'
 
 /** A metric's name and symbol, spaced as its values ask for where it has no scale of its own. */
-export function metricQuantity(metric: Metric, values: readonly number[]): Quantity {
+export function metricQuantity(metric: Metric, values: Iterable<number>): Quantity {
   const { name, symbol, scale } = metricEntry(metric)
   return { name, symbol, scale: scale === 'auto' ? scaleOf(values) : scale }
 }
 
 /** Logarithmic where all values are positive and span a decade or more. */
-function scaleOf(values: readonly number[]): Quantity['scale'] {
+function scaleOf(values: Iterable<number>): Quantity['scale'] {
   let least = Infinity
   let most = -Infinity
   for (const value of values) {

@@ -1,5 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { spreadAtEqual, type SpreadPoint } from './spread.ts'
+import { spreadAtEqual as spreadOfColumns } from './spread.ts'
+
+interface SpreadPoint {
+  readonly x: number
+  readonly y: number
+  readonly group: number
+  readonly stratum: number
+}
+
+function spreadAtEqual(points: readonly SpreadPoint[]) {
+  const column = (name: keyof SpreadPoint) => Float64Array.from(points, (point) => point[name])
+  return spreadOfColumns({
+    x: column('x'),
+    y: column('y'),
+    group: column('group'),
+    stratum: column('stratum'),
+    strata: 10,
+  })
+}
 
 /** Two groups that lie on sin x, the second off it by so much. */
 const curves = (off: number, stratum = 0): SpreadPoint[] =>

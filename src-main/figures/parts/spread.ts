@@ -1,12 +1,15 @@
 import { quantile } from 'd3-array'
 import type { CollapseSpread } from '../../contract/index.ts'
+import { partitioned, valuesOf } from './rows.ts'
 
-/** A value over a coordinate; members of one group lie on a curve of their own, strata are never compared. */
-export interface SpreadPoint {
-  readonly x: number
-  readonly y: number
-  readonly group: string | number
-  readonly stratum: string | number
+/** Values over a coordinate, each with two numbers: points of one group lie on a curve of their own, strata are never compared. */
+export interface SpreadPoints {
+  readonly x: Float64Array
+  readonly y: Float64Array
+  readonly group: ArrayLike<number>
+  /** From 0 to `strata` − 1. */
+  readonly stratum: ArrayLike<number>
+  readonly strata: number
 }
 
 /**
@@ -21,23 +24,25 @@ export interface SpreadPoint {
  *
  * Source: Gasser, Sroka, Jennen-Steinmetz 1986, Residual variance and residual pattern in nonlinear regression, Biometrika 73.
  */
-export function spreadAtEqual(points: readonly SpreadPoint[]): CollapseSpread | null {
+export function spreadAtEqual({ x, y, group, stratum, strata }: SpreadPoints): CollapseSpread | null {
+  const all = Uint32Array.from(x.keys())
+  const parts = partitioned(all, (i) => stratum[i], strata)
   let squares = 0
   let n = 0
-  const ranges: number[] = []
-  for (const stratum of grouped(points)) {
-    const sorted = stratum.toSorted((a, b) => a.x - b.x)
+  let ranges = 0
+  for (let part = 0; part < parts.count; part++) {
+    const sorted = parts.group(part).sort((a, b) => x[a] - x[b] || a - b)
     for (let i = 1; i + 1 < sorted.length; i++) {
       const [before, at, after] = [sorted[i - 1], sorted[i], sorted[i + 1]]
-      if (before.group === at.group && at.group === after.group) continue
-      squares += pseudoResidual(before.x, at.x, after.x, before.y, at.y, after.y)
+      if (group[before] === group[at] && group[at] === group[after]) continue
+      squares += pseudoResidual(x[before], x[at], x[after], y[before], y[at], y[after])
       n++
     }
-    ranges.push(rangeOf(sorted))
+    ranges += rangeOf(valuesOf(sorted, (i) => y[i]))
   }
   if (n < 3) return null
   const atEqual = Math.sqrt(squares / n)
-  const range = ranges.reduce((sum, each) => sum + each, 0) / ranges.length
+  const range = ranges / parts.count
   return range > 0 ? { atEqual, range, ratio: atEqual / range, n } : null
 }
 
@@ -48,18 +53,7 @@ export function pseudoResidual(x0: number, x1: number, x2: number, y0: number, y
   return (a * y0 + b * y2 - y1) ** 2 / (a * a + b * b + 1)
 }
 
-function grouped(points: readonly SpreadPoint[]): readonly (readonly SpreadPoint[])[] {
-  const strata = new Map<string | number, SpreadPoint[]>()
-  for (const point of points) {
-    const members = strata.get(point.stratum)
-    if (members) members.push(point)
-    else strata.set(point.stratum, [point])
-  }
-  return [...strata.values()]
-}
-
 /** From the 5th to the 95th percentile: one run that went astray must not make all others look alike. */
-function rangeOf(points: readonly SpreadPoint[]): number {
-  const y = Float64Array.from(points, (point) => point.y)
+function rangeOf(y: Float64Array): number {
   return (quantile(y, 0.95) ?? NaN) - (quantile(y, 0.05) ?? NaN)
 }

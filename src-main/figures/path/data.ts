@@ -1,5 +1,5 @@
 import { problemOf } from '../../../src-worker/problems/index.ts'
-import { group, max } from 'd3-array'
+import { bisectLeft, group, max } from 'd3-array'
 import { isFlow } from '../../../src-worker/experiment/index.ts'
 import { discreteOf } from '../../../src-worker/methods/index.ts'
 import { plainNumber, type FigureSpec, type PathFigure } from '../../contract/index.ts'
@@ -77,7 +77,7 @@ function shownRuns(source: FigureSource, { runs: asked }: PathSpec): readonly nu
   if (asked || isFlow(source.experiment.method)) return chosenRuns(source, asked, MOST_PATHS)
   const ended = endedRuns(source).filter((run) => stable(source, run))
   const lambdas = distinctLambdas(source, ended)
-  const groups = [...group(ended, (run) => lambdas.findIndex((lambda) => alike(lambda, lambdaAt(source, run))))]
+  const groups = [...group(ended, (run) => placeOf(lambdaAt(source, run), lambdas))]
     .sort(([a], [b]) => a - b)
     .map(([, members]) => members)
   const most = max(groups, ({ length }) => length) ?? 0
@@ -98,9 +98,16 @@ function lambdaAt({ plan }: FigureSource, run: number): number {
 }
 
 /** Ascending; λ that differ by rounding are one. */
-function distinctLambdas(source: FigureSource, runs: readonly number[]): readonly number[] {
-  const sorted = runs.map((run) => lambdaAt(source, run)).sort((a, b) => a - b)
+function distinctLambdas(source: FigureSource, runs: Iterable<number>): readonly number[] {
+  const sorted = Array.from(runs, (run) => lambdaAt(source, run)).sort((a, b) => a - b)
   return sorted.filter((lambda, i) => i === 0 || !alike(lambda, sorted[i - 1]))
+}
+
+/** Position of a λ among ascending ones. */
+function placeOf(lambda: number, lambdas: readonly number[]): number {
+  let at = bisectLeft(lambdas, lambda * (1 - 2e-9))
+  while (at < lambdas.length && !alike(lambdas[at], lambda)) at++
+  return at
 }
 
 function alike(a: number, b: number): boolean {

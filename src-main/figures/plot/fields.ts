@@ -1,8 +1,8 @@
-import { parameters, type Params } from '../../../src-worker/experiment/index.ts'
+import { type AxisName, parameters, type Params } from '../../../src-worker/experiment/index.ts'
 import { methodOf } from '../../../src-worker/methods/index.ts'
 import { allMetrics, metricEntry, type MetricKey } from '../../../src-worker/metrics/index.ts'
 import { plainNumber, type Quantity } from '../../contract/index.ts'
-import { pointsOf } from '../parts/points.ts'
+import { type Points, pointsOf } from '../parts/points.ts'
 import { type FigureSource, outcomeOf, contribution } from '../parts/source.ts'
 import type { PlotField } from './spec.ts'
 
@@ -13,50 +13,77 @@ export interface PlotSource {
   readonly source: FigureSource
 }
 
-/** A finished run, and each field of it; null where it has none. */
-export interface PlotRun {
-  readonly run: number
-  readonly seed: number
-  /** Position of its experiment. */
+/** What all runs of an experiment share. */
+interface Shared extends PlotSource {
+  /** Position of the experiment. */
   readonly of: number
-  readonly outcome: ReturnType<typeof outcomeOf>
-  readonly is: ReturnType<typeof contribution>
-  value(field: PlotField): number | string | null
+  readonly points: Points
+  readonly lambdaPrime: ((params: Params) => number | null) | null
+}
+
+/** A finished run, and each field of it; null where it has none. There may be a million, so each holds next to nothing. */
+export class PlotRun {
+  readonly #shared: Shared
+  readonly #row: number
+
+  constructor(shared: Shared, row: number) {
+    this.#shared = shared
+    this.#row = row
+  }
+
+  /** Position of its experiment. */
+  get of(): number {
+    return this.#shared.of
+  }
+
+  get run(): number {
+    return this.#shared.source.columns.index[this.#row]
+  }
+
+  get seed(): number {
+    return this.#shared.source.columns.seed[this.#row]
+  }
+
+  get outcome(): ReturnType<typeof outcomeOf> {
+    return outcomeOf(this.#shared.source.columns, this.#row)
+  }
+
+  get is(): ReturnType<typeof contribution> {
+    return contribution(this.outcome)
+  }
+
+  value(field: PlotField): number | string | null {
+    if (field === 'experiment') return this.#shared.name
+    if (field === 'outcome') return this.outcome
+    if (field === 'seed') return this.seed
+    if (isMetric(field)) return finite(this.#shared.source.columns[field][this.#row])
+    if (field === 'oneMinusBeta') {
+      const beta = this.#parameter('beta')
+      return beta === null ? null : 1 - beta
+    }
+    if (field === 'lambdaPrime') return this.#lambdaPrime()
+    return this.#parameter(field)
+  }
+
+  #parameter(name: AxisName): number | null {
+    const { points } = this.#shared
+    const value = points.column(name)[points.of(this.run)]
+    return Number.isNaN(value) ? null : value
+  }
+
+  #lambdaPrime(): number | null {
+    const { points, lambdaPrime } = this.#shared
+    const own = points.values(points.of(this.run))
+    return lambdaPrime?.(own) ?? own.lambda ?? null
+  }
 }
 
 /** The finished runs of experiments, in order. */
 export function runsIn(sources: readonly PlotSource[]): readonly PlotRun[] {
-  return sources.flatMap(({ name, source }, of) => {
-    const { columns, experiment } = source
-    const points = pointsOf(source)
-    const lambdaPrime = methodOf(experiment.method).lambdaPrime
-    const params = new Map<number, Params>()
-    const paramsAt = (run: number): Params => {
-      const point = points.of(run)
-      const known = params.get(point) ?? points.values(point)
-      params.set(point, known)
-      return known
-    }
-    return Array.from(columns.index, (run, row): PlotRun => {
-      const outcome = outcomeOf(columns, row)
-      return {
-        run,
-        of,
-        outcome,
-        seed: columns.seed[row],
-        is: contribution(outcome),
-        value(field) {
-          if (field === 'experiment') return name
-          if (field === 'outcome') return outcome
-          if (field === 'seed') return columns.seed[row]
-          if (isMetric(field)) return finite(columns[field][row])
-          const own = paramsAt(run)
-          if (field === 'oneMinusBeta') return own.beta === undefined ? null : 1 - own.beta
-          if (field === 'lambdaPrime') return lambdaPrime?.(own) ?? own.lambda ?? null
-          return own[field] ?? null
-        },
-      }
-    })
+  return sources.flatMap(({ id, name, source }, of) => {
+    const { lambdaPrime } = methodOf(source.experiment.method)
+    const shared = { id, name, source, of, points: pointsOf(source), lambdaPrime }
+    return Array.from(source.columns.index, (_, row) => new PlotRun(shared, row))
   })
 }
 

@@ -6,6 +6,8 @@ import { abscissa, abscissaQuantity, type Against, offered, withoutLambda } from
 import { evenly } from '../parts/chosen-runs.ts'
 import { squaredSlopes } from '../../../src-worker/metrics/index.ts'
 import { type Networks, networksOf } from '../parts/network-data.ts'
+import { pointsOf } from '../parts/points.ts'
+import { rowsWhere } from '../parts/rows.ts'
 import { type FigureKind, type FigureSource, noFigure, outcomeOf } from '../parts/source.ts'
 
 type PredictionSpec = Extract<FigureSpec, { kind: 'prediction' }>
@@ -86,20 +88,22 @@ function whyNot({ experiment, plan }: FigureSource): string | null {
     : null
 }
 
-function convergedRows({ columns }: FigureSource): readonly number[] {
-  return Array.from(columns.index.keys()).filter((row) => outcomeOf(columns, row) === 'converged')
+function convergedRows({ columns }: FigureSource): Uint32Array {
+  return rowsWhere(columns, (row) => outcomeOf(columns, row) === 'converged')
 }
 
 /** Converged runs of the first seeds, evenly over λ; for `values` those that crossed no zero. */
 function chosen(source: FigureSource, show: Show): readonly number[] {
   const { columns, plan } = source
   const seeds = new Set(plan.seeds.slice(0, MOST_SEEDS))
-  const runs = convergedRows(source)
+  const points = pointsOf(source)
+  const lambdas = points.column('lambda')
+  const lambda = (row: number) => lambdas[points.of(columns.index[row])]
+  const rows = convergedRows(source)
     .filter((row) => seeds.has(columns.seed[row]))
     .filter((row) => show === 'error' || columns.crossings[row] === 0)
-    .map((row) => ({ run: columns.index[row], lambda: plan.run(columns.index[row]).values.lambda ?? NaN }))
-    .sort((a, b) => a.lambda - b.lambda || a.run - b.run)
-  return evenly(runs.length, MOST_RUNS).map((i) => runs[i].run)
+    .sort((a, b) => lambda(a) - lambda(b) || a - b)
+  return evenly(rows.length, MOST_RUNS).map((i) => columns.index[rows[i]])
 }
 
 /** The prediction of a run; gradient flow is computed once for all runs that share data and start. */

@@ -68,14 +68,17 @@ function whyNot({ experiment }: FigureSource): string | null {
 
 /** The run of least test loss, or of least training loss where no run has a test loss; null where none ended with a value. */
 function bestRun({ columns }: FigureSource): number | null {
-  const rows = Array.from(columns.index.keys()).filter((row) => contribution(outcomeOf(columns, row)) === 'value')
-  const best = (column: Float64Array) =>
-    rows.reduce<number | null>((least, row) => {
-      if (!Number.isFinite(column[row])) return least
-      return least === null || column[row] < column[least] ? row : least
-    }, null)
-  const row = best(columns.testLoss) ?? best(columns.trainLoss)
-  return row === null ? null : columns.index[row]
+  const best = (column: Float64Array) => {
+    let least = -1
+    for (let row = 0; row < column.length; row++) {
+      if (!Number.isFinite(column[row]) || contribution(outcomeOf(columns, row)) !== 'value') continue
+      if (least < 0 || column[row] < column[least]) least = row
+    }
+    return least
+  }
+  const [byTest, byTrain] = [best(columns.testLoss), best(columns.trainLoss)]
+  const row = byTest < 0 ? byTrain : byTest
+  return row < 0 ? null : columns.index[row]
 }
 
 function titleOf(source: FigureSource, run: number): string {

@@ -1,10 +1,11 @@
-import { group } from 'd3-array'
 import { isFlow } from '../../../src-worker/experiment/index.ts'
 import { isDiagonalNetwork, problemOf } from '../../../src-worker/problems/index.ts'
 import { plainNumber, type FigureSpec, type WeightLine, type WeightsFigure } from '../../contract/index.ts'
 import { chosenRuns, endedRuns, evenly } from '../parts/chosen-runs.ts'
 import { flowWeights } from './flow-weights.ts'
 import { differing, labelOf } from '../parts/run-labels.ts'
+import { pointsOf } from '../parts/points.ts'
+import { rowOf } from '../parts/rows.ts'
 import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts'
 import { type WeightPath, weightPaths } from './weight-paths.ts'
 
@@ -63,7 +64,7 @@ function panelOf(
       coordinate,
       side,
       highlighted: front.has(coordinate),
-      points: pointsOf(time, valuesAt(path, at)),
+      points: linePoints(time, valuesAt(path, at)),
     })),
     crossings: placesOf(path, shown).flatMap(({ coordinate, side, at }) =>
       zerosOf(path, at).map((when) => ({ time: when, coordinate, side })),
@@ -86,7 +87,7 @@ function valuesAt({ states }: WeightPath, at: number): readonly number[] {
   return states.map((state) => state[at])
 }
 
-function pointsOf(time: Float64Array, values: readonly number[]): WeightLine['points'] {
+function linePoints(time: Float64Array, values: readonly number[]): WeightLine['points'] {
   return values.flatMap((value, i): [number, number][] =>
     time[i] > 0 && Number.isFinite(value) ? [[time[i], value]] : [],
   )
@@ -133,15 +134,27 @@ function shownCoordinates(front: ReadonlySet<number>, d: number): readonly numbe
 /** Of each λ the run with the fewest steps, of the first seed; λ spread evenly. Runs without λ are spread themselves. */
 function shownRuns(source: FigureSource, { runs: asked }: WeightsSpec): readonly number[] {
   if (asked) return chosenRuns(source, asked, MOST_PANELS)
-  const ended = endedRuns(source)
-  const steps = new Map(Array.from(source.columns.index, (run, row) => [run, source.columns.steps[row]]))
-  const lambda = (run: number) => source.plan.run(run).values.lambda ?? 0
-  const cheapest = [
-    ...group(ended, (run) => source.plan.run(run).values.lambda?.toPrecision(9) ?? `run ${run}`).values(),
-  ]
-    .map((members) => members.reduce((a, b) => ((steps.get(b) ?? 0) < (steps.get(a) ?? 0) ? b : a)))
-    .sort((a, b) => lambda(a) - lambda(b))
+  const cheapest = cheapestByLambda(source)
   return evenly(cheapest.length, MOST_PANELS).map((i) => cheapest[i])
+}
+
+/** In order of λ; equal are those whose first nine digits are. */
+function cheapestByLambda(source: FigureSource): readonly number[] {
+  const stepsOf = (run: number) => source.columns.steps[rowOf(source, run)]
+  const isCheaper = (a: number, b: number) => stepsOf(a) < stepsOf(b) || (stepsOf(a) === stepsOf(b) && a < b)
+  // Runs of the first seed have the numbers of their points.
+  const lambda = pointsOf(source).column('lambda')
+  const inOrder = endedRuns(source).sort((a, b) => (lambda[a] || 0) - (lambda[b] || 0) || a - b)
+  const cheapest: number[] = []
+  let last = ''
+  for (const run of inOrder) {
+    const key = Number.isNaN(lambda[run]) ? `run ${run}` : lambda[run].toPrecision(9)
+    const best = cheapest.length - 1
+    if (key !== last) cheapest.push(run)
+    else if (isCheaper(run, cheapest[best])) cheapest[best] = run
+    last = key
+  }
+  return cheapest
 }
 
 function whyNot({ experiment: { problem, imported }, columns }: FigureSource): string | null {

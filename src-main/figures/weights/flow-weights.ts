@@ -1,6 +1,7 @@
 import { toleranceOf } from '../../../src-worker/experiment/index.ts'
 import { flowOf } from '../../../src-worker/methods/index.ts'
 import { problemsOf } from '../../../src-worker/problems/index.ts'
+import { rowOf } from '../parts/rows.ts'
 import type { FigureSource } from '../parts/source.ts'
 import { POINTS, type WeightPath } from './weight-paths.ts'
 
@@ -19,7 +20,7 @@ export function flowWeights(source: FigureSource, runs: readonly number[]): read
       velocity: instance.velocity,
       tolerance: toleranceOf(source.experiment),
     })
-    const end = source.columns.time[source.columns.index.indexOf(index)]
+    const end = source.columns.time[rowOf(source, index)]
     const [time, states] = [[0], [flow.w.slice()]]
     flow.advance(end)
     const grid = geometric(flow.time, end)

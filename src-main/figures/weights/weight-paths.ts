@@ -5,6 +5,7 @@ import type { Session } from '../../../src-worker/kernel/kernel.ts'
 import { type Clock, discreteOf } from '../../../src-worker/methods/index.ts'
 import { type Instance, problemsOf } from '../../../src-worker/problems/index.ts'
 import { laneStart } from '../../../src-worker/run/start.ts'
+import { rowOf } from '../parts/rows.ts'
 import type { FigureSource } from '../parts/source.ts'
 
 /** The state w = (w₊, w₋) of a run at some times, and how often it changed sign until the last. */
@@ -67,10 +68,10 @@ function timesOf(clock: Clock, steps: readonly number[]): Float64Array {
 }
 
 /** Iterations that a finished run made. */
-function stepsOf({ columns }: FigureSource, run: number): number {
-  const row = columns.index.indexOf(run)
+function stepsOf(source: FigureSource, run: number): number {
+  const row = rowOf(source, run)
   if (row < 0) throw new RangeError(`run ${run} has not finished`)
-  return columns.steps[row]
+  return source.columns.steps[row]
 }
 
 function sessionFor({ experiment }: FigureSource, instance: Instance, lanes: number): Session {

@@ -84,16 +84,23 @@ function columnReading(db: Connection, damages: Damages) {
     const index = new Int32Array(length)
     const seed = new Uint32Array(length)
     const outcome = new Uint8Array(length)
-    const scalars = Object.fromEntries(allMetrics.map((metric) => [metric, new Float64Array(length).fill(NaN)]))
+    // Most runs have half of the metrics or fewer: those that no run has share one column.
+    const none = new Float64Array(length).fill(NaN)
+    const scalars: Record<string, Float64Array> = Object.fromEntries(allMetrics.map((metric) => [metric, none]))
     let at = 0
+    const put = (metric: MetricKey, value: number | null | undefined): void => {
+      if (value === null || value === undefined) return
+      if (scalars[metric] === none) scalars[metric] = none.slice()
+      scalars[metric][at] = value
+    }
     const walked = walk(number, runs, (row) => {
       if (at === length) return
       index[at] = row[measuredAt.run] as number
       seed[at] = row[measuredAt.seed] as number
       outcome[at] = outcomePosition[row[measuredAt.outcome] as number]
-      for (const [metric, column] of own) scalars[metric][at] = (row[column] as number | null) ?? NaN
+      for (const [metric, column] of own) put(metric, row[column] as number | null)
       const others = metricsIn(row[measuredAt.metrics] as string | null)
-      for (const metric of sharing) scalars[metric][at] = others[metric] ?? NaN
+      for (const metric of sharing) put(metric, others[metric])
       at++
     })
     const damaged = damages.note(id, walked, finished)

@@ -1,9 +1,10 @@
 import { figureOf } from '../../figures/index.ts'
-import { runsOf } from '../../figures/collapse/runs.ts'
+import { runsOf, valued } from '../../figures/collapse/runs.ts'
 import { type SpreadAxis, spreadAgainst } from '../../figures/collapse/spread-against.ts'
 import { fittedSlope } from '../../figures/map/fitted-slope.ts'
 import { withoutLambda } from '../../figures/parts/abscissa.ts'
 import { metricQuantity } from '../../figures/parts/quantities.ts'
+import { valuesOf } from '../../figures/parts/rows.ts'
 import { formatNumber } from '../../contract/index.ts'
 import type { Measure, SpecOf } from './measure.ts'
 
@@ -42,12 +43,10 @@ export const spread: Measure<SpecOf<'spread'>> = {
     const source = evidence(experiment)
     const why = withoutLambda(source.experiment)
     if (why !== null) return { missing: why }
-    const runs = runsOf(source, metric, 'lambda').filter(({ is, y }) => is === 'value' && Number.isFinite(y))
-    const { scale } = metricQuantity(
-      metric,
-      runs.map(({ y }) => y),
-    )
-    const found = spreadAgainst(source, runs, scale, against)
+    const runs = runsOf(source, metric, 'lambda')
+    const rows = valued(runs)
+    const { scale } = metricQuantity(metric, valuesOf(rows, runs.y))
+    const found = spreadAgainst(source, runs, rows, scale, against)
     if (!found) return { missing: 'too few runs can be compared' }
     return {
       value: found.ratio,

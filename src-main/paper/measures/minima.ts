@@ -1,6 +1,6 @@
 import { group, mean, min } from 'd3-array'
 import type { FigureSource } from '../../figures/index.ts'
-import { runsOf } from '../../figures/collapse/runs.ts'
+import { runsOf, valued } from '../../figures/collapse/runs.ts'
 import { withoutLambda } from '../../figures/parts/abscissa.ts'
 import { formatNumber, type Metric } from '../../contract/index.ts'
 import type { Measure, SpecOf } from './measure.ts'
@@ -60,13 +60,12 @@ interface AtLambda {
 /** In order of λ. @param seed of the data set; left out, the mean over all */
 function alongLambda(source: FigureSource, metric: Metric, seed?: number): readonly AtLambda[] {
   if (withoutLambda(source.experiment) !== null) return []
-  const runs = runsOf(source, metric, 'lambda').filter(
-    (run) => run.is === 'value' && Number.isFinite(run.y) && (seed === undefined || run.seed === seed),
-  )
-  return Array.from(
-    group(runs, ({ x }) => x),
-    ([lambda, members]) => ({ lambda, value: mean(members, ({ y }) => y) ?? NaN }),
-  ).sort((a, b) => a.lambda - b.lambda)
+  const runs = runsOf(source, metric, 'lambda')
+  const rows = valued(runs).filter((row) => seed === undefined || runs.seed(row) === seed)
+  return Array.from(group(rows, runs.x), ([lambda, members]) => ({
+    lambda,
+    value: mean(members, runs.y) ?? NaN,
+  })).sort((a, b) => a.lambda - b.lambda)
 }
 
 function leastOf(along: readonly AtLambda[]): AtLambda | undefined {
