@@ -69,7 +69,7 @@ function titleOf(source: FigureSource, axis: AxisName): string {
 /** Runs with a certificate: one by one, as there may be a million. */
 interface JudgedRuns {
   readonly count: number
-  at(i: number): Judged
+  readonly at: (i: number) => Judged
 }
 
 function listed(judged: readonly Judged[]): JudgedRuns {

@@ -86,7 +86,8 @@ export function combinationsOf(points: Points, axes: readonly AxisName[]): Combi
     return { column, numbers }
   })
   return {
-    of: (point) => parts.reduce((number, { column, numbers }) => number * numbers.size + numbers.get(column[point])!, 0),
+    of: (point) =>
+      parts.reduce((number, { column, numbers }) => number * numbers.size + numbers.get(column[point])!, 0),
     numbers: parts.reduce((product, { numbers }) => product * numbers.size, 1),
   }
 }

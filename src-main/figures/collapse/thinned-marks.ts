@@ -55,7 +55,7 @@ type Band = CollapseGroup['band']
 /** Bands with as many points as can be drawn: where there are more, of each the first of those at one place across the plot stays, and the last. */
 export function thinnedBands(bands: readonly Band[], x: Quantity, most = MAX_DRAWN): readonly Band[] {
   if (countIn(bands) <= most) return bands
-  const ends = bands.flatMap((band) => [band[0], band[band.length - 1]]).filter((end) => end !== undefined)
+  const ends = bands.flatMap((band) => [...band.slice(0, 1), ...band.slice(-1)])
   const across = positionBetween(
     ends.map((end) => end.x),
     x,

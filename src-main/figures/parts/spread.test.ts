@@ -57,7 +57,7 @@ describe('the spread at equal x', () => {
   })
 
   it('takes only points where groups meet', () => {
-    const apart = curves(0.5).map((point) => ({ ...point, x: point.x + 10 * Number(point.group) }))
+    const apart = curves(0.5).map((point) => ({ ...point, x: point.x + 10 * point.group }))
     // The two points at the border.
     expect(spreadAtEqual(apart)).toBeNull()
     expect(spreadAtEqual(curves(0.5).map((point) => ({ ...point, group: 0 })))).toBeNull()
