@@ -1,3 +1,4 @@
+import { lambdaLine, thinned } from '../../charts/level-lines.ts'
 import { ladder } from '../../charts/style/ladder.ts'
 import type { MapFigure } from '../../contract/index.ts'
 import type { Plane } from './plane.ts'
@@ -26,8 +27,7 @@ export function levelLines(plane: Plane, x: Span, y: Span, lambdas: Span): reado
 function levelsWithin(lambdas: Span): readonly number[] {
   const decades = ladder([1], lambdas)
   const values = decades.length >= 3 ? decades : ladder([1, 2, 5], lambdas)
-  const every = Math.ceil(values.length / MAX_LINES)
-  return values.filter((_, i) => i % every === 0)
+  return thinned(values, MAX_LINES)
 }
 
 type Line = (lambda: number) => Level['points'] | null
@@ -36,14 +36,7 @@ function lineOf({ x: { axis: xAxis }, y: { axis: yAxis } }: Plane, x: Span, y: S
   const pair = `${xAxis} ${yAxis}`
   if (xAxis === 'lambda') return (lambda) => y.map((at): [number, number] => [lambda, at])
   if (yAxis === 'lambda') return (lambda) => x.map((at): [number, number] => [at, lambda])
-  if (pair === 'gamma beta') return (lambda) => parabola(lambda, x, y)
-  if (pair === 'beta gamma') return (lambda) => parabola(lambda, y, x)?.map(([gamma, gap]) => [gap, gamma]) ?? null
+  if (pair === 'gamma beta') return (lambda) => lambdaLine(lambda, x, y)
+  if (pair === 'beta gamma') return (lambda) => lambdaLine(lambda, y, x)?.map(([gamma, gap]) => [gap, gamma]) ?? null
   return null
-}
-
-/** γ = λ(1−β)² within a box: its two ends, between which it is straight in the logarithms. */
-function parabola(lambda: number, gamma: Span, gap: Span): (readonly [number, number])[] | null {
-  const from = Math.max(gamma[0], lambda * gap[0] ** 2)
-  const to = Math.min(gamma[1], lambda * gap[1] ** 2)
-  return from < to ? [from, to].map((at): [number, number] => [at, Math.sqrt(at / lambda)]) : null
 }

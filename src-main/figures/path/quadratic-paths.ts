@@ -1,6 +1,6 @@
 import type { Recursion } from '../../../src-worker/methods/index.ts'
 import { quadraticFlow } from '../../../src-worker/theory/trajectory/quadratic-flow.ts'
-import { ladder } from '../../charts/style/ladder.ts'
+import { lossLevels } from '../../charts/level-lines.ts'
 
 type Point = readonly [number, number]
 
@@ -100,7 +100,7 @@ export function levelsOf(
 ): readonly { readonly value: number; readonly points: readonly Point[] }[] {
   const top = 0.5 * (h[0] * box[0] ** 2 + h[1] * box[1] ** 2)
   if (!(top > 0)) return []
-  return ladder([1, 3], [top * 1e-6, top])
+  return lossLevels(top, MAX_LEVELS + 1)
     .filter((value) => value < top)
     .slice(-MAX_LEVELS)
     .map((value) => ({ value, points: levelLine(h, value, box) }))

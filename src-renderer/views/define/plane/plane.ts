@@ -1,3 +1,4 @@
+import { lambdaLine, thinned } from '../../../../src-main/charts/level-lines.ts'
 import { ladder } from '../../../../src-main/charts/style/ladder.ts'
 import { labelFor } from '../../../../src-main/charts/style/ticks.ts'
 import type { Plan } from '../../../../src-worker/experiment/index.ts'
@@ -59,8 +60,7 @@ const MAX_TICKS = 8
 export function logTicks(span: Span): readonly number[] {
   if (Math.log10(span[1] / span[0]) < 2.5) return ladder([1, 2, 5], span)
   const decades = ladder([1], span)
-  const every = Math.ceil(decades.length / MAX_TICKS)
-  return decades.filter((_, i) => i % every === 0)
+  return thinned(decades, MAX_TICKS)
 }
 
 /** Labels of one axis' values: all as decimals or all by powers of ten, so that no 10⁻⁴ stands beside a 0.001. */
@@ -70,15 +70,9 @@ export function labelsOf(values: readonly number[]): (value: number) => string {
 
 /** The lines λ = γ/(1−β)² = 10ᵏ that cross the plane of γ and 1 − β, cut at its edges; at most seven. */
 export function levelLines(x: Span, y: Span): readonly LevelLine[] {
-  const first = Math.ceil(Math.log10(x[0] / y[1] ** 2))
-  const last = Math.floor(Math.log10(x[1] / y[0] ** 2))
-  const step = Math.max(1, Math.ceil((last - first + 1) / 7))
-  const lines: LevelLine[] = []
-  for (let decade = first; decade <= last; decade += step) {
-    const lambda = Number(`1e${decade}`)
-    const from = Math.max(y[0], Math.sqrt(x[0] / lambda))
-    const to = Math.min(y[1], Math.sqrt(x[1] / lambda))
-    if (to > from) lines.push({ lambda, from: [lambda * from ** 2, from], to: [lambda * to ** 2, to] })
-  }
-  return lines
+  const decades = thinned(ladder([1], [x[0] / y[1] ** 2, x[1] / y[0] ** 2]), 7)
+  return decades.flatMap((lambda) => {
+    const ends = lambdaLine(lambda, x, y)
+    return ends ? [{ lambda, from: ends[0], to: ends[1] }] : []
+  })
 }

@@ -1,3 +1,4 @@
+import { lossLevels } from '../../../../src-main/charts/level-lines.ts'
 import type { Bowl, Symmetric } from '../simulation/problem.ts'
 
 /** The level lines of a bowl: an ellipse around its centre, or, where it is a valley, two lines along it. */
@@ -25,17 +26,12 @@ export function axesOf({ a, b, c }: Symmetric): Axes {
   }
 }
 
-/** Levels a factor of 4 apart, so that the lines of a parabola are evenly spaced by halves, from the highest down. */
+/** Level lines of the loss, from the highest down: 10, 3, 1, 0.3, … */
 export function levelLines({ hessian }: Bowl, highest: number, count: number): readonly LevelLine[] {
   const { values } = axesOf(hessian)
-  const top = 10 ** Math.ceil(Math.log10(highest))
-  return levels(top, count).map((value) => ({
-    value,
-    semiAxes: [Math.sqrt((2 * value) / values[0]), values[1] === 0 ? Infinity : Math.sqrt((2 * value) / values[1])],
-  }))
-}
-
-/** 1, 3 and the decades between: 10, 3, 1, 0.3, … */
-function levels(top: number, count: number): readonly number[] {
-  return Array.from({ length: count }, (_, i) => top * 10 ** -Math.floor(i / 2) * (i % 2 === 0 ? 1 : 0.3))
+  const halfWidth = (value: number, curvature: number) =>
+    curvature === 0 ? Infinity : Math.sqrt((2 * value) / curvature)
+  return lossLevels(10 ** Math.ceil(Math.log10(highest)), count)
+    .toReversed()
+    .map((value) => ({ value, semiAxes: [halfWidth(value, values[0]), halfWidth(value, values[1])] }))
 }
