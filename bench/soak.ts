@@ -1,22 +1,37 @@
 /**
- * Soak of the built browser host: for so many minutes (the first argument; 60 where it is left out) sweeps, figures and exports, and 50 pages that come and go. Prints memory,
- * handles, threads, the log and temporary files of each minute, and the memory as a plot. Exits with 1 where the last third has more of any than
- * the third before it by more than a tenth. On Linux, whose /proc is read.
+ * Soak of the built browser host: sweeps, figures and exports, and 50 pages that come and go. Prints memory, handles, threads, the log and temporary
+ * files again and again, draws them as an SVG, and exits with 1 where the last third of the time has more of any than the third before it by more than a
+ * tenth. On Linux, whose /proc is read.
+ *
+ * node bench/soak.ts [--minutes 60] [--share 0.25] [--plot soak.svg]
+ *
+ * The share is that of one core which host and pages together may take: on a machine that is needed for something else the work waits.
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import { WebSocket } from 'ws'
 import { type Contract, isActive, socketPath } from '../src-main/contract/index.ts'
 import { experiment } from './faults/command.ts'
+import { measures, readHost, type Sample, secondsOf } from './soak/host.ts'
+import { plotOf } from './soak/plot.ts'
 
-const minutes = Number(process.argv[2] ?? 60)
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '60' },
+    share: { type: 'string', default: '1' },
+    plot: { type: 'string', default: 'soak.svg' },
+  },
+})
+const [minutes, share] = [Number(values.minutes), Number(values.share)]
 const PAGES = 50
+const SAMPLES = 120
 const folder = mkdtempSync(join(tmpdir(), 'momentum-soak-'))
 const temporary = mkdtempSync(join(tmpdir(), 'momentum-soak-tmp-'))
 const history = join(folder, 'history.db')
@@ -25,12 +40,39 @@ const host = spawn(process.execPath, [program, 'serve', '--no-open', '--port', '
   stdio: ['ignore', 'pipe', 'inherit'],
   env: { ...process.env, TMPDIR: temporary },
 })
+const pid = host.pid ?? 0
 let address = ''
 for await (const line of createInterface(host.stdout)) {
   address = /http:\S+/.exec(line)?.[0] ?? ''
   if (address !== '') break
 }
 const { origin, search } = new URL(address)
+
+const since = performance.now()
+const end = since + minutes * 60_000
+const used = (): number => secondsOf(pid) + process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6
+const usedBefore = used()
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+const over = pause(minutes * 60_000)
+
+let workWaits = false
+const isAhead = (): boolean => used() - usedBefore > (share * (performance.now() - since)) / 1000
+
+/** Waits until no more than the share of the time has been computed. */
+async function turn(): Promise<void> {
+  workWaits = true
+  while (isAhead()) await pause(200)
+  workWaits = false
+}
+
+let last = Promise.resolve()
+/** As `turn`, one page after another, after the work. */
+function turnOfPage(): Promise<void> {
+  last = last.then(async () => {
+    while (isAhead() || workWaits) await pause(200)
+  })
+  return last
+}
 
 /** A page, as far as the host can tell. */
 async function page() {
@@ -40,35 +82,13 @@ async function page() {
   return { client, close: () => socket.close() }
 }
 
-interface Sample {
-  readonly minute: number
-  readonly memoryMb: number
-  readonly handles: number
-  readonly threads: number
-  readonly logMb: number
-  readonly files: number
-}
-
-function sample(minute: number): Sample {
-  const status = readFileSync(`/proc/${String(host.pid)}/status`, 'utf8')
-  const number = (name: string): number => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1])
-  return {
-    minute,
-    memoryMb: number('VmRSS') / 1024,
-    handles: readdirSync(`/proc/${String(host.pid)}/fd`).length,
-    threads: number('Threads'),
-    logMb: (statSync(`${history}-wal`, { throwIfNoEntry: false })?.size ?? 0) / 2 ** 20,
-    files: readdirSync(temporary, { recursive: true }).length,
-  }
-}
-
-const end = performance.now() + minutes * 60_000
 const done = { sweeps: 0, figures: 0, exports: 0, pages: 0 }
 
 /** Sweeps one after another, looked at and exported; the older half is deleted. */
 async function work(): Promise<void> {
   const { client, close } = await page()
   for (let n = 0; performance.now() < end; n++) {
+    await turn()
     const { id } = await client.experiments.create({ document: experiment(`Soak ${String(n)}`, 5) })
     const events = await client.events()
     await client.sweeps.start({ id })
@@ -77,10 +97,15 @@ async function work(): Promise<void> {
         break
     done.sweeps++
     for (const { spec } of (await client.figures.list({ id })).slice(0, 4)) {
+      await turn()
       await client.figures.get({ id, spec })
       done.figures++
+      await turn()
+      await client.exports.figure({ id, spec, format: (['svg', 'png', 'pdf', 'csv'] as const)[n % 4] })
+      done.exports++
     }
-    await client.exports.results({ id, format: n % 2 === 0 ? 'json' : 'csv' })
+    await turn()
+    await client.exports.results({ id, format: (['json', 'csv', 'parquet'] as const)[n % 3] })
     done.exports++
     const listed = await client.experiments.list()
     if (listed.length > 20) await client.experiments.delete({ ids: listed.slice(10).map((each) => each.id) })
@@ -91,53 +116,50 @@ async function work(): Promise<void> {
 /** A page that comes, looks around, listens for a moment and goes. */
 async function visits(): Promise<void> {
   while (performance.now() < end) {
+    await turnOfPage()
     const { client, close } = await page()
     const listed = await client.experiments.list()
     const events = await client.events()
     const newest = listed.at(0)
     if (newest && newest.finished > 0) await client.results.table({ id: newest.id }).catch(() => undefined)
-    await events.next()
+    await Promise.race([events.next(), over])
     close()
     done.pages++
   }
 }
 
 const samples: Sample[] = []
-console.log('minute  memory, MB  handles  threads  log, MB  temporary files')
-const sampling = setInterval(() => {
-  const each = sample(samples.length * (minutes / 30))
-  samples.push(each)
-  const cells = [
-    each.minute.toFixed(1),
-    each.memoryMb.toFixed(0),
-    each.handles,
-    each.threads,
-    each.logMb.toFixed(1),
-    each.files,
-  ]
-  console.log(cells.map((cell, i) => String(cell).padStart([6, 12, 9, 9, 9, 17][i])).join(''))
-}, minutes * 2000)
+console.log(`minute  ${measures.map(({ name }) => name.padStart(16)).join('')}`)
+const sampling = setInterval(
+  () => {
+    const minute = (performance.now() - since) / 60_000
+    const each = readHost(pid, minute, { history, temporary })
+    samples.push(each)
+    writeFileSync(values.plot, plotOf(samples))
+    const cells = measures.map(({ key, digits }) => each[key].toFixed(digits).padStart(16))
+    console.log(minute.toFixed(1).padStart(6) + '  ' + cells.join(''))
+  },
+  (minutes * 60_000) / SAMPLES,
+)
 await Promise.all([work(), ...Array.from({ length: PAGES }, visits)])
 clearInterval(sampling)
+const seconds = used() - usedBefore
 host.kill('SIGTERM')
 await new Promise((resolve) => host.once('close', resolve))
 rmSync(folder, { recursive: true })
 rmSync(temporary, { recursive: true })
 
-console.log(
-  `${Object.entries(done)
-    .map(([what, count]) => `${String(count)} ${what}`)
-    .join(', ')} in ${String(minutes)} minutes`,
-)
-const most = Math.max(...samples.map(({ memoryMb }) => memoryMb))
-for (const { minute, memoryMb } of samples)
-  console.log(`${minute.toFixed(1).padStart(6)} ${'█'.repeat(Math.round((60 * memoryMb) / most))}`)
+const counts = Object.entries(done).map(([what, count]) => `${String(count)} ${what}`)
+console.log(`${counts.join(', ')} in ${String(minutes)} minutes; ${seconds.toFixed(0)} s of CPU`)
 const third = Math.floor(samples.length / 3)
-const mean = (part: readonly Sample[], name: keyof Sample): number =>
-  part.reduce((sum, each) => sum + each[name], 0) / part.length
-for (const name of ['memoryMb', 'handles', 'threads', 'logMb', 'files'] as const) {
-  const [before, last] = [mean(samples.slice(third, 2 * third), name), mean(samples.slice(2 * third), name)]
-  const grows = last > 1.1 * before + 1
-  console.log(`${name}: ${before.toFixed(1)}, then ${last.toFixed(1)}${grows ? ': it grows' : ''}`)
+const mean = (part: readonly Sample[], key: keyof Sample): number =>
+  part.reduce((sum, each) => sum + each[key], 0) / part.length
+for (const { key, name } of measures) {
+  const [first, middle, late] = [samples.slice(0, third), samples.slice(third, 2 * third), samples.slice(2 * third)]
+  const means = [first, middle, late].map((part) => mean(part, key))
+  const grows = means[2] > 1.1 * means[1] + 1
+  console.log(`${name}: ${means.map((value) => value.toFixed(1)).join(', then ')}${grows ? ': it grows' : ''}`)
   if (grows) process.exitCode = 1
 }
+// Connections that wait for the goodbye of a host that has ended hold the process.
+process.exit()

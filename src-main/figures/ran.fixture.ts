@@ -21,6 +21,7 @@ export function ranSource(document: object): FigureSource {
   computeRuns(experiment, problemsOf(experiment), [referenceKernel], 1, {
     claim: () => (next < plan.count ? plan.run(next++) : null),
     cancelled: () => false,
+    preparing: () => undefined,
     stepped: () => undefined,
     finished: (result) => results.push(result),
   })

@@ -1,4 +1,5 @@
 import { threadId } from 'node:worker_threads'
+import { doings } from '../../src-worker/thread/thread-status.ts'
 import type { SweepTask } from '../../src-worker/thread/index.ts'
 import work, { plan } from '../../src-worker/thread/worker.ts'
 
@@ -6,12 +7,16 @@ import work, { plan } from '../../src-worker/thread/worker.ts'
 
 export { plan }
 
-const breaks: Readonly<Record<string, () => unknown>> = {
+const breaks: Readonly<Record<string, (task: SweepTask) => unknown>> = {
   throw: () => {
     throw new Error(`run taken by thread ${String(threadId)} is not to be computed`)
   },
   exit: () => process.exit(3),
   hang: () => {
+    for (;;);
+  },
+  deaf: ({ status }) => {
+    Atomics.store(status, 0, BigInt(doings.indexOf('computing')))
     for (;;);
   },
   memory: () => {
@@ -25,7 +30,7 @@ export default async function breaking(task: SweepTask): Promise<void> {
   const plans = JSON.parse(notes) as Partial<Record<number, string>>
   const meet = (index: number): void => {
     const name = plans[index]
-    if (name !== undefined) breaks[name]()
+    if (name !== undefined) breaks[name](task)
   }
   const { owners, status, alone } = task
   const { store } = Atomics

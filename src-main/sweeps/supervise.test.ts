@@ -9,7 +9,7 @@ import { openHistory, type History } from '../history/index.ts'
 import { callCrew } from './worker-pool.ts'
 import { type Kernels, openKernels } from './kernel-choice.ts'
 import { runSweep } from './run-sweep.ts'
-import { supervise } from './supervise.ts'
+import { type Patience, supervise } from './supervise.ts'
 import type { Sweep } from './sweep.ts'
 import { tallyOf } from './tally.ts'
 
@@ -46,7 +46,11 @@ const documentOf = (breaks: object, steps: number): string =>
   })
 
 /** Starts a sweep of 24 runs on two threads, of which some break the thread that takes them. */
-async function start(breaks: object, hangMs = 600_000, steps = 2000): Promise<{ id: string; sweep: Sweep }> {
+async function start(
+  breaks: object,
+  patience: Partial<Patience> = {},
+  steps = 2000,
+): Promise<{ id: string; sweep: Sweep }> {
   const document = documentOf(breaks, steps)
   expect(readExperiment(document).ok).toBe(true)
   const id = await history.create({
@@ -66,7 +70,10 @@ async function start(breaks: object, hangMs = 600_000, steps = 2000): Promise<{ 
   const order = await pool.plan({ document, finished: new Int32Array(), shard }, new AbortController().signal)
   const tally = tallyOf(id, order, { before: {}, workers: 2 })
   const work = { id, document, csv: undefined, tableHash: undefined, order: order.indices, workers: 2, sweep: number }
-  return { id, sweep: runSweep(work, pool, tally, history, () => undefined, { hangMs, cancelMs: 300 }) }
+  return {
+    id,
+    sweep: runSweep(work, pool, tally, history, () => undefined, { hangMs: 600_000, cancelMs: 300, ...patience }),
+  }
 }
 
 async function outcomesOf(id: string): Promise<Record<number, string>> {
@@ -90,14 +97,21 @@ it('fails the runs that break their thread, each with its reason, and no other',
 })
 
 it('fails a run whose thread makes no step for too long', async () => {
-  const { id, sweep } = await start({ 20: 'hang' }, 5000)
+  const { id, sweep } = await start({ 20: 'hang' }, { hangMs: 5000 })
   expect(await sweep.done).toMatchObject({ state: 'finished', outcomes: { failed: 1, 'budget-spent': RUNS - 1 } })
   expect(await outcomesOf(id)).toEqual({ 20: 'it made no step for 5 seconds' })
 })
 
 it('ends a thread that does not hear that the sweep is cancelled', async () => {
-  const { sweep } = await start({ 0: 'hang', 1: 'hang', 23: 'hang', 22: 'hang' })
+  const { sweep } = await start({ 0: 'deaf', 1: 'deaf', 23: 'deaf', 22: 'deaf' })
   await expect.poll(() => sweep.progress().underWay.length).toBeGreaterThan(0)
+  sweep.cancel()
+  expect(await sweep.done).toMatchObject({ state: 'cancelled' })
+})
+
+it('ends a thread that prepares data as soon as the sweep is cancelled', async () => {
+  const { sweep } = await start({ 0: 'hang', 1: 'hang', 23: 'hang', 22: 'hang' }, { cancelMs: Infinity })
+  await expect.poll(() => sweep.progress().threads.map(({ doing }) => doing)).toEqual(['preparing', 'preparing'])
   sweep.cancel()
   expect(await sweep.done).toMatchObject({ state: 'cancelled' })
 })

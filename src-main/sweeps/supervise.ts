@@ -21,9 +21,9 @@ export interface Patience {
   readonly cancelMs: number
 }
 
-const usualPatience: Patience = { hangMs: 15 * 60_000, cancelMs: 700 }
+const usualPatience: Patience = { hangMs: 15 * 60_000, cancelMs: 500 }
 
-const LOOK_MS = 100
+const LOOK_MS = 50
 
 type Work = Omit<SweepTask, 'port' | 'kernels' | 'status' | 'owners' | 'number' | 'alone' | 'checkpoints'> & {
   /** As `SweepTask` has it; what is kept of a run on its way is put there, so that a thread in the place of another goes on from it. */
@@ -37,7 +37,8 @@ type Work = Omit<SweepTask, 'port' | 'kernels' | 'status' | 'owners' | 'number' 
  * each is computed once more, alone in a thread: the one that breaks that too has failed, with the reason. No other run is touched. Where
  * a thread breaks without a run in hand, the sweep cannot be computed.
  *
- * A cancelled thread that does not hear of it, as while data are made up, is ended: what it had in hand is not finished.
+ * When the sweep is cancelled, a thread that prepares data is ended at once, and one that does not hear of it a little later: what it had in hand is
+ * not finished.
  *
  * @param keep called with finished and failed runs, each once, and with those on their way
  * @throws what broke a thread that had no run in hand
@@ -121,10 +122,12 @@ function watchThread(status: ThreadStatus, isCancelled: () => boolean, { hangMs,
     const now = performance.now()
     const { doing, steps: made } = readStatus(status)
     // Only a thread that computes must make steps: others load their code, are paused, or wait for the disk.
-    if (made !== steps || doing !== 'computing') since = now
+    if (made !== steps || !(doing === 'computing' || doing === 'preparing')) since = now
     steps = made
     if (isCancelled() && doing !== 'waiting') cancelledAt ??= now
-    if (cancelledAt !== null && now - cancelledAt > cancelMs) controller.abort(new Error('it was cancelled'))
+    // Of a thread that prepares data there is nothing to keep.
+    const patienceMs = doing === 'starting' || doing === 'preparing' ? 0 : cancelMs
+    if (cancelledAt !== null && now - cancelledAt >= patienceMs) controller.abort(new Error('it was cancelled'))
     else if (now - since > hangMs) controller.abort(new Error(`it made no step for ${duration(hangMs)}`))
   }, LOOK_MS)
   return { signal: controller.signal, end: () => clearInterval(look) }

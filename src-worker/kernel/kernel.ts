@@ -76,7 +76,7 @@ export interface Session {
   /** Empties a lane. */
   clear(lane: number): void
   /**
-   * Steps all running lanes until one of them stands still, at most `limit` iterations, so that cancel and
+   * Steps all running lanes until one of them stands still, at most `limit` iterations, fewer on large data, so that cancel and
    * progress are heard. A paused lane goes on.
    */
   advance(limit: number): void

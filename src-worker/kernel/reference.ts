@@ -10,6 +10,9 @@ export const referenceKernel: Kernel = {
   open: (instance, lanes) => referenceSession(instance, lanes),
 }
 
+/** Products of matrix entries, of each lane, in one `advance`: some tenths of a second. */
+const WORK_OF_AN_ADVANCE = 2e7
+
 interface Lane {
   readonly run: LaneStart
   readonly descent: Descent
@@ -29,6 +32,7 @@ function referenceSession(instance: Instance, count: number): Session {
     if (!lane) throw new RangeError(`lane ${String(index)} holds no run`)
     return lane
   }
+  const stepsOfAnAdvance = Math.ceil(WORK_OF_AN_ADVANCE / (Math.max(1, instance.samples) * instance.dimension))
   return {
     lanes: count,
     load(lane, run) {
@@ -42,7 +46,7 @@ function referenceSession(instance: Instance, count: number): Session {
     },
     advance(limit) {
       for (const lane of lanes) if (lane?.status === 'paused') resume(lane)
-      for (let step = 0; step < limit; step++) {
+      for (let step = 0; step < Math.min(limit, stepsOfAnAdvance); step++) {
         let running = 0
         let stopped = false
         for (const lane of lanes) {

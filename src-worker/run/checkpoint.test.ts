@@ -37,6 +37,7 @@ function interrupted(experiment: Experiment, kernels: readonly Kernel[], end: En
           const index = queue.shift()
           return index === undefined ? null : plan.run(index)
         },
+        preparing: () => undefined,
         cancelled: () => end === 'stop' && left < 0,
         stepped() {
           if (left-- < 0 && end === 'kill') throw new RangeError('killed')
@@ -113,6 +114,7 @@ function mixed(experiment: Experiment, first: Kernel, second: Kernel): readonly 
         const index = queue.shift()
         return index === undefined ? null : plan.run(index)
       },
+      preparing: () => undefined,
       cancelled: () => left < 0,
       stepped: () => left--,
       finished: (result) => results.push(result),

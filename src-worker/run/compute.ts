@@ -23,6 +23,7 @@ export function computeRuns(
 ): void {
   let next = host.claim()
   while (next && !host.cancelled()) {
+    host.preparing()
     const instance = problems.instance(next)
     if (isFlow(experiment.method)) {
       const result = computeFlow(experiment, instance, next, host)

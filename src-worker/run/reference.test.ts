@@ -46,6 +46,7 @@ function only(experiment: Experiment, kernel: (typeof kernels)[number]): RunResu
   computeRuns(experiment, problemsOf(experiment), usable, 8, {
     claim: () => (next < plan.count ? plan.run(next++) : null),
     cancelled: () => false,
+    preparing: () => undefined,
     stepped: () => undefined,
     finished: (result) => results.push(result),
   })

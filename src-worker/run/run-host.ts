@@ -19,6 +19,8 @@ export interface RunHost {
   claim(): PlannedRun | null
   /** True where computing must stop at once; active runs are dropped. */
   cancelled(): boolean
+  /** The data of the next runs are made ready, which may take long; over when a step is made. */
+  preparing(): void
   /** Runs in hand have gone on a little, for whoever measures the speed. */
   stepped(advance: Advance): void
   finished(result: RunResult): void

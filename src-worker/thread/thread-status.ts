@@ -1,7 +1,7 @@
 import type { Advance } from '../run/index.ts'
 
-/** Activities of a worker thread: `waiting` stands for a disk that keeps finished runs more slowly than they come. */
-export const doings = ['starting', 'computing', 'paused', 'waiting', 'done'] as const
+/** Activities of a worker thread: `preparing` stands for data that are made ready, `waiting` for a disk that keeps finished runs more slowly than they come. */
+export const doings = ['starting', 'preparing', 'computing', 'paused', 'waiting', 'done'] as const
 export type Doing = (typeof doings)[number]
 
 /** Memory in which one thread tells of itself and everybody may read at any time; for Atomics. */

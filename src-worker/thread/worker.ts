@@ -4,7 +4,7 @@ import { kernelsFor } from '../kernel/index.ts'
 import { dataOf, problemsOf } from '../problems/index.ts'
 import { loadHighs } from '../programming/highs.ts'
 import { type Checkpoints, computeRuns, orderOf, type Recheck, recheck } from '../run/index.ts'
-import { writerAt } from './thread-status.ts'
+import { type Doing, writerAt } from './thread-status.ts'
 import { useChoice } from './native.ts'
 import { packed, unpacked } from './checkpoint.ts'
 import { type Outbox, outboxTo } from './outbox.ts'
@@ -35,7 +35,9 @@ export default async function work(task: SweepTask): Promise<void> {
   if (dataOf(experiment.problem)) await loadHighs()
 
   const kernels = kernelsFor(experiment.problem, experiment.method, experiment.stop)
-  status.does('computing')
+  let doing: Doing = 'preparing'
+  const does = (what: Doing): void => status.does((doing = what))
+  does('preparing')
   computeRuns(experiment, problems, kernels, kernels[0].lanes, {
     claim() {
       const index = claim()
@@ -47,11 +49,13 @@ export default async function work(task: SweepTask): Promise<void> {
         outbox.flush()
         status.does('paused')
         Atomics.wait(control, PAUSED, 1)
-        status.does('computing')
+        status.does(doing)
       }
       return Atomics.load(control, CANCELLED) === 1
     },
+    preparing: () => does('preparing'),
     stepped(advance) {
+      if (doing !== 'computing') does('computing')
       status.stepped(advance)
     },
     finished(result) {

@@ -30,17 +30,15 @@ export function kernelOver(blocks: Blocks): Kernel {
 
 function diagonalSession({ diagonal, workOfACall }: Blocks, { data }: DiagonalNetwork, lanes: number): Session {
   const { n, d } = data
-  const mostSteps = Math.ceil(workOfACall / (n * d))
   // Mini-batches name samples, so they need the rows as they are; the full gradient does with fewer and shorter ones.
-  const full = once(() => crewIn(diagonal(data, lanes, true), n, mostSteps))
-  const reduced = once(() => crewIn(diagonal(reduce(data), lanes, false), n, mostSteps))
+  const full = once(() => crewIn(diagonal(data, lanes, true), n, n * d, workOfACall))
+  const reduced = once(() => crewIn(diagonal(reduce(data), lanes, false), n, n * d, workOfACall))
   return sessionOver((run): LaneGroup => (run.batches ? full() : reduced()), diagonalShape(d), lanes)
 }
 
 function reluSession({ relu, workOfACall }: Blocks, network: ReluNetwork, lanes: number): Session {
   const { samples, dimension } = network
-  const mostSteps = Math.ceil(workOfACall / (samples * dimension))
-  const group = crewIn(relu(network, lanes), samples, mostSteps)
+  const group = crewIn(relu(network, lanes), samples, samples * dimension, workOfACall)
   return sessionOver(() => group, reluShape(network), lanes)
 }
 

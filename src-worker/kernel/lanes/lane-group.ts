@@ -15,6 +15,9 @@ export interface Member {
   place: number
 }
 
+/** Products of matrix entries, of each lane, in one `advance`: a few tenths of a second, after which a cancelled sweep is heard of. */
+const WORK_OF_AN_ADVANCE = 1e8
+
 /** Runs that are stepped together in one block: in its first places, so that the last ones carry no empty places along. */
 export interface LaneGroup {
   /** Takes a run in, at the iterate of its record. */
@@ -31,9 +34,12 @@ export interface LaneGroup {
  * A group in an empty block.
  *
  * @param samples n, of which each has the weight 1/n where there are no batches
- * @param mostSteps iterations of one call of the kernel; few, because its next call may find faster code
+ * @param entries of the matrix that an iteration passes through
+ * @param workOfACall products of entries in one call of the kernel; few, because its next call may find faster code
  */
-export function crewIn(block: Block, samples: number, mostSteps: number): LaneGroup {
+export function crewIn(block: Block, samples: number, entries: number, workOfACall: number): LaneGroup {
+  const mostSteps = Math.ceil(workOfACall / entries)
+  const stepsOfAnAdvance = Math.ceil(WORK_OF_AN_ADVANCE / entries)
   const members: Member[] = []
   /** Whether losses and residuals are those of the states. */
   let fresh = true
@@ -100,7 +106,7 @@ export function crewIn(block: Block, samples: number, mostSteps: number): LaneGr
       return block.scalar(place, which)
     },
     advance(limit) {
-      for (let left = limit; members.length > 0;) {
+      for (let left = Math.min(limit, stepsOfAnAdvance); members.length > 0;) {
         refresh()
         if (look() || left <= 0) return
         const steps = members.map((member) => stepsAhead(member, block))

@@ -52,6 +52,14 @@ describe('a session', () => {
     }
   })
 
+  it('makes few iterations at once on large data, so that a cancelled sweep is heard of', () => {
+    const large = network(1000, 4000, 1)
+    const session = referenceKernel.open(large, 1)!
+    session.load(0, runOn(large, 2))
+    session.advance(2048)
+    expect(session.step(0)).toBe(3)
+  })
+
   it('returns when one lane stands still; the others go on', () => {
     const session = sessionWith(
       runOn(instance, 2, { budget: 10 }),
