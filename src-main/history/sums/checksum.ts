@@ -21,7 +21,18 @@ const START = 0x811c9dc5 | 0
  * long, because a row is small beside a call of zlib; long bytes are summed by it.
  */
 export function checksum(values: readonly SqlValue[], from = 0, to = values.length): number {
-  let sum = START
+  return framedChecksum(undefined, values, from, to, null)
+}
+
+/** As `checksum`, of a first value, the values from..to (exclusive) and a last one; undefined for no first one. */
+export function framedChecksum(
+  first: SqlValue | undefined,
+  values: readonly SqlValue[],
+  from: number,
+  to: number,
+  last: SqlValue,
+): number {
+  let sum = first === undefined ? START : added(START, first)
   let nulls = 0
   for (let i = from; i < to; i++) {
     const value = values[i]
@@ -29,15 +40,22 @@ export function checksum(values: readonly SqlValue[], from = 0, to = values.leng
       nulls++
       continue
     }
-    for (; nulls > 0; nulls--) sum = mixed(sum, NULL_WORD)
-    if (typeof value === 'number') {
-      // SQLite keeps no negative zero.
-      double[0] = value + 0
-      sum = mixed(mixed(sum, words[0]), words[1])
-    } else if (typeof value === 'string') sum = ofText(sum, value)
-    else sum = mixed(mixed(sum, value.length), crc32(value))
+    for (; nulls > 0; nulls--) sum = added(sum, null)
+    sum = added(sum, value)
   }
-  return sum >>> 0
+  if (last === null) return sum >>> 0
+  for (; nulls > 0; nulls--) sum = added(sum, null)
+  return added(sum, last) >>> 0
+}
+
+function added(sum: number, value: SqlValue): number {
+  if (typeof value === 'number') {
+    // SQLite keeps no negative zero.
+    double[0] = value + 0
+    return mixed(mixed(sum, words[0]), words[1])
+  }
+  if (typeof value === 'string') return ofText(sum, value)
+  return value === null ? mixed(sum, NULL_WORD) : mixed(mixed(sum, value.length), crc32(value))
 }
 
 function mixed(sum: number, word: number): number {

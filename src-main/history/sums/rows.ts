@@ -1,5 +1,5 @@
 import type { Connection } from '../connection.ts'
-import { checksum, type SqlValue } from './checksum.ts'
+import { checksum, framedChecksum, type SqlValue } from './checksum.ts'
 import { isSound, measuredColumns, originColumns, originValues, placed } from './columns.ts'
 
 /** Columns of a run as they are read: an array is read twice as fast as an object, and summed as it is. */
@@ -13,10 +13,12 @@ const positions = <const Names extends readonly string[]>(names: Names) =>
 const measured = [...measuredColumns, 'sum'] as const
 export const measuredAt = positions(measured)
 
+/** `originColumns` but the first, the run, which is read already, and the last, the sum of the vectors, which is made of them. */
+const read = originColumns.slice(1, -1) as readonly Exclude<(typeof originColumns)[number], 'run' | 'vectorsSum'>[]
 /** All of a run, each part before its sum. */
-const whole = [...measured, ...originColumns, 'sweep', 'originSum', 'packed'] as const
+const whole = [...measured, ...read, 'sweep', 'originSum', 'packed'] as const
 const origin = measured.length
-export const wholeAt = { ...positions(whole), run: 0 }
+export const wholeAt = positions(whole)
 
 function isMeasured(row: Row, experiment: number): boolean {
   return row[measuredAt.sum] === placed(checksum(row, 0, measuredColumns.length), experiment)
@@ -24,10 +26,26 @@ function isMeasured(row: Row, experiment: number): boolean {
 
 /** Whether key, parameters, sweep and vectors are those that were written with the run. */
 function isOrigin(row: Row, experiment: number): boolean {
-  const sum = placed(checksum(row, origin, origin + originColumns.length), experiment, row[wholeAt.sweep] as number)
   const packed = row[wholeAt.packed]
   const vectors = packed === null ? null : checksum([packed])
-  return row[wholeAt.originSum] === sum && row[wholeAt.vectorsSum] === vectors
+  const sum = framedChecksum(row[wholeAt.run], row, origin, origin + read.length, vectors)
+  return row[wholeAt.originSum] === placed(sum, experiment, row[wholeAt.sweep] as number)
+}
+
+/** Whether all that belongs to a run is as it was written. */
+export function isWhole(row: Row, experiment: number): boolean {
+  return isMeasured(row, experiment) && isOrigin(row, experiment)
+}
+
+/** All that belongs to the runs from..to (exclusive) of an experiment, in the order of `wholeAt`. */
+export function wholeRows(db: Connection, schema = 'main') {
+  const columns = [...measured, ...originValues.slice(1, -1), 'sweep', 'originSum', 'packed'].join(', ')
+  return db
+    .prepare<[number, number, number], Row>(
+      `SELECT ${columns} FROM ${schema}.runs LEFT JOIN ${schema}.vectors USING (experiment, run)
+       WHERE experiment = ? AND run >= ? AND run < ? ORDER BY run`,
+    )
+    .raw()
 }
 
 /** What a walk through the runs of an experiment came upon. */
@@ -74,22 +92,15 @@ type WholeVisit = (row: Row, kernel: string) => void
  * @param schema of the file, where another one is attached
  */
 export function wholeWalk(db: Connection, schema = 'main') {
-  const columns = [...measured, ...originValues, 'sweep', 'originSum', 'packed'].join(', ')
-  const rows = db
-    .prepare<[number, number, number], Row>(
-      `SELECT ${columns} FROM ${schema}.runs LEFT JOIN ${schema}.vectors USING (experiment, run)
-       WHERE experiment = ? AND run >= ? AND run < ? ORDER BY run`,
-    )
-    .raw()
+  const rows = wholeRows(db, schema)
   const kernelsOf = kernels(db, schema)
   return (experiment: number, [from, to]: readonly [number, number], visit: WholeVisit): Walked => {
     const kernelOf = kernelsOf(experiment)
-    const isWhole = (row: Row): boolean =>
-      isMeasured(row, experiment) && isOrigin(row, experiment) && kernelOf(row[wholeAt.sweep] as number) !== null
+    const isKnown = (row: Row): boolean => isWhole(row, experiment) && kernelOf(row[wholeAt.sweep] as number) !== null
     const tell = (row: Row): void => visit(row, kernelOf(row[wholeAt.sweep] as number) ?? '')
     // A page is read at once in less time than row by row; all runs of an experiment may be more than memory holds.
     const found = to - from <= PAGE ? rows.all(experiment, from, to) : rows.iterate(experiment, from, to)
-    return walked(found, to, tell, isWhole)
+    return walked(found, to, tell, isKnown)
   }
 }
 
