@@ -117,7 +117,7 @@ export function runsOf(experiment: Experiment, way: Way = {}): readonly RunResul
         return index === undefined ? null : plan.run(index)
       },
       cancelled: () => false,
-    preparing: () => undefined,
+      preparing: () => undefined,
       stepped: () => undefined,
       finished: (result) => results.push(result),
     },
