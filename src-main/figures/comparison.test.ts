@@ -7,6 +7,7 @@ import type {
   ParallelFigure,
 } from '../contract/index.ts'
 import { type ComparedSource, comparisonOf, comparisonSpecs } from './comparison.ts'
+import { plotOf } from './drawn/index.ts'
 import { golden } from './golden.fixture.ts'
 import { fileOf, likeDiagonalNetwork, sourceOf } from './synthetic.fixture.ts'
 
@@ -52,15 +53,15 @@ describe('golden figures', () => {
 })
 
 describe('overlaid collapses', () => {
-  it('have one point for each λ of a single curve, the mean of its seeds', () => {
+  it('have one point for each λ of a single curve', () => {
     const [, { points, seeds }] = overlay([mgd, mgf]).experiments
     expect(seeds).toBe(1)
     expect(points.map(({ x }) => x)).toEqual(
       [1e-3, 10 ** -2.25, 10 ** -1.5, 10 ** -0.75, 1].map((x) => expect.closeTo(x, 12) as number),
     )
-    for (const { x, mean, low, high, n, runs } of points) {
-      expect(mean).toBeCloseTo(likeDiagonalNetwork(mgf.source.plan.run(runs[0]).params, 0).testLoss ?? NaN, 12)
-      expect([low, high, n, runs.length]).toEqual([mean, mean, 1, 1])
+    for (const { x, middle, low, high, n, runs } of points) {
+      expect(middle).toBeCloseTo(likeDiagonalNetwork(mgf.source.plan.run(runs[0]).params, 0).testLoss ?? NaN, 12)
+      expect([low, high, n, runs.length]).toEqual([null, null, 1, 1])
       expect(x).toBeGreaterThan(0)
     }
   })
@@ -78,13 +79,24 @@ describe('overlaid collapses', () => {
       }))
       const means = [...new Set(ends.map(({ seed }) => seed))].map((seed) => {
         const own = ends.filter((end) => end.seed === seed).map(({ loss }) => loss)
-        return own.reduce((a, b) => a + b) / own.length
+        return Math.exp(own.reduce((sum, loss) => sum + Math.log(loss), 0) / own.length)
       })
       expect(point.n).toBe(means.length)
-      expect(point.mean).toBeCloseTo(means.reduce((a, b) => a + b) / means.length, 12)
+      expect(point.middle).toBeCloseTo(means.toSorted((a, b) => a - b)[Math.floor(means.length / 2)], 12)
+      expect(point.each).toEqual(means.map((value) => expect.closeTo(value, 12) as number))
+      expect([point.low, point.high]).toEqual([null, null])
       const lambdas = planned.map(({ params }) => params.lambda ?? NaN)
       expect(Math.max(...lambdas) / Math.min(...lambdas)).toBeLessThan(1.01 * 1000 ** (1 / 7))
     }
+  })
+
+  it('say how wide a point is, where it takes in runs of several λ', () => {
+    const [several, single] = overlay([mgd, mgf]).experiments
+    expect(several.binFactor).toBeCloseTo(1000 ** (1 / 7), 1)
+    expect(single.binFactor).toBeNull()
+    const note = plotOf(overlay([mgd, mgf])).note
+    expect(note).toMatch(/^Median, each seed pale, N = 1 to 3; runs within a factor 2\.\d of λ as one point/)
+    expect(plotOf(overlay([mgf, { ...mgf, id: 'g' }])).note).not.toContain('as one point')
   })
 
   it('take a metric that most have, and say what is left out and why', () => {
@@ -105,7 +117,7 @@ describe('overlaid collapses', () => {
     const [{ diverged, points }] = overlay([mgd, mgf]).experiments
     expect(diverged).toBeGreaterThan(0)
     expect(points.flatMap((point) => point.runs).length + diverged).toBe(mgd.source.plan.count)
-    expect(Math.max(...points.map(({ mean }) => mean))).toBeLessThan(10)
+    expect(Math.max(...points.map(({ middle }) => middle))).toBeLessThan(10)
   })
 
   it('hold further parameters at their first value and say so', () => {

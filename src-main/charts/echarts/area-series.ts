@@ -6,25 +6,41 @@ import { type Drawn, opacityOf } from './drawn.ts'
 
 const quiet = { type: 'custom', silent: true, clip: true, tooltip: { show: false } } as const
 
-/** An area from the lower to the upper end of each spread; none of a series with fewer than two. */
+/** An area from the lower to the upper end of each spread, of two at least; one behind each gap. */
 export function bandSeries({ series, z, opacity }: BandLayer, drawn: Drawn): CustomSeriesOption[] {
-  return series
-    .filter(({ spreads }) => spreads.length > 1)
-    .map(({ spreads, colour, name }) => ({
+  return series.flatMap(({ spreads, colour, name }) =>
+    stretchesOf(spreads).map((stretch) => ({
       ...quiet,
       ...drawn.axisIndex,
       ...(name === undefined ? {} : { name }),
       z,
-      ...areaOf(spreads, drawn.y.domain[0], {
+      ...areaOf(stretch, drawn.y.domain[0], {
         fill: drawn.colours.of(colour),
         opacity: opacityOf(opacity, drawn.look),
       }),
-    }))
+    })),
+  )
+}
+
+interface Known {
+  readonly x: number
+  readonly low: number
+  readonly high: number
+}
+
+/** Spreads without a gap among them, in their order. */
+function stretchesOf(spreads: readonly Spread[]): readonly (readonly Known[])[] {
+  const stretches: Known[][] = [[]]
+  for (const { x, low, high } of spreads) {
+    if (low === null || high === null) stretches.push([])
+    else stretches[stretches.length - 1].push({ x, low, high })
+  }
+  return stretches.filter(({ length }) => length > 1)
 }
 
 /** @param floor lower end of the vertical axis: what lies below a logarithmic one is cut off there */
 function areaOf(
-  spreads: readonly Spread[],
+  spreads: readonly Known[],
   floor: number,
   style: { readonly fill: string; readonly opacity: number },
 ): Pick<CustomSeriesOption, 'data' | 'renderItem'> {

@@ -2,7 +2,7 @@ import type { EChartsOption, LineSeriesOption } from 'echarts'
 import { gridOption, horizontalScale, type Scale, verticalScale, xAxes, yAxes } from '../layout/axis.ts'
 import { colourBar, rightOf } from '../layout/colour-bar.ts'
 import type { Frame } from '../style/frame.ts'
-import { frameOf, type Heading, legendTop, titleOption, upright } from '../layout/frame.ts'
+import { frameOf, type Heading, legendTop, squareOf, titleOption, upright } from '../layout/frame.ts'
 import { multiplesOf, multiplesShape } from '../layout/multiples.ts'
 import { stacked } from '../layout/panels.ts'
 import { type Colours, partOf } from '../plot/colours.ts'
@@ -38,14 +38,15 @@ export function singleLayout(plot: PlotDescription, colours: Colours, look: Rend
   const legendWidth = look.width - (around.legend === undefined ? left + margin : around.legend * look.fontSize)
   const legend = placedLegend(plot.legend, colours, look, legendWidth)
   const heading = headingOf(title, [plot.note, legend.note], legend.height)
-  const frame = frameOf(look, heading, y.ticks, plot.key ? rightOf(look, value, hatched) : 2 * margin)
+  const rectangle = frameOf(look, heading, y.ticks, plot.key ? rightOf(look, value, hatched) : 2 * margin)
+  const frame = plot.square ? squareOf(rectangle) : rectangle
   const length = around.x === null ? frame.width : look.width - around.x * look.fontSize
   const x = countedScale(panel.x, length, look)
   const bar = plot.key ? colourBar({ value, frame, hatched, part: partOf(plot.key, lineColours(look)), look }) : null
   return {
     option: {
-      title: titleOption(look, heading, frame),
-      legend: legend.place(frame, legendTop(look, heading, frame)),
+      title: titleOption(look, heading, rectangle),
+      legend: legend.place(rectangle, legendTop(look, heading, rectangle)),
       grid: [gridOption(frame), ...(bar?.grid ?? [])],
       xAxis: [...xAxes(x, look, { lines }), ...(bar?.xAxis ?? [])],
       yAxis: [...yAxes(y, look, { lines }), ...(bar?.yAxis ?? [])],

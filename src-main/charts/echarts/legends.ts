@@ -5,6 +5,7 @@ import {
   dashedIcon,
   dotEntry,
   type Entry,
+  filledEntry,
   legendOfEntries,
   outlinedEntry,
   rowsOf,
@@ -45,7 +46,10 @@ export function placedLegend(legend: Legend | null, colours: Colours, look: Rend
       return ofSymbols(
         experimentLegend(
           legend.names,
-          legend.colours.map((colour) => colours.of(colour)),
+          legend.colours.map((colour, i) => ({
+            colour: colours.of(colour),
+            icon: shapeOf[legend.shapes?.[i] ?? 'dot'].symbol,
+          })),
           look,
           width,
           entriesOf(legend.extra ?? [], colours, look),
@@ -89,11 +93,12 @@ function entryOf(name: string, symbol: SymbolEntry['symbol'], colour: string, lo
     case 'triangle':
       return outlinedEntry(name, colour, look, 'triangle')
     case 'filled-triangle':
-      return { name, icon: 'triangle', itemStyle: { color: colour } }
+      return filledEntry(name, colour, 'triangle')
     case 'square':
     case 'diamond':
+    case 'down':
     case 'cross':
-      return { name, icon: shapeOf[symbol].symbol, itemStyle: { color: colour } }
+      return filledEntry(name, colour, shapeOf[symbol].symbol)
     case 'stroke':
       return strokeEntry(name, colour)
     case 'dashes':

@@ -26,7 +26,8 @@ function pointsIn({ series }: MarkLayer): number {
 
 function common(layer: MarkLayer, series: MarkSeries, { axisIndex, colours, look }: Drawn): ScatterSeriesOption {
   const { name, colour, pointed } = series
-  const { mark, filled = false, width = [1, 'thin'] } = layer
+  const { filled = false, width = [1, 'thin'] } = layer
+  const mark = series.mark ?? layer.mark
   const { opacity = layer.opacity, z = layer.z, size = layer.size } = series
   const outline = {
     color: filled ? colours.of({ ink: 'ground' }) : 'transparent',
@@ -42,14 +43,18 @@ function common(layer: MarkLayer, series: MarkSeries, { axisIndex, colours, look
     symbol: mark === 'bar' ? 'circle' : shapeOf[mark].symbol,
     symbolSize: (mark === 'bar' ? 1 : shapeOf[mark].scale) * lengthOf(size, look),
     silent: look.target === 'export' || !pointed,
-    itemStyle: mark === 'ring' ? outline : { color: colours.of(colour), opacity },
+    itemStyle: isOutlined(layer) ? outline : { color: colours.of(colour), opacity },
   }
+}
+
+function isOutlined({ mark, open }: MarkLayer): boolean {
+  return mark === 'ring' || open === true
 }
 
 function marks(layer: MarkLayer, series: MarkSeries, drawn: Drawn): ScatterSeriesOption {
   const { points, pointed, values, sizes } = series
   const all = common(layer, series, drawn)
-  const colourOf = layer.mark === 'ring' ? 'borderColor' : 'color'
+  const colourOf = isOutlined(layer) ? 'borderColor' : 'color'
   return {
     ...all,
     data: points.map(([x, y], i) => ({
@@ -69,7 +74,7 @@ function quickMarks(layer: MarkLayer, series: MarkSeries, drawn: Drawn): Scatter
   return {
     ...common(layer, series, drawn),
     // Small squares have no outline.
-    symbolSize: layer.mark === 'ring' ? size : Math.min(SQUARE * size, MAX_QUICK),
+    symbolSize: isOutlined(layer) ? size : Math.min(SQUARE * size, MAX_QUICK),
     id: `marks-${drawn.panel.layers.indexOf(layer)}-${layer.series.indexOf(series)}`,
     large: true,
     largeThreshold: 0,

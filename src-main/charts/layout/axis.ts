@@ -5,6 +5,7 @@ import { quantityTitle, upright } from './frame.ts'
 import { paletteOf } from '../style/palette.ts'
 import { lengths, type RenderStyle } from '../style/render-style.ts'
 import { richly, richStyles, richText } from '../style/rich.ts'
+import { symbolText } from '../style/runs.ts'
 import { shortened, textWidth } from '../style/text.ts'
 import { type Ticks, ticksOf } from '../style/ticks.ts'
 
@@ -88,6 +89,14 @@ export function yAxes(scale: Scale, look: RenderStyle, place: Place = {}): YAXis
   )
 }
 
+/** The title of an axis; its symbol alone where both have no room, and a part of the name where there is no symbol. */
+function titleIn(quantity: Quantity, room: number, { fontSize }: RenderStyle): string {
+  const title = quantityTitle(quantity)
+  const symbol = symbolText(quantity.symbol)
+  if (textWidth(title, fontSize) <= room) return title
+  return symbol !== '' && textWidth(symbol, fontSize) <= room ? symbol : shortened(title, fontSize, room)
+}
+
 function axes(
   { quantity, domain, ticks, titleRoom = Infinity }: Scale,
   look: RenderStyle,
@@ -98,7 +107,7 @@ function axes(
   const { hairline, tick, minorTick, gap } = lengths(look)
   const stroke = { color: ink.axis, width: hairline }
   const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
-  const title = bare || untitled ? '' : shortened(quantityTitle(quantity), look.fontSize, titleRoom)
+  const title = bare || untitled ? '' : titleIn(quantity, titleRoom, look)
   const { text: name, ...nameRich } = richly(title, look, type)
   const common = { type: quantity.scale === 'log' ? 'log' : 'value', gridIndex, min: domain[0], max: domain[1] }
   const major = {

@@ -42,7 +42,7 @@ export function colourBar({ value, frame, hatched, part, look }: BarOf): Bar {
   return {
     grid: [gridOption({ left, top: frame.top, width: look.fontSize, height })],
     xAxis: [{ type: 'value', gridIndex: 1, min: 0, max: 1, show: false }],
-    yAxis: yAxes(value, look, { gridIndex: 1, position: 'right' }),
+    yAxis: yAxes({ ...value, titleRoom: frame.height + 2 * row }, look, { gridIndex: 1, position: 'right' }),
     series: [gradient(value, part)],
     graphic,
   }

@@ -1,5 +1,5 @@
 import { categoryColours, paletteOf } from '../style/palette.ts'
-import { type Entry, entryRoom, type Legend, legendOfEntries, rowsOf } from './legend.ts'
+import { type Entry, entryRoom, filledEntry, type Legend, legendOfEntries, rowsOf } from './legend.ts'
 import type { RenderStyle } from '../style/render-style.ts'
 import { typeset } from '../style/number.ts'
 import { shortened } from '../style/text.ts'
@@ -26,19 +26,19 @@ export function experimentPalette(look: Pick<RenderStyle, 'theme'>, n: number): 
 }
 
 /**
- * Experiments by colour: their names in full, or shortened where that saves rows, or letters where there are too many for names.
+ * Experiments by colour and shape: their names in full, or shortened where that saves rows, or letters where there are too many for names.
  *
  * @param extra entries behind them
  */
 export function experimentLegend(
   names: readonly string[],
-  colours: readonly string[],
+  symbols: readonly { readonly colour: string; readonly icon: string }[],
   look: RenderStyle,
   width: number,
   extra: readonly Entry[] = [],
 ): NamedLegend {
   const entriesOf = (labels: readonly string[]): readonly Entry[] => [
-    ...labels.map((shown, i) => ({ name: seriesName(i), shown, icon: 'circle', itemStyle: { color: colours[i] } })),
+    ...labels.map((shown, i) => ({ ...filledEntry(seriesName(i), symbols[i].colour, symbols[i].icon), shown })),
     ...extra,
   ]
   const labels =

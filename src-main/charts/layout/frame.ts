@@ -54,6 +54,12 @@ export function frameOf(look: RenderStyle, heading: Heading, y: Ticks, right: nu
   return { left, top, width: Math.max(1, width), height: Math.max(1, look.height - top - bottom) }
 }
 
+/** The largest square within a frame, in its middle from left to right and at its top. */
+export function squareOf({ left, top, width, height }: Frame): Frame {
+  const side = Math.min(width, height)
+  return { left: left + (width - side) / 2, top, width: side, height: side }
+}
+
 /** Title and remark, flush with the frame. */
 export function titleOption(look: RenderStyle, heading: Heading, { left }: Frame): TitleComponentOption {
   const { margin, row } = lengths(look)

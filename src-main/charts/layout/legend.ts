@@ -33,9 +33,14 @@ const SYMBOL_GAP = 5
 /** Between entries and between their rows, in gaps. */
 const SPACING = 1.9
 
+/** A filled symbol, however pale the marks are that it stands for. */
+export function filledEntry(name: string, colour: string, icon: string): Entry {
+  return { name, icon, itemStyle: { color: colour, opacity: 1 } }
+}
+
 /** A filled circle. */
 export function dotEntry(name: string, colour: string): Entry {
-  return { name, icon: 'circle', itemStyle: { color: colour } }
+  return filledEntry(name, colour, 'circle')
 }
 
 /** An open circle or another outlined symbol. */

@@ -87,11 +87,15 @@ function rowsOf(
   return rows
 }
 
+/** True where labels are several values of one symbol, `β = 0`, `β = 0.9`, in their order. */
+export function isOrdered(labels: readonly string[]): boolean {
+  const parts = labels.map((label) => label.split(' = '))
+  return labels.length > 1 && parts.every((each) => each.length === 2 && each[0] === parts[0][0])
+}
+
 /** `λ = 0.1`, `λ = 1`, … as `λ = 0.1`, `1`, …: the first says what the numbers are. Labels of several numbers stay. */
 export function brief(labels: readonly string[]): readonly string[] {
-  const parts = labels.map((label) => label.split(' = '))
-  const alike = parts.every((each) => each.length === 2 && each[0] === parts[0][0])
-  return alike ? labels.map((label, i) => (i === 0 ? label : parts[i][1])) : labels
+  return isOrdered(labels) ? labels.map((label, i) => (i === 0 ? label : label.split(' = ')[1])) : labels
 }
 
 /** A series without points, for a legend's entry that no single series stands for. */

@@ -10,7 +10,7 @@ export const run: Column = { name: 'run', means: 'Index of the run' }
 export const seed: Column = { name: 'seed', means: 'Seed of the run' }
 export const low: Column = { name: 'low', means: 'Lower edge of the band' }
 export const high: Column = { name: 'high', means: 'Upper edge of the band' }
-export const count: Column = { name: 'n', means: 'Seeds behind the mean' }
+export const count: Column = { name: 'n', means: 'Seeds behind the middle and its band' }
 
 const names: Readonly<Partial<Record<string, string>>> = {
   γ: 'gamma',

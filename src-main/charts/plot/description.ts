@@ -51,7 +51,7 @@ export interface SymbolEntry {
   readonly name: string
   /** Shorter text that is written instead. */
   readonly text?: string
-  readonly symbol: Exclude<Mark, 'bar' | 'triangle'> | 'triangle' | 'filled-triangle' | 'stroke' | 'dashes'
+  readonly symbol: Exclude<Mark, 'bar'> | 'filled-triangle' | 'stroke' | 'dashes'
   readonly colour: Colour
   /** One of a row of which a few are named where there are many. */
   readonly optional?: boolean
@@ -75,6 +75,8 @@ export type Legend =
       readonly as: 'experiments'
       readonly names: readonly string[]
       readonly colours: readonly Colour[]
+      /** Left out, all are dots. */
+      readonly shapes?: readonly Exclude<Mark, 'bar' | 'ring'>[]
       readonly extra?: readonly SymbolEntry[]
     }
 
@@ -100,6 +102,8 @@ export interface PlotDescription {
    * where the width is known by then. `legend` is what is taken off the width that a legend may have.
    */
   readonly around: { readonly x: number | null; readonly y: number; readonly key?: number; readonly legend?: number }
+  /** A single panel as wide as it is high, as where both axes show one quantity. */
+  readonly square?: boolean
   /** Lines across the plot at the ticks. */
   readonly gridLines: boolean
   readonly legend: Legend | null

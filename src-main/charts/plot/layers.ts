@@ -109,11 +109,13 @@ export interface LineLayer extends OfLayer {
   readonly selectable?: boolean
 }
 
-/** The shape of a mark: filled but for a ring and a cross; a bar is a short level stroke. */
-export type Mark = 'dot' | 'square' | 'triangle' | 'diamond' | 'ring' | 'cross' | 'bar'
+/** The shape of a mark: filled but for a ring and a cross; `down` is a triangle on its tip, a bar a short level stroke. */
+export type Mark = 'dot' | 'square' | 'triangle' | 'diamond' | 'down' | 'ring' | 'cross' | 'bar'
 
 export interface MarkSeries extends Series {
   readonly points: readonly Point[]
+  /** In place of the shape of the layer. */
+  readonly mark?: Exclude<Mark, 'bar' | 'ring'>
   /** Said of each mark; left out where none can be pointed at. */
   readonly pointed?: (i: number) => Pointed
   /** The run of each mark, where a layer's marks can be selected. */
@@ -139,17 +141,20 @@ export interface MarkLayer extends OfLayer {
   readonly printed?: number
   /** Outline of a ring. */
   readonly width?: Length
-  /** A ring hides what lies under it. */
+  /** A ring or an open mark hides what lies under it. */
   readonly filled?: boolean
+  /** Outlines in place of filled shapes. */
+  readonly open?: boolean
   readonly selectable?: boolean
   /** Drawn by scripts only: the screen has such marks at the vertices of lines. */
   readonly inScripts?: boolean
 }
 
+/** What a band covers at an x; null where too little is known there, and the band has a gap. */
 export interface Spread {
   readonly x: number
-  readonly low: number
-  readonly high: number
+  readonly low: number | null
+  readonly high: number | null
 }
 
 export interface BandLayer extends OfLayer {

@@ -35,7 +35,15 @@ export {
 } from '../../../src-worker/metrics/index.ts'
 export { columnWidths, type Print, type PrintChoices, printChoicesSchema, printSchema } from './print.ts'
 export type { Quantity } from './quantity.ts'
-export { type Aggregate, aggregates, type Interval, intervals, type Statistic } from './statistic.ts'
+export {
+  type Aggregate,
+  aggregates,
+  type Interval,
+  intervals,
+  MIN_FOR_INTERVAL,
+  type Statistic,
+  type Summarised,
+} from './statistic.ts'
 export { type View, viewSchema } from './view.ts'
 
 /** Which figure of an experiment, and with what choices; a choice left out is made by `figures`. A new kind is a file and two lines here. */

@@ -6,6 +6,9 @@ export type Aggregate = (typeof aggregates)[number]
 export const intervals = ['none', 'sd', 'se', 'ci95', 'quartiles', 'range'] as const
 export type Interval = (typeof intervals)[number]
 
+/** So many values at least make an interval that says something; of fewer each is drawn. */
+export const MIN_FOR_INTERVAL = 5
+
 /** How several values are drawn as one, and what is drawn around it. */
 export interface Statistic {
   readonly aggregate: Aggregate
@@ -28,6 +31,15 @@ const intervalWords: Readonly<Record<Exclude<Interval, 'none'>, string>> = {
   ci95: '95 % interval of the mean',
   quartiles: 'quartiles',
   range: 'range',
+}
+
+/** The middle and the interval around it of values that belong to one place. */
+export interface Summarised {
+  readonly middle: number
+  /** null where nothing is drawn around the middle: values are too few for it, or each is drawn. */
+  readonly low: number | null
+  readonly high: number | null
+  readonly n: number
 }
 
 /** A statistic in words, `Median and quartiles`, `Geometric mean, s.d. as a factor`. */

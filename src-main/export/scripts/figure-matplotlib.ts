@@ -49,6 +49,7 @@ export function matplotlibScript(sketch: Sketch, { title, csv, print }: Script):
       : `fig, axes = plt.subplots(${grid}, figsize=(${size}), sharex=True, layout='constrained')`,
     ...(key ? keyLines(key) : []),
     ...panels.flatMap((panel, i) => [...(panels.length === 1 ? [] : [`ax = axes.flat[${i}]`]), ...panelLines(panel)]),
+    ...(sketch.square ? ['ax.set_box_aspect(1)'] : []),
     ...(panels.length < rows * columns ? [`for ax in axes.flat[${panels.length}:]:`, '    ax.remove()'] : []),
     ...(key
       ? [
@@ -134,24 +135,35 @@ function loopLines({ id }: Panel, layers: readonly Layer[]): string[] {
       colour: `'${colour}'`,
       label: label ? quoted(mathtext(label)) : null,
       style: null,
+      marker: null,
     })
   }
   const labels = series.map(
     (_, i) => layers.map((layer) => layer.series?.[i].label ?? '').find((each) => each !== '') ?? '',
   )
   const named = layers.findIndex((layer) => layer.series?.some(({ label }) => label !== ''))
+  const shaped = layers.flatMap(({ series: all = [] }) => all).filter(({ mark }) => mark !== undefined)
+  const markOf = (wanted: number) => shaped.find((each) => each.id === wanted)?.mark ?? 'dot'
+  const hasShapes = shaped.length > 0
   const list = series.map(({ id: number, colour, dash = 0 }, i) => {
-    const style = lineStyles[dash % lineStyles.length]
-    return `('${number}', '${colour}', '${style}', ${labels[i] === '' ? 'None' : quoted(mathtext(labels[i]))})`
+    const words = [
+      `'${number}'`,
+      `'${colour}'`,
+      `'${lineStyles[dash % lineStyles.length]}'`,
+      ...(hasShapes ? [`'${scatterMarkers[markOf(number)]}'`] : []),
+      labels[i] === '' ? 'None' : quoted(mathtext(labels[i])),
+    ]
+    return `(${words.join(', ')})`
   })
   return [
-    `for series, colour, style, label in [${list.join(', ')}]:`,
+    `for series, colour, style, ${hasShapes ? 'marker, ' : ''}label in [${list.join(', ')}]:`,
     ...layers
       .flatMap(({ part, stroke }, i) =>
         strokeLines(stroke, [...where(part), 'series=series'], {
           colour: 'colour',
           label: i === named ? 'label' : null,
           style: 'style',
+          marker: hasShapes ? 'marker' : null,
         }),
       )
       .map((line) => `    ${line}`),
@@ -165,21 +177,33 @@ const markers = {
   square: "marker='s'",
   triangle: "marker='^'",
   diamond: "marker='D'",
+  down: "marker='v'",
   cross: "marker='x'",
   bar: "marker='_', markersize=4",
 }
 
-const scatterMarkers = { dot: 'o', square: 's', triangle: '^', diamond: 'D', ring: 'o', cross: 'x', bar: '_' }
+const scatterMarkers = {
+  dot: 'o',
+  square: 's',
+  triangle: '^',
+  diamond: 'D',
+  down: 'v',
+  ring: 'o',
+  cross: 'x',
+  bar: '_',
+}
 
 /** Python's words for how something looks; null where nothing is said. */
 interface Words {
   readonly colour: string
   readonly label: string | null
   readonly style: string | null
+  /** null where all have the shape of the layer. */
+  readonly marker: string | null
 }
 
 /** The statements that draw the rows that `where` picks. */
-function strokeLines(stroke: Stroke, where: readonly string[], { colour, label, style }: Words): string[] {
+function strokeLines(stroke: Stroke, where: readonly string[], { colour, label, style, marker }: Words): string[] {
   const of = (...names: readonly string[]) => `*columns(${[...names.map((name) => `'${name}'`), ...where].join(', ')})`
   const words = [`color=${colour}`, ...(label === null ? [] : [`label=${label}`])]
   const call = (name: string, ...all: readonly string[]) => `ax.${name}(${all.join(', ')})`
@@ -222,13 +246,15 @@ function strokeLines(stroke: Stroke, where: readonly string[], { colour, label, 
             'y',
             ...(diameter === undefined ? ['s=6'] : ['s=[6 * d ** 2 for d in more[-1]]']),
             ...(value === undefined ? [`color=${colour}`] : ['c=more[0]', 'cmap=colours', 'norm=scale.norm']),
-            `marker='${scatterMarkers[stroke.mark]}'`,
+            `marker=${marker ?? `'${scatterMarkers[stroke.mark]}'`}`,
             ...(label === null ? [] : [`label=${label}`]),
             ...opacity,
           ),
         ]
       }
-      return [call('plot', of(stroke.x, stroke.y), markers[stroke.mark], "linestyle='none'", ...words, ...opacity)]
+      const shape = marker === null ? markers[stroke.mark] : `marker=${marker}`
+      const inside = stroke.open ? ["markerfacecolor='white'"] : []
+      return [call('plot', of(stroke.x, stroke.y), shape, "linestyle='none'", ...inside, ...words, ...opacity)]
     }
     case 'bars':
       return [call('bar', of(stroke.x, stroke.y), `width=${stroke.width}`, ...words)]

@@ -19,7 +19,7 @@ export function pgfplotsPicture(sketch: Sketch, script: Script): string {
   const columns = acrossOf(sketch)
   const rows = Math.ceil(panels.length / columns)
   const one = panels.length === 1
-  const size = sizeOf(script.print, columns, rows)
+  const size = sketch.square ? squareSize(script.print) : sizeOf(script.print, columns, rows)
   return [
     `% ${script.title.replaceAll('\n', ' ')}: drawn again from its table with PGFPlots. In the preamble:`,
     '%   \\usepackage{pgfplots} \\pgfplotsset{compat=1.18}',
@@ -54,6 +54,12 @@ export function pgfplotsPicture(sketch: Sketch, script: Script): string {
 
 function sizeOf({ widthMm, heightMm }: Print, columns: number, rows: number): string {
   return `width=${(widthMm / columns).toFixed(1)}mm, height=${(heightMm / rows).toFixed(1)}mm`
+}
+
+/** Axes of one length, within what is left of the height beside a colour bar. */
+function squareSize({ widthMm, heightMm }: Print): string {
+  const side = Math.min(widthMm, heightMm).toFixed(1)
+  return `width=${side}mm, height=${side}mm`
 }
 
 function axisOptions(sketch: Sketch, panel: Panel, legend: readonly string[], bar: ColourKey | null): string[] {

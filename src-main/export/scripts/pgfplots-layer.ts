@@ -17,6 +17,7 @@ const marks = {
   square: 'mark=square*',
   triangle: 'mark=triangle*',
   diamond: 'mark=diamond*',
+  down: 'mark=triangle*, mark options={rotate=180}',
   ring: 'mark=o',
   cross: 'mark=x',
   bar: 'mark=-, mark size=2pt',
@@ -55,7 +56,7 @@ function drawn({ layer: { stroke, part }, n, panel, sketch, csv }: Plotted, seri
     case 'marks':
       return [
         plot(
-          `only marks, ${marks[stroke.mark]}${varied(stroke, sketch)}${opacity(stroke.opacity)}`,
+          `only marks, ${markOf(stroke, series)}${varied(stroke, sketch)}${opacity(stroke.opacity)}`,
           `x=${stroke.x}, y=${stroke.y}`,
         ),
         ...entry,
@@ -97,6 +98,15 @@ function drawn({ layer: { stroke, part }, n, panel, sketch, csv }: Plotted, seri
     case 'diagonal':
       return [`\\draw [thin, ${colour}] (rel axis cs:0,0) -- (rel axis cs:1,1);`]
   }
+}
+
+/** The shape of a series; open ones have the ground of the page inside. */
+function markOf({ mark, open }: Extract<Stroke, { as: 'marks' }>, series: Series): string {
+  const words = marks[series.mark ?? mark]
+  if (!open) return words
+  return words.includes('options={')
+    ? words.replace('options={', 'options={fill=white, ')
+    : `${words}, mark options={fill=white}`
 }
 
 /** Marks coloured by a column, and as large as another says. */

@@ -2,6 +2,7 @@ import { coloursOf, type Colours, partOf } from '../../charts/plot/colours.ts'
 import type {
   Axis,
   Layer as PlotLayer,
+  Mark,
   Panel as PlotPanel,
   PlotDescription,
   Series as PlotSeries,
@@ -17,6 +18,7 @@ export function sketchOfPlot(plot: PlotDescription): Sketch {
   return {
     ...table(),
     ...(plot.across === undefined ? {} : { across: plot.across }),
+    ...(plot.square ? { square: true } : {}),
     panels: panels.map((panel, i) => panelOf(panel, i === panels.length - 1, colours)),
     key:
       key && colours.field
@@ -76,6 +78,7 @@ function layerOf(layer: PlotLayer, colours: Colours): readonly Layer[] {
             x,
             y,
             mark: layer.mark,
+            ...(layer.open ? { open: true } : {}),
             opacity: layer.printed,
             ...(value === undefined ? {} : { value }),
             ...(diameter === undefined ? {} : { diameter }),
@@ -140,6 +143,7 @@ function seriesOf(series: readonly PlotSeries[], colours: Colours): Pick<Layer, 
       colour: colours.of(colour),
       label,
       ...('dash' in more && typeof more.dash === 'number' ? { dash: more.dash } : {}),
+      ...('mark' in more && more.mark !== undefined ? { mark: more.mark as Mark } : {}),
     })),
   }
 }

@@ -36,7 +36,7 @@ describe.each(gallery)('$name', ({ figure }) => {
         for (const series of layer.series ?? [null]) {
           // A group may have no mean, where its runs are single ones.
           const some = drawn(layer, id).filter((row) => series === null || row.series === series.id)
-          if (layer.stroke.as !== 'band' && layer.part !== 'mean' && layer.part !== 'crossing') {
+          if (layer.stroke.as !== 'band' && layer.part !== 'aggregate' && layer.part !== 'crossing') {
             expect(some.length, `${layer.part} ${series?.id}`).toBeGreaterThan(0)
           }
         }
@@ -63,7 +63,7 @@ describe.each(gallery)('$name', ({ figure }) => {
 })
 
 describe('the table of', () => {
-  it('a collapse has each run, each mean and each run that diverged', () => {
+  it('a collapse has each run, what seeds come to and each run that diverged', () => {
     const figure = figureOf('collapse-grid') as CollapseFigure
     const table = tableOf('collapse-grid')
     const runs = table.filter(({ part }) => part === 'run' || part === 'budget-spent')
@@ -74,9 +74,10 @@ describe('the table of', () => {
     expect(runs.map((row) => [Number(row.run), Number(row.lambda), Number(row.testLoss), row.label])).toEqual(
       figure.groups.flatMap(({ label, marks }) => marks.map(({ run, x, y }) => [run, x, y, label])),
     )
-    const means = table.filter(({ part }) => part === 'mean')
-    expect(means.map((row) => [row.low, row.testLoss, row.high, row.n].map(Number))).toEqual(
-      figure.groups.flatMap(({ band }) => band.map(({ low, mean, high, n }) => [low, mean, high, n])),
+    const summed = table.filter(({ part }) => part === 'aggregate')
+    const told = (value: number | null) => (value === null ? '' : String(value))
+    expect(summed.map((row) => [row.low, row.testLoss, row.high, row.n])).toEqual(
+      figure.groups.flatMap(({ band }) => band.map(({ low, middle, high, n }) => [low, middle, high, n].map(told))),
     )
     expect(table.filter(({ part }) => part === 'diverged')).toHaveLength(figure.diverged.length)
     expect(table.filter(({ part }) => part === 'no-crossing').map((row) => Number(row.lambda))).toEqual(

@@ -12,6 +12,8 @@ export interface Series {
   readonly label: string
   /** Number of its dashes, 0 for solid. */
   readonly dash?: number
+  /** In place of the shape of the layer. */
+  readonly mark?: Mark
 }
 
 /** Drawing style of rows; x, y and so on name columns. */
@@ -24,6 +26,8 @@ export type Stroke =
       readonly x: string
       readonly y: string
       readonly mark: Mark
+      /** Outlined, with the ground of the page inside. */
+      readonly open?: boolean
       readonly opacity?: number
       /** Columns of what colours each mark, and of its diameter. */
       readonly value?: string
@@ -82,6 +86,8 @@ export interface Sketch extends Table {
   readonly panels: readonly Panel[]
   /** How many of them stand side by side; left out, by what they show. */
   readonly across?: number
+  /** Its panel is as wide as it is high. */
+  readonly square?: boolean
   readonly key: ColourKey | null
 }
 

@@ -1,6 +1,8 @@
+import { deviation, mean } from 'd3-array'
 import { describe, expect, it } from 'vitest'
 import { lambdaPrimeOf } from '../../../src-worker/theory/momentum.ts'
 import type { CollapseFigure, FigureSpec } from '../../contract/index.ts'
+import { plotOf, scalesOf } from '../drawn/index.ts'
 import { golden } from '../golden.fixture.ts'
 import { figureOf, type FigureSource } from '../index.ts'
 import { fileOf, likeDiagonalNetwork, sourceOf } from '../synthetic.fixture.ts'
@@ -27,11 +29,21 @@ const single = sourceOf(
   likeDiagonalNetwork,
 )
 
+/** Eight seeds, one of which ends a thousand times worse now and then: the mean less the deviation lies below zero. */
+const noisy = sourceOf(
+  fileOf({ kind: 'mgd', gamma: { logspace: [1e-3, 2e-2, 6] }, beta: { values: [0, 0.8, 0.9] } }, 8),
+  (params, seed) => {
+    const end = likeDiagonalNetwork(params, seed)
+    return { ...end, testLoss: (end.testLoss ?? NaN) * (seed === 3 ? 1000 : 1 + 0.1 * seed) }
+  },
+)
+
 describe('golden figures', () => {
   it.each([
     ['collapse-grid', grid],
     ['collapse-sheared', sheared],
     ['collapse-single', single],
+    ['collapse-noisy', noisy],
   ])('%s', (name, source) => golden(name, collapseOf(source)))
 })
 
@@ -94,33 +106,102 @@ describe('groups', () => {
   })
 })
 
-describe('band', () => {
-  it('is mean and standard deviation over the seeds of each point', () => {
-    for (const { band, marks } of collapseOf(grid).groups) {
-      expect(band.length).toBeGreaterThan(5)
-      for (const { x, mean, low, high, n } of band) {
-        const ys = marks.filter((mark) => mark.x === x).map(({ y }) => y)
-        const middle = ys.reduce((sum, y) => sum + y, 0) / ys.length
-        const spread = Math.sqrt(ys.reduce((sum, y) => sum + (y - middle) ** 2, 0) / (ys.length - 1))
-        expect(n).toBe(3)
-        expect(mean / middle).toBeCloseTo(1, 12)
-        expect((high - mean) / spread).toBeCloseTo(1, 9)
-        expect((mean - low) / spread).toBeCloseTo(1, 9)
+describe('over seeds', () => {
+  const valuesAt = ({ marks }: CollapseFigure['groups'][number], x: number) =>
+    marks.filter((mark) => mark.x === x).map(({ y }) => y)
+
+  it('is median and quartiles, of which none leaves the values on a logarithmic axis', () => {
+    const { groups, statistic, y } = collapseOf(noisy)
+    expect([y.scale, statistic]).toEqual(['log', { aggregate: 'median', interval: 'quartiles' }])
+    for (const group of groups) {
+      for (const { x, middle, low, high, n } of group.band) {
+        const values = valuesAt(group, x).toSorted((a, b) => a - b)
+        expect(n).toBe(8)
+        expect(middle).toBeCloseTo((values[3] + values[4]) / 2, 12)
+        expect(low).toBeCloseTo(values[1] + 0.75 * (values[2] - values[1]), 12)
+        expect(high).toBeCloseTo(values[5] + 0.25 * (values[6] - values[5]), 12)
       }
     }
+  })
+
+  it('has a deviation only as a factor there, as the arithmetic one would reach the floor', () => {
+    const { groups, statistic } = collapseOf(noisy, { interval: 'sd' })
+    expect(statistic).toEqual({ aggregate: 'geometric-mean', interval: 'sd' })
+    const wedges = groups.flatMap((group) =>
+      group.band.filter(({ x }) => {
+        const values = valuesAt(group, x)
+        return (mean(values) ?? NaN) - (deviation(values) ?? NaN) <= 0
+      }),
+    )
+    expect(wedges.length).toBe(18)
+    for (const { middle, low, high } of wedges) {
+      expect(low).toBeGreaterThan(0)
+      expect((high ?? NaN) / middle).toBeCloseTo(middle / (low ?? NaN), 9)
+    }
+  })
+
+  it('is an arithmetic deviation on a linear axis only, which then cannot be made logarithmic', () => {
+    const linear = sourceOf(
+      fileOf({ kind: 'mgd', gamma: { values: [0.01, 0.02] }, beta: { values: [0, 0.5] } }, 6),
+      (_, seed) => ({ outcome: 'converged', l1: 5 + 0.1 * seed }),
+    )
+    const sd = collapseOf(linear, { metric: 'l1', interval: 'sd' })
+    expect([sd.y.scale, sd.statistic?.aggregate]).toEqual(['linear', 'mean'])
+    expect(scalesOf(sd)).toEqual({ x: 'log' })
+    expect(scalesOf(collapseOf(linear, { metric: 'l1' }))).toEqual({ x: 'log', y: 'linear' })
+  })
+
+  it('is all marks and a line below five seeds, whatever is asked for', () => {
+    for (const interval of [undefined, 'sd', 'range'] as const) {
+      const figure = collapseOf(grid, { interval })
+      expect(figure.groups.flatMap(({ band }) => band.flatMap(({ low, high }) => [low, high]))).toEqual(
+        figure.groups.flatMap(({ band }) => band.flatMap(() => [null, null])),
+      )
+      const layers = plotOf(figure).panels[0].layers.map(({ as }) => as)
+      expect(layers).not.toContain('band')
+      expect(layers).toContain('marks')
+    }
+    expect(plotOf(collapseOf(grid)).note).toContain('Median, all marks, N = 3')
+    expect(plotOf(collapseOf(noisy)).note).toContain('Median and quartiles, N = 8')
+    expect(plotOf(collapseOf(noisy, { interval: 'ci95' })).note).toContain('Geometric mean and 95 % interval')
   })
 
   it('counts only the runs that did not diverge', () => {
     const source = sourceOf(fileOf({ kind: 'mgd', gamma: { values: [0.1, 0.2] }, beta: 0 }, 3), (_, seed) =>
       seed === 0 ? { outcome: 'diverged' } : { outcome: 'converged', testLoss: seed },
     )
-    expect(collapseOf(source).groups[0].band.map(({ n, mean }) => [n, mean])).toEqual([
+    expect(collapseOf(source).groups[0].band.map(({ n, middle }) => [n, middle])).toEqual([
       [2, 1.5],
       [2, 1.5],
     ])
   })
 
   it('is absent with a single seed', () => expect(collapseOf(sheared).groups.map(({ band }) => band)).toEqual([[], []]))
+})
+
+describe('values of β', () => {
+  it('have colours in order and a shape each', () => {
+    const { panels } = plotOf(collapseOf(grid))
+    const marks = panels[0].layers.find((layer) => layer.as === 'marks')
+    if (marks?.as !== 'marks') throw new Error('marks are needed')
+    expect(marks.series.map(({ colour }) => colour)).toEqual([0, 1, 2, 3].map((ordered) => ({ ordered, of: 4 })))
+    expect(new Set(marks.series.map(({ mark }) => mark)).size).toBe(4)
+  })
+
+  it('have the colour, and a second parameter the shape', () => {
+    const both = sourceOf(
+      fileOf({ kind: 'mgd', gamma: { values: [0.01, 0.1] }, beta: { values: [0, 0.5] } }, 1, {
+        init: { scale: { values: [1, 0.1] } },
+      }),
+      likeDiagonalNetwork,
+    )
+    const { groups, colours } = collapseOf(both)
+    expect(colours).toBe(2)
+    expect(groups.map(({ label, colour, shape }) => [label, colour, shape])).toEqual(
+      expect.arrayContaining([[expect.stringContaining('β = 0.5') as string, expect.any(Number), expect.any(Number)]]),
+    )
+    expect(new Set(groups.map(({ colour, shape }) => `${colour} ${shape}`)).size).toBe(4)
+  })
 })
 
 describe('the zone of no crossing', () => {
@@ -227,7 +308,7 @@ it('takes mini-batches as any runs: mean and band over the seeds, a group for ea
   }))
   const { groups } = collapseOf(source)
   expect(groups.map(({ label }) => label)).toEqual(['B = 1', 'B = 4'])
-  expect(groups.flatMap(({ band }) => band.map(({ n, mean }) => [n, mean]))).toEqual(
+  expect(groups.flatMap(({ band }) => band.map(({ n, middle }) => [n, middle]))).toEqual(
     Array.from({ length: 4 }, () => [4, 2.5]),
   )
 })

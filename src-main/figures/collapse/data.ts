@@ -1,5 +1,4 @@
 import { problemOf } from '../../../src-worker/problems/index.ts'
-import { deviation, mean } from 'd3-array'
 import type { AxisName, Experiment, Params } from '../../../src-worker/experiment/index.ts'
 import { methodOf } from '../../../src-worker/methods/index.ts'
 import {
@@ -9,6 +8,7 @@ import {
   type FigureSpec,
   type Metric,
   type Quantity,
+  type Statistic,
 } from '../../contract/index.ts'
 import { abscissaQuantity, type Against, offered, withoutLambda } from '../parts/abscissa.ts'
 import { referencesOf } from './references.ts'
@@ -18,12 +18,13 @@ import { varying } from '../parts/points.ts'
 import { metricQuantity, parameterSymbol } from '../parts/quantities.ts'
 import { partitioned, valuesOf } from '../parts/rows.ts'
 import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts'
+import { statisticOf, summariseSeeds } from '../parts/statistic.ts'
 import { spreadAgainst } from './spread-against.ts'
 import { type Crowd, thinnedBands, thinnedMarks, thinnedRim } from './thinned-marks.ts'
 
 type CollapseSpec = Extract<FigureSpec, { kind: 'collapse' }>
 
-/** Collapse: a metric against λ or λ′, one mark for each run, grouped by momentum, mean and deviation over seeds. */
+/** Collapse: a metric against λ or λ′, one mark for each run, grouped by momentum, with a middle and an interval over seeds. */
 export const collapse: FigureKind<CollapseSpec, CollapseFigure> = {
   list(source) {
     if (whyNot(source) !== null) return []
@@ -33,7 +34,7 @@ export const collapse: FigureKind<CollapseSpec, CollapseFigure> = {
       .map((metric) => ({ spec: { kind: 'collapse', metric, against: 'lambda' }, title: titleOf(metric, 'lambda') }))
   },
 
-  compute(source, { metric: asked, against: wanted = 'lambda' }) {
+  compute(source, { metric: asked, against: wanted = 'lambda', interval }) {
     const against = offered(source, wanted)
     const reason = whyNot(source)
     if (reason !== null) return noFigure(reason)
@@ -43,6 +44,7 @@ export const collapse: FigureKind<CollapseSpec, CollapseFigure> = {
     const marked = valued(runs)
     const y = metricQuantity(metric, valuesOf(marked, runs.y))
     const x = abscissaQuantity(against)
+    const statistic = source.plan.seeds.length > 1 ? statisticOf(interval, y.scale) : null
     const groups = groupsOf(source, runs, marked)
     const marks = thinnedMarks(
       groups.map(({ rows }) => rows),
@@ -50,7 +52,7 @@ export const collapse: FigureKind<CollapseSpec, CollapseFigure> = {
       [x, y],
     )
     const bands = thinnedBands(
-      groups.map(({ rows }) => (source.plan.seeds.length > 1 ? bandOf(runs, rows) : [])),
+      groups.map(({ rows }) => (statistic ? bandOf(runs, rows, statistic) : [])),
       x,
     )
     return {
@@ -59,12 +61,16 @@ export const collapse: FigureKind<CollapseSpec, CollapseFigure> = {
       against,
       x,
       y: { ...y, metric },
-      groups: groups.map(({ label, beta }, i) => ({
+      groups: groups.map(({ label, beta, colour, shape }, i) => ({
         label,
         beta,
+        colour,
+        shape,
         marks: Array.from(marks[i], (row) => markOf(runs, row)),
         band: bands[i],
       })),
+      colours: new Set(groups.map(({ colour }) => colour)).size,
+      statistic,
       noCrossing: problemOf(source.experiment.problem).hasBalancedness ? noCrossing(runs) : null,
       references: referencesOf(
         source,
@@ -121,6 +127,8 @@ function spreadOf(
 interface Group {
   readonly label: string
   readonly beta: number | null
+  readonly colour: number
+  readonly shape: number
   readonly rows: Uint32Array
 }
 
@@ -130,16 +138,28 @@ function groupsOf(source: FigureSource, { points, point, params }: CollapseRuns,
   const parts = partitioned(rows, (row) => combinations.of(point(row)), combinations.numbers)
   const beta = points.column('beta')
   const keyOf = (members: Uint32Array) => axes.map((axis) => params(members[0])[axis] ?? 0)
-  return Array.from({ length: parts.count }, (_, i) => parts.group(i))
+  const sorted = Array.from({ length: parts.count }, (_, i) => parts.group(i))
     .map((members) => ({ members, key: keyOf(members) }))
     .sort((a, b) => compared(a.key, b.key))
-    .map(({ members }) => ({
+  // One parameter has colours and shapes, of several the first has colours and the others shapes.
+  const colourAt = placesOf(sorted.map(({ key }) => key.slice(0, 1)))
+  const shapeAt = placesOf(sorted.map(({ key }) => (key.length > 1 ? key.slice(1) : key)))
+  return sorted.map(({ members }, i) => ({
       label: labelOf(source.experiment, axes, params(members[0])),
       beta: members.every((row) => beta[point(row)] === beta[point(members[0])])
         ? (params(members[0]).beta ?? null)
         : null,
+      colour: colourAt[i],
+      shape: shapeAt[i],
       rows: members,
     }))
+}
+
+/** The place of each key among all, in their order. */
+function placesOf(keys: readonly (readonly number[])[]): readonly number[] {
+  const distinct = [...new Map(keys.map((key) => [key.join(' '), key])).values()].sort(compared)
+  const places = new Map(distinct.map((key, i) => [key.join(' '), i]))
+  return keys.map((key) => places.get(key.join(' ')) ?? 0)
 }
 
 function labelOf({ method }: Experiment, axes: readonly AxisName[], params: Params): string {
@@ -152,15 +172,16 @@ function compared(a: readonly number[], b: readonly number[]): number {
   return at < 0 ? 0 : a[at] - b[at]
 }
 
-/** Mean and standard deviation (n − 1 in the denominator) over the seeds of each point; 0 for a single run. */
-function bandOf({ points, point, x, y }: CollapseRuns, rows: Uint32Array): CollapseGroup['band'] {
+/** The seeds of each point summed up. */
+function bandOf(
+  { points, point, x, y }: CollapseRuns,
+  rows: Uint32Array,
+  statistic: Statistic,
+): CollapseGroup['band'] {
   const parts = partitioned(rows, point, points.count)
   return Array.from({ length: parts.count }, (_, i) => {
     const members = parts.group(i)
-    const values = valuesOf(members, y)
-    const middle = mean(values) ?? NaN
-    const spread = deviation(values) ?? 0
-    return { x: x(members[0]), mean: middle, low: middle - spread, high: middle + spread, n: values.length }
+    return { x: x(members[0]), ...summariseSeeds(valuesOf(members, y), statistic) }
   })
 }
 

@@ -1,11 +1,22 @@
 import { group as grouped } from 'd3-array'
 import { quantityTitle } from '../../charts/layout/frame.ts'
 import * as columns from '../../charts/plot/columns.ts'
-import type { Axis, Colour, Layer, Legend, Pointed, PlotDescription, RimLayer } from '../../charts/plot/description.ts'
+import type {
+  Axis,
+  Colour,
+  Layer,
+  Legend,
+  PlotDescription,
+  Pointed,
+  RimLayer,
+  SymbolEntry,
+} from '../../charts/plot/description.ts'
 import { type FigurePlot, scaleOf } from '../../charts/plot/figure-plot.ts'
+import { shapeOfValue } from '../../charts/plot/marks.ts'
 import { onePanel } from '../../charts/plot/panels.ts'
 import { padded } from '../../charts/style/domain.ts'
 import { decimal, reading, typeset } from '../../charts/style/number.ts'
+import { isArithmetic, seedsInWords } from '../parts/statistic.ts'
 import type { CollapseFigure, CollapseGroup, CollapseReference } from './spec.ts'
 import { tableOf } from './table.ts'
 
@@ -20,12 +31,17 @@ const symbols: Readonly<Record<CollapseReference['kind'], string>> = {
 
 type Mark = CollapseGroup['marks'][number]
 
-/** Collapse: one mark for each run in the colour of its group, mean and band over seeds, the zone of no crossing shaded. */
+/** Collapse: one mark for each run in the colour and shape of its group, middle and band over seeds, the zone of no crossing shaded. */
 export const collapsePlot: FigurePlot<CollapseFigure> = {
   describe,
   scales: {
     x: scaleOf('x'),
-    y: scaleOf('y', ({ groups }) => groups.every(({ marks }) => marks.every(({ y }) => y > 0))),
+    y: scaleOf(
+      'y',
+      ({ groups, statistic, y }) =>
+        groups.every(({ marks }) => marks.every((mark) => mark.y > 0)) &&
+        !(y.scale === 'linear' && statistic && isArithmetic(statistic)),
+    ),
   },
 }
 
@@ -46,7 +62,10 @@ function describe(figure: CollapseFigure): PlotDescription {
 function axisOf(figure: CollapseFigure, axis: 'x' | 'y'): Axis {
   const quantity = figure[axis]
   const domain = () => {
-    const values = figure.groups.flatMap(({ marks }) => marks.map((mark) => mark[axis]))
+    const values = figure.groups.flatMap(({ marks, band }) => [
+      ...marks.map((mark) => mark[axis]),
+      ...(axis === 'y' ? band.flatMap(({ low, high }) => (low === null || high === null ? [] : [low, high])) : []),
+    ])
     const min = values.reduce((a, b) => Math.min(a, b), Infinity)
     const max = values.reduce((a, b) => Math.max(a, b), -Infinity)
     const near = figure.references.filter((each) => each.axis === axis && each.at > min / 3 && each.at < max * 3)
@@ -55,8 +74,10 @@ function axisOf(figure: CollapseFigure, axis: 'x' | 'y'): Axis {
   return { quantity, domain }
 }
 
-function colourOf({ groups }: CollapseFigure, i: number): Colour {
-  return i < 0 ? { ink: 'soft' } : { category: i, of: groups.length }
+/** The place of a group's values in their order; of a single group the first colour. */
+function colourOf({ groups, colours }: CollapseFigure, i: number): Colour {
+  if (i < 0) return { ink: 'soft' }
+  return groups.length === 1 ? { category: 0, of: 1 } : { ordered: groups[i].colour, of: colours }
 }
 
 function layersOf(figure: CollapseFigure): readonly Layer[] {
@@ -69,15 +90,16 @@ function layersOf(figure: CollapseFigure): readonly Layer[] {
     name: label,
   }))
   const averaged = groups.some(({ band }) => band.length > 0)
+  const banded = groups.some(({ band }) => band.some(({ low }) => low !== null))
   return [
     ...(noCrossing
       ? [{ as: 'zone', rows: { part: 'no-crossing', x }, z: 0, to: noCrossing[1], label: 'no crossing' } as const]
       : []),
-    ...(averaged
+    ...(banded
       ? [
           {
             as: 'band',
-            rows: { part: 'mean', x, low: 'low', high: 'high' },
+            rows: { part: 'aggregate', x, low: 'low', high: 'high' },
             z: 2,
             opacity: { dark: 0.25, light: 0.2 },
             series: groups.map(({ band }, i) => ({ ...series[i], spreads: band })),
@@ -86,7 +108,7 @@ function layersOf(figure: CollapseFigure): readonly Layer[] {
       : []),
     {
       as: 'line',
-      rows: { part: averaged ? 'mean' : 'run', x, y },
+      rows: { part: averaged ? 'aggregate' : 'run', x, y },
       z: 3,
       thin: !averaged,
       opacity: averaged ? 1 : 0.5,
@@ -94,7 +116,9 @@ function layersOf(figure: CollapseFigure): readonly Layer[] {
         ...series[i],
         ...(band.length > 0 ? { width: [1, 'line'] } : { width: [1, 'thin'], opacity: 0.5 }),
         points:
-          band.length > 0 ? band.map((at) => [at.x, at.mean] as const) : marks.map((mark) => [mark.x, mark.y] as const),
+          band.length > 0
+            ? band.map((at) => [at.x, at.middle] as const)
+            : marks.map((mark) => [mark.x, mark.y] as const),
       })),
     },
     ...markLayers(figure, series, averaged),
@@ -116,6 +140,7 @@ function markLayers(
       const marks = group.marks.filter(({ spent }) => spent === isSpent)
       return {
         ...series[i],
+        mark: shapeOfValue(group.shape),
         // The marks of a group lie over those of the groups before it.
         z: 5 + (i + (isSpent ? 0.5 : 0)) / (groups.length + 1),
         size: [group.band.length === 0 ? 1 : 0.8, 'mark'] as const,
@@ -142,7 +167,8 @@ function markLayers(
           {
             ...common,
             rows: { part: 'budget-spent', x, y },
-            mark: 'ring',
+            mark: 'dot',
+            open: true,
             filled: true,
             opacity: 0.9,
             series: spent.map((each, i) => ({ ...each, name: SPENT, label: i === 0 ? name : '' })),
@@ -218,7 +244,7 @@ function legendOf(figure: CollapseFigure): Legend {
         : groups.map(({ label }, i) => ({
             name: label,
             text: shortLabel(label, groups),
-            symbol: 'dot' as const,
+            symbol: symbolOf(figure, i),
             colour: colourOf(figure, i),
             optional: true,
           }))),
@@ -228,6 +254,12 @@ function legendOf(figure: CollapseFigure): Legend {
       ...(diverged.length > 0 ? [{ name: DIVERGED, symbol: 'triangle', colour: { ink: 'soft' } } as const] : []),
     ],
   }
+}
+
+/** A triangle that is not filled stands for runs that diverged. */
+function symbolOf({ groups }: CollapseFigure, i: number): SymbolEntry['symbol'] {
+  const shape = shapeOfValue(groups[i].shape)
+  return shape === 'triangle' ? 'filled-triangle' : shape
 }
 
 /** `β = 0.9` as `0.9` where it follows another β: the first entry says what the numbers are. */
@@ -242,11 +274,9 @@ function noteOf(figure: CollapseFigure): string {
   return note.charAt(0).toUpperCase() + note.slice(1)
 }
 
-function seedsOf({ seeds, groups }: CollapseFigure): string {
-  if (seeds < 2) return ''
-  const max = Math.max(...groups.flatMap(({ band }) => band.map(({ n }) => n)), 0)
-  const all = groups.every(({ band }) => band.every(({ n }) => n === seeds))
-  return `Mean ± s.d., ${all ? '' : 'up to '}${all ? seeds : max} seeds`
+function seedsOf({ statistic, groups }: CollapseFigure): string {
+  const counts = groups.flatMap(({ band }) => band.map(({ n }) => n))
+  return statistic && counts.length > 0 ? seedsInWords(statistic, counts, 'all marks') : ''
 }
 
 /** The differences between runs of one λ, in per cent of those between all. */

@@ -2,11 +2,14 @@ import { z } from 'zod'
 import type { Metric } from '../../../src-worker/metrics/index.ts'
 import { metricSchema } from '../../contract/figure/metric.ts'
 import type { Quantity } from '../../contract/figure/quantity.ts'
+import { intervalSchema, type Statistic, type Summarised } from '../../contract/figure/statistic.ts'
 
 export const collapseSpec = z.object({
   kind: z.literal('collapse'),
   metric: metricSchema.optional(),
   against: z.enum(['lambda', 'lambdaPrime']).optional(),
+  /** Drawn around the middle over seeds, from five seeds on; left out, quartiles around the median. */
+  interval: intervalSchema.optional(),
 })
 
 interface CollapseMark {
@@ -22,15 +25,12 @@ interface CollapseMark {
 export interface CollapseGroup {
   readonly label: string
   readonly beta: number | null
+  /** Positions among the values that colour and shape tell apart, in their order. */
+  readonly colour: number
+  readonly shape: number
   readonly marks: readonly CollapseMark[]
-  /** Mean and standard deviation over seeds at each x, where there is more than one seed. */
-  readonly band: readonly {
-    readonly x: number
-    readonly mean: number
-    readonly low: number
-    readonly high: number
-    readonly n: number
-  }[]
+  /** The seeds at each x as the statistic of the figure sums them up, where there is more than one. */
+  readonly band: readonly (Summarised & { readonly x: number })[]
 }
 
 /** A value known before the runs, as a line across the plot. */
@@ -63,6 +63,10 @@ export interface CollapseFigure {
   readonly x: Quantity
   readonly y: Quantity & { readonly metric: Metric }
   readonly groups: readonly CollapseGroup[]
+  /** How many values colour tells apart; 1 where there is one group. */
+  readonly colours: number
+  /** null where there is one seed. */
+  readonly statistic: Statistic | null
   /** Range of x up to the largest λ below which no run crossed zero; null where there is none. */
   readonly noCrossing: readonly [number, number] | null
   readonly references: readonly CollapseReference[]

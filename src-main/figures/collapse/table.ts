@@ -2,7 +2,7 @@ import * as columns from '../../charts/plot/columns.ts'
 import type { Row, Table } from '../../charts/plot/description.ts'
 import type { CollapseFigure, CollapseGroup } from './spec.ts'
 
-/** Runs, means and deviations, the zone without crossings, what was known before, and the runs that diverged. */
+/** Runs, what their seeds come to, the zone without crossings, what was known before, and the runs that diverged. */
 export function tableOf(figure: CollapseFigure): Table {
   const { part, series, labelled, column, columnName, low, high, count, run, seed } = columns
   const x = columnName(figure.x)
@@ -36,15 +36,15 @@ function groupRows(figure: CollapseFigure, { label, marks, band }: CollapseGroup
     run: mark.run,
     seed: mark.seed,
   }))
-  const means = band.map((at) => ({
-    part: 'mean',
+  const summed = band.map((at) => ({
+    part: 'aggregate',
     series,
     label,
     [x]: at.x,
-    [y]: at.mean,
+    [y]: at.middle,
     low: at.low,
     high: at.high,
     n: at.n,
   }))
-  return [...rows, ...means]
+  return [...rows, ...summed]
 }

@@ -43,7 +43,7 @@ describe('a crowd of marks', () => {
   })
 
   it('has bands thinned to the places across the plot, from the first point to the last', () => {
-    const band = Array.from({ length: EACH }, (_, i) => ({ x: marks.x(i), mean: i, low: i, high: i, n: 2 }))
+    const band = Array.from({ length: EACH }, (_, i) => ({ x: marks.x(i), middle: i, low: i, high: i, n: 2 }))
     const [thinned, none] = thinnedBands([band, []], x)
     expect(thinned.length).toBeLessThanOrEqual(2050)
     expect([thinned[0], thinned.at(-1)]).toEqual([band[0], band.at(-1)])

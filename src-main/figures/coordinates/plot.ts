@@ -1,4 +1,4 @@
-import { brief } from '../../charts/layout/line-legend.ts'
+import { brief, isOrdered } from '../../charts/layout/line-legend.ts'
 import * as columns from '../../charts/plot/columns.ts'
 import type { Layer, LineSeries, PlotDescription, Stroke, StrokeEntry, Table } from '../../charts/plot/description.ts'
 import { type FigurePlot, scaleOf } from '../../charts/plot/figure-plot.ts'
@@ -38,7 +38,12 @@ function describe(figure: CoordinatesFigure): PlotDescription {
 function strokeOf({ groups }: CoordinatesFigure, group: number): Stroke {
   if (groups[group].faint) return { colour: { ink: 'hatch' }, width: [0.7, 'thin'], opacity: 0.8 }
   const strong = groups.filter(({ faint }) => !faint)
-  return { colour: { category: strong.indexOf(groups[group]), of: strong.length }, width: [0.85, 'line'] }
+  const [i, n] = [strong.indexOf(groups[group]), strong.length]
+  // Curvatures have an order, coordinates on a support and off it have none.
+  return {
+    colour: isOrdered(strong.map(({ label }) => label)) ? { ordered: i, of: n } : { category: i, of: n },
+    width: [0.85, 'line'],
+  }
 }
 
 const truthStroke: Stroke = { colour: { ink: 'text' }, width: [0.8, 'thin'], dash: 2 }

@@ -1,30 +1,34 @@
-import { bisectRight, deviation, mean } from 'd3-array'
-import type { Curve } from '../../contract/index.ts'
+import { bisectRight } from 'd3-array'
+import type { Curve, Statistic } from '../../contract/index.ts'
+import { summariseSeeds } from '../parts/statistic.ts'
 import type { Line, Thinning } from './line.ts'
 
 /**
- * Mean and deviation over several runs on a common grid, evenly spaced along the axis; of the logarithms where the axis is logarithmic,
- * so that the band is a factor up and down.
+ * A statistic over several runs on a common grid, evenly spaced along the axis; without a band where runs are too few for one.
  *
- * A run that converged stays where it ended; any other ends the band.
+ * A run that converged stays where it ended; any other ends the curve.
  */
-export function bandOver(lines: readonly Line[], scales: Thinning): Pick<Curve, 'points' | 'band'> {
-  const [into, back] = mapsOf(scales.y)
+export function bandOver(
+  lines: readonly Line[],
+  scales: Thinning,
+  statistic: Statistic,
+): Pick<Curve, 'points' | 'band'> {
   const shown = lines.map((line) => visible(line, scales))
   if (shown.some(({ x }) => x.length === 0)) return { points: [], band: [] }
   const from = Math.max(...shown.map(({ x }) => x[0]))
   const open = shown.filter(({ stays }) => !stays)
   const ends = (some: readonly Line[]) => some.map(({ x }) => x[x.length - 1])
   const to = open.length > 0 ? Math.min(...ends(open)) : Math.max(...ends(shown))
-  const rows = gridBetween(from, to, scales).map((x) => {
-    const values = shown.map((line) => into(valueAt(line, x, scales)))
-    const middle = mean(values) ?? NaN
-    const spread = deviation(values) ?? 0
-    return { x, middle: back(middle), low: back(middle - spread), high: back(middle + spread) }
-  })
+  const rows = gridBetween(from, to, scales).map((x) => ({
+    x,
+    ...summariseSeeds(
+      shown.map((line) => valueAt(line, x, scales)),
+      statistic,
+    ),
+  }))
   return {
     points: rows.map(({ x, middle }): [number, number] => [x, middle]),
-    band: rows.map(({ x, low, high }) => ({ x, low, high })),
+    band: rows.flatMap(({ x, low, high }) => (low === null || high === null ? [] : [{ x, low, high }])),
   }
 }
 

@@ -1,3 +1,4 @@
+import { deviation, mean } from 'd3-array'
 import { describe, expect, it } from 'vitest'
 import type { CurvesFigure, FigureSpec } from '../../contract/index.ts'
 import { golden } from '../golden.fixture.ts'
@@ -26,6 +27,11 @@ const sheared = ranSource(
 const sharpened = ranSource(
   networkFile({ gamma: 0.02, beta: { values: [0, 0.5] } }, { record: { trajectory: 40, sharpness: true } }),
 )
+const fiveSeeds = ranSource(
+  networkFile({ lambda: { values: [0.02, 0.5] }, beta: 0.8 }, { seeds: { first: 0, count: 5 } }),
+)
+const near = (value: number) => expect.closeTo(value, 6) as number
+const like = (low: number, high: number) => expect.objectContaining({ low: near(low), high: near(high) }) as object
 const many = ranSource(
   networkFile(
     { gamma: { logspace: [3e-3, 3e-2, 5] }, beta: { values: [0, 0.5, 0.7, 0.8, 0.9] } },
@@ -38,6 +44,7 @@ describe('golden figures', () => {
     ['curves-aligned', accelerated, { runs: [0, 3, 1, 5], against: 'aligned', points: 40 }],
     ['curves-sheared', sheared, { quantity: 'testLoss', against: 'time' }],
     ['curves-band', sheared, { quantity: 'balancedness', against: 'time', seeds: 'band', points: 30 }],
+    ['curves-quartiles', fiveSeeds, { quantity: 'testLoss', against: 'time', seeds: 'band', points: 30 }],
     ['curves-many', many, {}],
     ['curves-sharpness', sharpened, { quantity: 'sharpness' }],
   ])('%s', (name, source, spec) => golden(name, curvesOf(source, spec)))
@@ -128,20 +135,39 @@ describe('speed-ups', () => {
 describe('a band', () => {
   const { curves, seeds } = curvesOf(sheared, { quantity: 'testLoss', against: 'time', seeds: 'band' })
 
-  it('is mean and deviation of the logarithm over the seeds', () => {
+  it('is left out below five seeds: the median, and each run beside it', () => {
     expect(seeds).toBe(3)
-    for (const { runs, points, band } of curves) {
+    for (const { runs, points, band, each } of curves) {
       expect(runs).toHaveLength(3)
-      const end = points.at(-1)!
-      const logs = runs.map((run) => Math.log(sheared.results.get(run)!.testLoss!))
-      const middle = logs.reduce((a, b) => a + b) / 3
-      const spread = Math.sqrt(logs.reduce((sum, log) => sum + (log - middle) ** 2, 0) / 2)
+      expect(band).toEqual([])
+      expect(each.map(({ run }) => run)).toEqual(runs)
       if (runs.some((run) => sheared.results.get(run)!.outcome !== 'converged')) continue
-      expect(Math.log(end[1])).toBeCloseTo(middle, 6)
-      expect(Math.log(band.at(-1)!.high) - Math.log(end[1])).toBeCloseTo(spread, 6)
-      expect(Math.log(end[1]) - Math.log(band.at(-1)!.low)).toBeCloseTo(spread, 6)
+      const ends = runs.map((run) => sheared.results.get(run)!.testLoss!).toSorted((a, b) => a - b)
+      expect(points.at(-1)![1]).toBeCloseTo(ends[1], 9)
     }
     expect(curves.some(({ runs }) => runs.every((run) => sheared.results.get(run)!.outcome === 'converged'))).toBe(true)
+  })
+
+  it('is quartiles around the median, or a factor around the geometric mean', () => {
+    const spec = { quantity: 'testLoss', against: 'time', seeds: 'band' } as const
+    const at = (figure: CurvesFigure) => figure.curves.map(({ points, band }) => [points.at(-1)![1], band.at(-1)!])
+    const converged = (run: number) => fiveSeeds.results.get(run)!.outcome === 'converged'
+    const losses = curvesOf(fiveSeeds, spec).curves.map(({ runs }) =>
+      runs.every(converged) ? runs.map((run) => fiveSeeds.results.get(run)!.testLoss!).toSorted((a, b) => a - b) : null,
+    )
+    expect(losses.some((each) => each !== null)).toBe(true)
+    at(curvesOf(fiveSeeds, spec)).forEach(([middle, band], i) => {
+      if (losses[i]) expect([middle, band]).toEqual([near(losses[i][2]), like(losses[i][1], losses[i][3])])
+    })
+    at(curvesOf(fiveSeeds, { ...spec, interval: 'sd' })).forEach(([middle, band], i) => {
+      if (!losses[i]) return
+      const logs = losses[i].map(Math.log)
+      const [center, spread] = [mean(logs)!, deviation(logs)!]
+      expect([middle, band]).toEqual([
+        near(Math.exp(center)),
+        like(Math.exp(center - spread), Math.exp(center + spread)),
+      ])
+    })
   })
 
   it('ends where the first run ends that has not converged', () => {
@@ -189,7 +215,7 @@ it('lists each with its own title, and computes what it lists', () => {
   const listed = figureSpecs(sheared).filter(({ spec }) => spec.kind === 'curves')
   expect(listed.map(({ title }) => title)).toEqual([
     'Training loss against steps',
-    'Test loss against time, mean over seeds',
+    'Test loss against time, over seeds',
     'Balancedness against time',
     'Training loss aligned by acceleration',
   ])

@@ -2,7 +2,7 @@ import { isFlow, recordingOf } from '../../../src-worker/experiment/index.ts'
 import { discreteOf } from '../../../src-worker/methods/index.ts'
 import type { RunResult, Trajectory } from '../../../src-worker/run/result.ts'
 import { speedUp } from '../../../src-worker/theory/index.ts'
-import type { Curve, CurveQuantity, CurvesFigure, FigureSpec, Quantity } from '../../contract/index.ts'
+import type { Curve, CurveQuantity, CurvesFigure, FigureSpec, Quantity, Statistic } from '../../contract/index.ts'
 import { baselinesOf, epsilonAt } from '../parts/aligned.ts'
 import { chosenRuns } from '../parts/chosen-runs.ts'
 import { bandOver } from './band.ts'
@@ -12,6 +12,7 @@ import { allDiverged, metricsWithData } from '../parts/metric.ts'
 import { pointsOf } from '../parts/points.ts'
 import { type Grouping, groupingOf } from '../parts/run-labels.ts'
 import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts'
+import { statisticOf } from '../parts/statistic.ts'
 
 type CurvesSpec = Extract<FigureSpec, { kind: 'curves' }>
 type Against = NonNullable<CurvesSpec['against']>
@@ -95,18 +96,22 @@ function curvesOf(
   )
   const thinning: Thinning = { x: 'log', y: scale, points: spec.points ?? SCREEN_POINTS }
   const grouping = groupingOf(source, shown.flat())
+  const seeds = Math.max(...shown.map((runs) => runs.length))
+  const statistic = seeds > 1 ? statisticOf(spec.interval, scale) : null
   return {
     kind: 'curves',
     title: titleOf(spec),
     against: spec.against,
     x: abscissae[spec.against],
     y: { ...curveNames[spec.quantity], scale, metric: spec.quantity },
-    curves: shown.map((runs) => curveOf(source, runs, lines, thinning, grouping, base)),
+    curves: shown.map((runs) => curveOf(source, runs, lines, { thinning, statistic }, grouping, base)),
     ...(edges ? { edges } : {}),
     colour: grouping.colour,
     categories: grouping.categories,
+    ordered: grouping.ordered,
     variants: grouping.variants,
-    seeds: Math.max(...shown.map((runs) => runs.length)),
+    seeds,
+    statistic,
   }
 }
 
@@ -163,7 +168,7 @@ function curveOf(
   source: FigureSource,
   all: readonly number[],
   lines: ReadonlyMap<number, Line>,
-  thinning: Thinning,
+  { thinning, statistic }: { readonly thinning: Thinning; readonly statistic: Statistic | null },
   { of }: Grouping,
   base: ReadonlyMap<number, number>,
 ): Curve {
@@ -171,6 +176,7 @@ function curveOf(
   const own = runs.map((run) => lines.get(run)!)
   const [first = all[0]] = runs
   const { category, variant, label } = of(first)
+  const summed = statistic && own.length > 1 ? bandOver(own, thinning, statistic) : null
   return {
     runs,
     label,
@@ -178,9 +184,8 @@ function curveOf(
     category,
     variant,
     diverged: runs.some((run) => source.results.get(run)?.outcome === 'diverged'),
-    ...(own.length > 1
-      ? bandOver(own, thinning)
-      : { points: own.flatMap((line) => thinned(line, thinning)), band: [] }),
+    ...(summed ?? { points: own.flatMap((line) => thinned(line, thinning)), band: [] }),
+    each: summed && summed.band.length === 0 ? runs.map((run, i) => ({ run, points: thinned(own[i], thinning) })) : [],
     speedUp: runs.length === 1 ? gainOf(source, first, base.get(first)) : null,
   }
 }
@@ -245,5 +250,5 @@ function whyNot(source: FigureSource): string | null {
 
 function titleOf({ quantity = 'trainLoss', against = 'steps', seeds }: CurvesSpec): string {
   const along = { steps: 'against steps', time: 'against time', aligned: 'aligned by acceleration' }[against]
-  return `${curveNames[quantity].name} ${along}${seeds === 'band' ? ', mean over seeds' : ''}`
+  return `${curveNames[quantity].name} ${along}${seeds === 'band' ? ', over seeds' : ''}`
 }

@@ -2,10 +2,19 @@ import { extent, median } from 'd3-array'
 import { quantityTitle } from '../../charts/layout/frame.ts'
 import { brief } from '../../charts/layout/line-legend.ts'
 import * as columns from '../../charts/plot/columns.ts'
-import type { ColourKey, Layer, Legend, LineSeries, PlotDescription, Table } from '../../charts/plot/description.ts'
+import type {
+  Colour,
+  ColourKey,
+  Layer,
+  Legend,
+  LineSeries,
+  PlotDescription,
+  Table,
+} from '../../charts/plot/description.ts'
 import { type FigurePlot, scaleOf } from '../../charts/plot/figure-plot.ts'
 import { axisOver, onePanel } from '../../charts/plot/panels.ts'
 import { reading, typeset } from '../../charts/style/number.ts'
+import { isArithmetic, seedsInWords } from '../parts/statistic.ts'
 import type { Curve, CurvesFigure } from './spec.ts'
 
 /** Curves: one line for each run, or mean and band over seeds; told apart by colour and dashes, or by λ on a scale. */
@@ -13,8 +22,11 @@ export const curvesPlot: FigurePlot<CurvesFigure> = {
   describe,
   scales: {
     x: scaleOf('x'),
-    y: scaleOf('y', ({ curves }) =>
-      curves.every(({ diverged, points }) => diverged || points.every((point) => point[1] > 0)),
+    y: scaleOf(
+      'y',
+      ({ curves, statistic, y }) =>
+        curves.every(({ diverged, points }) => diverged || points.every((point) => point[1] > 0)) &&
+        !(y.scale === 'linear' && statistic && isArithmetic(statistic)),
     ),
   },
 }
@@ -28,6 +40,7 @@ function describe(figure: CurvesFigure): PlotDescription {
     ...shown.flatMap(({ points }) => points.map((point) => point[1])),
     ...shown.flatMap(({ band }) => band.flatMap(({ low, high }) => [low, high])),
     ...(figure.edges ?? []).map(({ at }) => at),
+    ...shown.flatMap(({ each }) => each.flatMap(({ points }) => points.map((point) => point[1]))),
   ]
   return {
     title: figure.title,
@@ -66,6 +79,7 @@ function layersOf(figure: CurvesFigure, key: ColourKey | undefined): readonly La
           } as const,
         ]
       : []),
+    ...(curves.some(({ each }) => each.length > 0) ? [eachLayer(figure, series, x, y)] : []),
     { as: 'line', rows: { part: 'curve', x, y }, z: 6, bundled: true, selectable: true, series },
     ...edgeLayer(figure, series),
   ]
@@ -87,16 +101,53 @@ function edgeLayer({ edges = [], y }: CurvesFigure, series: readonly LineSeries[
   ]
 }
 
+/** The runs behind curves over too few seeds for a band, thin and pale under them. */
+function eachLayer(figure: CurvesFigure, series: readonly LineSeries[], x: string, y: string): Layer {
+  return {
+    as: 'line',
+    rows: { part: 'run', x, y },
+    z: 3,
+    thin: true,
+    opacity: 0.5,
+    series: figure.curves.flatMap(({ each }, i) =>
+      each.map(({ run, points }) => ({
+        id: run,
+        colour: series[i].colour,
+        label: '',
+        name: series[i].name,
+        width: [0.8, 'thin'],
+        opacity: 0.5,
+        dash: series[i].dash,
+        points,
+      })),
+    ),
+  }
+}
+
+function colourOf({ categories, ordered }: CurvesFigure, i: number): Colour {
+  const n = categories.length
+  return ordered && n > 1 ? { ordered: i, of: n } : { category: i, of: n }
+}
+
+/** More kinds of dashes are hard to tell apart. */
+const MAX_DASHES = 4
+
+/** Dashes by what they tell apart; where that is nothing, a few values of a parameter have them too, so that they are told apart in grey. */
+function dashOf({ variants, categories, ordered, colour }: CurvesFigure, category: number, variant: number): number {
+  const isFree = variants.length === 1 && colour === 'category' && ordered
+  return isFree && categories.length <= MAX_DASHES ? category : variant
+}
+
 function seriesOf(figure: CurvesFigure, curve: Curve, id: number, scaled: boolean): LineSeries {
-  const { curves, categories } = figure
+  const { curves } = figure
   const under = curves.some(({ speedUp }) => speedUp !== null && curve.runs.includes(speedUp.over))
   return {
     id,
-    colour: scaled ? { value: curve.lambda } : { category: curve.category, of: categories.length },
+    colour: scaled ? { value: curve.lambda } : colourOf(figure, curve.category),
     label: scaled ? '' : typeset(curve.label),
     name: curve.label,
     width: curves.length > 4 ? [1.1, 'thin'] : [0.85, 'line'],
-    dash: curve.variant,
+    dash: dashOf(figure, curve.category, curve.variant),
     under,
     z: under ? 5 : 6,
     points: curve.points,
@@ -115,7 +166,8 @@ function seriesOf(figure: CurvesFigure, curve: Curve, id: number, scaled: boolea
 }
 
 /** Entries for colours, and for dashes where they mean something; with the speed-up measured, where there is one. */
-function legendOf({ curves, categories, variants }: CurvesFigure): Legend {
+function legendOf(figure: CurvesFigure): Legend {
+  const { curves, categories, variants } = figure
   const dashed = variants.length > 1
   const gain = (some: readonly Curve[]) => {
     const factor = median(some.flatMap(({ speedUp }) => speedUp?.factor ?? []))
@@ -124,7 +176,7 @@ function legendOf({ curves, categories, variants }: CurvesFigure): Legend {
   const colours = brief(categories).map((name, i) => ({
     name: `c${i}`,
     text: typeset(name) + (dashed ? '' : gain(curves.filter(({ category }) => category === i))),
-    stroke: { colour: { category: i, of: categories.length }, width: [1.4, 'line'] } as const,
+    stroke: { colour: colourOf(figure, i), width: [1.4, 'line'], dash: dashed ? 0 : dashOf(figure, i, 0) } as const,
   }))
   const dashes = brief(variants).map((name, i) => ({
     name: `v${i}`,
@@ -134,14 +186,14 @@ function legendOf({ curves, categories, variants }: CurvesFigure): Legend {
   return { as: 'strokes', parts: [categories.length < 2 && !dashed ? [] : colours, dashed ? dashes : []] }
 }
 
-function noteOf({ seeds, y, curves }: CurvesFigure): string {
+function noteOf({ seeds, statistic, curves }: CurvesFigure): string {
   const gains = curves.some(({ speedUp }) => speedUp !== null) ? ['in brackets the measured speed-up'] : []
-  const bands = seeds > 1 ? [`${y.scale === 'log' ? 'geometric mean' : 'mean'} and deviation over ${seeds} seeds`] : []
+  const bands = statistic ? [seedsInWords(statistic, [seeds], 'each run thin')] : []
   const note = [...bands, ...gains].join('; ')
   return note.charAt(0).toUpperCase() + note.slice(1)
 }
 
-/** The points of each curve, and of a mean its band. */
+/** The points of each curve, over seeds with its band or its runs. */
 function tableOf(figure: CurvesFigure): Table {
   const { part, series, labelled, column, columnName, run, low, high } = columns
   const [x, y] = [columnName(figure.x), columnName(figure.y)]
@@ -163,6 +215,16 @@ function tableOf(figure: CurvesFigure): Table {
         const common = { series: i, label: curve.label, lambda: curve.lambda, run: one }
         return [
           ...curve.points.map((point) => ({ part: 'curve', ...common, [x]: point[0], [y]: point[1] })),
+        ...curve.each.flatMap(({ run: of, points }) =>
+          points.map((point) => ({
+            part: 'run',
+            ...common,
+            series: of,
+            run: of,
+            [x]: point[0],
+            [y]: point[1],
+          })),
+        ),
           ...curve.band.map((at) => ({ part: 'band', ...common, [x]: at.x, low: at.low, high: at.high })),
         ]
       }),

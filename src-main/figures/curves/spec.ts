@@ -2,6 +2,7 @@ import type { SpeedUp } from '../../../src-worker/theory/index.ts'
 import { z } from 'zod'
 import { pointsSchema, runsSchema } from '../../contract/figure/choice.ts'
 import type { Quantity } from '../../contract/figure/quantity.ts'
+import { intervalSchema, type Statistic } from '../../contract/figure/statistic.ts'
 
 const curveQuantities = ['trainLoss', 'testLoss', 'l1', 'balancedness', 'sharpness', 'edge'] as const
 export type CurveQuantity = (typeof curveQuantities)[number]
@@ -15,8 +16,10 @@ export const curvesSpec = z.object({
   against: z.enum(['steps', 'time', 'aligned']).optional(),
   /** The run in whose steps `aligned` counts; left out, each run has the slowest one of its own flow. */
   reference: z.number().int().min(0).optional(),
-  /** Each run as a curve, or mean and band over the seeds of each point of the grid. */
+  /** Each run as a curve, or middle and band over the seeds of each point of the grid. */
   seeds: z.enum(['each', 'band']).optional(),
+  /** What the band shows, from five seeds on; left out, quartiles around the median. */
+  interval: intervalSchema.optional(),
   points: pointsSchema.optional(),
 })
 
@@ -31,8 +34,10 @@ export interface Curve {
   readonly diverged: boolean
   /** x and y from left to right, thinned for the screen with least and largest values kept. */
   readonly points: readonly (readonly [number, number])[]
-  /** Deviation over seeds at each of the points; empty where the curve is one run. */
+  /** The interval over seeds at each of the points; empty where the curve is one run, or seeds are too few for one. */
   readonly band: readonly { readonly x: number; readonly low: number; readonly high: number }[]
+  /** The runs behind a curve over seeds that has no band. */
+  readonly each: readonly { readonly run: number; readonly points: readonly (readonly [number, number])[] }[]
   /** Against the run it is aligned to; null for that run itself and where their losses share too little. */
   readonly speedUp: (SpeedUp & { readonly over: number; readonly expected: number }) | null
 }
@@ -57,8 +62,12 @@ export interface CurvesFigure {
   /** The distinction that colour makes: the categories, or λ where there are too many. */
   readonly colour: 'category' | 'lambda'
   readonly categories: readonly string[]
+  /** True where the categories are values of one parameter, in their order. */
+  readonly ordered: boolean
   /** The distinctions that the dashes of lines make; a single empty one where they make none. */
   readonly variants: readonly string[]
-  /** Seeds behind each band; 1 where there is none. */
+  /** Seeds behind each curve; 1 where it is of one run. */
   readonly seeds: number
+  /** null where curves are of one run. */
+  readonly statistic: Statistic | null
 }

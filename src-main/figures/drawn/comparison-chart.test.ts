@@ -52,7 +52,7 @@ it('an experiment keeps its colour when others are left out', () => {
       readonly itemStyle?: { readonly color: string }
       readonly data: readonly Item[]
     }[]
-    return series.find(({ data }) => data[0].experiment === id)?.itemStyle?.color
+    return series.find(({ data }) => data.at(0)?.experiment === id)?.itemStyle?.color
   }
   const [first, ...rest] = overlaid.experiments
   const fewer = { ...overlaid, experiments: rest, leftOut: [{ ...first, reason: '' }] }

@@ -16,6 +16,8 @@ const collapse: CollapseFigure = {
     {
       label: 'β = 0',
       beta: 0,
+      colour: 0,
+      shape: 0,
       marks: [
         { x: 0.01, y: 1, run: 0, seed: 0, spent: false },
         { x: 0.1, y: 0.5, run: 1, seed: 0, spent: false },
@@ -24,6 +26,8 @@ const collapse: CollapseFigure = {
       band: [],
     },
   ],
+  colours: 1,
+  statistic: null,
   noCrossing: null,
   references: [],
   spread: null,
@@ -72,6 +76,7 @@ const curve = (run: number): Curve => ({
     [100, 1e-3 / (run + 1)],
   ],
   band: [],
+  each: [],
   speedUp: null,
 })
 const curvesOf = (count: number): CurvesFigure => ({
@@ -85,6 +90,8 @@ const curvesOf = (count: number): CurvesFigure => ({
   categories: [''],
   variants: [''],
   seeds: 1,
+  ordered: false,
+  statistic: null,
 })
 
 describe('what marks the selected runs', () => {

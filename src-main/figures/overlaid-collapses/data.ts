@@ -1,4 +1,4 @@
-import { bisectLeft, deviation, mean, median } from 'd3-array'
+import { bisectLeft, max, mean, median, min } from 'd3-array'
 import type {
   ComparisonSpec,
   LeftOut,
@@ -6,6 +6,8 @@ import type {
   OverlaidCollapse,
   OverlaidCollapses,
   OverlaidPoint,
+  Quantity,
+  Statistic,
 } from '../../contract/index.ts'
 import { abscissaQuantity, type Against, withoutLambda } from '../parts/abscissa.ts'
 import { type CollapseRuns, combinationsOf, groupAxes, momentumAxis, runsOf, valued } from '../collapse/runs.ts'
@@ -15,6 +17,7 @@ import { atFirstValues } from './fixed-axes.ts'
 import { metricQuantity } from '../parts/quantities.ts'
 import { type Partition, partitioned } from '../parts/rows.ts'
 import { type FigureSource, noFigure } from '../parts/source.ts'
+import { statisticOf, summariseSeeds } from '../parts/statistic.ts'
 
 type Spec = Extract<ComparisonSpec, { kind: 'overlaid-collapses' }>
 
@@ -23,7 +26,7 @@ const telling: readonly Metric[] = ['testLoss', 'balancednessNorm', 'l1']
 /** Points along λ, at most, where an experiment has several momenta. */
 const MOST_POINTS = 60
 
-/** Overlaid collapses: a metric against λ, one colour for each experiment, mean and deviation over seeds. */
+/** Overlaid collapses: a metric against λ, one colour for each experiment, middle and interval over seeds. */
 export const overlaidCollapses: ComparisonKind<Spec, OverlaidCollapses> = {
   list(compared) {
     const drawn = compared.filter((each) => whyNot(each) === null)
@@ -36,20 +39,23 @@ export const overlaidCollapses: ComparisonKind<Spec, OverlaidCollapses> = {
       }))
   },
 
-  compute(compared, { metric: asked, against = 'lambda' }) {
+  compute(compared, { metric: asked, against = 'lambda', interval }) {
     const drawn = compared.filter((each) => whyNot(each) === null)
     const metric = asked ?? commonMetrics(drawn).at(0)
     if (metric === undefined) return noFigure('No two of these experiments have a metric in common against λ.')
-    const overlaid = drawn.map((each) => overlay(each, metric, against))
-    const experiments = overlaid.filter(({ points }) => points.length > 0)
-    if (experiments.length < 2) return noFigure('Fewer than two of these experiments have this metric against λ.')
-    const values = experiments.flatMap(({ points }) => points.map((point) => point.mean))
+    const curves = drawn.map((each) => curveOf(each, metric, against)).filter(({ marked }) => marked.length > 0)
+    if (curves.length < 2) return noFigure('Fewer than two of these experiments have this metric against λ.')
+    const ends = curves.flatMap(({ runs, marked }) => [min(marked, runs.y) ?? NaN, max(marked, runs.y) ?? NaN])
+    const y = metricQuantity(metric, ends)
+    const statistic = statisticOf(interval, y.scale)
+    const experiments = curves.map((each) => overlay(each, y.scale, statistic))
     return {
       kind: 'overlaid-collapses',
       title: titleOf(metric, against),
       x: abscissaQuantity(against),
-      y: { ...metricQuantity(metric, values), metric },
+      y: { ...y, metric },
       experiments,
+      statistic: experiments.some(({ seeds }) => seeds > 1) ? statistic : null,
       leftOut: compared.flatMap((each): LeftOut[] => {
         const reason =
           whyNot(each) ?? (experiments.some(({ id }) => id === each.id) ? null : 'It does not have this metric.')
@@ -69,7 +75,19 @@ function whyNot({ source: { experiment, columns } }: ComparedSource): string | n
   return columns.index.length === 0 ? 'No run has finished yet.' : null
 }
 
-function overlay({ id, name, colour, source }: ColouredSource, metric: Metric, against: Against): OverlaidCollapse {
+/** The runs of an experiment that are drawn. */
+interface CurveOf extends ColouredSource {
+  readonly runs: CollapseRuns
+  /** Rows of those that ended with a value, in order of λ. */
+  readonly marked: Uint32Array
+  /** The same by momentum. */
+  readonly curves: Partition
+  readonly label: string
+  readonly diverged: number
+}
+
+function curveOf(compared: ColouredSource, metric: Metric, against: Against): CurveOf {
+  const { source, name } = compared
   const runs = runsOf(source, metric, against)
   const { points, is, point } = runs
   const by = momentumAxis(points)
@@ -80,28 +98,39 @@ function overlay({ id, name, colour, source }: ColouredSource, metric: Metric, a
   const momenta = combinationsOf(points, by === null ? [] : [by])
   const curves = partitioned(marked, (row) => momenta.of(point(row)), momenta.numbers)
   return {
-    id,
-    name: `${name}${held.label}`,
-    colour,
-    points: binned(source, runs, marked, curves),
-    seeds: source.plan.seeds.length,
+    ...compared,
+    runs,
+    marked,
+    curves,
+    label: `${name}${held.label}`,
     diverged: runs.rows.reduce((sum, row) => sum + (is(row) === 'diverged' && isHeld(row) ? 1 : 0), 0),
   }
 }
 
+function overlay(
+  { id, label, colour, source, runs, marked, curves, diverged }: CurveOf,
+  scale: Quantity['scale'],
+  statistic: Statistic,
+): OverlaidCollapse {
+  const width = curves.count > 1 ? widthOf(runs, marked, curves) : 0
+  const bins = binned(runs, marked, width)
+  return {
+    id,
+    name: label,
+    colour,
+    points: Array.from({ length: bins.count }, (_, i) => pointOf(source, runs, bins.group(i), { scale, statistic })),
+    binFactor: width > 0 ? Math.exp(width) : null,
+    seeds: source.plan.seeds.length,
+    diverged,
+  }
+}
+
 /**
- * Runs of nearly one λ as one point. Curves of several momenta have their marks at different λ, so a point is as wide as the marks of one
+ * Runs of nearly one λ together. Curves of several momenta have their marks at different λ, so a point is as wide as the marks of one
  * curve are apart; a single curve keeps each of its own.
  */
-function binned(
-  source: FigureSource,
-  runs: CollapseRuns,
-  rows: Uint32Array,
-  curves: Partition,
-): readonly OverlaidPoint[] {
-  if (rows.length === 0) return []
+function binned(runs: CollapseRuns, rows: Uint32Array, width: number): Partition {
   const from = Math.log(runs.x(rows[0]))
-  const width = curves.count > 1 ? widthOf(runs, rows, curves) : 0
   const numbers = new Map<string | number, number>()
   const binOf = (row: number): number => {
     const x = runs.x(row)
@@ -110,8 +139,7 @@ function binned(
     numbers.set(bin, number)
     return number
   }
-  const bins = partitioned(rows, binOf, rows.length)
-  return Array.from({ length: bins.count }, (_, i) => pointOf(source, runs, bins.group(i)))
+  return partitioned(rows, binOf, rows.length)
 }
 
 /** @param rows in order of x */
@@ -131,17 +159,23 @@ function widthOf({ x }: CollapseRuns, rows: Uint32Array, curves: Partition): num
   return Math.max(median(gaps) ?? 0, range / MOST_POINTS)
 }
 
-function pointOf({ plan }: FigureSource, { x, y, seed, run }: CollapseRuns, rows: Uint32Array): OverlaidPoint {
+function pointOf(
+  { plan }: FigureSource,
+  { x, y, seed, run }: CollapseRuns,
+  rows: Uint32Array,
+  { scale, statistic }: { readonly scale: Quantity['scale']; readonly statistic: Statistic },
+): OverlaidPoint {
+  const [into, back] = scale === 'log' ? [Math.log, Math.exp] : [(value: number) => value, (value: number) => value]
   const seeds = partitioned(rows, (row) => bisectLeft(plan.seeds, seed(row)), plan.seeds.length)
-  const bySeed = Array.from({ length: seeds.count }, (_, i) => mean(seeds.group(i), y) ?? NaN)
-  const middle = mean(bySeed) ?? NaN
-  const spread = deviation(bySeed) ?? 0
+  const bySeed = Array.from({ length: seeds.count }, (_, i) => {
+    const own = seeds.group(i)
+    return own.length === 1 ? y(own[0]) : back(mean(own, (row) => into(y(row))) ?? NaN)
+  })
+  const summed = summariseSeeds(bySeed, statistic)
   return {
     x: Math.exp(mean(rows, (row) => Math.log(x(row))) ?? NaN),
-    mean: middle,
-    low: middle - spread,
-    high: middle + spread,
-    n: bySeed.length,
+    ...summed,
+    each: bySeed.length > 1 && summed.low === null ? bySeed : [],
     runs: Array.from(rows, run),
   }
 }

@@ -4,8 +4,10 @@ import * as columns from '../../charts/plot/columns.ts'
 import type { PlotDescription, Table } from '../../charts/plot/description.ts'
 import type { FigurePlot } from '../../charts/plot/figure-plot.ts'
 import { seriesName } from '../../charts/layout/experiment-legend.ts'
+import { shapeOfValue } from '../../charts/plot/marks.ts'
 import { padded } from '../../charts/style/domain.ts'
 import { decimal, reading, typeset } from '../../charts/style/number.ts'
+import { seedsInWords } from '../parts/statistic.ts'
 import type { OverlaidCollapse, OverlaidCollapses } from './spec.ts'
 
 /** Overlaid collapses: a line, a band and marks in one colour for each experiment. */
@@ -20,6 +22,7 @@ function describe(figure: OverlaidCollapses): PlotDescription {
     colour: experimentColour(figure, colour),
     label: typeset(name),
     name: seriesName(id),
+    mark: shapeOfValue(colour),
   }))
   const unnamed = series.map((each) => ({ ...each, label: '' }))
   // The parts of one experiment lie over those of the ones before it.
@@ -44,38 +47,61 @@ function describe(figure: OverlaidCollapses): PlotDescription {
           quantity: up,
           domain: () =>
             padded(
-              points.map(({ mean }) => mean),
+              points.flatMap(({ middle, low, high, each }) => [
+                middle,
+                ...each,
+                ...(low === null || high === null ? [] : [low, high]),
+              ]),
               up.scale,
             ),
         },
         layers: [
           {
             as: 'band',
-            rows: { part: 'mean', x, low: 'low', high: 'high' },
+            rows: { part: 'aggregate', x, low: 'low', high: 'high' },
             z: 2,
             // Paler than that of one experiment: several lie over each other.
             opacity: { dark: 0.2, light: 0.13 },
-            series: experiments.map((each, i) => ({ ...unnamed[i], spreads: each.points.filter(({ n }) => n > 1) })),
+            series: experiments.map((each, i) => ({ ...unnamed[i], spreads: each.points })),
           },
+          ...(points.some(({ each }) => each.length > 0)
+            ? [
+                {
+                  as: 'marks',
+                  rows: { part: 'seed', x, y },
+                  z: 3,
+                  mark: 'dot',
+                  size: [0.45, 'mark'],
+                  opacity: 0.35,
+                  printed: 0.35,
+                  series: experiments
+                    .map((experiment, i) => ({
+                      ...unnamed[i],
+                      points: experiment.points.flatMap((at) => at.each.map((value) => [at.x, value] as const)),
+                    }))
+                    .filter((each) => each.points.length > 0),
+                } as const,
+              ]
+            : []),
           {
             as: 'line',
-            rows: { part: 'mean', x, y },
+            rows: { part: 'aggregate', x, y },
             z: 4,
             series: experiments.map((each, i) => ({
               ...series[i],
-              points: each.points.map((at) => [at.x, at.mean] as const),
+              points: each.points.map((at) => [at.x, at.middle] as const),
             })),
           },
           {
             as: 'marks',
-            rows: { part: 'mean', x, y },
+            rows: { part: 'aggregate', x, y },
             z: 5,
             mark: 'dot',
-            size: [0.6, 'mark'],
+            size: [0.8, 'mark'],
             opacity: 1,
             series: experiments.map((each, i) => ({
               ...unnamed[i],
-              points: each.points.map((at) => [at.x, at.mean] as const),
+              points: each.points.map((at) => [at.x, at.middle] as const),
               pointed: (k) => pointedAt(figure, each, k),
             })),
           },
@@ -88,6 +114,7 @@ function describe(figure: OverlaidCollapses): PlotDescription {
       as: 'experiments',
       names: experiments.map(({ name }) => name),
       colours: series.map(({ colour }) => colour),
+      shapes: series.map(({ mark }) => mark),
     },
     zoom: { x: false, y: false },
     table: () => tableOf(figure),
@@ -95,14 +122,14 @@ function describe(figure: OverlaidCollapses): PlotDescription {
 }
 
 function pointedAt(figure: OverlaidCollapses, { id, name, points }: OverlaidCollapse, i: number) {
-  const { x, mean, low, high, n, runs } = points[i]
+  const { x, middle, low, high, n, runs } = points[i]
   return {
     runs,
     experiment: id,
     reading: [
       ['', name],
-      [quantityTitle(figure.y), reading(mean)],
-      ...(n > 1 ? [['± s.d.', `${reading(low)} to ${reading(high)}`] as const] : []),
+      [quantityTitle(figure.y), reading(middle)],
+      ...(low === null || high === null ? [] : [['from', `${reading(low)} to ${reading(high)}`] as const]),
       [figure.x.symbol, reading(x)],
       ['Seeds', decimal(n)],
       ['Runs', decimal(runs.length)],
@@ -110,21 +137,26 @@ function pointedAt(figure: OverlaidCollapses, { id, name, points }: OverlaidColl
   }
 }
 
-/** Over how many seeds the means are, and what is not shown. */
-function noteOf({ experiments, leftOut }: OverlaidCollapses): string {
-  const seeds = experiments.map((each) => each.seeds)
-  const [fewest, most] = [Math.min(...seeds), Math.max(...seeds)]
+/** What is drawn of seeds and of runs at nearly one λ, and what is not shown. */
+function noteOf({ experiments, statistic, leftOut, x }: OverlaidCollapses): string {
+  const counts = experiments.flatMap(({ points }) => points.map(({ n }) => n))
+  const factors = experiments.flatMap(({ binFactor }) => binFactor ?? [])
   const diverged = experiments.reduce((sum, each) => sum + each.diverged, 0)
   return [
-    ...(most > 1 ? [`Mean ± s.d., ${fewest === most ? '' : `${fewest} to `}${most} seeds`] : []),
+    ...(statistic ? [seedsInWords(statistic, counts, 'each seed pale')] : []),
+    ...(factors.length > 0
+      ? [`runs within a factor ${Number(Math.max(...factors).toPrecision(2))} of ${x.symbol} as one point`]
+      : []),
     ...(diverged > 0 ? [`${diverged} diverged ${diverged === 1 ? 'run' : 'runs'} left out`] : []),
     ...(leftOut.length > 0
       ? [`${leftOut.length} ${leftOut.length === 1 ? 'experiment' : 'experiments'} left out`]
       : []),
-  ].join('; ')
+  ]
+    .join('; ')
+    .replace(/^./, (letter) => letter.toUpperCase())
 }
 
-/** Mean and deviation at each λ, a series for each experiment. */
+/** Middle and interval at each λ, a series for each experiment. */
 function tableOf(figure: OverlaidCollapses): Table {
   const { part, series, column, columnName, low, high, count } = columns
   const [x, y] = [columnName(figure.x), columnName(figure.y)]
@@ -139,17 +171,20 @@ function tableOf(figure: OverlaidCollapses): Table {
       high,
       count,
     ],
-    rows: figure.experiments.flatMap(({ name, points }, i) =>
-      points.map((at) => ({
-        part: 'mean',
+    rows: figure.experiments.flatMap(({ name, points }, i) => [
+      ...points.flatMap((at) =>
+        at.each.map((value) => ({ part: 'seed', series: i, experiment: name, [x]: at.x, [y]: value })),
+      ),
+      ...points.map((at) => ({
+        part: 'aggregate',
         series: i,
         experiment: name,
         [x]: at.x,
-        [y]: at.mean,
+        [y]: at.middle,
         low: at.low,
         high: at.high,
         n: at.n,
       })),
-    ),
+    ]),
   }
 }

@@ -21,6 +21,8 @@ export function labelOf(params: Params, axes: readonly AxisName[]): string {
 export interface Grouping {
   readonly colour: 'category' | 'lambda'
   readonly categories: readonly string[]
+  /** True where the categories are values of one parameter, in their order. */
+  readonly ordered: boolean
   readonly variants: readonly string[]
   readonly of: (run: number) => { readonly category: number; readonly variant: number; readonly label: string }
 }
@@ -46,6 +48,7 @@ export function groupingOf(source: FigureSource, runs: readonly number[]): Group
     return {
       colour: 'category',
       categories,
+      ordered: split.colour.length === 1,
       variants,
       of: (run) => ({
         category: categories.indexOf(labelOf(params(run), split.colour)),
@@ -60,6 +63,7 @@ export function groupingOf(source: FigureSource, runs: readonly number[]): Group
   return {
     colour: scaled ? 'lambda' : 'category',
     categories: points,
+    ordered: axes.length === 1,
     variants: [''],
     of: (run) => {
       const label = labelOf(params(run), axes)

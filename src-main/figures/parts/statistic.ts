@@ -1,9 +1,14 @@
 import { deviation, max, mean, median, min, quantileSorted } from 'd3-array'
 import type { Quantity } from '../../contract/index.ts'
-import { type Aggregate, aggregateWords, type Interval, type Statistic } from '../../contract/figure/statistic.ts'
-
-/** So many values at least make an interval that says something; of fewer each is drawn. */
-export const MIN_FOR_INTERVAL = 5
+import {
+  type Aggregate,
+  aggregateWords,
+  type Interval,
+  MIN_FOR_INTERVAL,
+  type Statistic,
+  statisticWords,
+  type Summarised,
+} from '../../contract/figure/statistic.ts'
 
 /** A middle and how far values lie around it, over n of them. */
 export interface Summary {
@@ -19,6 +24,51 @@ export function usualStatistic(scale: Quantity['scale']): Statistic {
 }
 
 /**
+ * The statistic that goes with an interval: quantiles lie around the median, deviations around the mean, which on a logarithmic axis is the
+ * geometric one. Left out, quartiles: they say the same on either axis, and no outlier stretches them.
+ */
+export function statisticOf(interval: Interval | undefined, scale: Quantity['scale']): Statistic {
+  switch (interval) {
+    case 'sd':
+    case 'se':
+    case 'ci95':
+      return { aggregate: scale === 'log' ? 'geometric-mean' : 'mean', interval }
+    case undefined:
+      return { aggregate: 'median', interval: 'quartiles' }
+    case 'none':
+    case 'quartiles':
+    case 'range':
+      return { aggregate: 'median', interval }
+  }
+}
+
+/** True where a deviation from an arithmetic mean is drawn, which a logarithmic axis cannot show. */
+export function isArithmetic({ aggregate, interval }: Statistic): boolean {
+  return aggregate === 'mean' && interval !== 'none'
+}
+
+/**
+ * The middle of values over seeds, with an interval where they are enough for one to say something: below that each of them is drawn.
+ *
+ * @param values finite; at least one
+ */
+export function summariseSeeds(values: ArrayLike<number>, statistic: Statistic): Summarised {
+  const { middle, low, high, n } = summarise(values, statistic)
+  const isShown =
+    statistic.interval !== 'none' && n >= MIN_FOR_INTERVAL && Number.isFinite(low) && Number.isFinite(high)
+  return isShown ? { middle, low, high, n } : { middle, low: null, high: null, n }
+}
+
+/** Over how many seeds, and what is drawn of them: `Median and quartiles, N = 20`; `Median, all marks, N = 3`. */
+export function seedsInWords(statistic: Statistic, counts: readonly number[], all: string): string {
+  const [min, max] = [Math.min(...counts), Math.max(...counts)]
+  const n = min === max ? `N = ${max}` : `N = ${min} to ${max}`
+  const isBanded = statistic.interval !== 'none' && max >= MIN_FOR_INTERVAL
+  const words = statisticWords(isBanded ? statistic : { ...statistic, interval: 'none' })
+  return [words, ...(isBanded ? [] : [all]), n].join(', ')
+}
+
+/**
  * The middle of values, and an interval around it.
  *
  * `sd` is the standard deviation s (n − 1 in the denominator), `se` s/√n, `ci95` the interval of 95 % for the mean, ± t s/√n with Student's
@@ -28,12 +78,12 @@ export function usualStatistic(scale: Quantity['scale']): Statistic {
  * @param values finite, positive for a geometric mean; at least one
  * @throws TypeError where there are none
  */
-export function summarise(values: readonly number[], { aggregate, interval }: Statistic): Summary {
+export function summarise(values: ArrayLike<number>, { aggregate, interval }: Statistic): Summary {
   if (values.length === 0) throw new TypeError('there are no values to summarise')
   const isGeometric = aggregate === 'geometric-mean'
   const into = isGeometric ? Math.log : (value: number) => value
   const back = isGeometric ? Math.exp : (value: number) => value
-  const sorted = values.map(into).sort((a, b) => a - b)
+  const sorted = Array.from(values, into).sort((a, b) => a - b)
   const middle = middleOf(sorted, aggregate)
   const [low, high] = endsOf(sorted, middle, interval)
   return { middle: back(middle), low: back(low), high: back(high), n: values.length }

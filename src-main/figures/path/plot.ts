@@ -1,4 +1,4 @@
-import { brief } from '../../charts/layout/line-legend.ts'
+import { brief, isOrdered } from '../../charts/layout/line-legend.ts'
 import * as columns from '../../charts/plot/columns.ts'
 import type {
   Axis,
@@ -42,7 +42,9 @@ function axisOf({ flows, paths, ...figure }: PathFigure, axis: 'x' | 'y', around
 const broad: Stroke = { colour: { ink: 'soft' }, width: [3.2, 'thin'], opacity: 0.35 }
 
 function colourOf({ paths, flows }: PathFigure, i: number): Colour {
-  return { category: i, of: paths.length > 0 ? paths.length : flows.length }
+  const shown: readonly { readonly label: string }[] = paths.length > 0 ? paths : flows
+  const n = shown.length
+  return isOrdered(shown.map(({ label }) => label)) ? { ordered: i, of: n } : { category: i, of: n }
 }
 
 function layersOf(figure: PathFigure): readonly Layer[] {

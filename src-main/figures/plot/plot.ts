@@ -11,7 +11,7 @@ import type {
   SymbolEntry,
 } from '../../charts/plot/description.ts'
 import type { FigurePlot, ScaleChoice } from '../../charts/plot/figure-plot.ts'
-import { markShapes } from '../../charts/plot/marks.ts'
+import { shapeOfValue } from '../../charts/plot/marks.ts'
 import { axisNamed } from '../../charts/plot/panels.ts'
 import { padded } from '../../charts/style/domain.ts'
 import { reading, typeset } from '../../charts/style/number.ts'
@@ -129,21 +129,15 @@ function layersOf(figure: PlotFigure, { series }: PlotPanel): readonly Layer[] {
     points: points.map((point) => [point.x, point.middle] as const),
   }))
   const isVaried = value !== null && groups.every((group) => group.value === null)
-  const marksOf = (shape: number): readonly MarkSeries[] =>
-    series.flatMap(({ marks }, i) =>
-      groups[i].marker !== shape
-        ? []
-        : [
-            {
-              ...common[i],
-              points: marks.map((mark) => [mark.x, mark.y] as const),
-              runs: marks.map(({ run }) => run),
-              ...(isVaried && { values: marks.map((mark) => mark.value ?? value.range[0]) }),
-              ...(size && { sizes: marks.map((mark) => diameterOf(size, mark.size ?? size.range[0])) }),
-              pointed: (k: number) => pointedAt(figure, groups[i], marks[k]),
-            },
-          ],
-    )
+  const marked = series.map(({ marks }, i): MarkSeries => ({
+    ...common[i],
+    ...(figure.markers || figure.colours?.ordered ? { mark: shapeOf(figure, groups[i]) } : {}),
+    points: marks.map((mark) => [mark.x, mark.y] as const),
+    runs: marks.map(({ run }) => run),
+    ...(isVaried && { values: marks.map((mark) => mark.value ?? value.range[0]) }),
+    ...(size && { sizes: marks.map((mark) => diameterOf(size, mark.size ?? size.range[0])) }),
+    pointed: (k: number) => pointedAt(figure, groups[i], marks[k]),
+  }))
   const isLined = draw.includes('line')
   const opacity = isLined && statistic ? 0.55 : 0.9
   return [
@@ -163,23 +157,25 @@ function layersOf(figure: PlotFigure, { series }: PlotPanel): readonly Layer[] {
       ? [{ as: 'line', rows: { part: 'aggregate', x: name.x, y: name.y }, z: 3, series: lines } as const]
       : []),
     ...(draw.includes('marks')
-      ? [...new Set(groups.map(({ marker }) => marker))].map((shape): Layer => ({
-          as: 'marks',
-          rows: {
-            part: 'run',
-            x: name.x,
-            y: name.y,
-            ...(isVaried ? { value: name.value } : {}),
-            ...(size ? { diameter: 'diameter' } : {}),
-          },
-          z: 5,
-          mark: markShapes[shape],
-          size: [isLined && statistic ? 0.8 : 1, 'mark'],
-          opacity,
-          printed: opacity,
-          selectable: true,
-          series: marksOf(shape),
-        }))
+      ? [
+          {
+            as: 'marks',
+            rows: {
+              part: 'run',
+              x: name.x,
+              y: name.y,
+              ...(isVaried ? { value: name.value } : {}),
+              ...(size ? { diameter: 'diameter' } : {}),
+            },
+            z: 5,
+            mark: 'dot',
+            size: [isLined && statistic ? 0.8 : 1, 'mark'],
+            opacity,
+            printed: opacity,
+            selectable: true,
+            series: marked,
+          } as const,
+        ]
       : []),
   ]
 }
@@ -203,6 +199,7 @@ function pointedAt(
   }
 }
 
+type Shape = ReturnType<typeof shapeOfValue>
 type Common = readonly { readonly id: number; readonly colour: Colour; readonly label: string; readonly name: string }[]
 
 function barLayer(figure: PlotFigure, series: PlotPanel['series'], common: Common): Layer {
@@ -265,7 +262,7 @@ function legendOf(figure: PlotFigure): Legend | null {
       entries: shown.map((group, i) => ({
         name: group.label,
         text: shortLabel(group.label, shown[0].label, i),
-        symbol: symbolOf(figure, group.marker),
+        symbol: symbolOf(figure, shapeOf(figure, group)),
         colour: colourOf(figure, group),
         optional: true,
       })),
@@ -277,14 +274,14 @@ function legendOf(figure: PlotFigure): Legend | null {
       ...colours.labels.map((label, i): SymbolEntry => ({
         name: `colour ${label}`,
         text: typeset(label),
-        symbol: 'dot',
+        symbol: symbolOf(figure, 'dot'),
         colour: keyColour(colours, i),
         alone: true,
       })),
       ...markers.labels.map((label, i): SymbolEntry => ({
         name: `shape ${label}`,
         text: typeset(label),
-        symbol: symbolOf(figure, i),
+        symbol: symbolOf(figure, shapeOfValue(i)),
         colour: { ink: 'soft' },
         alone: true,
       })),
@@ -292,9 +289,13 @@ function legendOf(figure: PlotFigure): Legend | null {
   }
 }
 
-function symbolOf({ draw }: PlotFigure, marker: number): SymbolEntry['symbol'] {
+/** By what shape tells apart; where that is nothing, values of a parameter have shapes as well as colours. */
+function shapeOf({ markers, colours }: PlotFigure, { marker, colour }: PlotGroup): Shape {
+  return shapeOfValue(markers ? marker : colours?.ordered ? colour : 0)
+}
+
+function symbolOf({ draw }: PlotFigure, shape: Shape): SymbolEntry['symbol'] {
   if (!draw.includes('marks')) return draw.includes('bars') ? 'square' : 'stroke'
-  const shape = markShapes[marker]
   return shape === 'triangle' ? 'filled-triangle' : shape
 }
 

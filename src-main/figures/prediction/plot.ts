@@ -69,6 +69,7 @@ function valuesPlot(figure: PredictionFigure): PlotDescription {
         ],
       },
     ],
+    square: true,
     around: { x: null, y: 8 },
     legend: null,
     key: { quantity: lambda, range: extent(runs, (run) => run.lambda) as [number, number], of: 'lines' },

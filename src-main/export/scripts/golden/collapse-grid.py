@@ -15,12 +15,11 @@ plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
 zone = columns('lambda', part='no-crossing')[0]
 ax.axvspan(min(zone), max(zone), color='#ececec', linewidth=0)
-for series, colour, style, label in [('0', '#0072b2', '-', '$\\beta$ = 0'), ('1', '#d55e00', '-', '$\\beta$ = 0.5'), ('2', '#009e73', '-', '$\\beta$ = 0.9'), ('3', '#cc79a7', '-', '$\\beta$ = 0.98')]:
-    ax.fill_between(*columns('lambda', 'low', 'high', part='mean', series=series), color=colour, alpha=0.2, linewidth=0)
-    ax.plot(*columns('lambda', 'testLoss', part='mean', series=series), linestyle=style, color=colour, label=label)
-    ax.plot(*columns('lambda', 'testLoss', part='run', series=series), marker='o', linestyle='none', color=colour, alpha=0.5)
-for series, colour, style, label in [('3', '#cc79a7', '-', 'not converged (3)')]:
-    ax.plot(*columns('lambda', 'testLoss', part='budget-spent', series=series), marker='o', fillstyle='none', linestyle='none', color=colour, label=label)
+for series, colour, style, marker, label in [('0', '#440154', '-', 'o', '$\\beta$ = 0'), ('1', '#39568c', '-', 's', '$\\beta$ = 0.5'), ('2', '#1f988b', '-', '^', '$\\beta$ = 0.9'), ('3', '#7ad151', '-', 'D', '$\\beta$ = 0.98')]:
+    ax.plot(*columns('lambda', 'testLoss', part='aggregate', series=series), linestyle=style, color=colour, label=label)
+    ax.plot(*columns('lambda', 'testLoss', part='run', series=series), marker=marker, linestyle='none', color=colour, alpha=0.5)
+for series, colour, style, marker, label in [('3', '#7ad151', '-', 'D', 'not converged (3)')]:
+    ax.plot(*columns('lambda', 'testLoss', part='budget-spent', series=series), marker=marker, linestyle='none', markerfacecolor='white', color=colour, label=label)
 for value in columns('lambda', part='bound')[0]:
     ax.axvline(value, linestyle='--', linewidth=0.6, color='#404040')
 rim = columns('lambda', part='diverged')[0]

@@ -13,10 +13,9 @@ def columns(*names, **where):
 
 plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
-for series, colour, style, label in [('0', '#0072b2', '-', 'MGD')]:
-    ax.fill_between(*columns('lambda', 'low', 'high', part='mean', series=series), color=colour, alpha=0.2, linewidth=0)
-    ax.plot(*columns('lambda', 'testLoss', part='mean', series=series), linestyle=style, color=colour, label=label)
-    ax.plot(*columns('lambda', 'testLoss', part='run', series=series), marker='o', linestyle='none', color=colour, alpha=0.5)
+for series, colour, style, marker, label in [('0', '#0072b2', '-', 'o', 'MGD')]:
+    ax.plot(*columns('lambda', 'testLoss', part='aggregate', series=series), linestyle=style, color=colour, label=label)
+    ax.plot(*columns('lambda', 'testLoss', part='run', series=series), marker=marker, linestyle='none', color=colour, alpha=0.5)
 for value in columns('lambda', part='bound')[0]:
     ax.axvline(value, linestyle='--', linewidth=0.6, color='#404040')
 rim = columns('lambda', part='diverged')[0]

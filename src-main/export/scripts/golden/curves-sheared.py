@@ -13,7 +13,7 @@ def columns(*names, **where):
 
 plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
-for series, colour, style, label in [('0', '#0072b2', '-', '$\\lambda$ = 0.02, $\\beta$ = 0.8'), ('1', '#0072b2', '--', '$\\lambda$ = 0.02, $\\beta$ = 0.9'), ('2', '#d55e00', '-', '$\\lambda$ = 0.5, $\\beta$ = 0.8'), ('3', '#d55e00', '--', '$\\lambda$ = 0.5, $\\beta$ = 0.9')]:
+for series, colour, style, label in [('0', '#440154', '-', '$\\lambda$ = 0.02, $\\beta$ = 0.8'), ('1', '#440154', '--', '$\\lambda$ = 0.02, $\\beta$ = 0.9'), ('2', '#7ad151', '-', '$\\lambda$ = 0.5, $\\beta$ = 0.8'), ('3', '#7ad151', '--', '$\\lambda$ = 0.5, $\\beta$ = 0.9')]:
     ax.plot(*columns('time', 'testLoss', part='curve', series=series), linestyle=style, color=colour, label=label)
 ax.set(xscale='log', xlabel='Time, $t$', yscale='log', ylabel='Test loss')
 ax.legend(frameon=False, fontsize='small')

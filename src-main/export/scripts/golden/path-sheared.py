@@ -17,7 +17,7 @@ for series, colour, style, label in [('0', '#7a7a7a', '-', None), ('1', '#7a7a7a
     ax.plot(*columns('w1', 'w2', part='level', series=series), linestyle=style, linewidth=0.5, color=colour, alpha=0.5)
 for series, colour, style, label in [('0', '#404040', '-', 'MGF, $\\lambda$ = 0.2')]:
     ax.plot(*columns('w1', 'w2', part='flow', series=series), linestyle=style, color=colour, label=label)
-for series, colour, style, label in [('0', '#0072b2', '-', '$\\beta$ = 0.5'), ('1', '#d55e00', '-', '$\\beta$ = 0.75')]:
+for series, colour, style, label in [('0', '#440154', '-', '$\\beta$ = 0.5'), ('1', '#7ad151', '-', '$\\beta$ = 0.75')]:
     ax.plot(*columns('w1', 'w2', part='path', series=series), linestyle=style, linewidth=0.5, color=colour, label=label)
     ax.plot(*columns('w1', 'w2', part='path', series=series), marker='o', linestyle='none', color=colour)
 ax.set(xscale='linear', xlabel='$w_{1}$', xlim=(-0.0533057571343186, 1.0596210805925086), yscale='linear', ylabel='$w_{2}$', ylim=(-0.5585269226644, 0.2901134559694))

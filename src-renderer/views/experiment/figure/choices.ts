@@ -6,12 +6,13 @@ import {
   figureSpecSchema,
   type Metric,
   metrics,
+  type Statistic,
 } from '../../../../src-main/contract/index.ts'
 import { isFlow } from '../../../../src-worker/experiment/index.ts'
 import type { QueryValues } from '../../../composables/use-query.ts'
 import { metricName } from '../../../format/index.ts'
 import type { Choice, Offer, Option } from './choice.ts'
-import { plotChoices, plotShown } from './plot-choices.ts'
+import { plotChoices, plotShown, seedInterval } from './plot-choices.ts'
 import type { ZoomNames } from './zoom.ts'
 
 export type Kind = FigureSpec['kind']
@@ -60,7 +61,7 @@ const choices: {
       ],
     },
   },
-  collapse: { metric, against },
+  collapse: { metric, against, interval: seedInterval() },
   curves: {
     quantity: { label: 'Quantity', form: 'menu', options: quantities },
     against: {
@@ -83,6 +84,7 @@ const choices: {
               { value: 'band', words: 'Band' },
             ],
     },
+    interval: seedInterval(({ seeds }) => seeds === 'band'),
   },
   prediction: {
     show: {
@@ -189,8 +191,13 @@ export function specOf(kind: Kind, query: QueryValues, runs: readonly number[], 
 /** The choices that a figure shows, in the words of an address; those that nobody made were made by the application. */
 const shown: { readonly [K in Kind]: (figure: Extract<FigureData, { kind: K }>) => QueryValues } = {
   map: ({ value, plane }) => ({ metric: value.metric, plane }),
-  collapse: ({ y, against }) => ({ metric: y.metric, against }),
-  curves: ({ y, against, seeds }) => ({ quantity: y.metric, against, seeds: seeds > 1 ? 'band' : 'each' }),
+  collapse: ({ y, against, statistic }) => ({ metric: y.metric, against, ...intervalOf(statistic) }),
+  curves: ({ y, against, seeds, statistic }) => ({
+    quantity: y.metric,
+    against,
+    seeds: seeds > 1 ? 'band' : 'each',
+    ...intervalOf(statistic),
+  }),
   prediction: ({ show, against }) => ({ show, against }),
   bifurcation: ({ against }) => ({ against }),
   integrand: ({ coordinate, side }) => ({ coordinate: String(coordinate), side }),
@@ -200,6 +207,10 @@ const shown: { readonly [K in Kind]: (figure: Extract<FigureData, { kind: K }>) 
   solution: () => ({}),
   certificate: () => ({}),
   plot: plotShown,
+}
+
+function intervalOf(statistic: Statistic | null): QueryValues {
+  return statistic ? { interval: statistic.interval } : {}
 }
 
 /** The choices that a figure shows; none where there is no figure. */

@@ -3,6 +3,7 @@ import {
   aggregates,
   type Interval,
   intervals,
+  MIN_FOR_INTERVAL,
   type PlotField,
   type PlotFigure,
 } from '../../../../src-main/contract/index.ts'
@@ -74,6 +75,27 @@ const isAggregated = (chosen: QueryValues) => layersIn(chosen).some((each) => ea
 const hasInterval = (chosen: QueryValues) => layersIn(chosen).some((each) => each === 'band' || each === 'bars')
 
 const drawings = ['marks', 'marks,line', 'marks,line,band', 'line', 'line,band', 'bars', 'heat-map']
+
+const seedWords: Readonly<Record<Interval, string>> = {
+  quartiles: 'Quartiles',
+  range: 'Range',
+  sd: 'Standard deviation',
+  se: 'Standard error',
+  ci95: '95 % interval of the mean',
+  none: 'All marks',
+}
+
+/** What is drawn of seeds; fewer than an interval needs are drawn each. */
+export const seedInterval = (applies?: (chosen: QueryValues) => boolean): Choice<Interval> => ({
+  label: 'Over seeds',
+  form: 'menu',
+  applies,
+  options: ({ plan }) => (plan.seeds.length < MIN_FOR_INTERVAL ? [] : seedIntervals),
+})
+export const seedIntervals: readonly Option<Interval>[] = (Object.keys(seedWords) as Interval[]).map((value) => ({
+  value,
+  words: seedWords[value],
+}))
 
 /** The choices of a plot of an own choice. */
 export const plotChoices = {
