@@ -215,16 +215,16 @@ function tableOf(figure: CurvesFigure): Table {
         const common = { series: i, label: curve.label, lambda: curve.lambda, run: one }
         return [
           ...curve.points.map((point) => ({ part: 'curve', ...common, [x]: point[0], [y]: point[1] })),
-        ...curve.each.flatMap(({ run: of, points }) =>
-          points.map((point) => ({
-            part: 'run',
-            ...common,
-            series: of,
-            run: of,
-            [x]: point[0],
-            [y]: point[1],
-          })),
-        ),
+          ...curve.each.flatMap(({ run: of, points }) =>
+            points.map((point) => ({
+              part: 'run',
+              ...common,
+              series: of,
+              run: of,
+              [x]: point[0],
+              [y]: point[1],
+            })),
+          ),
           ...curve.band.map((at) => ({ part: 'band', ...common, [x]: at.x, low: at.low, high: at.high })),
         ]
       }),

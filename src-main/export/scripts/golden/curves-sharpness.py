@@ -13,7 +13,7 @@ def columns(*names, **where):
 
 plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
-for series, colour, style, label in [('0', '#0072b2', '-', '$\\beta$ = 0'), ('1', '#d55e00', '-', '$\\beta$ = 0.5')]:
+for series, colour, style, label in [('0', '#440154', '-', '$\\beta$ = 0'), ('1', '#7ad151', '--', '$\\beta$ = 0.5')]:
     ax.plot(*columns('steps', 'sharpness', part='curve', series=series), linestyle=style, color=colour, label=label)
 for value in columns('sharpness', part='edge')[0]:
     ax.axhline(value, linestyle='--', linewidth=0.6, color='#404040')
