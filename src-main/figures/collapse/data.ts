@@ -145,14 +145,14 @@ function groupsOf(source: FigureSource, { points, point, params }: CollapseRuns,
   const colourAt = placesOf(sorted.map(({ key }) => key.slice(0, 1)))
   const shapeAt = placesOf(sorted.map(({ key }) => (key.length > 1 ? key.slice(1) : key)))
   return sorted.map(({ members }, i) => ({
-      label: labelOf(source.experiment, axes, params(members[0])),
-      beta: members.every((row) => beta[point(row)] === beta[point(members[0])])
-        ? (params(members[0]).beta ?? null)
-        : null,
-      colour: colourAt[i],
-      shape: shapeAt[i],
-      rows: members,
-    }))
+    label: labelOf(source.experiment, axes, params(members[0])),
+    beta: members.every((row) => beta[point(row)] === beta[point(members[0])])
+      ? (params(members[0]).beta ?? null)
+      : null,
+    colour: colourAt[i],
+    shape: shapeAt[i],
+    rows: members,
+  }))
 }
 
 /** The place of each key among all, in their order. */
@@ -173,11 +173,7 @@ function compared(a: readonly number[], b: readonly number[]): number {
 }
 
 /** The seeds of each point summed up. */
-function bandOf(
-  { points, point, x, y }: CollapseRuns,
-  rows: Uint32Array,
-  statistic: Statistic,
-): CollapseGroup['band'] {
+function bandOf({ points, point, x, y }: CollapseRuns, rows: Uint32Array, statistic: Statistic): CollapseGroup['band'] {
   const parts = partitioned(rows, point, points.count)
   return Array.from({ length: parts.count }, (_, i) => {
     const members = parts.group(i)
