@@ -50,3 +50,17 @@ export function statisticWords({ aggregate, interval }: Statistic): string {
     interval === 'none' ? middle : `${middle} and ${intervalWords[interval]}${isFactor ? ' as a factor' : ''}`
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
+
+/** Over how many seeds, and what is drawn of them: `Median and quartiles, N = 20`; `Median, all marks, N = 3`. */
+export function seedsInWords(statistic: Statistic, counts: readonly number[], all: string): string {
+  const [min, max] = [Math.min(...counts), Math.max(...counts)]
+  const n = min === max ? `N = ${max}` : `N = ${min} to ${max}`
+  const isBanded = statistic.interval !== 'none' && max >= MIN_FOR_INTERVAL
+  const words = statisticWords(isBanded ? statistic : { ...statistic, interval: 'none' })
+  return [words, ...(isBanded ? [] : [all]), n].join(', ')
+}
+
+/** True where a deviation from an arithmetic mean is drawn, which a logarithmic axis cannot show. */
+export function isArithmetic({ aggregate, interval }: Statistic): boolean {
+  return aggregate === 'mean' && interval !== 'none'
+}

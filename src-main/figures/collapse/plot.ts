@@ -1,6 +1,7 @@
 import { group as grouped } from 'd3-array'
 import { quantityTitle } from '../../charts/layout/frame.ts'
 import * as columns from '../../charts/plot/columns.ts'
+import { isArithmetic, seedsInWords } from '../../contract/figure/statistic.ts'
 import type {
   Axis,
   Colour,
@@ -16,7 +17,6 @@ import { shapeOfValue } from '../../charts/plot/marks.ts'
 import { onePanel } from '../../charts/plot/panels.ts'
 import { padded } from '../../charts/style/domain.ts'
 import { decimal, reading, typeset } from '../../charts/style/number.ts'
-import { isArithmetic, seedsInWords } from '../parts/statistic.ts'
 import type { CollapseFigure, CollapseGroup, CollapseReference } from './spec.ts'
 import { tableOf } from './table.ts'
 

@@ -2,6 +2,7 @@ import { extent, median } from 'd3-array'
 import { quantityTitle } from '../../charts/layout/frame.ts'
 import { brief } from '../../charts/layout/line-legend.ts'
 import * as columns from '../../charts/plot/columns.ts'
+import { isArithmetic, seedsInWords } from '../../contract/figure/statistic.ts'
 import type {
   Colour,
   ColourKey,
@@ -14,7 +15,6 @@ import type {
 import { type FigurePlot, scaleOf } from '../../charts/plot/figure-plot.ts'
 import { axisOver, onePanel } from '../../charts/plot/panels.ts'
 import { reading, typeset } from '../../charts/style/number.ts'
-import { isArithmetic, seedsInWords } from '../parts/statistic.ts'
 import type { Curve, CurvesFigure } from './spec.ts'
 
 /** Curves: one line for each run, or mean and band over seeds; told apart by colour and dashes, or by λ on a scale. */

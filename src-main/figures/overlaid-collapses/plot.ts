@@ -1,13 +1,13 @@
 import { quantityTitle } from '../../charts/layout/frame.ts'
 import { experimentColour } from '../../charts/plot/experiments.ts'
 import * as columns from '../../charts/plot/columns.ts'
+import { seedsInWords } from '../../contract/figure/statistic.ts'
 import type { PlotDescription, Table } from '../../charts/plot/description.ts'
 import type { FigurePlot } from '../../charts/plot/figure-plot.ts'
 import { seriesName } from '../../charts/layout/experiment-legend.ts'
 import { shapeOfValue } from '../../charts/plot/marks.ts'
 import { padded } from '../../charts/style/domain.ts'
 import { decimal, reading, typeset } from '../../charts/style/number.ts'
-import { seedsInWords } from '../parts/statistic.ts'
 import type { OverlaidCollapse, OverlaidCollapses } from './spec.ts'
 
 /** Overlaid collapses: a line, a band and marks in one colour for each experiment. */

@@ -6,7 +6,6 @@ import {
   type Interval,
   MIN_FOR_INTERVAL,
   type Statistic,
-  statisticWords,
   type Summarised,
 } from '../../contract/figure/statistic.ts'
 
@@ -42,11 +41,6 @@ export function statisticOf(interval: Interval | undefined, scale: Quantity['sca
   }
 }
 
-/** True where a deviation from an arithmetic mean is drawn, which a logarithmic axis cannot show. */
-export function isArithmetic({ aggregate, interval }: Statistic): boolean {
-  return aggregate === 'mean' && interval !== 'none'
-}
-
 /**
  * The middle of values over seeds, with an interval where they are enough for one to say something: below that each of them is drawn.
  *
@@ -57,15 +51,6 @@ export function summariseSeeds(values: ArrayLike<number>, statistic: Statistic):
   const isShown =
     statistic.interval !== 'none' && n >= MIN_FOR_INTERVAL && Number.isFinite(low) && Number.isFinite(high)
   return isShown ? { middle, low, high, n } : { middle, low: null, high: null, n }
-}
-
-/** Over how many seeds, and what is drawn of them: `Median and quartiles, N = 20`; `Median, all marks, N = 3`. */
-export function seedsInWords(statistic: Statistic, counts: readonly number[], all: string): string {
-  const [min, max] = [Math.min(...counts), Math.max(...counts)]
-  const n = min === max ? `N = ${max}` : `N = ${min} to ${max}`
-  const isBanded = statistic.interval !== 'none' && max >= MIN_FOR_INTERVAL
-  const words = statisticWords(isBanded ? statistic : { ...statistic, interval: 'none' })
-  return [words, ...(isBanded ? [] : [all]), n].join(', ')
 }
 
 /**
