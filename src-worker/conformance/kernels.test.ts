@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planOf } from '../experiment/index.ts'
+import { isFlowKind, planOf } from '../experiment/index.ts'
 import { kernelsFor } from '../kernel/index.ts'
 import { flowOf, isFlow } from '../methods/index.ts'
 import { problemsOf } from '../problems/index.ts'
@@ -17,14 +17,27 @@ const cases = pairs.map((pair) => {
 describe('the pairs that a fast kernel computes', () => {
   const compared = cases.flatMap(({ fast, ...pair }) => fast.map((kernel) => ({ ...pair, kernel, name: kernel.name })))
 
-  it('are those of networks with the steps of the heavy ball', () => {
-    const names = compared.map(({ problem, method }) => `${problem} ${method}`)
+  const pairsOf = (isOf: (kernel: string) => boolean): Set<string> =>
+    new Set(compared.filter(({ name }) => isOf(name)).map(({ problem, method }) => `${problem} ${method}`))
+
+  it('are those of networks with the steps of the heavy ball, and those of all discrete methods on linear predictions', () => {
     const networks = ['diagonal-network', 'relu-network'].flatMap((problem) => [`${problem} mgd`, `${problem} smgd`])
-    expect(new Set(names)).toEqual(new Set(networks))
-    expect(compared.map(({ name }) => name)).not.toContain('reference')
+    expect(pairsOf((name) => name.startsWith('wasm-simd'))).toEqual(new Set(networks))
+    const linear = pairs
+      .filter(({ problem, method }) => !isFlowKind(method) && !['quadratic', 'relu-network'].includes(problem))
+      .map(({ problem, method }) => `${problem} ${method}`)
+    expect(pairsOf((name) => name === 'wasm-exact')).toEqual(new Set(linear))
+    expect(pairsOf((name) => name === 'reference').size).toBe(0)
   })
 
-  it.each(compared)(
+  it.each(compared.filter(({ name }) => name === 'wasm-exact'))(
+    '$method on $problem has the bits of the reference by $name',
+    ({ experiment, kernel }) => {
+      expect(runsOf(experiment, { kernels: [kernel] })).toEqual(runsOf(experiment, byReference))
+    },
+  )
+
+  it.each(compared.filter(({ name }) => name !== 'wasm-exact'))(
     '$method on $problem has the values of the reference by $name, to 1e-9',
     ({ experiment, kernel }) => {
       const reference = runsOf(experiment, byReference)

@@ -44,7 +44,7 @@ export function certifyForeign({ experiment, run, instance, foreign, w, outcome 
       })
       return path.values
     }
-    if (!foreign.pathSums || method.fast(spec) !== 'heavy-ball') return undefined
+    if (!foreign.pathSums || method.fast(spec)?.recursion !== 'heavy-ball') return undefined
     return Float64Array.of(...foreign.pathSums.plus, ...foreign.pathSums.minus, ...w.map(() => 0))
   }
   const path = sums()

@@ -8,6 +8,7 @@ import type { Named } from '../problems/problem.ts'
 import type { Kernel } from './kernel.ts'
 import { referenceKernel } from './reference.ts'
 import { wasmKernel } from './wasm/index.ts'
+import { layersKernel } from './wasm/layers/kernel.ts'
 
 export type { Kernel } from './kernel.ts'
 export { referenceKernel } from './reference.ts'
@@ -36,9 +37,10 @@ export function useKernels(name: KernelName, native: Kernel | null): void {
  */
 export function kernelsFor(problem: Named, method?: MethodSpec, stop?: Experiment['stop']): readonly Kernel[] {
   const asked = method && methodOf(method)
-  const byMgd = !asked || asked.continuous || asked.fast(method) === 'heavy-ball'
-  const isFast = byMgd && !stop?.gradient && problemOf(problem).fast(problem) && fastest !== 'reference'
-  if (!isFast) return [referenceKernel]
-  const fast = nativeKernel ?? wasmKernel()
-  return fast ? [fast, referenceKernel] : [referenceKernel]
+  const recursion = !asked || asked.continuous ? 'heavy-ball' : asked.fast(method)?.recursion
+  if (!recursion || stop?.gradient || fastest === 'reference') return [referenceKernel]
+  const kind = problemOf(problem)
+  const ofMgd = recursion === 'heavy-ball' && kind.fast(problem) ? (nativeKernel ?? wasmKernel()) : null
+  const ofLayers = kind.hasLayers?.(problem) ? layersKernel() : null
+  return [ofMgd, ofLayers, referenceKernel].filter((each) => each !== null)
 }

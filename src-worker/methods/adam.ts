@@ -4,7 +4,7 @@ import { batchFieldFaults, largestBatch } from './batch-fields.ts'
 import { evenClock, summedClock } from './clock.ts'
 import { inWeights } from './in-weights.ts'
 import type { DiscreteMethod, MethodDocument, Recursion, Start } from './method.ts'
-import { type ScaledDocument, scaledDefaults, scaledFields, scaledSteps } from './scaled-steps.ts'
+import { type ScaledDocument, scaledDefaults, scaledFast, scaledFields, scaledSteps } from './scaled-steps.ts'
 import { changesGamma, gammaAt, isSchedule } from './schedules.ts'
 
 const { gamma, ...others } = scaledFields
@@ -49,7 +49,7 @@ export const adam = {
   certificate: null,
   withoutCertificate:
     'no identity is known of steps that are scaled coordinate by coordinate: they leave the row space of X',
-  fast: () => null,
+  fast: (spec) => scaledFast('scaled-mean', spec as ScaledDocument),
   idle(spec: MethodDocument) {
     const { kind, gamma, ...others } = spec as ScaledDocument
     const value = 1e-12

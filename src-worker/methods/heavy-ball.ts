@@ -1,6 +1,6 @@
 import type { Params } from '../experiment/params.ts'
 import { certificateOf, constantLaw, identityGap, identitySums, type Momentum, pathSums } from '../theory/index.ts'
-import type { DiscreteCertificate, Recursion, Start } from './method.ts'
+import type { DiscreteCertificate, Recursion, Start, StepNumbers } from './method.ts'
 import { mgdStep } from './mgd-step.ts'
 import { momentumOf } from './momentum-run.ts'
 
@@ -15,6 +15,11 @@ export function heavyBall({ w: first, next = first }: Start, momentum: Momentum)
     step: (gradient) => mgdStep(w, previous, gradient, momentum),
     save: () => new Float64Array(0),
   }
+}
+
+/** Its numbers, for kernels. */
+export function heavyBallNumbers({ gamma, beta }: Momentum): StepNumbers {
+  return { isFixed: true, gamma: () => gamma, beta: () => beta, pathWeight: () => 1, impulseWeight: () => gamma }
 }
 
 /** The certificate of the heavy ball, with full gradients and with mini-batches; zero crossings are allowed. */

@@ -78,6 +78,35 @@ export interface DiscreteCertificate {
   gap(ends: MomentumEnds, sums: Float64Array, params: Params, spec: MethodDocument): number
 }
 
+/**
+ * A recursion that fast kernels can make: w₊ = z − γ_k∇F, z = w + β_k(w − w₋), with γ and β that do not change (`heavy-ball`), with any
+ * (`momentum`), or with the gradient at z (`look-ahead`); or w₊ = w − γ_k ∇F/(√v + ϵ), v the running mean of ∇F² (`scaled`), with the mean of
+ * gradients in place of ∇F and both corrected for their start (`scaled-mean`).
+ */
+export type FastRecursion = 'heavy-ball' | 'momentum' | 'look-ahead' | 'scaled' | 'scaled-mean'
+
+/** The numbers of a run's steps, as its own recursion has them to the last bit. */
+export interface StepNumbers {
+  /** Whether they are the same at all steps. */
+  readonly isFixed: boolean
+  /** γ_k, of the step from w_k */
+  gamma(k: number): number
+  /** β_k; 0 where there is none. */
+  beta(k: number): number
+  /** c_k, with which the step enters the path sums. */
+  pathWeight(k: number): number
+  /** See `Recursion.weight`. */
+  impulseWeight(k: number): number
+  /** Of scaled recursions. */
+  readonly scaling?: { readonly beta1: number; readonly beta2: number; readonly epsilon: number }
+}
+
+/** What a fast kernel has to know of a method. */
+export interface FastSteps {
+  readonly recursion: FastRecursion
+  numbers(params: Params): StepNumbers
+}
+
 /** A method in steps k = 0, 1, …, which sit at times t. */
 export interface DiscreteMethod extends Described {
   readonly continuous: false
@@ -95,8 +124,8 @@ export interface DiscreteMethod extends Described {
   readonly certificate: DiscreteCertificate | null
   /** Why there is none, in words; left out where nothing more is known than that. */
   readonly withoutCertificate?: string
-  /** The recursion that fast kernels may make in its place, bit for bit; null where only the reference makes it. */
-  fast(spec: MethodDocument): 'heavy-ball' | null
+  /** What fast kernels may make its steps by; null where only the reference makes them. */
+  fast(spec: MethodDocument): FastSteps | null
   /** The same method with steps so small that nothing moves, each at the cost of the others: what is timed. */
   idle(spec: MethodDocument): MethodDocument
 }

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { lambdaPrimeOf } from '../theory/momentum.ts'
 import { stableCurvature } from '../theory/trajectory/stability.ts'
 import { batchFieldFaults, batchFields } from './batch-fields.ts'
-import { heavyBall, heavyBallCertificate } from './heavy-ball.ts'
+import { heavyBall, heavyBallCertificate, heavyBallNumbers } from './heavy-ball.ts'
 import type { DiscreteMethod } from './method.ts'
 import { isSteady, momentumFaults, momentumFields, settleMomentum } from './momentum-fields.ts'
-import { clockOf, idleMomentum, lawOf, momentumOf, sizesOf, stepLength } from './momentum-run.ts'
+import { clockOf, idleMomentum, lawOf, momentumFast, momentumOf, sizesOf, stepLength } from './momentum-run.ts'
 import { certificateBy, momentumCertificate, momentumSteps } from './momentum-steps.ts'
 import { changesGamma } from './schedules.ts'
 
@@ -32,6 +32,9 @@ export const mgd = {
       ? heavyBall(start, momentumOf(params))
       : momentumSteps(start, lawOf(params, spec, false), sizesOf(params, spec)),
   certificate: certificateBy((spec) => (isSteady(spec) ? heavyBallCertificate : scheduled)),
-  fast: (spec) => (isSteady(spec) ? 'heavy-ball' : null),
+  fast: (spec) =>
+    isSteady(spec)
+      ? { recursion: 'heavy-ball', numbers: (params) => heavyBallNumbers(momentumOf(params)) }
+      : momentumFast(spec, false),
   idle: idleMomentum,
 } as const satisfies DiscreteMethod

@@ -3,8 +3,8 @@ import { constantLaw, type MomentumLaw, risingLaw } from '../theory/index.ts'
 import { epsilonOf, type Momentum, risingEpsilonOf } from '../theory/momentum.ts'
 import { largestBatch } from './batch-fields.ts'
 import { type Clock, evenClock, summedClock } from './clock.ts'
-import type { MethodDocument } from './method.ts'
-import type { MomentumDocument } from './momentum-fields.ts'
+import type { FastSteps, MethodDocument } from './method.ts'
+import { isSteady, type MomentumDocument } from './momentum-fields.ts'
 import { changesGamma, gammaAt, isSchedule } from './schedules.ts'
 
 /** γ and β of a run of a method that has both. */
@@ -28,6 +28,28 @@ export function lawOf(params: Params, spec: MomentumDocument, ahead: boolean): M
   if (!isSchedule(spec.beta)) return constantLaw(momentumOf(params).beta, ahead)
   if (params.r === undefined) throw new TypeError('the run has no r')
   return risingLaw(params.r, ahead)
+}
+
+/**
+ * The steps of a momentum method, for kernels.
+ *
+ * @param ahead as `lawOf`
+ */
+export function momentumFast(spec: MomentumDocument, ahead: boolean): FastSteps {
+  return {
+    recursion: ahead ? 'look-ahead' : 'momentum',
+    numbers(params) {
+      const law = lawOf(params, spec, ahead)
+      const gamma = sizesOf(params, spec)
+      return {
+        isFixed: isSteady(spec),
+        gamma,
+        beta: (k) => law.beta(k),
+        pathWeight: (k) => law.weight(k),
+        impulseWeight: (k) => law.weight(k) * gamma(k),
+      }
+    },
+  }
 }
 
 /** ε = γ/(1−β), and √γ where β_k = k/(k+r). */

@@ -3,8 +3,8 @@ import { nesterovLambdaPrimeOf, nesterovStableCurvature } from '../theory/index.
 import { batchFields } from './batch-fields.ts'
 import type { DiscreteMethod } from './method.ts'
 import { mgd } from './mgd.ts'
-import { momentumFields } from './momentum-fields.ts'
-import { lawOf, momentumOf, sizesOf } from './momentum-run.ts'
+import { type MomentumDocument, momentumFields } from './momentum-fields.ts'
+import { lawOf, momentumFast, momentumOf, sizesOf } from './momentum-run.ts'
 import { momentumCertificate, momentumSteps } from './momentum-steps.ts'
 
 /**
@@ -22,5 +22,5 @@ export const nesterov = {
   stableCurvature: (params) => (params.lambda === undefined ? null : nesterovStableCurvature(momentumOf(params))),
   init: (start, params, spec) => momentumSteps(start, lawOf(params, spec, true), sizesOf(params, spec)),
   certificate: momentumCertificate((params, spec) => lawOf(params, spec, true)),
-  fast: () => null,
+  fast: (spec: MomentumDocument) => momentumFast(spec, true),
 } as const satisfies DiscreteMethod

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { adam } from './adam.ts'
 import { inWeights } from './in-weights.ts'
 import type { DiscreteMethod } from './method.ts'
-import { type ScaledDocument, scaledDefaults, scaledFields, scaledSteps } from './scaled-steps.ts'
+import { type ScaledDocument, scaledDefaults, scaledFast, scaledFields, scaledSteps } from './scaled-steps.ts'
 import { gammaAt } from './schedules.ts'
 
 /**
@@ -17,6 +17,7 @@ export const rmsprop = {
   title: 'RMSprop',
   schema: z.strictObject({ kind: z.literal('rmsprop'), ...scaledFields }),
   settle: ({ gamma, beta2 = scaledDefaults.beta2, epsilon = scaledDefaults.epsilon }) => ({ gamma, beta2, epsilon }),
+  fast: (spec) => scaledFast('scaled', spec as ScaledDocument),
   init(start, { gamma, beta2, epsilon }, spec) {
     const sizes = gammaAt((spec as ScaledDocument).gamma, gamma!)
     return inWeights(start, (own) =>

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Axis, axisIn } from '../experiment/axis.ts'
 import { batchFields } from './batch-fields.ts'
-import type { MethodDocument, Recursion, Start } from './method.ts'
-import { gammaSchedule, type GammaSchedule } from './schedules.ts'
+import type { FastSteps, MethodDocument, Recursion, Start } from './method.ts'
+import { changesGamma, gammaAt, gammaSchedule, type GammaSchedule } from './schedules.ts'
 
 /** The fields of a method that divides each coordinate of its steps by the size of what it has seen there. */
 export const scaledFields = {
@@ -17,6 +17,21 @@ export type ScaledDocument = MethodDocument & { readonly gamma: Axis | GammaSche
 
 /** What the numbers of such a method are where a file leaves them out. */
 export const scaledDefaults = { beta2: 0.999, epsilon: 1e-8 } as const
+
+/** The steps of such a method, for kernels. */
+export function scaledFast(recursion: 'scaled' | 'scaled-mean', { gamma: schedule }: ScaledDocument): FastSteps {
+  return {
+    recursion,
+    numbers({ gamma: value, beta1 = 0, beta2, epsilon }) {
+      const gamma = gammaAt(schedule, value!)
+      return {
+        isFixed: !changesGamma(schedule),
+        ...{ gamma, impulseWeight: gamma, beta: () => 0, pathWeight: () => 0 },
+        scaling: { beta1, beta2: beta2!, epsilon: epsilon! },
+      }
+    },
+  }
+}
 
 /** The direction of a step, and all that it is found from besides the gradient. */
 export interface Directing {

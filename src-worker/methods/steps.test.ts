@@ -99,5 +99,5 @@ it('is refused by the fast kernel where it is not the heavy ball', () => {
   const data = { n: 1, d: 2, x: Float64Array.of(1, 1), y: Float64Array.of(1), truth: null, testLoss: () => NaN }
   const fast = wasmKernel()!.open(diagonalNetwork(data, { scale: 1 }), 1)!
   expect(() => fast.load(0, run(new Float64Array(4).fill(1), halving))).toThrow('steps of MGD only')
-  expect(kernelsFor({ kind: 'diagonal-network' }, { kind: 'mgd', gamma: 1, beta: 0 }).length).toBe(2)
+  expect(kernelsFor({ kind: 'diagonal-network' }, { kind: 'mgd', gamma: 1, beta: 0 }).length).toBe(3)
 })

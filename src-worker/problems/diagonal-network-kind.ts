@@ -41,6 +41,7 @@ export const diagonalNetworkProblem = {
     lossOf(spec) === squares && axisValues(spec.depth ?? defaultDepth).every((depth) => depth === 2),
   coordinates: 'θ',
   fast: (spec: DiagonalNetworkSpec) => lossOf(spec) === squares && smallest(spec.depth ?? defaultDepth) === 2,
+  hasLayers: () => true,
   curvatures: () => null,
   parameters: ({ data }: DiagonalNetworkSpec) => featureCount(data),
   samples: ({ data }: DiagonalNetworkSpec) => dataKindOf(data).size(data)?.n ?? Infinity,

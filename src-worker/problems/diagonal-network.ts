@@ -57,6 +57,7 @@ export function diagonalNetwork(data: LinearData, init: NetworkInit): DiagonalNe
     stretch: Math.SQRT2,
     turned: true,
     data,
+    layers: { data, depth: 2, loss: squares, byResiduals: true },
     dimension: 2 * d,
     parameters: d,
     samples: n,

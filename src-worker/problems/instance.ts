@@ -1,5 +1,7 @@
 import type { Params } from '../experiment/params.ts'
 import type { Objective } from '../methods/objective.ts'
+import type { LinearData } from './data/linear-data.ts'
+import type { Loss } from './linear/loss.ts'
 
 export type { Curvature, GradientSeries } from '../methods/objective.ts'
 
@@ -14,6 +16,18 @@ export interface Observation {
   /** ‖Δ‖₂ and (∏ Δᵢ)^{1/d}, Δ = |w₊ ⊙ w₋| */
   readonly balancednessNorm: number
   readonly balancednessGeometricMean: number
+}
+
+/**
+ * A loss of linear predictions, for kernels that step it with the bits of its instance: L(θ) with θ the state at depth 1, (w₊² − w₋²)/4 at depth 2,
+ * and w₊^D − w₋^D at depth D ≥ 3.
+ */
+export interface Layers {
+  readonly data: LinearData
+  readonly depth: number
+  readonly loss: Loss
+  /** Whether the sums of predictions begin at −y, and squares are added up before they are halved; else each sample's loss is taken of its prediction. */
+  readonly byResiduals: boolean
 }
 
 /**
@@ -38,6 +52,8 @@ export interface Instance extends Objective {
   /** ẇ at t = 0, the same for all runs, where the file gives one. */
   readonly velocity?: Float64Array
   observe(w: Float64Array): Observation
+  /** Left out where F is no loss of linear predictions. */
+  readonly layers?: Layers
   /**
    * The largest curvature of F at w, but for what the residuals add to it: exact where these are 0. Left out where it is not known.
    */

@@ -1,6 +1,6 @@
 import { type DiagonalNetwork, isPaperNetwork, isReluNetwork, type ReluNetwork } from '../../problems/index.ts'
 import { type LeastSquares, reduce } from '../../problems/reduce.ts'
-import type { Kernel, Session } from '../kernel.ts'
+import type { Kernel, LaneStart, Session } from '../kernel.ts'
 import type { Block } from './block.ts'
 import { type LaneGroup, crewIn } from './lane-group.ts'
 import { diagonalShape, reluShape } from './record.ts'
@@ -31,15 +31,24 @@ export function kernelOver(blocks: Blocks): Kernel {
 function diagonalSession({ diagonal, workOfACall }: Blocks, { data }: DiagonalNetwork, lanes: number): Session {
   const { n, d } = data
   // Mini-batches name samples, so they need the rows as they are; the full gradient does with fewer and shorter ones.
-  const full = once(() => crewIn(diagonal(data, lanes, true), n, n * d, workOfACall))
-  const reduced = once(() => crewIn(diagonal(reduce(data), lanes, false), n, n * d, workOfACall))
-  return sessionOver((run): LaneGroup => (run.batches ? full() : reduced()), diagonalShape(d), lanes)
+  const size = { samples: n, entries: n * d, workOfACall }
+  const full = once(() => crewIn(diagonal(data, lanes, true), diagonalShape(d), size))
+  const reduced = once(() => crewIn(diagonal(reduce(data), lanes, false), diagonalShape(d), size))
+  return sessionOver((run): LaneGroup => (steady(run).batches ? full() : reduced()), lanes)
 }
 
 function reluSession({ relu, workOfACall }: Blocks, network: ReluNetwork, lanes: number): Session {
   const { samples, dimension } = network
-  const group = crewIn(relu(network, lanes), samples, samples * dimension, workOfACall)
-  return sessionOver(() => group, reluShape(network), lanes)
+  const size = { samples, entries: samples * dimension, workOfACall }
+  const group = crewIn(relu(network, lanes), reluShape(network), size)
+  return sessionOver((run) => (steady(run), group), lanes)
+}
+
+/** @throws TypeError where the run's steps are not those of MGD */
+function steady(run: LaneStart): LaneStart {
+  const { method, spec = { kind: '' } } = run
+  if (!method || method.fast(spec)?.recursion === 'heavy-ball') return run
+  throw new TypeError('the fast kernel makes steps of MGD only')
 }
 
 function once<T>(make: () => T): () => T {

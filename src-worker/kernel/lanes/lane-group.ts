@@ -1,6 +1,6 @@
 import type { LaneStart, LaneStatus } from '../kernel.ts'
 import type { Block } from './block.ts'
-import type { LaneRecord, Scalar } from './record.ts'
+import type { LaneRecord, RecordShape, Scalar } from './record.ts'
 
 /** A run under way. */
 export interface Member {
@@ -20,6 +20,8 @@ const WORK_OF_AN_ADVANCE = 1e8
 
 /** Runs that are stepped together in one block: in its first places, so that the last ones carry no empty places along. */
 export interface LaneGroup {
+  /** Of the records of its members. */
+  readonly shape: RecordShape
   /** Takes a run in, at the iterate of its record. */
   join(member: Member): void
   leave(member: Member): void
@@ -30,14 +32,22 @@ export interface LaneGroup {
   advance(limit: number): void
 }
 
+/** What the steps of a group take. */
+interface Work {
+  /** n, of which each sample has the weight 1/n where there are no batches. */
+  readonly samples: number
+  /** Of the matrix that an iteration passes through. */
+  readonly entries: number
+  /** Products of entries in one call of the kernel; few, because its next call may find faster code. */
+  readonly workOfACall: number
+}
+
 /**
  * A group in an empty block.
  *
- * @param samples n, of which each has the weight 1/n where there are no batches
- * @param entries of the matrix that an iteration passes through
- * @param workOfACall products of entries in one call of the kernel; few, because its next call may find faster code
+ * @param shape of the records of the block
  */
-export function crewIn(block: Block, samples: number, entries: number, workOfACall: number): LaneGroup {
+export function crewIn(block: Block, shape: RecordShape, { samples, entries, workOfACall }: Work): LaneGroup {
   const mostSteps = Math.ceil(workOfACall / entries)
   const stepsOfAnAdvance = Math.ceil(WORK_OF_AN_ADVANCE / entries)
   const members: Member[] = []
@@ -88,6 +98,7 @@ export function crewIn(block: Block, samples: number, entries: number, workOfACa
   }
 
   return {
+    shape,
     join(member) {
       member.place = members.length
       members.push(member)

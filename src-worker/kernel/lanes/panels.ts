@@ -13,8 +13,14 @@ const mostRows = 6
  * Cuts a matrix into panels of nearly the same number of rows, without the columns at both ends of each that are zero.
  *
  * @param at entry of the matrix
+ * @param isWhole whether zeros are kept: times what is no number they are none
  */
-export function panelsOf(rows: number, columns: number, at: (row: number, column: number) => number): Panels {
+export function panelsOf(
+  rows: number,
+  columns: number,
+  at: (row: number, column: number) => number,
+  isWhole = false,
+): Panels {
   const count = Math.ceil(rows / mostRows)
   const table = new Int32Array(3 * count)
   const entries = new Float64Array(rows * columns)
@@ -23,6 +29,7 @@ export function panelsOf(rows: number, columns: number, at: (row: number, column
     const top = Math.floor((panel * rows) / count)
     const bottom = Math.floor(((panel + 1) * rows) / count)
     const isZero = (column: number): boolean => {
+      if (isWhole) return false
       for (let row = top; row < bottom; row++) if (at(row, column) !== 0) return false
       return true
     }

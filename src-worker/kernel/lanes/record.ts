@@ -1,6 +1,6 @@
 import type { ReluNetwork } from '../../problems/index.ts'
 
-/** A lane by itself: w, w₋₁, G, the path and the scalars, as a kernel puts it into a place and takes it out. */
+/** A lane by itself: w, w₋₁, G, the path, what the recursion remembers besides, and the scalars, as a kernel puts it into a place and takes it out. */
 export type LaneRecord = Float64Array
 
 /** Lengths of the vectors in a record. */
@@ -11,16 +11,18 @@ export interface RecordShape {
   readonly impulse: number
   /** Of S; 0 where the problem has none. */
   readonly path: number
+  /** Of what the recursion remembers besides. */
+  readonly own: number
 }
 
 /** Records of diagonal networks θ ∈ ℝᵈ: w = (w₊, w₋), G ∈ ℝᵈ, and S ∈ ℝ²ᵈ. */
 export function diagonalShape(d: number): RecordShape {
-  return { state: 2 * d, impulse: d, path: 2 * d }
+  return { state: 2 * d, impulse: d, path: 2 * d, own: 0 }
 }
 
 /** Records of ReLU networks: w = (W, a), no G and no path. */
 export function reluShape({ dimension }: Pick<ReluNetwork, 'dimension'>): RecordShape {
-  return { state: dimension, impulse: 0, path: 0 }
+  return { state: dimension, impulse: 0, path: 0, own: 0 }
 }
 
 /** Scalars of a lane, in the order of wasm/lanes.as.ts and of src-native/block.h. */
@@ -37,9 +39,14 @@ export const scalars = {
 export type Scalar = keyof typeof scalars
 export const scalarCount = 8
 
-/** Index of a record's first scalar. */
-export function scalarsStart({ state, impulse, path }: RecordShape): number {
+/** Index of the first number that the recursion remembers. */
+export function ownStart({ state, impulse, path }: RecordShape): number {
   return 2 * state + impulse + path
+}
+
+/** Index of a record's first scalar. */
+export function scalarsStart(shape: RecordShape): number {
+  return ownStart(shape) + shape.own
 }
 
 export function recordLength(shape: RecordShape): number {

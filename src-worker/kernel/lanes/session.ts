@@ -1,14 +1,23 @@
 import type { LaneStart, LaneState, Session } from '../kernel.ts'
 import { batchesState, openingOf } from '../opening.ts'
 import type { LaneGroup, Member } from './lane-group.ts'
-import { type LaneRecord, recordLength, type RecordShape, type Scalar, scalars, scalarsStart } from './record.ts'
+import {
+  type LaneRecord,
+  ownStart,
+  recordLength,
+  type RecordShape,
+  type Scalar,
+  scalars,
+  scalarsStart,
+} from './record.ts'
 
 /**
  * A session over the kernel's blocks.
  *
  * @param groupOf the group that steps a run
+ * @throws TypeError where a run is loaded that none can step
  */
-export function sessionOver(groupOf: (run: LaneStart) => LaneGroup, shape: RecordShape, lanes: number): Session {
+export function sessionOver(groupOf: (run: LaneStart) => LaneGroup, lanes: number): Session {
   const seats = Array.from({ length: lanes }, (): { member: Member; group: LaneGroup } | null => null)
 
   const seated = (lane: number): { member: Member; group: LaneGroup } => {
@@ -18,14 +27,19 @@ export function sessionOver(groupOf: (run: LaneStart) => LaneGroup, shape: Recor
   }
   const isUnderWay = ({ status }: Member): boolean => status === 'running' || status === 'paused'
 
-  const recordOf = (lane: number): Float64Array => {
+  const recordOf = (lane: number): { record: Float64Array; shape: RecordShape } => {
     const { member, group } = seated(lane)
     if (isUnderWay(member)) group.read(member)
-    return member.record
+    return { record: member.record, shape: group.shape }
+  }
+  /** Copies a part of a lane's record. */
+  const copy = (lane: number, out: Float64Array, part: (shape: RecordShape) => readonly [number, number]): void => {
+    const { record, shape } = recordOf(lane)
+    out.set(record.subarray(...part(shape)))
   }
   const scalarOf = (lane: number, which: Scalar): number => {
     const { member, group } = seated(lane)
-    return isUnderWay(member) ? group.scalar(member, which) : member.record[scalarsStart(shape) + scalars[which]]
+    return isUnderWay(member) ? group.scalar(member, which) : member.record[scalarsStart(group.shape) + scalars[which]]
   }
 
   const clear = (lane: number): void => {
@@ -37,13 +51,12 @@ export function sessionOver(groupOf: (run: LaneStart) => LaneGroup, shape: Recor
   return {
     lanes,
     load(lane, run) {
-      const { method, spec = { kind: '' } } = run
-      if (method && method.fast(spec) !== 'heavy-ball') throw new TypeError('the fast kernel makes steps of MGD only')
       if (run.stopGradient) throw new TypeError('the fast kernel does not look at the length of gradients')
       clear(lane)
       const group = groupOf(run)
       const batch = new Int32Array(run.batches?.size ?? 0)
-      const member: Member = { run, record: startOf(run, shape), batch, status: 'running', pauseAt: -1, place: -1 }
+      const record = startOf(run, group.shape)
+      const member: Member = { run, record, batch, status: 'running', pauseAt: -1, place: -1 }
       group.join(member)
       seats[lane] = { member, group }
     },
@@ -58,13 +71,13 @@ export function sessionOver(groupOf: (run: LaneStart) => LaneGroup, shape: Recor
     step: (lane) => scalarOf(lane, 'step'),
     loss: (lane) => scalarOf(lane, 'loss'),
     crossings: (lane) => ({ count: scalarOf(lane, 'crossings'), firstStep: scalarOf(lane, 'firstCrossing') }),
-    state: (lane, out) => out.set(recordOf(lane).subarray(0, shape.state)),
-    previous: (lane, out) => out.set(recordOf(lane).subarray(shape.state, 2 * shape.state)),
-    impulse: (lane, out) => out.set(recordOf(lane).subarray(2 * shape.state, 2 * shape.state + shape.impulse)),
-    path: (lane, out) => out.set(recordOf(lane).subarray(2 * shape.state + shape.impulse, scalarsStart(shape))),
+    state: (lane, out) => copy(lane, out, ({ state }) => [0, state]),
+    previous: (lane, out) => copy(lane, out, ({ state }) => [state, 2 * state]),
+    impulse: (lane, out) => copy(lane, out, ({ state, impulse }) => [2 * state, 2 * state + impulse]),
+    path: (lane, out) => copy(lane, out, (shape) => [2 * shape.state + shape.impulse, ownStart(shape)]),
     save(lane) {
-      const { member } = seated(lane)
-      return stateOf(recordOf(lane), shape, member)
+      const { record, shape } = recordOf(lane)
+      return stateOf(record, shape, seated(lane).member)
     },
   }
 }
@@ -83,7 +96,7 @@ function stateOf(record: LaneRecord, shape: RecordShape, { run, batch }: Member)
     previous: part(shape.state, shape.state),
     impulse: part(2 * shape.state, shape.impulse),
     path: part(2 * shape.state + shape.impulse, shape.path),
-    own: new Float64Array(0),
+    own: part(ownStart(shape), shape.own),
     batches,
   }
 }
@@ -98,6 +111,7 @@ function startOf(run: LaneStart, shape: RecordShape): Float64Array {
   if (from) {
     record.set(from.impulse, 2 * shape.state)
     record.set(from.path, 2 * shape.state + shape.impulse)
+    record.set(from.own, ownStart(shape))
   }
   const own = record.subarray(scalarsStart(shape))
   own[scalars.gamma] = gamma

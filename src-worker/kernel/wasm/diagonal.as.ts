@@ -25,7 +25,7 @@ import {
   weights,
   zeros,
 } from './diagonal-lanes.as'
-import { betaAt, crossingsAt, firstCrossingAt, gammaAt, judge, scalarsOf, stepAt, vectorOf } from './lanes.as'
+import { betaAt, count, gammaAt, judge, scalarsOf, stepAt, vectorOf } from './lanes.as'
 import { multiply } from './product.as'
 
 /** Makes up to `steps` iterations on the first `vectors` vectors; fewer if a loss leaves its bounds. Returns how many. */
@@ -172,10 +172,4 @@ function countCrossings(vector: i32): void {
   const at = scalarsOf(vector)
   count(at, i64x2.extract_lane(minusCount, 0))
   count(at + 8, i64x2.extract_lane(minusCount, 1))
-}
-
-function count(at: usize, minusCount: i64): void {
-  if (minusCount == 0) return
-  store<f64>(at, load<f64>(at, crossingsAt) - <f64>minusCount, crossingsAt)
-  if (load<f64>(at, firstCrossingAt) < 0) store<f64>(at, load<f64>(at, stepAt), firstCrossingAt)
 }

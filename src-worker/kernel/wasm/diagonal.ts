@@ -7,6 +7,7 @@ import type { LeastSquares } from '../../problems/reduce.ts'
 
 /** Exports of diagonal-kernel.as.ts. */
 export interface DiagonalExports extends DataExports {
+  fuses(): number
   open(rows: number, dimension: number, samples: number, lanes: number): number
 }
 

@@ -4,7 +4,8 @@
  * The sources are AssemblyScript (`*.as.ts`), compiled by compile.mjs into generated.ts: product.as.ts and lanes.as.ts hold what the problems
  * share, `*-kernel.as.ts` are the modules, one per problem. Around them: one file per problem lays its data into memory (diagonal.ts with
  * problems/reduce.ts, relu.ts), and block.ts has the places of the runs; ../lanes makes sessions of them. Beside them, series.ts has the
- * Taylor coefficients that flows are made of.
+ * Taylor coefficients that flows are made of; the folder layers has the kernel of all other methods, depths and losses,
+ * which gives up fused products for the bits of the reference.
  */
 import type { Kernel } from '../kernel.ts'
 import { kernelOver } from '../lanes/kernel.ts'

@@ -75,7 +75,19 @@ export function takeScalars(lane: i32, to: usize): void {
 /** Writes the losses ‖r‖²/(2n) of a vector with these scalars, and returns for each lane whether its loss is within its bounds. */
 @inline
 export function judge(at: usize, squares: v128, n: f64): v128 {
-  const loss = f64x2.div(squares, f64x2.splat(2 * n))
+  return judgeLoss(at, f64x2.div(squares, f64x2.splat(2 * n)))
+}
+
+/** Writes the losses of a vector with these scalars, and returns for each lane whether its loss is within its bounds. */
+@inline
+export function judgeLoss(at: usize, loss: v128): v128 {
   v128.store(at, loss, lossAt)
   return v128.and(f64x2.gt(loss, v128.load(at, stopAt)), f64x2.le(loss, v128.load(at, divergedAt)))
+}
+
+/** Adds the changes of sign in one lane, −1 for each, to those with these scalars. */
+export function count(at: usize, minusCount: i64): void {
+  if (minusCount == 0) return
+  store<f64>(at, load<f64>(at, crossingsAt) - <f64>minusCount, crossingsAt)
+  if (load<f64>(at, firstCrossingAt) < 0) store<f64>(at, load<f64>(at, stepAt), firstCrossingAt)
 }

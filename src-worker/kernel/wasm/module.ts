@@ -8,7 +8,6 @@ export interface LaneExports extends ModuleExports {
   run(vectors: number, steps: number): number
   put(lane: number): void
   take(lane: number): void
-  fuses(): number
 }
 
 /** Exports of every module. */

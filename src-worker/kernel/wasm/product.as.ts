@@ -57,29 +57,40 @@ export function multiply(
 }
 
 function group(height: i32, a: usize, start: usize, b: usize, depth: i32, c: usize): void {
-  if (height == 6) tile(6, true, a, start, b, depth, c)
-  else if (height == 5) tile(5, true, a, start, b, depth, c)
-  else if (height == 4) tile(4, true, a, start, b, depth, c)
-  else if (height == 3) tile(3, true, a, start, b, depth, c)
-  else if (height == 2) tile(2, true, a, start, b, depth, c)
-  else tile(1, true, a, start, b, depth, c)
+  if (height == 6) tile(true, 6, true, a, start, b, depth, c)
+  else if (height == 5) tile(true, 5, true, a, start, b, depth, c)
+  else if (height == 4) tile(true, 4, true, a, start, b, depth, c)
+  else if (height == 3) tile(true, 3, true, a, start, b, depth, c)
+  else if (height == 2) tile(true, 2, true, a, start, b, depth, c)
+  else tile(true, 1, true, a, start, b, depth, c)
 }
 
 function vector(height: i32, a: usize, start: usize, b: usize, depth: i32, c: usize): void {
-  if (height == 6) tile(6, false, a, start, b, depth, c)
-  else if (height == 5) tile(5, false, a, start, b, depth, c)
-  else if (height == 4) tile(4, false, a, start, b, depth, c)
-  else if (height == 3) tile(3, false, a, start, b, depth, c)
-  else if (height == 2) tile(2, false, a, start, b, depth, c)
-  else tile(1, false, a, start, b, depth, c)
+  if (height == 6) tile(true, 6, false, a, start, b, depth, c)
+  else if (height == 5) tile(true, 5, false, a, start, b, depth, c)
+  else if (height == 4) tile(true, 4, false, a, start, b, depth, c)
+  else if (height == 3) tile(true, 3, false, a, start, b, depth, c)
+  else if (height == 2) tile(true, 2, false, a, start, b, depth, c)
+  else tile(true, 1, false, a, start, b, depth, c)
 }
 
 /**
  * One panel times one group, or times its first vector only: p holds C's first vector of each row, q its second. Inlined with constants
- * for `height` and `both`, so that the branches go and up to twelve accumulators stay in registers.
+ * for `fused`, `height` and `both`, so that the branches go and up to twelve accumulators stay in registers.
+ *
+ * @param fused whether a·b + c may be rounded once
  */
 @inline
-function tile(height: i32, both: bool, a: usize, start: usize, b: usize, depth: i32, c: usize): void {
+export function tile(
+  fused: bool,
+  height: i32,
+  both: bool,
+  a: usize,
+  start: usize,
+  b: usize,
+  depth: i32,
+  c: usize,
+): void {
   let p0 = v128.load64_splat(start)
   let p1 = height > 1 ? v128.load64_splat(start, 8) : p0
   let p2 = height > 2 ? v128.load64_splat(start, 16) : p0
@@ -97,32 +108,32 @@ function tile(height: i32, both: bool, a: usize, start: usize, b: usize, depth: 
     const f = v128.load(b)
     const g = both ? v128.load(b, 16) : f
     const x0 = v128.load64_splat(a)
-    p0 = f64x2.relaxed_madd(x0, f, p0)
-    if (both) q0 = f64x2.relaxed_madd(x0, g, q0)
+    p0 = accumulate(fused, x0, f, p0)
+    if (both) q0 = accumulate(fused, x0, g, q0)
     if (height > 1) {
       const x1 = v128.load64_splat(a, 8)
-      p1 = f64x2.relaxed_madd(x1, f, p1)
-      if (both) q1 = f64x2.relaxed_madd(x1, g, q1)
+      p1 = accumulate(fused, x1, f, p1)
+      if (both) q1 = accumulate(fused, x1, g, q1)
     }
     if (height > 2) {
       const x2 = v128.load64_splat(a, 16)
-      p2 = f64x2.relaxed_madd(x2, f, p2)
-      if (both) q2 = f64x2.relaxed_madd(x2, g, q2)
+      p2 = accumulate(fused, x2, f, p2)
+      if (both) q2 = accumulate(fused, x2, g, q2)
     }
     if (height > 3) {
       const x3 = v128.load64_splat(a, 24)
-      p3 = f64x2.relaxed_madd(x3, f, p3)
-      if (both) q3 = f64x2.relaxed_madd(x3, g, q3)
+      p3 = accumulate(fused, x3, f, p3)
+      if (both) q3 = accumulate(fused, x3, g, q3)
     }
     if (height > 4) {
       const x4 = v128.load64_splat(a, 32)
-      p4 = f64x2.relaxed_madd(x4, f, p4)
-      if (both) q4 = f64x2.relaxed_madd(x4, g, q4)
+      p4 = accumulate(fused, x4, f, p4)
+      if (both) q4 = accumulate(fused, x4, g, q4)
     }
     if (height > 5) {
       const x5 = v128.load64_splat(a, 40)
-      p5 = f64x2.relaxed_madd(x5, f, p5)
-      if (both) q5 = f64x2.relaxed_madd(x5, g, q5)
+      p5 = accumulate(fused, x5, f, p5)
+      if (both) q5 = accumulate(fused, x5, g, q5)
     }
     a += height << 3
     b += 32
@@ -133,6 +144,11 @@ function tile(height: i32, both: bool, a: usize, start: usize, b: usize, depth: 
   if (height > 3) put(both, c + 96, p3, q3)
   if (height > 4) put(both, c + 128, p4, q4)
   if (height > 5) put(both, c + 160, p5, q5)
+}
+
+@inline
+function accumulate(fused: bool, a: v128, b: v128, c: v128): v128 {
+  return fused ? f64x2.relaxed_madd(a, b, c) : f64x2.add(c, f64x2.mul(a, b))
 }
 
 @inline
