@@ -43,5 +43,7 @@ it('the momentum of a schedule that does not change is that of MGD, bit for bit'
   // A rise that is over at once.
   const risen = of({ schedule: 'warmup', value: 0.01, steps: 1 })
   expect(risen.map(({ theta }) => theta)).toEqual(of(0.01).map(({ theta }) => theta))
-  expect(discreteOf({ kind: 'mgd' }).fast({ kind: 'mgd', gamma: { schedule: 'warmup' } } as never)?.recursion).toBe('momentum')
+  expect(discreteOf({ kind: 'mgd' }).fast({ kind: 'mgd', gamma: { schedule: 'warmup' } } as never)?.recursion).toBe(
+    'momentum',
+  )
 })
