@@ -1,12 +1,25 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { isBuilt } from './packaging/sources.mjs'
 import { fromSource } from './src-main/from-source.fixture.ts'
+
+/**
+ * Commands and threads that tests start are the built ones where the build is of these very sources, as it is in `npm test`: that is the
+ * program which people run, and it starts in half the processor time. Else they start from source.
+ */
+const built = isBuilt()
+const builtThreads = join(import.meta.dirname, 'src-main/built-threads.fixture.ts')
 
 // Commands and threads that tests start from source need not strip and compile the same files each time: a quarter of their processor time.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled')
 
 export default defineConfig({
+  resolve: { alias: built ? [{ find: /^(\.\.\/)+thread-entry\.ts$/, replacement: builtThreads }] : [] },
   test: {
+    provide: { built },
+    // Tests mostly wait for processes and threads of their own.
+    maxWorkers: availableParallelism(),
     include: ['src-*/**/*.test.ts'],
     // A golden file that is missing fails; only `vitest -u` writes one.
     update: 'none',

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { experiment, mgd } from './command.fixture.ts'
+import { experiment, mgd, mgdFromSource } from './command.fixture.ts'
 
 let folder: string
 let before: Buffer
@@ -146,9 +146,21 @@ describe('bad input', () => {
     [['export', 'nobody'], /Nothing to export/],
     [['export', 'nobody', '--json', 'out.json'], /There is no experiment nobody in the history/],
     [['serve', '--port', '70000'], /70000 is not a port/],
-    // From source there is no built page beside the command.
-    [['serve', '--port', '0', '--no-open'], /There is no page to show in .* Build it with "npm run build"/],
   ])('mgd %j is told what is wrong', async (args, message) => {
     expect((await refusedCommand(...args))[0]).toMatch(message)
+  })
+
+  it('a page that was not built is said to be missing', async () => {
+    const { status, stderr } = await mgdFromSource(
+      folder,
+      'serve',
+      '--port',
+      '0',
+      '--no-open',
+      '--history',
+      'history.db',
+    )
+    expect(stderr).toMatch(/There is no page to show in .* Build it with "npm run build"/)
+    expect(status).toBe(2)
   })
 })

@@ -1,9 +1,22 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { inject } from 'vitest'
 import { fromSource } from '../from-source.fixture.ts'
 
-export const commandFile = fileURLToPath(new URL('main.ts', import.meta.url))
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Whether the build is of these sources. */
+    built: boolean
+  }
+}
+
+const sourceFile = fileURLToPath(new URL('main.ts', import.meta.url))
+
+/** The command: the built one where the build is of these sources. */
+export const commandFile = inject('built')
+  ? fileURLToPath(new URL('../../out/main/cli.js', import.meta.url))
+  : sourceFile
 
 /** Result of a command: exit status, null where a signal ended it, and all it wrote. */
 export interface Finished {
@@ -12,7 +25,7 @@ export interface Finished {
   readonly stderr: string
 }
 
-/** Starts the real command, from source, in a process of its own. */
+/** Starts the real command in a process of its own. */
 export function start(folder: string, ...args: string[]): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [...fromSource, commandFile, ...args], { cwd: folder })
 }
@@ -21,6 +34,11 @@ export async function finish(child: ChildProcessWithoutNullStreams): Promise<Fin
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve))
   const [status, stdout, stderr] = await Promise.all([closed, text(child.stdout), text(child.stderr)])
   return { status, stdout, stderr }
+}
+
+/** As `mgd`, from source, where no built page is beside the command. */
+export async function mgdFromSource(folder: string, ...args: string[]): Promise<Finished> {
+  return finish(spawn(process.execPath, [...fromSource, sourceFile, ...args], { cwd: folder }))
 }
 
 /** Runs the real command to its end. */
