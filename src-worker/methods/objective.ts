@@ -31,6 +31,38 @@ export interface GradientSeries {
   extend(k: number): void
 }
 
+/** A switch that is off, on, or held at 0 because both sides push it back. */
+export type SwitchMode = 0 | 1 | 2
+export const [OFF, ON, HELD] = [0, 1, 2] as const
+
+/**
+ * Taylor coefficients of a gradient that is made of sums and products in each of many pieces. The pieces are told apart by switches: a
+ * switch is a linear function z = ⟨c, w⟩ of the state, off where z < 0 and on where z > 0.
+ */
+export interface GradientPieces extends GradientSeries {
+  /** Number of switches. */
+  readonly count: number
+  mode(s: number): SwitchMode
+  /** Goes into another piece. */
+  turn(changes: Iterable<readonly [s: number, mode: SwitchMode]>): void
+  /** Whether a switch can be held beside those that are held already. */
+  mayHold(s: number): boolean
+  /** z of a state, or ż of a velocity. */
+  value(s: number, w: Float64Array): number
+  /** ‖c‖₂ */
+  size(s: number): number
+  /** Takes out of a state or a velocity, in place, what moves the switches that are held. */
+  project(w: Float64Array): void
+  /** ⟨c, ∇F(w)⟩ where a switch is off and where it is on, the others as they are. */
+  forces(s: number, w: Float64Array): { readonly off: number; readonly on: number }
+  /** Bounds of |z(t) − z(0)| of each switch over a part of the series. */
+  reach(ratio: number, out: Float64Array): void
+  /** Coefficients of −z where a switch is off, of z where it is on: it turns where this falls below 0. */
+  guard(s: number, out: Float64Array): void
+  /** Coefficients, but for the highest, of what falls below 0 where a held switch goes off, and where it goes on. */
+  shares(s: number, lower: Float64Array, upper: Float64Array): void
+}
+
 /** A function of the state w that a method moves: all that a method knows of a problem. */
 export interface Objective {
   /** Length of the state w. */
@@ -62,4 +94,6 @@ export interface Objective {
   curvature?(w: Float64Array): Curvature
   /** Room for a series up to this order, where ∇F is made of sums and products. */
   series?(order: number): GradientSeries
+  /** The same where ∇F is so in pieces, and jumps between them. */
+  pieces?(order: number): GradientPieces
 }

@@ -3,7 +3,7 @@ import type { Objective } from '../methods/objective.ts'
 import type { LinearData } from './data/linear-data.ts'
 import type { Loss } from './linear/loss.ts'
 
-export type { Curvature, GradientSeries } from '../methods/objective.ts'
+export type { Curvature, GradientPieces, GradientSeries, SwitchMode } from '../methods/objective.ts'
 
 /** The scalars of a state θ = θ(w) that every problem reports; NaN where one is not defined. */
 export interface Observation {

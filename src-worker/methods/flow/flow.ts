@@ -2,6 +2,7 @@ import type { Objective } from '../objective.ts'
 import { collocation, collocationCost } from './radau/collocation.ts'
 import { type Crossing, type Crossings, crossingsOf, findCrossings } from './crossings.ts'
 import { nonsmooth } from './nonsmooth.ts'
+import { piecewise } from './piecewise.ts'
 import { addPathSum } from './path-sum.ts'
 import type { Path, State, Stepper, StepperOptions } from './stepper.ts'
 import { type Choice, choiceOf } from './stiffness.ts'
@@ -195,7 +196,8 @@ function choiceFor(instance: Objective, options: StepperOptions): Choice {
     const implicit = { cost: collocationCost(instance), open: () => collocation(instance, options) }
     return choiceOf(instance, options.lambda, explicit, implicit)
   }
-  const only = explicit ?? (instance.jumps ? nonsmooth(instance, options) : collocation(instance, options))
+  const inPieces = options.friction === undefined ? piecewise(instance, options) : null
+  const only = explicit ?? inPieces ?? (instance.jumps ? nonsmooth(instance, options) : collocation(instance, options))
   return { choose: () => only }
 }
 

@@ -3,6 +3,7 @@ import { stream } from '../../random/index.ts'
 import type { Instance } from '../instance.ts'
 import type { Lesson, ReluData } from './relu-data.ts'
 import { outputs, randomWeights } from './relu-layer.ts'
+import { reluPieces } from './relu-pieces.ts'
 
 /** A network with one hidden layer that learns from another one. */
 export interface ReluNetwork extends Instance {
@@ -62,6 +63,7 @@ export function reluNetwork(
       balancednessNorm: NaN,
       balancednessGeometricMean: NaN,
     }),
+    pieces: (order) => reluPieces(training, width, order),
     theta: (w) => w.slice(),
     delta: () => null,
   }
