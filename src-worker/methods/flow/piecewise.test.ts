@@ -93,9 +93,7 @@ describe('a flow that is held at a jump', () => {
   it('comes to rest there with momentum, and the less so the less it is slowed down', () => {
     const flow = flowed(held, Float64Array.of(0.01, 1, 1.5), 0.05, 1)
     expect(Math.abs(flow.w[0])).toBeLessThan(1e-5)
-    const { pieces, ...jumps } = held
-    expect(pieces).toBeDefined()
-    const rough = flowed(jumps, Float64Array.of(0.01, 1, 1.5), 0.05, 1, 1e-7)
+    const rough = flowed({ ...held, pieces: undefined }, Float64Array.of(0.01, 1, 1.5), 0.05, 1, 1e-7)
     expect(flow.w[1]).toBeCloseTo(rough.w[1], 3)
     expect(flow.w[2]).toBeCloseTo(rough.w[2], 3)
     expect(flow.steps).toBeLessThan(rough.steps / 5)
