@@ -37,14 +37,15 @@ export function certifyForeign({ experiment, run, instance, foreign, w, outcome 
     (foreign.impulse || foreign.pathSums ? w : null)
   const sums = (): Float64Array | undefined => {
     if (walked && method.certificate) {
-      const path = method.certificate.path({ w: walked.states[0] }, params, spec)
+      const path = method.certificate.path({ w: walked.states[0], depth: instance.layers?.depth }, params, spec)
       walked.states.forEach((here, k) => {
         const after = walked.states.at(k + 1)
         if (k + 1 < walked.states.length && after) path.add(walked.states[Math.max(0, k - 1)], here, after)
       })
       return path.values
     }
-    if (!foreign.pathSums || method.fast(spec)?.recursion !== 'heavy-ball') return undefined
+    const isShallow = (instance.layers?.depth ?? 2) === 2
+    if (!foreign.pathSums || !isShallow || method.fast(spec)?.recursion !== 'heavy-ball') return undefined
     return Float64Array.of(...foreign.pathSums.plus, ...foreign.pathSums.minus, ...w.map(() => 0))
   }
   const path = sums()

@@ -30,7 +30,7 @@ export interface Descent {
 /** Opens the path of a run. */
 export function descentOf(instance: Instance, run: LaneStart): Descent {
   const { method, params = run, spec = { kind: '' } } = run
-  const start = { w: run.start, next: run.next, turned: instance.turned }
+  const start = { w: run.start, next: run.next, turned: instance.turned, depth: instance.layers?.depth }
   const recursion = method ? method.init(start, params, spec) : heavyBall(start, run)
   const gradient = new Float64Array(instance.dimension)
   const impulse = new Float64Array(instance.parameters)

@@ -1,5 +1,5 @@
 import type { Params } from '../experiment/params.ts'
-import { certificateOf, constantLaw, identityGap, identitySums, type Momentum, pathSums } from '../theory/index.ts'
+import { certificateOf, constantLaw, deepCertificateOf, identityGap, identitySums, type Momentum, pathSums } from '../theory/index.ts'
 import type { DiscreteCertificate, Recursion, Start, StepNumbers } from './method.ts'
 import { mgdStep } from './mgd-step.ts'
 import { momentumOf } from './momentum-run.ts'
@@ -24,9 +24,15 @@ export function heavyBallNumbers({ gamma, beta }: Momentum): StepNumbers {
 
 /** The certificate of the heavy ball, with full gradients and with mini-batches; zero crossings are allowed. */
 export const heavyBallCertificate: DiscreteCertificate = {
-  of: (run, params) => certificateOf({ ...run, beta: momentumOf(params).beta }),
+  of(run, params) {
+    const { beta } = momentumOf(params)
+    const { depth = 2, impulse, path } = run
+    if (depth === 2) return certificateOf({ ...run, beta })
+    const weighed = (sums: Float64Array): Float64Array => sums.map((each) => each / (1 - beta))
+    return deepCertificateOf({ ...run, impulse: weighed(impulse), path: path && weighed(path) }, depth)
+  },
   // As kernels take them, without the weight 1/(1−β); see `Session.path`.
-  path: ({ w, next }, params) => pathSums(w.length, { ...lawOf(params), weight: () => 1 }, next ? 1 : 0),
+  path: ({ w, next, depth }, params) => pathSums(w.length, { ...lawOf(params), weight: () => 1 }, next ? 1 : 0, depth),
   sums: ({ w, next }, params) => identitySums(w.length, lawOf(params), next ? 1 : 0),
   gap(ends, sums, params) {
     const { beta } = momentumOf(params)

@@ -42,6 +42,8 @@ export interface Start {
   readonly next?: Float64Array
   /** Whether the state is (u + v, u − v) of weights u and v. */
   readonly turned?: boolean
+  /** D of the network whose state it is; 2 where it is left out. */
+  readonly depth?: number
 }
 
 /** One run of a discrete method under way; what it remembers besides w and w₋ is its own. */

@@ -1,4 +1,4 @@
-import { identityGap, identitySums, momentumCertificateOf, type MomentumLaw, pathSums } from '../theory/index.ts'
+import { deepCertificateOf, identityGap, identitySums, momentumCertificateOf, type MomentumLaw, pathSums } from '../theory/index.ts'
 import type { Params } from '../experiment/params.ts'
 import type { DiscreteCertificate, MethodDocument, Recursion, Start } from './method.ts'
 
@@ -59,10 +59,11 @@ export function certificateBy(choose: (spec: MethodDocument) => DiscreteCertific
 export function momentumCertificate(lawOf: (params: Params, spec: MethodDocument) => MomentumLaw): DiscreteCertificate {
   return {
     of(run, params, spec) {
-      const isWeighed = Number.isFinite(lawOf(params, spec).weight(0))
-      return isWeighed ? momentumCertificateOf(run) : { certificate: null, reason: 'no-weights' }
+      if (!Number.isFinite(lawOf(params, spec).weight(0))) return { certificate: null, reason: 'no-weights' }
+      const { depth = 2 } = run
+      return depth === 2 ? momentumCertificateOf(run) : deepCertificateOf(run, depth)
     },
-    path: ({ w, next }, params, spec) => pathSums(w.length, lawOf(params, spec), next ? 1 : 0),
+    path: ({ w, next, depth }, params, spec) => pathSums(w.length, lawOf(params, spec), next ? 1 : 0, depth),
     sums: ({ w, next }, params, spec) => identitySums(w.length, lawOf(params, spec), next ? 1 : 0),
     gap: (ends, sums, params, spec) => identityGap(ends, lawOf(params, spec), sums),
   }

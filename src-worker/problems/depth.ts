@@ -1,3 +1,5 @@
+export { naturalPower } from '../theory/natural-power.ts'
+
 /**
  * The scales of a network of depth D: θ = share (w₊^D − w₋^D), and the state moves along −force (g ⊙ w₊^{D−1}, −g ⊙ w₋^{D−1}), g = ∇L(θ).
  *
@@ -5,15 +7,4 @@
  */
 export function scalesOf(depth: number): { readonly share: number; readonly force: number; readonly stretch: number } {
   return depth === 2 ? { share: 0.25, force: 1, stretch: Math.SQRT2 } : { share: 1, force: depth, stretch: 1 }
-}
-
-/** xᵏ for a whole k ≥ 0, by repeated squaring: a fixed order of multiplications. */
-export function naturalPower(x: number, k: number): number {
-  let power = 1
-  let square = x
-  for (let left = k; left > 0; left = Math.floor(left / 2)) {
-    if (left % 2 === 1) power *= square
-    if (left > 1) square *= square
-  }
-  return power
 }

@@ -9,7 +9,7 @@ import { laneStart } from './start.ts'
 /** A run of one method, judged as if another had made its steps. */
 interface CertifiedAs {
   readonly certified: Certification
-  /** The residual of the other's identity, step by step, relative to its terms. */
+  /** The residual of the other's identity, step by step, relative to its terms; of deeper networks that of its certificate, Infinity where there is none. */
   readonly residual: number
 }
 
@@ -30,7 +30,8 @@ export function certifiedAs(
   const { certificate } = discreteOf(spec)
   if (!certificate) throw new TypeError(`${spec.kind} has no certificate`)
   const lane = laneStart(experiment, run, instance)
-  const start = { w: lane.start, next: lane.next }
+  const { data, depth } = instance
+  const start = { w: lane.start, next: lane.next, depth }
   const [path, sums] = [certificate.path(start, params, spec), certificate.sums(start, params, spec)]
   const { recursion, impulse, ...descent } = descentOf(instance, lane)
   const { w, previous } = recursion
@@ -43,8 +44,8 @@ export function certifiedAs(
     sums.add(before, previous, w)
   }
   const ends = { start: lane.start, next: lane.next, end: w, previous, impulse, steps, loss: descent.look() }
-  return {
-    certified: certificate.of({ ...ends, data: instance.data, path: path.values }, params, spec),
-    residual: certificate.gap(ends, sums.values, params, spec),
-  }
+  const certified = certificate.of({ ...ends, data, depth, path: path.values }, params, spec)
+  const own = certified.certificate?.identityResidual ?? Infinity
+  // The reference form of the identity is one of two layers.
+  return { certified, residual: depth === 2 ? certificate.gap(ends, sums.values, params, spec) : own }
 }

@@ -13,12 +13,13 @@ export function certifyDiscrete(
   instance: Instance,
   outcome: Outcome,
   { params, spec }: { readonly params: Params; readonly spec: MethodDocument },
-  run: () => Omit<MomentumRun, 'data'>,
+  run: () => Omit<MomentumRun, 'data' | 'depth'>,
 ): Certified {
   if (outcome !== 'converged') return uncertified(notConverged)
-  if (!isPaperNetwork(instance)) return uncertified(noTheoremOn(instance))
+  if (!isDiagonalNetwork(instance)) return uncertified(noTheorem)
+  if (instance.loss.kind === 'logistic') return uncertified(noEnd)
   if (!certificate) return uncertified(withoutCertificate)
-  return kept(certificate.of({ data: instance.data, ...run() }, params, spec))
+  return kept(certificate.of({ data: instance.data, depth: instance.depth, ...run() }, params, spec))
 }
 
 /** As `certifyDiscrete`, of a run of a flow. */
@@ -40,12 +41,14 @@ const noTheorem = 'the theorem is about diagonal networks'
 const noEnd =
   'the loss is logistic: it has no minimum, θ grows without end and with it the impulse, so there is no solution to certify'
 const noDepth =
-  'the theorem is about depth 2: deeper networks obey an identity of powers of w₊ and w₋, which is tested but is not made into a certificate'
+  'the certificate of a flow is about depth 2: of deeper networks it would take finite parts of integrals over powers of w₊ and w₋; the discrete methods have theirs'
 const noIdentity = 'no identity is known of this method'
 
 const reasons: Readonly<Record<Uncertified, string>> = {
   'zero-start': 'a coordinate of w₊ or w₋ starts at 0, where the entropy degenerates',
   vanished: 'a coordinate of w₊ or w₋ ends at 0 or out of the range of numbers',
+  'no-path': 'the run came without path sums, or they are out of the range of numbers',
+  'no-start': 'weights crossed zero, and no start of a network of even depth leads to where they ended without that',
   'no-weights': 'with β_k = k/(k+1) the identity of the steps has no weights; r must not be 1',
   'no-projection':
     'the projection was not found: Δ and θ of the run do not belong together, or are out of the range of numbers',

@@ -64,7 +64,7 @@ function stepsAgain(
 ): Again {
   const lane = laneStart(experiment, run, instance)
   const { recursion, impulse, path, ...descent } = descentOf(instance, lane)
-  // The identity of the steps is one of two layers.
+  // The reference form of the identity is one of two layers; deeper networks have that of their certificate.
   const certificate = isDiagonalNetwork(instance) && instance.depth === 2 ? method.certificate : null
   const [start, params, spec] = [{ w: lane.start, next: lane.next }, run.values, experiment.method]
   const { w, previous } = recursion
@@ -77,10 +77,12 @@ function stepsAgain(
     sums?.add(before, previous, w)
   }
   const ends = { start: lane.start, next: lane.next, end: w, previous, impulse, steps, loss: descent.look(), path }
+  const certified = certifyDiscrete(method, instance, 'converged', { params, spec }, () => ends)
+  const own = certified.certificate?.identityResidual ?? NaN
   return {
     w,
-    identityResidual: sums && certificate ? certificate.gap(ends, sums.values, params, spec) : NaN,
-    ...certifyDiscrete(method, instance, 'converged', { params, spec }, () => ends),
+    identityResidual: sums && certificate ? certificate.gap(ends, sums.values, params, spec) : own,
+    ...certified,
   }
 }
 

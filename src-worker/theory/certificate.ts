@@ -11,7 +11,7 @@ import {
 import { endsQ, type MomentumEnds, pathQ } from './momentum-identity.ts'
 import { lnRatio, rescaledDual, scaledSinh } from './solution/log-domain.ts'
 import { project } from './solution/projection.ts'
-import { stoppingFactor } from './stopping.ts'
+import { spreadOf, stoppingFactor } from './stopping.ts'
 import { attainable, coordinatesIn, type RowSpace, rowSpaceOfData, solveRows, vectorOf } from './solution/row-space.ts'
 import { norm } from './vector.ts'
 
@@ -50,9 +50,10 @@ export interface Certificate {
 /**
  * Why a run has no certificate. `zero-start`: a coordinate of w₊ or w₋ starts at 0, stays there, and its entropy degenerates.
  * `vanished`: a coordinate is 0 or not finite at the end. `no-projection`: Newton did not arrive.
- * `no-weights`: the identity of a changing momentum has no weights, see `risingLaw`.
+ * `no-weights`: the identity of a changing momentum has no weights, see `risingLaw`. `no-path`: the run came without path sums, or they are out of range.
+ * `no-start`: no start of a deeper network leads to where the run ended without its crossings.
  */
-export type Uncertified = 'zero-start' | 'vanished' | 'no-projection' | 'no-weights'
+export type Uncertified = 'zero-start' | 'vanished' | 'no-projection' | 'no-weights' | 'no-path' | 'no-start'
 
 /** Rounding of sums over 10⁵ to 10⁶ steps stays below this, by orders of magnitude. */
 export const CERTIFICATE_LIMIT = 1e-8
@@ -106,6 +107,8 @@ export interface MomentumRun extends MomentumEnds {
   readonly loss: number
   /** Its path sums (`Session.path`); left out for the telescoped estimate. */
   readonly path?: Float64Array
+  /** D of the network; 2 where it is left out. */
+  readonly depth?: number
 }
 
 /** A run of MGF or GF on a diagonal network. */
@@ -224,7 +227,7 @@ function certify(
       impulseResidual: impulse ? ratio(norm(outside(space, impulse)), norm(impulse)) : NaN,
       distance,
       distanceToOwnData,
-      stoppingAllowance: ratio(stoppingFactor(space, theta, lnDelta) * left, norm(theta)),
+      stoppingAllowance: ratio(stoppingFactor(space, spreadOf(theta, lnDelta)) * left, norm(theta)),
       thetaTilde: origin.map((s, j) => scaledSinh(lnDelta[j] - Math.LN2, s)),
       deltaPredicted: lnDelta.map((each) => exp(each)),
     },
@@ -243,7 +246,7 @@ function lnProduct(w: Float64Array, j: number): number {
  * If the data are inconsistent, as with noise and n ≥ d, the solutions are those of XᵀXθ = Xᵀy, and of the residual the part counts
  * that some θ could reach: what is left of the loss is no error.
  */
-function remainder(
+export function remainder(
   space: RowSpace,
   data: CertificateData,
   theta: Float64Array,
@@ -263,30 +266,30 @@ function shortfall({ d, x, y }: CertificateData, theta: Float64Array): Float64Ar
 }
 
 /** v − Pv, P the projection onto the row space. */
-function outside(space: RowSpace, v: Float64Array): Float64Array {
+export function outside(space: RowSpace, v: Float64Array): Float64Array {
   const inside = vectorOf(space, coordinatesIn(space, v))
   return v.map((each, j) => each - inside[j])
 }
 
 /** ‖θ − θ'‖/‖θ‖ */
-function distanceBetween(theta: Float64Array, other: Float64Array): number {
+export function distanceBetween(theta: Float64Array, other: Float64Array): number {
   const difference = theta.map((each, j) => each - other[j])
   return ratio(norm(difference), norm(theta))
 }
 
 /** part / whole, and 0 of nothing. */
-function ratio(part: number, whole: number): number {
+export function ratio(part: number, whole: number): number {
   return part === 0 ? 0 : part / whole
 }
 
-function largest(v: Float64Array): number {
+export function largest(v: Float64Array): number {
   return v.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
 }
 
-function isUsable(w: Float64Array): boolean {
+export function isUsable(w: Float64Array): boolean {
   return w.every((each) => each !== 0 && Number.isFinite(each))
 }
 
-function uncertified(reason: Uncertified): Certification {
+export function uncertified(reason: Uncertified): Certification {
   return { certificate: null, reason }
 }

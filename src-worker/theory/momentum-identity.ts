@@ -1,6 +1,7 @@
 import { excess, signed } from './identity.ts'
 import { lnRatio } from './solution/log-domain.ts'
 import type { Momentum } from './momentum.ts'
+import { naturalPower } from './natural-power.ts'
 
 /**
  * The law of a recursion w_{k+1} = z_k − γ_k ∇F, z_k = w_k + β_k(w_k − w_{k−1}): the momentum of each step, the weight with which the step
@@ -53,16 +54,17 @@ export interface StepSums {
 }
 
 /**
- * S = Σ c_k (w_{k+1} − z_k)/p_k, p_k the point of the gradient: exactly ∓G for the right algorithm, and for no other.
+ * S = Σ c_k (w_{k+1} − z_k)/p_k, p_k the point of the gradient: exactly ∓G for the right algorithm, and for no other. At depth D the divisor is
+ * p_k^{D−1}, and S is ∓DG.
  *
  * @param dimension length 2d of the states
  * @param first k of the first step: 1 for a start from a pair
  * @returns sums, then what rounding has lost of them
  */
-export function pathSums(dimension: number, law: MomentumLaw, first = 0): StepSums {
+export function pathSums(dimension: number, law: MomentumLaw, first = 0, depth = 2): StepSums {
   return compensated(dimension, law, first, (beta, before, here, after) => {
     const z = here + beta * (here - before)
-    return (after - z) / (law.ahead ? z : here)
+    return (after - z) / naturalPower(law.ahead ? z : here, depth - 1)
   })
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { stream } from '../random/index.ts'
 import { project } from './solution/projection.ts'
 import { rowSpaceOf, solveRows } from './solution/row-space.ts'
-import { stoppingFactor } from './stopping.ts'
+import { spreadOf, stoppingFactor } from './stopping.ts'
 import { norm } from './vector.ts'
 
 const [n, d] = [3, 6]
@@ -20,7 +20,7 @@ const y = Float64Array.of(1, -0.5, 2)
 const theta = solution(y)
 
 it('bounds how far the projection moves, and is reached', () => {
-  const factor = stoppingFactor(space, theta, lnDelta)
+  const factor = stoppingFactor(space, spreadOf(theta, lnDelta))
   const moves = Array.from({ length: 300 }, () => {
     const change = Float64Array.from({ length: n }, () => random.normal())
     const scale = 1e-6 / norm(change)
@@ -33,5 +33,5 @@ it('bounds how far the projection moves, and is reached', () => {
 
 it('is that of the pseudo-inverse where the entropy is flat', () => {
   const identity = rowSpaceOf(Float64Array.of(2, 0, 0, 0, 0.5, 0), 2, 3)
-  expect(stoppingFactor(identity, new Float64Array(3), new Float64Array(3))).toBeCloseTo(2, 8)
+  expect(stoppingFactor(identity, new Float64Array(3).fill(1))).toBeCloseTo(2, 8)
 })

@@ -4,6 +4,11 @@ import { hessian } from './solution/projection.ts'
 import { coordinatesIn, type RowSpace, solveRows, solveRowsTransposed, vectorOf } from './solution/row-space.ts'
 import { norm } from './vector.ts'
 
+/** The diagonal of ∇²ψ_Δ(θ)⁻¹: √(4θ² + Δ²). */
+export function spreadOf(theta: Float64Array, lnDelta: Float64Array): Float64Array {
+  return theta.map((each, j) => Math.hypot(2 * each, exp(lnDelta[j])))
+}
+
 /** Rounds of the power method: the factor is an allowance, for which a per cent is enough. */
 const ROUNDS = 40
 
@@ -14,13 +19,11 @@ const ROUNDS = 40
  * With D = ∇²ψ_Δ(θ)⁻¹ = diag √(4θ² + Δ²) and X = T V, V with orthonormal rows, the projection moves by D Vᵀ(V D Vᵀ)⁻¹ T⁻¹ δy. The factor
  * is the norm of that map, by the power method.
  *
- * @param theta θ, length d
- * @param lnDelta ln Δ, length d
+ * @param spread the diagonal of D, length d, in any units
  * @returns at least 0; NaN where the curvature is out of the range of numbers
  */
-export function stoppingFactor(space: RowSpace, theta: Float64Array, lnDelta: Float64Array): number {
+export function stoppingFactor(space: RowSpace, spread: Float64Array): number {
   const { rank } = space
-  const spread = theta.map((each, j) => Math.hypot(2 * each, exp(lnDelta[j])))
   const largest = spread.reduce((max, each) => Math.max(max, each), 0)
   // A coordinate that cannot move beside the others is given a floor, so that the system stays solvable in rounding.
   const weights = spread.map((each) => Math.max(each / largest, 1e-14 * rank))

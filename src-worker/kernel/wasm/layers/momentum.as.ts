@@ -53,11 +53,11 @@ export function momentumStep(vector: i32, numbers: usize): void {
     const along = v128.load(g + i)
     v128.store(total + i, f64x2.add(v128.load(total + i), f64x2.mul(push, along)))
     const forced = f64x2.mul(scale, along)
-    const plus = v128.load(point + i)
     const j = i + half
-    const minus = v128.load(point + j)
-    step(w + i, p + i, z + i, f64x2.mul(forced, power(plus, depth - 1)))
-    step(w + j, p + j, z + j, f64x2.mul(f64x2.neg(forced), power(minus, depth - 1)))
+    const plus = power(v128.load(point + i), depth - 1)
+    const minus = power(v128.load(point + j), depth - 1)
+    step(w + i, p + i, z + i, f64x2.mul(forced, plus))
+    step(w + j, p + j, z + j, f64x2.mul(f64x2.neg(forced), minus))
     addToPath(w + i, z + i, plus, sums + i, losses + i)
     addToPath(w + j, z + j, minus, sums + j, losses + j)
   }
@@ -75,7 +75,7 @@ function step(w: usize, p: usize, z: usize, gradient: v128): void {
   v128.store(w, after)
 }
 
-/** S ← S + c (w₊ − z)/p, p the point of the gradient, and what rounding loses of it. */
+/** S ← S + c (w₊ − z)/p^{D−1}, p the point of the gradient, and what rounding loses of it. */
 @inline
 function addToPath(w: usize, z: usize, point: v128, sums: usize, losses: usize): void {
   const each = f64x2.mul(weight, f64x2.div(f64x2.sub(v128.load(w), v128.load(z)), point))

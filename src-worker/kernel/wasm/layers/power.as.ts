@@ -1,4 +1,4 @@
-/** xᵏ for a whole k ≥ 1, by the multiplications of `naturalPower` in problems/depth.ts. */
+/** xᵏ for a whole k ≥ 1, by the multiplications of `naturalPower` in theory/natural-power.ts. */
 @inline
 export function power(x: v128, k: i32): v128 {
   if (k == 1) return x
