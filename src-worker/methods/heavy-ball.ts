@@ -1,5 +1,13 @@
 import type { Params } from '../experiment/params.ts'
-import { certificateOf, constantLaw, deepCertificateOf, identityGap, identitySums, type Momentum, pathSums } from '../theory/index.ts'
+import {
+  certificateOf,
+  constantLaw,
+  deepCertificateOf,
+  identityGap,
+  identitySums,
+  type Momentum,
+  pathSums,
+} from '../theory/index.ts'
 import type { DiscreteCertificate, Recursion, Start, StepNumbers } from './method.ts'
 import { mgdStep } from './mgd-step.ts'
 import { momentumOf } from './momentum-run.ts'

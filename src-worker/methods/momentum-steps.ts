@@ -1,4 +1,11 @@
-import { deepCertificateOf, identityGap, identitySums, momentumCertificateOf, type MomentumLaw, pathSums } from '../theory/index.ts'
+import {
+  deepCertificateOf,
+  identityGap,
+  identitySums,
+  momentumCertificateOf,
+  type MomentumLaw,
+  pathSums,
+} from '../theory/index.ts'
 import type { Params } from '../experiment/params.ts'
 import type { DiscreteCertificate, MethodDocument, Recursion, Start } from './method.ts'
 
