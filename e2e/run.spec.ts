@@ -42,3 +42,25 @@ test('a sweep whose runs cannot be kept says why, and can be resumed', async ({ 
   await page.getByText('Done', { exact: true }).first().waitFor()
   await expect(page.getByText('broke off')).toHaveCount(0)
 })
+
+test('a sweep shows its best run so far, and a figure of the runs that have ended', async ({ page }) => {
+  const results = new Results(page)
+  await results.begin({
+    schema: 1,
+    name: 'Partly long',
+    problem: {
+      kind: 'diagonal-network',
+      data: { kind: 'sparse-gaussian', n: 5, d: 9, sparsity: 2, mean: 1, noise: 0 },
+      init: { scale: 0.1 },
+    },
+    method: { kind: 'mgd', gamma: { logspace: [1e-9, 3e-2, 12] }, beta: { values: [0, 0.5, 0.9] } },
+    stop: { loss: 1e-8, steps: 1e12 },
+  })
+  const best = page.getByRole('button', { name: /^Run \d+$/ })
+  await expect(page.getByText(/^Smallest test loss so far/)).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Live figure' }).locator('canvas')).toBeVisible()
+  const name = await best.textContent()
+  await best.click()
+  await expect(page.getByRole('complementary', { name: name! })).toBeVisible()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+})
