@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { DamagedHistoryError, HistoryFileError } from './disk/faults.ts'
+import { hasRows } from './doctor/shapes.ts'
 import { latestVersion } from './migrations/index.ts'
 
 export { HistoryFileError }
@@ -41,6 +42,7 @@ export async function checkFileThere(path: string): Promise<void> {
 
 function checkHead(path: string, { head, bytes }: FileHead): void {
   const sqlite = head.length === HEAD_BYTES && head.toString('latin1', 0, 16) === 'SQLite format 3\0'
+  if (!sqlite && hasRows(path)) throw new DamagedHistoryError(path, 'its first page is destroyed')
   if (!sqlite) throw foreign(path, 'it is no SQLite file')
   if (isEmpty(head)) return
   if (head.readUInt32BE(68) !== APPLICATION_ID) throw foreign(path, 'it is the database of another application')

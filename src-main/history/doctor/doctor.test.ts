@@ -111,6 +111,35 @@ describe('a salvage', () => {
     await history.close()
   })
 
+  it('takes every run of a history whose first page is destroyed', async () => {
+    const bytes = readFileSync(path)
+    bytes.fill(0, 0, 4096)
+    writeFileSync(path, bytes)
+    await expect(openHistory({ path })).rejects.toThrow('is damaged: its first page is destroyed')
+    expect((await examine(path, { full: true })).findings[0].fault).toContain('its first page is destroyed')
+    const { aside, experiments } = salvage(path)
+    expect(readFileSync(aside)).toEqual(bytes)
+    expect(experiments).toEqual([{ id, name: 'Example', runs: 400, of: 400 }])
+    expect((await examine(path, { full: true })).findings).toEqual([])
+  })
+
+  it('takes the runs on pages that no table leads to any more', async () => {
+    const db = new Database(path, { readonly: true })
+    const inner = db
+      .prepare<[], number>("SELECT pageno FROM dbstat WHERE name IN ('runs', 'vectors') AND pagetype = 'internal'")
+      .pluck()
+      .all()
+    db.close()
+    expect(inner.length).toBeGreaterThanOrEqual(2)
+    const bytes = readFileSync(path)
+    for (const page of inner) bytes.fill(0, (page - 1) * 4096, page * 4096)
+    writeFileSync(path, bytes)
+    const [saved] = salvage(path).experiments
+    // Between two pages of runs lies one on the page above them.
+    expect(saved.runs).toBeGreaterThan(370)
+    expect((await examine(path, { full: true })).findings).toEqual([])
+  })
+
   it('is refused while a sweep writes to the history', () => {
     change(`UPDATE sweeps SET endedAt = NULL, heartbeatAt = ${Date.now()}`)
     expect(() => salvage(path)).toThrow('A sweep is writing to')

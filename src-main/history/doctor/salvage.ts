@@ -6,13 +6,13 @@ import { connect, type Connection } from '../connection.ts'
 import { DamagedHistoryError, faultOf, HistoryFileError } from '../disk/faults.ts'
 import { writeBeside } from '../disk/unfinished.ts'
 import { missingBytes } from '../file.ts'
-import { migrate, versionOf } from '../migrate.ts'
+import { migrate } from '../migrate.ts'
 import { recounting } from '../writer/runs.ts'
-import { latestVersion } from '../migrations/index.ts'
 import { sumAll } from '../migrations/0008-sums.ts'
 import { textOfTable } from '../reader/tables.ts'
 import { sumAgain } from '../sums/columns.ts'
 import { wholeWalk } from '../sums/rows.ts'
+import { carve } from './carve.ts'
 import { canUnpack } from './examine.ts'
 
 /** Runs saved of one experiment. */
@@ -39,8 +39,7 @@ type Row = Record<string, number | string | Buffer | null>
  * Takes what is sound of a damaged history, row by row, into a new one that takes its place; the damaged file is set aside with its log,
  * byte for byte. Nobody may have it open.
  *
- * better-sqlite3 is built without SQLite's recovery, which reads pages that no table leads to; what no table leads to stays in the file that
- * is set aside.
+ * Rows are read as SQLite finds them, and then from each page by itself, as those that no table leads to any more are found only so.
  *
  * @throws HistoryFileError where nothing of it can be read, or a sweep writes to it
  */
@@ -92,14 +91,9 @@ function copySound(path: string, to: string): Salvaged[] {
     migrate(into)
     into.pragma('journal_mode = DELETE')
     into.pragma('foreign_keys = OFF')
-    return withWholeFile(path, (whole) => {
-      const from = connect(whole, { readonly: true })
-      try {
-        refuseRunning(from)
-        return into.transaction(() => copyAll(from, into))()
-      } finally {
-        from.close()
-      }
+    return withSources(path, (sources) => {
+      for (const from of sources) refuseRunning(from)
+      return into.transaction(() => copyAll(sources, into))()
     })
   } catch (error) {
     if (!(faultOf(error, path) instanceof DamagedHistoryError)) throw faultOf(error, to)
@@ -110,6 +104,43 @@ function copySound(path: string, to: string): Salvaged[] {
     )
   } finally {
     into.close()
+  }
+}
+
+/** A damaged history as SQLite reads it, where it does, and the rows that lie on its pages. */
+function withSources<T>(path: string, use: (sources: readonly Connection[]) => T): T {
+  const folder = temporaryFolderNow()
+  const sources: Connection[] = []
+  try {
+    const carved = join(folder, 'carved.db')
+    const rows = carve(path, carved)
+    return withWholeFile(path, (whole) => {
+      try {
+        try {
+          sources.push(readable(whole))
+        } catch (error) {
+          if (rows === 0) throw error
+        }
+        sources.push(connect(carved, { readonly: true }))
+        return use(sources)
+      } finally {
+        for (const source of sources) source.close()
+      }
+    })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** @throws where SQLite finds no tables in it */
+function readable(path: string): Connection {
+  const db = connect(path, { readonly: true })
+  try {
+    db.prepare('SELECT 1 FROM experiments LIMIT 1').get()
+    return db
+  } catch (error) {
+    db.close()
+    throw error
   }
 }
 
@@ -137,15 +168,17 @@ function refuseRunning(from: Connection): void {
   if (alive) throw new HistoryFileError(`A sweep is writing to ${from.name}. Wait for it, or cancel it first.`)
 }
 
-function copyAll(from: Connection, into: Connection): Salvaged[] {
-  for (const table of readable(from, 'tables', 'rowid'))
-    if (textOfTable(String(table.hash), table.deflated as Buffer) !== null) put(into, 'tables', table)
-  for (const [name, key] of [
-    ['experiments', 'number'],
-    ['documents', 'experiment'],
-    ['sweeps', 'number'],
-  ] as const)
-    for (const row of readable(from, name, key)) put(into, name, row)
+function copyAll(sources: readonly Connection[], into: Connection): Salvaged[] {
+  for (const from of sources) {
+    for (const table of rowsOf(from, 'tables', 'rowid'))
+      if (textOfTable(String(table.hash), table.deflated as Buffer) !== null) put(into, 'tables', table)
+    for (const [name, key] of [
+      ['experiments', 'number'],
+      ['documents', 'experiment'],
+      ['sweeps', 'number'],
+    ] as const)
+      for (const row of rowsOf(from, name, key)) attempted(() => put(into, name, row))
+  }
   into.exec('DELETE FROM experiments WHERE number NOT IN (SELECT experiment FROM documents)')
   const experiments = into
     .prepare<[], Kept>(
@@ -155,13 +188,16 @@ function copyAll(from: Connection, into: Connection): Salvaged[] {
   const recount = recounting(into)
   const drop = into.prepare('DELETE FROM experiments WHERE number = ?')
   const saved = experiments.map((experiment) => {
-    const runs = copyRuns(from, into, experiment)
+    const copied = sources.map((from) => attempted(() => copyRuns(from, into, experiment)))
+    const runs = copied.every((each) => each === null)
+      ? null
+      : copied.reduce<number>((sum, each) => sum + (each ?? 0), 0)
     // One whose file is another one than was written has lost what its runs are.
     if (runs === null) drop.run(experiment.number)
     else recount(experiment.number)
     return { id: experiment.id, name: experiment.name, runs: runs ?? 0, of: experiment.finished }
   })
-  if (versionOf(from) < latestVersion) sumAll(into)
+  if (!sources.some(isSummed)) sumAll(into)
   return saved
 }
 
@@ -189,11 +225,12 @@ function copyRuns(from: Connection, into: Connection, kept: Kept): number | null
   const plan = planOf(read.experiment)
   const keyOf = runKeys(read.experiment, tableHash ?? undefined)
   const run = from.prepare<[number, number], Row>(`SELECT * FROM runs WHERE experiment = ? AND run = ?`)
-  const isSummed = versionOf(from) === latestVersion
-  const walk = isSummed ? wholeWalk(from) : null
+  const walk = isSummed(from) ? wholeWalk(from) : null
   const vectors = from.prepare<[number, number], Row>('SELECT * FROM vectors WHERE experiment = ? AND run = ?')
+  const isThere = into.prepare('SELECT 1 FROM runs WHERE experiment = ? AND run = ?')
   let saved = 0
   for (let index = 0; index < plan.count; index++) {
+    if (isThere.get(experiment, index) !== undefined) continue
     const row = attempted(() => run.get(experiment, index))
     if (!row || (row.key as Buffer).toString('hex') !== keyOf(plan.run(index))) continue
     if (walk && attempted(() => walk(experiment, [index, index + 1], () => undefined))?.sound !== 1) continue
@@ -207,12 +244,17 @@ function copyRuns(from: Connection, into: Connection, kept: Kept): number | null
   return saved
 }
 
+/** False for a history of the versions before rows had sums. */
+function isSummed(from: Connection): boolean {
+  return attempted(() => from.prepare('SELECT 1 FROM experiments WHERE sum IS NOT NULL LIMIT 1').pluck().get()) === 1
+}
+
 /** The rows of a table: by a look from each end, as far as it can be read. */
-function readable(from: Connection, table: string, key: string): Row[] {
+function rowsOf(from: Connection, table: string, key: string): Row[] {
   const rows = new Map<unknown, Row>()
   for (const direction of ['ASC', 'DESC']) {
-    const look = from.prepare<[], Row>(`SELECT ${key} AS rowKey, * FROM ${table} ORDER BY ${key} ${direction}`)
     attempted(() => {
+      const look = from.prepare<[], Row>(`SELECT ${key} AS rowKey, * FROM ${table} ORDER BY ${key} ${direction}`)
       for (const { rowKey, ...row } of look.iterate()) rows.set(rowKey, row)
     })
   }
