@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { examine } from '../../src-main/history/doctor/examine.ts'
 import { salvageInto } from '../../src-main/history/doctor/salvage.ts'
+import { shortPatience } from '../../src-main/history/disk/patience.ts'
+import { openReader } from '../../src-main/history/reader/index.ts'
 import {
   contentsOf,
   type Fate,
@@ -57,6 +60,71 @@ export const damage: Fault = {
       overwrite(path, damaged, Math.floor(random() * pages), bytes)
     })
     return [flips, overwritten]
+  },
+}
+
+/** Results of all runs, by experiment and index; what computed them is not known where the record of their sweep is lost. */
+function runsIn(path: string): Map<string, string> {
+  const runs = new Map<string, string>()
+  const reader = openReader(path, 1000, shortPatience(), () => undefined)
+  try {
+    for (const { id } of reader.list())
+      for (const run of reader.results(id, 0, 400))
+        runs.set(`${id} ${String(run.index)}`, JSON.stringify({ ...run, kernel: '' }))
+  } finally {
+    reader.close()
+  }
+  return runs
+}
+
+/** Histories of which pages are overwritten, the first one among them: each run that is saved is the one that was written. */
+export const salvages: Fault = {
+  name: 'salvage',
+  async try(folder, dose) {
+    const [path, damaged, saved] = ['sample.db', 'damaged.db', 'saved.db'].map((name) => join(folder, name))
+    makeSample(path, table)
+    const whole = runsIn(path)
+    const content = readFileSync(path)
+    const pages = pagesOf(path)
+    const random = chance(4)
+    const attempt = async (name: string, count: number, pagesAtOnce: number, most: number) => {
+      const { add, row } = tally(name)
+      let left = 0
+      for (let i = 0; i < count; i++) {
+        const bytes = Buffer.from(content)
+        for (let k = 0; k < pagesAtOnce; k++) {
+          // The first try takes the first page.
+          const at = 4096 * (i === 0 && k === 0 ? 0 : Math.floor(random() * pages))
+          for (let j = at; j < at + 4096; j++) bytes[j] = i % 2 === 0 ? 0 : Math.floor(random() * 256)
+        }
+        writeFileSync(damaged, bytes)
+        const since = performance.now()
+        const fault = await faultAfter(most)
+        add(performance.now() - since, fault)
+        if (!readFileSync(damaged).equals(bytes)) add(0, 'the damaged file was touched')
+      }
+      const { remarks, ...rest } = row()
+      const share = ((100 * left) / (count * whole.size)).toFixed(1)
+      return { ...rest, remarks: [`${share} % of the runs were saved`, ...remarks] }
+
+      async function faultAfter(most: number): Promise<string | null> {
+        salvageInto(damaged, saved)
+        const runs = runsIn(saved)
+        left += runs.size
+        for (const [name, run] of runs) if (whole.get(name) !== run) return `${name} is another run`
+        if (whole.size - runs.size > most)
+          return `${String(whole.size - runs.size)} of ${String(whole.size)} runs are lost`
+        const { findings } = await examine(saved, { full: true })
+        const silent = findings.find(({ fault }) => / runs? (is|are) |SQLite/.test(fault))
+        return silent?.fault ?? null
+      }
+    }
+    // The page of an experiment's file takes all its runs along.
+    return [
+      await attempt('salvage: a page is overwritten', times(100, dose), 1, whole.size),
+      await attempt('salvage: a tenth of the pages', times(20, dose), Math.ceil(pages / 10), whole.size),
+      await attempt('salvage: the first page is overwritten', 1, 1, 0),
+    ]
   },
 }
 
