@@ -55,6 +55,18 @@ test('the history is backed up and brought back', async ({ page, workbench }) =>
   await expect(page.getByText(/^Took 1 new experiment/)).toBeVisible()
 })
 
+test('the licences of what is built in are shown', async ({ page }) => {
+  await new Shell(page).goTo('Settings')
+  await page.getByRole('button', { name: 'Show the licences' }).click()
+  const notices = page.getByRole('region', { name: 'Third-party licences' })
+  await expect(notices).toContainText('Permission is hereby granted')
+  for (const name of ['vue-router', 'echarts', 'katex'])
+    await expect(notices).toContainText(new RegExp(`${name} \\d+\\.\\d+`))
+  expect(await seriousFaults(page)).toEqual([])
+  await page.getByRole('button', { name: 'Hide the licences' }).click()
+  await expect(notices).toBeHidden()
+})
+
 test('the machine is measured, and the measurement can be stopped', async ({ page }) => {
   await new Shell(page).goTo('Settings')
   await page.getByLabel('Threads').fill('1')

@@ -134,6 +134,21 @@ describe('a backup', () => {
     expect(await there.client.history.storage()).toMatchObject({ experiments: 1, runs: 4, tables: 1 })
   })
 
+  it('brings back experiments of one file under their own names', async () => {
+    await here.client.experiments.create({ document, csv })
+    const { id } = await here.client.experiments.create({ document, csv })
+    await here.client.experiments.update({ id, name: 'Again' })
+    const backup = await fetched(here)
+    const names = async () => (await there.client.experiments.list()).map((each) => `${each.id} ${each.name}`)
+    expect(await send(there.client.history.restore, backup)).toEqual({ experiments: 2, runs: 0 })
+    const brought = await names()
+    expect(brought).toEqual((await here.client.experiments.list()).map((each) => `${each.id} ${each.name}`))
+    expect(await send(there.client.history.restore, backup)).toEqual({ experiments: 0, runs: 0 })
+    await there.client.experiments.delete({ ids: [id] })
+    expect(await send(there.client.history.restore, backup)).toEqual({ experiments: 1, runs: 0 })
+    expect((await names()).map((each) => each.replace(/^\S+/, ''))).toEqual([' Again', ' On a table'])
+  })
+
   it('that is no history is refused by its own name', async () => {
     const refused = send(there.client.history.restore, new Blob(['x'.repeat(500)]), 'mine.db')
     await expect(refused).rejects.toThrow('mine.db is not a history of Momentum Workbench: it is no SQLite file')

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isActive, type SweepProgress } from './contract/index.ts'
@@ -49,15 +48,10 @@ async function run(id: string, workers: number, cancelEarly = false): Promise<st
   throw new Error('no end was heard of')
 }
 
-/** Number of runs kept once a second and a half has brought none: runs that threads had in hand when they paused may still come in. */
-async function onceNothingComes(id: string): Promise<number> {
-  let [before, now] = [-1, 0]
-  while (now !== before) {
-    before = now
-    await setTimeout(1500)
-    now = (await workbench.client.experiments.get({ id })).finished
-  }
-  return now
+/** True where all threads stand still, and all runs that they had finished are kept. */
+function standsStill({ state, threads, underWay }: SweepProgress): boolean {
+  const inHand = threads.reduce((sum, thread) => sum + thread.inHand, 0)
+  return state === 'paused' && threads.every(({ doing }) => doing === 'paused') && inHand === underWay.length
 }
 
 async function runsOf(id: string): Promise<unknown[]> {
@@ -114,17 +108,21 @@ describe('sweeps', () => {
     for await (const event of events) {
       if (event.type === 'runs/finished' && states.length === 0) {
         await client.sweeps.pause({ id })
-        atPause = await onceNothingComes(id)
+        states.push('told')
+      }
+      if (event.type !== 'sweep/progressed') continue
+      if (states.length === 1 && standsStill(event.progress)) {
+        atPause = (await client.experiments.get({ id })).finished
+        expect(atPause).toBe(event.progress.finished)
         states.push('paused')
         await client.sweeps.resume({ id })
       }
-      if (event.type === 'sweep/progressed' && !isActive(event.progress.state)) {
-        states.push(event.progress.state)
-        break
-      }
+      if (isActive(event.progress.state)) continue
+      states.push(event.progress.state)
+      break
     }
     expect(atPause).toBeLessThan(72)
-    expect(states).toEqual(['paused', 'finished'])
+    expect(states).toEqual(['told', 'paused', 'finished'])
     expect((await client.experiments.get({ id })).finished).toBe(72)
   })
 

@@ -16,12 +16,18 @@ export interface Sample {
 
 type Measure = Exclude<keyof Sample, 'minute'>
 
-export const measures: readonly { readonly key: Measure; readonly name: string; readonly digits: number }[] = [
+export const measures: readonly {
+  readonly key: Measure
+  readonly name: string
+  readonly digits: number
+  /** What is deleted can be restored for a month, so that the file of the history grows. */
+  readonly grows?: boolean
+}[] = [
   { key: 'memoryMb', name: 'memory, MB', digits: 0 },
   { key: 'handles', name: 'handles', digits: 0 },
   { key: 'threads', name: 'threads', digits: 0 },
   { key: 'logMb', name: 'log, MB', digits: 1 },
-  { key: 'historyMb', name: 'history, MB', digits: 1 },
+  { key: 'historyMb', name: 'history, MB', digits: 1, grows: true },
   { key: 'files', name: 'temporary files', digits: 0 },
 ]
 

@@ -46,7 +46,7 @@ export function historyHandlers(
       try {
         const sound = join(folder, 'sound.db')
         const saved = await keeper.salvage(join(dirname(history.path), input.aside), sound)
-        await history.merge(sound)
+        await history.merge(sound, { twins: true })
         return saved
       } finally {
         await rm(folder, { recursive: true, force: true })
@@ -58,7 +58,7 @@ export function historyHandlers(
       uploads.receive(input, async (path) => {
         try {
           await bringUpToDate(path)
-          const { experiments, runs } = await history.merge(path)
+          const { experiments, runs } = await history.merge(path, { twins: true })
           return { experiments, runs }
         } catch (error) {
           if (!isFault(error)) throw error

@@ -23,6 +23,8 @@ export interface KernelMix {
 export interface MergeOptions {
   /** Key of the only plan that is taken in. */
   readonly plan?: string
+  /** Has experiments of one plan that lie beside each other in the file stay apart, as where a backup is restored; else they become one. */
+  readonly twins?: boolean
 }
 
 /** Experiments and runs taken in from another history. */

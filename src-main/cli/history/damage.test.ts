@@ -37,4 +37,9 @@ it('a damaged run is said and left out everywhere, fails verify and doctor, and 
   expect(again).toMatchObject({ status: 0, stderr: '' })
   expect(runsOf(again.stdout)).toEqual(runsOf(whole.stdout))
   expect(await mgd(folder, 'doctor', ...history)).toMatchObject({ status: 0 })
+  for (const options of [[], ['--salvage']]) {
+    const { status, stdout, stderr } = await mgd(folder, 'doctor', '--history', 'none.db', ...options)
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(/^(none\.db does not exist, or is empty|There is no history none\.db)\.\n$/)
+  }
 })

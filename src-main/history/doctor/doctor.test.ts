@@ -78,8 +78,9 @@ describe('an examination', () => {
     writeFileSync(path, whole.subarray(0, -1))
     expect((await examine(path, { full: true })).findings[0].fault).toContain('is cut off')
     writeFileSync(path, 'text')
-    const { findings } = await examine(path, { full: false })
-    expect(findings[0].fault).toContain('is not a history')
+    await expect(examine(path, { full: false })).rejects.toThrow('is not a history')
+    await expect(examine(`${path}-none`, { full: false })).rejects.toThrow('does not exist')
+    expect(() => salvage(`${path}-none`)).toThrow(`There is no history ${path}-none.`)
   })
 })
 

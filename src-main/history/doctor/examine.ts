@@ -1,6 +1,6 @@
 import { planOf, readExperiment, runKeys } from '../../../src-worker/experiment/index.ts'
 import { connect, type Connection } from '../connection.ts'
-import { faultOf } from '../disk/faults.ts'
+import { DamagedHistoryError, faultOf } from '../disk/faults.ts'
 import { checkFileThere } from '../file.ts'
 import { latestVersion, migrations } from '../migrations/index.ts'
 import { versionOf } from '../migrate.ts'
@@ -28,6 +28,7 @@ const MOST = 100
  * Looks for damage of a history, without changing a byte of it: SQLite's own checks, foreign keys, the schema, the counters, and the checksums of
  * experiments and sweeps.
  *
+ * @throws HistoryFileError where there is no file, or it is none of ours
  * @param full also the checksums of runs and vectors, the tables, and the key of every run against the plan of its experiment
  */
 export async function examine(path: string, { full }: { readonly full: boolean }): Promise<Examination> {
@@ -44,7 +45,8 @@ export async function examine(path: string, { full }: { readonly full: boolean }
   try {
     await checkFileThere(path)
   } catch (error) {
-    return { ...counts, findings: [{ experiment: null, fault: (error as Error).message }] }
+    if (!(error instanceof DamagedHistoryError)) throw error
+    return { ...counts, findings: [{ experiment: null, fault: error.message }] }
   }
   let db: Connection
   try {

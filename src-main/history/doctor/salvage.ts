@@ -86,6 +86,7 @@ function moveAll(from: string, to: string): void {
 }
 
 function copySound(path: string, to: string): Salvaged[] {
+  if (!existsSync(path)) throw new HistoryFileError(`There is no history ${path}.`)
   const into = connect(to, { readonly: false })
   try {
     migrate(into)

@@ -123,15 +123,16 @@ function fileTaking(db: Connection, beat: () => void) {
      WHERE deletedAt IS NULL ORDER BY experiments.number`,
   )
   const takeOne = db.transaction(taking(db))
-  const takeAll = writeTransaction(db, (sources: readonly Source[], path: string) => {
+  const takeAll = writeTransaction(db, (sources: readonly Source[], path: string, twins: boolean) => {
     const refused: string[] = []
+    const join: Joining | null = twins ? { ids: new Set(sources.map(({ id }) => id)), used: new Set() } : null
     const taken = sources.flatMap((source) => {
       if (source.isSound === 0) {
         refused.push(`holds the experiment ${source.name}, whose file is not as it was written: it was left out`)
         return []
       }
       try {
-        return [takeOne(source, path)]
+        return [takeOne(source, path, join)]
       } catch (error) {
         // The next experiment may lie on sound pages; where the fault is here, nothing can be taken in.
         if (!isCorrupt(error) || sources.length === 1 || !isDamaged(db, 'other')) throw error
@@ -145,10 +146,10 @@ function fileTaking(db: Connection, beat: () => void) {
   })
   const notesOn = noting(db)
 
-  return (file: OtherFile, { plan }: MergeOptions): Merged => {
+  return (file: OtherFile, { plan, twins = false }: MergeOptions): Merged => {
     const sources = find.all()
     const wanted = sources.filter(({ planKey }) => plan === undefined || planKey.toString('hex') === plan)
-    const { taken, refused } = takeAll(wanted, file.path)
+    const { taken, refused } = takeAll(wanted, file.path, twins)
     return {
       ids: taken.map(({ id }) => id),
       experiments: taken.filter(({ isNew }) => isNew).length,
@@ -183,11 +184,23 @@ function noting(db: Connection) {
   }
 }
 
+/** Where each experiment has one of its own to join: all ids of the file, and the numbers here that are taken. */
+interface Joining {
+  readonly ids: ReadonlySet<string>
+  readonly used: Set<number>
+}
+
 /** Joins one experiment to the one with the same plan, or takes it in as a new one. */
 function taking(db: Connection) {
-  const findPlan = db.prepare<[Buffer], { number: number; id: string }>(
-    'SELECT number, id FROM main.experiments WHERE planKey = ? AND deletedAt IS NULL ORDER BY number DESC LIMIT 1',
+  const ofPlan = db.prepare<[Buffer], { number: number; id: string }>(
+    'SELECT number, id FROM main.experiments WHERE planKey = ? AND deletedAt IS NULL ORDER BY number DESC',
   )
+  const findPlan = ({ id, planKey }: Source, joining: Joining | null) => {
+    const found = ofPlan.all(planKey)
+    if (joining === null) return found.at(0)
+    const free = found.filter((each) => !joining.used.has(each.number))
+    return free.find((each) => each.id === id) ?? free.find((each) => !joining.ids.has(each.id))
+  }
   const addExperiment = adding(db)
   const join = joiningRuns(db)
   const sumTime = db.prepare(`
@@ -198,11 +211,12 @@ function taking(db: Connection) {
     SELECT there.deal AS there, here.deal AS here FROM other.sweeps AS there JOIN main.sweeps AS here
     WHERE there.experiment = ? AND here.experiment = ? AND there.deal <> here.deal LIMIT 1`)
 
-  return (source: Source, path: string): Taken => {
-    const found = findPlan.get(source.planKey)
+  return (source: Source, path: string, joining: Joining | null): Taken => {
+    const found = findPlan(source, joining)
     const mixed = found && otherDeals.get(source.number, found.number)
     if (mixed) throw new HistoryFileError(mixedDeals(path, mixed.there, mixed.here))
     const { number, id } = found ?? addExperiment(source)
+    joining?.used.add(number)
     const joined = join(source.number, number, id)
     sumTime.run({ number })
     return { ...joined, id, isNew: found === undefined }

@@ -14,6 +14,7 @@ import cite from './text/cite.md?raw'
 import commandLine from './text/command-line.md?raw'
 import experimentFile from './text/experiment-file.md?raw'
 import fieldsText from './text/fields.md?raw'
+import history from './text/history.md?raw'
 import keyboard from './text/keyboard.md?raw'
 import outcomes from './text/outcomes.md?raw'
 import plots from './text/plots.md?raw'
@@ -41,7 +42,7 @@ export function sectionsOf(version: string | null, commands: readonly Command[])
     if (!blocks) throw new TypeError(`nothing of the help is generated as “${name}”`)
     return blocks()
   }
-  return [theory, outcomes, plots, experimentFile, commandLine, keyboard, cite].flatMap((each) =>
+  return [theory, outcomes, plots, experimentFile, commandLine, history, keyboard, cite].flatMap((each) =>
     sectionsFrom(each, blocksOf),
   )
 }
