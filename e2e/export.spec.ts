@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
+import { unzipSync } from 'fflate'
 import { ExportDialog } from './models/export.ts'
 import { expect, test } from './workbench.ts'
 
@@ -60,8 +61,15 @@ test('the window saves the bytes that the command line writes', async ({ page, w
     await dialog.field('Width').fill('120')
     await dialog.choose(format)
     const { name, bytes } = await dialog.saved()
-    expect(files).toContain(name)
-    expect(bytes.equals(await readFile(join(folder, name))), name).toBe(true)
+    const saved = name.endsWith('.zip') ? unzipSync(bytes) : { [name]: bytes }
+    const isScript = format === 'PY' || format === 'TEX'
+    expect(Object.keys(saved)).toHaveLength(isScript ? 2 : 1)
+    if (isScript)
+      expect(Object.keys(saved).map((each) => each.split('.').at(-1))).toEqual([format.toLowerCase(), 'csv'])
+    for (const [file, content] of Object.entries(saved)) {
+      expect(files).toContain(file)
+      expect(Buffer.from(content).equals(await readFile(join(folder, file))), file).toBe(true)
+    }
   }
   await rm(folder, { recursive: true })
 })

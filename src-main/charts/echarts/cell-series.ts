@@ -30,7 +30,13 @@ function cellSeries({ cells, name, pointed, z }: CellLayer, { axisIndex, colours
       const fill = colours.of(cell.value === null ? { ink: 'empty' } : { value: cell.value })
       const points = placed(cell, api).map(([x, y]) => [x, y])
       // A line of the cell's own colour closes the seams that antialiasing leaves between neighbours.
-      return { type: 'polygon', shape: { points }, style: { fill, stroke: fill, lineWidth: 1 } }
+      // A colour that is lit up where it is pointed at would be none of the bar's.
+      return {
+        type: 'polygon',
+        shape: { points },
+        style: { fill, stroke: fill, lineWidth: 1 },
+        emphasisDisabled: true,
+      }
     },
   }
 }

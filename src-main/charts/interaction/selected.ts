@@ -10,10 +10,19 @@ type Runs = ReadonlySet<number>
 /**
  * Marks of the runs that are selected, drawn over a plot: series with ids of their own, as many for each plot whatever is selected, so
  * that they can be exchanged without drawing the rest anew.
+ *
+ * @param hidden names of series that are switched off in the legend
  */
-export function selectedSeries({ panels }: PlotDescription, runs: Runs, look: RenderStyle): SelectedSeries[] {
+export function selectedSeries(
+  { panels }: PlotDescription,
+  runs: Runs,
+  look: RenderStyle,
+  hidden: ReadonlySet<string> = new Set(),
+): SelectedSeries[] {
   return panels.flatMap(({ layers }, i) => {
-    const selectable = layers.filter((layer) => 'selectable' in layer && layer.selectable)
+    const selectable = layers
+      .filter((layer) => 'selectable' in layer && layer.selectable)
+      .map((layer) => shownOf(layer, hidden))
     const place = { id: i === 0 ? 'selected' : `selected-${i}`, xAxisIndex: 2 * i, yAxisIndex: 2 * i }
     return [
       ...kindIn(selectable, 'cells').map((layer) => cellsOf(layer, runs, place, look)),
@@ -21,6 +30,14 @@ export function selectedSeries({ panels }: PlotDescription, runs: Runs, look: Re
       ...ringsOf(kindIn(selectable, 'marks'), runs, place, look),
     ]
   })
+}
+
+/** A layer without the series that are switched off in the legend. */
+function shownOf(layer: Layer, hidden: ReadonlySet<string>): Layer {
+  if (hidden.size === 0 || (layer.as !== 'marks' && layer.as !== 'line')) return layer
+  const isShown = ({ name }: { readonly name?: string }) => name === undefined || !hidden.has(name)
+  if (layer.as === 'marks') return { ...layer, series: layer.series.filter(isShown) }
+  return { ...layer, series: layer.series.filter(isShown) }
 }
 
 function kindIn<K extends Layer['as']>(layers: readonly Layer[], as: K): readonly Extract<Layer, { as: K }>[] {

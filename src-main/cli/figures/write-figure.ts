@@ -6,10 +6,12 @@ import { writeWhole } from '../output.ts'
 /** Asks the application for a figure in one format. */
 type AskForFile = (format: FigureFormat, print: PrintChoices) => Promise<File>
 
-/** Writes a figure into a folder in every format that was asked for. */
+/** Writes a figure into a folder in every format that was asked for; with a script the table that it reads. */
 export async function writeFigure(folder: string, options: FigureOptions, file: AskForFile): Promise<void> {
   const print = printOf(options)
-  for (const format of options.formats ?? usualFormats) {
+  const formats = options.formats ?? usualFormats
+  const reads = formats.some((format) => format === 'py' || format === 'tex')
+  for (const format of reads ? [...new Set([...formats, 'csv' as const])] : formats) {
     const { name, bytes } = await read(await file(format, print))
     await writeWhole(join(folder, name), bytes)
   }

@@ -1,5 +1,7 @@
 import { quantityTitle } from '../../charts/layout/frame.ts'
 import type { Print } from '../../contract/index.ts'
+import { typeset as typesetText } from '../../charts/style/number.ts'
+import { wrapped } from '../../charts/style/text.ts'
 import { mathtext } from './latex.ts'
 import { namedOnce } from '../sketch/named-once.ts'
 import { type Axis, type ColourKey, ink, type Layer, type Panel, type Sketch, type Stroke } from '../sketch/sketch.ts'
@@ -22,6 +24,7 @@ export function matplotlibScript(sketch: Sketch, { title, csv, print }: Script):
   const columns = acrossOf(sketch)
   const rows = Math.ceil(panels.length / columns)
   const grid = `${rows}, ${columns}`
+  const alike = panels.length > 1 && !stacked(panels)
   return [
     `# ${title.replaceAll('\n', ' ')}: drawn again from its table with Matplotlib.`,
     'import csv',
@@ -46,9 +49,16 @@ export function matplotlibScript(sketch: Sketch, { title, csv, print }: Script):
     `plt.rcParams.update({'font.size': ${print.fontPt}, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})`,
     panels.length === 1
       ? `fig, ax = plt.subplots(figsize=(${size}), layout='constrained')`
-      : `fig, axes = plt.subplots(${grid}, figsize=(${size}), sharex=True, layout='constrained')`,
+      : `fig, axes = plt.subplots(${grid}, figsize=(${size}), sharex=True${alike ? ', sharey=True' : ''}, layout='constrained')`,
+    ...(sketch.note === ''
+      ? []
+      : [`fig.suptitle(${quoted(mathtext(noteLines(sketch.note, print).join('\n')))}, fontsize='small')`]),
     ...(key ? keyLines(key) : []),
-    ...panels.flatMap((panel, i) => [...(panels.length === 1 ? [] : [`ax = axes.flat[${i}]`]), ...panelLines(panel)]),
+    ...panels.flatMap((panel, i) => [
+      ...(panels.length === 1 ? [] : [`ax = axes.flat[${i}]`]),
+      ...panelLines(panel, alike && i > 0),
+      ...(alike ? ['ax.label_outer()'] : []),
+    ]),
     ...(sketch.square ? ['ax.set_box_aspect(1)'] : []),
     ...(panels.length < rows * columns ? [`for ax in axes.flat[${panels.length}:]:`, '    ax.remove()'] : []),
     ...(key
@@ -82,7 +92,16 @@ function keyLines({ range, stops, quantity }: ColourKey): string[] {
   ]
 }
 
-function panelLines(panel: Panel): string[] {
+/** Characters of small text beside each other in a millimetre, at a point of its size. */
+const CHARACTERS = 5.2
+
+/** A remark in lines that the figure has room for. */
+function noteLines(note: string, { widthMm, fontPt }: Print): readonly string[] {
+  return wrapped(note, 1, (CHARACTERS * widthMm) / fontPt / 2)
+}
+
+/** @param named true where another panel has the legend already */
+function panelLines(panel: Panel, named: boolean): string[] {
   const layers = namedOnce(panel.layers)
   const hasLegend = layers.some(({ label, series }) => label ?? series?.some((each) => each.label !== ''))
   return [
@@ -93,7 +112,7 @@ function panelLines(panel: Panel): string[] {
           `ax.set_xticks(range(${ticksOf(panel.x)}), [${panel.x.names.map((name) => quoted(mathtext(name))).join(', ')}], rotation=30, ha='right')`,
         ]
       : []),
-    ...(hasLegend ? [`ax.legend(frameon=False, fontsize='small')`] : []),
+    ...(hasLegend && !named ? [`ax.legend(frameon=False, fontsize='small')`] : []),
   ]
 }
 
@@ -126,16 +145,18 @@ function loopsOf(layers: readonly Layer[]): readonly (readonly Layer[])[] {
   }, [])
 }
 
-function loopLines({ id }: Panel, layers: readonly Layer[]): string[] {
+function loopLines({ id, x, y }: Panel, layers: readonly Layer[]): string[] {
   const { series } = layers[0]
   const where = (part: string) => [...(id === null ? [] : [`panel='${id}'`]), `part='${part}'`]
   if (!series) {
-    const { part, stroke, colour = ink.text, label } = layers[0]
+    const { part, stroke, colour = ink.text, label, text } = layers[0]
     return strokeLines(stroke, where(part), {
+      text: text === undefined ? null : quoted(mathtext(typesetText(text))),
       colour: `'${colour}'`,
       label: label ? quoted(mathtext(label)) : null,
       style: null,
       marker: null,
+      axes: [x, y],
     })
   }
   const labels = series.map(
@@ -145,6 +166,7 @@ function loopLines({ id }: Panel, layers: readonly Layer[]): string[] {
   const shaped = layers.flatMap(({ series: all = [] }) => all).filter(({ mark }) => mark !== undefined)
   const markOf = (wanted: number) => shaped.find((each) => each.id === wanted)?.mark ?? 'dot'
   const hasShapes = shaped.length > 0
+  const hasTexts = series.some(({ text }) => text !== undefined)
   const list = series.map(({ id: number, colour, dash = 0 }, i) => {
     const words = [
       `'${number}'`,
@@ -152,11 +174,12 @@ function loopLines({ id }: Panel, layers: readonly Layer[]): string[] {
       `'${lineStyles[dash % lineStyles.length]}'`,
       ...(hasShapes ? [`'${scatterMarkers[markOf(number)]}'`] : []),
       labels[i] === '' ? 'None' : quoted(mathtext(labels[i])),
+      ...(hasTexts ? [quoted(mathtext(series[i].text ?? ''))] : []),
     ]
     return `(${words.join(', ')})`
   })
   return [
-    `for series, colour, style, ${hasShapes ? 'marker, ' : ''}label in [${list.join(', ')}]:`,
+    `for series, colour, style, ${hasShapes ? 'marker, ' : ''}label${hasTexts ? ', text' : ''} in [${list.join(', ')}]:`,
     ...layers
       .flatMap(({ part, stroke }, i) =>
         strokeLines(stroke, [...where(part), 'series=series'], {
@@ -164,6 +187,8 @@ function loopLines({ id }: Panel, layers: readonly Layer[]): string[] {
           label: i === named ? 'label' : null,
           style: 'style',
           marker: hasShapes ? 'marker' : null,
+          text: hasTexts ? 'text' : null,
+          axes: [x, y],
         }),
       )
       .map((line) => `    ${line}`),
@@ -200,10 +225,18 @@ interface Words {
   readonly style: string | null
   /** null where all have the shape of the layer. */
   readonly marker: string | null
+  /** What is written beside it; null where nothing is. */
+  readonly text: string | null
+  /** The scales of the axes. */
+  readonly axes: readonly Axis[]
 }
 
 /** The statements that draw the rows that `where` picks. */
-function strokeLines(stroke: Stroke, where: readonly string[], { colour, label, style, marker }: Words): string[] {
+function strokeLines(
+  stroke: Stroke,
+  where: readonly string[],
+  { colour, label, style, marker, text, axes }: Words,
+): string[] {
   const of = (...names: readonly string[]) => `*columns(${[...names.map((name) => `'${name}'`), ...where].join(', ')})`
   const words = [`color=${colour}`, ...(label === null ? [] : [`label=${label}`])]
   const call = (name: string, ...all: readonly string[]) => `ax.${name}(${all.join(', ')})`
@@ -221,6 +254,7 @@ function strokeLines(stroke: Stroke, where: readonly string[], { colour, label, 
           ...words,
           ...opacity,
         ),
+        ...(text === null ? [] : [`x, y = ${of(stroke.x, stroke.y).slice(1)}`, ...onLine(text, axes)]),
       ]
     }
     case 'lines':
@@ -263,13 +297,24 @@ function strokeLines(stroke: Stroke, where: readonly string[], { colour, label, 
         call('fill_between', of(stroke.x, stroke.low, stroke.high), `color=${colour}`, 'alpha=0.2', 'linewidth=0'),
       ]
     case 'across':
-      return [`for value in ${of(stroke.y).slice(1)}[0]:`, `    ${call('axhline', 'value', rule, `color=${colour}`)}`]
+      return [
+        `for value in ${of(stroke.y).slice(1)}[0]:`,
+        `    ${call('axhline', 'value', rule, `color=${colour}`)}`,
+        ...(text === null ? [] : [beside(text, '(1, value)', "('axes fraction', 'data')", '(-2, 2)', "ha='right'")]),
+      ]
     case 'upright':
-      return [`for value in ${of(stroke.x).slice(1)}[0]:`, `    ${call('axvline', 'value', rule, `color=${colour}`)}`]
+      return [
+        `for value in ${of(stroke.x).slice(1)}[0]:`,
+        `    ${call('axvline', 'value', rule, `color=${colour}`)}`,
+        ...(text === null ? [] : [beside(text, '(value, 1)', "('data', 'axes fraction')", '(2, -2)', "va='top'")]),
+      ]
     case 'zone':
       return [
         `zone = ${of(stroke.x).slice(1)}[0]`,
         call('axvspan', 'min(zone)', 'max(zone)', `color=${colour}`, 'linewidth=0'),
+        ...(text === null
+          ? []
+          : [beside(text, '(min(zone), 0)', "('data', 'axes fraction')", '(3, 3)', "va='bottom'")]),
       ]
     case 'rim': {
       const place = ["linestyle='none'", "fillstyle='none'", 'transform=ax.get_xaxis_transform()', 'clip_on=False']
@@ -290,6 +335,25 @@ function strokeLines(stroke: Stroke, where: readonly string[], { colour, label, 
 }
 
 const rule = "linestyle='--', linewidth=0.6"
+
+/** A text beside a place, so many points from it. */
+function beside(text: string, at: string, coordinates: string, points: string, align: string): string {
+  return `ax.annotate(${text}, ${at}, xycoords=${coordinates}, xytext=${points}, textcoords='offset points', fontsize='small', ${align})`
+}
+
+/** A text on the middle of a line of x and y, on a ground of its own. */
+function onLine(text: string, axes: readonly Axis[]): string[] {
+  const ground = "bbox={'facecolor': 'white', 'edgecolor': 'none', 'pad': 0.5, 'alpha': 0.8}"
+  const middle = axes.map(({ quantity: { scale } }, i) => {
+    const ends = ['x', 'y'].map((name) => [`${name}[i - 1]`, `${name}[i]`])[i]
+    return scale === 'log' ? `(${ends.join(' * ')}) ** 0.5` : `(${ends.join(' + ')}) / 2`
+  })
+  return [
+    'if x:',
+    '    i = len(x) // 2',
+    `    ax.text(${middle.join(', ')}, ${text}, fontsize='x-small', ha='center', va='center', clip_on=True, ${ground})`,
+  ]
+}
 
 /** A text as Python writes it. */
 function quoted(text: string): string {

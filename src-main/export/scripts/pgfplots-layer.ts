@@ -31,7 +31,11 @@ export function addPlot(plotted: Plotted): string[] {
     : drawn(plotted, { id: 0, colour, label }, '')
 }
 
-function drawn({ layer: { stroke, part }, n, panel, sketch, csv }: Plotted, series: Series, only: string): string[] {
+function drawn(
+  { layer: { stroke, part, text }, n, panel, sketch, csv }: Plotted,
+  series: Series,
+  only: string,
+): string[] {
   const colour = colourName(series.colour)
   const panelOnly = panel.id === null ? '' : `only={panel}{${panel.id}}, `
   const where = `${panelOnly}only={part}{${part}}, ${only}`
@@ -41,11 +45,17 @@ function drawn({ layer: { stroke, part }, n, panel, sketch, csv }: Plotted, seri
   const entry = series.label === '' ? [] : [`\\addlegendentry{${latex(series.label)}}`]
   const opacity = (value: number | undefined) => (value === undefined || value === 1 ? '' : `, opacity=${value}`)
   const values = (name: string) => valuesOf(sketch, panel, part, name)
+  const node = (place: string) => (text === undefined ? '' : ` node [${place}, font=\\scriptsize] {${latex(text)}}`)
   switch (stroke.as) {
     case 'line': {
       const width = stroke.thin ? 'thin' : 'semithick'
       const style = `${width}, ${dashes[(series.dash ?? 0) % dashes.length]}${opacity(stroke.opacity)}`
-      return [plot(style, `x=${stroke.x}, y=${stroke.y}`), ...entry]
+      const line = plot(style, `x=${stroke.x}, y=${stroke.y}`)
+      const value =
+        series.text === undefined
+          ? ''
+          : ` node [pos=0.5, sloped, fill=white, inner sep=1pt, font=\\tiny, text=black] {${latex(series.text)}}`
+      return [line.replace(/;$/, `${value};`), ...entry]
     }
     // Lines of one series cannot be told apart here; their points can be drawn.
     case 'lines':
@@ -83,17 +93,22 @@ function drawn({ layer: { stroke, part }, n, panel, sketch, csv }: Plotted, seri
       const [from, to] = [Math.min(...ends), Math.max(...ends)]
       return [
         `\\fill [${colour}] ({axis cs:${from},1}|-{rel axis cs:0,0}) rectangle ({axis cs:${to},1}|-{rel axis cs:0,1});`,
+        ...(text === undefined
+          ? []
+          : [
+              `\\node [anchor=south west, font=\\scriptsize] at ({axis cs:${from},1}|-{rel axis cs:0,0}) {${latex(text)}};`,
+            ]),
       ]
     }
     case 'across':
       return values(stroke.y).map(
         (at) =>
-          `\\draw [dashed, ${colour}] ({rel axis cs:0,0}|-{axis cs:1,${at}}) -- ({rel axis cs:1,0}|-{axis cs:1,${at}});`,
+          `\\draw [dashed, ${colour}] ({rel axis cs:0,0}|-{axis cs:1,${at}}) -- ({rel axis cs:1,0}|-{axis cs:1,${at}})${node('pos=1, anchor=south east')};`,
       )
     case 'upright':
       return values(stroke.x).map(
         (at) =>
-          `\\draw [dashed, ${colour}] ({axis cs:${at},1}|-{rel axis cs:0,0}) -- ({axis cs:${at},1}|-{rel axis cs:0,1});`,
+          `\\draw [dashed, ${colour}] ({axis cs:${at},1}|-{rel axis cs:0,0}) -- ({axis cs:${at},1}|-{rel axis cs:0,1})${node('pos=1, anchor=north west')};`,
       )
     case 'diagonal':
       return [`\\draw [thin, ${colour}] (rel axis cs:0,0) -- (rel axis cs:1,1);`]

@@ -7,8 +7,11 @@ import { naturalPrint } from '../../contract/index.ts'
 import { figureCsv } from '../figure-csv.ts'
 import { matplotlibScript } from './figure-matplotlib.ts'
 import { pgfplotsPicture } from './figure-pgfplots.ts'
+import { plotOf } from '../../figures/drawn/index.ts'
+import { typeset } from '../../contract/text/number-text.ts'
 import { gallery } from '../../figures/gallery.fixture.ts'
 import { sketchOf } from '../sketch/index.ts'
+import { mathtext } from './latex.ts'
 import { texFault } from './tex-fault.fixture.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'momentum-scripts-'))
@@ -41,6 +44,22 @@ describe('a Matplotlib script', () => {
       const asked = [...py.matchAll(/columns\(((?:'\w+', )*'\w+')/g)].flatMap(([, names]) => names.match(/\w+/g) ?? [])
       expect(head.split(',')).toEqual(expect.arrayContaining(asked))
     }
+  })
+
+  it.each(gallery)('of $name says all that the figure says: note, legend, and what is written on it', ({ figure }) => {
+    const py = scripts.find(({ name }) => name === gallery.find((each) => each.figure === figure)!.name)!.py
+    const plot = plotOf(figure)
+    const legend = plot.legend?.as === 'symbols' ? plot.legend.entries.filter(({ alone }) => !alone) : []
+    const labels = plot.panels.flatMap(({ layers }) =>
+      layers.flatMap((layer) => {
+        if (layer.as === 'rule') return layer.rows && layer.label ? [layer.label] : []
+        if (layer.as === 'zone') return [layer.label]
+        return layer.as === 'levels' ? layer.lines.map(({ label }) => label) : []
+      }),
+    )
+    const said = py.replaceAll(/(?<!\\)\\n/g, ' ').replaceAll('\\\\', '\\')
+    for (const text of [...labels, ...legend.map(({ name }) => name)]) expect(said).toContain(mathtext(typeset(text)))
+    for (const word of mathtext(typeset(plot.note)).split(' ')) expect(said).toContain(word)
   })
 
   it('is some twenty lines', () => {

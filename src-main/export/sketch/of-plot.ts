@@ -8,6 +8,7 @@ import type {
   Series as PlotSeries,
 } from '../../charts/plot/description.ts'
 import { fieldStops } from '../../charts/style/field.ts'
+import { typeset } from '../../charts/style/number.ts'
 import { lineColours } from '../../charts/style/palette.ts'
 import { ink, type Layer, type Panel, print, type Sketch } from './sketch.ts'
 
@@ -17,6 +18,7 @@ export function sketchOfPlot(plot: PlotDescription): Sketch {
   const colours = coloursOf(ink, key, lineColours(print))
   return {
     ...table(),
+    note: typeset(plot.note),
     ...(plot.across === undefined ? {} : { across: plot.across }),
     ...(plot.square ? { square: true } : {}),
     panels: panels.map((panel, i) => panelOf(panel, i === panels.length - 1, colours)),
@@ -99,10 +101,20 @@ function layerOf(layer: PlotLayer, colours: Colours): readonly Layer[] {
       if (!layer.rows) return []
       const { part, column } = layer.rows
       const colour = colours.of(layer.stroke.colour)
-      return [{ part, stroke: layer.axis === 'x' ? { as: 'upright', x: column } : { as: 'across', y: column }, colour }]
+      const text = layer.label === undefined ? {} : { text: layer.label }
+      const stroke =
+        layer.axis === 'x' ? ({ as: 'upright', x: column } as const) : ({ as: 'across', y: column } as const)
+      return [{ part, stroke, colour, ...text }]
     }
     case 'zone':
-      return [{ part: layer.rows.part, stroke: { as: 'zone', x: layer.rows.x }, colour: colours.of({ ink: 'zone' }) }]
+      return [
+        {
+          part: layer.rows.part,
+          stroke: { as: 'zone', x: layer.rows.x },
+          colour: colours.of({ ink: 'zone' }),
+          text: layer.label,
+        },
+      ]
     case 'rim': {
       const { part, x } = layer.rows
       return [{ part, stroke: { as: 'rim', x }, colour: colours.of({ ink: 'soft' }), label: layer.label }]
@@ -117,7 +129,7 @@ function layerOf(layer: PlotLayer, colours: Colours): readonly Layer[] {
       const { part, x, y } = layer.rows
       const over = layer.over === 'cells'
       const colour = over ? '#ffffff' : colours.of({ ink: 'hatch' })
-      const series = layer.lines.map((_, id) => ({ id, colour, label: '' }))
+      const series = layer.lines.map(({ label }, id) => ({ id, colour, label: '', text: label }))
       return [{ part, stroke: { as: 'line', x, y, thin: true, ...(over ? {} : { opacity: 0.5 }) }, series }]
     }
     case 'diagonal':

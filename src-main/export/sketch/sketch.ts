@@ -14,6 +14,8 @@ export interface Series {
   readonly dash?: number
   /** In place of the shape of the layer. */
   readonly mark?: Mark
+  /** Written on the line itself. */
+  readonly text?: string
 }
 
 /** Drawing style of rows; x, y and so on name columns. */
@@ -55,6 +57,8 @@ export interface Layer {
   readonly series?: readonly Series[]
   readonly colour?: string
   readonly label?: string
+  /** Written beside what is drawn, outside of the legend. */
+  readonly text?: string
 }
 
 export interface Axis {
@@ -83,6 +87,8 @@ export interface ColourKey {
 
 /** A figure as others can draw it: all that is drawn as one table, and how its rows are drawn. */
 export interface Sketch extends Table {
+  /** A remark over the panels. */
+  readonly note: string
   readonly panels: readonly Panel[]
   /** How many of them stand side by side; left out, by what they show. */
   readonly across?: number

@@ -37,8 +37,8 @@ export const comparedMaps: ComparisonKind<Spec, ComparedMaps> = {
       y: maps[0].figure.y,
       value: { ...metricQuantity(metric, values), metric, range: least === undefined ? null : [least, most] },
       maps: maps.map(({ id, name, colour, figure }): ComparedMap => {
-        const { cells, slope, seeds } = figure
-        return { id, name, colour, cells, slope, seeds }
+        const { cells, levels, slope, seeds } = figure
+        return { id, name, colour, cells, levels, slope, seeds }
       }),
       leftOut: drawn.flatMap(({ id, name, colour, figure }): LeftOut[] =>
         figure.kind === 'none' ? [{ id, name, colour, reason: figure.reason }] : [],

@@ -1,10 +1,10 @@
 import * as columns from '../../charts/plot/columns.ts'
 import type { PlotDescription, Table } from '../../charts/plot/description.ts'
 import type { FigurePlot } from '../../charts/plot/figure-plot.ts'
-import { axisOf, cellLayers, cellRows, planeColumns } from '../map/plot.ts'
+import { axisOf, cellLayers, cellRows, levelLayers, levelRows, planeColumns } from '../map/plot.ts'
 import type { ComparedMaps } from './spec.ts'
 
-/** Small multiples of maps: common axes and colours, the name of the experiment over each. */
+/** Small multiples of maps: common axes and colours, level lines of λ across, the name of the experiment over each. */
 export const comparedMapsPlot: FigurePlot<ComparedMaps> = { describe }
 
 function describe(figure: ComparedMaps): PlotDescription {
@@ -13,13 +13,13 @@ function describe(figure: ComparedMaps): PlotDescription {
     title,
     note: noteOf(figure),
     arrangement: 'grid',
-    panels: maps.map(({ id, name, cells }, i) => ({
+    panels: maps.map(({ id, name, cells, levels }, i) => ({
       id: i,
       name,
       titles: [name],
       x: axisOf(x, cells, 0),
       y: axisOf(y, cells, 1),
-      layers: cellLayers(figure, cells, id),
+      layers: [...cellLayers(figure, cells, id), ...levelLayers({ x, y, levels })],
     })),
     around: { x: null, y: 8 },
     gridLines: false,
@@ -48,8 +48,12 @@ function tableOf(figure: ComparedMaps): Table {
   const { panel, part, series } = columns
   return {
     columns: [panel, { name: 'label', means: 'Name of the experiment' }, part, series, ...planeColumns(figure)],
-    rows: figure.maps.flatMap(({ cells, name }, i) =>
-      cellRows(figure, cells).map((row) => ({ panel: i, label: name, ...row })),
+    rows: figure.maps.flatMap(({ cells, levels, name }, i) =>
+      [...cellRows(figure, cells), ...levelRows({ ...figure, levels })].map((row) => ({
+        panel: i,
+        label: name,
+        ...row,
+      })),
     ),
   }
 }

@@ -9,7 +9,7 @@ export const comparedMapsSpec = z.object({
   colours: coloursSchema.optional(),
 })
 
-export interface ComparedMap extends ComparedExperiment, Pick<MapFigure, 'cells' | 'slope' | 'seeds'> {}
+export interface ComparedMap extends ComparedExperiment, Pick<MapFigure, 'cells' | 'levels' | 'slope' | 'seeds'> {}
 
 /** Maps of one metric over step size and momentum, side by side on common scales. */
 export interface ComparedMaps {

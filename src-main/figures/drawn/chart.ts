@@ -23,8 +23,13 @@ export function plotsOf(figure: DrawnFigure, option: EChartsOption): readonly ch
 }
 
 /** Marks of the runs that are selected, to be drawn over a figure. */
-export function selectedSeries(figure: DrawnFigure, runs: ReadonlySet<number>, look: charts.RenderStyle) {
-  return charts.selectedSeries(plotOf(figure), runs, look)
+export function selectedSeries(
+  figure: DrawnFigure,
+  runs: ReadonlySet<number>,
+  look: charts.RenderStyle,
+  hidden?: ReadonlySet<string>,
+) {
+  return charts.selectedSeries(plotOf(figure), runs, look, hidden)
 }
 
 /** The lines of a figure that are looked up where they are pointed at. */

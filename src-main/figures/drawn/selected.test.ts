@@ -102,6 +102,12 @@ describe('what marks the selected runs', () => {
     ])
   })
 
+  it('leaves out what is switched off in the legend', () => {
+    const [rings] = selectedSeries(collapse, new Set([1, 2]), look, new Set(['β = 0']))
+    expect(rings.data).toEqual([])
+    expect(selectedSeries(collapse, new Set([1, 2]), look, new Set(['β = 0.9']))[0].data).toHaveLength(2)
+  })
+
   it('frames a cell by any of its runs', () => {
     expect(selectedSeries(map, new Set([5]), look)[0].data).toEqual([[3, 0.3]])
   })

@@ -74,7 +74,12 @@ export function cellLayers(plane: Plane, cells: readonly MapCell[], experiment?:
             size: [1, 'mark'],
             opacity: 1,
             series: [
-              { id: null, colour: { ink: 'hatch' }, label: '', points: gone.map((cell) => [cell.x, cell.y] as const) },
+              {
+                id: null,
+                colour: { ink: 'hatch' },
+                label: 'diverged',
+                points: gone.map((cell) => [cell.x, cell.y] as const),
+              },
             ],
           } as const,
         ]
@@ -95,7 +100,9 @@ function readingOf({ x, y, value }: Plane, cell: MapCell) {
   ] as const
 }
 
-function levelLayers({ x, y, levels }: MapFigure): readonly Layer[] {
+type Levels = Pick<MapFigure, 'x' | 'y' | 'levels'>
+
+export function levelLayers({ x, y, levels }: Levels): readonly Layer[] {
   if (levels.length === 0) return []
   const text = labelFor(levels.map(({ lambda }) => lambda))
   return [
@@ -120,21 +127,24 @@ function noteOf({ seeds, cells, slope }: MapFigure): string {
 
 /** Each cell with its mean and its corners, and the level lines of λ. */
 function tableOf(figure: MapFigure): Table {
-  const { part, series, columnName } = columns
-  const levels = figure.levels.flatMap(({ lambda, points }, i) =>
+  const { part, series } = columns
+  return {
+    columns: [part, series, ...planeColumns(figure)],
+    rows: [...cellRows(figure, figure.cells), ...levelRows(figure)],
+    whole: ['cell', 'diverged', 'missing', 'corner', 'empty-corner'],
+  }
+}
+
+export function levelRows({ x, y, levels }: Levels): Row[] {
+  return levels.flatMap(({ lambda, points }, i) =>
     points.map((point) => ({
       part: 'level',
       series: i,
-      [columnName(figure.x)]: point[0],
-      [columnName(figure.y)]: point[1],
+      [columns.columnName(x)]: point[0],
+      [columns.columnName(y)]: point[1],
       lambda,
     })),
   )
-  return {
-    columns: [part, series, ...planeColumns(figure)],
-    rows: [...cellRows(figure, figure.cells), ...levels],
-    whole: ['cell', 'diverged', 'missing', 'corner', 'empty-corner'],
-  }
 }
 
 export function planeColumns({ x, y, value }: Plane): readonly Column[] {

@@ -52,8 +52,8 @@ function valuesPlot(figure: PredictionFigure): PlotDescription {
         id: null,
         name: '',
         titles: [''],
-        x: { quantity: figure.measured, domain: () => ends },
-        y: { quantity: figure.predicted, domain: () => ends },
+        x: { quantity: figure.measured, domain: () => ends, fixed: true },
+        y: { quantity: figure.predicted, domain: () => ends, fixed: true },
         layers: [
           {
             as: 'marks',

@@ -13,6 +13,7 @@ def columns(*names, **where):
 
 plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, axes = plt.subplots(2, 1, figsize=(3.307, 2.480), sharex=True, layout='constrained')
+fig.suptitle('6 zeros in 6 of 8 coordinates; none can lie below the\nbound (dashed)', fontsize='small')
 ax = axes.flat[0]
 for value in columns('lambda', part='bound')[0]:
     ax.axvline(value, linestyle='--', linewidth=0.6, color='#404040')
@@ -23,6 +24,7 @@ ax.legend(frameon=False, fontsize='small')
 ax = axes.flat[1]
 for value in columns('lambda', part='bound')[0]:
     ax.axvline(value, linestyle='--', linewidth=0.6, color='#404040')
+ax.annotate('bound', (value, 1), xycoords=('data', 'axes fraction'), xytext=(2, -2), textcoords='offset points', fontsize='small', va='top')
 for series, colour, style, label in [('0', '#0072b2', '-', None), ('1', '#404040', '-', None)]:
     ax.plot(*columns('lambda', 'coordinate', part='down', series=series), marker='o', linestyle='none', color=colour)
 ax.set(xscale='log', xlabel='Intrinsic quantity, $\\lambda$', yscale='linear', ylabel='Zeros of each coordinate, $j$')

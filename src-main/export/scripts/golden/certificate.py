@@ -13,6 +13,7 @@ def columns(*names, **where):
 
 plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, axes = plt.subplots(2, 1, figsize=(3.307, 3.307), sharex=True, layout='constrained')
+fig.suptitle('28 of 30 certificates hold; limit 10$^{-8}$ (dashed)', fontsize='small')
 ax = axes.flat[0]
 for value in columns('ownData', part='limit')[0]:
     ax.axhline(value, linestyle='--', linewidth=0.6, color='#404040')

@@ -15,11 +15,13 @@ plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
 zone = columns('lambda', part='no-crossing')[0]
 ax.axvspan(min(zone), max(zone), color='#ececec', linewidth=0)
+ax.annotate('no crossing', (min(zone), 0), xycoords=('data', 'axes fraction'), xytext=(3, 3), textcoords='offset points', fontsize='small', va='bottom')
 for series, colour, style, marker, label in [('0', '#440154', '-', 'o', '$\\beta$ = 0.5'), ('1', '#7ad151', '-', 's', '$\\beta$ = 0.9')]:
     ax.plot(*columns('lambda', 'testLoss', part='run', series=series), linestyle=style, linewidth=0.5, color=colour, label=label, alpha=0.5)
     ax.plot(*columns('lambda', 'testLoss', part='run', series=series), marker=marker, linestyle='none', color=colour, alpha=0.9)
 for value in columns('lambda', part='bound')[0]:
     ax.axvline(value, linestyle='--', linewidth=0.6, color='#404040')
+ax.annotate('bound', (value, 1), xycoords=('data', 'axes fraction'), xytext=(2, -2), textcoords='offset points', fontsize='small', va='top')
 ax.set(xscale='log', xlabel='Intrinsic quantity, $\\lambda$', yscale='linear', ylabel='Test loss')
 ax.legend(frameon=False, fontsize='small')
 fig.savefig('collapse-sheared-matplotlib.pdf')

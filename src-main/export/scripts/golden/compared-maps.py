@@ -15,19 +15,35 @@ def columns(*names, **where):
 
 
 plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
-fig, axes = plt.subplots(1, 2, figsize=(6.850, 3.858), sharex=True, layout='constrained')
+fig, axes = plt.subplots(1, 2, figsize=(6.850, 3.858), sharex=True, sharey=True, layout='constrained')
+fig.suptitle('Fitted slopes 1.98 to 2.01, that of $\\lambda$ is 2', fontsize='small')
 colours = LinearSegmentedColormap.from_list('shown', ['#440154', '#472d7b', '#3b528b', '#2c728e', '#21918c', '#28ae80', '#5ec962', '#addc30', '#fde725'])
 scale = ScalarMappable(LogNorm(0.0100997721373, 0.412530977658), colours)
 ax = axes.flat[0]
 x, y, values = columns('gamma', 'oneMinusBeta', 'testLoss', panel='0', part='corner')
 cells = [list(zip(x, y))[i:i + 4] for i in range(0, len(x), 4)]
 ax.add_collection(PolyCollection(cells, array=values[::4], cmap=colours, norm=scale.norm))
-ax.plot(*columns('gamma', 'oneMinusBeta', panel='0', part='diverged'), marker='x', linestyle='none', color='#7a7a7a')
+ax.plot(*columns('gamma', 'oneMinusBeta', panel='0', part='diverged'), marker='x', linestyle='none', color='#7a7a7a', label='diverged')
+for series, colour, style, label, text in [('0', '#ffffff', '-', None, '$\\lambda$ = 10$^{-4}$'), ('1', '#ffffff', '-', None, '$\\lambda$ = 10$^{-3}$'), ('2', '#ffffff', '-', None, '$\\lambda$ = 10$^{-2}$'), ('3', '#ffffff', '-', None, '$\\lambda$ = 10$^{-1}$'), ('4', '#ffffff', '-', None, '$\\lambda$ = 10$^{0}$'), ('5', '#ffffff', '-', None, '$\\lambda$ = 10$^{1}$')]:
+    ax.plot(*columns('gamma', 'oneMinusBeta', panel='0', part='level', series=series), linestyle=style, linewidth=0.5, color=colour)
+    x, y = columns('gamma', 'oneMinusBeta', panel='0', part='level', series=series)
+    if x:
+        i = len(x) // 2
+        ax.text((x[i - 1] * x[i]) ** 0.5, (y[i - 1] * y[i]) ** 0.5, text, fontsize='x-small', ha='center', va='center', clip_on=True, bbox={'facecolor': 'white', 'edgecolor': 'none', 'pad': 0.5, 'alpha': 0.8})
 ax.set(xscale='log', xlabel='Step size, $\\gamma$', xlim=(0.0000610540229659, 0.163789370695), yscale='log', ylabel='Momentum, $1 - \\beta$', ylim=(0.04472135955, 1), title='MGD')
+ax.legend(frameon=False, fontsize='small')
+ax.label_outer()
 ax = axes.flat[1]
 x, y, values = columns('gamma', 'oneMinusBeta', 'testLoss', panel='1', part='corner')
 cells = [list(zip(x, y))[i:i + 4] for i in range(0, len(x), 4)]
 ax.add_collection(PolyCollection(cells, array=values[::4], cmap=colours, norm=scale.norm))
+for series, colour, style, label, text in [('0', '#ffffff', '-', None, '$\\lambda$ = 10$^{-3}$'), ('1', '#ffffff', '-', None, '$\\lambda$ = 10$^{-2}$'), ('2', '#ffffff', '-', None, '$\\lambda$ = 10$^{-1}$'), ('3', '#ffffff', '-', None, '$\\lambda$ = 10$^{0}$')]:
+    ax.plot(*columns('gamma', 'oneMinusBeta', panel='1', part='level', series=series), linestyle=style, linewidth=0.5, color=colour)
+    x, y = columns('gamma', 'oneMinusBeta', panel='1', part='level', series=series)
+    if x:
+        i = len(x) // 2
+        ax.text((x[i - 1] * x[i]) ** 0.5, (y[i - 1] * y[i]) ** 0.5, text, fontsize='x-small', ha='center', va='center', clip_on=True, bbox={'facecolor': 'white', 'edgecolor': 'none', 'pad': 0.5, 'alpha': 0.8})
 ax.set(xscale='log', xlabel='Step size, $\\gamma$', xlim=(0.0000610540229659, 0.163789370695), yscale='log', ylabel='Momentum, $1 - \\beta$', ylim=(0.126491106407, 0.790569415042), title='Centred')
+ax.label_outer()
 fig.colorbar(scale, ax=axes, label='Test loss')
 fig.savefig('compared-maps-matplotlib.pdf')

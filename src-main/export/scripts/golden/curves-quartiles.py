@@ -13,6 +13,7 @@ def columns(*names, **where):
 
 plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
+fig.suptitle('Median and quartiles, N = 5', fontsize='small')
 for series, colour, style, label in [('0', '#440154', '-', '$\\lambda$ = 0.02'), ('1', '#7ad151', '--', '$\\lambda$ = 0.5')]:
     ax.fill_between(*columns('time', 'low', 'high', part='band', series=series), color=colour, alpha=0.2, linewidth=0)
     ax.plot(*columns('time', 'testLoss', part='curve', series=series), linestyle=style, color=colour, label=label)

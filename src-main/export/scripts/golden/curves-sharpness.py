@@ -17,6 +17,7 @@ for series, colour, style, label in [('0', '#440154', '-', '$\\beta$ = 0'), ('1'
     ax.plot(*columns('steps', 'sharpness', part='curve', series=series), linestyle=style, color=colour, label=label)
 for value in columns('sharpness', part='edge')[0]:
     ax.axhline(value, linestyle='--', linewidth=0.6, color='#404040')
+ax.annotate('edge of stability', (1, value), xycoords=('axes fraction', 'data'), xytext=(-2, 2), textcoords='offset points', fontsize='small', ha='right')
 ax.set(xscale='log', xlabel='Steps, $k$', yscale='log', ylabel='Sharpness, $\\lambda _{\\mathrm{max}}$')
 ax.legend(frameon=False, fontsize='small')
 fig.savefig('curves-sharpness-matplotlib.pdf')

@@ -21,8 +21,12 @@ scale = ScalarMappable(Normalize(0.0106628059908, 0.0249242175087), colours)
 x, y, values = columns('gamma', 'oneMinusBeta', 'testLoss', part='corner')
 cells = [list(zip(x, y))[i:i + 4] for i in range(0, len(x), 4)]
 ax.add_collection(PolyCollection(cells, array=values[::4], cmap=colours, norm=scale.norm))
-for series, colour, style, label in [('0', '#ffffff', '-', None), ('1', '#ffffff', '-', None), ('2', '#ffffff', '-', None)]:
+for series, colour, style, label, text in [('0', '#ffffff', '-', None, '$\\lambda$ = 0.02'), ('1', '#ffffff', '-', None, '$\\lambda$ = 0.05'), ('2', '#ffffff', '-', None, '$\\lambda$ = 0.1')]:
     ax.plot(*columns('gamma', 'oneMinusBeta', part='level', series=series), linestyle=style, linewidth=0.5, color=colour)
+    x, y = columns('gamma', 'oneMinusBeta', part='level', series=series)
+    if x:
+        i = len(x) // 2
+        ax.text((x[i - 1] * x[i]) ** 0.5, (y[i - 1] * y[i]) ** 0.5, text, fontsize='x-small', ha='center', va='center', clip_on=True, bbox={'facecolor': 'white', 'edgecolor': 'none', 'pad': 0.5, 'alpha': 0.8})
 ax.set(xscale='log', xlabel='Step size, $\\gamma$', xlim=(0.00001788854382, 0.22360679775), yscale='log', ylabel='Momentum, $1 - \\beta$', ylim=(0.04472135955, 1))
 fig.colorbar(scale, ax=ax, label='Test loss')
 fig.savefig('map-sheared-matplotlib.pdf')

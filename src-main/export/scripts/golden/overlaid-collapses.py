@@ -13,6 +13,7 @@ def columns(*names, **where):
 
 plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
+fig.suptitle('Median, each seed pale, N = 1 to 3; runs within a factor\n2.7 of $\\lambda$ as one point; 12 diverged runs left out', fontsize='small')
 for series, colour, style, marker, label in [('0', '#0072b2', '-', 'o', None), ('1', '#d55e00', '-', 's', None), ('2', '#009e73', '-', '^', None)]:
     ax.fill_between(*columns('lambda', 'low', 'high', part='aggregate', series=series), color=colour, alpha=0.2, linewidth=0)
 for series, colour, style, marker, label in [('0', '#0072b2', '-', 'o', None)]:

@@ -13,6 +13,7 @@ def columns(*names, **where):
 
 plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(6.850, 3.858), layout='constrained')
+fig.suptitle('23 runs', fontsize='small')
 for series, colour, style, label in [('0', '#0072b2', '-', 'MGF'), ('1', '#d55e00', '-', 'Centred'), ('2', '#009e73', '-', 'GF')]:
     for line in dict.fromkeys(row['line'] for row in rows if row['series'] == series):
         ax.plot(*columns('axis', 'height', line=line), linewidth=0.5, color=colour, alpha=0.4)

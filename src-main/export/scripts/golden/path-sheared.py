@@ -13,8 +13,13 @@ def columns(*names, **where):
 
 plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
-for series, colour, style, label in [('0', '#7a7a7a', '-', None), ('1', '#7a7a7a', '-', None), ('2', '#7a7a7a', '-', None), ('3', '#7a7a7a', '-', None), ('4', '#7a7a7a', '-', None), ('5', '#7a7a7a', '-', None), ('6', '#7a7a7a', '-', None), ('7', '#7a7a7a', '-', None)]:
+fig.suptitle('In brackets the largest distance to the flow, of $\\| w_{0}\\|$', fontsize='small')
+for series, colour, style, label, text in [('0', '#7a7a7a', '-', None, '0.001'), ('1', '#7a7a7a', '-', None, '0.003'), ('2', '#7a7a7a', '-', None, '0.01'), ('3', '#7a7a7a', '-', None, '0.03'), ('4', '#7a7a7a', '-', None, '0.1'), ('5', '#7a7a7a', '-', None, '0.3'), ('6', '#7a7a7a', '-', None, '1'), ('7', '#7a7a7a', '-', None, '3')]:
     ax.plot(*columns('w1', 'w2', part='level', series=series), linestyle=style, linewidth=0.5, color=colour, alpha=0.5)
+    x, y = columns('w1', 'w2', part='level', series=series)
+    if x:
+        i = len(x) // 2
+        ax.text((x[i - 1] + x[i]) / 2, (y[i - 1] + y[i]) / 2, text, fontsize='x-small', ha='center', va='center', clip_on=True, bbox={'facecolor': 'white', 'edgecolor': 'none', 'pad': 0.5, 'alpha': 0.8})
 for series, colour, style, label in [('0', '#404040', '-', 'MGF, $\\lambda$ = 0.2')]:
     ax.plot(*columns('w1', 'w2', part='flow', series=series), linestyle=style, color=colour, label=label)
 for series, colour, style, label in [('0', '#440154', '-', '$\\beta$ = 0.5'), ('1', '#7ad151', '-', '$\\beta$ = 0.75')]:

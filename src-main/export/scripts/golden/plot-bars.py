@@ -13,6 +13,7 @@ def columns(*names, **where):
 
 plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
+fig.suptitle('Mean and s.e., N = 30', fontsize='small')
 for series, colour, style, label in [('0', '#0072b2', '-', None)]:
     ax.bar(*columns('position', 'l1', part='aggregate', series=series), width=0.8, color=colour)
 ax.set(xscale='linear', xlabel='Momentum, $\\beta$', xlim=(0.5, 3.5), yscale='linear', ylabel='$\\ell _{1}$ norm, $\\| \\theta \\| _{1}$')

@@ -13,6 +13,7 @@ def columns(*names, **where):
 
 plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, axes = plt.subplots(2, 1, figsize=(3.307, 3.307), sharex=True, layout='constrained')
+fig.suptitle('$\\lambda$ = 0.02, $\\beta$ = 0.9, seed 0', fontsize='small')
 ax = axes.flat[0]
 ax.plot(*columns('coordinate', 'thetaStar', part='coordinate'), marker='_', markersize=4, linestyle='none', color='#000000', label='$\\theta ^{*}$')
 ax.plot(*columns('coordinate', 'theta', part='coordinate'), marker='o', linestyle='none', color='#0072b2', label='measured')
