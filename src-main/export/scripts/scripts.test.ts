@@ -63,7 +63,7 @@ describe('a Matplotlib script', () => {
   })
 
   it('is some twenty lines', () => {
-    for (const { py } of scripts) expect(py.split("\n").length).toBeLessThan(60)
+    for (const { py } of scripts) expect(py.split('\n').length).toBeLessThan(55)
   })
 
   const hasMatplotlib = works('python3', '-c', 'import matplotlib')
