@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,8 +9,11 @@ import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readExperiment } from '../src-worker/experiment/index.ts'
 import { parseTable, tableFaults } from '../src-worker/problems/index.ts'
+import { readForeignFile } from './api/define/foreign.ts'
 import { contract } from './contract/index.ts'
 import { NoBundle, readBundle } from './export/bundle/index.ts'
+import { rowsOnPages } from './history/doctor/pages.ts'
+import { makeSample } from './history/sums/damaging.fixture.ts'
 import { openWorkbench, type Workbench } from './workbench.ts'
 
 // `npm run faults` makes as many as it is told.
@@ -79,6 +84,63 @@ it('a table of 100,000 columns and one of 100,000 rows that are too short are ju
     expect(faults.length).toBeLessThanOrEqual(101)
     expect(process.cpuUsage(before).user).toBeLessThan(2_000_000)
   }
+})
+
+const foreignTable = 'gamma,beta,steps,trainLoss,theta[0],theta[1]\n0.1,0.5,10,1e-3,1,2\n0.2,0.5,10,nan,1,3\n'
+const foreignDocument = JSON.stringify({
+  schema: 1,
+  name: 'Elsewhere',
+  source: 'a test',
+  method: { kind: 'mgd' },
+  problem: { kind: 'diagonal-network', init: { scale: 0.2 } },
+  data: { x: [[1, 2]], y: [1] },
+  stopLoss: 1e-3,
+  runs: [{ gamma: 0.1, beta: 0.5, steps: 10, u: [1, 2], v: [0, 1] }],
+})
+
+it('results that were computed elsewhere are read, or their faults are few', async () => {
+  const texts = fc.oneof(
+    near(foreignDocument).map((text) => ({ name: 'a.json', text })),
+    near(foreignTable).map((text) => ({ name: 'a.csv', text, method: 'mgd' })),
+    fc.string({ unit: 'binary' }).map((text) => ({ name: 'a.csv', text, method: 'mgd' })),
+  )
+  await fc.assert(
+    fc.asyncProperty(texts, async (text) => {
+      const reading = await readForeignFile(text)
+      return reading.ok || (reading.faults.length > 0 && reading.faults.length <= 101)
+    }),
+    { numRuns, seed },
+  )
+})
+
+it('a table of results with faults everywhere, or an entry far out, is judged at once', async () => {
+  const wide = Array.from({ length: 100_000 }, (_, i) => `x${String(i)}`).join()
+  for (const text of [`${wide}\n1\n`, `gamma\n${'x\n'.repeat(100_000)}`, `theta[999999]\n${'1\n'.repeat(1000)}`]) {
+    const before = process.cpuUsage()
+    const reading = await readForeignFile({ name: 'a.csv', text, method: 'mgd' })
+    expect(reading.ok || reading.faults.length).toBeLessThanOrEqual(101)
+    expect(process.cpuUsage(before).user).toBeLessThan(4_000_000)
+  }
+})
+
+it('the pages of a damaged history are passed over, whatever is on them', () => {
+  const path = join(folder, 'pages.db')
+  makeSample(path, { name: 't.csv', text: table, hash: createHash('sha256').update(table).digest('hex') })
+  const bytes = readFileSync(path)
+  const whole = [...rowsOnPages(path)].length
+  const damaged = join(folder, 'damaged.db')
+  const changes = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.uint8Array({ minLength: 1, maxLength: 40 })), {
+    maxLength: 20,
+  })
+  fc.assert(
+    fc.property(changes, fc.nat(bytes.length), (changes, length) => {
+      const copy = Buffer.from(bytes.subarray(0, length))
+      for (const [at, put] of changes) copy.set(put.subarray(0, Math.max(0, length - at)), Math.min(at, length))
+      writeFileSync(damaged, copy)
+      return [...rowsOnPages(damaged, 40)].length <= 4 * whole
+    }),
+    { numRuns: Math.ceil(numRuns / 10), seed },
+  )
 })
 
 describe('a bundle', () => {

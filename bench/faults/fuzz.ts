@@ -11,7 +11,7 @@ const files = [
   'src-renderer/hostile-addresses.test.ts',
 ]
 /** Properties that take as many inputs as they are told. */
-const PROPERTIES = 7
+const PROPERTIES = 8
 
 interface Report {
   readonly testResults: readonly {
@@ -24,7 +24,7 @@ interface Report {
   }[]
 }
 
-/** The properties of the tests with more inputs: experiment files, tables, bundles, wire messages, addresses. */
+/** The properties of the tests with more inputs: experiment files, tables, foreign results, bundles, wire messages, addresses. */
 export const fuzz: Fault = {
   name: 'fuzz',
   try(_, dose) {

@@ -1,6 +1,6 @@
 import { csvParseRows } from 'd3-dsv'
 import type { Fault } from '../experiment/index.ts'
-import { found } from '../experiment/fault.ts'
+import { firstOf, found } from '../experiment/fault.ts'
 import { foreignParameters } from './schema.ts'
 
 const numbers: readonly string[] = [
@@ -25,11 +25,10 @@ export function foreignFromCsv(text: string, name: string, method: string): Fore
   if (unknown.length > 0 || header.length === 0) {
     const allowed = `allowed are ${[...numbers, 'outcome'].join(', ')}, and ${vectors.map((each) => `${each}[0]`).join(', ')}, …`
     const names = unknown.length > 0 ? unknown : ['']
-    return {
-      ok: false,
-      faults: names.map((each) => ({ path: 'row 1', message: `${found(each)} is no column; ${allowed}` })),
-    }
+    return refused(names.map((each) => ({ path: 'row 1', message: `${found(each)} is no column; ${allowed}` })))
   }
+  const gaps = gapsIn(columns)
+  if (gaps.length > 0) return refused(gaps)
   const faults: Fault[] = []
   const runs = rows
     .filter((row) => row.some((cell) => cell.trim() !== ''))
@@ -49,8 +48,23 @@ export function foreignFromCsv(text: string, name: string, method: string): Fore
       }
       return run
     })
-  if (faults.length > 0) return { ok: false, faults }
+  if (faults.length > 0) return refused(faults)
   return { ok: true, document: { schema: 1, name, method: { kind: method }, runs } }
+}
+
+function refused(faults: readonly Fault[]): ForeignTable {
+  return { ok: false, faults: firstOf(faults) }
+}
+
+/** Vectors of which entries are missing: their columns are numbered from 0 on, none left out. */
+function gapsIn(columns: readonly (Column | null)[]): Fault[] {
+  return vectors.flatMap((name) => {
+    const there = new Set(columns.flatMap((column) => (column?.name === name ? (column.index ?? []) : [])))
+    for (let index = 0; index < there.size; index++)
+      if (!there.has(index))
+        return [{ path: 'row 1', message: `${name}[${String(index)}] is missing; entries are numbered from 0 on` }]
+    return []
+  })
 }
 
 interface Column {

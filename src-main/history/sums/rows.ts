@@ -82,7 +82,9 @@ function kernels(db: Connection, schema: string): (experiment: number) => Kernel
   }
 }
 
+/** So many runs are read group by group, a group at once: that takes less time than row by row, and long vectors of a group fit into memory. */
 const PAGE = 1000
+const GROUP = 50
 
 type WholeVisit = (row: Row, kernel: string) => void
 
@@ -98,10 +100,13 @@ export function wholeWalk(db: Connection, schema = 'main') {
     const kernelOf = kernelsOf(experiment)
     const isKnown = (row: Row): boolean => isWhole(row, experiment) && kernelOf(row[wholeAt.sweep] as number) !== null
     const tell = (row: Row): void => visit(row, kernelOf(row[wholeAt.sweep] as number) ?? '')
-    // A page is read at once in less time than row by row; all runs of an experiment may be more than memory holds.
-    const found = to - from <= PAGE ? rows.all(experiment, from, to) : rows.iterate(experiment, from, to)
+    const found = to - from <= PAGE ? groupsOf(rows, experiment, from, to) : rows.iterate(experiment, from, to)
     return walked(found, to, tell, isKnown)
   }
+}
+
+function* groupsOf(rows: ReturnType<typeof wholeRows>, experiment: number, from: number, to: number): Generator<Row> {
+  for (let start = from; start < to; start += GROUP) yield* rows.all(experiment, start, Math.min(to, start + GROUP))
 }
 
 function walked(
