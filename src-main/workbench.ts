@@ -155,6 +155,14 @@ export async function openWorkbench({
     },
   }
   const router = routerOf(application)
+  const closeAll = async (): Promise<void> => {
+    await sweeps.close()
+    closing.abort()
+    backingUp?.()
+    await Promise.all([keeper.close(), drawing.close()])
+    await history.close()
+  }
+  let closed: Promise<void> | undefined
   return {
     router,
     client: createRouterClient(router),
@@ -164,14 +172,7 @@ export async function openWorkbench({
     completeness: (id, limit) => history.completeness(id, limit),
     findPlan: (planKey) => history.findPlan(planKey),
     backUp: (path) => history.backUp(path),
-    async close() {
-      await sweeps.close()
-      closing.abort()
-      backingUp?.()
-      await keeper.close()
-      await drawing.close()
-      await history.close()
-    },
+    close: () => (closed ??= closeAll()),
   }
 }
 

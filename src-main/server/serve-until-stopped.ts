@@ -36,7 +36,8 @@ export async function serveUntilStopped(application: Application, options: Serve
         () => console.log('No browser could be opened: open the address yourself.'),
       )
     if (!signal.aborted) await once(signal, 'abort')
-    await served.close()
+    // Pages have a moment to take leave, while threads stop.
+    await Promise.all([served.close(), application.close()])
   } finally {
     await removeFile()
     await application.close()
