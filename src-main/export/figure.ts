@@ -15,9 +15,13 @@ import { sketchOf } from './sketch/index.ts'
 type Writer = (figure: ExportedFigure) => string | Uint8Array | Promise<Uint8Array>
 
 const drawn = ({ figure, print, view }: ExportedFigure) => renderSvg(figure, print, '', view)
-const sketched = ({ figure, view }: ExportedFigure) => sketchOf(figure, view)
+const sketched = ({ figure, view, print }: ExportedFigure) => sketchOf(figure, view, print.style)
 const about = ({ figure: { title }, provenance }: ExportedFigure) => ({ title, provenance })
-const script = ({ figure: { title }, print, name }: ExportedFigure) => ({ title, print, csv: `${name}.csv` })
+const script = ({ figure, print, name }: ExportedFigure) => ({
+  title: print.style?.title ?? figure.title,
+  print,
+  csv: `${name}.csv`,
+})
 
 const writers: Readonly<Record<FigureFormat, Writer>> = {
   svg: ({ figure, print, provenance, view }) =>

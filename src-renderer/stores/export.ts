@@ -1,9 +1,14 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
+import type { DrawnFigure } from '../../src-main/figures/drawn/index.ts'
 import type { ComparisonSpec, FigureSpec, View } from '../../src-main/contract/index.ts'
 
 /** A figure to export: of one experiment, or a comparison of several. */
-export type ExportRequest = { readonly title: string } &
+export type ExportRequest = {
+  readonly title: string
+  /** The figure itself, whose words can be changed. */
+  readonly figure?: DrawnFigure
+} &
   /** With the scales and the part that the window shows. */
   (
     | { readonly id: string; readonly spec: FigureSpec; readonly view: View }

@@ -11,6 +11,7 @@ import { lineColours } from '../style/palette.ts'
 import { lengths, type RenderStyle } from '../style/render-style.ts'
 import { decimal } from '../style/number.ts'
 import { shortened, textWidth } from '../style/text.ts'
+import { ticksAt } from '../style/ticks.ts'
 import type { Drawn } from './drawn.ts'
 import { placedLegend } from './legends.ts'
 
@@ -104,7 +105,8 @@ export function stackedLayout(plot: PlotDescription, colours: Colours, look: Ren
 }
 
 /** An upright axis, with names where it has them. */
-function namedScale({ quantity, counted }: Axis, domain: Range, height: number, look: RenderStyle): Scale {
+function namedScale({ quantity, counted, ticks }: Axis, domain: Range, height: number, look: RenderStyle): Scale {
+  if (ticks) return { quantity, domain, ticks: ticksAt(ticks, domain) }
   const names = counted?.names
   if (!names) return verticalScale(quantity, domain, height, look)
   const label = (i: number) => shortened(names[i - 1], look.fontSize, 0.3 * look.width)
@@ -115,8 +117,9 @@ function namedScale({ quantity, counted }: Axis, domain: Range, height: number, 
 const MIN_NAME = 2.5
 
 /** Ticks at whole numbers, or with their names where there is room for them, where the axis counts something. */
-function countedScale({ quantity, domain, counted }: Axis, length: number, look: RenderStyle): Scale {
+function countedScale({ quantity, domain, counted, ticks }: Axis, length: number, look: RenderStyle): Scale {
   const scale = horizontalScale(quantity, look.zoom?.x ?? domain(), length, look)
+  if (ticks) return { ...scale, ticks: ticksAt(ticks, scale.domain) }
   if (!counted) return scale
   const { names, title } = counted
   const count = Math.round(domain()[1] - domain()[0])

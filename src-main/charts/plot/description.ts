@@ -22,6 +22,8 @@ export interface Axis {
   }
   /** Names in place of numbers, the first at 0. */
   readonly names?: readonly string[]
+  /** The values that have labels; left out, as many round ones as have room. */
+  readonly ticks?: readonly number[]
 }
 
 export interface Panel {

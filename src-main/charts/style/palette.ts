@@ -68,8 +68,27 @@ const inks: Readonly<Record<RenderStyle['theme'], Palette>> = {
   },
 }
 
-export function paletteOf({ theme }: Pick<RenderStyle, 'theme'>): Palette {
-  return inks[theme]
+/** Shades that are told apart side by side; of more than these, shapes and dashes tell. */
+const greys = {
+  onWhite: ['#000000', '#8c8c8c', '#565656', '#b4b4b4'],
+  onDark: ['#ffffff', '#8c8c8c', '#c0c0c0', '#5c5c5c'],
+}
+
+export function paletteOf({ theme, grey }: Pick<RenderStyle, 'theme' | 'grey'>): Palette {
+  if (!grey) return inks[theme]
+  return { ...inks[theme], categories: theme === 'dark' ? greys.onDark : greys.onWhite }
+}
+
+/** A colour as the shade of grey that is as light: its luminance, by the weights of Rec. 709. */
+export function greyOf(colour: string): string {
+  const channels = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
+  const linear = channels.map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
+  const luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+  const value = luminance <= 0.0031308 ? 12.92 * luminance : 1.055 * luminance ** (1 / 2.4) - 0.055
+  const shade = Math.round(255 * value)
+    .toString(16)
+    .padStart(2, '0')
+  return `#${shade}${shade}${shade}`
 }
 
 /** Colours of n categories: Okabe-Ito while they last, then steps of viridis, of which the brightest end is left out. */

@@ -15,6 +15,11 @@ export interface RenderStyle {
   readonly width: number
   readonly height: number
   readonly fontSize: number
+  /** Factors of the widths of lines and the sizes of marks; left out, 1. */
+  readonly lines?: number
+  readonly marks?: number
+  /** True where categories have shades of grey. */
+  readonly grey?: boolean
   /** The part that is looked at closely; left out, all that there is. */
   readonly zoom?: Zoom
   /** Left out, all is drawn as shapes. */
@@ -43,12 +48,15 @@ const PT_PER_INCH = 72
  * puts axes and ticks on whole pixels.
  */
 export function renderStyleOf(
-  { theme, widthMm, heightMm, fontPt, dpi, title, background }: Print,
+  { theme, widthMm, heightMm, fontPt, dpi, title, background, style = {} }: Print,
   zoom?: Zoom,
 ): RenderStyle {
   return {
     theme,
-    titled: title ?? theme !== 'print',
+    titled: title ?? (style.title !== undefined || theme !== 'print'),
+    lines: style.lines,
+    marks: style.marks,
+    grey: style.grey,
     ground: background === 'filled',
     target: 'export',
     width: (widthMm / MM_PER_INCH) * dpi,
@@ -85,13 +93,13 @@ export const fontFamily = 'Inter, Inter Variable, Helvetica Neue, Helvetica, Ari
 export const symbolFamily = 'KaTeX_Math, STIX Two Text, Cambria, Times New Roman, serif'
 
 /** Lengths that grow with the font, so that a figure keeps its proportions at any size. */
-export function lengths({ fontSize }: RenderStyle) {
+export function lengths({ fontSize, lines = 1, marks = 1 }: RenderStyle) {
   const em = fontSize / 12
   return {
-    mark: 5 * em,
-    line: 1.5 * em,
-    thin: 0.9 * em,
-    hairline: 0.6 * em,
+    mark: 5 * em * marks,
+    line: 1.5 * em * lines,
+    thin: 0.9 * em * lines,
+    hairline: 0.6 * em * lines,
     tick: 4 * em,
     minorTick: 2.2 * em,
     gap: 5 * em,

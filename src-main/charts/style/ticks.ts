@@ -22,6 +22,12 @@ export function ticksOf(scale: Quantity['scale'], domain: Domain, most: number):
   return (scale === 'log' ? logTicks(domain, most) : null) ?? roundTicks(domain, most)
 }
 
+/** Ticks at chosen values, as far as they lie within a range. */
+export function ticksAt(values: readonly number[], [min, max]: Domain): Ticks {
+  const major = values.filter((value) => value >= min && value <= max)
+  return { major, minor: [], label: labelFor(major) }
+}
+
 /** Null where a logarithmic axis spans too little for two ticks of 1-2-5. */
 function logTicks(domain: Domain, most: number): Ticks | null {
   const exponents = decadesWithin(domain)

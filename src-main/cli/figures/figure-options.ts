@@ -1,5 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { type FigureFormat, figureFormats, type PrintChoices } from '../../contract/index.ts'
+import {
+  type FigureFormat,
+  figureFormats,
+  type PrintChoices,
+  printFileSchema,
+  printStyles,
+} from '../../contract/index.ts'
 
 /** Print options of the figures that a command writes. */
 export interface FigureOptions {
@@ -11,12 +18,18 @@ export interface FigureOptions {
   readonly theme?: PrintChoices['theme']
   readonly title?: boolean
   readonly transparent?: boolean
+  readonly style?: PrintChoices
 }
 
 /** Adds the options of figures to a command. */
 export function withFigureOptions(command: Command, formats: readonly FigureFormat[] = usualFormats): Command {
   return command
     .option('--formats <list>', `what each figure is written as, of ${figureFormats.join(', ')}`, readFormats, formats)
+    .option(
+      '--style <name>',
+      `a print style, of ${Object.keys(printStyles).join(', ')}, or a file that the window saved; other options go before it`,
+      readStyle,
+    )
     .option('--width <mm>', 'width of figures in millimetres', number(20, 1000))
     .option('--height <mm>', 'height of figures in millimetres', number(20, 1000))
     .option('--font <pt>', 'size of their text in points', number(4, 36))
@@ -30,8 +43,17 @@ export function withFigureOptions(command: Command, formats: readonly FigureForm
 export const usualFormats: readonly FigureFormat[] = ['svg', 'png']
 
 /** The print options that were chosen; the rest is left to each kind. */
-export function printOf({ width, height, font, dpi, theme, title, transparent }: FigureOptions): PrintChoices {
-  return {
+export function printOf({
+  width,
+  height,
+  font,
+  dpi,
+  theme,
+  title,
+  transparent,
+  style = {},
+}: FigureOptions): PrintChoices {
+  const own = {
     widthMm: width,
     heightMm: height,
     fontPt: font,
@@ -39,6 +61,35 @@ export function printOf({ width, height, font, dpi, theme, title, transparent }:
     theme,
     title,
     background: transparent ? 'transparent' : undefined,
+  } as const
+  return { ...style, ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)) }
+}
+
+/** A style by its name, or a file of one; every fault is told with its place. */
+function readStyle(name: string): PrintChoices {
+  const known = Object.hasOwn(printStyles, name) ? printStyles[name] : undefined
+  if (known) return known.print
+  const found = printFileSchema.safeParse(parsedFile(name))
+  if (!found.success) {
+    const faults = found.error.issues.map(({ path, message }) => `${path.join('.') || 'document'}: ${message}`)
+    throw new InvalidArgumentError(`${name} is no print style.\n${faults.join('\n')}`)
+  }
+  const print: PrintChoices & { $schema?: string } = { ...found.data }
+  delete print.$schema
+  return print
+}
+
+/** More text than a style ever needs. */
+const MAX_BYTES = 1_000_000
+
+function parsedFile(path: string): unknown {
+  try {
+    const text = readFileSync(path, 'utf8')
+    if (text.length > MAX_BYTES) throw new TypeError('it is larger than a style can be')
+    return JSON.parse(text)
+  } catch (error) {
+    const names = Object.keys(printStyles).join(', ')
+    throw new InvalidArgumentError(`${path} is neither one of ${names} nor a file of JSON: ${(error as Error).message}`)
   }
 }
 

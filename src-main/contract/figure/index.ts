@@ -33,7 +33,16 @@ export {
   type RunMetric,
   runMetrics,
 } from '../../../src-worker/metrics/index.ts'
-export { columnWidths, type Print, type PrintChoices, printChoicesSchema, printSchema } from './print.ts'
+export {
+  columnWidths,
+  type Print,
+  type PrintChoices,
+  printChoicesSchema,
+  printFileSchema,
+  printSchema,
+  printStyles,
+} from './print.ts'
+export { type FigureStyle, figureStyleSchema } from './style.ts'
 export type { Quantity } from './quantity.ts'
 export {
   type Aggregate,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { figureStyleSchema } from './style.ts'
 
 const fields = {
   theme: z.enum(['print', 'light', 'dark']),
@@ -10,6 +11,8 @@ const fields = {
   title: z.boolean().optional(),
   /** Ground of the figure: painted, or that of its page. */
   background: z.enum(['filled', 'transparent']),
+  /** Wording and looks of the author's own. */
+  style: figureStyleSchema.optional(),
 }
 
 /** Print style of an exported figure. */
@@ -27,6 +30,21 @@ export type Print = z.infer<typeof printSchema>
 /** The print style as far as a person chooses it; the rest is left to the kind of figure. */
 export const printChoicesSchema = z.object(fields).partial()
 export type PrintChoices = z.infer<typeof printChoicesSchema>
+
+/** Named print styles that come with the workbench: what suits a place where figures are shown. */
+export const printStyles: Readonly<Record<string, { readonly words: string; readonly print: PrintChoices }>> = {
+  journal: { words: 'Journal column', print: { widthMm: 84, fontPt: 8 } },
+  neurips: { words: 'NeurIPS column', print: { widthMm: 140, heightMm: 70, fontPt: 9, style: { note: '' } } },
+  icml: { words: 'ICML column', print: { widthMm: 82, heightMm: 60, fontPt: 8, style: { note: '' } } },
+  talk: {
+    words: 'Talk',
+    print: { widthMm: 240, heightMm: 135, fontPt: 18, title: true, style: { note: '', lines: 1.3, marks: 1.2 } },
+  },
+  grey: { words: 'Grey print', print: { widthMm: 84, fontPt: 8, style: { grey: true } } },
+}
+
+/** A print style as a file. */
+export const printFileSchema = z.strictObject({ $schema: z.string().optional(), ...fields }).partial()
 
 /** Widths that journals print at, in millimetres. */
 export const columnWidths = { single: 84, oneAndAHalf: 129, double: 174 } as const

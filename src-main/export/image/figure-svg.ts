@@ -2,6 +2,7 @@ import { init, setPlatformAPI, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { chartOption, type DrawnFigure, renderStyleOf, type Zoom } from '../../figures/drawn/index.ts'
 import { chartModules } from '../../charts/modules.ts'
+import { greyOf } from '../../charts/style/palette.ts'
 import { runWidth, STRONG } from '../../charts/style/text.ts'
 import type { Print } from '../../contract/index.ts'
 import { escaped } from '../figure-provenance.ts'
@@ -26,9 +27,10 @@ export function renderSvg(figure: DrawnFigure, print: Print, metadata = '', zoom
   const look = renderStyleOf(print, zoom)
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: look.width, height: look.height })
   try {
-    chart.setOption(chartOption(figure, look))
+    chart.setOption(chartOption(figure, look, print.style))
     const drawing = chart.renderToSVGString({ useViewBox: true })
-    return withHead(withOwnIds(withAttributes(withoutTraces(drawing))), figure.title, print, metadata)
+    const plain = withOwnIds(withAttributes(withoutTraces(drawing)))
+    return withHead(look.grey ? inGrey(plain) : plain, print.style?.title ?? figure.title, print, metadata)
   } finally {
     chart.dispose()
   }
@@ -53,6 +55,14 @@ function withAttributes(svg: string): string {
       .map(([name, value]) => ` ${name}="${value}"`)
       .join(''),
   )
+}
+
+/** Every colour as the shade of grey that is as light. */
+function inGrey(svg: string): string {
+  const hex = (value: string) => Number(value).toString(16).padStart(2, '0')
+  return svg
+    .replace(/\brgb\((\d+), ?(\d+), ?(\d+)\)/g, (_, r: string, g: string, b: string) => `#${hex(r)}${hex(g)}${hex(b)}`)
+    .replace(/(?<=")#[0-9a-f]{6}(?=")/gi, greyOf)
 }
 
 /** Ids count the charts of this process; numbered within the figure they are the same every time. */

@@ -107,6 +107,12 @@ function panelLines(panel: Panel, named: boolean): string[] {
   return [
     ...loopsOf(layers).flatMap((loop) => loopLines(panel, loop)),
     `ax.set(${[...axisWords('x', panel.x), ...axisWords('y', panel.y), ...(panel.title ? [`title=${quoted(mathtext(panel.title))}`] : [])].join(', ')})`,
+    ...(['x', 'y'] as const).flatMap((name) => {
+      const { ticks } = panel[name]
+      return ticks
+        ? [`ax.set_${name}ticks([${ticks.join(', ')}], ['${ticks.join("', '")}'])`, `ax.minorticks_off()`]
+        : []
+    }),
     ...(panel.x.names
       ? [
           `ax.set_xticks(range(${ticksOf(panel.x)}), [${panel.x.names.map((name) => quoted(mathtext(name))).join(', ')}], rotation=30, ha='right')`,

@@ -94,7 +94,7 @@ function legendWords({ layers, title }: Panel, widthMm: number): string[] {
   ]
 }
 
-function axisWords(name: 'x' | 'y', { quantity, range, names, first = 0 }: Axis): string[] {
+function axisWords(name: 'x' | 'y', { quantity, range, names, ticks, first = 0 }: Axis): string[] {
   return [
     `${name}mode=${quantity.scale === 'log' ? 'log' : 'linear'}, ${name}label={${latex(quantityTitle(quantity))}}`,
     ...(names
@@ -103,6 +103,7 @@ function axisWords(name: 'x' | 'y', { quantity, range, names, first = 0 }: Axis)
           `${name} tick label style={rotate=30, anchor=east}`,
         ]
       : []),
+    ...(ticks ? [`${name}tick={${ticks.join(',')}}, ${name}ticklabels={${ticks.join(',')}}`] : []),
     ...(range ? [`${name}min=${range[0]}, ${name}max=${range[1]}`] : []),
     ...(range && name === 'y' && quantity.scale === 'linear' ? [nearWords(range)] : []),
   ]

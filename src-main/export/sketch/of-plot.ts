@@ -9,13 +9,15 @@ import type {
 } from '../../charts/plot/description.ts'
 import { fieldStops } from '../../charts/style/field.ts'
 import { typeset } from '../../charts/style/number.ts'
-import { lineColours } from '../../charts/style/palette.ts'
+import { greyOf, lineColours, paletteOf } from '../../charts/style/palette.ts'
 import { ink, type Layer, type Panel, print, type Sketch } from './sketch.ts'
 
 /** A plot as scripts draw it: with the colours of print, and of its layers those that the table has rows of. */
-export function sketchOfPlot(plot: PlotDescription): Sketch {
+export function sketchOfPlot(plot: PlotDescription, isGrey = false): Sketch {
   const { key, panels, table } = plot
-  const colours = coloursOf(ink, key, lineColours(print))
+  const grey = (colour: string) => (isGrey ? greyOf(colour) : colour)
+  const all = coloursOf(isGrey ? paletteOf({ ...print, grey: true }) : ink, key, lineColours(print))
+  const colours: Colours = { ...all, of: (colour) => grey(all.of(colour)) }
   return {
     ...table(),
     note: typeset(plot.note),
@@ -27,7 +29,7 @@ export function sketchOfPlot(plot: PlotDescription): Sketch {
         ? {
             quantity: key.quantity,
             range: colours.field.domain,
-            stops: fieldStops(partOf(key, lineColours(print))).map(({ color }) => color),
+            stops: fieldStops(partOf(key, lineColours(print))).map(({ color }) => grey(color)),
           }
         : null,
   }
@@ -43,8 +45,8 @@ function panelOf({ id, name, x, y, layers }: PlotPanel, isLast: boolean, colours
   }
 }
 
-function axisOf({ quantity, domain, fixed }: Axis): Panel['x'] {
-  return { quantity, ...(fixed ? { range: domain() } : {}) }
+function axisOf({ quantity, domain, fixed, ticks }: Axis): Panel['x'] {
+  return { quantity, ...(fixed ? { range: domain() } : {}), ...(ticks ? { ticks } : {}) }
 }
 
 /** More names do not fit under a column's width. */

@@ -64,6 +64,8 @@ export interface Layer {
 export interface Axis {
   readonly quantity: Quantity
   readonly range?: readonly [number, number]
+  /** The values that have labels. */
+  readonly ticks?: readonly number[]
   /** Names in place of numbers, at `first`, 0 where it is left out, and each one further on. */
   readonly names?: readonly string[]
   readonly first?: number

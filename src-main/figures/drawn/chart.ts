@@ -1,10 +1,27 @@
 import type { EChartsOption } from 'echarts'
 import * as charts from '../../charts/index.ts'
+import type { FigureStyle } from '../../contract/index.ts'
 import { type DrawnFigure, plotOf } from '../plots.ts'
 
-/** A figure as an ECharts option; `runsBehind` tells the runs behind its marks and cells. */
-export function chartOption(figure: DrawnFigure, look: charts.RenderStyle): EChartsOption {
-  return charts.plotOption(plotOf(figure), look)
+/** A figure as an ECharts option; `runsBehind` tells the runs behind its marks and cells. @param style of a print, words and parts of its author's own */
+export function chartOption(figure: DrawnFigure, look: charts.RenderStyle, style?: FigureStyle): EChartsOption {
+  return charts.plotOption(charts.styledPlot(plotOf(figure), style), look)
+}
+
+/** What a style can word or leave out of a figure: its remark, the titles of its axes, the texts of its legend, and its parts. */
+export function styleable(figure: DrawnFigure) {
+  const plot = plotOf(figure)
+  const [{ x, y }] = plot.panels
+  return {
+    title: plot.title,
+    note: plot.note,
+    x: charts.quantityTitle(x.quantity),
+    y: plot.arrangement === 'stacked' ? null : charts.quantityTitle(y.quantity),
+    colours: plot.key ? charts.quantityTitle(plot.key.quantity) : null,
+    names: charts.namesOf(plot),
+    parts: charts.partsOf(plot),
+    zoom: plot.zoom,
+  }
 }
 
 /** The indices of the runs behind a mark or cell, as ECharts tells of it; none where there are none. */

@@ -16,6 +16,15 @@ export {
 } from '../../charts/index.ts'
 export { isWithin } from '../parallel/plot.ts'
 export { type DrawnFigure, drawnKinds, plotOf } from '../plots.ts'
-export { chartOption, plotsOf, pointedCells, pointedLines, runsBehind, selectedSeries, zoomable } from './chart.ts'
+export {
+  chartOption,
+  plotsOf,
+  pointedCells,
+  pointedLines,
+  runsBehind,
+  selectedSeries,
+  styleable,
+  zoomable,
+} from './chart.ts'
 export { type Scales, scalesOf } from './scales.ts'
 export { viewFault, viewOn, withView } from './view.ts'

@@ -32,7 +32,7 @@ export function useComparisonFigure<Spec extends ComparisonSpec>(
   function save(): void {
     const figure = data.value
     if (!figure || figure.kind === 'none') return
-    openExport({ ids: ids(), spec: { ...coloured(), ...saved() }, title: figure.title })
+    openExport({ ids: ids(), spec: { ...coloured(), ...saved() }, title: figure.title, figure })
   }
   useCommands(() => [
     { id: 'figure/export', label: 'Export figure…', group: 'Figure', icon: Image, keys: 'Mod+E', run: save },

@@ -1,6 +1,7 @@
 import {
   columnWidths,
   type FigureFormat,
+  type FigureStyle,
   naturalPrint,
   type Print,
   type PrintChoices,
@@ -19,6 +20,8 @@ export interface ExportSettings {
   /** null where the theme decides. */
   readonly title: boolean | null
   readonly transparent: boolean
+  /** Words and looks of one's own. */
+  readonly style: FigureStyle
 }
 
 export const firstSettings: ExportSettings = {
@@ -30,6 +33,7 @@ export const firstSettings: ExportSettings = {
   theme: 'print',
   title: null,
   transparent: false,
+  style: {},
 }
 
 export type NumberField = 'widthMm' | 'heightMm' | 'fontPt' | 'dpi'
@@ -51,6 +55,7 @@ export function readSettings(settings: ExportSettings, spec: ExportRequest['spec
     theme: settings.theme,
     title: settings.title ?? undefined,
     background: settings.transparent ? 'transparent' : undefined,
+    style: Object.keys(settings.style).length > 0 ? settings.style : undefined,
   } as const
   const read = printChoicesSchema.safeParse(choices)
   if (read.success) return { ok: true, choices: read.data, print: naturalPrint(spec, read.data) }
@@ -72,3 +77,31 @@ export const presets: readonly { readonly label: string; readonly hint: string; 
   { label: '1.5', hint: 'One and a half columns', widthMm: columnWidths.oneAndAHalf },
   { label: '2', hint: 'Double column', widthMm: columnWidths.double },
 ]
+
+/** What of a style suits any figure: how it looks, and no words that are one figure's own. */
+export function looksOf({ legend, without, lines, marks, grey, note }: FigureStyle): FigureStyle {
+  const looks = { legend, without, lines, marks, grey, ...(note === '' ? { note } : {}) }
+  return Object.fromEntries(Object.entries(looks).filter(([, value]) => value !== undefined))
+}
+
+/** Settings with the print of a named style; what it leaves out is as at first. */
+export function withPrint(settings: ExportSettings, print: PrintChoices): ExportSettings {
+  const text = (value: number | undefined, first: string) => (value === undefined ? first : String(value))
+  return {
+    ...settings,
+    widthMm: text(print.widthMm, firstSettings.widthMm),
+    heightMm: text(print.heightMm, firstSettings.heightMm),
+    fontPt: text(print.fontPt, firstSettings.fontPt),
+    dpi: text(print.dpi, firstSettings.dpi),
+    theme: print.theme ?? firstSettings.theme,
+    title: print.title ?? null,
+    transparent: print.background === 'transparent',
+    style: { ...print.style },
+  }
+}
+
+/** A print style that a person named. */
+export interface NamedStyle {
+  readonly name: string
+  readonly print: PrintChoices
+}
