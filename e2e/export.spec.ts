@@ -119,7 +119,7 @@ test('the preview is the printed figure: it follows what is chosen', async ({ pa
   await dialog.field('Height').fill('50')
   await expect.poll(shape).toEqual([expect.closeTo(1181.1, 1), expect.closeTo(590.55, 1)])
   await expect(dialog.preview).not.toContainText('Test loss against λ')
-  await dialog.root.getByLabel('title').check()
+  await dialog.root.getByRole('checkbox', { name: 'title' }).check()
   await expect(dialog.preview).toContainText('Test loss against λ')
   await dialog.root.getByRole('button', { name: 'Double column' }).click()
   await expect(dialog.field('Width')).toHaveValue('174')
@@ -172,4 +172,58 @@ test('the script, the table and the picture can be copied', async ({ page, conte
   const types = () =>
     page.evaluate<string[]>('navigator.clipboard.read().then((items) => items.flatMap(({ types }) => types))')
   await expect.poll(types).toEqual(['image/png'])
+})
+
+test('what prints can be reworded, left out, undone, and kept as a style that the command line takes', async ({
+  page,
+  workbench,
+}) => {
+  await showCollapse(page)
+  const id = /experiments\/([^/]+)/.exec(page.url())?.[1] ?? ''
+  const dialog = new ExportDialog(page)
+  await dialog.open()
+  await dialog.root.getByText('Words, ticks and parts').click()
+  const inspector = dialog.root.getByRole('group', { name: 'Inspector' })
+  await expect(dialog.preview).toContainText('all marks')
+  await inspector.getByLabel('Caption line').fill('')
+  await expect(dialog.preview).not.toContainText('all marks')
+  await inspector.getByLabel('Horizontal axis').fill('Across')
+  await expect(dialog.preview).toContainText('Across')
+  await inspector.getByLabel('Line: bound').uncheck()
+  await expect(dialog.preview).not.toContainText('bound')
+  await inspector.getByLabel('Shades of grey').check()
+  await expect(dialog.preview.locator('[fill="#440154"]')).toHaveCount(0)
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/inspector.png` })
+  await dialog.root.getByRole('button', { name: 'Undo' }).click()
+  await expect(inspector.getByLabel('Shades of grey')).not.toBeChecked()
+  await dialog.root.getByRole('button', { name: 'Redo' }).click()
+  await expect(inspector.getByLabel('Shades of grey')).toBeChecked()
+
+  await dialog.root.getByRole('button', { name: 'Style' }).click()
+  await page.getByRole('menuitem', { name: 'Save as a style…' }).click()
+  await dialog.root.getByLabel('Name of the style').fill('Mine')
+  await dialog.root.getByRole('button', { name: 'Save, use at first' }).click()
+  await dialog.root.getByRole('button', { name: 'Style' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Save as a file' }).click(),
+  ])
+  const folder = await mkdtemp(join(tmpdir(), 'momentum-style-'))
+  const file = join(folder, 'style.json')
+  await download.saveAs(file)
+  const chosen = ['--only', 'collapse', '--of', 'testLoss', '--formats', 'svg', '--style', file]
+  await run('export', id, '--history', workbench.history, '--figures', folder, ...chosen)
+  const svg = await readFile(join(folder, 'two-by-two-test-loss-against-lambda.svg'), 'utf8')
+  expect(svg).not.toContain('all marks')
+  expect(svg).not.toContain('>bound<')
+  expect(svg).not.toContain('#440154')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await dialog.open()
+  await dialog.root.getByText('Words, ticks and parts').click()
+  await expect(inspector.getByLabel('Shades of grey')).toBeChecked()
+  // Words are those of one figure.
+  await expect(dialog.preview).not.toContainText('Across')
+  await rm(folder, { recursive: true })
 })

@@ -209,8 +209,9 @@ const shown: { readonly [K in Kind]: (figure: Extract<FigureData, { kind: K }>) 
   plot: plotShown,
 }
 
+/** Quartiles are what a figure has where nothing is chosen: the list of figures does not say so either. */
 function intervalOf(statistic: Statistic | null): QueryValues {
-  return statistic ? { interval: statistic.interval } : {}
+  return statistic && statistic.interval !== 'quartiles' ? { interval: statistic.interval } : {}
 }
 
 /** The choices that a figure shows; none where there is no figure. */
