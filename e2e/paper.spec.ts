@@ -21,6 +21,17 @@ test('a figure of the paper, from the button to the number, its experiment and t
   const control = page.getByRole('row', { name: /^Control: MGF, which does not/ })
   await expect(control).toContainText('told apart')
 
+  await page.keyboard.press('ControlOrMeta+e')
+  const dialog = page.getByRole('dialog', { name: 'Export figure' })
+  await expect(dialog.getByRole('img', { name: /^Preview/ }).locator('svg')).toBeVisible()
+  const [panel] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: /^Save/ }).click(),
+  ])
+  expect(panel.suggestedFilename()).toMatch(/^after-figure-3.*\.pdf$/)
+  await expect(page.getByRole('button', { name: 'Export figure' })).not.toHaveCount(0)
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/paper.png` })
+
   await page.getByRole('button', { name: 'Report' }).click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
