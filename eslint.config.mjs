@@ -60,6 +60,7 @@ const shared = [
   'src-main/compile-cache.ts',
   'src-main/thread-entry.ts',
   'src-main/fault-log.ts',
+  'src-main/out-of-memory.ts',
   'src-main/temporary.ts',
   'src-main/thread.ts',
   'src-main/from-source.fixture.ts',

@@ -1,13 +1,12 @@
 /**
- * Efficiency of shards: the mean over the largest number of iterations that a shard really makes, for 4, 8, 16 and 64 shards of a sweep of 400
- * runs (or of the experiment file that is named); beside it that of every N-th run, as shards once were, and of more shards than tasks, which
- * a scheduler hands out as tasks become free, and the best that a deal could do that knew the iterations beforehand: no shard is shorter than
- * its longest run. Prints one line for each; exits with 1 where one is below its bound.
+ * Efficiency of shards: the mean over the largest number of iterations that a shard really makes, for 4, 8, 16 and 64 shards of the benchmark sweep
+ * of 768 runs (or of the experiment file that is named); beside it that of every N-th run, as shards once were, and of more shards than tasks,
+ * which a scheduler hands out as tasks become free, and the best that a deal could do that knew the iterations beforehand: no shard is shorter
+ * than its longest run. Prints one line for each; exits with 1 where one is below its bound.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { document as example } from '../src-main/history/example.fixture.ts'
 import { openWorkbench, sharesOfFile } from '../src-main/workbench.ts'
 
 const bounds = new Map([
@@ -16,8 +15,26 @@ const bounds = new Map([
   [16, 88],
   [64, 82],
 ])
+/** 24 step sizes, 8 momenta and 4 seeds. */
+const benchmark = {
+  schema: 1,
+  name: 'Benchmark sweep',
+  problem: {
+    kind: 'diagonal-network',
+    data: { kind: 'sparse-gaussian', n: 20, d: 30, sparsity: 5, mean: 1, noise: 0 },
+    init: { scale: 0.1 },
+  },
+  method: {
+    kind: 'mgd',
+    gamma: { logspace: [1e-3, 1e-1, 24] },
+    beta: { values: [0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98] },
+  },
+  seeds: { first: 0, count: 4 },
+  stop: { loss: 1e-10, steps: 200_000 },
+  record: { trajectory: 0, vectors: false },
+}
 const file = process.argv.at(2)
-const document = file === undefined ? example : await readFile(file, 'utf8')
+const document = file === undefined ? JSON.stringify(benchmark) : await readFile(file, 'utf8')
 
 const folder = await mkdtemp(join(tmpdir(), 'momentum-shards-'))
 const workbench = await openWorkbench({ historyPath: join(folder, 'history.db') })

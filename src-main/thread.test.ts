@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { statusOf, userMessage } from './cli/fault.ts'
 import { startThread } from './thread.ts'
 
 /** A thread of this code, which does not answer. */
@@ -21,6 +22,23 @@ describe('a thread that breaks', () => {
   it('is missed where it just ends', async () => {
     const thread = start(once('process.exit(3)'))
     await expect(thread.tasks.wait()).rejects.toThrow('The thread ended unasked, with exit code 3.')
+  })
+
+  it('says in one sentence that it ran out of memory, which is no fault of the program', async () => {
+    const filling = 'const all = []; for (;;) all.push([1.5, 2.5])'
+    const entry = new URL(`data:text/javascript,${encodeURIComponent(once(filling))}`)
+    const thread = startThread<{ wait(): void }>('The thread', entry, {
+      resourceLimits: { maxOldGenerationSizeMb: 16 },
+    })
+    const error: unknown = await thread.tasks.wait().then(
+      () => null,
+      (reason: unknown) => reason,
+    )
+    expect(error).toMatchObject({
+      message: expect.stringMatching(/^The thread ran out of memory: it may take \d+ MB\. /) as string,
+    })
+    expect(userMessage(error)).toBe((error as Error).message)
+    expect(statusOf(error)).toBe(1)
   })
 
   it('lets go of everybody when it is killed', async () => {

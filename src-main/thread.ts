@@ -1,5 +1,6 @@
 import { parentPort, type ResourceLimits, Worker } from 'node:worker_threads'
 import { type BirpcReturn, createBirpc } from 'birpc'
+import { OutOfMemory } from './out-of-memory.ts'
 
 /** Tasks of a thread. Both sides of the wire take their types from the functions themselves. */
 export type Tasks = Record<string, (...args: never[]) => unknown>
@@ -76,7 +77,14 @@ export function startThread<T extends Tasks>(
     const reason = (ended ??= error)
     void remote.$rejectPendingCalls(({ reject }) => reject(reason))
   }
-  worker.on('error', (error: Error) => end(new Error(`${name} broke: ${error.message}`, { cause: error })))
+  worker.on('error', (error: NodeJS.ErrnoException) => {
+    const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    end(
+      isMemory
+        ? new OutOfMemory(name, { cause: error })
+        : new Error(`${name} broke: ${error.message}`, { cause: error }),
+    )
+  })
   worker.on('messageerror', (error) => {
     end(new Error(`${name} sent what cannot be read: ${error.message}`, { cause: error }))
     void worker.terminate()

@@ -10,10 +10,22 @@ export class BadInput extends Error {
   override readonly name = 'BadInput'
 }
 
-/** Errors of rooms that a command loads only when it needs them. */
-const mendable: ReadonlySet<string> = new Set(['CannotServe', 'DamagedHistoryError', 'HistoryFileError', 'KernelFault'])
+/** The exit status that an error means. */
+export function statusOf(error: unknown): number {
+  const isMemory = error instanceof Error && error.name === 'OutOfMemory'
+  return userMessage(error) === undefined || isMemory ? status.failed : status.badInput
+}
 
-/** The lines that tell of an error, and the exit status it means; undefined for a bug. */
+/** Errors of rooms that a command loads only when it needs them. */
+const mendable: ReadonlySet<string> = new Set([
+  'CannotServe',
+  'DamagedHistoryError',
+  'HistoryFileError',
+  'KernelFault',
+  'OutOfMemory',
+])
+
+/** The lines that tell of an error; undefined for a bug. */
 export function userMessage(error: unknown): string | undefined {
   if (error instanceof BadInput) return error.message
   if (error instanceof Error && mendable.has(error.name)) return error.message

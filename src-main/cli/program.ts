@@ -2,7 +2,8 @@ import { Command, CommanderError } from 'commander'
 import packageFile from '../../package.json' with { type: 'json' }
 import { logFault } from '../fault-log.ts'
 import { commands } from './commands.ts'
-import { status, userMessage } from './fault.ts'
+import { status, statusOf, userMessage } from './fault.ts'
+import { watchMemory } from './watch-memory.ts'
 import { guardConsole } from './printable.ts'
 
 /** The command line `mgd`: one command, one exit status. */
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
     .exitOverride()
   for (const add of commands) add(program)
   guardConsole()
+  watchMemory()
   // A reader that has seen enough closes the pipe; that is no fault.
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
     if (code === 'EPIPE') process.exit(status.done)
@@ -26,9 +28,8 @@ async function main(): Promise<void> {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? status.done : status.badInput
-  const told = userMessage(error)
-  console.error(told ?? logFault(error))
-  return told === undefined ? status.failed : status.badInput
+  console.error(userMessage(error) ?? logFault(error))
+  return statusOf(error)
 }
 
 await main()

@@ -7,6 +7,8 @@ interface ShardStatus {
   readonly done: number
   readonly failed: number
   readonly missing: number
+  /** Of those missing, runs that a task will go on with, as its checkpoint is published. */
+  readonly underWay: number
   /** `done` where all its runs have a result; else what the engine says, or `incomplete`, or `missing` where nothing was published. */
   readonly state: string
   /** By the work that is left and the speed so far; null where nothing is known of it. */
@@ -21,6 +23,8 @@ export interface SweepStatus {
   readonly done: number
   readonly failed: number
   readonly missing: number
+  /** Of those missing, the runs that are on their way, each with the iterations that are kept of it. */
+  readonly underWay: readonly { readonly run: number; readonly steps: number }[]
   /** The longest of its shards that are not done; null where one of them has no speed yet. */
   readonly remainingMs: number | null
   /** Indices of the runs without a result: not computed, failed or cancelled. */
@@ -43,10 +47,16 @@ export function statusOf(
   queued: ReadonlyMap<number, string> | null,
 ): SweepStatus {
   const missingRuns: number[] = []
+  const underWay: { run: number; steps: number }[] = []
   const shards = shares.map((share, shard): ShardStatus => {
     const peek = peeks[shard]
     const open = [...share].filter((run) => !peek?.done.has(run))
     missingRuns.push(...open)
+    const begun = open.flatMap((run) => {
+      const steps = peek?.underWay.get(run)
+      return steps === undefined ? [] : [{ run, steps }]
+    })
+    underWay.push(...begun)
     const failed = open.filter((run) => peek?.failed.has(run)).length
     const sum = (runs: Iterable<number>): number => [...runs].reduce((total, run) => total + work[run], 0)
     const [all, left] = [sum(share), sum(open)]
@@ -56,6 +66,7 @@ export function statusOf(
       done: share.length - open.length,
       failed,
       missing: open.length - failed,
+      underWay: begun.length,
       state: open.length === 0 ? 'done' : (queued?.get(shard) ?? (peek ? 'incomplete' : 'missing')),
       remainingMs: open.length === 0 ? 0 : peek && all > left ? (peek.elapsedMs * left) / (all - left) : null,
     }
@@ -70,6 +81,7 @@ export function statusOf(
     done: total(({ done }) => done),
     failed: total(({ failed }) => failed),
     missing: total(({ missing }) => missing),
+    underWay: underWay.sort((a, b) => a.run - b.run),
     remainingMs: remaining.includes(null) ? null : Math.max(...remaining.map((ms) => ms ?? 0)),
     missingRuns: missingRuns.sort((a, b) => a - b),
     shards,

@@ -36,6 +36,8 @@ export interface Merged {
   readonly runs: number
   /** Runs that had failed, were cancelled or damaged here and have a result now. */
   readonly replaced: number
+  /** Runs without a result that go on here from how far they were there. */
+  readonly begun: number
   readonly clashes: readonly Clash[]
   readonly kernels: readonly KernelMix[]
   /** Names of the experiments that were left out, as their plan is another one than was asked for. */

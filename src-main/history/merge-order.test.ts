@@ -21,6 +21,8 @@ interface Kept {
 interface ShardFile {
   readonly kernel: string
   readonly kept: readonly Kept[]
+  /** Runs on their way. */
+  readonly begun: readonly { readonly run: number; readonly steps: number; readonly byte: number }[]
 }
 
 const kept = fc.record<Kept>({
@@ -32,6 +34,10 @@ const kept = fc.record<Kept>({
 const shard = fc.record<ShardFile>({
   kernel: fc.constantFrom('native-avx2', 'wasm-simd-fma'),
   kept: fc.uniqueArray(kept, { selector: ({ index }) => index, maxLength: RUNS }),
+  begun: fc.uniqueArray(fc.record({ run: fc.nat(RUNS - 1), steps: fc.nat(2), byte: fc.nat(2) }), {
+    selector: ({ run: index }) => index,
+    maxLength: RUNS,
+  }),
 })
 const isFinished = (outcome: Outcome): boolean => outcome !== 'cancelled' && outcome !== 'failed'
 
@@ -54,7 +60,7 @@ function withHistory(use: (writer: Writer) => void): string {
   return path
 }
 
-function written({ kernel, kept: runs }: ShardFile): string {
+function written({ kernel, kept: runs, begun }: ShardFile): string {
   return withHistory((writer) => {
     const id = writer.create(example({ runs: RUNS }))
     const sweep = writer.beginSweep(id, { ...provenance, kernel })
@@ -64,6 +70,8 @@ function written({ kernel, kept: runs }: ShardFile): string {
         : run(index, { outcome, steps, message, trainLoss: null, testLoss: null }),
     )
     writer.putRuns(id, sweep, results)
+    for (const { run: index, steps, byte } of begun)
+      writer.putCheckpoint(id, sweep, { run: index, steps, bytes: Uint8Array.of(byte) })
     writer.endSweep(sweep, 1)
   })
 }
@@ -89,7 +97,8 @@ function contents(path: string): unknown {
         'SELECT converged, budgetSpent, diverged, cancelled, failed, finished, bestTestLoss, bytes FROM experiments',
       )
       .all()
-    return { runs: runs.map((each) => ({ ...each, sweep: null, originSum: null })), counters }
+    const checkpoints = db.prepare('SELECT run, version, steps, packed FROM checkpoints ORDER BY run').all()
+    return { runs: runs.map((each) => ({ ...each, sweep: null, originSum: null })), counters, checkpoints }
   } finally {
     db.close()
   }

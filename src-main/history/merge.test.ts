@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { digest } from '../../src-worker/experiment/index.ts'
 import { example, provenance, run, runs } from './example.fixture.ts'
 import { connect } from './connection.ts'
-import { type History, openHistory } from './index.ts'
+import { type History, openHistory, peekShard } from './index.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
 
@@ -224,4 +224,24 @@ it('refuses a shard of another deal than those that are here, and takes nothing 
   expect(finished).toBe(2)
   expect(await here.merge(await dealt(1, runs(2, 4)))).toMatchObject({ runs: 2 })
   await expect(here.claimSweep(id, { ...provenance, deal: 2 })).rejects.toThrow('deal')
+})
+
+it('takes the checkpoints of runs on their way, of two the further one, and none of a run that has a result', async () => {
+  const begun = (steps: number, more: ReturnType<typeof run>[] = []) =>
+    other(async (history) => {
+      const id = await keep(history, [run(0), ...more])
+      const sweep = await history.beginSweep(id, provenance)
+      await history.putCheckpoint(id, sweep, { run: 1, steps, bytes: Uint8Array.of(steps) })
+      await history.endSweep(sweep, 1)
+    })
+  const [short, long] = [await begun(10), await begun(20)]
+  for (const path of [short, long]) expect(await here.merge(path)).toMatchObject({ begun: 1, clashes: [] })
+  expect(await here.merge(short)).toMatchObject({ begun: 0 })
+  const [{ id }] = await here.list()
+  expect(await here.checkpoints(id, provenance.version)).toMatchObject([{ run: 1, steps: 20 }])
+  expect((await peekShard(long, example().planKey))?.underWay).toEqual(new Map([[1, 20]]))
+  const whole = await other((history) => keep(history, [run(1)]))
+  expect(await here.merge(whole)).toMatchObject({ runs: 1, begun: 0 })
+  expect(await here.merge(long)).toMatchObject({ runs: 0, begun: 0 })
+  expect(await here.checkpoints(id, provenance.version)).toEqual([])
 })

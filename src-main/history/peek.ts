@@ -1,4 +1,4 @@
-import { connect } from './connection.ts'
+import { type Connection, connect } from './connection.ts'
 import { checkFileThere } from './file.ts'
 import { outcomeCode } from './rows/outcome-code.ts'
 
@@ -7,6 +7,8 @@ export interface ShardPeek {
   /** Runs that have a result. */
   readonly done: ReadonlySet<number>
   readonly failed: ReadonlySet<number>
+  /** Iterations made of runs that are on their way: a task that starts again goes on from there. */
+  readonly underWay: ReadonlyMap<number, number>
   /** Time spent on them. */
   readonly elapsedMs: number
 }
@@ -34,9 +36,23 @@ export async function peekShard(path: string, planKey: string): Promise<ShardPee
     return {
       done: withOutcome((outcome) => outcome !== outcomeCode.failed && outcome !== outcomeCode.cancelled),
       failed: withOutcome((outcome) => outcome === outcomeCode.failed),
+      underWay: checkpointsIn(db, found.number),
       elapsedMs: found.elapsedMs,
     }
   } finally {
     db.close()
   }
+}
+
+/** A history of an older format has none. */
+function checkpointsIn(db: Connection, experiment: number): ReadonlyMap<number, number> {
+  const isThere = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'checkpoints'").get()
+  if (isThere === undefined) return new Map()
+  const rows = db
+    .prepare<object, { run: number; steps: number }>(
+      `SELECT run, steps FROM checkpoints WHERE experiment = @experiment
+       AND NOT EXISTS (SELECT 1 FROM runs WHERE experiment = @experiment AND runs.run = checkpoints.run) ORDER BY run`,
+    )
+    .all({ experiment })
+  return new Map(rows.map(({ run, steps }) => [run, steps]))
 }

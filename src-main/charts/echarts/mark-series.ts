@@ -16,8 +16,11 @@ export function markSeries(layer: MarkLayer, drawn: Drawn): (ScatterSeriesOption
   if (layer.mark === 'bar') return layer.series.map((series) => bars(layer, series, drawn))
   const count = drawn.panel.layers.reduce((sum, each) => sum + (each.as === 'marks' ? pointsIn(each) : 0), 0)
   const isVaried = layer.series.some(({ values, sizes }) => values ?? sizes)
-  const quick = drawn.look.target === 'screen' && count > MAX_CARRYING && !isVaried
-  return layer.series.map((series) => (quick ? quickMarks : marks)(layer, series, drawn))
+  if (isVaried) return layer.series.map((series) => marks(layer, series, drawn))
+  const isScreen = drawn.look.target === 'screen'
+  const draw = isScreen ? (count > MAX_CARRYING ? quickMarks : marks) : layer.crowded ? oneShape : marks
+  // There is no shape of nothing.
+  return layer.series.map((series) => (series.points.length === 0 ? marks : draw)(layer, series, drawn))
 }
 
 function pointsIn({ series }: MarkLayer): number {
@@ -69,18 +72,21 @@ function marks(layer: MarkLayer, series: MarkSeries, drawn: Drawn): ScatterSerie
 /** Numbers in a row, which need no object for each; what they say is found by `pointedMark`. */
 function quickMarks(layer: MarkLayer, series: MarkSeries, drawn: Drawn): ScatterSeriesOption {
   const size = lengthOf(series.size ?? layer.size, drawn.look)
-  const places = new Float64Array(2 * series.points.length)
-  series.points.forEach((point, i) => places.set(point, 2 * i))
   return {
-    ...common(layer, series, drawn),
+    ...oneShape(layer, series, drawn),
     // Small squares have no outline.
     symbolSize: isOutlined(layer) ? size : Math.min(SQUARE * size, MAX_QUICK),
     id: `marks-${drawn.panel.layers.indexOf(layer)}-${layer.series.indexOf(series)}`,
-    large: true,
-    largeThreshold: 0,
-    dimensions: ['x', 'y'],
-    data: places,
   }
+}
+
+/** All marks of a series as one shape: an element for each takes 25 kB. */
+function oneShape(layer: MarkLayer, series: MarkSeries, drawn: Drawn): ScatterSeriesOption {
+  const places = new Float64Array(2 * series.points.length)
+  series.points.forEach((point, i) => places.set(point, 2 * i))
+  const large = { large: true, largeThreshold: 0, dimensions: ['x', 'y'], data: places }
+  // A file is drawn at once, not in parts between frames.
+  return { ...common(layer, series, drawn), ...large, ...(drawn.look.target === 'export' && { progressive: 0 }) }
 }
 
 /** A mark that carries nothing, by its series and its place there. */

@@ -146,6 +146,8 @@ export interface MarkLayer extends OfLayer {
   /** Outlines in place of filled shapes. */
   readonly open?: boolean
   readonly selectable?: boolean
+  /** So many that files have those of a series as one shape, in one opacity. */
+  readonly crowded?: boolean
   /** Drawn by scripts only: the screen has such marks at the vertices of lines. */
   readonly inScripts?: boolean
 }

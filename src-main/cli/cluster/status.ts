@@ -17,9 +17,9 @@ export function statusCommand(program: Command): void {
     })
 }
 
-function table({ name, runs, done, failed, missing, remainingMs, shards }: SweepStatus): string {
+function table({ name, runs, done, failed, missing, underWay, remainingMs, shards }: SweepStatus): string {
   return [
-    `${name}: ${String(done)} of ${String(runs)} runs done, ${String(failed)} failed, ${String(missing)} missing; time left ${duration(remainingMs)}`,
+    `${name}: ${String(done)} of ${String(runs)} runs done, ${String(failed)} failed, ${String(missing)} missing${underWay.length > 0 ? `, ${String(underWay.length)} of them under way` : ''}; time left ${duration(remainingMs)}`,
     ...shards.map((shard) =>
       [
         `shard ${String(shard.shard)}`.padEnd(10),
@@ -28,6 +28,7 @@ function table({ name, runs, done, failed, missing, remainingMs, shards }: Sweep
         `${String(shard.failed)} failed`.padEnd(11),
         `${String(shard.missing)} missing`.padEnd(14),
         shard.state === 'done' ? '' : duration(shard.remainingMs),
+        shard.underWay > 0 ? `(${String(shard.underWay)} under way)` : '',
       ]
         .join(' ')
         .trimEnd(),

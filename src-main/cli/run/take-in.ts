@@ -69,9 +69,12 @@ function isWhole({ missing, failed, cancelled }: Completeness): boolean {
   return missing.count + failed.count + cancelled.count === 0
 }
 
-function saidOf({ experiments, runs, replaced }: Merged): string {
-  const said = `${count(experiments, 'new experiment')}, ${count(runs, 'new run')}`
-  return replaced === 0 ? said : `${said}, ${count(replaced, 'run')} in the place of failed or cancelled ones`
+function saidOf({ experiments, runs, replaced, begun }: Merged): string {
+  return [
+    `${count(experiments, 'new experiment')}, ${count(runs, 'new run')}`,
+    ...(replaced > 0 ? [`${count(replaced, 'run')} in the place of failed or cancelled ones`] : []),
+    ...(begun > 0 ? [`the checkpoints of ${count(begun, 'run')} on the way, from which --resume goes on`] : []),
+  ].join(', ')
 }
 
 function kernelLines({ kernels }: Merged): string[] {

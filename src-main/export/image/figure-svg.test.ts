@@ -133,3 +133,13 @@ it('hatches exactly the cells with runs that diverged', () => {
   // The rest is the key beside the colour bar, line by line.
   expect(hatchings.filter(([path]) => (path.match(/M/g)?.length ?? 0) > 1)).toHaveLength(hatched.length)
 })
+
+it('has the marks of a group as one shape where they are a crowd', () => {
+  const figure = drawn(sources['a paper’s grid'], { kind: 'collapse' })
+  if (figure.kind !== 'collapse') throw new TypeError(figure.kind)
+  const shapes = (of: DrawnFigure) => renderSvg(of, column).split('<path').length
+  const marks = figure.groups.reduce((sum, group) => sum + group.marks.length, 0)
+  const crowd = { ...figure, crowd: { marked: 1e6, spent: 0 } }
+  expect(shapes(figure) - shapes(crowd)).toBeGreaterThan(marks - 2 * figure.groups.length - 1)
+  expect(textsOf(renderSvg(crowd, column)).map(({ text }) => text).join(' ')).toContain('of 1000000 runs')
+})

@@ -5,6 +5,7 @@ import type { CollapseFigure, FigureSpec } from '../../contract/index.ts'
 import { plotOf, scalesOf } from '../drawn/index.ts'
 import { golden } from '../golden.fixture.ts'
 import { figureOf, type FigureSource } from '../index.ts'
+import { collapsePlot } from './plot.ts'
 import { fileOf, likeDiagonalNetwork, sourceOf } from '../synthetic.fixture.ts'
 
 type CollapseSpec = Partial<Extract<FigureSpec, { kind: 'collapse' }>>
@@ -362,6 +363,25 @@ describe('references', () => {
     const { references } = collapseOf(scales, { metric: 'balancednessNorm' })
     expect(references.filter(({ kind }) => kind === 'start').map(({ group }) => group)).toEqual(['α = 0.1', 'α = 1'])
     expect(references.filter(({ kind }) => kind === 'bound').map(({ group }) => group)).toEqual([null])
+  })
+})
+
+describe('a crowd of runs', () => {
+  const crowd = sourceOf(
+    fileOf({ kind: 'mgd', gamma: { logspace: [1e-4, 1e-1, 200] }, beta: { linspace: [0, 0.9, 40] } }, 5),
+    ({ lambda = NaN }, seed) => ({
+      outcome: seed === 1 ? 'budget-spent' : 'converged',
+      testLoss: 1 + Math.sin(Math.log(lambda)) + seed / 10,
+    }),
+  )
+
+  it('has marks that coincide once, and says of how many runs', () => {
+    const figure = collapseOf(crowd)
+    const marks = figure.groups.reduce((sum, group) => sum + group.marks.length, 0)
+    expect(figure.crowd).toEqual({ marked: 40_000, spent: 8000 })
+    expect(marks).toBeLessThanOrEqual(25_000)
+    expect(collapsePlot.describe(figure).note).toContain('of 40000 runs, marks that coincide drawn once')
+    expect(JSON.stringify(collapsePlot.describe(figure).legend)).toContain('not converged (8000)')
   })
 })
 

@@ -80,6 +80,9 @@ export const collapse: FigureKind<CollapseSpec, CollapseFigure> = {
       spread: spreadOf(source, runs, marked, y.scale),
       diverged: divergedOf(runs, x),
       seeds: source.plan.seeds.length,
+      ...(marks.some((rows, i) => rows.length < groups[i].rows.length) && {
+        crowd: { marked: marked.length, spent: marked.filter(runs.spent).length },
+      }),
     }
   },
 }
@@ -91,11 +94,8 @@ function markOf({ x, y, run, seed, spent }: CollapseRuns, row: number): Collapse
 function divergedOf(runs: CollapseRuns, x: Quantity): CollapseFigure['diverged'] {
   const beta = runs.points.column('beta')
   const crowd: Crowd = { x: runs.x, series: (row) => beta[runs.point(row)] }
-  const shown = thinnedRim(
-    runs.rows.filter((row) => runs.is(row) === 'diverged'),
-    crowd,
-    x,
-  )
+  const rows = runs.rows.filter((row) => runs.is(row) === 'diverged')
+  const shown = thinnedRim(rows, crowd, x)
   return Array.from(shown, (row) => ({ x: runs.x(row), run: runs.run(row), beta: runs.params(row).beta ?? null }))
 }
 

@@ -150,9 +150,10 @@ function markLayers(
         pointed: (k: number) => pointedAt(figure, group, marks[k]),
       }
     })
-  const common = { as: 'marks', z: 5, size: [1, 'mark'], selectable: true } as const
+  const crowded = figure.crowd !== undefined
+  const common = { as: 'marks', z: 5, size: [1, 'mark'], selectable: true, crowded } as const
   const spent = seriesOf(true).filter(({ points }) => points.length > 0)
-  const name = `${SPENT} (${spent.reduce((sum, { points }) => sum + points.length, 0)})`
+  const name = `${SPENT} (${spentOf(figure)})`
   return [
     {
       ...common,
@@ -233,9 +234,14 @@ function rimLayer({ diverged, groups, x, ...rest }: CollapseFigure): RimLayer {
   }
 }
 
+/** How many runs spent their budget before they had converged. */
+function spentOf({ groups, crowd }: CollapseFigure): number {
+  return crowd?.spent ?? groups.reduce((sum, { marks }) => sum + marks.filter((mark) => mark.spent).length, 0)
+}
+
 function legendOf(figure: CollapseFigure): Legend {
   const { groups, diverged } = figure
-  const spent = groups.reduce((sum, { marks }) => sum + marks.filter((mark) => mark.spent).length, 0)
+  const spent = spentOf(figure)
   return {
     as: 'symbols',
     entries: [
@@ -270,13 +276,17 @@ function shortLabel(name: string, groups: CollapseFigure['groups']): string {
 }
 
 function noteOf(figure: CollapseFigure): string {
-  const note = [seedsOf(figure), spreadOf(figure)].filter((part) => part !== '').join('; ')
+  const note = [seedsOf(figure), spreadOf(figure), crowdOf(figure)].filter((part) => part !== '').join('; ')
   return note.charAt(0).toUpperCase() + note.slice(1)
 }
 
 function seedsOf({ statistic, groups }: CollapseFigure): string {
   const counts = groups.flatMap(({ band }) => band.map(({ n }) => n))
   return statistic && counts.length > 0 ? seedsInWords(statistic, counts, 'all marks') : ''
+}
+
+function crowdOf({ crowd }: CollapseFigure): string {
+  return crowd ? `of ${crowd.marked} runs, marks that coincide drawn once` : ''
 }
 
 /** The differences between runs of one λ, in per cent of those between all. */

@@ -75,4 +75,6 @@ export interface CollapseFigure {
   /** x of the runs that diverged: shown on the rim, they never stretch a scale. */
   readonly diverged: readonly { readonly x: number; readonly run: number; readonly beta: number | null }[]
   readonly seeds: number
+  /** How many runs there are, and of them spent their budget, where they are more than can be told apart; left out where each has its mark. */
+  readonly crowd?: { readonly marked: number; readonly spent: number }
 }

@@ -8,19 +8,21 @@ export function tableOf(figure: CollapseFigure): Table {
   const x = columnName(figure.x)
   return {
     columns: [part, series, labelled, column(figure.x), column(figure.y), low, high, count, run, seed],
-    rows: [
-      ...figure.groups.flatMap((group, i) => groupRows(figure, group, i)),
-      ...figure.diverged.map(({ x: at, run: index, beta }) => {
-        const group = figure.groups.findIndex((each) => each.beta === beta)
-        return { part: 'diverged', series: group < 0 ? null : group, [x]: at, run: index }
-      }),
-      ...(figure.noCrossing ?? []).map((at) => ({ part: 'no-crossing', [x]: at })),
-      ...figure.references.map(({ kind, axis, at, group }) => ({
-        part: kind,
-        label: group,
-        [columnName(figure[axis])]: at,
-      })),
-    ],
+    get rows() {
+      return [
+        ...figure.groups.flatMap((group, i) => groupRows(figure, group, i)),
+        ...figure.diverged.map(({ x: at, run: index, beta }) => {
+          const group = figure.groups.findIndex((each) => each.beta === beta)
+          return { part: 'diverged', series: group < 0 ? null : group, [x]: at, run: index }
+        }),
+        ...(figure.noCrossing ?? []).map((at) => ({ part: 'no-crossing', [x]: at })),
+        ...figure.references.map(({ kind, axis, at, group }) => ({
+          part: kind,
+          label: group,
+          [columnName(figure[axis])]: at,
+        })),
+      ]
+    },
     whole: ['no-crossing'],
   }
 }

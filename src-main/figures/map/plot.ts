@@ -130,7 +130,10 @@ function tableOf(figure: MapFigure): Table {
   const { part, series } = columns
   return {
     columns: [part, series, ...planeColumns(figure)],
-    rows: [...cellRows(figure, figure.cells), ...levelRows(figure)],
+    // Made only where they are wanted: tens of thousands of cells have as many rows and corners.
+    get rows() {
+      return [...cellRows(figure, figure.cells), ...levelRows(figure)]
+    },
     whole: ['cell', 'diverged', 'missing', 'corner', 'empty-corner'],
   }
 }

@@ -10,6 +10,8 @@ import { recounting } from './runs.ts'
 export interface JoinedRuns {
   /** That were not here in any form. */
   readonly added: number
+  /** On their way there, so that they go on from their checkpoints here. */
+  readonly begun: number
   /** That were left out, as they are not as they were written. */
   readonly spoilt: number
   /** Finished, in the place of one that had failed or was cancelled; or failed, in the place of a cancelled one. */
@@ -57,6 +59,7 @@ export function joiningRuns(db: Connection) {
     'DELETE FROM main.checkpoints WHERE experiment = @to AND run IN (SELECT run FROM temp.taken)',
   )
   const copy = copying(db)
+  const takeCheckpoints = checkpointTaking(db)
   const counts = counting(db)
   const recount = recounting(db)
   const walkHere = wholeWalk(db)
@@ -99,6 +102,7 @@ export function joiningRuns(db: Connection) {
     }
     return {
       added: added.length,
+      begun: takeCheckpoints(from, to),
       spoilt,
       replaced: better.filter(({ run, hereRank, thereRank }) => thereRank > hereRank || spoiltHere.has(run)).length,
       clashes: met.filter(isClash).map(({ run, hereKernel }) => ({ id, run, kernel: hereKernel })),
@@ -193,6 +197,21 @@ function copying(db: Connection) {
     }
     addVectors.run({ from, to })
   }
+}
+
+/**
+ * Takes the checkpoints of runs that are not here in any form; of two of one run the one with more steps stays, so that the order of files does
+ * not matter. A damaged one is found when a run is to go on from it.
+ */
+function checkpointTaking(db: Connection) {
+  const take = db.prepare(`
+    INSERT INTO main.checkpoints (experiment, run, version, steps, digest, packed)
+    SELECT @to, run, version, steps, digest, packed FROM other.checkpoints AS there
+    WHERE experiment = @from AND NOT EXISTS (SELECT 1 FROM main.runs WHERE experiment = @to AND run = there.run)
+    ON CONFLICT (experiment, run) DO UPDATE SET
+      version = excluded.version, steps = excluded.steps, digest = excluded.digest, packed = excluded.packed
+    WHERE (excluded.steps, excluded.version, excluded.digest) > (checkpoints.steps, checkpoints.version, checkpoints.digest)`)
+  return (from: number, to: number): number => take.run({ from, to }).changes
 }
 
 interface Counted {

@@ -155,6 +155,7 @@ function fileTaking(db: Connection, beat: () => void) {
       experiments: taken.filter(({ isNew }) => isNew).length,
       runs: taken.reduce((sum, { added }) => sum + added, 0),
       replaced: taken.reduce((sum, { replaced }) => sum + replaced, 0),
+      begun: taken.reduce((sum, { begun }) => sum + begun, 0),
       clashes: taken.flatMap(({ clashes }) => clashes),
       kernels: taken.flatMap(({ kernels }) => kernels),
       otherPlans: sources.filter((source) => !wanted.includes(source)).map(({ name }) => name),
