@@ -54,6 +54,11 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
+it('shows the same lines in Help', () => {
+  const help = readFileSync(new URL('../src-renderer/views/help/text/reading.md', import.meta.url), 'utf8')
+  expect([...help.matchAll(/^```sh Copy the line\n(.+)\n```$/gm)].map(([, line]) => line)).toEqual(lines)
+})
+
 it('has a program for each line', () => {
   expect(lines.length).toBe(programs.length)
   for (const line of lines) expect(programs.filter(([pattern]) => pattern.test(line))).toHaveLength(1)

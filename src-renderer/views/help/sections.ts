@@ -18,6 +18,7 @@ import history from './text/history.md?raw'
 import keyboard from './text/keyboard.md?raw'
 import outcomes from './text/outcomes.md?raw'
 import plots from './text/plots.md?raw'
+import reading from './text/reading.md?raw'
 import theory from './text/theory.md?raw'
 
 /**
@@ -42,7 +43,7 @@ export function sectionsOf(version: string | null, commands: readonly Command[])
     if (!blocks) throw new TypeError(`nothing of the help is generated as “${name}”`)
     return blocks()
   }
-  return [theory, outcomes, plots, experimentFile, commandLine, history, keyboard, cite].flatMap((each) =>
+  return [theory, outcomes, plots, experimentFile, commandLine, reading, history, keyboard, cite].flatMap((each) =>
     sectionsFrom(each, blocksOf),
   )
 }
