@@ -141,5 +141,9 @@ it('has the marks of a group as one shape where they are a crowd', () => {
   const marks = figure.groups.reduce((sum, group) => sum + group.marks.length, 0)
   const crowd = { ...figure, crowd: { marked: 1e6, spent: 0 } }
   expect(shapes(figure) - shapes(crowd)).toBeGreaterThan(marks - 2 * figure.groups.length - 1)
-  expect(textsOf(renderSvg(crowd, column)).map(({ text }) => text).join(' ')).toContain('of 1000000 runs')
+  expect(
+    textsOf(renderSvg(crowd, column))
+      .map(({ text }) => text)
+      .join(' '),
+  ).toContain('of 1000000 runs')
 })
