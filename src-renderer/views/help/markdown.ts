@@ -16,12 +16,16 @@ export function piecesOf(text: string): readonly Piece[] {
   for (const token of markdown.parseInline(text, {})[0].children ?? []) {
     if (token.type === 'strong_open' || token.type === 'link_open') around = token
     else if (token.type === 'strong_close' || token.type === 'link_close') around = null
+    // A line that is broken in the source goes on with a blank.
+    else if (token.type === 'softbreak') pieces.push(around ? pieceOf({ type: 'text', content: ' ' }, around) : blank)
     else if (token.content !== '') pieces.push(pieceOf(token, around))
   }
   return pieces
 }
 
-function pieceOf({ type, content: text }: Token, around: Token | null): Piece {
+const blank: Piece = { kind: 'text', text: ' ' }
+
+function pieceOf({ type, content: text }: Pick<Token, 'type' | 'content'>, around: Token | null): Piece {
   if (around?.type === 'link_open') return { kind: 'link', text, to: around.attrGet('href') ?? '' }
   if (around) return { kind: 'strong', text }
   return { kind: type === 'code_inline' ? 'code' : type === 'math_inline' ? 'tex' : 'text', text }

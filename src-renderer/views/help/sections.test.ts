@@ -103,6 +103,8 @@ describe('Markdown', () => {
       { kind: 'text', text: '.' },
     ])
     expect(piecesOf('')).toEqual([])
+    const broken = piecesOf('one\n**two\nthree** [four\nfive](#a)\nsix')
+    expect(broken.map(({ text }) => text).join('')).toBe('one two three four five six')
     expect(piecesOf('5 * 3 ** 2')).toEqual([{ kind: 'text', text: '5 * 3 ** 2' }])
   })
 
