@@ -70,8 +70,9 @@ describe('certificate of MGD', () => {
     const run = walk(small, { ...calm, budget: 60 }, () => undefined)
     const certificate = certified(certificateOf(run))
     expect(certificate.distance).toBeGreaterThan(1e-3)
-    expect(certificate.distanceToOwnData).toBeGreaterThan(1e-6)
-    expect(certificate.dualResidual).toBeGreaterThan(1e-6)
+    // What it fits by then it fits by the theorem.
+    expect(certificate.distanceToOwnData).toBeLessThan(1e-12)
+    expect(certificate.dualResidual).toBeLessThan(1e-12)
   })
 
   it('of a run that never moved is exact', () => {

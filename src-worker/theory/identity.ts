@@ -28,25 +28,25 @@ export interface FlowEnds {
 }
 
 /**
- * (Q₊, Q₋) by the telescoped form, Q± = −ln|w±_K/w±_0| ∓ G/(1−β) − β/(1−β) ln|r_{K−1}|, r_{K−1} = w_K/w_{K−1}.
+ * (Q₊, Q₋) by the telescoped form, Q± = −ln|w±_K/w±_0| ∓ G/(1−β).
  *
- * With r_k − 1 = β(1 − 1/r_{k−1}) ∓ γg_k, exactly (1−β) ln|w_K/w₀| + β ln|r_{K−1}| = ∓G − (1−β)Q± at every K.
+ * With r_k − 1 = β(1 − 1/r_{k−1}) ∓ γg_k, r_k = w_{k+1}/w_k, exactly (1−β) ln|w_K/w₀| = ∓G − (1−β)Q± at every K, see `pathForm`.
  *
  * @returns length 2d; not finite where a coordinate of a state is 0
  */
-export function impulseForm({ start, end, previous, impulse, beta }: DiscreteEnds): Float64Array {
-  return start.map((from, i) => {
-    const last = beta * lnRatio(end[i], previous[i])
-    return -lnRatio(end[i], from) - (signed(impulse, i) + last) / (1 - beta)
-  })
+export function impulseForm({ start, end, impulse, beta }: DiscreteEnds): Float64Array {
+  return start.map((from, i) => -lnRatio(end[i], from) - signed(impulse, i) / (1 - beta))
 }
 
 /**
- * (Q₊, Q₋) from the path, Q± = (1/(1−β)) [Σ_{k<K} q(r_k) + β Σ_{k<K−1} q̃(r_k)], from sums that were taken step by step.
+ * (Q₊, Q₋) from the path, Q± = (1/(1−β)) [Σ_{k<K} q(r_k) + β Σ_{k<K−1} q̃(r_k) + β ln|r_{K−1}|], from sums that were taken step by step.
+ *
+ * The last term is what the last step still carries: it goes to 0, and with it Δ_K = Δ₀ ⊙ exp(−(Q₊ + Q₋)) and the projection hold at every K.
+ * Without it a run that stops at a loss of 1e-6 with γ/(1−β)² near 1 would be off by 1e-8 to 1e-6, by stopping alone.
  *
  * The logarithms of the ratios telescope whatever the algorithm was, Σ ln|r_k| = ln|w_K/w_0|; what is left,
  * S = Σ (w_{k+1} − w_k − β(w_k − w_{k−1}))/w_k = Σ (r_k − 1) + β(1/r_{k−1} − 1), does not, and knows nothing of the gradient. So
- * (1−β)Q± = S − β ln|r_{K−1}| − (1−β) ln|w_K/w_0|.
+ * (1−β)Q± = S − (1−β) ln|w_K/w_0|.
  *
  * A start from the pair (w₀, w₁) begins with the step from w₁; then Q± is less by ln|r₀|/(1−β), with which the pair enters Δ_∞ and θ̃₀.
  *
@@ -54,13 +54,10 @@ export function impulseForm({ start, end, previous, impulse, beta }: DiscreteEnd
  * @returns length 2d; not finite where a coordinate was 0
  */
 export function pathForm(
-  { start, end, previous, beta }: Omit<DiscreteEnds, 'impulse'>,
+  { start, end, beta }: Pick<DiscreteEnds, 'start' | 'end' | 'beta'>,
   path: Float64Array,
 ): Float64Array {
-  return start.map((from, i) => {
-    const rest = path[i] + path[start.length + i] - beta * lnRatio(end[i], previous[i])
-    return rest / (1 - beta) - lnRatio(end[i], from)
-  })
+  return start.map((from, i) => (path[i] + path[start.length + i]) / (1 - beta) - lnRatio(end[i], from))
 }
 
 /**
