@@ -161,6 +161,19 @@ describe('real runs', () => {
     expect(Math.abs(value - factor)).toBeLessThan(off)
   })
 
+  it('are not accelerated where the fast run needs the steps of the slow one', () => {
+    const { gamma, beta } = { gamma: base.gamma, beta: 0 }
+    const runs = [...speeds.results.values()]
+    const of = (wanted: number) =>
+      runs.find(({ params }) => params.beta === beta && Math.abs(params.gamma! / wanted - 1) < 1e-9)!
+    const [slow, fast] = [of(gamma), of(4 * gamma)]
+    // GD(4γ) with the losses of GD(γ) at each step: its time is four times as long.
+    const trajectory = { ...slow.trajectory!, time: slow.trajectory!.time.map((t) => 4 * t) }
+    const wrong = { ...speeds, results: new Map(speeds.results).set(fast.index, { ...fast, trajectory }) }
+    expect(valueOf(speeds, { kind: 'speed-up', experiment: 'x', rule: 'descent' })).toBeCloseTo(4, 1)
+    expect(valueOf(wrong, { kind: 'speed-up', experiment: 'x', rule: 'descent' })).toBeCloseTo(1, 1)
+  })
+
   it('say so where the pair was not planned', () => {
     const alone = ranSource(
       networkFile({ gamma: 1e-3, beta: { values: [0, 0.5] } }, { stop: { steps: 10 }, record: { trajectory: 5 } }),

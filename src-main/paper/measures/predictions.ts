@@ -1,5 +1,6 @@
 import { formatNumber, type PredictedRun } from '../../contract/index.ts'
 import { figureNeeds, figureOf, type FigureSource } from '../../figures/index.ts'
+import { networksOf } from '../../figures/parts/network-data.ts'
 import type { Measure, SpecOf } from './measure.ts'
 import { orderOf } from './order.ts'
 
@@ -12,8 +13,8 @@ const NEAR = 1.3
 export const predictionError: Measure<SpecOf<'prediction-error'>> = {
   needs: (source) => figureNeeds(source, spec),
 
-  of(evidence, { experiment, at }) {
-    const found = nearest(predicted(evidence(experiment)), at)
+  of(evidence, { experiment, at, times }) {
+    const found = nearest(predicted(evidence(experiment), times), at)
     if (!found) return { missing: `no run near λ = ${formatNumber(at, 3)} has a prediction` }
     return { value: found.error ?? NaN, detail: `of the run with λ = ${formatNumber(found.lambda, 3)}` }
   },
@@ -23,8 +24,8 @@ export const predictionError: Measure<SpecOf<'prediction-error'>> = {
 export const predictionOrder: Measure<SpecOf<'prediction-order'>> = {
   needs: (source) => figureNeeds(source, spec),
 
-  of(evidence, { experiment, upTo }) {
-    const points = predicted(evidence(experiment))
+  of(evidence, { experiment, upTo, times }) {
+    const points = predicted(evidence(experiment), times)
       .filter(({ lambda, error }) => lambda <= upTo && error !== null && error > 0)
       .map(({ lambda, error }) => ({ x: lambda, y: error ?? NaN }))
     if (points.length < 3) return { missing: `fewer than three runs have λ ≤ ${formatNumber(upTo, 3)}` }
@@ -44,8 +45,9 @@ export const predictionOrder: Measure<SpecOf<'prediction-order'>> = {
 export const predictionScale: Measure<SpecOf<'prediction-scale'>> = {
   needs: (source) => figureNeeds(source, spec),
 
-  of(evidence, { experiment, at, from }) {
-    const [small, large] = [from, at].map((lambda) => nearest(predicted(evidence(experiment)), lambda))
+  of(evidence, { experiment, at, from, times }) {
+    const runs = predicted(evidence(experiment), times)
+    const [small, large] = [from, at].map((lambda) => nearest(runs, lambda))
     if (!small || !large)
       return { missing: `no runs near λ = ${formatNumber(from, 3)} and ${formatNumber(at, 3)} have a prediction` }
     const said = ((small.error ?? NaN) * large.lambda) / small.lambda
@@ -62,8 +64,18 @@ function nearest(runs: readonly PredictedRun[], at: number): PredictedRun | null
   return found && off(found) <= Math.log(NEAR) ? found : null
 }
 
-/** In order of λ. */
-function predicted(source: FigureSource): readonly PredictedRun[] {
+/** In order of λ. @param times what ln(Δ_∞/Δ₀) as predicted is multiplied by */
+function predicted(source: FigureSource, times = 1): readonly PredictedRun[] {
   const figure = figureOf(source, spec)
-  return figure.kind === 'prediction' ? figure.runs.filter(({ error }) => error !== null) : []
+  const runs = figure.kind === 'prediction' ? figure.runs.filter(({ error }) => error !== null) : []
+  return times === 1 ? runs : runs.map((run) => ({ ...run, error: wrongError(source, run, times) }))
+}
+
+/** The error that the prediction would have if it were so many times as much. */
+function wrongError(source: FigureSource, { run, measured, predicted: values }: PredictedRun, times: number) {
+  const start = networksOf(source)?.start(run)
+  if (start?.length !== measured.length) return null
+  const moved = (delta: readonly number[]) => delta.map((each, j) => Math.log(each / start[j]))
+  const found = moved(measured)
+  return Math.hypot(...moved(values).map((each, j) => times * each - found[j])) / Math.hypot(...found)
 }

@@ -5,6 +5,8 @@ const metric = z.enum(metrics as readonly [Metric, ...Metric[]])
 const experiment = z.string().min(1)
 const against = z.enum(['lambda', 'lambdaPrime'])
 const lambda = z.number().positive()
+/** What the predicted ln(Δ_∞/Δ₀) is multiplied by: with another number than 1 it promises nothing. */
+const times = z.number().positive().optional()
 
 /**
  * `rough`: MGD(4γ, β²). `lambda`, `lambdaPrime`: keeping it. `descent`: GD(4γ). `gamma-alone`: MGD(4γ, β), which is no rule and leaves the
@@ -110,8 +112,8 @@ export const measureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('loss-integral'), experiment }),
   z.strictObject({ kind: z.literal('edge'), experiment, at: z.enum(['largest', 'all']).optional() }),
   z.strictObject({ kind: z.literal('convex-rate'), experiment, power: z.number().positive().optional() }),
-  z.strictObject({ kind: z.literal('prediction-error'), experiment, at: lambda }),
-  z.strictObject({ kind: z.literal('prediction-order'), experiment, upTo: lambda }),
-  z.strictObject({ kind: z.literal('prediction-scale'), experiment, at: lambda, from: lambda }),
+  z.strictObject({ kind: z.literal('prediction-error'), experiment, at: lambda, times }),
+  z.strictObject({ kind: z.literal('prediction-order'), experiment, upTo: lambda, times }),
+  z.strictObject({ kind: z.literal('prediction-scale'), experiment, at: lambda, from: lambda, times }),
 ])
 export type MeasureSpec = z.infer<typeof measureSchema>
