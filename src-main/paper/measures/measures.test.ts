@@ -96,6 +96,12 @@ describe('along λ', () => {
   it('finds the λ of two minima and their ratio', () => {
     const spec = { kind: 'minima', experiment: 'x', metrics: ['testLoss', 'balancednessNorm'] } as const
     expect(valueOf(flows, { ...spec, metrics: [...spec.metrics] })).toBeCloseTo(0.5, 1)
+    const together = sourceOf(fileOf({ kind: 'mgf', lambda: { logspace: [0.001, 1, 61] } }), ({ lambda = NaN }) => ({
+      outcome: 'converged',
+      testLoss: 1 + Math.log(lambda / 0.05) ** 2,
+      balancednessNorm: 1 + Math.log(lambda / 0.05) ** 2,
+    }))
+    expect(valueOf(together, { ...spec, metrics: [...spec.metrics] })).toBe(1)
   })
 
   it('counts the data sets on which they are near', () => {
@@ -250,6 +256,11 @@ describe('real runs', () => {
     expect(valueOf(flows, { kind: 'prediction-order', experiment: 'x', upTo: 0.01 })).toBeCloseTo(1, 1)
     const near = valueOf(flows, { kind: 'prediction-error', experiment: 'x', at: 0.004 })
     expect(near / valueOf(flows, { kind: 'prediction-error', experiment: 'x', at: 0.002 })).toBeCloseTo(2, 0)
+    // With half the exponent the error is about a half at every λ.
+    const half = { experiment: 'x', times: 0.5 } as const
+    expect(Math.abs(valueOf(flows, { ...half, kind: 'prediction-order', upTo: 0.01 }))).toBeLessThan(0.1)
+    expect(valueOf(flows, { ...half, kind: 'prediction-error', at: 0.002 })).toBeCloseTo(0.5, 1)
+    expect(valueOf(flows, { ...half, kind: 'prediction-scale', at: 0.004, from: 0.001 })).toBeLessThan(0.5)
     expect(measured(flows, { kind: 'prediction-error', experiment: 'x', at: 0.1 })).toEqual({
       missing: 'no run near λ = 0.1 has a prediction',
     })
