@@ -12,7 +12,11 @@ const network = (depth: number, scale: number): object => ({
   depth,
   init: { scale },
 })
-const depths = { 3: network(3, 0.3), 4: network(4, 0.5), 5: network(5, 0.6) }
+const pushed = {
+  ...network(3, 0.3),
+  init: { scale: 0.3, velocity: { u: Array(15).fill(0.02), v: Array.from({ length: 15 }, (_, j) => 0.01 * (j % 3)) } },
+}
+const depths = { 3: network(3, 0.3), 4: network(4, 0.5), 5: network(5, 0.6), '3, with a velocity': pushed }
 const stop = { loss: 1e-14, steps: 1_000_000 }
 const rising = { schedule: 'k/(k+r)', r: 5 }
 
@@ -21,12 +25,14 @@ const ways: [keyof typeof depths, MethodDocument & object][] = [
   [3, { kind: 'mgd', gamma: 0.003, beta: 0 } as MethodDocument],
   [4, { kind: 'mgd', gamma: 0.002, beta: 0.8 } as MethodDocument],
   [5, { kind: 'mgd', gamma: 0.001, beta: 0.9 } as MethodDocument],
+  ['3, with a velocity', { kind: 'mgd', gamma: 0.003, beta: 0.9 } as MethodDocument],
+  ['3, with a velocity', { kind: 'nesterov', gamma: 0.003, beta: 0.9 } as MethodDocument],
   [3, { kind: 'nesterov', gamma: 0.003, beta: 0.9 } as MethodDocument],
   [4, { kind: 'nesterov', gamma: 0.002, beta: rising } as MethodDocument],
   [3, { kind: 'smgd', gamma: 0.002, beta: 0.6, batch: 2, sampling: 'with-replacement' } as MethodDocument],
 ]
 
-describe.each(ways)('at depth %d a run of %j', (depth, method) => {
+describe.each(ways)('at depth %s a run of %j', (depth, method) => {
   it('has a certificate by its path, which it keeps, by the fast kernel and by the reference', () => {
     const experiment = experimentOf(depths[depth], method, { stop, seeds: { first: 1, count: 1 } })
     for (const way of [{}, byReference]) {

@@ -1,13 +1,6 @@
 import { deepSeries } from './deep-series.ts'
 import { naturalPower, scalesOf } from './depth.ts'
-import {
-  networkObservation,
-  balancednessOf,
-  type NetworkInit,
-  networkStart,
-  networkVelocity,
-  type DiagonalNetwork,
-} from './diagonal-network.ts'
+import { type DiagonalNetwork, type NetworkInit, networkObservation, networkOf } from './diagonal-network.ts'
 import type { Curvature } from './instance.ts'
 import type { LinearData } from './data/linear-data.ts'
 import { linearModel } from './linear/linear-model.ts'
@@ -22,7 +15,7 @@ import { sharpnessOf } from './sharpness.ts'
  * Source: Woodworth, Gunasekar, Lee, Moroshko, Savarese, Golan, Soudry, Srebro 2020, Kernel and Rich Regimes in Overparametrized Models, section 4.
  */
 export function deepNetwork(data: LinearData, init: NetworkInit, depth: number, loss: Loss): DiagonalNetwork {
-  const { d, n } = data
+  const { d } = data
   const model = linearModel(data, loss)
   const { share, force, stretch } = scalesOf(depth)
   const theta = new Float64Array(d)
@@ -43,13 +36,8 @@ export function deepNetwork(data: LinearData, init: NetworkInit, depth: number, 
     turned: depth === 2,
     data,
     layers: { data, depth, loss, byResiduals: false },
-    dimension: 2 * d,
-    parameters: d,
-    samples: n,
-    crosses: true,
+    ...networkOf(data, init),
     slope,
-    velocity: networkVelocity(init),
-    start: ({ scale }) => networkStart(init, scale, d),
     gradient(w, out, weights) {
       const value = model.slopeAt(at(w, theta), slope, weights)
       for (let j = 0; j < d; j++) {
@@ -72,7 +60,6 @@ export function deepNetwork(data: LinearData, init: NetworkInit, depth: number, 
       return networkObservation(data, there, w, model.valueAt(there))
     },
     theta: (w) => at(w, new Float64Array(d)),
-    delta: (w) => balancednessOf(w),
   }
 }
 

@@ -58,13 +58,8 @@ export function diagonalNetwork(data: LinearData, init: NetworkInit): DiagonalNe
     turned: true,
     data,
     layers: { data, depth: 2, loss: squares, byResiduals: true },
-    dimension: 2 * d,
-    parameters: d,
-    samples: n,
-    crosses: true,
+    ...networkOf(data, init),
     slope,
-    velocity: networkVelocity(init),
-    start: ({ scale }) => networkStart(init, scale, d),
     gradient(w, out, weights) {
       product(w, theta)
       const loss = residuals(x, y, theta, residual) / (2 * n)
@@ -91,7 +86,6 @@ export function diagonalNetwork(data: LinearData, init: NetworkInit): DiagonalNe
       return networkObservation(data, at, w, halfMeanSquare(x, y, at))
     },
     theta: (w) => product(w, new Float64Array(d)),
-    delta: (w) => balancednessOf(w),
   }
 }
 
@@ -141,7 +135,7 @@ function residuals(x: Float64Array, y: Float64Array, theta: Float64Array, out: F
 }
 
 /** w₀ = (w₊, w₋), w± = u ± v at every depth; u = α·1 and v = 0 where a scale is given. */
-export function networkStart(init: NetworkInit, scale: number | undefined, d: number): Float64Array {
+function networkStart(init: NetworkInit, scale: number | undefined, d: number): Float64Array {
   const w = new Float64Array(2 * d)
   for (let j = 0; j < d; j++) {
     const u = 'u' in init ? init.u[j] : scale!
@@ -152,8 +146,21 @@ export function networkStart(init: NetworkInit, scale: number | undefined, d: nu
   return w
 }
 
+/** What networks of every depth and loss have in common. */
+export function networkOf({ n, d }: LinearData, init: NetworkInit) {
+  return {
+    dimension: 2 * d,
+    parameters: d,
+    samples: n,
+    crosses: true,
+    velocity: networkVelocity(init),
+    start: ({ scale }: { readonly scale?: number }) => networkStart(init, scale, d),
+    delta: (w: Float64Array) => balancednessOf(w),
+  } as const
+}
+
 /** ẇ at the start, ẇ± = u̇ ± v̇; undefined where the file gives none. */
-export function networkVelocity({ velocity }: NetworkInit): Float64Array | undefined {
+function networkVelocity({ velocity }: NetworkInit): Float64Array | undefined {
   if (!velocity) return undefined
   const { u, v } = velocity
   return Float64Array.from({ length: 2 * u.length }, (_, i) =>

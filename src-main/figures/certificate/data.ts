@@ -8,7 +8,7 @@ import { pointsOf } from '../parts/points.ts'
 import { coordinateOf, metricQuantity, parameterSymbol } from '../parts/quantities.ts'
 import { rowsWhere } from '../parts/rows.ts'
 import { type FigureKind, type FigureSource, noFigure, outcomeOf } from '../parts/source.ts'
-import { certifiedNonetheless, controlRows, isControl, type Judged } from './nonetheless.ts'
+import { certifiedBeside, certifiedNonetheless, controlRows, isControl, type Judged } from './nonetheless.ts'
 import { thinned } from './thinned.ts'
 
 type CertificateSpec = Extract<FigureSpec, { kind: 'certificate' }>
@@ -19,7 +19,7 @@ const LEAST = 1e-17
 /**
  * Certificate: how far each run lies from the point that its balancedness certifies for the data that it fits, and how well the identity
  * holds. The distance for the data themselves is that which stopping leaves, so it is judged, not drawn. Runs of a method that has no
- * certificate are given that of MGD nonetheless, and must fail it.
+ * certificate are given that of MGD nonetheless, and must fail it; beside them stand runs of MGD itself, which keep it.
  */
 export const certificate: FigureKind<CertificateSpec, CertificateFigure> = {
   list(source) {
@@ -38,6 +38,7 @@ export const certificate: FigureKind<CertificateSpec, CertificateFigure> = {
       return noFigure(withoutLambda(source.experiment) ?? 'Nothing varies that runs can be drawn against.')
     const judged = isControl(source) ? listed(certifiedNonetheless(source)) : certified(source)
     if (judged.count === 0) return noFigure('No run has a certificate: only runs that converged get one.')
+    const beside = isControl(source) ? certifiedBeside(source) : []
     return {
       kind: 'certificate',
       title: titleOf(source, axis),
@@ -45,6 +46,15 @@ export const certificate: FigureKind<CertificateSpec, CertificateFigure> = {
       distance: { ...metricQuantity('certificateDistance', []), scale: 'log' },
       ownData: { ...metricQuantity('certificateOwnDistance', []), scale: 'log' },
       residual: { ...metricQuantity('identityResidual', []), scale: 'log' },
+      ...(beside.length > 0
+        ? {
+            beside: {
+              of: methodOf(source.experiment.method).name,
+              marks: marksOf(source, axis, listed(beside)),
+              upheld: beside.filter((each) => isUpheld(each) === true).length,
+            },
+          }
+        : {}),
       marks: marksOf(source, axis, judged),
       limit: CERTIFICATE_LIMIT,
       counts: countsOf(source, judged),

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { CertificateFigure } from '../../contract/index.ts'
 import { networkFile, ranSource } from '../ran.fixture.ts'
 import { figureOf, figureSpecs, type FigureSource } from '../index.ts'
+import { BETA_BESIDE } from './nonetheless.ts'
+import { certificatePlot } from './plot.ts'
 
 const stop = { loss: 1e-14, steps: 60_000 }
 const ran = (method: object): FigureSource => ranSource(networkFile(method, { stop }))
@@ -12,7 +14,7 @@ function certificateOf(source: FigureSource): CertificateFigure {
   return figure
 }
 
-const largest = ({ marks }: CertificateFigure): readonly number[] =>
+const largest = ({ marks }: Pick<CertificateFigure, 'marks'>): readonly number[] =>
   marks.map(({ ownData, residual }) => Math.max(ownData!, residual!))
 
 describe('the certificate of MGD', () => {
@@ -32,6 +34,19 @@ describe('the certificate of MGD', () => {
     expect(figure.marks.length).toBeGreaterThanOrEqual(2)
     expect(figure.counts.upheld).toBe(0)
     for (const each of largest(figure)) expect(each).toBeGreaterThan(1e-2)
+    // In the same picture MGD keeps its own, with the same steps on the same data.
+    const { beside } = figure
+    expect(beside!.of).toBe(name)
+    expect(beside!.marks.length).toBe(2)
+    expect(beside!.upheld).toBe(beside!.marks.length)
+    for (const each of largest({ marks: beside!.marks })) expect(each).toBeLessThan(1e-7)
+    const { legend, note } = certificatePlot.describe(figure)
+    expect(legend).toMatchObject({
+      entries: [{ name: `${name}, certified as MGD` }, { name: `MGD, β = ${String(BETA_BESIDE)}` }],
+    })
+    expect(note).toContain(
+      `0 of ${figure.counts.judged} hold for ${name}, ${beside!.upheld} of ${beside!.upheld} for MGD`,
+    )
     expect(figureSpecs(source).map(({ spec }) => spec.kind)).toContain('certificate')
   })
 })

@@ -1,12 +1,17 @@
-import { isDiagonalNetwork, problemsOf } from '../../../src-worker/problems/index.ts'
+import type { PlannedRun } from '../../../src-worker/experiment/index.ts'
+import { kernelsFor } from '../../../src-worker/kernel/index.ts'
 import { methodOf } from '../../../src-worker/methods/index.ts'
+import { isDiagonalNetwork, problemsOf } from '../../../src-worker/problems/index.ts'
 import { certifiedAs } from '../../../src-worker/run/certified-as.ts'
+import { computeRuns, type RunResult } from '../../../src-worker/run/index.ts'
 import { rowsWhere } from '../parts/rows.ts'
 import { type FigureSource, outcomeOf } from '../parts/source.ts'
 
 /** Runs that are computed again, and steps of all of them together; those with the fewest steps come first. */
 const MOST_RUNS = 24
 const MOST_STEPS = 300_000
+/** Steps of a run of MGD beside them; one that has not converged by then is left out. */
+const MOST_STEPS_BESIDE = 200_000
 
 /** What a certificate says of a run: its own, or that of MGD of one that did not follow it. */
 export interface Judged {
@@ -44,4 +49,40 @@ export function certifiedNonetheless(source: FigureSource): readonly Judged[] {
     const { certificate } = certifiedAs(experiment, run, instance, columns.steps[row], mgd).certified
     return certificate ? [{ row, ...certificate }] : []
   })
+}
+
+/** Momentum of MGD beside others: with none it would take hundreds of thousands of steps of their size. */
+export const BETA_BESIDE = 0.9
+
+/** What a run of MGD with the step size of this one depends on. */
+function besideKey({ seed, values }: PlannedRun): string {
+  return JSON.stringify([seed, { ...values, beta1: 0, beta2: 0, epsilon: 0 }])
+}
+
+/** Runs of MGD on the same data with the same step sizes, each with its own certificate: those that converge. */
+export function certifiedBeside(source: FigureSource): readonly Judged[] {
+  const { experiment, plan, columns, csv } = source
+  const rows = new Map(controlRows(source).map((row) => [columns.index[row], row]))
+  const runs = [...rows.keys()].toSorted((a, b) => a - b).map((index) => plan.run(index))
+  const waiting = [...new Map(runs.map((run) => [besideKey(run), run])).values()]
+  const mgd = {
+    ...experiment,
+    method: { kind: 'mgd' as const, gamma: 1, beta: 0 },
+    stop: { ...experiment.stop, steps: MOST_STEPS_BESIDE },
+    record: { trajectory: 0 },
+  }
+  const results: RunResult[] = []
+  computeRuns(mgd, problemsOf(mgd, csv), kernelsFor(mgd.problem, mgd.method, mgd.stop), 8, {
+    claim() {
+      const run = waiting.shift()
+      return run ? { ...run, values: { ...run.values, beta: BETA_BESIDE } } : null
+    },
+    cancelled: () => false,
+    preparing: () => undefined,
+    stepped: () => undefined,
+    finished: (result) => results.push(result),
+  })
+  return results.flatMap(({ index, certificate }): Judged[] =>
+    certificate ? [{ row: rows.get(index)!, ...certificate }] : [],
+  )
 }

@@ -1,7 +1,7 @@
 import { quantityTitle } from '../../charts/layout/frame.ts'
 import * as columns from '../../charts/plot/columns.ts'
 import { crossingEntries, crossingLayers } from '../../charts/plot/crossings.ts'
-import type { Panel, PlotDescription, Table } from '../../charts/plot/description.ts'
+import type { Panel, PlotDescription, SymbolEntry, Table } from '../../charts/plot/description.ts'
 import type { FigurePlot } from '../../charts/plot/figure-plot.ts'
 import { padded } from '../../charts/style/domain.ts'
 import { decimal, power, reading } from '../../charts/style/number.ts'
@@ -11,9 +11,12 @@ import type { CertificateFigure, CertificateMark } from './spec.ts'
 export const certificatePlot: FigurePlot<CertificateFigure> = { describe }
 
 function describe(figure: CertificateFigure): PlotDescription {
-  const { counts, limit } = figure
+  const { counts, limit, beside } = figure
   const unjudged = counts.certified - counts.judged
-  const verdict = `${counts.upheld} of ${counts.judged} certificates hold`
+  const own = `${counts.upheld} of ${counts.judged} certificates hold`
+  const verdict = beside
+    ? `${counts.upheld} of ${counts.judged} hold for ${beside.of}, ${beside.upheld} of ${beside.marks.length} for MGD on the same data`
+    : own
   return {
     title: figure.title,
     note: `${verdict}${unjudged > 0 ? `, ${unjudged} of an earlier version not judged` : ''}; limit ${power(Math.round(Math.log10(limit)))} (dashed)`,
@@ -21,18 +24,21 @@ function describe(figure: CertificateFigure): PlotDescription {
     panels: [panelOf(figure, 'ownData'), panelOf(figure, 'residual')],
     around: { x: 7, y: 9 },
     gridLines: true,
-    legend: { as: 'symbols', entries: crossingEntries(counts.crossed > 0) },
+    legend: { as: 'symbols', entries: [...besideEntries(figure), ...crossingEntries(hasCrossed(figure))] },
     zoom: { x: true, y: false },
     table: () => tableOf(figure),
   }
 }
 
 function panelOf(figure: CertificateFigure, of: 'ownData' | 'residual'): Panel {
-  const { marks, limit, counts } = figure
-  const shown = marks.flatMap((mark) => {
-    const value = mark[of]
-    return value === null ? [] : [{ ...mark, point: [mark.x, value] as const, reading: readingOf(figure, mark) }]
-  })
+  const { marks, limit, beside } = figure
+  const shownOf = (some: readonly CertificateMark[]) =>
+    some.flatMap((mark) => {
+      const value = mark[of]
+      return value === null ? [] : [{ ...mark, point: [mark.x, value] as const, reading: readingOf(figure, mark) }]
+    })
+  const shown = shownOf(marks)
+  const shownBeside = shownOf(beside?.marks ?? [])
   const rows = { x: columns.columnName(figure.x), y: of }
   return {
     id: null,
@@ -42,11 +48,14 @@ function panelOf(figure: CertificateFigure, of: 'ownData' | 'residual'): Panel {
       quantity: figure.x,
       domain: () =>
         padded(
-          marks.map(({ x }) => x),
+          [...marks, ...(beside?.marks ?? [])].map(({ x }) => x),
           'log',
         ),
     },
-    y: { quantity: figure[of], domain: () => padded([limit, ...shown.map(({ point }) => point[1])], 'log') },
+    y: {
+      quantity: figure[of],
+      domain: () => padded([limit, ...[...shown, ...shownBeside].map(({ point }) => point[1])], 'log'),
+    },
     layers: [
       {
         as: 'rule',
@@ -61,10 +70,45 @@ function panelOf(figure: CertificateFigure, of: 'ownData' | 'residual'): Panel {
         size: [0.8, 'mark'],
         opacity: 0.7,
         printed: 0.7,
-        hasCrossed: counts.crossed > 0,
+        hasCrossed: hasCrossed(figure),
       }),
+      ...(beside
+        ? [
+            {
+              as: 'marks' as const,
+              rows: { part: 'mgd', ...rows },
+              z: 6,
+              mark: besideMark.symbol,
+              size: [0.8, 'mark'] as const,
+              opacity: 0.8,
+              selectable: true,
+              series: [
+                {
+                  id: null,
+                  ...{ name: besideMark.name, colour: besideMark.colour, label: besideMark.name },
+                  points: shownBeside.map(({ point }) => point),
+                  runs: shownBeside.map(({ run }) => run),
+                  pointed: (i: number) => ({ runs: [shownBeside[i].run], reading: shownBeside[i].reading }),
+                },
+              ],
+            },
+          ]
+        : []),
     ],
   }
+}
+
+const besideMark = { name: 'MGD, β = 0.9', symbol: 'square', colour: { category: 2, of: 3 } } as const
+
+/** The meaning of the marks where runs of MGD stand beside others. */
+function besideEntries({ beside }: CertificateFigure): readonly SymbolEntry[] {
+  if (!beside) return []
+  return [{ name: `${beside.of}, certified as MGD`, symbol: 'dot', colour: { category: 0, of: 2 } }, besideMark]
+}
+
+/** Whether marks are told apart by their crossings: not beside others, where shapes tell methods. */
+function hasCrossed({ counts, beside }: CertificateFigure): boolean {
+  return !beside && counts.crossed > 0
 }
 
 function readingOf({ distance, ownData, residual, x }: CertificateFigure, mark: CertificateMark) {
@@ -96,6 +140,7 @@ function tableOf(figure: CertificateFigure): Table {
         [columnName(figure.x)]: x,
         ...mark,
       })),
+      ...(figure.beside?.marks ?? []).map(({ x, ...mark }) => ({ part: 'mgd', [columnName(figure.x)]: x, ...mark })),
       { part: 'limit', ownData: figure.limit, residual: figure.limit },
     ],
   }

@@ -23,6 +23,11 @@ export interface CertificateFigure {
   readonly distance: Quantity
   readonly ownData: Quantity
   readonly residual: Quantity
+  /**
+   * Runs of MGD with β = 0.9 on the same data by the same γ, each with its own certificate, beside runs of a method that has none and is given that of MGD
+   * nonetheless; left out where runs have certificates of their own. `run` is the one that it stands beside.
+   */
+  readonly beside?: { readonly of: string; readonly marks: readonly CertificateMark[]; readonly upheld: number }
   /** In order of x; where there are very many, of those that would coincide one is kept. */
   readonly marks: readonly CertificateMark[]
   /** Limit of the distance for its own data and of the residual. */

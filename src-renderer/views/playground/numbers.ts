@@ -16,7 +16,9 @@ export interface Constants {
   readonly epsilon: number
   /** Bound that γh must stay below, 2(1+β). */
   readonly limit: number
-  /** null for the quadratic, in which nothing can cross. */
+  /** Whether a weight can cross zero: not in the quadratic. */
+  readonly crosses: boolean
+  /** null where none is known: for the quadratic, and for deeper networks. */
   readonly crossing: CrossingBounds | null
 }
 
@@ -36,7 +38,8 @@ export function constantsOf(simulation: Simulation): Constants {
     lambdaPrime: lambdaPrimeOf(setup),
     epsilon,
     limit: largestStableGamma(setup.beta, 1),
-    crossing: setup.problem === 'network' ? crossingBounds(simulation) : null,
+    crosses: setup.problem === 'network',
+    crossing: setup.problem === 'network' && setup.depth === 2 ? crossingBounds(simulation) : null,
   }
 }
 

@@ -27,9 +27,11 @@ export function experimentOf(setup: Setup): Experiment {
 
 function networkOf(setup: Setup): Experiment['problem'] {
   const lines = trainingSamples(setup)
-  const w = weightsAt(setup.start, [setup.scale ** 2, setup.scale ** 2])
+  const { depth } = setup
+  const w = weightsAt(setup.start, [setup.scale ** 2, setup.scale ** 2], depth)
   return {
     kind: 'diagonal-network',
+    ...(depth === 2 ? {} : { depth }),
     data: {
       kind: 'inline',
       x: lines.map(({ x }) => [...x]),
@@ -52,12 +54,15 @@ export function trainingSamples({ angle, turn, samples, noise }: Setup): readonl
 /**
  * The weights (w₊, w₋) with this θ and this balancedness, none of them negative.
  *
- * The larger of a pair is √(√(4θ² + Δ²) + 2|θ|), the other is Δ over it.
+ * The larger of a pair is √(√(4θ² + Δ²) + 2|θ|) at depth 2, and ((√(θ² + 4Δᴰ) + |θ|)/2)^{1/D} above; the other is Δ over it.
  */
-export function weightsAt(theta: Vector2, balancedness: Vector2): Float64Array {
+export function weightsAt(theta: Vector2, balancedness: Vector2, depth = 2): Float64Array {
   const w = new Float64Array(4)
   theta.forEach((value, i) => {
-    const larger = Math.sqrt(Math.hypot(2 * value, balancedness[i]) + 2 * Math.abs(value))
+    const larger =
+      depth === 2
+        ? Math.sqrt(Math.hypot(2 * value, balancedness[i]) + 2 * Math.abs(value))
+        : ((Math.hypot(value, 2 * balancedness[i] ** (depth / 2)) + Math.abs(value)) / 2) ** (1 / depth)
     const smaller = value === 0 ? larger : balancedness[i] / larger
     w[i] = value >= 0 ? larger : smaller
     w[i + 2] = value >= 0 ? smaller : larger

@@ -1,4 +1,5 @@
 import {
+  depths,
   type Display,
   display as usual,
   methodNames,
@@ -25,6 +26,7 @@ export function queryOf({ setup, display }: Shown): Record<string, string> {
   const base = setup.problem === 'network' ? networkSetup : quadraticSetup
   const query: Record<string, string> = setup.problem === 'network' ? { problem: 'network' } : {}
   for (const name of setupNumbers) if (setup[name] !== base[name]) query[name] = short(setup[name])
+  if (setup.depth !== base.depth) query.depth = String(setup.depth)
   if (setup.samples !== base.samples) query.samples = String(setup.samples)
   if (setup.start.some((value, i) => value !== base.start[i])) query.start = setup.start.map(short).join(',')
   for (const name of ['derived', 'flow', 'against'] as const)
@@ -42,7 +44,13 @@ export function shownOf(query: Query): Shown {
   const numbers = Object.fromEntries(setupNumbers.map((name) => [name, read(name, base[name])]))
   const shown = methodNames.filter((name) => (query.show ?? usual.shown.join()).split(',').includes(name))
   return {
-    setup: { ...base, ...numbers, start: startIn(query.start, base.start), samples: query.samples === '2' ? 2 : 1 },
+    setup: {
+      ...base,
+      ...numbers,
+      start: startIn(query.start, base.start),
+      samples: query.samples === '2' ? 2 : 1,
+      depth: depths.find((depth) => String(depth) === query.depth) ?? base.depth,
+    },
     display: {
       derived: oneOf(query.derived, ['gamma', 'beta', 'lambda'], usual.derived),
       flow: oneOf(query.flow, ['lambda', 'lambda-prime'], usual.flow),

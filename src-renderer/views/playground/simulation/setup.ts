@@ -21,7 +21,13 @@ export interface Setup extends Momentum {
   readonly noise: number
   /** Network: α of the balancedness Δ₀ = α² at the start. */
   readonly scale: number
+  /** Network: D; θ = u ⊙ v at 2, w₊^D − w₋^D above. */
+  readonly depth: Depth
 }
+
+/** Depths that can be chosen. */
+export const depths = [2, 3, 4] as const
+export type Depth = (typeof depths)[number]
 
 export interface Stop {
   readonly loss: number
@@ -63,6 +69,7 @@ export const quadraticSetup: Setup = {
   samples: 1,
   noise: 0,
   scale: 0.1,
+  depth: 2,
 }
 
 export const networkSetup: Setup = { ...quadraticSetup, problem: 'network', gamma: 0.003, start: [0, 0] }
