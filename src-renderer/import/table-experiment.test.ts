@@ -49,6 +49,16 @@ describe('a document on another table', () => {
     expect(data(onTable(text, 'new.csv', preview))).toMatchObject({ path: 'new.csv', target: 'b', standardise: true })
   })
 
+  it('stays of its own kind where that learns from data', () => {
+    const regression = '{"problem": {"kind": "linear-regression", "data": {"kind": "inline", "x": [[1]], "y": [1]}}}'
+    expect(JSON.parse(onTable(regression, 't.csv', preview))).toMatchObject({
+      problem: { kind: 'linear-regression', data: { kind: 'table', path: 't.csv', target: 'y' } },
+    })
+    expect(JSON.parse(onTable('{"problem": {"kind": "quadratic"}}', 't.csv', preview))).toMatchObject({
+      problem: { kind: 'diagonal-network', data: { kind: 'table' } },
+    })
+  })
+
   it('takes others where they are not', () => {
     const text = experimentOn('old.csv', { ...preview, columns: [column('p', 'text'), column('q'), column('r')] })
     expect(data(text)).toMatchObject({ target: 'r', features: ['q'] })

@@ -1,4 +1,5 @@
 import type { TablePreview } from '../../src-main/contract/index.ts'
+import { problemNamed } from '../../src-worker/problems/index.ts'
 import { parsed, printed, withoutField, withValue } from '../document/index.ts'
 
 /**
@@ -34,7 +35,8 @@ export function onTable(document: string, file: string, preview: TablePreview): 
   const problem = (parsed(document) as { problem?: { kind?: unknown; data?: Partial<TableData> } } | undefined)?.problem
   const fresh = dataOn(file, preview)
   const network = { kind: 'diagonal-network', data: fresh, init: { scale: 0.1 } }
-  if (problem?.kind !== 'diagonal-network') return withValue(document, ['problem'], network)
+  if (!problem || !('data' in (problemNamed(problem.kind)?.schema.shape ?? {})))
+    return withValue(document, ['problem'], network)
   const { data } = problem
   if (data?.kind !== 'table') return withValue(document, ['problem', 'data'], fresh)
   const has = (name: unknown): boolean => preview.columns.some((column) => column.name === name)
