@@ -1,9 +1,11 @@
 import type { PlannedRun } from '../../../src-worker/experiment/index.ts'
 import { kernelsFor } from '../../../src-worker/kernel/index.ts'
+import type { LaneStart, Session } from '../../../src-worker/kernel/kernel.ts'
 import { methodOf } from '../../../src-worker/methods/index.ts'
-import { isDiagonalNetwork, problemsOf } from '../../../src-worker/problems/index.ts'
+import { type Instance, isDiagonalNetwork, problemsOf } from '../../../src-worker/problems/index.ts'
 import { certifiedAs } from '../../../src-worker/run/certified-as.ts'
-import { computeRuns, type RunResult } from '../../../src-worker/run/index.ts'
+import { certifyDiscrete } from '../../../src-worker/run/certify.ts'
+import { laneStart } from '../../../src-worker/run/start.ts'
 import { rowsWhere } from '../parts/rows.ts'
 import { type FigureSource, outcomeOf } from '../parts/source.ts'
 
@@ -47,7 +49,8 @@ export function certifiedNonetheless(source: FigureSource): readonly Judged[] {
     const { gamma, beta1: beta = 0 } = run.values
     const mgd = { spec: { kind: 'mgd' }, params: { gamma, beta } }
     const { certificate } = certifiedAs(experiment, run, instance, columns.steps[row], mgd).certified
-    return certificate ? [{ row, ...certificate }] : []
+    // An estimate from the ends holds whatever the steps were: it is no evidence.
+    return certificate?.kind === 'path-sum' ? [{ row, ...certificate }] : []
   })
 }
 
@@ -65,24 +68,33 @@ export function certifiedBeside(source: FigureSource): readonly Judged[] {
   const rows = new Map(controlRows(source).map((row) => [columns.index[row], row]))
   const runs = [...rows.keys()].toSorted((a, b) => a - b).map((index) => plan.run(index))
   const waiting = [...new Map(runs.map((run) => [besideKey(run), run])).values()]
-  const mgd = {
-    ...experiment,
-    method: { kind: 'mgd' as const, gamma: 1, beta: 0 },
-    stop: { ...experiment.stop, steps: MOST_STEPS_BESIDE },
-    record: { trajectory: 0 },
-  }
-  const results: RunResult[] = []
-  computeRuns(mgd, problemsOf(mgd, csv), kernelsFor(mgd.problem, mgd.method, mgd.stop), 8, {
-    claim() {
-      const run = waiting.shift()
-      return run ? { ...run, values: { ...run.values, beta: BETA_BESIDE } } : null
-    },
-    cancelled: () => false,
-    preparing: () => undefined,
-    stepped: () => undefined,
-    finished: (result) => results.push(result),
+  const spec = { kind: 'mgd' as const, gamma: 1, beta: BETA_BESIDE }
+  const mgd = { ...experiment, method: spec, stop: { ...experiment.stop, steps: MOST_STEPS_BESIDE } }
+  const problems = problemsOf(mgd, csv)
+  const kernels = kernelsFor(mgd.problem, spec, mgd.stop)
+  return waiting.flatMap((each): Judged[] => {
+    const run = { ...each, values: { ...each.values, beta: BETA_BESIDE } }
+    const instance = problems.instance(run)
+    const start = laneStart(mgd, run, instance)
+    const session = kernels.map((kernel) => kernel.open(instance, 1)).find((opened) => opened !== null)
+    if (!session) return []
+    session.load(0, start)
+    while (session.status(0) === 'running') session.advance(MOST_STEPS_BESIDE)
+    if (session.status(0) !== 'converged') return []
+    const { certificate } = certifyDiscrete(start.method, instance, 'converged', { params: run.values, spec }, () =>
+      endOf(session, instance, start),
+    )
+    return certificate ? [{ row: rows.get(run.index)!, ...certificate }] : []
   })
-  return results.flatMap(({ index, certificate }): Judged[] =>
-    certificate ? [{ row: rows.get(index)!, ...certificate }] : [],
-  )
+}
+
+/** The ends and the path of a run, as its certificate reads them. */
+function endOf(session: Session, { dimension, parameters }: Instance, { start, next }: LaneStart) {
+  const [end, previous] = [new Float64Array(dimension), new Float64Array(dimension)]
+  const [impulse, path] = [new Float64Array(parameters), new Float64Array(2 * dimension)]
+  session.state(0, end)
+  session.previous(0, previous)
+  session.impulse(0, impulse)
+  session.path(0, path)
+  return { start, next, end, previous, impulse, path, steps: session.step(0), loss: session.loss(0) }
 }

@@ -24,14 +24,14 @@ function describe(figure: CertificateFigure): PlotDescription {
     panels: [panelOf(figure, 'ownData'), panelOf(figure, 'residual')],
     around: { x: 7, y: 9 },
     gridLines: true,
-    legend: { as: 'symbols', entries: [...besideEntries(figure), ...crossingEntries(hasCrossed(figure))] },
+    legend: { as: 'symbols', entries: entriesOf(figure) },
     zoom: { x: true, y: false },
     table: () => tableOf(figure),
   }
 }
 
 function panelOf(figure: CertificateFigure, of: 'ownData' | 'residual'): Panel {
-  const { marks, limit, beside } = figure
+  const { marks, limit, counts, beside } = figure
   const shownOf = (some: readonly CertificateMark[]) =>
     some.flatMap((mark) => {
       const value = mark[of]
@@ -70,7 +70,7 @@ function panelOf(figure: CertificateFigure, of: 'ownData' | 'residual'): Panel {
         size: [0.8, 'mark'],
         opacity: 0.7,
         printed: 0.7,
-        hasCrossed: hasCrossed(figure),
+        hasCrossed: counts.crossed > 0,
       }),
       ...(beside
         ? [
@@ -100,15 +100,14 @@ function panelOf(figure: CertificateFigure, of: 'ownData' | 'residual'): Panel {
 
 const besideMark = { name: 'MGD, β = 0.9', symbol: 'square', colour: { category: 2, of: 3 } } as const
 
-/** The meaning of the marks where runs of MGD stand beside others. */
-function besideEntries({ beside }: CertificateFigure): readonly SymbolEntry[] {
-  if (!beside) return []
-  return [{ name: `${beside.of}, certified as MGD`, symbol: 'dot', colour: { category: 0, of: 2 } }, besideMark]
-}
-
-/** Whether marks are told apart by their crossings: not beside others, where shapes tell methods. */
-function hasCrossed({ counts, beside }: CertificateFigure): boolean {
-  return !beside && counts.crossed > 0
+/** The meaning of the marks: crossings, and where runs of MGD stand beside others, whose they are. */
+function entriesOf({ beside, counts }: CertificateFigure): readonly SymbolEntry[] {
+  const hasCrossed = counts.crossed > 0
+  if (!beside) return crossingEntries(hasCrossed)
+  const kept = { name: 'no crossing', symbol: 'dot', colour: { category: 0, of: 2 } } as const
+  const own = hasCrossed ? crossingEntries(true) : [kept]
+  const of = `${beside.of}, certified as MGD`
+  return [...own.map((entry) => ({ ...entry, text: hasCrossed ? `${of}, ${entry.name}` : of })), besideMark]
 }
 
 function readingOf({ distance, ownData, residual, x }: CertificateFigure, mark: CertificateMark) {
