@@ -22,7 +22,7 @@ interface Cost {
   readonly stdout: string
 }
 
-/** What a command costs, by what its process says of itself when it ends. */
+/** Cost of a command, as its process reports it at its end. */
 function cost(...args: string[]): Cost {
   const tell = `process.on('exit', () => {
     const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()

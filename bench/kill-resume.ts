@@ -37,7 +37,7 @@ async function finished(child: ChildProcess): Promise<number | null> {
   return ((await once(child, 'exit')) as [number | null])[0]
 }
 
-/** How many runs a history holds after a kill; listing them shows no experiment where the kill came before it was kept. */
+/** Number of runs in a history after a kill; a listing without an experiment means that the kill came before it was kept. */
 async function kept(history: string): Promise<number> {
   const options = ['list', '--history', join(folder, history)]
   const child = spawn(process.execPath, [cli, ...options], { stdio: ['ignore', 'pipe', 'ignore'] })

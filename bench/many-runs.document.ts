@@ -1,4 +1,4 @@
-/** What tells the runs apart: their seeds, 2000 points of a grid repeated; or their place, each at a point of its own. */
+/** Difference between runs: their seeds, 2000 points of a grid repeated; or their place, each at a point of its own. */
 export type Apart = 'seeds' | 'places'
 
 /** An experiment file of about as many runs as are asked for, each of which takes next to no time: what is measured is everything else. */

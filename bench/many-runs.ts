@@ -26,7 +26,7 @@ interface Timing {
 /**
  * Runs something and prints its timing.
  *
- * Where other processes want the cores too, a thread is held up without doing anything; so its own computing is told apart.
+ * On a busy machine a thread is held up without doing anything; so its own computing is told apart.
  */
 async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
   const ticks = monitor()

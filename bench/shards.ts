@@ -56,7 +56,7 @@ const sum = (runs: Iterable<number>): number => [...runs].reduce((total, run) =>
 function efficiency(works: readonly number[]): number {
   return (100 * works.reduce((a, b) => a + b)) / works.length / Math.max(...works)
 }
-/** What so many tasks make when each takes the next shard as it becomes free. */
+/** Makespan of so many tasks if each takes the next shard as it becomes free. */
 function handedOut(works: readonly number[], tasks: number): number[] {
   const made = new Array<number>(tasks).fill(0)
   for (const work of works) made[made.indexOf(Math.min(...made))] += work

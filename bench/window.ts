@@ -2,7 +2,7 @@
  * How quick the page is with an experiment of 100,000 runs (or as many as the first argument says): from its address to the first
  * drawn map, collapse and table, and from a click in an open page to each; frames while the table scrolls, and memory. With `places` as the second argument each run has a cell
  * of the map to itself. In Chromium, over the built browser host; needs the build.
- * Where others want the cores too, everything takes longer; so what page and host compute is told apart.
+ * On a busy machine everything takes longer; so computing of page and host is told apart.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -35,7 +35,7 @@ const executablePath = await chromiumPath()
 const args = executablePath === undefined ? [] : ['--no-sandbox']
 const browser = await chromium.launch({ executablePath, args: [...args, '--enable-precise-memory-info'] })
 
-/** What stands in the page when a tab does. */
+/** Text that appears in the page with a tab. */
 const sights = {
   map: '.figure[aria-label*=" over "] canvas',
   collapse: '.figure[aria-label*=" against "] canvas',

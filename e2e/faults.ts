@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
-/** What is fading in or out: half-way its colours have less contrast. What moves for as long as it is shown is not waited for. */
+/** Elements that are fading: half-way their colours have less contrast. An animation without an end is not waited for. */
 const fading = `document.getAnimations().filter((animation) =>
   animation.playState === 'running' && Number.isFinite(animation.effect?.getComputedTiming().endTime)).length`
 

@@ -15,7 +15,7 @@ interface Results {
   readonly runs: readonly { readonly testLoss: number; readonly theta: readonly number[] }[]
 }
 
-/** What a menu entry saves. */
+/** File that a menu entry saves. */
 async function saved(page: Page, menu: string, entry: RegExp): Promise<Buffer> {
   await page.getByRole('button', { name: menu, exact: true }).click()
   const [download] = await Promise.all<[Promise<Download>, Promise<void>]>([
@@ -25,7 +25,7 @@ async function saved(page: Page, menu: string, entry: RegExp): Promise<Buffer> {
   return readFile(await download.path())
 }
 
-/** What the dialog saves of the figure in sight. */
+/** File that the dialog saves of the figure in sight. */
 async function figure(page: Page, format: 'SVG' | 'PNG'): Promise<Buffer> {
   const dialog = new ExportDialog(page)
   await dialog.open()

@@ -17,7 +17,7 @@ const root = join(import.meta.dirname, '..')
 const folder = join(tmpdir(), `momentum-packed-${process.pid}`)
 const packed = join(folder, 'dist/linux-unpacked')
 const app = join(folder, 'app')
-/** Where the fuses are in the binary: this mark, version 1, their number, a character each. */
+/** Position of the fuses in the binary: this mark, version 1, their number, a character each. */
 const mark = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 
 test.skip(process.platform !== 'linux', 'The double of the binary is one for Linux.')

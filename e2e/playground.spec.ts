@@ -7,7 +7,7 @@ interface Clipboard {
   readonly clipboard: { readText(): Promise<string> }
 }
 
-/** What the page has that this file, compiled for Node, does not know of. */
+/** Parts of the page unknown to this file, which is compiled for Node. */
 interface Canvas {
   readonly ariaHidden: string | null
 }
@@ -21,14 +21,14 @@ interface Window {
   readonly CanvasRenderingContext2D: { readonly prototype: Pen }
 }
 
-/** How often each canvas is drawn anew in that many frames after a button was pressed: those that stand still and those that move. */
+/** Number of times each canvas is drawn anew in that many frames after a button was pressed: those that stand still and those that move. */
 async function drawingsOf(button: Locator, frames: number): Promise<{ still: number[]; moving: number[] }> {
   return button.evaluate(async (button, frames) => {
     const page = globalThis as unknown as Window
     const pass = async (frames: number) => {
       for (let i = 0; i < frames; i++) await new Promise<void>((resolve) => page.requestAnimationFrame(resolve))
     }
-    // What was laid out anew has been drawn by then.
+    // A new layout has been drawn by then.
     await pass(2)
     const drawings = new Map([...page.document.querySelectorAll('canvas')].map((canvas) => [canvas, 0]))
     const { prototype } = page.CanvasRenderingContext2D

@@ -1,4 +1,4 @@
-// Whether the application in `out` was built from the sources that stand here.
+// Tells if the application in `out` was built from the sources that stand here.
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'

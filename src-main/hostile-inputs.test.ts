@@ -203,7 +203,7 @@ it('a message that is none of the contract is refused, and changes nothing', asy
   )
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...all), anything, async (path, input) => {
-      // What begins work on purpose is asked for with nothing that could.
+      // A request that begins work on purpose is sent only with input that cannot begin any.
       if (path.at(-1) === 'start' || path.at(-1) === 'create' || path.at(-1) === 'keepBackups') return
       const call = path.reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], workbench.client)
       try {

@@ -17,7 +17,7 @@ const manifest = manifestIn(folder)
 const build = (...args: string[]): string =>
   execFileSync(process.execPath, [join(import.meta.dirname, 'build.mjs'), ...args], { encoding: 'utf8' }).trim()
 
-/** Where the compiler is missing, spawnSync answers no text at all. */
+/** Without the compiler, spawnSync returns no text at all. */
 const version = spawnSync('clang-19', ['--version'], { encoding: 'utf8' }).stdout as string | null
 const compiler = version?.split('\n')[0]
 

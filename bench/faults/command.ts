@@ -53,7 +53,7 @@ export function experiment(name: string, seeds: number): string {
   })
 }
 
-/** Whether what a person is told is a sentence, and no stack. */
+/** True if the message to a person is a sentence without a stack. */
 export function isSentence(told: string): boolean {
   return !/\n\s+at .*:\d+/.test(told) && !told.includes('SQLITE_BUSY')
 }

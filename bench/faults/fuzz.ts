@@ -29,7 +29,7 @@ export const fuzz: Fault = {
   name: 'fuzz',
   try(_, dose) {
     const inputs = times(1_000_000, dose)
-    // Where vitest.config.ts has it written.
+    // The file that vitest.config.ts names.
     const report = join(root, 'test-results/unit.json')
     rmSync(report, { force: true })
     const vitest = join(root, 'node_modules/vitest/vitest.mjs')

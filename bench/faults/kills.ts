@@ -26,7 +26,7 @@ interface Case {
   readonly args: readonly string[]
   /** Files that the command starts with, by what they are copied from. */
   readonly files: Readonly<Record<string, string>>
-  /** Whether runs may be fewer after. */
+  /** True if runs may be fewer after. */
   readonly removes?: boolean
 }
 

@@ -1,4 +1,4 @@
-/** What became of one fault that was tried many times. */
+/** Results of one fault that was tried many times. */
 export interface Row {
   readonly fault: string
   readonly tried: number

@@ -19,7 +19,7 @@ const script = (out: string) =>
 export interface Desktop {
   readonly main: BirpcReturn<MainSide, PageSide>
   readonly folder: string
-  /** How the process ended, and with what arguments it is to be started again. */
+  /** Exit of the process, and the arguments with which it is to be started again. */
   readonly ended: Promise<{ status: number | null; again: readonly string[] | undefined }>
 }
 
@@ -87,7 +87,7 @@ function tell(page: Page, kind: 'message' | 'port', ...args: readonly unknown[])
 
 /** Each test has a desktop of its own; arguments of its start are an option. The console of the page must stay quiet. */
 export const test = base.extend<{ out: string; args: readonly string[]; complaints: string[]; desktop: Desktop }>({
-  /** Where the built application is. */
+  /** Folder of the built application. */
   out: [join(import.meta.dirname, '../../out'), { option: true }],
   args: [[], { option: true }],
   // Playwright reads what a fixture needs from its destructured first argument.

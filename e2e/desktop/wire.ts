@@ -1,4 +1,4 @@
-/** What the test asks of the main process. */
+/** Requests of the test to the main process. */
 export interface MainSide {
   /** Answers as `protocol.handle` does. */
   answer(url: string, method: string): Promise<Answer>
@@ -26,7 +26,7 @@ interface Answer {
   readonly body: Uint8Array
 }
 
-/** What a person at this desktop sees. */
+/** Things that a person at this desktop sees. */
 interface Seen {
   readonly boxes: readonly string[]
   readonly notifications: readonly { title: string; body: string }[]
@@ -35,7 +35,7 @@ interface Seen {
   readonly opened: readonly string[]
 }
 
-/** What the main process tells the test. */
+/** Messages of the main process to the test. */
 export interface PageSide {
   open(url: string): void
   toPage(channel: string, message: unknown, ports: readonly number[]): void

@@ -26,7 +26,7 @@ export class ExportDialog {
     await this.root.getByRole('radio', { name: format, exact: true }).click()
   }
 
-  /** What the file shows of a figure that is looked at closely. */
+  /** Part of a figure under close look that the file shows. */
   part(which: 'Visible part' | 'Whole figure'): Locator {
     return this.root.getByRole('radio', { name: which })
   }

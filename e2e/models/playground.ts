@@ -18,7 +18,7 @@ export class Playground {
     await this.start.waitFor()
   }
 
-  /** How many steps have been played. */
+  /** Number of steps played. */
   async step(): Promise<number> {
     const text = await this.#page.getByRole('slider', { name: 'Step', exact: true }).getAttribute('aria-valuetext')
     return Number(/Step (\S+) of/.exec(text ?? '')?.[1].replaceAll('\u202F', ''))
@@ -38,7 +38,7 @@ export class Playground {
     return this.#page.getByRole('textbox', { name: `${label}, typed` })
   }
 
-  /** What the address carries. */
+  /** Query of the address. */
   query(): URLSearchParams {
     return new URLSearchParams(new URL(this.#page.url()).hash.split('?')[1] ?? '')
   }

@@ -12,7 +12,7 @@ type Tab =
   | 'Configuration'
   | 'Notes'
 
-/** What an experiment has come to: its tabs, the figure on top of one, and the run that is picked. */
+/** Results of an experiment: its tabs, the figure on top of one, and the run that is picked. */
 export class Results {
   readonly figure: Locator
   readonly details: Locator
@@ -78,7 +78,7 @@ export class Results {
       .evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL())
   }
 
-  /** What the address carries. */
+  /** Query of the address. */
   query(): URLSearchParams {
     return new URLSearchParams(new URL(this.#page.url()).hash.split('?')[1] ?? '')
   }
@@ -88,7 +88,7 @@ export class Results {
     return { x: x * width, y: y * height }
   }
 
-  /** Where the figure is, once it is drawn and stays where it is. */
+  /** Box of the figure, once it is drawn and stays in place. */
   async #box() {
     await this.figure.locator('canvas').first().waitFor()
     await this.figure.scrollIntoViewIfNeeded()

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** What surrounds every view: the rail and the command palette. */
+/** Surroundings of every view: the rail and the command palette. */
 export class Shell {
   readonly rail: Locator
   readonly palette: Locator

@@ -22,7 +22,7 @@ export function certificateHandlers({ history }: Application) {
 const otherBatches =
   'The mini-batches of runs that were computed elsewhere are not known, so they cannot be computed again.'
 
-/** Whether runs of mini-batches came from elsewhere. */
+/** True if runs of mini-batches came from elsewhere. */
 function drewBatchesElsewhere({ document }: ExperimentRecord): boolean {
   const reading = readExperiment(document)
   return reading.ok && reading.experiment.imported !== undefined && 'batch' in reading.experiment.method

@@ -8,7 +8,7 @@ import type { Kernels, Sweeps } from '../sweeps/index.ts'
 export interface Application {
   readonly history: History
   readonly keeper: Keeper
-  /** What a person should know of the history, in sentences; more may come. */
+  /** Notices about the history for a person, in sentences; more may come. */
   readonly notices: readonly string[]
   readonly sweeps: Sweeps
   readonly kernels: Kernels

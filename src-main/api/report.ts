@@ -73,7 +73,7 @@ function titleOf(records: readonly ExperimentRecord[]): string {
   return records.map((record) => record.name).join('; ')
 }
 
-/** Of the runs, not of the file: a report written again is the same. */
+/** Time of the runs, not of the file: a report written again is the same. */
 function dayOf(records: readonly ExperimentRecord[]): string {
   return (
     records

@@ -6,7 +6,7 @@ import { fromSource } from '../from-source.fixture.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Whether the build is of these sources. */
+    /** True if the build is of these sources. */
     built: boolean
   }
 }

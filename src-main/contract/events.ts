@@ -46,7 +46,7 @@ export function isActive(state: SweepProgress['state']): boolean {
 export type WorkbenchEvent =
   /** The history waits for a lock or for room on the disk, told in a sentence; null when it goes on. */
   | { readonly type: 'history/waiting'; readonly sentence: string | null }
-  /** What a person should know of the history, in a sentence. */
+  /** Notice about the history for a person, in a sentence. */
   | { readonly type: 'history/noticed'; readonly sentence: string }
   | { readonly type: 'experiments/changed'; readonly ids: readonly string[] }
   | { readonly type: 'sweep/progressed'; readonly progress: SweepProgress }

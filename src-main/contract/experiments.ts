@@ -51,11 +51,11 @@ export interface Estimate {
 export interface ImportedRuns {
   readonly id: string
   readonly runs: number
-  /** How many of them have a certificate. */
+  /** Number of them with a certificate. */
   readonly certified: number
-  /** Whether the samples that they learnt from came with them. */
+  /** True if the samples that they learnt from came with them. */
   readonly hasData: boolean
-  /** What their reader should know, as sentences. */
+  /** Notes for their reader, as sentences. */
   readonly notes: readonly string[]
 }
 

@@ -46,16 +46,16 @@ export interface HistoryKeeping {
   }
   /** Names of damaged files beside the history that were set aside when it was opened. */
   readonly aside: readonly string[]
-  /** What a person should know, in sentences. */
+  /** Notices for a person, in sentences. */
   readonly notices: readonly string[]
 }
 
-/** What was saved of one experiment. */
+/** Parts of one experiment that were saved. */
 export interface SalvagedExperiment {
   readonly id: string
   readonly name: string
   readonly runs: number
-  /** Of those that the damaged file counts. */
+  /** Number of runs that the damaged file counts. */
   readonly of: number
 }
 
@@ -67,7 +67,7 @@ export const history = {
   backupPart: base.input(z.object({ backup: z.string().max(40), part: z.number().int().min(0) })).output(type<Blob>()),
   /** Looks for damage of the history: all of it is read. */
   check: base.output(type<HistoryCheck>()),
-  /** How the history is looked after. */
+  /** Settings for the care of the history. */
   keeping: base.output(type<HistoryKeeping>()),
   /** Has a backup made every day, or none. */
   keepBackups: base.input(z.object({ on: z.boolean() })).output(type<HistoryKeeping>()),

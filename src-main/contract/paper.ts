@@ -66,11 +66,11 @@ export type Verdict = 'holds' | 'does-not-hold' | 'not-measured'
 /** The measure of a claim on something that is wrong on purpose. */
 export interface MeasuredControl {
   readonly words: string
-  /** What it must be for the claim to stand out from it, as text: `≥ 2 × the claim's`. */
+  /** Bound it must pass for the claim to stand out from it, as text: `≥ 2 × the claim's`. */
   readonly expected: string
   readonly value: number | null
   readonly measured: string
-  /** Whether the claim stands out from it; null where it was not measured. */
+  /** True if the claim stands out from it; null if it was not measured. */
   readonly beaten: boolean | null
   readonly detail: string
 }
@@ -102,7 +102,7 @@ export interface MeasuredStatement {
   readonly words: string
   /** Whose it is, where that must be said; empty else. */
   readonly attribution: string
-  /** What is not represented, and why, or what else is to be known; empty else. */
+  /** Reason that it is not represented, or a remark; empty if neither. */
   readonly remark: string
   /** None where it is not represented. */
   readonly claims: readonly (MeasuredClaim & { readonly figure: number })[]
@@ -110,12 +110,12 @@ export interface MeasuredStatement {
 
 const origins = { paper: '', here: 'derived here', memory: 'from memory of the field' }
 
-/** What a claim is that is no finding of the paper itself; empty for one that is. */
+/** Nature of a claim that is no finding of the paper itself; empty for one that is. */
 export function claimRemark({ nature, origin }: MeasuredClaim): string {
   return [nature === 'check' ? 'check' : '', origins[origin]].filter((each) => each !== '').join(', ')
 }
 
-/** Whether a claim stands out from a control. */
+/** True if a claim stands out from a control. */
 export function beatenWords({ beaten }: MeasuredControl): string {
   if (beaten === null) return 'not measured'
   return beaten ? 'told apart' : 'not told apart'

@@ -37,7 +37,7 @@ export interface ExperimentSummary {
   readonly damage?: Damage
 }
 
-/** What of an experiment is not as it was written: its file; name and tags; notes; counters and times; version and kernel of its sweeps. */
+/** Parts of an experiment that are not as they were written: its file; name and tags; notes; counters and times; version and kernel of its sweeps. */
 export type DamagedPart = 'file' | 'labels' | 'notes' | 'counts' | 'origin'
 
 export interface Damage {

@@ -66,7 +66,7 @@ function wholeBytes(head: Buffer): number {
   return head.readUInt32BE(24) === head.readUInt32BE(92) ? head.readUInt32BE(28) * pageBytes : 0
 }
 
-/** How much of a history is cut off, as its header tells; 0 where that cannot be told. */
+/** Bytes of a history that are cut off, as its header tells; 0 if that cannot be told. */
 export function missingBytes(path: string): number {
   const file = openSync(path, 'r')
   try {

@@ -101,7 +101,7 @@ export interface Checkpoint {
 /** An experiment that was asked for by its plan. */
 export interface FoundExperiment {
   readonly id: string
-  /** Whether it was kept before. */
+  /** True if it was kept before. */
   readonly wasThere: boolean
 }
 
@@ -111,7 +111,7 @@ export type RunColumns = {
   readonly seed: Uint32Array
   /** Position in `outcomes` of run/result.ts. */
   readonly outcome: Uint8Array
-  /** How many are left out, as they are not as they were written; none where it is left out. */
+  /** Number of runs left out because they are not as they were written; none if absent. */
   readonly damaged?: number
 } & Readonly<Record<MetricKey, Float64Array>>
 

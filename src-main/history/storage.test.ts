@@ -31,7 +31,7 @@ async function keep(kept: ReturnType<typeof run>[]): Promise<string> {
   return id
 }
 
-/** What a history holds, in a file of the first version. */
+/** Content of a history, in a file of the first version. */
 function ofFirstVersion(from: string): string {
   const to = `${from}.first`
   const db = connect(to, { readonly: false })

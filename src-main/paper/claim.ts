@@ -18,7 +18,7 @@ export const claimSchema = z.strictObject({
   /** `memory`: its text could not be read here. `here`: derived or chosen here, and no statement of the paper. */
   origin: z.enum(['paper', 'here', 'memory']).default('paper'),
   expect: expectationSchema,
-  /** What is expected of the quick form, where that is less. */
+  /** Expectation of the quick form, if it is less. */
   quick: expectationSchema.optional(),
   measure: measureSchema,
   controls: z.array(controlSchema).default([]),

@@ -12,7 +12,7 @@ const statementSchema = z.strictObject({
   attribution: z.string().min(1).optional(),
   /** Claims by figure and id, `3/falls`; none where the workbench does not represent it. */
   claims: z.array(z.string().regex(/^\d+\/.+$/)),
-  /** What is not represented, and why; or what else is to be known. */
+  /** Reason that it is not represented, or a remark. */
   remark: z.string().min(1).optional(),
 })
 

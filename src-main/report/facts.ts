@@ -1,6 +1,6 @@
 import type { ExperimentRecord, NoFigure } from '../contract/index.ts'
 
-/** What a metric came to over all runs that ended with a value. */
+/** Statistics of a metric over all runs that ended with a value. */
 export interface MetricFact {
   readonly name: string
   readonly symbol: string
@@ -12,7 +12,7 @@ export interface MetricFact {
   readonly largest: number
 }
 
-/** What the certificates of converged runs came to. */
+/** Counts and residuals of the certificates of converged runs. */
 export interface CertificateFact {
   readonly converged: number
   readonly certified: number

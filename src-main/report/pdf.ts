@@ -77,7 +77,7 @@ function rowsOf(tokens: readonly Token[]): readonly (readonly (readonly Piece[])
   return rows
 }
 
-/** What is set goes down the page, and on to the next where it has no room. */
+/** Elements are set down the page, and on the next page if they have no room. */
 function sheetOf(document: Document) {
   let y = PAGE.margin
   const left = PAGE.margin

@@ -98,7 +98,7 @@ interface Claimed {
   readonly workers: number
   readonly shard: Shard | undefined
   readonly checkpointMs: number
-  /** Of the program. */
+  /** Version of the program. */
   readonly version: string
 }
 

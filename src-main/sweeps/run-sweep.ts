@@ -27,7 +27,7 @@ export interface SweepWork {
   readonly workers: number
   /** The sweep's number in the history. */
   readonly sweep: number
-  /** How often runs on their way are kept, and from what they go on; left out, they are not kept. */
+  /** Interval at which runs on their way are kept, and the states they resume from; if absent, they are not kept. */
   readonly checkpoints?: { readonly everyMs: number; readonly kept: Map<number, SharedBytes> }
 }
 

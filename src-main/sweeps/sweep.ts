@@ -6,7 +6,7 @@ export interface SweepOptions {
   readonly workers?: number
   /** Only the runs that are dealt to this shard; see `dealtShards`. */
   readonly shard?: Shard
-  /** How long a run is computed before its state is kept, so that it can go on, and between two times; a minute where it is left out. */
+  /** Seconds that a run is computed before its state is kept, and between two such times; a minute if absent. */
   readonly checkpointMs?: number
 }
 

@@ -49,7 +49,7 @@ const mgd = (...args: string[]): string =>
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 
-/** Of a folder, in bytes. */
+/** Size of a folder in bytes. */
 function sizeOf(path: string): number {
   return readdirSync(path, { recursive: true, withFileTypes: true }).reduce(
     (sum, entry) => sum + (entry.isFile() ? statSync(join(entry.parentPath, entry.name)).size : 0),

@@ -1,6 +1,6 @@
 import { PART_BYTES } from '../../src-main/contract/index.ts'
 
-/** What is fetched in parts of `PART_BYTES`. */
+/** A file that is fetched in parts of `PART_BYTES`. */
 interface Offered {
   readonly name: string
   readonly bytes: number

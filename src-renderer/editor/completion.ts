@@ -71,7 +71,7 @@ function templateOf(forms: readonly SchemaNode[]): string {
   return type === 'object' ? '{ ${} }' : '${}'
 }
 
-/** Of a schedule that has no name yet, the name comes first: it says which fields there are. */
+/** The name comes first in a schedule that has none yet: it decides the fields. */
 function unnamed(form: SchemaNode): SchemaNode {
   const schedule = form.properties?.schedule
   return schedule ? { ...form, properties: { schedule } } : form

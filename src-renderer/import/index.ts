@@ -117,7 +117,7 @@ export const useImport = defineStore('import', () => {
   }
 })
 
-/** Whether a file is one of runs that were computed elsewhere, and not of an experiment to run. */
+/** True if a file is one of runs that were computed elsewhere, and not of an experiment to run. */
 function isOfRuns({ name, text }: NamedText): boolean {
   if (isTable(name)) return false
   try {

@@ -16,7 +16,7 @@ export const useHistory = defineStore('history', () => {
   const storage = shallowRef<HistoryStorage | null>(null)
   const keeping = shallowRef<HistoryKeeping | null>(null)
   const check = shallowRef<HistoryCheck | null>(null)
-  /** What is waited for, in a sentence. */
+  /** Reason for waiting, in a sentence. */
   const waiting = shallowRef<string | null>(null)
   const busy = shallowRef<'backup' | 'restore' | 'check' | 'salvage' | null>(null)
 

@@ -6,7 +6,7 @@ const names = Object.keys(parameters) as [AxisName, ...AxisName[]]
 
 /** The plan of runs that were computed elsewhere: a list in place of axes. */
 export const importedSchema = z.strictObject({
-  /** What computed them, `PyTorch 2.6`. */
+  /** Program that computed them, `PyTorch 2.6`. */
   source: z.string().min(1).max(200).optional(),
   /** SHA-256 of the file they came in. */
   digest: z.string().length(64),

@@ -38,7 +38,7 @@ export function planKey(experiment: Experiment, dataHash?: string): string {
 export function runKeys(experiment: Experiment, dataHash?: string, hash = digest): (run: PlannedRun) => string {
   const prefix = digest(canonical(common(experiment, dataHash)))
   const { imported } = experiment
-  // What was computed elsewhere is told apart by its place in its file, not by its numbers.
+  // Runs computed elsewhere are told apart by their place in the file, not by their numbers.
   return ({ index, seed, dataSeed, values }) =>
     hash(`${prefix}${canonical({ seed, dataSeed, values, ...(imported ? { index } : {}) })}`)
 }
@@ -55,7 +55,7 @@ function common(experiment: Experiment, dataHash: string | undefined): unknown {
   }
 }
 
-/** What is kept of a run; what came to it later enters only where it is asked for, so that older keys hold. */
+/** Recorded quantities of a run; later additions enter only if they are asked for, so that older keys hold. */
 function recorded(experiment: Experiment): object {
   const { trajectory, vectors, weights, sharpness } = recordingOf(experiment)
   return { trajectory, vectors, ...(weights ? { weights } : {}), ...(sharpness ? { sharpness } : {}) }

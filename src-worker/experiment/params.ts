@@ -1,6 +1,6 @@
 /** A number of an experiment that may vary over its runs: where the file has it, and what it is called. */
 interface Parameter {
-  /** Where a file may have it. */
+  /** Part of the file that may have it. */
   readonly paths: readonly string[]
   /** In words, as a title begins: `Step size`. */
   readonly name: string

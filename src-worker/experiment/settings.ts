@@ -20,9 +20,9 @@ export interface Recording {
   readonly trajectory: number
   /** True where vectors are kept, else scalars only. */
   readonly vectors: boolean
-  /** Whether w₊ and w₋ are kept at each point. */
+  /** True if w₊ and w₋ are kept at each point. */
   readonly weights: boolean
-  /** Whether the sharpness is taken at each point. */
+  /** True if the sharpness is taken at each point. */
   readonly sharpness: boolean
 }
 

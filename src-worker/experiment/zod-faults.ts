@@ -80,7 +80,7 @@ function isNamed(value: unknown, name: string): boolean {
   return typeof value === 'object' && value !== null && name in value
 }
 
-/** Whether an issue says that a form is none of a schedule. */
+/** True if an issue says that a form is none of a schedule. */
 function isOfAnother(issue: Issue): boolean {
   if (issue.code === 'unrecognized_keys') return issue.keys.includes('schedule')
   return issue.path.length === 0

@@ -2,7 +2,7 @@ import type { Instance } from '../problems/index.ts'
 import { walkedPath } from './certify.ts'
 import type { ForeignRun } from './schema.ts'
 
-/** How often a coordinate of w₊ or w₋ changed sign, and at which step first. */
+/** Number of sign changes of coordinates of w₊ and w₋, and the first step with one. */
 interface ForeignCrossings {
   readonly count: number
   /** null where nothing did, and where it is not known. */

@@ -94,7 +94,7 @@ function methodFaults(file: ForeignFile): Fault[] {
   })
 }
 
-/** Where a fault of `method.gamma` stands: with the run, where that gives the number. */
+/** Path of a fault of `method.gamma`: in the run, if that gives the number. */
 function placeIn(file: ForeignFile, i: number, path: string): string {
   const name = path.replace(/^method\.?/, '')
   return name in file.method ? path : pathText(name === '' ? ['runs', i] : ['runs', i, name])

@@ -53,7 +53,7 @@ export function resultsOf(file: ForeignFile, experiment: Experiment, plan: Plan)
   return { runs, notes }
 }
 
-/** What the file says of a run. */
+/** A run as the file gives it. */
 function reported(
   experiment: Experiment,
   run: PlannedRun,
@@ -104,7 +104,7 @@ function outcomeBy({ trainLoss: given }: ForeignRun, trainLoss: number | null, s
   return stopLoss !== undefined && trainLoss !== null && trainLoss <= stopLoss ? 'converged' : 'budget-spent'
 }
 
-/** What follows from the weights of a run, or from its θ, on its data; what was reported is left as it is. */
+/** Values that follow from the weights of a run, or from its θ, on its data; reported ones are kept. */
 function observed(
   foreign: ForeignRun,
   run: PlannedRun,
@@ -143,7 +143,7 @@ function balancednessOf(delta: Float64Array, start: Float64Array | null): RunRes
   }
 }
 
-/** Whether a loss is another one than that of the weights by more than single precision explains. */
+/** True if a loss differs from that of the weights by more than single precision explains. */
 function isFar(reported: number, computed: number): boolean {
   const larger = Math.max(Math.abs(reported), Math.abs(computed))
   return larger > 1e-6 && Math.abs(reported - computed) > 0.01 * larger

@@ -63,7 +63,7 @@ export const foreignSchema = z.strictObject({
   name: z.string().min(1).max(200),
   notes: z.string().optional(),
   tags: z.array(z.string().min(1)).optional(),
-  /** What computed them, `PyTorch 2.6`. */
+  /** Program that computed them, `PyTorch 2.6`. */
   source: z.string().min(1).max(200).optional(),
   /** The model: how θ is made of what was trained, and its loss. */
   problem: z
@@ -90,7 +90,7 @@ export const foreignSchema = z.strictObject({
 })
 export type ForeignFile = z.infer<typeof foreignSchema>
 
-/** What of a run are its parameters. */
+/** Fields of a run that are its parameters. */
 export const foreignParameters = [
   ...['gamma', 'beta', 'lambda', 'scale', 'batch', 'beta1', 'beta2', 'epsilon', 'r'],
 ] as readonly (keyof ForeignRun &

@@ -23,7 +23,7 @@ export interface Descent {
   readonly steepness: number
   /** Makes the step that was evaluated; answers how many coordinates changed sign. */
   step(): number
-  /** What the recursion remembers besides w and w₋; null where it cannot say. */
+  /** Memory of the recursion besides w and w₋; null if it cannot tell. */
   save(): Float64Array | null
 }
 

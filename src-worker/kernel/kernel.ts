@@ -16,7 +16,7 @@ export interface LaneState {
   /** See `Session.impulse` and `Session.path`; empty where there is none. */
   readonly impulse: Float64Array
   readonly path: Float64Array
-  /** What the method remembers besides; see `Recursion.save`. */
+  /** Memory of the method besides; see `Recursion.save`. */
   readonly own: Float64Array
   /** Before the batch of the step from w_k; null where there are none. */
   readonly batches: BatchesState | null
@@ -54,7 +54,7 @@ export interface LaneStart {
    * The gradient is the mean over the batch, the loss that of all samples. A batch may name a sample more than once.
    */
   readonly batches?: Batches
-  /** Where the run goes on, of a session of this kernel; left out, it begins. Its batches are restored by whoever loads it. */
+  /** State from which the run resumes, of a session of this kernel; if absent, it begins. Its batches are restored by the caller. */
   readonly from?: LaneState
 }
 

@@ -1,7 +1,7 @@
 import type { BatchesState } from '../random/index.ts'
 import type { LaneStart } from './kernel.ts'
 
-/** Where a run stands before a kernel makes its first step: at w₀, at w₁ of a pair, with the sign changes from w₀ to w₁, or where it was kept. */
+/** State of a run before a kernel makes its first step: w₀, w₁ of a pair with the sign changes from w₀ to w₁, or a kept state. */
 export interface Opening {
   readonly w: Float64Array
   readonly step: number

@@ -22,7 +22,7 @@ interface Described {
   readonly schema: z.ZodObject
   /** Initial values in a form of the fields that no other method of its sort has. */
   readonly begin: Readonly<Record<string, unknown>>
-  /** Whether runs of this part of a file have a λ above 0, against which results are drawn. */
+  /** True if runs of this part of a file have a λ above 0, against which results are drawn. */
   hasLambda(spec: MethodDocument): boolean
   /** λ′ of a run, which it follows to second order; null where it has none of its own. */
   readonly lambdaPrime: ((params: Params) => number | null) | null
@@ -40,7 +40,7 @@ export interface Start {
   readonly w: Float64Array
   /** w₁, for a start from a pair: the recursion then begins at step 1; left out, w₋₁ = w₀. */
   readonly next?: Float64Array
-  /** Whether the state is (u + v, u − v) of weights u and v. */
+  /** True if the state is (u + v, u − v) of weights u and v. */
   readonly turned?: boolean
   /** D of the network whose state it is; 2 where it is left out. */
   readonly depth?: number
@@ -63,7 +63,7 @@ export interface Recursion {
    * @returns how many coordinates changed sign
    */
   step(gradient: Float64Array): number
-  /** What it remembers besides w and w₋, empty where that is all; without it a run cannot be kept on its way, and starts anew. */
+  /** Memory besides w and w₋, empty if that is all; without it a run cannot be kept on its way, and starts anew. */
   save?(): Float64Array
   /** Goes on as it would have when it was saved; `w` and `previous` have been set. */
   restore?(saved: Float64Array): void
@@ -116,7 +116,7 @@ export interface DiscreteMethod extends Described {
   epsilon(params: Params): number
   /** The times of its iterates: t = kε where all steps are alike. */
   clock(params: Params, spec: MethodDocument): Clock
-  /** Whether all steps are equally long in time, so that a time is a number of steps. */
+  /** True if all steps are equally long in time, so that a time is a number of steps. */
   isEven(spec: MethodDocument): boolean
   /** The curvature h of a quadratic from which a run is unstable; null where no single number says so. */
   stableCurvature(params: Params): number | null

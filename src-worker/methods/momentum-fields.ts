@@ -26,7 +26,7 @@ interface Given {
   readonly lambda?: Axis
 }
 
-/** Whether γ and β are the same at all steps, so that a run has a λ. */
+/** True if γ and β are the same at all steps, so that a run has a λ. */
 export function isSteady({ gamma, beta }: MomentumDocument): boolean {
   return !changesGamma(gamma) && !isSchedule(beta)
 }

@@ -73,7 +73,7 @@ export interface Objective {
   readonly samples: number
   /** True where a coordinate of the state that changes sign is a zero crossing of w₊ or w₋. */
   readonly crosses: boolean
-  /** Whether the state is (u + v, u − v) of weights u and v, so that a method which is not the same in all coordinates turns it back. */
+  /** True if the state is (u + v, u − v) of weights u and v, so that a method which is not the same in all coordinates turns it back. */
   readonly turned?: boolean
   /** True where the gradient jumps somewhere; false where it is left out. */
   readonly jumps?: boolean

@@ -15,7 +15,7 @@ export const scaledFields = {
 /** A valid part of a file with these fields. */
 export type ScaledDocument = MethodDocument & { readonly gamma: Axis | GammaSchedule }
 
-/** What the numbers of such a method are where a file leaves them out. */
+/** Values of the numbers of such a method that a file leaves out. */
 export const scaledDefaults = { beta2: 0.999, epsilon: 1e-8 } as const
 
 /** The steps of such a method, for kernels. */

@@ -27,12 +27,12 @@ export const gammaSchedule = z.discriminatedUnion('schedule', [
 ])
 export type GammaSchedule = z.infer<typeof gammaSchedule>
 
-/** Whether a field is written as a schedule, and not as a number or an axis. */
+/** True if a field is written as a schedule, and not as a number or an axis. */
 export function isSchedule<T>(field: T): field is Extract<T, { schedule: string }> {
   return typeof field === 'object' && field !== null && 'schedule' in field
 }
 
-/** Whether γ_k is not the same at all steps. */
+/** True if γ_k is not the same at all steps. */
 export function changesGamma(
   gamma: Axis | GammaSchedule | undefined,
 ): gamma is Exclude<GammaSchedule, { schedule: 'constant' }> {
@@ -59,7 +59,7 @@ export function gammaAt(schedule: Axis | GammaSchedule | undefined, gamma: numbe
   }
 }
 
-/** What a form begins with, of each schedule, beside the axis that it scales. */
+/** Initial values of each schedule in a form, beside the axis that it scales. */
 export const scheduleBeginnings: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'k/(k+r)': { schedule: 'k/(k+r)', r: 3 },
   constant: { schedule: 'constant' },

@@ -35,7 +35,7 @@ const methods = [
   { name: 'MGD with steps by a cosine', kind: 'mgd', ...cosine },
   { name: 'Nesterov with steps by a cosine', kind: 'nesterov', ...cosine },
 ].map(({ name, ...method }) => ({ name, method }))
-/** Of a run with steps by a cosine, the law of the steps is that of constant momentum: β and the kind are what they test. */
+/** A run with steps by a cosine obeys the law of constant momentum: β and the kind are under test. */
 const lawOf = ({ kind, beta }: { kind: string; beta: unknown }): string => JSON.stringify([kind, beta])
 
 describe.each(methods)('a run of $name', ({ method }) => {

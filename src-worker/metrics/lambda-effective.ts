@@ -55,7 +55,7 @@ function slopesFrom(network: DiagonalNetwork, { values, seed }: Pick<PlannedRun,
   const kept = known.get(network) ?? new Map<string, Slopes | null>()
   known.set(network, kept)
   const key = String(values.scale)
-  // Where nothing solves Xθ = y the residuals stay, and with them ∫σ² grows without end.
+  // If nothing solves Xθ = y the residuals stay, and with them ∫σ² grows without end.
   const follow = (): Slopes | null =>
     solutionOf(network.data) ? slopesAlong(network, network.start(values, seed)) : null
   const found = kept.has(key) ? kept.get(key)! : follow()

@@ -24,7 +24,7 @@ export function l1Excess(instance: Instance, theta: Float64Array): number {
 
 /** Entries of X up to which the linear programme is solved: more take minutes. */
 const MOST_ENTRIES = 200_000
-/** What no θ explains of y, relative to its largest entry, when nothing solves Xθ = y. */
+/** Part of y that no θ explains, relative to its largest entry, if nothing solves Xθ = y. */
 const INCONSISTENT = 1e-9
 const known = new WeakMap<Float64Array, number>()
 

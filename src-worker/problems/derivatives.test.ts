@@ -94,7 +94,7 @@ describe.each(Object.entries(all))('%s', (name, instance) => {
         for (let k = order; k >= 0; k--) sum = sum * t + coefficients[k * width + i]
         return sum
       })
-    // Where the series of the gradient does not end, the path is short beside the radius within which it converges.
+    // If the series of the gradient does not end, the path is short beside the radius within which it converges.
     for (const t of /logistic|depth 7/.test(name) ? [0, 0.01, -0.02] : [0, 0.3, -0.7]) {
       const gradient = gradientAt(instance, sumAt(series.states, dimension, t))
       const expectClose = (found: Float64Array, wanted: Float64Array): void =>

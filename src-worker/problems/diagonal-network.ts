@@ -13,7 +13,7 @@ interface Weights {
   readonly v: readonly number[]
 }
 
-/** Where a run starts: u = α·1 and v = 0, with the α of the run, or two vectors; and how fast these move there, where that is not 0. */
+/** Start of a run: u = α·1 and v = 0, with the α of the run, or two vectors; and their velocity, if it is not 0. */
 export type NetworkInit = ({ readonly scale: unknown } | Weights) & { readonly velocity?: Weights }
 
 /** A diagonal linear network on linear data, of which the state is (w₊, w₋). */
@@ -174,7 +174,7 @@ export function balancednessOf(w: Float64Array): Float64Array {
   return Float64Array.from({ length: d }, (_, j) => Math.abs(w[j] * w[d + j]))
 }
 
-/** What is observed of a network at w = (w₊, w₋), where θ and the training loss are these. */
+/** Observations of a network at w = (w₊, w₋), with these θ and training loss. */
 export function networkObservation(
   data: LinearData,
   theta: Float64Array,

@@ -8,7 +8,7 @@ export interface FormField {
   readonly takes: 'number' | 'axis' | 'list' | 'rows'
   /** Value that counts where nothing is written; a number without one must be filled in. */
   readonly fallback?: string
-  /** Whether a list may be left out. */
+  /** True if a list may be left out. */
   readonly optional?: boolean
   readonly placeholder?: string
   /** Its unit or meaning. */
@@ -24,9 +24,9 @@ export type WrittenPart = Readonly<Partial<Record<string, unknown>>>
 export interface FormWay {
   readonly value: string
   readonly label: string
-  /** Whether the part is written in this way. */
+  /** True if the part is written in this way. */
   is(part: WrittenPart): boolean
-  /** What the part holds, by its fields' names, once this way is chosen; `undefined` takes a field out. */
+  /** Content of the part, by its fields' names, once this way is chosen; `undefined` takes a field out. */
   begin(part: WrittenPart): Readonly<Record<string, unknown>>
   readonly fields: readonly FormField[]
 }

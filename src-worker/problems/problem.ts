@@ -60,11 +60,11 @@ export interface ProblemKind {
   readonly form: ProblemForm
   /** True where its state is (w₊, w₋), so that it has a balancedness, zero crossings, weights to draw and a certificate. */
   readonly hasBalancedness: boolean
-  /** Whether its instances say how sharp a state is; see `Instance.sharpness`. */
+  /** True if its instances know the sharpness of a state; see `Instance.sharpness`. */
   readonly hasSharpness: boolean
   /** True where F is quadratic in the state, so that its curvature is the same everywhere. */
   isQuadratic(spec: Named): boolean
-  /** Whether the paper's theorem speaks of its runs, of all of them: two layers, squares. */
+  /** True if the paper's theorem speaks of all its runs: two layers, squares. */
   hasTheorem(spec: Named): boolean
   /** Symbol of its coordinates; null where they tell nothing by themselves. */
   readonly coordinates: 'θ' | 'w' | null

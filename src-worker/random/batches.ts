@@ -1,7 +1,7 @@
 import { shuffle } from './shuffle.ts'
 import { stream } from './stream.ts'
 
-/** How far a sequence of mini-batches is. */
+/** Position in a sequence of mini-batches. */
 export interface BatchesState {
   readonly stream: readonly number[]
   /** The samples of the epoch under way, in their order, and how many of them were handed out; null with replacement. */

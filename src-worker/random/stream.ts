@@ -21,7 +21,7 @@ export interface Stream {
   readonly below: (count: number) => number
   /** 0 … count − 1 in random order. */
   readonly permutation: (count: number) => Int32Array
-  /** Where its bits are; see `restore`. */
+  /** Position of its bits; see `restore`. */
   readonly save: () => readonly number[]
   /** Has it go on with the bits that would have followed when it was saved. */
   readonly restore: (saved: readonly number[]) => void

@@ -13,12 +13,12 @@ import type { RunResult } from './result.ts'
 
 const isNativeHere = process.platform === 'linux' && process.arch === 'x64'
 
-/** How a process ends: told to stop, it keeps what it has in hand; killed, it keeps nothing more. */
+/** End of a process: told to stop, it keeps the runs in hand; killed, it keeps nothing more. */
 type End = 'stop' | 'kill'
 
 interface Story {
   readonly results: readonly RunResult[]
-  /** How often a run went on from a state that was kept. */
+  /** Number of times a run resumed from a kept state. */
   readonly resumed: number
 }
 

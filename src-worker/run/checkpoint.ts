@@ -10,20 +10,20 @@ export interface Checkpoint {
   /** Iterations made. */
   readonly steps: number
   readonly state: LaneState | FlowState
-  /** What was recorded, and where the run is to be observed next; null where nothing is. */
+  /** Record so far, and the place of the next observation; null if nothing is recorded. */
   readonly recording: { readonly kept: RecorderState; readonly next: number } | null
 }
 
-/** Where the states of long runs are kept. */
+/** Store of the states of long runs. */
 export interface Checkpoints {
-  /** What a run goes on from; null where it begins. */
+  /** State from which a run resumes; null if it begins. */
   of(index: number): Checkpoint | null
-  /** Whether the runs that have been in hand since this was last so are to be kept now. */
+  /** True if the runs that have been in hand since the last such time are to be kept now. */
   isDue(): boolean
   keep(checkpoint: Checkpoint): void
 }
 
-/** What a run goes on from, where the same kernel or integrator kept it. */
+/** State from which a run resumes, if the same kernel or integrator kept it. */
 export function checkpointOf(checkpoints: Checkpoints | undefined, index: number, by: string): Checkpoint | null {
   const found = checkpoints?.of(index)
   return found?.by === by ? found : null

@@ -30,7 +30,7 @@ interface ActiveRun {
   readonly recorder: Recorder | null
   /** The iteration at which it is to be observed next; −1 where it is not. */
   pause: number
-  /** Whether it was in hand already when checkpoints were due. */
+  /** True if it was in hand already when checkpoints were due. */
   isLong: boolean
 }
 

@@ -12,7 +12,7 @@ interface Point {
   readonly w: Float64Array | null
 }
 
-/** What a recorder has kept. */
+/** Record of a run. */
 export interface RecorderState {
   readonly level: number
   readonly points: readonly Point[]

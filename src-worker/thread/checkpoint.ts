@@ -8,7 +8,7 @@ export function packed(checkpoint: Checkpoint): PackedCheckpoint {
   return { index, steps, bytes: serialize(checkpoint) }
 }
 
-/** What `packed` packed; its arrays are in memory of their own. */
+/** Inverse of `packed`; the arrays are in memory of their own. */
 export function unpacked(bytes: Uint8Array): Checkpoint {
   return deserialize(Buffer.from(bytes)) as Checkpoint
 }

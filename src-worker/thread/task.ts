@@ -40,14 +40,14 @@ export interface SweepTask {
   readonly alone?: number
   /** Left out where runs on their way are not kept. */
   readonly checkpoints?: {
-    /** How long a run is computed before it is kept, and between two times. */
+    /** Seconds that a run is computed before it is kept, and between two such times. */
     readonly everyMs: number
     /** From what runs go on, by their index: packed as `checkpoint.ts` does it. */
     readonly kept: ReadonlyMap<number, SharedBytes>
   }
   /** Memory in which this thread tells what it does. */
   readonly status: ThreadStatus
-  /** Where finished runs and those on their way are posted, as `Posted`, and null at the end. */
+  /** Port to which finished runs and those on their way are posted, as `Posted`, and null at the end. */
   readonly port: MessagePort
 }
 
@@ -82,7 +82,7 @@ export interface PackedCheckpoint {
   readonly bytes: Uint8Array
 }
 
-/** What a thread posts. */
+/** Message of a thread. */
 export type Posted = Batch | PackedCheckpoint
 
 /** Finished runs, each with its canonical key. */

@@ -11,7 +11,7 @@ import { newExperiment } from './draft.ts'
 export interface ForeignText {
   readonly name: string
   readonly text: string
-  /** Of CSV. */
+  /** Method that the runs of a CSV followed. */
   readonly method?: string
 }
 

@@ -18,7 +18,7 @@ export async function recordsOf(
   return new Map(found.flat())
 }
 
-/** Where a form stands. @param earlierOf results of an earlier version, by the experiment's name */
+/** State of a form. @param earlierOf results of an earlier version, by the experiment's name */
 export async function variantOf(
   { experiments: planned }: Form,
   records: ReadonlyMap<string, ExperimentRecord>,

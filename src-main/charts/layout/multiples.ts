@@ -40,7 +40,7 @@ interface Shape {
   readonly rows: number
 }
 
-/** How many columns and rows panels take: side by side, four in a square where nothing else is said. */
+/** Number of columns and rows of panels: side by side, four in a square unless given. */
 export function multiplesShape(n: number, across = 2): Shape {
   const columns = Math.min(n, across)
   return { columns, rows: Math.ceil(n / columns) }

@@ -97,7 +97,7 @@ export interface PlotDescription {
    */
   readonly arrangement: 'single' | 'stacked' | 'multiples' | 'grid' | 'parallel'
   readonly panels: readonly Panel[]
-  /** How many of small multiples stand side by side; left out, two. */
+  /** Number of small multiples side by side; two if absent. */
   readonly across?: number
   /**
    * Ems that are taken off the plot's width and height before ticks are chosen, and off its height for those of the key; of `x` null

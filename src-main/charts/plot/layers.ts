@@ -123,9 +123,9 @@ export interface MarkSeries extends Series {
   readonly z?: number
   readonly size?: Length
   readonly opacity?: number
-  /** Of each mark a value on the plot's colour scale, in place of the colour of the series. */
+  /** A value on the plot's colour scale for each mark, in place of the colour of the series. */
   readonly values?: readonly number[]
-  /** Of each mark its diameter over that of the layer. */
+  /** Diameter of each mark over that of the layer. */
   readonly sizes?: readonly number[]
 }
 

@@ -28,7 +28,7 @@ interface RichStyle {
   readonly fontSize: number
   readonly lineHeight: number
   readonly fontWeight?: number
-  /** Where an element's tokens do not take its own. */
+  /** Colour of an element, if it is not that of its tokens. */
   readonly color?: string
 }
 

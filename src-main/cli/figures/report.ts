@@ -46,7 +46,7 @@ function formatOf(path: string): ReportFormat {
   return format
 }
 
-/** What files beside the report begin with: links in Markdown take no spaces. */
+/** Prefix of the files beside the report: links in Markdown take no spaces. */
 function nameOf(path: string): string {
   return (
     basename(path, extname(path))

@@ -54,7 +54,7 @@ interface Kept {
   readonly steps: number
 }
 
-/** What the history holds of runs on their way, and of finished ones. */
+/** Runs on their way in the history, and finished ones. */
 function kept(): { onTheirWay: Kept[]; finished: number } {
   let db: Database.Database
   try {

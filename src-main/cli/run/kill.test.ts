@@ -55,7 +55,7 @@ async function expectWholeAfterResume(): Promise<void> {
 /** Without the line that comes where stopping takes longer than half a second, before or after the sentence of the sweep. */
 const atOnce = (stderr: string): string => stderr.replace('Stopping; a second Ctrl-C ends at once.\n', '')
 
-/** What a sweep says of itself when it is told to stop; it keeps also how far the runs are that it has in hand. */
+/** Messages of a sweep that is told to stop; it also keeps the progress of the runs in hand. */
 function keptWords(finished: number): RegExp {
   return new RegExp(
     `^Interrupted: ${String(finished)} of 200 runs are kept(, and how far \\d+ others are)?\\. ` +

@@ -79,7 +79,7 @@ export interface NoFigure {
   readonly reason: string
 }
 
-/** What any figure may miss. */
+/** Parts that any figure may lack. */
 export interface WithDamage {
   /** Runs that are damaged, where there are any. */
   readonly damaged?: number

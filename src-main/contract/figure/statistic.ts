@@ -9,7 +9,7 @@ export type Interval = (typeof intervals)[number]
 /** So many values at least make an interval that says something; of fewer each is drawn. */
 export const MIN_FOR_INTERVAL = 5
 
-/** How several values are drawn as one, and what is drawn around it. */
+/** Statistic that draws several values as one, and the interval around it. */
 export interface Statistic {
   readonly aggregate: Aggregate
   readonly interval: Interval

@@ -8,7 +8,7 @@ const partText: Readonly<Record<DamagedPart, string>> = {
   origin: 'what version and kernel computed some runs, which are computed again when it is resumed',
 }
 
-/** What is damaged of an experiment, in a sentence or two. */
+/** Damaged parts of an experiment, in a sentence or two. */
 export function damageText({ parts, runs }: Damage): string {
   const sentences = [
     ...(runs === 0

@@ -62,7 +62,7 @@ export function openPage({
   return document.registerFont('regular', regular).registerFont('strong', strong).registerFont('symbols', symbols)
 }
 
-/** How a drawing goes into a document: in its faces, and with nothing in it that a page cannot show. */
+/** Options that set a drawing in a document: its faces, and nothing that a page cannot show. */
 export function svgOptions(width: number, height: number): Parameters<typeof svgToPdf>[4] {
   return {
     width,

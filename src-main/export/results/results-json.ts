@@ -7,7 +7,7 @@ import type { KeptRun } from '../../history/index.ts'
 export interface Results {
   readonly record: ExperimentRecord
   readonly results: AsyncIterable<KeptRun>
-  /** How many runs were left out as damaged, once all are read. */
+  /** Number of runs left out as damaged, known once all are read. */
   readonly damaged?: () => Promise<number>
 }
 

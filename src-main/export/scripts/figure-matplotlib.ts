@@ -76,7 +76,7 @@ function stacked(panels: readonly Panel[]): boolean {
   return new Set(panels.map(({ y }) => quantityTitle(y.quantity))).size > 1
 }
 
-/** How many panels stand side by side. */
+/** Number of panels side by side. */
 export function acrossOf({ panels, across }: Sketch): number {
   if (across !== undefined) return across
   if (panels.length > 2) return 2

@@ -92,7 +92,7 @@ export interface Sketch extends Table {
   /** A remark over the panels. */
   readonly note: string
   readonly panels: readonly Panel[]
-  /** How many of them stand side by side; left out, by what they show. */
+  /** Number side by side; if absent, by their content. */
   readonly across?: number
   /** Its panel is as wide as it is high. */
   readonly square?: boolean

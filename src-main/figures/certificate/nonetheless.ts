@@ -15,7 +15,7 @@ const MOST_STEPS = 300_000
 /** Steps of a run of MGD beside them; one that has not converged by then is left out. */
 const MOST_STEPS_BESIDE = 200_000
 
-/** What a certificate says of a run: its own, or that of MGD of one that did not follow it. */
+/** Certificate of a run: its own, or that of MGD for a run that did not follow MGD. */
 export interface Judged {
   readonly row: number
   readonly identityResidual: number
@@ -24,7 +24,7 @@ export interface Judged {
   readonly stoppingAllowance: number
 }
 
-/** Whether the method of an experiment has no certificate, so that its runs can be the negative control of that of MGD. */
+/** True if the method of an experiment has no certificate, so that its runs can be the negative control of MGD's. */
 export function isControl({ experiment: { method } }: Pick<FigureSource, 'experiment'>): boolean {
   const known = methodOf(method)
   return !known.continuous && known.certificate === null

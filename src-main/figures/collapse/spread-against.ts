@@ -8,7 +8,7 @@ import type { FigureSource } from '../parts/source.ts'
 import { spreadAtEqual } from '../parts/spread.ts'
 import { type CollapseRuns, combinationsOf, groupAxes, momentumAxis } from './runs.ts'
 
-/** What runs are compared at equal values of: λ, λ′, or one of the numbers that a collapse must not be mistaken to depend on. */
+/** Quantity at whose equal values runs are compared: λ, λ′, or one of the numbers that a collapse must not be mistaken to depend on. */
 export type SpreadAxis = Against | 'epsilon' | 'gamma' | 'beta'
 
 /**

@@ -4,7 +4,7 @@ import { pointsOf, varying } from './points.ts'
 import { rowOf, rowsWhere } from './rows.ts'
 import { type FigureSource, outcomeOf, contribution } from './source.ts'
 
-/** Whether a run has ended, and with what. */
+/** Contribution of a run to a figure, `missing` if it has not ended. */
 function endingOf(source: FigureSource, run: number): ReturnType<typeof contribution> {
   const row = rowOf(source, run)
   return row < 0 ? 'missing' : contribution(outcomeOf(source.columns, row))

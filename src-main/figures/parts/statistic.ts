@@ -17,7 +17,7 @@ export interface Summary {
   readonly n: number
 }
 
-/** What suits an axis: on a logarithmic one the median with quartiles, which no outlier stretches and which stay positive; else mean and deviation. */
+/** Default statistic of an axis: on a logarithmic one the median with quartiles, which no outlier stretches and which stay positive; else mean and deviation. */
 export function usualStatistic(scale: Quantity['scale']): Statistic {
   return scale === 'log' ? { aggregate: 'median', interval: 'quartiles' } : { aggregate: 'mean', interval: 'sd' }
 }

@@ -180,7 +180,7 @@ function usualDraw(n: number, together: number, isNamedAxis: boolean): readonly 
   return n < MIN_FOR_INTERVAL || together > MAX_BANDS ? ['marks', 'line'] : ['marks', 'line', 'band']
 }
 
-/** What the cells of a heat map show: aggregates span less than runs. */
+/** Values of the cells of a heat map: aggregates span less than runs. */
 function valuesIn(panels: readonly PlotPanel[]): readonly number[] {
   return panels.flatMap(({ cells }) => cells.flatMap(({ value }) => (value === null ? [] : [value])))
 }
@@ -208,7 +208,7 @@ function numbersOf(runs: readonly PlotRun[], field: PlotField): readonly number[
   })
 }
 
-/** Where a run lies on an axis: its value, or the position of its name from 1. */
+/** Position of a run on an axis: its value, or the position of its name from 1. */
 function positionIn({ field, names }: PlotAxis, runs: readonly PlotRun[]): (run: PlotRun) => number {
   if (!names) return (run) => Number(run.value(field))
   const positions = new Map(valuesOf(runs, field).map((value, i) => [value, i + 1]))
@@ -223,7 +223,7 @@ function signFault({ quantity, names }: PlotAxis, runs: readonly PlotRun[], fiel
     : `${below} of ${runs.length} values of ${field} are not positive: a logarithmic axis cannot show them.`
 }
 
-/** Whether colour is a scale: of a metric, or of more values than can be told apart. */
+/** True if colour is a scale: of a metric, or of more values than can be told apart. */
 function isOfScale(runs: readonly PlotRun[], field: PlotField | undefined): boolean {
   return field !== undefined && !isNamed(field) && (!isPlanned(field) || valuesOf(runs, field).length > MAX_COLOURS)
 }

@@ -13,7 +13,7 @@ export interface PlotSource {
   readonly source: FigureSource
 }
 
-/** What all runs of an experiment share. */
+/** Properties shared by all runs of an experiment. */
 interface Shared extends PlotSource {
   /** Position of the experiment. */
   readonly of: number
@@ -95,12 +95,12 @@ function isMetric(field: PlotField): field is MetricKey & PlotField {
   return allMetrics.includes(field as MetricKey)
 }
 
-/** Whether a field has names, not numbers. */
+/** True if a field has names, not numbers. */
 export function isNamed(field: PlotField): boolean {
   return field === 'outcome' || field === 'experiment'
 }
 
-/** Whether runs are planned with it, so that several share a value. */
+/** True if runs are planned with it, so that several share a value. */
 export function isPlanned(field: PlotField): boolean {
   return field in parameters || field === 'oneMinusBeta' || field === 'lambdaPrime' || field === 'seed'
 }
@@ -114,7 +114,7 @@ const others: Readonly<Partial<Record<PlotField, Quantity>>> = {
   experiment: { name: 'Experiment', symbol: '', scale: 'linear' },
 }
 
-/** What a field is called, and its scale where none is chosen. @param values that are drawn */
+/** Name of a field, and its scale if none is chosen. @param values that are drawn */
 export function quantityOf(field: PlotField, values: readonly number[]): Quantity {
   const other = others[field]
   if (other) return other

@@ -305,7 +305,7 @@ function shortLabel(label: string, first: string, i: number): string {
   return typeset(i > 0 && rest.length === 1 && first.startsWith(`${symbol} = `) ? rest[0] : label)
 }
 
-/** What lines and bands are, and over how many runs. */
+/** Description of lines and bands, and the number of runs they cover. */
 function noteOf({ statistic, n: [min, max], leftOut, draw, size }: PlotFigure): string {
   const words =
     statistic &&

@@ -75,7 +75,7 @@ export interface PlotAxis {
   readonly names: readonly string[] | null
 }
 
-/** What is drawn alike: the runs of one colour and one shape. */
+/** Group that is drawn alike: the runs of one colour and one shape. */
 export interface PlotGroup {
   readonly label: string
   /** Position among the values of colour, 0 where it tells nothing apart. */
@@ -122,7 +122,7 @@ export interface PlotPanel {
   readonly cells: readonly PlotCell[]
 }
 
-/** What positions of colour or shape mean. */
+/** Meaning of the positions of colour or shape. */
 export interface PlotKey {
   readonly field: PlotField
   readonly labels: readonly string[]
@@ -133,7 +133,7 @@ export interface PlotKey {
 export interface PlotFigure {
   readonly kind: 'plot'
   readonly title: string
-  /** What each channel shows, where nothing was chosen too. */
+  /** Field of each channel, chosen or not. */
   readonly fields: Readonly<Partial<Record<'x' | 'y' | 'colour' | 'marker' | 'size' | 'rows' | 'columns', PlotField>>>
   readonly x: PlotAxis
   readonly y: PlotAxis
@@ -144,7 +144,7 @@ export interface PlotFigure {
   readonly markers: PlotKey | null
   readonly groups: readonly PlotGroup[]
   readonly panels: readonly PlotPanel[]
-  /** How many panels stand side by side. */
+  /** Number of panels side by side. */
   readonly across: number
   readonly draw: readonly PlotLayer[]
   /** null where nothing is aggregated. */

@@ -131,7 +131,7 @@ function shownCoordinates(front: ReadonlySet<number>, d: number): readonly numbe
   return [...first, ...rest].slice(0, MOST_COORDINATES).sort((a, b) => a - b)
 }
 
-/** Of each λ the run with the fewest steps, of the first seed; λ spread evenly. Runs without λ are spread themselves. */
+/** For each λ the run with the fewest steps, of the first seed; λ spread evenly. Runs without λ are spread themselves. */
 function shownRuns(source: FigureSource, { runs: asked }: WeightsSpec): readonly number[] {
   if (asked) return chosenRuns(source, asked, MOST_PANELS)
   const cheapest = cheapestByLambda(source)

@@ -31,7 +31,7 @@ export function waitingText(path: string, obstacle: Obstacle): string {
     : `${path} is locked by another program; waiting for it.`
 }
 
-/** What a person is told where a history was not closed and its log is not beside it. */
+/** Sentence for a person about a history that was not closed and whose log is not beside it. */
 export function missingLogText(path: string): string {
   return (
     `The history ${path} holds a sweep that did not end, and no log, ${path}-wal. If it was copied while it was written, its newest runs are in ` +

@@ -57,7 +57,7 @@ export function patiently<Result>({ ms, say, hurry }: Patience, task: () => Resu
 /** Writing the shared memory of the log is the first to need room, and SQLite has a code of its own for it. */
 const full = /^SQLITE_(FULL|IOERR_SHM(SIZE|OPEN|MAP))$/
 
-/** Of processes that open a file at once, one may take away the journal that another is about to. */
+/** A process that opens a file may take away the journal that another is about to open. */
 const locked = /^SQLITE_(BUSY|LOCKED|IOERR_DELETE_NOENT$)/
 
 export function obstacleOf(error: unknown): Obstacle | null {

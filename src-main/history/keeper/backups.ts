@@ -37,7 +37,7 @@ export function backupsOf(history: string, now: () => number = Date.now) {
 
   const isOn = (): boolean => !namesIn(folder).includes('off')
 
-  /** Where today's goes, or why there is none. */
+  /** Path of today's backup, or the reason for none. */
   const next = (): { readonly path: string } | { readonly reason: string } => {
     if (!isOn()) return { reason: 'Regular backups are off.' }
     const newest = list().at(0)

@@ -77,7 +77,7 @@ it('a log that is not beside a file that was not closed is missed', async () => 
   const db = new Database(path)
   db.pragma('journal_mode = WAL')
   db.exec('UPDATE sweeps SET endedAt = NULL')
-  // What is in the file so far, and not in its log.
+  // The file as it is so far, without its log.
   db.pragma('wal_checkpoint')
   db.exec('UPDATE sweeps SET elapsedMs = 1')
   const copy = join(folder, 'copy.db')

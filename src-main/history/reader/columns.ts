@@ -55,7 +55,7 @@ function finding(db: Connection, columns: (id: string) => RunColumns) {
   }
 }
 
-/** Of the runs that are sound: a damaged one may seem to be the best, or hide that it is. */
+/** Best of the sound runs: a damaged one may seem to be the best, or hide that it is. */
 function bestOf({ index, outcome, testLoss }: RunColumns): number | null {
   let best: number | null = null
   for (let row = 0; row < index.length; row++) {

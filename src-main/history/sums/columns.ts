@@ -20,7 +20,7 @@ export const summed = {
   },
 } as const
 
-/** What came out of a run, under `sum`: all that figures of many runs read. */
+/** The results of a run, under `sum`: all that figures of many runs read. */
 export const measuredColumns = [
   ...['run', 'seed', 'outcome', 'steps', 'time', 'trainLoss', 'testLoss', 'error', 'l1'],
   ...['balancednessNorm', 'balancednessGeometricMean', 'balancednessStart', 'crossings', 'firstCrossingTime'],

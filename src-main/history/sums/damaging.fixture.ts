@@ -73,7 +73,7 @@ export async function contentsOf(path: string, hash: string): Promise<Contents> 
   return contents
 }
 
-/** What became of a damaged history. */
+/** End of a damaged history. */
 export type Fate = 'unchanged' | 'refused' | 'told' | 'found by doctor' | 'silent'
 
 /**
@@ -93,7 +93,7 @@ export async function fateOf(path: string, hash: string, before: Contents): Prom
   return { fate: findings.length > 0 ? 'found by doctor' : 'silent', detail: untold.join(', ') }
 }
 
-/** Whether a part that differs says so: by itself, or in the record that is read with it. */
+/** True if a part that differs says so: by itself, or in the record that is read with it. */
 function isTold(name: string, after: Contents): boolean {
   const text = after[name] ?? ''
   if (text.startsWith(REFUSED) || text.includes('"damaged":') || text.includes('"damage":')) return true

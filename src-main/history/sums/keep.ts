@@ -3,12 +3,12 @@ import { columnsUnder, sumAgain, summed } from './columns.ts'
 
 type Table = keyof typeof summed
 
-/** What is only ever written whole, or by a person who saw what was there: what is written is what is meant. */
+/** Parts that are only ever written whole, or by a person who saw their content: the new content is as meant. */
 const absolute: Readonly<Partial<Record<Table, readonly string[]>>> = {
   experiments: ['labelSum'],
   documents: ['notesSum'],
 }
-/** What is counted on: a sum moves by what was changed, so that damage beside it stays damage. */
+/** Counted parts: a sum moves by the change, so that damage beside it stays damage. */
 const moving: Readonly<Partial<Record<Table, readonly string[]>>> = { experiments: ['countSum'], sweeps: ['timeSum'] }
 
 const keyOf: Readonly<Record<Table, string>> = { experiments: 'number', documents: 'experiment', sweeps: 'number' }

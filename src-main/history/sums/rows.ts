@@ -9,7 +9,7 @@ type Positions<Names extends readonly string[]> = Readonly<Record<Names[number],
 const positions = <const Names extends readonly string[]>(names: Names) =>
   Object.fromEntries(names.map((name, i) => [name, i])) as Positions<Names>
 
-/** What came out of a run, then its sum. */
+/** The results of a run, then its sum. */
 const measured = [...measuredColumns, 'sum'] as const
 export const measuredAt = positions(measured)
 
@@ -24,7 +24,7 @@ function isMeasured(row: Row, experiment: number): boolean {
   return row[measuredAt.sum] === placed(checksum(row, 0, measuredColumns.length), experiment)
 }
 
-/** Whether key, parameters, sweep and vectors are those that were written with the run. */
+/** True if key, parameters, sweep and vectors are those that were written with the run. */
 function isOrigin(row: Row, experiment: number): boolean {
   const packed = row[wholeAt.packed]
   const vectors = packed === null ? null : checksum([packed])
@@ -48,7 +48,7 @@ export function wholeRows(db: Connection, schema = 'main') {
     .raw()
 }
 
-/** What a walk through the runs of an experiment came upon. */
+/** Counts of a walk through the runs of an experiment. */
 export interface Walked {
   readonly sound: number
   /** Runs that are not as they were written, by what is taken for their index. */
@@ -67,7 +67,7 @@ export function measuredWalk(db: Connection) {
     walked(rows.iterate(experiment), planned, visit, (row) => isMeasured(row, experiment))
 }
 
-/** What computed a run: null where that is not as it was written, '' where it is not known. */
+/** Kernel that computed a run: null if it is not as it was written, '' if it is not known. */
 type KernelOf = (sweep: number) => string | null
 
 function kernels(db: Connection, schema: string): (experiment: number) => KernelOf {

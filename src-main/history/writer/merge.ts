@@ -20,7 +20,7 @@ interface Source {
   readonly name: string
   readonly planKey: Buffer
   readonly tableHash: string | null
-  /** Whether its file is as it was written. */
+  /** True if its file is as it was written. */
   readonly isSound: 0 | 1
 }
 
@@ -97,7 +97,7 @@ function isCorrupt(error: unknown): error is InstanceType<typeof Database.Sqlite
   return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
 }
 
-/** Of two files one of which is damaged, whether it is this one. */
+/** True if this file, of two one of which is damaged, is the damaged one. */
 function isDamaged(db: Connection, schema: 'main' | 'other'): boolean {
   try {
     return db.pragma(`${schema}.quick_check(1)`, { simple: true }) !== 'ok'

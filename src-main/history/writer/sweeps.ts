@@ -24,7 +24,7 @@ export function sweepWrites(db: Connection) {
   }
 }
 
-/** How often a sweep of this process says that it is alive, whatever the threads that run it are doing. */
+/** Interval at which a sweep of this process says that it is alive, independent of the threads that run it. */
 const BEAT_MS = 1000
 
 /** Sweeps that were claimed here say that they are alive from this thread: the main thread may stand still for longer than counts as dead. */

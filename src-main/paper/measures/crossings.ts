@@ -59,7 +59,7 @@ export const bound: Measure<SpecOf<'bound'>> = {
   },
 }
 
-/** Of the runs whose slopes stay, at every recorded point, below those with which nothing can cross zero: the share that crossed none. */
+/** Share of runs without a crossing, among those whose slopes stay below the bound for no crossing at every recorded point. */
 export const slopeCondition: Measure<SpecOf<'slope-condition'>> = {
   needs: ended,
 

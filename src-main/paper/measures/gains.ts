@@ -6,7 +6,7 @@ import { networksOf } from '../../figures/parts/network-data.ts'
 import { convergedRuns } from './converged.ts'
 import type { Measure, SpecOf } from './measure.ts'
 
-/** How unequal the gain ln(Δ₀/Δ_∞) is over the coordinates: its deviation over its mean, the mean over converged runs at the largest γ. */
+/** Inequality of the gain ln(Δ₀/Δ_∞) over the coordinates: standard deviation over mean, averaged over converged runs at the largest γ. */
 export const gainSpread: Measure<SpecOf<'gain-spread'>> = {
   needs: atLargestStep,
 

@@ -3,7 +3,7 @@ import { measureOf } from './index.ts'
 import type { Measured } from './measure.ts'
 import type { MeasureSpec } from './schema.ts'
 
-/** What a measure says of a source. @param others of roles that are not the first */
+/** Result of a measure on a source. @param others of roles that are not the first */
 export function measured(
   source: FigureSource,
   spec: MeasureSpec,

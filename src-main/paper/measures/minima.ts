@@ -17,7 +17,7 @@ export const minima: Measure<SpecOf<'minima'>> = {
   },
 }
 
-/** How many data sets, of all, have the λ of two minima within a factor of each other. */
+/** Share of data sets whose two minimising λ are within a factor of each other. */
 export const minimaCount: Measure<SpecOf<'minima-count'>> = {
   of(evidence, { experiment, metrics, factor }) {
     const source = evidence(experiment)

@@ -30,7 +30,7 @@ export const pathOrder: Measure<SpecOf<'path-order'>> = {
   },
 }
 
-/** How far the factor between two paths is looked for. */
+/** Largest factor between two paths that is tried. */
 const [SLOWEST, FASTEST] = [1, 8]
 const FACTORS = 400
 const MOST_POINTS = 400

@@ -80,7 +80,7 @@ export const measureSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('entropy-minimiser'),
     experiment,
-    /** What Δ₀ is multiplied by. */
+    /** Factor on Δ₀. */
     times: z.number().positive().optional(),
   }),
   z.strictObject({

@@ -26,7 +26,7 @@ export interface LaneGroup {
   join(member: Member): void
   leave(member: Member): void
   read(member: Member): void
-  /** What a member's record would have, without reading it all. */
+  /** Columns that a member's record would have, without reading all of it. */
   scalar(member: Member, which: Scalar): number
   /** Steps all until one of them stands still, at most `limit` iterations. Those that have come to their end leave. */
   advance(limit: number): void
@@ -51,7 +51,7 @@ export function crewIn(block: Block, shape: RecordShape, { samples, entries, wor
   const mostSteps = Math.ceil(workOfACall / entries)
   const stepsOfAnAdvance = Math.ceil(WORK_OF_AN_ADVANCE / entries)
   const members: Member[] = []
-  /** Whether losses and residuals are those of the states. */
+  /** True if losses and residuals are those of the states. */
   let fresh = true
 
   const refresh = (): void => {

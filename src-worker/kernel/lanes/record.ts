@@ -9,7 +9,7 @@ export interface RecordShape {
   readonly state: number
   /** Length of G; 0 where the problem has none. */
   readonly impulse: number
-  /** Of S; 0 where the problem has none. */
+  /** Entries of S; 0 if the problem has none. */
   readonly path: number
   /** Of what the recursion remembers besides. */
   readonly own: number

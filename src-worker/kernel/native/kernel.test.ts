@@ -28,7 +28,7 @@ interface Turn {
 
 interface Job extends Options {
   readonly seed: number
-  /** Whether the run starts from a pair, in which every third coordinate changes its sign. */
+  /** True if the run starts from a pair in which every third coordinate changes its sign. */
   readonly pair: boolean
 }
 

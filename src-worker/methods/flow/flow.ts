@@ -70,7 +70,7 @@ export interface FlowOptions extends Pick<StepperOptions, 'series' | 'friction'>
    * to the largest coordinate. Double precision has no better than 1e-13, as which less counts.
    */
   readonly tolerance: number
-  /** Where the flow goes on; left out, it begins. */
+  /** State from which the flow resumes; if absent, it begins. */
   readonly from?: FlowState
   /** Accepted steps after which it begins anew from its own state, again and again. */
   readonly renewal?: number

@@ -107,7 +107,7 @@ describe('the certificate of a flow from its path', () => {
 
   it.each(flows)('fails by 1e-3 and more for another λ than $lambda', ({ lambda, flow }) => {
     for (const other of [0.8 * lambda, 2 * lambda]) {
-      // Where λ is small Δ hardly changes at all, and a small λ is hardly another.
+      // At small λ, Δ hardly changes, and one small λ hardly differs from another.
       if (lambda < 0.01) continue
       const { identityResidual, distanceToOwnData } = certified(other, flow)
       expect(Math.max(identityResidual, distanceToOwnData)).toBeGreaterThan(1e-3)

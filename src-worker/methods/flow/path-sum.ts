@@ -31,10 +31,10 @@ function weighted({ w, bend }: Powers, since: number, length: number): Powers {
 /** Part of w₀ below which a change of w leaves its zeros so far away that one rule is exact. */
 const SMALL_CHANGE = 0.5
 const TINY_CHANGE = 0.02
-/** How far beside a step zeros are looked for, in lengths of it, and in how many places. */
+/** Distance beside a step within which zeros are looked for, in lengths of it, and the number of places. */
 const BESIDE = 0.5
 const PLACES = 40
-/** What w is at a turn, relative to its coefficients, that cannot be told from a double zero. */
+/** Value of w at a turn, relative to its coefficients, that cannot be told from a double zero. */
 const TOUCHING = 1e-13
 
 /**
@@ -199,7 +199,7 @@ interface Sample {
   readonly noise: number
 }
 
-/** What the rule on a piece and on its halves may differ by, relative to the whole integral. */
+/** Largest difference between the rule on a piece and on its halves, relative to the whole integral. */
 const PRECISION = 1e-13
 /** Pieces that an integral is cut into before it is given up. */
 const MOST_PIECES = 2000

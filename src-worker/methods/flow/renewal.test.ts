@@ -12,7 +12,7 @@ const flows = [
   { problem: 'diagonal-network' as const, method: 'mgf' as const, lambda: 1e-4 },
 ].map((pair) => ({ lambda: 0.3, ...pair }))
 
-/** What a flow tells after a step. */
+/** Report of a flow after a step. */
 function told(flow: Flow): object {
   const { time, steps, loss, w, velocity, impulse, squaredImpulse, pathSum, crossings } = flow
   const vectors = [w, velocity, impulse, squaredImpulse, pathSum].map((each) => each.slice())

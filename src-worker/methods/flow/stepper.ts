@@ -1,7 +1,7 @@
 import type { Objective } from '../objective.ts'
 import type { FlowSeries } from './flow-series.ts'
 
-/** What a flow carries along. A stepper moves all but `time` and `pathSum`. */
+/** State of a flow. A stepper moves all but `time` and `pathSum`. */
 export interface State {
   time: number
   loss: number

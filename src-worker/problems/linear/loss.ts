@@ -7,7 +7,7 @@ export interface Loss {
   readonly kind: 'squares' | 'logistic'
   /** As a menu names it. */
   readonly name: string
-  /** Whether targets are the labels −1 and 1. */
+  /** True if targets are the labels −1 and 1. */
   readonly labels: boolean
   value(prediction: number, target: number): number
   /** ∂ℓ/∂p */
@@ -68,7 +68,7 @@ export function meanLoss(loss: Loss, x: Float64Array, y: Float64Array, theta: Fl
   return sum / y.length
 }
 
-/** Whether a target is one of the labels of classification. */
+/** True if a target is one of the labels of classification. */
 export function isLabel(target: number): boolean {
   return target === 1 || target === -1
 }

@@ -25,7 +25,7 @@ type ChoicesOf<S> = {
   >
 }
 
-/** Whether a field is one of several words; a text that is typed is none. */
+/** True if a field is one of several words; a text that is typed is none. */
 type IsChoice<T> = NonNullable<T> extends string ? (string extends NonNullable<T> ? false : true) : false
 
 const metric: Choice<Metric> = {

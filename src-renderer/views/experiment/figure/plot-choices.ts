@@ -113,7 +113,7 @@ export const plotChoices = {
   interval: { label: 'Interval', form: 'menu', options: words(intervals), applies: hasInterval } as Choice<Interval>,
 }
 
-/** What a plot shows, in the words of an address. */
+/** Choices of a plot, in the words of an address. */
 export function plotShown({ fields: shown, draw, statistic }: PlotFigure): QueryValues {
   const { x, y, colour = 'none', marker = 'none', size = 'none', rows = 'none', columns = 'none' } = shown
   return { x, y, colour, marker, size, rows, columns, draw: draw.join(','), ...(statistic ?? {}) }

@@ -47,7 +47,7 @@ export function useFigure(kind: () => Kind, runs: () => readonly number[] | null
     const figure = current.value
     return figure && figure.kind !== 'none' ? withView(figure, scales.value) : null
   })
-  // Where nothing can be drawn, what was not chosen stays as it was last drawn.
+  // A figure that cannot be drawn keeps the choices of the last drawing.
   const last = shallowRef<{ readonly kind: Kind; readonly choices: QueryValues } | null>(null)
   watch(
     current,
