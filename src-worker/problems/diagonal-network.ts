@@ -169,7 +169,7 @@ function networkVelocity({ velocity }: NetworkInit): Float64Array | undefined {
 }
 
 /** Δ = |w₊ ⊙ w₋| of w = (w₊, w₋). */
-export function balancednessOf(w: Float64Array): Float64Array {
+function balancednessOf(w: Float64Array): Float64Array {
   const d = w.length / 2
   return Float64Array.from({ length: d }, (_, j) => Math.abs(w[j] * w[d + j]))
 }

@@ -7,7 +7,6 @@ export type { FormChoice, FormField, FormItem, FormWay, WrittenPart } from './fo
 export type { Curvature, Instance, Observation } from './instance.ts'
 export { dataKindOf, dataKinds, dataOf, tableOf } from './data/data-kinds.ts'
 export { isLinearRegression } from './linear/linear-regression.ts'
-export { lossOf } from './linear/loss.ts'
 export { problemKinds, problemNamed, problemOf } from './kinds.ts'
 export { type Problems, problemsOf } from './registry.ts'
 export { isReluNetwork, type ReluNetwork } from './relu/relu-network.ts'

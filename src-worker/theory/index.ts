@@ -24,7 +24,6 @@ export {
   type Uncertified,
 } from './certificate.ts'
 export { deepCertificateOf } from './deep-certificate.ts'
-export { naturalPower } from './natural-power.ts'
 export { crossingIntegrand, finiteParts, type Moment, zeroBetween } from './trajectory/crossing.ts'
 export { bregman, entropy, entropyGradient } from './solution/entropy.ts'
 export { flowForm, impulseForm, pathForm } from './identity.ts'

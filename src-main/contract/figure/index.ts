@@ -44,15 +44,7 @@ export {
 } from './print.ts'
 export { type FigureStyle, figureStyleSchema } from './style.ts'
 export type { Quantity } from './quantity.ts'
-export {
-  type Aggregate,
-  aggregates,
-  type Interval,
-  intervals,
-  MIN_FOR_INTERVAL,
-  type Statistic,
-  type Summarised,
-} from './statistic.ts'
+export { type Aggregate, aggregates, type Interval, intervals, MIN_FOR_INTERVAL, type Statistic } from './statistic.ts'
 export { type View, viewSchema } from './view.ts'
 
 /** Which figure of an experiment, and with what choices; a choice left out is made by `figures`. A new kind is a file and two lines here. */

@@ -3,7 +3,7 @@ import { number, parameterName } from '../../../format/index.ts'
 import type { GridLayout } from './run-grid.ts'
 
 /** An axis of the grid of runs: its symbol, and the values at its first block. */
-export interface GridAxis {
+interface GridAxis {
   readonly symbol: string
   /** Its middle, in pixels. */
   readonly middle: number

@@ -27,7 +27,7 @@ export interface Setup extends Momentum {
 
 /** Depths that can be chosen. */
 export const depths = [2, 3, 4] as const
-export type Depth = (typeof depths)[number]
+type Depth = (typeof depths)[number]
 
 export interface Stop {
   readonly loss: number
