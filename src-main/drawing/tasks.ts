@@ -10,6 +10,7 @@ import {
 } from '../contract/index.ts'
 import { figureOf, figureSpecs, type ListedFigure, specForPrint } from '../figures/index.ts'
 import type { ClaimSpec } from '../paper/index.ts'
+import { collectMuch } from './collected.ts'
 import { comparisonTasks } from './comparison-tasks.ts'
 import type { FigureFile } from './figure-file.ts'
 import type { Host } from './host.ts'
@@ -66,6 +67,7 @@ export function drawingTasks(host: Host) {
       if (fault !== null) return { kind: 'none', reason: fault }
       const name = wanted.name ?? figureName(record.name, figure)
       const provenance = figureProvenance(record, spec, view)
+      collectMuch()
       const bytes = await exportFigure({ figure, print, view, provenance, name }, format)
       // Memory of its own: bytes of a shared pool cannot be handed over.
       return { kind: 'file', name: `${name}.${format}`, bytes: new Uint8Array(bytes) }
