@@ -56,11 +56,11 @@ test('a sweep shows its best run so far, and a figure of the runs that have ende
     method: { kind: 'mgd', gamma: { logspace: [1e-9, 3e-2, 12] }, beta: { values: [0, 0.5, 0.9] } },
     stop: { loss: 1e-8, steps: 1e12 },
   })
-  const best = page.getByRole('button', { name: /^Run \d+$/ })
+  const best = page.getByRole('button', { name: /^in run \d+$/ })
   await expect(page.getByText(/^Smallest test loss so far/)).toBeVisible()
   await expect(page.getByRole('region', { name: 'Live figure' }).locator('canvas')).toBeVisible()
-  const name = await best.textContent()
+  const run = (await best.textContent())!.trim().replace('in run', 'Run')
   await best.click()
-  await expect(page.getByRole('complementary', { name: name! })).toBeVisible()
+  await expect(page.getByRole('complementary', { name: run })).toBeVisible()
   await page.getByRole('button', { name: 'Cancel' }).click()
 })
