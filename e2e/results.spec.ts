@@ -195,3 +195,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   })
 }
+
+test('runs of a method without a certificate are shown to fail that of MGD', async ({ page }) => {
+  const results = new Results(page)
+  await results.compute({
+    schema: 1,
+    name: 'Adam',
+    problem: {
+      kind: 'diagonal-network',
+      data: { kind: 'sparse-gaussian', n: 5, d: 9, sparsity: 2, mean: 1, noise: 0 },
+      init: { scale: 0.1 },
+    },
+    method: { kind: 'adam', gamma: { values: [0.001, 0.003] } },
+    seeds: { first: 0, count: 3 },
+    stop: { loss: 1e-10, steps: 100000 },
+  })
+  await results.goTo('Certificate')
+  await expect(results.figure).toBeVisible()
+})
