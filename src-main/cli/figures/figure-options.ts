@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { issueLines } from './issue-lines.ts'
 import {
   type FigureFormat,
   figureFormats,
@@ -71,7 +72,7 @@ function readStyle(name: string): PrintChoices {
   if (known) return known.print
   const found = printFileSchema.safeParse(parsedFile(name))
   if (!found.success) {
-    const faults = found.error.issues.map(({ path, message }) => `${path.join('.') || 'document'}: ${message}`)
+    const faults = issueLines(found.error, Object.keys(printFileSchema.shape))
     throw new InvalidArgumentError(`${name} is no print style.\n${faults.join('\n')}`)
   }
   const print: PrintChoices & { $schema?: string } = { ...found.data }
@@ -89,7 +90,12 @@ function parsedFile(path: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     const names = Object.keys(printStyles).join(', ')
-    throw new InvalidArgumentError(`${path} is neither one of ${names} nor a file of JSON: ${(error as Error).message}`)
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    throw new InvalidArgumentError(
+      isMissing
+        ? `${path} is none of ${names}, and no file of that name is there.`
+        : `${path} is no file of JSON: ${(error as Error).message}`,
+    )
   }
 }
 

@@ -24,7 +24,7 @@ it.each([
   ['[]', 'document:'],
   ['{"x": "lamda"}', /x: .*"lambda"/],
   ['{"draw": ["marks", "lines"]}', /draw\[1\]: .*"line"/],
-  ['{"color": "beta"}', /document: .*"color"/],
+  ['{"color": "beta"}', /^color: this field is not known; allowed are .*\bcolour\b/m],
   ['{"scales": {"z": "log"}}', /scales: .*"z"/],
 ])('names what is wrong with %s', async (text, message) => {
   await expect(reading(text)).rejects.toThrow(message)

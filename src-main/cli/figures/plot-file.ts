@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { type PlotSpec, plotFileSchema } from '../../contract/index.ts'
 import { BadInput } from '../fault.ts'
+import { issueLines } from './issue-lines.ts'
 
 /** More text than a plot document ever needs. */
 const MAX_BYTES = 1_000_000
@@ -13,7 +14,7 @@ export async function readPlotFile(path: string): Promise<PlotSpec> {
   if (text.length > MAX_BYTES) throw new BadInput(`--plot: ${path} is larger than a plot document can be.`)
   const found = plotFileSchema.safeParse(parsed(path, text))
   if (!found.success) {
-    const lines = found.error.issues.map(({ path: place, message }) => `${placeOf(place)}: ${message}`)
+    const lines = issueLines(found.error, Object.keys(plotFileSchema.shape))
     throw new BadInput([`--plot: ${path} is no plot document.`, ...lines].join('\n'))
   }
   const document: Record<string, unknown> = { ...found.data, kind: 'plot' }
@@ -27,10 +28,4 @@ function parsed(path: string, text: string): unknown {
   } catch (error) {
     throw new BadInput(`--plot: ${path} is no JSON: ${(error as Error).message}`, { cause: error })
   }
-}
-
-/** `draw[1]` */
-function placeOf(path: readonly PropertyKey[]): string {
-  const place = path.map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i > 0 ? '.' : ''}${String(step)}`))
-  return place.length === 0 ? 'document' : place.join('')
 }
