@@ -1,43 +1,11 @@
-import { deviation, mean } from 'd3-array'
 import { describe, expect, it } from 'vitest'
 import { lambdaPrimeOf } from '../../../src-worker/theory/momentum.ts'
-import type { CollapseFigure, FigureSpec } from '../../contract/index.ts'
-import { plotOf, scalesOf } from '../drawn/index.ts'
+import { plotOf } from '../drawn/index.ts'
 import { golden } from '../golden.fixture.ts'
 import { figureOf, type FigureSource } from '../index.ts'
+import { collapseOf, type CollapseSpec, grid, noisy, sheared, single } from './collapses.fixture.ts'
 import { collapsePlot } from './plot.ts'
 import { fileOf, likeDiagonalNetwork, sourceOf } from '../synthetic.fixture.ts'
-
-type CollapseSpec = Partial<Extract<FigureSpec, { kind: 'collapse' }>>
-
-function collapseOf(source: FigureSource, spec: CollapseSpec = {}): CollapseFigure {
-  const figure = figureOf(source, { kind: 'collapse', ...spec })
-  if (figure.kind !== 'collapse') throw new Error(figure.kind === 'none' ? figure.reason : figure.kind)
-  return figure
-}
-
-const betas = [0, 0.5, 0.9, 0.98]
-const grid = sourceOf(
-  fileOf({ kind: 'mgd', gamma: { logspace: [1e-4, 1e-1, 12] }, beta: { values: betas } }, 3),
-  likeDiagonalNetwork,
-)
-const sheared = sourceOf(
-  fileOf({ kind: 'mgd', lambda: { values: [0.02, 0.1] }, beta: { values: [0.5, 0.9] } }),
-  likeDiagonalNetwork,
-)
-const single = sourceOf(
-  fileOf({ kind: 'mgd', gamma: { logspace: [1e-3, 1e-1, 5] }, beta: 0.9 }, 2),
-  likeDiagonalNetwork,
-)
-
-/** Eight seeds, one of which ends a thousand times worse now and then: the mean less the deviation lies below zero. */
-const noisy = sourceOf(
-  fileOf({ kind: 'mgd', gamma: { logspace: [1e-3, 2e-2, 6] }, beta: { values: [0, 0.8, 0.9] } }, 8),
-  (params, seed) => {
-    const end = likeDiagonalNetwork(params, seed)
-    return { ...end, testLoss: (end.testLoss ?? NaN) * (seed === 3 ? 1000 : 1 + 0.1 * seed) }
-  },
-)
 
 describe('golden figures', () => {
   it.each([
@@ -105,79 +73,6 @@ describe('groups', () => {
       expect(marks.map(({ x }) => x)).toEqual(marks.map(({ x }) => x).toSorted((a, b) => a - b))
     }
   })
-})
-
-describe('over seeds', () => {
-  const valuesAt = ({ marks }: CollapseFigure['groups'][number], x: number) =>
-    marks.filter((mark) => mark.x === x).map(({ y }) => y)
-
-  it('is median and quartiles, of which none leaves the values on a logarithmic axis', () => {
-    const { groups, statistic, y } = collapseOf(noisy)
-    expect([y.scale, statistic]).toEqual(['log', { aggregate: 'median', interval: 'quartiles' }])
-    for (const group of groups) {
-      for (const { x, middle, low, high, n } of group.band) {
-        const values = valuesAt(group, x).toSorted((a, b) => a - b)
-        expect(n).toBe(8)
-        expect(middle).toBeCloseTo((values[3] + values[4]) / 2, 12)
-        expect(low).toBeCloseTo(values[1] + 0.75 * (values[2] - values[1]), 12)
-        expect(high).toBeCloseTo(values[5] + 0.25 * (values[6] - values[5]), 12)
-      }
-    }
-  })
-
-  it('has a deviation only as a factor there, as the arithmetic one would reach the floor', () => {
-    const { groups, statistic } = collapseOf(noisy, { interval: 'sd' })
-    expect(statistic).toEqual({ aggregate: 'geometric-mean', interval: 'sd' })
-    const wedges = groups.flatMap((group) =>
-      group.band.filter(({ x }) => {
-        const values = valuesAt(group, x)
-        return (mean(values) ?? NaN) - (deviation(values) ?? NaN) <= 0
-      }),
-    )
-    expect(wedges.length).toBe(18)
-    for (const { middle, low, high } of wedges) {
-      expect(low).toBeGreaterThan(0)
-      expect((high ?? NaN) / middle).toBeCloseTo(middle / (low ?? NaN), 9)
-    }
-  })
-
-  it('is an arithmetic deviation on a linear axis only, which then cannot be made logarithmic', () => {
-    const linear = sourceOf(
-      fileOf({ kind: 'mgd', gamma: { values: [0.01, 0.02] }, beta: { values: [0, 0.5] } }, 6),
-      (_, seed) => ({ outcome: 'converged', l1: 5 + 0.1 * seed }),
-    )
-    const sd = collapseOf(linear, { metric: 'l1', interval: 'sd' })
-    expect([sd.y.scale, sd.statistic?.aggregate]).toEqual(['linear', 'mean'])
-    expect(scalesOf(sd)).toEqual({ x: 'log' })
-    expect(scalesOf(collapseOf(linear, { metric: 'l1' }))).toEqual({ x: 'log', y: 'linear' })
-  })
-
-  it('is all marks and a line below five seeds, whatever is asked for', () => {
-    for (const interval of [undefined, 'sd', 'range'] as const) {
-      const figure = collapseOf(grid, { interval })
-      expect(figure.groups.flatMap(({ band }) => band.flatMap(({ low, high }) => [low, high]))).toEqual(
-        figure.groups.flatMap(({ band }) => band.flatMap(() => [null, null])),
-      )
-      const layers = plotOf(figure).panels[0].layers.map(({ as }) => as)
-      expect(layers).not.toContain('band')
-      expect(layers).toContain('marks')
-    }
-    expect(plotOf(collapseOf(grid)).note).toContain('Median, all marks, N = 3')
-    expect(plotOf(collapseOf(noisy)).note).toContain('Median and quartiles, N = 8')
-    expect(plotOf(collapseOf(noisy, { interval: 'ci95' })).note).toContain('Geometric mean and 95 % interval')
-  })
-
-  it('counts only the runs that did not diverge', () => {
-    const source = sourceOf(fileOf({ kind: 'mgd', gamma: { values: [0.1, 0.2] }, beta: 0 }, 3), (_, seed) =>
-      seed === 0 ? { outcome: 'diverged' } : { outcome: 'converged', testLoss: seed },
-    )
-    expect(collapseOf(source).groups[0].band.map(({ n, middle }) => [n, middle])).toEqual([
-      [2, 1.5],
-      [2, 1.5],
-    ])
-  })
-
-  it('is absent with a single seed', () => expect(collapseOf(sheared).groups.map(({ band }) => band)).toEqual([[], []]))
 })
 
 describe('values of β', () => {

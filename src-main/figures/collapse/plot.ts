@@ -234,7 +234,7 @@ function rimLayer({ diverged, groups, x, ...rest }: CollapseFigure): RimLayer {
   }
 }
 
-/** How many runs spent their budget before they had converged. */
+/** Number of runs that spent their budget before they had converged. */
 function spentOf({ groups, crowd }: CollapseFigure): number {
   return crowd?.spent ?? groups.reduce((sum, { marks }) => sum + marks.filter((mark) => mark.spent).length, 0)
 }

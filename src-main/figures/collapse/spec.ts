@@ -63,7 +63,7 @@ export interface CollapseFigure {
   readonly x: Quantity
   readonly y: Quantity & { readonly metric: Metric }
   readonly groups: readonly CollapseGroup[]
-  /** How many values colour tells apart; 1 where there is one group. */
+  /** Number of values that colour tells apart; 1 for one group. */
   readonly colours: number
   /** null where there is one seed. */
   readonly statistic: Statistic | null
@@ -75,6 +75,6 @@ export interface CollapseFigure {
   /** x of the runs that diverged: shown on the rim, they never stretch a scale. */
   readonly diverged: readonly { readonly x: number; readonly run: number; readonly beta: number | null }[]
   readonly seeds: number
-  /** How many runs there are, and of them spent their budget, where they are more than can be told apart; left out where each has its mark. */
+  /** Number of runs, and of them those that spent their budget, if there are more than can be told apart; absent if each has its mark. */
   readonly crowd?: { readonly marked: number; readonly spent: number }
 }
