@@ -28,7 +28,7 @@ function makeHistory(path: string, megabytes: number): void {
 const peakMb = ({ pid }: Host): number =>
   Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1]) / 1024
 
-/** What a task takes, while another page asks for something small again and again. */
+/** Cost of a task, while another page asks for something small again and again. */
 async function measured(name: string, host: Host, task: (page: Page) => Promise<void>): Promise<void> {
   const [page, other] = await Promise.all([host.page(), host.page()])
   await other.client.app.info()

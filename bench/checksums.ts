@@ -71,7 +71,7 @@ for (let round = 0; round < ROUNDS; round++) {
     }
     spent.whole += seconds(() => void (sound = reader.results(id, from, from + PAGE).length))
     if (sound !== expected) throw new Error('runs are missing')
-    // What comes first finds the pages cold.
+    // The first reader finds the pages cold.
     tasks.without()
     const names = ['withSums', 'without'] as const
     for (const name of (from / PAGE) % 2 === 0 ? names : names.toReversed()) spent[name] += seconds(tasks[name])

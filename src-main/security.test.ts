@@ -23,7 +23,7 @@ function rowsOf(security: string, heading: string): string[] {
     .slice(2)
 }
 
-/** What a text refers to and is not there: files, and of the checklist code that stands in none of the files of its row. */
+/** References of a text that lead nowhere: files, and code of the checklist that stands in none of the files of its row. */
 function lackingIn(security: string): string[] {
   const files = quoted(security).filter(isFile)
   const missing = files.filter((file) => pathOf(file) === undefined)

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 /** State of the host at one moment. */
 export interface Sample {
   readonly minute: number
-  /** Of the process, on the chips. */
+  /** Resident memory of the process. */
   readonly memoryMb: number
   readonly handles: number
   readonly threads: number
@@ -20,7 +20,7 @@ export const measures: readonly {
   readonly key: Measure
   readonly name: string
   readonly digits: number
-  /** What is deleted can be restored for a month, so that the file of the history grows. */
+  /** Deleted experiments can still be restored, so the file of the history grows. */
   readonly grows?: boolean
 }[] = [
   { key: 'memoryMb', name: 'memory, MB', digits: 0 },
@@ -50,7 +50,7 @@ export function readHost(
   }
 }
 
-/** Of Linux, on all its machines. */
+/** Clock ticks in a second of Linux, on all its machines. */
 const TICKS_PER_SECOND = 100
 
 /** Seconds of CPU that a process has taken, all its threads together. */

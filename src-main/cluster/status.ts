@@ -7,7 +7,7 @@ interface ShardStatus {
   readonly done: number
   readonly failed: number
   readonly missing: number
-  /** Of those missing, runs that a task will go on with, as its checkpoint is published. */
+  /** Missing runs that a task will go on with, as its checkpoint is published. */
   readonly underWay: number
   /** `done` where all its runs have a result; else what the engine says, or `incomplete`, or `missing` where nothing was published. */
   readonly state: string
@@ -23,7 +23,7 @@ export interface SweepStatus {
   readonly done: number
   readonly failed: number
   readonly missing: number
-  /** Of those missing, the runs that are on their way, each with the iterations that are kept of it. */
+  /** Missing runs that are on their way, each with the iterations that are kept of it. */
   readonly underWay: readonly { readonly run: number; readonly steps: number }[]
   /** The longest of its shards that are not done; null where one of them has no speed yet. */
   readonly remainingMs: number | null

@@ -125,7 +125,7 @@ function watchThread(status: ThreadStatus, isCancelled: () => boolean, { hangMs,
     if (made !== steps || !(doing === 'computing' || doing === 'preparing')) since = now
     steps = made
     if (isCancelled() && doing !== 'waiting') cancelledAt ??= now
-    // Of a thread that prepares data there is nothing to keep.
+    // A thread that prepares data has nothing to keep.
     const patienceMs = doing === 'starting' || doing === 'preparing' ? 0 : cancelMs
     if (cancelledAt !== null && now - cancelledAt >= patienceMs) controller.abort(new Error('it was cancelled'))
     else if (now - since > hangMs) controller.abort(new Error(`it made no step for ${duration(hangMs)}`))

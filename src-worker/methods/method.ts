@@ -89,7 +89,7 @@ export type FastRecursion = 'heavy-ball' | 'momentum' | 'look-ahead' | 'scaled' 
 
 /** The numbers of a run's steps, as its own recursion has them to the last bit. */
 export interface StepNumbers {
-  /** Whether they are the same at all steps. */
+  /** True if they are the same at all steps. */
   readonly isFixed: boolean
   /** γ_k, of the step from w_k */
   gamma(k: number): number
@@ -99,11 +99,11 @@ export interface StepNumbers {
   pathWeight(k: number): number
   /** See `Recursion.weight`. */
   impulseWeight(k: number): number
-  /** Of scaled recursions. */
+  /** Constants of scaled recursions. */
   readonly scaling?: { readonly beta1: number; readonly beta2: number; readonly epsilon: number }
 }
 
-/** What a fast kernel has to know of a method. */
+/** Facts of a method that a fast kernel needs. */
 export interface FastSteps {
   readonly recursion: FastRecursion
   numbers(params: Params): StepNumbers
@@ -126,7 +126,7 @@ export interface DiscreteMethod extends Described {
   readonly certificate: DiscreteCertificate | null
   /** Why there is none, in words; left out where nothing more is known than that. */
   readonly withoutCertificate?: string
-  /** What fast kernels may make its steps by; null where only the reference makes them. */
+  /** Recursion by which fast kernels make its steps; null if only the reference makes them. */
   fast(spec: MethodDocument): FastSteps | null
   /** The same method with steps so small that nothing moves, each at the cost of the others: what is timed. */
   idle(spec: MethodDocument): MethodDocument

@@ -45,7 +45,7 @@ export interface GradientPieces extends GradientSeries {
   mode(s: number): SwitchMode
   /** Goes into another piece. */
   turn(changes: Iterable<readonly [s: number, mode: SwitchMode]>): void
-  /** Whether a switch can be held beside those that are held already. */
+  /** True if a switch can be held beside those that are held already. */
   mayHold(s: number): boolean
   /** z of a state, or ż of a velocity. */
   value(s: number, w: Float64Array): number

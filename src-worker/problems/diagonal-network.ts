@@ -146,7 +146,7 @@ function networkStart(init: NetworkInit, scale: number | undefined, d: number): 
   return w
 }
 
-/** What networks of every depth and loss have in common. */
+/** Parts that networks of every depth and loss share. */
 export function networkOf({ n, d }: LinearData, init: NetworkInit) {
   return {
     dimension: 2 * d,

@@ -26,7 +26,7 @@ export interface Layers {
   readonly data: LinearData
   readonly depth: number
   readonly loss: Loss
-  /** Whether the sums of predictions begin at −y, and squares are added up before they are halved; else each sample's loss is taken of its prediction. */
+  /** True if the sums of predictions begin at −y, and squares are added up before they are halved; else each sample's loss is taken of its prediction. */
   readonly byResiduals: boolean
 }
 

@@ -68,9 +68,9 @@ export interface ProblemKind {
   hasTheorem(spec: Named): boolean
   /** Symbol of its coordinates; null where they tell nothing by themselves. */
   readonly coordinates: 'θ' | 'w' | null
-  /** Whether the fastest kernels, those of MGD, compute it, or some of its runs. */
+  /** True if the fastest kernels, those of MGD, compute it, or some of its runs. */
   fast(spec: Named): boolean
-  /** Whether its instances have `layers`, so that the kernel of layers computes them; never where it is left out. */
+  /** True if its instances have `layers`, so that the kernel of layers computes them; absent means never. */
   hasLayers?(spec: Named): boolean
   /** The curvatures along its coordinates where these are the axes of a quadratic with its minimum at 0, else null. */
   curvatures(spec: Named): readonly number[] | null

@@ -70,7 +70,7 @@ describe('certificate of MGD', () => {
     const run = walk(small, { ...calm, budget: 60 }, () => undefined)
     const certificate = certified(certificateOf(run))
     expect(certificate.distance).toBeGreaterThan(1e-3)
-    // What it fits by then it fits by the theorem.
+    // By the theorem it fits its own data then.
     expect(certificate.distanceToOwnData).toBeLessThan(1e-12)
     expect(certificate.dualResidual).toBeLessThan(1e-12)
   })

@@ -152,7 +152,7 @@ export interface MarkLayer extends OfLayer {
   readonly inScripts?: boolean
 }
 
-/** What a band covers at an x; null where too little is known there, and the band has a gap. */
+/** Range of a band at an x; null if too little is known there, and the band has a gap. */
 export interface Spread {
   readonly x: number
   readonly low: number | null

@@ -36,7 +36,7 @@ export function partsOf({ panels, gridLines }: PlotDescription): readonly Part[]
   return [...all.values()]
 }
 
-/** What a plot says beside its axes: the texts of its legend, by which a style calls them. */
+/** Texts of a plot beside its axes: those of its legend, by which a style calls them. */
 export function namesOf({ legend }: PlotDescription): readonly string[] {
   switch (legend?.as) {
     case undefined:

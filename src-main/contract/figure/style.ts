@@ -4,7 +4,7 @@ const words = z.string().max(300)
 const ticks = z.array(z.number()).min(1).max(40)
 const factor = z.number().min(0.25).max(4)
 
-/** What the author of a printed figure words or leaves out; anything left out is as the figure has it. */
+/** Words and omissions of a printed figure's author; anything absent is as the figure has it. */
 export const figureStyleSchema = z.strictObject({
   title: words.optional().describe('In place of the title of the figure, which then stands in it'),
   note: words.optional().describe('In place of the remark over the axes; empty, there is none'),

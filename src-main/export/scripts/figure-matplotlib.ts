@@ -231,7 +231,7 @@ interface Words {
   readonly style: string | null
   /** null where all have the shape of the layer. */
   readonly marker: string | null
-  /** What is written beside it; null where nothing is. */
+  /** Text beside it; null if there is none. */
   readonly text: string | null
   /** The scales of the axes. */
   readonly axes: readonly Axis[]

@@ -57,7 +57,7 @@ export function certifiedNonetheless(source: FigureSource): readonly Judged[] {
 /** Momentum of MGD beside others: with none it would take hundreds of thousands of steps of their size. */
 export const BETA_BESIDE = 0.9
 
-/** What a run of MGD with the step size of this one depends on. */
+/** Parameters of an MGD run with the step size of this one. */
 function besideKey({ seed, values }: PlannedRun): string {
   return JSON.stringify([seed, { ...values, beta1: 0, beta2: 0, epsilon: 0 }])
 }

@@ -18,7 +18,7 @@ export const curvesSpec = z.object({
   reference: z.number().int().min(0).optional(),
   /** Each run as a curve, or middle and band over the seeds of each point of the grid. */
   seeds: z.enum(['each', 'band']).optional(),
-  /** What the band shows, from five seeds on; left out, quartiles around the median. */
+  /** Content of the band, from five seeds on; if absent, quartiles around the median. */
   interval: intervalSchema.optional(),
   points: pointsSchema.optional(),
 })

@@ -8,7 +8,7 @@ export function chartOption(figure: DrawnFigure, look: charts.RenderStyle, style
   return charts.plotOption(charts.styledPlot(plotOf(figure), style), look)
 }
 
-/** What a style can word or leave out of a figure: its remark, the titles of its axes, the texts of its legend, and its parts. */
+/** Parts of a figure that a style can word or leave out: its remark, the titles of its axes, the texts of its legend, and its layers. */
 export function styleable(figure: DrawnFigure) {
   const plot = plotOf(figure)
   const [{ x, y }] = plot.panels

@@ -137,7 +137,7 @@ function pointedAt(figure: OverlaidCollapses, { id, name, points }: OverlaidColl
   }
 }
 
-/** What is drawn of seeds and of runs at nearly one λ, and what is not shown. */
+/** Remark on the statistic over seeds and over runs at nearly one λ, and on what is not shown. */
 function noteOf({ experiments, statistic, leftOut, x }: OverlaidCollapses): string {
   const counts = experiments.flatMap(({ points }) => points.map(({ n }) => n))
   const factors = experiments.flatMap(({ binFactor }) => binFactor ?? [])

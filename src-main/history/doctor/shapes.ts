@@ -27,7 +27,7 @@ const tables = ['tables', 'experiments', 'documents', 'sweeps', 'runs', 'vectors
 /** A megabyte or so: a history has a row in them. */
 const FIRST_PAGES = 300
 
-/** Whether a file without the header of a history has rows of one. */
+/** True if a file without the header of a history has rows of one. */
 export function hasRows(path: string): boolean {
   const db = connect(':memory:', { readonly: false })
   try {

@@ -32,7 +32,7 @@ function isOrigin(row: Row, experiment: number): boolean {
   return row[wholeAt.originSum] === placed(sum, experiment, row[wholeAt.sweep] as number)
 }
 
-/** Whether all that belongs to a run is as it was written. */
+/** True if all that belongs to a run is as it was written. */
 export function isWhole(row: Row, experiment: number): boolean {
   return isMeasured(row, experiment) && isOrigin(row, experiment)
 }

@@ -185,7 +185,7 @@ function noting(db: Connection) {
   }
 }
 
-/** Where each experiment has one of its own to join: all ids of the file, and the numbers here that are taken. */
+/** Target of each experiment that is joined: all ids of the file, and the numbers here that are taken. */
 interface Joining {
   readonly ids: ReadonlySet<string>
   readonly used: Set<number>

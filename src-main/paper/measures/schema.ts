@@ -5,7 +5,7 @@ const metric = z.enum(metrics as readonly [Metric, ...Metric[]])
 const experiment = z.string().min(1)
 const against = z.enum(['lambda', 'lambdaPrime'])
 const lambda = z.number().positive()
-/** What the predicted ln(Δ_∞/Δ₀) is multiplied by: with another number than 1 it promises nothing. */
+/** Factor on the predicted ln(Δ_∞/Δ₀): with another number than 1 it promises nothing. */
 const times = z.number().positive().optional()
 
 /**

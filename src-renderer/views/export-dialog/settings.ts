@@ -78,7 +78,7 @@ export const presets: readonly { readonly label: string; readonly hint: string; 
   { label: '2', hint: 'Double column', widthMm: columnWidths.double },
 ]
 
-/** What of a style suits any figure: how it looks, and no words that are one figure's own. */
+/** Part of a style that suits any figure: its look, without words that are one figure's own. */
 export function looksOf({ legend, without, lines, marks, grey, note }: FigureStyle): FigureStyle {
   const looks = { legend, without, lines, marks, grey, ...(note === '' ? { note } : {}) }
   return Object.fromEntries(Object.entries(looks).filter(([, value]) => value !== undefined))

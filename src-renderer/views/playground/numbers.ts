@@ -16,7 +16,7 @@ export interface Constants {
   readonly epsilon: number
   /** Bound that γh must stay below, 2(1+β). */
   readonly limit: number
-  /** Whether a weight can cross zero: not in the quadratic. */
+  /** True if a weight can cross zero: not in the quadratic. */
   readonly crosses: boolean
   /** null where none is known: for the quadratic, and for deeper networks. */
   readonly crossing: CrossingBounds | null

@@ -20,7 +20,7 @@ const WORK_OF_AN_ADVANCE = 1e8
 
 /** Runs that are stepped together in one block: in its first places, so that the last ones carry no empty places along. */
 export interface LaneGroup {
-  /** Of the records of its members. */
+  /** Shape of the records of its members. */
   readonly shape: RecordShape
   /** Takes a run in, at the iterate of its record. */
   join(member: Member): void
@@ -32,11 +32,11 @@ export interface LaneGroup {
   advance(limit: number): void
 }
 
-/** What the steps of a group take. */
+/** Work of the steps of a group. */
 interface Work {
   /** n, of which each sample has the weight 1/n where there are no batches. */
   readonly samples: number
-  /** Of the matrix that an iteration passes through. */
+  /** Entries of the matrix that an iteration passes through. */
   readonly entries: number
   /** Products of entries in one call of the kernel; few, because its next call may find faster code. */
   readonly workOfACall: number

@@ -11,7 +11,7 @@ export interface RecordShape {
   readonly impulse: number
   /** Entries of S; 0 if the problem has none. */
   readonly path: number
-  /** Of what the recursion remembers besides. */
+  /** Length of the memory of the recursion besides. */
   readonly own: number
 }
 

@@ -112,13 +112,13 @@ function turnsOf(pieces: GradientPieces, series: FlowSeries, lambda: number): Tu
   const reach = new Float64Array(pieces.count)
   const guard = new Float64Array(order + 1)
   const [lower, upper] = [new Float64Array(order + 1), new Float64Array(order + 1)]
-  /** How many coefficients of a guard are 0 as its switch has just turned. */
+  /** Number of coefficients of a guard that are 0 as its switch has just turned. */
   const zeros = new Map<number, number>()
 
   const scaleOf = (s: number, w: Float64Array): number =>
     pieces.size(s) * w.reduce((a, b) => Math.max(a, Math.abs(b)), 0)
 
-  /** Where a switch at 0 goes on: to the side it moves to, or held. */
+  /** Side that a switch at 0 moves to, or held. */
   const settle = (state: State, s: number, coming: SwitchMode): void => {
     const { off, on } = pieces.forces(s, state.w)
     const isPushedBack = on > 0 && off < 0

@@ -2,7 +2,7 @@ import { pow } from '../../elementary/index.ts'
 import { type FlowSeries, sumAt } from './flow-series.ts'
 import type { Path } from './stepper.ts'
 
-/** Of the series that steps are made by. */
+/** Order of the series that steps are made by. */
 export const order = 20
 /** Share of the tolerance that a step may take, as its errors add up over the steps and grow with the flow. */
 const stepShare = 0.001

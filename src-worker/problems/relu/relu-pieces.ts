@@ -125,7 +125,7 @@ export function reluPieces({ x, y }: Lesson, width: number, order: number): Grad
       const pull = new Float64Array(inputs)
       pullOf(j, rest, 0, pull, 0)
       const a = w[outer + j]
-      // Of the own sample, by what is along the others that are held it cannot be moved.
+      // Its own sample moves it only along the part that the held ones leave free.
       const own = Float64Array.from(rowOf(x, i, inputs))
       held[j]?.project(own, 0)
       const jump = (a * rest[i] * along(i, own, 0)) / n

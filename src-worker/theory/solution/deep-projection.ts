@@ -37,7 +37,7 @@ export function deepTheta(
   return { theta, spread }
 }
 
-/** How far along a change of κ its weights reach infinity; Infinity where they never do. */
+/** Distance along a change of κ at which its weights reach infinity; Infinity if they never do. */
 function room({ depth, origin, signs }: DeepMap, dual: Float64Array, move: Float64Array): number {
   const d = dual.length
   const side = (i: number): number => (depth % 2 === 0 ? 1 : signs[i])

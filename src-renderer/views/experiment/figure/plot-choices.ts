@@ -85,7 +85,7 @@ const seedWords: Readonly<Record<Interval, string>> = {
   none: 'All marks',
 }
 
-/** What is drawn of seeds; fewer than an interval needs are drawn each. */
+/** Statistic over seeds; fewer than an interval needs are drawn each. */
 export const seedInterval = (applies?: (chosen: QueryValues) => boolean): Choice<Interval> => ({
   label: 'Over seeds',
   form: 'menu',

@@ -31,7 +31,7 @@ it.each([3, 4] as const)('starts a network of depth %d where the playground does
   const [shallow, deep] = [2 as const, depth].map((each) => problemOf({ ...networkSetup, scale: 0.3, depth: each }))
   const ends = [shallow, deep].map((problem) => descend(problem, { gamma: 0.01, beta: 0.3 }, stop))
   for (const { outcome } of ends) expect(outcome).toBe('converged')
-  // Of the same scale the deeper network ends nearer to the sparse solution.
+  // At the same scale the deeper network ends nearer to the sparse solution.
   const [off, deepOff] = ends.map(({ theta }) => Math.abs(theta.at(-1)!))
   expect(deepOff).toBeLessThan(off)
 })

@@ -159,7 +159,7 @@ function steered(block: Block, { kernel, shape, places, samples }: Laid): Layers
       weigh(place, batch) {
         const target = lane(place, samples)
         const { length } = batch
-        // How often a sample is in it, over its size: one division, as the reference has it.
+        // Share of a sample in the batch: one division, as the reference has it.
         for (const i of batch) {
           const at = target + i * groupSize
           weights[at] = (Math.round(weights[at] * length) + 1) / length

@@ -67,7 +67,7 @@ interface Job {
   readonly pace: number
   /** The loss above which it has diverged. */
   readonly bound: number
-  /** Whether it starts from a pair. */
+  /** True if it starts from a pair. */
   readonly pushed: boolean
 }
 

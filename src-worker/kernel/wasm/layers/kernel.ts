@@ -53,7 +53,7 @@ function layersGroup(places: LayersBlock, { data, depth }: Layers): LaneGroup {
   }
 }
 
-/** What a scaled recursion remembers at its start: what it moves, u and v at depth 2, means that are 0, and powers that are 1. */
+/** Memory of a scaled recursion at its start: the moved vector, u and v at depth 2, means that are 0, and powers that are 1. */
 function begin(record: Float64Array, shape: RecordShape, depth: number): void {
   const { state } = shape
   const own = record.subarray(ownStart(shape), ownStart(shape) + shape.own)

@@ -19,7 +19,7 @@ export let depth: i32 = 0
 /** θ = share (w₊^D − w₋^D), and the state moves along −force (g ⊙ w₊^{D−1}, −g ⊙ w₋^{D−1}). */
 export let share: f64 = 0
 export let force: f64 = 0
-/** Whether the loss is half of squares of Xθ − y, the squares of predictions, or logistic; see respond.as.ts. */
+/** Kind of the loss: half of squares of Xθ − y, squares of predictions, or logistic; see respond.as.ts. */
 export let form: i32 = 0
 export let recursion: i32 = 0
 
@@ -52,7 +52,7 @@ export let slope: usize = 0
 /** ω ⊙ ℓ′ there. */
 export let residual: usize = 0
 
-/** Of scaled recursions: what they move (u and v, or w itself), the running means of gradients and of their squares, and β₁ᵏ and β₂ᵏ. */
+/** Memory of scaled recursions: the moved vector (u and v, or w itself), the running means of gradients and of their squares, and β₁ᵏ and β₂ᵏ. */
 export let moved: usize = 0
 export let mean: usize = 0
 export let square: usize = 0
