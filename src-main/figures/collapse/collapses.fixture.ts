@@ -10,7 +10,7 @@ export function collapseOf(source: FigureSource, spec: CollapseSpec = {}): Colla
   return figure
 }
 
-export const betas = [0, 0.5, 0.9, 0.98]
+const betas = [0, 0.5, 0.9, 0.98]
 export const grid = sourceOf(
   fileOf({ kind: 'mgd', gamma: { logspace: [1e-4, 1e-1, 12] }, beta: { values: betas } }, 3),
   likeDiagonalNetwork,
