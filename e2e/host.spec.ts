@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { request } from 'node:http'
+import { gzipSync } from 'node:zlib'
 import { WebSocket } from 'ws'
 import { expect, test } from './workbench.ts'
 
@@ -38,6 +39,25 @@ test('the page loads, and its console stays quiet', async ({ page, workbench }) 
   expect(response?.headers()['content-security-policy']).toContain("script-src 'self'")
   await expect(page.locator('#app')).not.toBeEmpty()
   await page.waitForLoadState('networkidle')
+})
+
+test('the first screen loads no more than it needs', async ({ page }) => {
+  const loaded: Promise<{ name: string; bytes: number }>[] = []
+  page.on('response', (response) => {
+    const name = new URL(response.url()).pathname
+    if (/\.(js|css)$/.test(name))
+      loaded.push(response.body().then((body) => ({ name, bytes: gzipSync(body, { level: 9 }).length })))
+  })
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Empty experiment' })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  const files = await Promise.all(loaded)
+  expect(files.some(({ name }) => name.endsWith('.js'))).toBe(true)
+  // The schemas and the science, which the first screen does without, are 80 kB.
+  const size = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  expect(size, `${files.map(({ name, bytes }) => `${name} ${String(bytes)} B`).join(', ')}, compressed`).toBeLessThan(
+    160_000,
+  )
 })
 
 test('the token leaves the address, and the page can be reloaded', async ({ page }) => {

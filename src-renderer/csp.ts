@@ -1,4 +1,6 @@
-import { config } from 'zod/v4/core'
-
-// The content security policy forbids code made from text, and even trying to counts as a violation.
-config({ jitless: true })
+/**
+ * The content security policy forbids code made from text, and even trying to counts as a violation.
+ *
+ * zod takes its configuration from here once it is loaded, which the first screen does without; `config` of zod would bring all of it along.
+ */
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } })

@@ -1,5 +1,7 @@
 import { ORPCError } from '@orpc/server'
-import type { ExperimentRecord } from '../contract/index.ts'
+import type { ExperimentRecord, ExperimentSummary, ListedExperiment } from '../contract/index.ts'
+import { methodNamed } from '../../src-worker/methods/index.ts'
+import { problemNamed } from '../../src-worker/problems/index.ts'
 import type { History } from '../history/index.ts'
 import { api, type Application } from './context.ts'
 import { checkDraft, newExperiment, notToRun } from './define/draft.ts'
@@ -13,6 +15,15 @@ export async function recordOf(history: History, id: string): Promise<Experiment
   return record
 }
 
+function listed(summary: ExperimentSummary): ListedExperiment {
+  const { problem, method } = summary
+  return {
+    ...summary,
+    problemName: problemNamed(problem)?.name ?? problem,
+    methodName: methodNamed(method)?.name ?? method,
+  }
+}
+
 export function experimentHandlers(application: Application) {
   const { history, sweeps, events } = application
   const changed = (ids: readonly string[]): void => events.publish('happened', { type: 'experiments/changed', ids })
@@ -20,7 +31,7 @@ export function experimentHandlers(application: Application) {
 
   return {
     ...planningHandlers(application),
-    list: group.list.handler(() => history.list()),
+    list: group.list.handler(async () => (await history.list()).map(listed)),
     get: group.get.handler(({ input }) => recordOf(history, input.id)),
     check: group.check.handler(async ({ input }) => {
       const checked = await checkDraft(history, input)

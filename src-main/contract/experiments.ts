@@ -1,7 +1,7 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { base, documentText, id, ids } from './base.ts'
-import type { ExperimentRecord, ExperimentSummary, Fault } from './records.ts'
+import type { ExperimentRecord, Fault, ListedExperiment } from './records.ts'
 
 const csv = z.object({ name: z.string().min(1).max(255), text: documentText })
 
@@ -60,7 +60,7 @@ export interface ImportedRuns {
 }
 
 export const experiments = {
-  list: base.output(type<readonly ExperimentSummary[]>()),
+  list: base.output(type<readonly ListedExperiment[]>()),
   get: base.input(z.object({ id })).output(type<ExperimentRecord>()),
   /** All faults of a document, those that need its table too, and the number of runs it plans. */
   check: base.input(draft).output(type<{ faults: readonly Fault[]; runs: number | null }>()),

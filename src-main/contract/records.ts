@@ -37,6 +37,12 @@ export interface ExperimentSummary {
   readonly damage?: Damage
 }
 
+/** A row of the history as it is listed, with the names of its kinds: a face that shows it needs no registry of problems and methods. */
+export interface ListedExperiment extends ExperimentSummary {
+  readonly problemName: string
+  readonly methodName: string
+}
+
 /** Parts of an experiment that are not as they were written: its file; name and tags; notes; counters and times; version and kernel of its sweeps. */
 export type DamagedPart = 'file' | 'labels' | 'notes' | 'counts' | 'origin'
 

@@ -9,6 +9,3 @@ export const uploadPart = z.object({
   part: z.instanceof(Blob),
   last: z.boolean(),
 })
-
-/** Size of the parts in which a page sends a file. */
-export const PART_BYTES = 8 * 1024 * 1024

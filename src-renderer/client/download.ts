@@ -1,4 +1,4 @@
-import { PART_BYTES } from '../../src-main/contract/index.ts'
+import { PART_BYTES } from '../../src-main/contract/plain.ts'
 
 /** A file that is fetched in parts of `PART_BYTES`. */
 interface Offered {

@@ -1,4 +1,4 @@
-import { PART_BYTES } from '../../src-main/contract/index.ts'
+import { PART_BYTES } from '../../src-main/contract/plain.ts'
 
 /** A part of a file, as the contract takes it. */
 interface Part {

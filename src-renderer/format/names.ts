@@ -1,13 +1,5 @@
-import { problemNamed } from '../../src-worker/problems/index.ts'
-import { type AxisName, parameters } from '../../src-worker/experiment/index.ts'
-import { methodNamed } from '../../src-worker/methods/index.ts'
-import {
-  type ExperimentState,
-  metricEntry,
-  type MetricKey,
-  type Outcome,
-  type SweepProgress,
-} from '../../src-main/contract/index.ts'
+import { type AxisName, parameters } from '../../src-worker/experiment/params.ts'
+import type { ExperimentState, Outcome, SweepProgress } from '../../src-main/contract/index.ts'
 
 /** A quantity in words and as its symbol; the symbol is empty where there is none. */
 export interface Name {
@@ -15,24 +7,10 @@ export interface Name {
   readonly symbol: string
 }
 
-export function metricName(metric: MetricKey): Name {
-  const { name, symbol } = metricEntry(metric)
-  return { words: name, symbol }
-}
-
 export function parameterName(parameter: string): Name {
   if (!(parameter in parameters)) return { words: parameter, symbol: parameter }
   const { name, symbol } = parameters[parameter as AxisName]
   return { words: name, symbol }
-}
-
-export function problemName(kind: string): string {
-  return problemNamed(kind)?.name ?? kind
-}
-
-/** Methods are written as the paper writes them: MGD, SMGD, MGF, GF. */
-export function methodName(kind: string): string {
-  return methodNamed(kind)?.name ?? kind
 }
 
 export const outcomeNames: Readonly<Record<Outcome, string>> = {

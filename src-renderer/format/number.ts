@@ -1,4 +1,4 @@
-import { formatNumber } from '../../src-main/contract/index.ts'
+import { formatNumber } from '../../src-main/contract/plain.ts'
 
 /** Text in place of a missing number. */
 export const absent = '–'

@@ -9,7 +9,6 @@ import { counted } from '../format/index.ts'
 import { useHistory } from '../stores/history.ts'
 import { useNotices } from '../stores/notices.ts'
 import { type Import, isTable, pairFiles } from './pairing.ts'
-import { experimentOn } from './table-experiment.ts'
 
 export { isTable, tableNameIn } from './pairing.ts'
 
@@ -96,6 +95,7 @@ export const useImport = defineStore('import', () => {
   async function beginOn(table: NamedText): Promise<void> {
     await notices.attempt(async () => {
       const preview = await client.experiments.preview({ csv: table })
+      const { experimentOn } = await import('./table-experiment.ts')
       await router.push(`/define/${drafts.begin(experimentOn(table.name, preview), null, table)}`)
     })
   }

@@ -1,4 +1,5 @@
-import { isActive, type SweepProgress } from '../../src-main/contract/index.ts'
+import type { SweepProgress } from '../../src-main/contract/index.ts'
+import { isActive } from '../../src-main/contract/plain.ts'
 import { count, outcomeNames } from '../format/index.ts'
 
 /** True where the end of a sweep is told: it took long, nobody looks, and nobody called it off. */

@@ -1,7 +1,8 @@
 import { useDebounceFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { type ExperimentSummary, isActive, type SweepProgress } from '../../src-main/contract/index.ts'
+import type { ListedExperiment, SweepProgress } from '../../src-main/contract/index.ts'
+import { isActive } from '../../src-main/contract/plain.ts'
 import { messageOf, useConnection } from '../client/index.ts'
 import { counted, type ShownState } from '../format/index.ts'
 import { useNotices } from './notices.ts'
@@ -9,7 +10,7 @@ import { useSweeps } from './sweeps.ts'
 import { useUndo } from './undo.ts'
 
 /** An experiment as a row, with the sweep that is under way for it here. */
-export interface ExperimentRow extends ExperimentSummary {
+export interface ExperimentRow extends ListedExperiment {
   readonly sweep: SweepProgress | null
 }
 
@@ -19,7 +20,7 @@ export const useExperiments = defineStore('experiments', () => {
   const notices = useNotices()
   const sweeps = useSweeps()
   const undo = useUndo()
-  const stored = shallowRef<readonly ExperimentSummary[] | null>(null)
+  const stored = shallowRef<readonly ListedExperiment[] | null>(null)
   const error = shallowRef<string | null>(null)
   let latest = 0
 
@@ -91,7 +92,7 @@ export function shownState({ state, sweep }: ExperimentRow): ShownState {
 }
 
 /** A row as it stands now: the history's, overtaken by what a sweep under way has told since. */
-function withProgress(row: ExperimentSummary, progress: SweepProgress | null): ExperimentRow {
+function withProgress(row: ListedExperiment, progress: SweepProgress | null): ExperimentRow {
   if (!progress || !isActive(progress.state)) return { ...row, sweep: null }
   return { ...row, state: 'running', finished: progress.finished, outcomes: progress.outcomes, sweep: progress }
 }

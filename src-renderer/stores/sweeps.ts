@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { isActive, type SweepProgress, type WorkbenchEvent } from '../../src-main/contract/index.ts'
+import type { SweepProgress, WorkbenchEvent } from '../../src-main/contract/index.ts'
+import { isActive } from '../../src-main/contract/plain.ts'
 import { useConnection } from '../client/index.ts'
 import { useNotices } from './notices.ts'
 import { useSettings } from './settings.ts'

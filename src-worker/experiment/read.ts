@@ -1,6 +1,7 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import { inconsistencies } from './consistency.ts'
 import { type Fault, firstOf, MOST_FAULTS, type Path, pathText } from './fault.ts'
+import { isTooDeep, MOST_NESTING } from './nesting.ts'
 import { type Experiment, experimentSchema } from './schema.ts'
 import { faultsOf } from './zod-faults.ts'
 
@@ -8,8 +9,6 @@ import { faultsOf } from './zod-faults.ts'
 export type Reading =
   { readonly ok: true; readonly experiment: Experiment } | { readonly ok: false; readonly faults: readonly Fault[] }
 
-/** Deeper than any experiment by far, and not as deep as parsers, which call themselves, can go. */
-const MOST_NESTING = 100
 const tooDeep = `lists and objects stand more than ${String(MOST_NESTING)} deep in each other`
 
 /**
@@ -43,25 +42,6 @@ export function checkExperiment(document: unknown): Reading {
   const faults = inconsistencies(experiment)
   return faults.length > 0 ? { ok: false, faults: firstOf(faults) } : { ok: true, experiment }
 }
-
-/** True where lists and objects stand deeper in each other than parsers, which call themselves, can go; found without recursion. */
-export function isTooDeep(json: string): boolean {
-  let depth = 0
-  let inText = false
-  for (let at = 0; at < json.length; at++) {
-    const code = json.charCodeAt(at)
-    if (inText) {
-      if (code === BACKSLASH) at++
-      else if (code === QUOTE) inText = false
-    } else if (code === QUOTE) inText = true
-    else if (code === LIST || code === OBJECT) {
-      if (++depth > MOST_NESTING) return true
-    } else if (code === LIST_END || code === OBJECT_END) depth--
-  }
-  return false
-}
-
-const [QUOTE, BACKSLASH, LIST, LIST_END, OBJECT, OBJECT_END] = Array.from('"\\[]{}', (each) => each.charCodeAt(0))
 
 type PositionOf = (offset: number) => { readonly line: number; readonly column: number }
 

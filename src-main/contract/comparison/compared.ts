@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** Largest number of experiments compared at once. */
-export const mostCompared = 20
+import { mostCompared } from '../limits.ts'
 
 /** Number of the colour of each experiment, by id, so that it keeps it while others come and go; its position where it is left out. */
 export const coloursSchema = z.record(

@@ -9,6 +9,8 @@ function row(change: Partial<ExperimentRow>): ExperimentRow {
     name: 'Untitled',
     problem: 'diagonal-network',
     method: 'mgd',
+    problemName: 'Diagonal network',
+    methodName: 'MGD',
     tags: [],
     state: 'done',
     runs: 10,

@@ -1,4 +1,4 @@
-import { matching } from '../../../src-main/contract/index.ts'
+import { matching } from '../../../src-main/contract/plain.ts'
 import type { ShownState } from '../../format/index.ts'
 import { compare, type Sort, type Sortable } from '../../grid/columns.ts'
 import { type ExperimentRow, shownState } from '../../stores/experiments.ts'

@@ -15,7 +15,7 @@ import {
 } from '@lucide/vue'
 import { computed, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { useRouter } from 'vue-router'
-import { mostCompared } from '../../../src-main/contract/index.ts'
+import { mostCompared } from '../../../src-main/contract/plain.ts'
 import type { MenuAction, MenuEntry } from '../../components/menu.ts'
 import { useExperimentActions } from '../../composables/use-experiment-actions.ts'
 import { counted } from '../../format/index.ts'

@@ -10,7 +10,7 @@ import {
 } from '../../../../src-main/contract/index.ts'
 import { isFlow } from '../../../../src-worker/experiment/index.ts'
 import type { QueryValues } from '../../../composables/use-query.ts'
-import { metricName } from '../../../format/index.ts'
+import { metricName } from '../../../format/registry-names.ts'
 import type { Choice, Offer, Option } from './choice.ts'
 import { plotChoices, plotShown, seedInterval } from './plot-choices.ts'
 import type { ZoomNames } from './zoom.ts'

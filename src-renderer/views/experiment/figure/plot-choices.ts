@@ -9,7 +9,8 @@ import {
 } from '../../../../src-main/contract/index.ts'
 import { parameters } from '../../../../src-worker/experiment/index.ts'
 import type { QueryValues } from '../../../composables/use-query.ts'
-import { metricName, parameterName } from '../../../format/index.ts'
+import { parameterName } from '../../../format/index.ts'
+import { metricName } from '../../../format/registry-names.ts'
 import type { Choice, Offer, Option } from './choice.ts'
 
 const parameterNames = Object.keys(parameters) as (keyof typeof parameters)[]

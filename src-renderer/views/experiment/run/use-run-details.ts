@@ -1,6 +1,7 @@
 import { computed } from 'vue'
 import { metricEntry } from '../../../../src-main/contract/index.ts'
-import { count, metricName, number, outcomeNames, parameterName } from '../../../format/index.ts'
+import { count, number, outcomeNames, parameterName } from '../../../format/index.ts'
+import { metricName } from '../../../format/registry-names.ts'
 import { paramsText } from './run-text.ts'
 import { waysOf } from '../selection/neighbours.ts'
 import { runOf } from '../table/run-table.ts'

@@ -7,7 +7,8 @@ import {
   type RunTable,
 } from '../../../../src-main/contract/index.ts'
 import type { AxisName, Plan } from '../../../../src-worker/experiment/index.ts'
-import { metricName, number, count, outcomeNames, parameterName } from '../../../format/index.ts'
+import { number, count, outcomeNames, parameterName } from '../../../format/index.ts'
+import { metricName } from '../../../format/registry-names.ts'
 import type { GridColumn, Sort } from '../../../grid/columns.ts'
 
 /** The finished runs as they were measured, and their plan, which knows their parameters. */
