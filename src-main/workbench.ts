@@ -78,9 +78,9 @@ export interface Workbench {
   /** The same, called in process. */
   readonly client: RouterClient<Router>
   /** The results of an experiment as text, part by part; for hosts that write files on this machine, of any size. */
-  results(id: string, format: 'json' | 'csv'): AsyncIterable<string>
+  results(id: string, format: 'json' | 'csv', where?: string): AsyncIterable<string>
   /** The results of experiments as one Parquet file, one row a run, part by part; of any size. */
-  parquet(ids: readonly string[]): AsyncIterable<Uint8Array>
+  parquet(ids: readonly string[], where?: string): AsyncIterable<Uint8Array>
   /** Takes in what another history file holds; for hosts that are on this machine. */
   merge(path: string, options?: MergeOptions): Promise<Merged>
   /** Which runs of an experiment's plan have no result; the first so many of each kind by index. */
@@ -166,8 +166,8 @@ export async function openWorkbench({
   return {
     router,
     client: createRouterClient(router),
-    results: (id, format) => resultsOf(application, id, format),
-    parquet: (ids) => parquetOf(application, ids),
+    results: (id, format, where) => resultsOf(application, id, format, where),
+    parquet: (ids, where) => parquetOf(application, ids, where),
     merge: (path, options) => history.merge(path, options),
     completeness: (id, limit) => history.completeness(id, limit),
     findPlan: (planKey) => history.findPlan(planKey),

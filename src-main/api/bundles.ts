@@ -62,8 +62,9 @@ async function keep(
 ): Promise<OpenedBundle> {
   const { experiment, table } = checked
   if (csv !== null && table) await history.putTable({ ...table, text: csv })
-  const { name, notes, tags, keys } = manifest
+  const { name, notes, tags, looks, folder, keys } = manifest
   const id = await history.create({ ...newExperiment(document, checked), name, notes, tags })
+  if (looks !== undefined || folder !== undefined) await history.update(id, { looks, folder })
   const plan = planOf(experiment)
   const keyOf = runKeys(experiment, table?.hash)
   const seen = new Set<number>()

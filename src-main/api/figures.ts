@@ -4,7 +4,7 @@ import { recordOf } from './experiments.ts'
 
 export function figureHandlers({ history, drawing }: Application) {
   return {
-    list: api.figures.list.handler(async ({ input }) => drawing.list(await recordOf(history, input.id))),
+    list: api.figures.list.handler(async ({ input }) => drawing.list(await recordOf(history, input.id), input.where)),
     get: api.figures.get.handler(async ({ input: { id, spec } }) => {
       const packed = await drawing.figure(await recordOf(history, id), spec)
       return new Blob([packed])

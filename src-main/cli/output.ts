@@ -4,9 +4,10 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { BadInput } from './fault.ts'
 import type { FigureOptions } from './figures/figure-options.ts'
 import type { ViewOptions } from './figures/view-options.ts'
+import type { WhereOption } from './figures/where-option.ts'
 
 /** Destinations of a command's output; `-` is the standard output. */
-export interface Outputs extends FigureOptions, ViewOptions {
+export interface Outputs extends FigureOptions, ViewOptions, WhereOption {
   readonly json?: string
   readonly csv?: string
   readonly parquet?: string

@@ -1,6 +1,7 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { base, documentText, id, ids } from './base.ts'
+import { looksSchema } from './looks.ts'
 import type { ExperimentRecord, Fault, ListedExperiment } from './records.ts'
 
 const csv = z.object({ name: z.string().min(1).max(255), text: documentText })
@@ -87,6 +88,9 @@ export const experiments = {
         name: z.string().min(1).max(200).optional(),
         notes: z.string().max(1_000_000).optional(),
         tags: z.array(z.string().min(1).max(60)).max(50).optional(),
+        /** Empty where it is to lie in none. */
+        folder: z.string().max(80).optional(),
+        looks: looksSchema.optional(),
       }),
     )
     .output(type<ExperimentRecord>()),

@@ -3,11 +3,14 @@ import { z } from 'zod'
 import { base, id } from './base.ts'
 import { comparedIds, type ComparisonSpec, comparisonSpecSchema } from './comparison/index.ts'
 import { type FigureData, type FigureSpec, figureSpecSchema } from './figure/index.ts'
+import { whereSchema } from './expression/schema.ts'
 import { unpack } from './wire/packed.ts'
 
 export const figures = {
   /** The figures this experiment has data for, each as it is drawn without further choices; the first is the best. */
-  list: base.input(z.object({ id })).output(type<readonly { spec: FigureSpec; title: string }[]>()),
+  list: base
+    .input(z.object({ id, where: whereSchema.optional() }))
+    .output(type<readonly { spec: FigureSpec; title: string }[]>()),
   /** `FigureData` as a file, for `readFigure`: one of 100,000 marks passes through the application as it is. */
   get: base.input(z.object({ id, spec: figureSpecSchema })).output(type<Blob>()),
   /** The comparisons that these experiments have data for. */

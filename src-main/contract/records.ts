@@ -1,3 +1,4 @@
+import type { Looks } from './looks.ts'
 import type { Fault, Params } from '../../src-worker/experiment/index.ts'
 import type { Outcome } from '../../src-worker/run/result.ts'
 
@@ -18,6 +19,8 @@ export interface ExperimentSummary {
   readonly problem: string
   readonly method: string
   readonly tags: readonly string[]
+  /** Folder in which a person put it; absent where it lies in none. */
+  readonly folder?: string
   readonly state: ExperimentState
   /** Runs planned, and finished of them. */
   readonly runs: number
@@ -66,6 +69,8 @@ export interface ExperimentRecord extends ExperimentSummary {
   /** The experiment file as it was read. */
   readonly document: string
   readonly notes: string
+  /** Absent where nobody made any. */
+  readonly looks?: Looks
   readonly table: TableRef | null
   readonly planKey: string
   /** Runs that are not finished and of which a state is kept, from which they go on. */

@@ -8,12 +8,18 @@ import type { ComparisonFileRequest } from './comparison-tasks.ts'
 import type { Host } from './host.ts'
 import { idleThread } from './idle-thread.ts'
 import type { FigureFile } from './figure-file.ts'
+import type { tableTasks } from './table-tasks.ts'
 import type { DrawingTasks, FileRequest, ReportRequest } from './tasks.ts'
+
+/** Tables of the runs of an experiment, as the tasks of the thread. */
+export type Tables = ReturnType<typeof tableTasks>
 
 /** Figures of the experiments of a history. */
 export interface Drawing {
   /** The figures that an experiment has data for, best first. */
-  list(record: ExperimentRecord): Promise<readonly ListedFigure[]>
+  list(record: ExperimentRecord, where?: string): Promise<readonly ListedFigure[]>
+  /** Tables of runs. */
+  readonly tables: Tables
   /** Data of a figure, or the reason why there is none: `FigureData`, packed. */
   figure(record: ExperimentRecord, spec: FigureSpec): Promise<Uint8Array<ArrayBuffer>>
   file(record: ExperimentRecord, request: FileRequest): Promise<FigureFile | NoFigure>
@@ -59,16 +65,27 @@ export function openDrawing(history: Host): Drawing {
     columns.catch(() => undefined)
     foreseen = { id, columns }
   }
+  async function use<Result>(
+    work: Parameters<typeof screen.use<Result>>[0],
+    record: ExperimentRecord,
+  ): Promise<Result> {
+    foresee(record)
+    try {
+      return await screen.use(work)
+    } finally {
+      foreseen = undefined
+    }
+  }
   return {
-    list: (record) => screen.use((tasks) => tasks.list(record)),
-    async figure(record, spec) {
-      foresee(record)
-      try {
-        return await screen.use((tasks) => tasks.figure(record, spec))
-      } finally {
-        foreseen = undefined
-      }
+    list: (record, where) => screen.use((tasks) => tasks.list(record, where)),
+    tables: {
+      order: (...asked) => use((tasks) => tasks.order(...asked), asked[0]),
+      page: (...asked) => use((tasks) => tasks.page(...asked), asked[0]),
+      groups: (...asked) => use((tasks) => tasks.groups(...asked), asked[0]),
+      tableCsv: (...asked) => use((tasks) => tasks.tableCsv(...asked), asked[0]),
+      kept: (...asked) => use((tasks) => tasks.kept(...asked), asked[0]),
     },
+    figure: (record, spec) => use((tasks) => tasks.figure(record, spec), record),
     file: (record, request) => files.use((tasks) => tasks.file(record, request)),
     comparisons: (records) => screen.use((tasks) => tasks.comparisons(records)),
     comparison: (records, spec) => screen.use((tasks) => tasks.comparison(records, spec)),

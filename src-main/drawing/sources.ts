@@ -52,6 +52,8 @@ async function sourceOf(host: Host, record: ExperimentRecord): Promise<FigureSou
     columns: await host.columns(id),
     results: new Map(),
     csv: await csvOf(host, record),
+    name: record.name,
+    computed: record.looks?.columns,
   }
 }
 

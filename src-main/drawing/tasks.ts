@@ -17,6 +17,7 @@ import type { Host } from './host.ts'
 import { figuresFrom } from './last-figure.ts'
 import { measureAll } from './measure-all.ts'
 import { sourcesFrom } from './sources.ts'
+import { tableTasks } from './table-tasks.ts'
 import type { ReportFigure } from '../report/index.ts'
 import { reporting, writing } from './writing.ts'
 
@@ -48,7 +49,8 @@ export function drawingTasks(host: Host) {
   const sources = sourcesFrom(host)
   const figureFor = figuresFrom(sources)
   return {
-    list: async (record: ExperimentRecord): Promise<readonly ListedFigure[]> => figureSpecs(await sources.of(record)),
+    list: async (record: ExperimentRecord, where?: string): Promise<readonly ListedFigure[]> =>
+      figureSpecs(await sources.of(record), where),
 
     /** The figure, packed so that nobody on its way to the screen has to walk through it. */
     async figure(record: ExperimentRecord, spec: FigureSpec): Promise<Uint8Array<ArrayBuffer>> {
@@ -80,6 +82,7 @@ export function drawingTasks(host: Host) {
     },
 
     ...comparisonTasks(sources),
+    ...tableTasks(sources),
 
     measure: (
       claims: readonly ClaimSpec[],

@@ -2,13 +2,16 @@ import type {
   ComparedMaps,
   ComparisonData,
   ComparisonSpec,
+  LeftOut,
   OverlaidCollapses,
   ParallelFigure,
 } from '../contract/index.ts'
 import { comparedMaps } from './compared-maps/data.ts'
 import { overlaidCollapses } from './overlaid-collapses/data.ts'
 import { parallel } from './parallel/data.ts'
-import { withDamage } from './figures.ts'
+import { withNotes } from './figures.ts'
+import { columnsThatMeet, whereWords } from './parts/filtered.ts'
+import { noFigure } from './parts/source.ts'
 import type { ComparedSource, ComparisonKind, ListedComparison } from './parts/compared.ts'
 
 export type { ComparedSource, ListedComparison } from './parts/compared.ts'
@@ -31,14 +34,32 @@ const kinds: { readonly [K in Kind]: ComparisonKind<SpecOf<K>, Comparisons[K]> }
 /** Data of a comparison, or the reason why there is none. */
 export function comparisonOf<K extends Kind>(compared: readonly ComparedSource[], spec: SpecOf<K>): ComparisonData {
   const kind: ComparisonKind<SpecOf<K>, Comparisons[K]> = kinds[spec.kind]
-  const figure = kind.compute(
-    compared.map((each, i) => ({ ...each, colour: spec.colours?.[each.id] ?? i })),
-    spec,
+  const coloured = compared.map((each, i) => ({ ...each, colour: spec.colours?.[each.id] ?? i }))
+  const sources = compared.map(({ source }) => source)
+  if (spec.where === undefined) return withNotes(kind.compute(coloured, spec), sources)
+  const kept: typeof coloured = []
+  for (const each of coloured) {
+    const columns = columnsThatMeet(each.source, spec.where)
+    if ('fault' in columns) return noFigure(`${each.name}: ${columns.fault}`)
+    kept.push({ ...each, source: { ...each.source, columns } })
+  }
+  const [left, of] = [kept, coloured].map((all) =>
+    all.reduce((sum, { source }) => sum + source.columns.index.length, 0),
   )
-  return withDamage(
-    figure,
-    compared.map(({ source }) => source),
-  )
+  if (left === 0 && of > 0) return noFigure(`No run meets the filter: ${whereWords(spec.where)}.`)
+  const figure = withNotes(kind.compute(kept, spec), sources, { kept: left, of, words: whereWords(spec.where) })
+  return 'leftOut' in figure && Array.isArray(figure.leftOut)
+    ? { ...figure, leftOut: figure.leftOut.map(emptied) }
+    : figure
+
+  /** An experiment that has runs, none of which meets the filter. */
+  function emptied(out: LeftOut): LeftOut {
+    const before = coloured.find(({ id }) => id === out.id)
+    const isEmpty = kept.find(({ id }) => id === out.id)?.source.columns.index.length === 0
+    return isEmpty && before && before.source.columns.index.length > 0
+      ? { ...out, reason: 'No run meets the filter.' }
+      : out
+  }
 }
 
 /** The comparisons that these experiments have data for. */

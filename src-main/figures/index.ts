@@ -4,5 +4,9 @@
  */
 export { type ComparedSource, comparisonOf, comparisonSpecs, type ListedComparison } from './comparison.ts'
 export { figureNeeds, figureOf, figureSpecs } from './figures.ts'
+export { columnsThatMeet, whereWords } from './parts/filtered.ts'
+export { tableCsv } from './runs/csv.ts'
+export { groupsOf } from './runs/groups.ts'
+export { orderOf, pageOf } from './runs/order.ts'
 export { specForPrint } from './for-print.ts'
 export type { FigureSource, ListedFigure } from './parts/source.ts'

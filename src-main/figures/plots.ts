@@ -1,5 +1,5 @@
 import type { FigurePlot, PlotDescription } from '../charts/index.ts'
-import type { ComparisonData, FigureData, WithDamage } from '../contract/index.ts'
+import type { ComparisonData, FigureData, FigureNotes } from '../contract/index.ts'
 import { bifurcationPlot } from './bifurcation/plot.ts'
 import { certificatePlot } from './certificate/plot.ts'
 import { collapsePlot } from './collapse/plot.ts'
@@ -15,6 +15,7 @@ import { plotPlot } from './plot/plot.ts'
 import { predictionPlot } from './prediction/plot.ts'
 import { solutionPlot } from './solution/plot.ts'
 import { weightsPlot } from './weights/plot.ts'
+import { typeset } from '../charts/style/number.ts'
 
 /** A figure that there is. */
 export type DrawnFigure = Exclude<FigureData | ComparisonData, { kind: 'none' }>
@@ -51,10 +52,13 @@ export function plotOf<K extends Kind>(figure: FigureOf<K>): PlotDescription {
 }
 
 /** Whoever sees a figure sees that runs are missing from it. */
-function withNote(plot: PlotDescription, { damaged = 0 }: WithDamage): PlotDescription {
-  if (damaged === 0) return plot
-  const note = damaged === 1 ? '1 damaged run is left out' : `${String(damaged)} damaged runs are left out`
-  return { ...plot, note: plot.note === '' ? note : `${plot.note}; ${note}` }
+function withNote(plot: PlotDescription, { damaged = 0, filtered }: FigureNotes): PlotDescription {
+  const notes = [
+    ...(filtered ? [`${filtered.kept} of ${filtered.of} runs: ${typeset(filtered.words)}`] : []),
+    ...(plot.note === '' ? [] : [plot.note]),
+    ...(damaged === 0 ? [] : [damaged === 1 ? '1 damaged run is left out' : `${damaged} damaged runs are left out`]),
+  ]
+  return { ...plot, note: notes.join('; ') }
 }
 
 /** The scales that can be chosen for a figure of this kind. */

@@ -1,4 +1,4 @@
-import type { ExperimentRecord, ExperimentSummary, Outcome, Provenance, TableRef } from '../contract/index.ts'
+import type { ExperimentRecord, ExperimentSummary, Looks, Outcome, Provenance, TableRef } from '../contract/index.ts'
 import type { MetricKey } from '../../src-worker/metrics/index.ts'
 import type { RunResult } from '../../src-worker/run/result.ts'
 
@@ -138,7 +138,10 @@ export interface History {
   create(experiment: NewExperiment): Promise<string>
   /** The newest experiment with this plan; created where there is none, by one of all processes that ask at once. */
   findOrCreate(experiment: NewExperiment): Promise<FoundExperiment>
-  update(id: string, change: { name?: string; notes?: string; tags?: readonly string[] }): Promise<boolean>
+  update(
+    id: string,
+    change: { name?: string; notes?: string; tags?: readonly string[]; folder?: string; looks?: Looks },
+  ): Promise<boolean>
   /** Hides experiments; they are removed for good by `purge`. Answers how many there were. */
   delete(ids: readonly string[]): Promise<number>
   restore(ids: readonly string[]): Promise<number>

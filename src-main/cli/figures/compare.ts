@@ -6,6 +6,7 @@ import { find } from '../history/find.ts'
 import { type FigureOptions, withFigureOptions } from './figure-options.ts'
 import { checkApart, checkOutputs, makeFolder, type Outputs, writeTo } from '../output.ts'
 import { type HistoryOption, withHistory } from '../with-workbench.ts'
+import { type WhereOption, withWhere } from './where-option.ts'
 import { writeFigure } from './write-figure.ts'
 
 export function compareCommand(program: Command): void {
@@ -16,18 +17,20 @@ export function compareCommand(program: Command): void {
     .option('--figures <dir>', 'write the figures')
     .option('--parquet <out>', 'write one row per run of each as Apache Parquet; - for the standard output')
     .option('--history <db>', 'which history')
-  withFigureOptions(command).action(async (prefixes: readonly string[], options: HistoryOption & Outputs) => {
-    const { figures, parquet, history } = options
-    if (figures === undefined && parquet === undefined)
-      throw new BadInput('Nothing to write: give --figures or --parquet.')
-    await checkApart({ '--history': history, '--parquet': parquet })
-    await checkOutputs(options)
-    await withHistory(options, async (workbench) => {
-      const ids = await distinctIds(workbench, prefixes)
-      if (figures !== undefined) await writeComparisons(workbench, ids, figures, options)
-      if (parquet !== undefined) await writeTo(parquet, workbench.parquet(ids))
-    })
-  })
+  withWhere(withFigureOptions(command)).action(
+    async (prefixes: readonly string[], options: HistoryOption & Outputs) => {
+      const { figures, parquet, history } = options
+      if (figures === undefined && parquet === undefined)
+        throw new BadInput('Nothing to write: give --figures or --parquet.')
+      await checkApart({ '--history': history, '--parquet': parquet })
+      await checkOutputs(options)
+      await withHistory(options, async (workbench) => {
+        const ids = await distinctIds(workbench, prefixes)
+        if (figures !== undefined) await writeComparisons(workbench, ids, figures, options)
+        if (parquet !== undefined) await writeTo(parquet, workbench.parquet(ids, options.where))
+      })
+    },
+  )
 }
 
 async function distinctIds(workbench: Workbench, prefixes: readonly string[]): Promise<string[]> {
@@ -43,13 +46,20 @@ async function writeComparisons(
   { client }: Workbench,
   ids: string[],
   folder: string,
-  options: FigureOptions,
+  options: FigureOptions & WhereOption,
 ): Promise<void> {
   const listed = await client.figures.comparisons({ ids })
   if (listed.length === 0)
     throw new BadInput('These experiments have nothing to compare: their runs have not finished.')
   await makeFolder(folder)
   for (const { spec } of listed) {
-    await writeFigure(folder, options, (format, print) => client.exports.comparison({ ids, spec, format, print }))
+    await writeFigure(folder, options, (format, print) =>
+      client.exports.comparison({
+        ids,
+        spec: { ...spec, where: options.where },
+        format,
+        print,
+      }),
+    )
   }
 }

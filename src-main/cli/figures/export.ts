@@ -5,6 +5,7 @@ import { find } from '../history/find.ts'
 import { checkApart, checkOutputs, type Outputs, resultFiles } from '../output.ts'
 import { viewOf, withViewOptions } from './view-options.ts'
 import { readPlotFile } from './plot-file.ts'
+import { withWhere } from './where-option.ts'
 import { type HistoryOption, withHistory } from '../with-workbench.ts'
 import { writeResults } from '../run/write-results.ts'
 
@@ -22,7 +23,7 @@ export function exportCommand(program: Command): void {
       'a plot document: the plot that it describes is written, into --figures or the present folder',
     )
     .option('--history <db>', 'which history')
-  withViewOptions(withFigureOptions(command)).action(
+  withWhere(withViewOptions(withFigureOptions(command))).action(
     async (id: string, options: Outputs & HistoryOption & { readonly plot?: string }) => {
       if ([...Object.values(resultFiles(options)), options.figures, options.plot].every((path) => path === undefined)) {
         throw new BadInput('Nothing to export: give --json, --csv, --parquet, --figures or --plot.')

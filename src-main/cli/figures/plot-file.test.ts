@@ -22,7 +22,8 @@ it('reads a plot document', async () => {
 it.each([
   ['{', 'is no JSON'],
   ['[]', 'document:'],
-  ['{"x": "lamda"}', /x: .*"lambda"/],
+  ['{"x": "lambda +"}', /x: Expected expression after \+/],
+  ['{"where": "lambda > 1, beta == 0"}', /where: There are several expressions/],
   ['{"draw": ["marks", "lines"]}', /draw\[1\]: .*"line"/],
   ['{"color": "beta"}', /^color: this field is not known; allowed are .*\bcolour\b/m],
   ['{"scales": {"z": "log"}}', /scales: .*"z"/],

@@ -1,4 +1,4 @@
-import { damageText, type FigureSpec, type PlotSpec } from '../../contract/index.ts'
+import { damageText, type FigureSpec, joinClauses, type PlotSpec, unpackOrder } from '../../contract/index.ts'
 import type { Workbench } from '../../workbench.ts'
 import { BadInput } from '../fault.ts'
 import { makeFolder, type Outputs, writeTo } from '../output.ts'
@@ -7,17 +7,31 @@ import { writeFigure } from '../figures/write-figure.ts'
 
 /** Writes what was asked for of an experiment: results as JSON, CSV and Parquet, and every figure, or the one plot that a document describes. */
 export async function writeResults(workbench: Workbench, id: string, options: Outputs, plot?: PlotSpec): Promise<void> {
-  const { json, csv, parquet, figures } = options
+  const { json, csv, parquet, figures, where } = options
+  if (where !== undefined) await checkFilter(workbench, id, where)
   if (figures !== undefined && plot) {
     await makeFolder(figures)
     await writeFigure(figures, options, (format, print) =>
-      workbench.client.exports.figure({ id, spec: plot, format, print }),
+      workbench.client.exports.figure({ id, spec: { ...plot, where: both(plot.where, where) }, format, print }),
     )
   } else if (figures !== undefined) await writeFigures(workbench.client, id, figures, options)
-  if (csv !== undefined) await writeTo(csv, workbench.results(id, 'csv'))
-  if (parquet !== undefined) await writeTo(parquet, workbench.parquet([id]))
-  if (json !== undefined) await writeTo(json, workbench.results(id, 'json'))
+  if (csv !== undefined) await writeTo(csv, workbench.results(id, 'csv', where))
+  if (parquet !== undefined) await writeTo(parquet, workbench.parquet([id], where))
+  if (json !== undefined) await writeTo(json, workbench.results(id, 'json', where))
   await tellDamage(workbench, id)
+}
+
+/** Says how many runs a filter leaves; one that leaves none is a mistake. */
+async function checkFilter({ client }: Workbench, id: string, where: string): Promise<void> {
+  const { runs, of, fault } = await unpackOrder(await client.results.order({ id, where }))
+  if (fault !== undefined) throw new BadInput(`--where: ${fault}`)
+  if (runs.length === 0) throw new BadInput(`--where: none of ${of} runs meets ${where}.`)
+  console.error(`${runs.length} of ${of} runs: ${where}`)
+}
+
+/** A plot document's own filter and that of the command: both hold. */
+function both(own: string | undefined, asked: string | undefined): string | undefined {
+  return joinClauses([own, asked].flatMap((each) => (each === undefined ? [] : [each])))
 }
 
 /** Says on the standard error what is left out of what was read; answers whether anything is. */
@@ -33,7 +47,7 @@ function noneOf(listed: readonly { readonly spec: FigureSpec }[], { only, of }: 
 }
 
 async function writeFigures(client: Workbench['client'], id: string, folder: string, options: Outputs): Promise<void> {
-  const listed = await client.figures.list({ id })
+  const listed = await client.figures.list({ id, where: options.where })
   const wanted = listed.filter(({ spec }) => isWanted(spec, options))
   if (wanted.length === 0 && options.only !== undefined) throw new BadInput(noneOf(listed, options))
   const view = viewOf(options)

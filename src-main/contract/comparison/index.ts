@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { WithDamage, NoFigure } from '../figure/index.ts'
+import { filterable } from '../figure/filterable.ts'
+import type { FigureNotes, NoFigure } from '../figure/index.ts'
 import { unpack } from '../wire/packed.ts'
 import { mostCompared } from '../limits.ts'
 import { type ComparedMaps, comparedMapsSpec } from '../../figures/compared-maps/spec.ts'
@@ -14,16 +15,16 @@ export type * from '../../figures/parallel/spec.ts'
 
 /** Which figure of several experiments, and with what choices. A new kind is a file and two lines here. */
 export const comparisonSpecSchema = z.discriminatedUnion('kind', [
-  overlaidCollapsesSpec,
-  parallelSpec,
-  comparedMapsSpec,
+  filterable(overlaidCollapsesSpec),
+  filterable(parallelSpec),
+  filterable(comparedMapsSpec),
 ])
 export type ComparisonSpec = z.infer<typeof comparisonSpecSchema>
 
 /** Experiments to compare. */
 export const comparedIds = z.array(z.string().min(1).max(64)).min(2).max(mostCompared)
 
-export type ComparisonData = WithDamage & (OverlaidCollapses | ParallelFigure | ComparedMaps | NoFigure)
+export type ComparisonData = FigureNotes & (OverlaidCollapses | ParallelFigure | ComparedMaps | NoFigure)
 
 /** The comparison that `figures.compare` answered. */
 export async function readComparison(file: Blob): Promise<ComparisonData> {

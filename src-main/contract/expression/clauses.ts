@@ -102,7 +102,9 @@ export function clauseWords(clause: string, nameOf: (field: string) => string): 
       if (known.to === null) return `${name} ≥ ${plainNumber(known.from)}`
       return `${name} ${plainNumber(known.from)} to ${plainNumber(known.to)}`
     case 'one-of': {
-      const all = known.values.map((value) => (typeof value === 'number' ? plainNumber(value) : value.replaceAll('-', ' ')))
+      const all = known.values.map((value) =>
+        typeof value === 'number' ? plainNumber(value) : value.replaceAll('-', ' '),
+      )
       const isRun = known.field === 'run'
       if (isRun && all.length > 4) return `${String(all.length)} picked runs`
       const equals = typeof known.values[0] === 'number' && all.length === 1 && !isRun ? '= ' : ''

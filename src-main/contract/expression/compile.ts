@@ -1,4 +1,11 @@
-import { type Arithmetic, type Comparison, ExpressionError, type Node, parseExpression, printExpression } from './parse.ts'
+import {
+  type Arithmetic,
+  type Comparison,
+  ExpressionError,
+  type Node,
+  parseExpression,
+  printExpression,
+} from './parse.ts'
 
 /** A column of runs: a number of each row, NaN where a run has none, or a text. */
 export type Column =
@@ -19,22 +26,23 @@ export type Compiled =
 type Numeric = Extract<Compiled, { at: (row: number) => number }>['at']
 
 /** Functions of numbers, with how many they take. */
-const functions: Readonly<Partial<Record<string, { readonly n: number | 'any'; readonly of: (...x: number[]) => number }>>> =
-  {
-    abs: { n: 1, of: Math.abs },
-    sqrt: { n: 1, of: Math.sqrt },
-    exp: { n: 1, of: Math.exp },
-    log: { n: 1, of: Math.log },
-    ln: { n: 1, of: Math.log },
-    log2: { n: 1, of: Math.log2 },
-    log10: { n: 1, of: Math.log10 },
-    round: { n: 1, of: Math.round },
-    floor: { n: 1, of: Math.floor },
-    ceil: { n: 1, of: Math.ceil },
-    sign: { n: 1, of: Math.sign },
-    min: { n: 'any', of: Math.min },
-    max: { n: 'any', of: Math.max },
-  }
+const functions: Readonly<
+  Partial<Record<string, { readonly n: number | 'any'; readonly of: (...x: number[]) => number }>>
+> = {
+  abs: { n: 1, of: Math.abs },
+  sqrt: { n: 1, of: Math.sqrt },
+  exp: { n: 1, of: Math.exp },
+  log: { n: 1, of: Math.log },
+  ln: { n: 1, of: Math.log },
+  log2: { n: 1, of: Math.log2 },
+  log10: { n: 1, of: Math.log10 },
+  round: { n: 1, of: Math.round },
+  floor: { n: 1, of: Math.floor },
+  ceil: { n: 1, of: Math.ceil },
+  sign: { n: 1, of: Math.sign },
+  min: { n: 'any', of: Math.min },
+  max: { n: 'any', of: Math.max },
+}
 export const functionNames = Object.keys(functions)
 
 const arithmetic: Readonly<Record<Arithmetic, (a: number, b: number) => number>> = {
@@ -160,7 +168,10 @@ function chain({ parts, operators }: Extract<Node, { is: 'chain' }>, scope: Scop
   const links = operators.map((operator, i) => link(operator, [sides[i], sides[i + 1]], [parts[i], parts[i + 1]]))
   const [first, ...rest] = links
   if (rest.length === 0) return { type: 'condition', at: first }
-  return { type: 'condition', at: (row) => links.reduce((all, at) => (all === 0 ? 0 : at(row) === 0 ? 0 : all * at(row)), 1) }
+  return {
+    type: 'condition',
+    at: (row) => links.reduce((all, at) => (all === 0 ? 0 : at(row) === 0 ? 0 : all * at(row)), 1),
+  }
 }
 
 function link(operator: Comparison, [a, b]: readonly Compiled[], nodes: readonly Node[]): Numeric {

@@ -92,7 +92,16 @@ describe('what cannot be computed says what was found and what is allowed', () =
   })
 
   it('nor does any text do more than fail', () => {
-    const part = fc.constantFrom(...'()[]+-*/%<>=!,."\' x1'.split(''), 'and ', 'or ', 'not ', 'in ', 'x', 'outcome', '**')
+    const part = fc.constantFrom(
+      ...'()[]+-*/%<>=!,."\' x1'.split(''),
+      'and ',
+      'or ',
+      'not ',
+      'in ',
+      'x',
+      'outcome',
+      '**',
+    )
     const texts = fc.oneof(
       fc.array(part, { maxLength: 30 }).map((parts) => parts.join('')),
       fc.string({ unit: 'binary', maxLength: 60 }),

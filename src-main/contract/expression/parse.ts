@@ -182,7 +182,8 @@ function leadingSign(
 function chain(operator: Comparison, left: jsep.Expression, right: jsep.Expression): Node {
   const last = checked(right)
   const inner = left.type === 'BinaryExpression' ? checked(left) : null
-  const before: Of<'chain'> = inner?.is === 'chain' ? inner : { is: 'chain', parts: [inner ?? checked(left)], operators: [] }
+  const before: Of<'chain'> =
+    inner?.is === 'chain' ? inner : { is: 'chain', parts: [inner ?? checked(left)], operators: [] }
   return { is: 'chain', parts: [...before.parts, last], operators: [...before.operators, operator] }
 }
 

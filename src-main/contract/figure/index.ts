@@ -11,6 +11,7 @@ import { type PlotFigure, plotSpec } from '../../figures/plot/spec.ts'
 import { type PredictionFigure, predictionSpec } from '../../figures/prediction/spec.ts'
 import { type SolutionFigure, solutionSpec } from '../../figures/solution/spec.ts'
 import { type WeightsFigure, weightsSpec } from '../../figures/weights/spec.ts'
+import { filterable } from './filterable.ts'
 
 export type * from '../../figures/bifurcation/spec.ts'
 export type * from '../../figures/certificate/spec.ts'
@@ -44,23 +45,24 @@ export {
 } from './print.ts'
 export { type FigureStyle, figureStyleSchema } from './style.ts'
 export type { Quantity } from './quantity.ts'
+export { plotFields } from '../../figures/plot/spec.ts'
 export { type Aggregate, aggregates, type Interval, intervals, MIN_FOR_INTERVAL, type Statistic } from './statistic.ts'
 export { type View, viewSchema } from './view.ts'
 
 /** Which figure of an experiment, and with what choices; a choice left out is made by `figures`. A new kind is a file and two lines here. */
 export const figureSpecSchema = z.discriminatedUnion('kind', [
-  mapSpec,
-  collapseSpec,
-  curvesSpec,
-  coordinatesSpec,
-  pathSpec,
-  weightsSpec,
-  integrandSpec,
-  solutionSpec,
-  certificateSpec,
-  predictionSpec,
-  bifurcationSpec,
-  plotSpec,
+  filterable(mapSpec),
+  filterable(collapseSpec),
+  filterable(curvesSpec),
+  filterable(coordinatesSpec),
+  filterable(pathSpec),
+  filterable(weightsSpec),
+  filterable(integrandSpec),
+  filterable(solutionSpec),
+  filterable(certificateSpec),
+  filterable(predictionSpec),
+  filterable(bifurcationSpec),
+  filterable(plotSpec),
 ])
 export type FigureSpec = z.infer<typeof figureSpecSchema>
 export const figureKinds: readonly FigureSpec['kind'][] = figureSpecSchema.options.map(({ shape }) => shape.kind.value)
@@ -71,14 +73,25 @@ export interface NoFigure {
   readonly reason: string
 }
 
-/** Parts that any figure may lack. */
-export interface WithDamage {
+/** The runs that a filter leaves. */
+export interface Filtered {
+  readonly kept: number
+  /** Finished runs. */
+  readonly of: number
+  /** The filter as a person reads it: `λ 0.01 to 0.1; outcome converged`. */
+  readonly words: string
+}
+
+/** Remarks that any figure may have. */
+export interface FigureNotes {
   /** Runs that are damaged, where there are any. */
   readonly damaged?: number
+  /** Absent where there is no filter. */
+  readonly filtered?: Filtered
 }
 
 /** Plain JSON: all that a figure shows, nothing of how it is drawn. */
-export type FigureData = WithDamage & Shown
+export type FigureData = FigureNotes & Shown
 type Shown =
   | MapFigure
   | CollapseFigure

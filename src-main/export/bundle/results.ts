@@ -104,6 +104,7 @@ export const resultsSchema = z.object({
       elapsedMs: z.number().min(0),
     })
     .nullable(),
+  where: z.string().optional().describe('The filter that chose the runs; absent where all are here'),
   runs: z.array(run),
 })
 

@@ -14,8 +14,8 @@ export interface Bundled {
 
 /** An experiment, its table and its results as one zip, part by part: the whole of it may be large. */
 export async function* bundleOf({ record, csv, keys, results }: Bundled): AsyncIterable<Uint8Array<ArrayBuffer>> {
-  const { name, notes, tags, table } = record
-  const manifest: Manifest = { bundle: 1, name, notes, tags: [...tags], table, keys: [...keys] }
+  const { name, notes, tags, table, looks, folder } = record
+  const manifest: Manifest = { bundle: 1, name, notes, looks, folder, tags: [...tags], table, keys: [...keys] }
   const done: Uint8Array<ArrayBuffer>[] = []
   const zip = new Zip((error, part) => {
     if (error) throw error

@@ -31,7 +31,10 @@ export async function* resultsParquet(sources: readonly Results[]): AsyncIterabl
     codec: 'ZSTD',
     compressors: { ZSTD: (bytes) => zstdCompressSync(bytes) },
     createdBy: 'momentum-workbench',
-    kvMetadata: footerOf(sources.map(({ record }) => record)),
+    kvMetadata: footerOf(
+      sources.map(({ record }) => record),
+      sources.at(0)?.where,
+    ),
   })
   const group = new Group(columns)
   for (const [i, { record, results }] of sources.entries()) {
@@ -52,7 +55,7 @@ function schemaOf(columns: readonly Column[]): SchemaElement[] {
   return [{ name: 'results', num_children: columns.length }, ...columns.flatMap(({ elements }) => elements)]
 }
 
-function footerOf(records: readonly ExperimentRecord[]): KeyValue[] {
+function footerOf(records: readonly ExperimentRecord[], where: string | undefined): KeyValue[] {
   const described = records.map(({ id, name, document, provenance }) => {
     const experiment = JSON.parse(document.replace(/^\uFEFF/, '')) as object
     return { id, name, experiment, provenance }
@@ -61,7 +64,10 @@ function footerOf(records: readonly ExperimentRecord[]): KeyValue[] {
     described.length === 1
       ? { experiment: described[0].experiment, provenance: described[0].provenance }
       : { experiments: described }
-  return Object.entries({ schema: 1, ...whence }).map(([key, value]) => ({ key, value: JSON.stringify(value) }))
+  return Object.entries({ schema: 1, ...whence, ...(where === undefined ? {} : { where }) }).map(([key, value]) => ({
+    key,
+    value: JSON.stringify(value),
+  }))
 }
 
 /** Rows that wait to be written together, column by column. */

@@ -9,14 +9,16 @@ export interface Results {
   readonly results: AsyncIterable<KeptRun>
   /** Number of runs left out as damaged, known once all are read. */
   readonly damaged?: () => Promise<number>
+  /** The filter that chose the runs; left out where all are written. */
+  readonly where?: string
 }
 
 /**
  * The results file, schema 1, piece by piece; every number is finite or null, in the shortest form that reads back to the same double.
  */
-export async function* resultsJson({ record, results, damaged }: Results): AsyncIterable<string> {
+export async function* resultsJson({ record, results, damaged, where }: Results): AsyncIterable<string> {
   const experiment = JSON.parse(record.document.replace(/^\uFEFF/, '')) as object
-  const head = JSON.stringify({ schema: 1, experiment, provenance: record.provenance }, null, 2)
+  const head = JSON.stringify({ schema: 1, experiment, provenance: record.provenance, where }, null, 2)
   yield `${head.slice(0, head.lastIndexOf('}')).trimEnd()},\n  "runs": [`
   let separator = '\n    '
   for await (const result of results) {

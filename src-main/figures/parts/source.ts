@@ -1,6 +1,6 @@
 import type { Experiment, Plan } from '../../../src-worker/experiment/index.ts'
 import { type Outcome, outcomes, type RunResult } from '../../../src-worker/run/result.ts'
-import type { FigureSpec, NoFigure } from '../../contract/index.ts'
+import type { ComputedColumn, FigureSpec, NoFigure } from '../../contract/index.ts'
 import type { RunColumns } from '../../history/history.ts'
 
 /** Source of figures: an experiment, its plan, and its finished runs. */
@@ -13,6 +13,10 @@ export interface FigureSource {
   readonly results: ReadonlyMap<number, RunResult>
   /** Text of the table, for data of kind `table`. */
   readonly csv?: string
+  /** Name in the history, which may be another than the file's. */
+  readonly name?: string
+  /** Columns that the experiment has beside its own, each over those before it. */
+  readonly computed?: readonly ComputedColumn[]
 }
 
 /** A figure that could be asked for, and its title. */

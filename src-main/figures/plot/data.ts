@@ -1,7 +1,9 @@
 import { group } from 'd3-array'
 import type { NoFigure, PlotFigure, PlotKey, PlotPanel, PlotSpec, Quantity, Statistic } from '../../contract/index.ts'
+import { ExpressionError } from '../../contract/index.ts'
 import { MIN_FOR_INTERVAL } from '../../contract/figure/statistic.ts'
 import { chooseMetric } from '../parts/metric.ts'
+import { fieldsOf } from '../parts/run-fields.ts'
 import { varying } from '../parts/points.ts'
 import { type FigureKind, noFigure } from '../parts/source.ts'
 import { statisticFault, summarise, usualStatistic } from '../parts/statistic.ts'
@@ -33,8 +35,29 @@ function chosenFields(sources: readonly PlotSource[], { x, y }: PlotSpec): { x: 
   return typeof metric === 'string' ? { x: x ?? usual, y: metric } : noFigure(metric.reason)
 }
 
+const channels = ['x', 'y', 'colour', 'marker', 'size', 'rows', 'columns'] as const
+
+/** What is wrong with a field that was chosen, with its place; null where nothing is. */
+function fieldFault(sources: readonly PlotSource[], spec: PlotSpec): string | null {
+  for (const channel of channels) {
+    const field = spec[channel]
+    if (field === undefined) continue
+    for (const { source } of sources) {
+      try {
+        fieldsOf(source).compiled(field)
+      } catch (error) {
+        if (error instanceof ExpressionError) return `${channel}: ${error.message}`
+        throw error
+      }
+    }
+  }
+  return null
+}
+
 /** A plot of the runs of one experiment or several. */
 function plotOf(sources: readonly PlotSource[], spec: PlotSpec): PlotFigure | NoFigure {
+  const fault = fieldFault(sources, spec)
+  if (fault !== null) return noFigure(fault)
   const fields = chosenFields(sources, spec)
   if ('kind' in fields) return fields
   const all = runsIn(sources)
@@ -79,9 +102,9 @@ function plotOf(sources: readonly PlotSource[], spec: PlotSpec): PlotFigure | No
     interval:
       spec.interval ?? (spec.aggregate === undefined || spec.aggregate === usual.aggregate ? usual.interval : 'range'),
   }
-  const fault =
+  const unfit =
     statisticFault(statistic, aggregatedScale) ?? signFault(x, runs, fields.x) ?? signFault(y, runs, fields.y)
-  if (fault !== null) return noFigure(fault)
+  if (unfit !== null) return noFigure(unfit)
 
   const colours = spec.colour === undefined || byScale ? null : keyOf(runs, spec.colour)
   const groups = groupsOf(runs, spec, colours, shapes, byScale && isPlanned(spec.colour!) && !isHeat)

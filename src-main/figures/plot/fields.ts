@@ -1,8 +1,7 @@
-import { type AxisName, parameters, type Params } from '../../../src-worker/experiment/index.ts'
-import { methodOf } from '../../../src-worker/methods/index.ts'
-import { allMetrics, metricEntry, type MetricKey } from '../../../src-worker/metrics/index.ts'
 import { plainNumber, type Quantity } from '../../contract/index.ts'
-import { type Points, pointsOf } from '../parts/points.ts'
+import { parameters } from '../../../src-worker/experiment/index.ts'
+import { fieldsIn, parseExpression } from '../../contract/index.ts'
+import { fieldsOf, fieldValue, isParameter, knownQuantity, type RunFields } from '../parts/run-fields.ts'
 import { type FigureSource, outcomeOf, contribution } from '../parts/source.ts'
 import type { PlotField } from './spec.ts'
 
@@ -17,8 +16,7 @@ export interface PlotSource {
 interface Shared extends PlotSource {
   /** Position of the experiment. */
   readonly of: number
-  readonly points: Points
-  readonly lambdaPrime: ((params: Params) => number | null) | null
+  readonly fields: RunFields
 }
 
 /** A finished run, and each field of it; null where it has none. There may be a million, so each holds next to nothing. */
@@ -54,45 +52,16 @@ export class PlotRun {
 
   value(field: PlotField): number | string | null {
     if (field === 'experiment') return this.#shared.name
-    if (field === 'outcome') return this.outcome
-    if (field === 'seed') return this.seed
-    if (isMetric(field)) return finite(this.#shared.source.columns[field][this.#row])
-    if (field === 'oneMinusBeta') {
-      const beta = this.#parameter('beta')
-      return beta === null ? null : 1 - beta
-    }
-    if (field === 'lambdaPrime') return this.#lambdaPrime()
-    return this.#parameter(field)
-  }
-
-  #parameter(name: AxisName): number | null {
-    const { points } = this.#shared
-    const value = points.column(name)[points.of(this.run)]
-    return Number.isNaN(value) ? null : value
-  }
-
-  #lambdaPrime(): number | null {
-    const { points, lambdaPrime } = this.#shared
-    const own = points.values(points.of(this.run))
-    return lambdaPrime?.(own) ?? own.lambda ?? null
+    return fieldValue(this.#shared.fields.compiled(field), this.#row)
   }
 }
 
 /** The finished runs of experiments, in order. */
 export function runsIn(sources: readonly PlotSource[]): readonly PlotRun[] {
   return sources.flatMap(({ id, name, source }, of) => {
-    const { lambdaPrime } = methodOf(source.experiment.method)
-    const shared = { id, name, source, of, points: pointsOf(source), lambdaPrime }
+    const shared = { id, name, source, of, fields: fieldsOf(source) }
     return Array.from(source.columns.index, (_, row) => new PlotRun(shared, row))
   })
-}
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null
-}
-
-function isMetric(field: PlotField): field is MetricKey & PlotField {
-  return allMetrics.includes(field as MetricKey)
 }
 
 /** True if a field has names, not numbers. */
@@ -102,25 +71,20 @@ export function isNamed(field: PlotField): boolean {
 
 /** True if runs are planned with it, so that several share a value. */
 export function isPlanned(field: PlotField): boolean {
-  return field in parameters || field === 'oneMinusBeta' || field === 'lambdaPrime' || field === 'seed'
-}
-
-const others: Readonly<Partial<Record<PlotField, Quantity>>> = {
-  beta: { name: 'Momentum', symbol: 'β', scale: 'linear' },
-  oneMinusBeta: { name: 'Momentum', symbol: '1 − β', scale: 'log' },
-  lambdaPrime: { name: 'Sharper intrinsic quantity', symbol: 'λ′', scale: 'log' },
-  seed: { name: 'Seed', symbol: '', scale: 'linear' },
-  outcome: { name: 'Outcome', symbol: '', scale: 'linear' },
-  experiment: { name: 'Experiment', symbol: '', scale: 'linear' },
+  const plans = (name: string) =>
+    isParameter(name) || name === 'oneMinusBeta' || name === 'lambdaPrime' || name === 'seed'
+  const names = fieldsIn(parseExpression(field))
+  return names.length > 0 && names.every(plans)
 }
 
 /** Name of a field, and its scale if none is chosen. @param values that are drawn */
 export function quantityOf(field: PlotField, values: readonly number[]): Quantity {
-  const other = others[field]
-  if (other) return other
-  const { name, symbol, scale } = isMetric(field) ? metricEntry(field) : parameters[field as keyof typeof parameters]
+  const isBeta = field === 'beta'
+  const { name, symbol, scale } = isBeta
+    ? { ...parameters.beta, scale: 'linear' }
+    : (knownQuantity(field) ?? { name: field, symbol: '', scale: 'auto' })
   const usual = scale === 'auto' ? (spansDecade(values) ? 'log' : 'linear') : scale
-  return { name, symbol, scale: usual === 'log' && values.some((value) => value <= 0) ? 'linear' : usual }
+  return { name, symbol, scale: usual === 'log' && !values.some((value) => value <= 0) ? 'log' : 'linear' }
 }
 
 function spansDecade(values: readonly number[]): boolean {

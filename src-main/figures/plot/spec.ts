@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { parameters } from '../../../src-worker/experiment/index.ts'
 import { runMetrics } from '../../../src-worker/metrics/index.ts'
+import { expressionSchema, whereSchema } from '../../contract/expression/schema.ts'
 import { outcomes } from '../../../src-worker/run/result.ts'
 import type { Quantity } from '../../contract/figure/quantity.ts'
 import { aggregateSchema, intervalSchema, type Statistic } from '../../contract/figure/statistic.ts'
 
 const parameterNames = Object.keys(parameters) as (keyof typeof parameters)[]
 
-/** All that a plot can show: parameters, what follows from them, metrics, and what tells runs apart. */
-const plotFields = [
+/** All that a plot can show by itself: parameters, what follows from them, metrics, and what tells runs apart. */
+export const plotFields = [
   ...parameterNames,
   'oneMinusBeta',
   'lambdaPrime',
@@ -17,9 +18,10 @@ const plotFields = [
   'outcome',
   'experiment',
 ] as const
-export type PlotField = (typeof plotFields)[number]
+/** A field, a computed column of the experiment, or an expression over both: `log10(testLoss)`. */
+export type PlotField = string
 
-const field = z.enum(plotFields)
+const field = expressionSchema.meta({ examples: [...plotFields] })
 const scale = z.enum(['linear', 'log'])
 
 /** The ways in which a plot draws: each run as a mark; the aggregate as a line, a band around it, or bars; cells coloured by it. */
@@ -57,7 +59,7 @@ const fields = {
 }
 
 /** A plot of an own choice, as a choice of figure. */
-export const plotSpec = z.object({ kind: z.literal('plot'), ...fields })
+export const plotSpec = z.object({ kind: z.literal('plot'), where: whereSchema.optional(), ...fields })
 export type PlotSpec = z.infer<typeof plotSpec>
 
 /** The same as a file, which says nothing that is not known. */
@@ -65,6 +67,7 @@ export const plotFileSchema = z.strictObject({
   $schema: z.string().optional(),
   kind: z.literal('plot').optional(),
   ...fields,
+  where: whereSchema.optional(),
   scales: z.strictObject({ x: scale, y: scale, colour: scale, size: scale }).partial().optional(),
 })
 

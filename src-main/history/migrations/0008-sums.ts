@@ -1,5 +1,5 @@
 import type { Connection } from '../connection.ts'
-import { runSums, sumAgain, summed } from '../sums/columns.ts'
+import { columnsUnder, runSums, summed } from '../sums/columns.ts'
 import type { Migration } from './migration.ts'
 
 const ofTables = Object.entries(summed).flatMap(([table, sums]) =>
@@ -22,7 +22,12 @@ export const sums: Migration = {
 
 /** Gives every row the sums of what it holds now. */
 export function sumAll(db: Connection): void {
-  for (const [table, sum] of ofTables) db.exec(`UPDATE ${table} SET ${sumAgain(table as never, sum as never)}`)
+  for (const [table, sum] of ofTables) {
+    // Columns that come to the table later add nothing while they are not there.
+    const there = new Set(db.prepare<[], string>(`SELECT name FROM pragma_table_info('${table}')`).pluck().all())
+    const columns = columnsUnder(table as never, sum as never).filter((column) => there.has(column))
+    db.exec(`UPDATE ${table} SET ${sum} = checksum(${columns.join(', ')})`)
+  }
   db.exec(`
     UPDATE runs SET vectorsSum =
       (SELECT checksum(packed) FROM vectors WHERE vectors.experiment = runs.experiment AND vectors.run = runs.run);

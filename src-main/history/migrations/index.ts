@@ -7,6 +7,7 @@ import { deal } from './0006-deal.ts'
 import { certification } from './0007-certification.ts'
 import { sums } from './0008-sums.ts'
 import { checkpoints } from './0009-checkpoints.ts'
+import { looks } from './0010-looks.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step since the empty file, in order; the i-th, counted from 1, makes version i. What was released is never changed. */
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   certification,
   sums,
   checkpoints,
+  looks,
 ]
 
 export const latestVersion = migrations.length

@@ -3,9 +3,11 @@ import type {
   ExperimentRecord,
   ExperimentState,
   ExperimentSummary,
+  Looks,
   Outcome,
   Provenance,
 } from '../../contract/index.ts'
+import { looksSchema } from '../../contract/looks.ts'
 import { outcomes } from '../../../src-worker/run/result.ts'
 import { type Connection, readTransaction, waiting } from '../connection.ts'
 import { newestOfPlan } from '../newest-of-plan.ts'
@@ -13,13 +15,14 @@ import { outcomeCounter, type OutcomeCounts } from '../rows/outcome-code.ts'
 import { isSound, notDeleted } from '../sums/columns.ts'
 import type { Damages } from './damages.ts'
 
-type SummaryRow = Omit<ExperimentSummary, 'tags' | 'outcomes' | 'damage'> &
+type SummaryRow = Omit<ExperimentSummary, 'tags' | 'folder' | 'outcomes' | 'damage'> &
   OutcomeCounts &
-  Readonly<Record<DamagedPart, 0 | 1>> & { readonly tags: string }
+  Readonly<Record<DamagedPart, 0 | 1>> & { readonly tags: string; readonly folder: string | null }
 type RecordRow = Pick<ExperimentRecord, 'document' | 'notes' | 'planKey' | 'begun'> & {
   readonly number: number
   readonly tableHash: string | null
   readonly tableName: string
+  readonly looks: string | null
 }
 
 export function experimentReads(db: Connection, silentMs: number, damages: Damages) {
@@ -39,7 +42,7 @@ const soundSweeps = ['sum', 'timeSum'].map(
 
 /** A summary by columns; `@alive` is the time since which a running sweep has given a sign of life. */
 const summary = `
-  id, name, problem, method, tags, runs, finished, bestTestLoss, createdAt, updatedAt, elapsedMs, bytes,
+  id, name, problem, method, tags, folder, runs, finished, bestTestLoss, createdAt, updatedAt, elapsedMs, bytes,
   ${Object.values(outcomeCounter).join(', ')},
   ${soundLabels} AS labels, ${isSound('experiments', 'countSum')} AND ${soundSweeps[1]} AS counts, ${soundSweeps[0]} AS origin,
   CASE
@@ -64,7 +67,7 @@ function getting(db: Connection, silentMs: number, summaryOf: Summarise) {
     { id: string; alive: number },
     Omit<SummaryRow, 'notes'> & RecordRow & { readonly notesSound: 0 | 1 }
   >(`
-    SELECT ${summary}, number, document, notes, lower(hex(planKey)) AS planKey, tableHash, tableName,
+    SELECT ${summary}, number, document, notes, looks, lower(hex(planKey)) AS planKey, tableHash, tableName,
       (SELECT count(*) FROM checkpoints WHERE experiment = number) AS begun,
       ${isSound('experiments', 'sum')} AND ${isSound('documents', 'sum')} AS file, ${isSound('documents', 'notesSum')} AS notesSound
     FROM experiments JOIN documents ON documents.experiment = number
@@ -82,6 +85,7 @@ function getting(db: Connection, silentMs: number, summaryOf: Summarise) {
       ...summaryOf({ ...row, notes: row.notesSound }),
       document,
       notes,
+      ...looksOf(row.looks),
       planKey,
       begun,
       table: tableHash === null ? null : { hash: tableHash, name: tableName },
@@ -112,6 +116,7 @@ function summaryOf(row: SummaryRow): ExperimentSummary {
     problem: row.problem,
     method: row.method,
     tags: tagsOf(row.tags),
+    ...(row.folder === null ? {} : { folder: row.folder }),
     state: row.state satisfies ExperimentState,
     runs: row.runs,
     finished: row.finished,
@@ -121,6 +126,16 @@ function summaryOf(row: SummaryRow): ExperimentSummary {
     updatedAt: row.updatedAt,
     elapsedMs: row.elapsedMs,
     bytes: row.bytes,
+  }
+}
+
+/** Those of a later version, and damaged ones, may be none that are known here. */
+function looksOf(text: string | null): { readonly looks?: Looks } {
+  if (text === null) return {}
+  try {
+    return { looks: looksSchema.parse(JSON.parse(text)) }
+  } catch {
+    return {}
   }
 }
 

@@ -7,13 +7,13 @@ import { SPREAD } from './checksum.ts'
 export const summed = {
   experiments: {
     sum: ['number', 'id', 'problem', 'method', 'runs', 'planKey', 'tableHash', 'tableName', 'createdAt'],
-    labelSum: ['number', 'name', 'tags', 'deletedAt'],
+    labelSum: ['number', 'name', 'tags', 'deletedAt', 'folder'],
     countSum: [
       ...['number', 'updatedAt', 'converged', 'budgetSpent', 'diverged', 'cancelled', 'failed', 'bestTestLoss'],
       ...['elapsedMs', 'bytes'],
     ],
   },
-  documents: { sum: ['experiment', 'document'], notesSum: ['experiment', 'notes'] },
+  documents: { sum: ['experiment', 'document'], notesSum: ['experiment', 'notes', 'looks'] },
   sweeps: {
     sum: ['number', 'experiment', 'version', 'kernel', 'node', 'platform', 'startedAt', 'deal'],
     timeSum: ['number', 'heartbeatAt', 'endedAt', 'elapsedMs'],

@@ -61,16 +61,25 @@ function findingOrCreating(db: Connection, create: (experiment: NewExperiment) =
 function updating(db: Connection) {
   const update = db
     .prepare<object, number>(
-      `UPDATE experiments SET name = coalesce(@name, name), tags = coalesce(@tags, tags), updatedAt = @now
+      `UPDATE experiments SET name = coalesce(@name, name), tags = coalesce(@tags, tags),
+         folder = CASE WHEN @folder IS NULL THEN folder ELSE nullif(@folder, '') END, updatedAt = @now
        WHERE id = @id AND ${notDeleted} RETURNING number`,
     )
     .pluck()
   const updateNotes = db.prepare('UPDATE documents SET notes = ? WHERE experiment = ?')
+  const updateLooks = db.prepare('UPDATE documents SET looks = ? WHERE experiment = ?')
 
-  return (id: string, { name, notes, tags }: Parameters<History['update']>[1]): boolean => {
+  return (id: string, { name, notes, tags, folder, looks }: Parameters<History['update']>[1]): boolean => {
     const now = new Date().toISOString()
-    const number = update.get({ id, name: name ?? null, tags: tags ? JSON.stringify(tags) : null, now })
+    const number = update.get({
+      id,
+      name: name ?? null,
+      tags: tags ? JSON.stringify(tags) : null,
+      folder: folder ?? null,
+      now,
+    })
     if (number !== undefined && notes !== undefined) updateNotes.run(notes, number)
+    if (number !== undefined && looks !== undefined) updateLooks.run(JSON.stringify(looks), number)
     return number !== undefined
   }
 }

@@ -229,14 +229,14 @@ function adding(db: Connection) {
   const isTaken = db.prepare('SELECT 1 FROM main.experiments WHERE id = ?').pluck()
   const addTable = db.prepare(`
     INSERT INTO main.tables SELECT * FROM other.tables WHERE hash = ? ON CONFLICT (hash) DO NOTHING`)
-  const columns = 'name, tags, problem, method, runs, planKey, tableHash, tableName, createdAt, updatedAt'
+  const columns = 'name, tags, folder, problem, method, runs, planKey, tableHash, tableName, createdAt, updatedAt'
   const add = db.prepare(`
     INSERT INTO main.experiments (id, ${columns}, bytes)
     SELECT ?, ${columns}, (SELECT octet_length(document) FROM other.documents WHERE experiment = number)
     FROM other.experiments WHERE number = ?`)
   const addDocument = db.prepare(`
-    INSERT INTO main.documents (experiment, document, notes)
-    SELECT ?, document, notes FROM other.documents WHERE experiment = ?`)
+    INSERT INTO main.documents (experiment, document, notes, looks)
+    SELECT ?, document, notes, looks FROM other.documents WHERE experiment = ?`)
 
   return ({ number, id: theirs, tableHash }: Source): { number: number; id: string } => {
     if (tableHash !== null) addTable.run(tableHash)
