@@ -48,7 +48,8 @@ export function tableTasks(sources: Sources) {
     /** Indices of the runs that meet a filter, ascending. */
     kept: async (record: ExperimentRecord, where: string): Promise<Answered<Int32Array>> => {
       const columns = columnsThatMeet(await sources.of(record), where)
-      return 'fault' in columns ? columns : { answer: columns.index }
+      // A buffer that is sent leaves this thread.
+      return 'fault' in columns ? columns : { answer: columns.index.slice() }
     },
   }
 }

@@ -40,16 +40,16 @@ export function figureOf<K extends Kind>(source: FigureSource, spec: SpecOf<K>):
   const kept = filteredSource(source, spec.where)
   if ('kind' in kept) return kept
   const kind: FigureKind<SpecOf<K>, FigureOf<K>> = kinds[spec.kind]
-  const figure: FigureData = kind.compute(kept.source, spec)
-  const out = figure.kind === 'none' && kept.filtered ? filteredRun(source, kept.source, spec) : undefined
+  const out = kept.filtered ? filteredRun(source, kept.source, spec) : undefined
   if (out !== undefined) return noFigure(`Run ${out} does not meet the filter: ${whereWords(spec.where ?? '')}.`)
-  return withNotes(figure, [source], kept.filtered)
+  return withNotes<FigureData>(kind.compute(kept.source, spec), [source], kept.filtered)
 }
 
-/** A run that was asked for by itself and that the filter leaves out. */
+/** A run that was asked for and that the filter leaves out, where it leaves all of those. */
 function filteredRun(all: FigureSource, kept: FigureSource, spec: FigureSpec): number | undefined {
   const asked = 'run' in spec && spec.run !== undefined ? [spec.run] : 'runs' in spec ? (spec.runs ?? []) : []
-  return asked.find((run) => rowOf(all, run) >= 0 && rowOf(kept, run) < 0)
+  const isOut = (run: number) => rowOf(all, run) >= 0 && rowOf(kept, run) < 0
+  return asked.length > 0 && asked.every(isOut) ? asked[0] : undefined
 }
 
 /** Says which runs are left out of a figure: by its filter, and as they are damaged. */

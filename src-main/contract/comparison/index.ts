@@ -14,11 +14,8 @@ export type * from '../../figures/overlaid-collapses/spec.ts'
 export type * from '../../figures/parallel/spec.ts'
 
 /** Which figure of several experiments, and with what choices. A new kind is a file and two lines here. */
-export const comparisonSpecSchema = z.discriminatedUnion('kind', [
-  filterable(overlaidCollapsesSpec),
-  filterable(parallelSpec),
-  filterable(comparedMapsSpec),
-])
+const specs = [overlaidCollapsesSpec, parallelSpec, comparedMapsSpec] as const
+export const comparisonSpecSchema = z.discriminatedUnion('kind', filterable(specs))
 export type ComparisonSpec = z.infer<typeof comparisonSpecSchema>
 
 /** Experiments to compare. */

@@ -49,21 +49,24 @@ export { plotFields } from '../../figures/plot/spec.ts'
 export { type Aggregate, aggregates, type Interval, intervals, MIN_FOR_INTERVAL, type Statistic } from './statistic.ts'
 export { type View, viewSchema } from './view.ts'
 
-/** Which figure of an experiment, and with what choices; a choice left out is made by `figures`. A new kind is a file and two lines here. */
-export const figureSpecSchema = z.discriminatedUnion('kind', [
-  filterable(mapSpec),
-  filterable(collapseSpec),
-  filterable(curvesSpec),
-  filterable(coordinatesSpec),
-  filterable(pathSpec),
-  filterable(weightsSpec),
-  filterable(integrandSpec),
-  filterable(solutionSpec),
-  filterable(certificateSpec),
-  filterable(predictionSpec),
-  filterable(bifurcationSpec),
-  filterable(plotSpec),
-])
+/** A new kind is a file and two lines here. */
+const specs = [
+  mapSpec,
+  collapseSpec,
+  curvesSpec,
+  coordinatesSpec,
+  pathSpec,
+  weightsSpec,
+  integrandSpec,
+  solutionSpec,
+  certificateSpec,
+  predictionSpec,
+  bifurcationSpec,
+  plotSpec,
+] as const
+
+/** Which figure of an experiment, and with what choices; a choice left out is made by `figures`. */
+export const figureSpecSchema = z.discriminatedUnion('kind', filterable(specs))
 export type FigureSpec = z.infer<typeof figureSpecSchema>
 export const figureKinds: readonly FigureSpec['kind'][] = figureSpecSchema.options.map(({ shape }) => shape.kind.value)
 
