@@ -126,7 +126,7 @@ function fieldOf(name: string, { column, names }: Scope): Compiled {
 
 function numeric(node: Node, wanted: 'number' | 'condition', scope: Scope): Numeric {
   const made = compiled(node, scope)
-  if (made.type === wanted) return made.at as Numeric
+  if (made.type === wanted) return made.at
   throw new ExpressionError(`${printExpression(node)} is ${inWords[made.type]}, where ${inWords[wanted]} is needed.`)
 }
 
