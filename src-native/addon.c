@@ -77,23 +77,31 @@ static bool read_sizes(napi_env env, const napi_value *given, struct block *b) {
   return b->places % b->kernel->lanes == 0;
 }
 
-/** bytes(kernel, width, samples, rows, columns, places, entries of X, of Xᵀ): how much memory `open` asks for. */
+/** bytes(kernel, width, samples, rows, columns, places): how much memory `open` asks for. */
 static napi_value bytes(napi_env env, napi_callback_info info) {
   struct call call;
   struct block b;
-  int64_t forward, backward;
-  const int64_t most = (int64_t)MOST * MOST;
   napi_value result;
-  if (!read_call(env, info, 8, &call) || !read_sizes(env, call.arguments, &b) ||
-      !whole_of(env, call.arguments[6], 1, most, &forward) || !whole_of(env, call.arguments[7], 1, most, &backward))
+  if (!read_call(env, info, 6, &call) || !read_sizes(env, call.arguments, &b))
     return refuse(env, "these are no sizes of a block that this processor can step");
-  const uint64_t size = lay_out(&b, NULL, (uint64_t)forward, (uint64_t)backward);
+  const uint64_t size = lay_out(&b, NULL);
   NAPI(napi_create_double)(env, size ? (double)size : __builtin_inf(), &result);
   return result;
 }
 
 static void copy_doubles(const double *to, const double *from, size_t count) {
   for (size_t i = 0; i < count; i++) ((double *)to)[i] = from[i];
+}
+
+/** Copies panels without their zeros to where each has all of its columns. */
+static void copy_panels(const struct panels *to, size_t length, const double *from, int64_t columns) {
+  const double *panel = to->entries;
+  for (const int32_t *size = to->table; size < to->table + length; size += 3) {
+    const int64_t rows = size[0], first = size[1], count = size[2];
+    copy_doubles(panel + rows * first, from, (size_t)(rows * count));
+    from += rows * count;
+    panel += rows * columns;
+  }
 }
 
 /** open(kernel, width, samples, rows, columns, places, X's table, X's entries, Xᵀ's table, Xᵀ's entries, −y, memory): a handle. */
@@ -118,7 +126,7 @@ static napi_value open(napi_env env, napi_callback_info info) {
     return refuse(env, "the panels do not hold the matrix");
   if (NAPI(napi_get_arraybuffer_info)(env, given[11], (void **)&memory, &memory_bytes) != napi_ok)
     return refuse(env, "memory must be an ArrayBuffer");
-  const uint64_t needed = lay_out(&b, memory, forward_entries, backward_entries);
+  const uint64_t needed = lay_out(&b, memory);
   if (needed == 0 || memory_bytes != needed) return refuse(env, "memory must have as many bytes as the block takes");
 
   struct handle *handle;
@@ -129,8 +137,8 @@ static napi_value open(napi_env env, napi_callback_info info) {
   for (size_t i = 0; i < backward_length; i++) handle->tables[forward_length + i] = backward_table[i];
   b.forward.table = handle->tables;
   b.backward.table = handle->tables + forward_length;
-  copy_doubles(b.forward.entries, forward, forward_entries);
-  copy_doubles(b.backward.entries, backward, backward_entries);
+  copy_panels(&b.forward, forward_length, forward, b.columns);
+  if (b.backward.entries) copy_panels(&b.backward, backward_length, backward, b.rows);
   copy_doubles(b.minus_y, minus_y, (size_t)b.rows);
   handle->block = b;
   handle->memory_at = memory;
@@ -231,6 +239,66 @@ static napi_value run(napi_env env, napi_callback_info info) {
   return result;
 }
 
+/** Adds `weight` to the samples of a batch in a place, or takes away all that they have. */
+static void weigh_batch(const struct block *b, double *weights, int64_t place, const int32_t *batch, int64_t size,
+                        bool takes) {
+  const int64_t lanes = b->kernel->lanes;
+  double *first = weights + place / lanes * b->rows * lanes + place % lanes;
+  for (int64_t i = 0; i < size; i++) first[batch[i] * lanes] = takes ? 0 : first[batch[i] * lanes] + 1 / (double)size;
+}
+
+/** Whether there are `steps` batches for each place, of samples that there are. */
+static bool are_batches(const struct block *b, int64_t in_use, int64_t steps, const int32_t *sizes, size_t places,
+                        const int32_t *samples, size_t length) {
+  uint64_t needed = 0;
+  if (places != (size_t)in_use) return false;
+  for (int64_t place = 0; place < in_use; place++) {
+    if (sizes[place] < 0) return false;
+    needed += (uint64_t)sizes[place] * (uint64_t)steps;
+  }
+  if (needed != length) return false;
+  for (size_t i = 0; i < length; i++) {
+    if (samples[i] < 0 || samples[i] >= b->rows) return false;
+  }
+  return true;
+}
+
+/**
+ * runBatches(handle, in use, scalars, weights, steps, sizes, samples): as `run`, with a mini-batch in each iteration for every place whose size is
+ * not 0. The samples are those of the first place, iteration after iteration, then those of the next. Before the first, such places weigh
+ * nothing; after the last, they have the weights of the batch that was used last.
+ */
+static napi_value run_batches(napi_env env, napi_callback_info info) {
+  struct call call;
+  int64_t in_use, steps, made = 0;
+  double *scalars;
+  int32_t *sizes, *samples;
+  size_t places, length;
+  bool within = true;
+  napi_value result;
+  if (!read_stepping(env, info, 7, &call, &in_use, &scalars) || !call.block->weights ||
+      !whole_of(env, call.arguments[4], 1, MOST, &steps) ||
+      !array_of(env, call.arguments[5], napi_int32_array, (void **)&sizes, &places) ||
+      !array_of(env, call.arguments[6], napi_int32_array, (void **)&samples, &length) ||
+      !are_batches(call.block, in_use, steps, sizes, places, samples, length))
+    return refuse(env, "runBatches needs a block, places in use, scalars and weights, steps, and their batches");
+  struct block *b = call.block;
+  double *weights = (double *)b->weights;
+  for (; made < steps && within; made++) {
+    const int32_t *batch = samples;
+    for (int64_t place = 0; place < in_use; batch += sizes[place++] * steps) {
+      const int32_t *next = batch + made * sizes[place];
+      if (made > 0) weigh_batch(b, weights, place, next - sizes[place], sizes[place], true);
+      weigh_batch(b, weights, place, next, sizes[place], false);
+    }
+    b->kernel->run(b, in_use, 1, &within);
+  }
+  b->weights = NULL;
+  tell_scalars(b, scalars);
+  NAPI(napi_create_double)(env, (double)made, &result);
+  return result;
+}
+
 /** fuse(kernel, rounds): makes nothing but fused products, for a measurement; returns how many operations. */
 static napi_value fuse(napi_env env, napi_callback_info info) {
   struct call call;
@@ -250,7 +318,7 @@ NAPI_MODULE_EXPORT napi_value napi_register_module_v1(napi_env env, napi_value e
   static const struct {
     const char *name;
     napi_callback function;
-  } functions[] = {{"bytes", bytes}, {"open", open}, {"put", put}, {"take", take}, {"evaluate", evaluate}, {"run", run}, {"fuse", fuse}};
+  } functions[] = {{"bytes", bytes}, {"open", open}, {"put", put}, {"take", take}, {"evaluate", evaluate}, {"run", run}, {"runBatches", run_batches}, {"fuse", fuse}};
   static const char *const processors[] = {"plain", "avx2", "avx512"};
   napi_value value;
   if (!find_functions()) return NULL;

@@ -15,7 +15,7 @@ enum { GAMMA, BETA, STOP_LOSS, DIVERGED_LOSS, LOSS, STEP, CROSSINGS, FIRST_CROSS
 struct panels {
   /** Of each panel: its rows (1 to 6), its first column, its columns (at least 1). */
   const int32_t *table;
-  /** The entries of each panel, column after column; panel after panel. */
+  /** The entries of each panel, column after column, zeros at its ends too; panel after panel. */
   const double *entries;
 };
 
@@ -31,6 +31,7 @@ struct block {
   int64_t width, pairs;
   /** Places, a multiple of the lanes of a group. */
   int64_t places;
+  /** X, and Xᵀ; the entries of Xᵀ are null where both would not stay in the cache: then they are read from X. */
   struct panels forward, backward;
   const double *minus_y;
   /** Two states: one is w, the other w₋₁, which the next w overwrites; then they change places. */

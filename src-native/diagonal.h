@@ -4,11 +4,13 @@
  *     θ = (w₊² − w₋²)/4,  r = Xθ − y,  g = Xᵀ(ω ⊙ r),  w ← w + β(w − w₋₁) ∓ γ g ⊙ w
  *
  * with ω the weights of the samples. A row of w is w₊ of a group, then w₋. `slope` holds 4θ; the quarter is in X, where dividing by a
- * power of two changes no digit.
+ * power of two changes no digit. Where Xᵀ is read from X, the weights are four times theirs to make up for it.
  */
 #pragma once
 #include "lanes.h"
-#include "product.h"
+
+/** Columns of X in a pass, where there are twice as many or more. */
+enum { BLOCK = 128 };
 
 /** A group in hand: its arrays, and γ and β of its vectors. */
 struct group {
@@ -27,9 +29,9 @@ INLINE void add_to_path(double *path, V beta, V inverse, V before, V here, V nex
 
 /**
  * The step of w₊ and w₋ in one coordinate, rounded as the reference rounds it: here errors add up over millions of steps. Sums of numbers
- * other than −0 are never −0, so that the sign bit alone tells what is below zero. Returns the sign bits that changed.
+ * other than −0 are never −0, so that the sign bit alone tells what is below zero. Returns `signs` and the sign bits that changed.
  */
-INLINE Mask step_coordinate(const struct group *group, int64_t j, int v, V g) {
+INLINE Mask step_coordinate(const struct group *group, int64_t j, int v, V g, Mask signs) {
   const int64_t row = j * G + v * W;
   const double *w = group->w + j * G + row;
   double *previous = group->previous + j * G + row;
@@ -52,33 +54,49 @@ INLINE Mask step_coordinate(const struct group *group, int64_t j, int v, V g) {
   const V inverse = splat(1) / (plus * minus);
   add_to_path(path, beta, inverse * minus, plus_before, plus, next_plus);
   add_to_path(path + G, beta, inverse * plus, minus_before, minus, next_minus);
-  return ((Mask)plus ^ (Mask)next_plus) | ((Mask)minus ^ (Mask)next_minus);
+  signs |= (Mask)plus ^ (Mask)next_plus;
+  return signs | ((Mask)minus ^ (Mask)next_minus);
 }
 
 /** Gradient and step of the coordinates of one panel, in one go. */
-INLINE void step_panel(const int height, const int vectors, const double *entries, const struct group *group, int64_t j,
+INLINE void step_panel(const int height, const int vectors, const struct block *b, const struct group *group, int64_t j,
                        int64_t first, int64_t depth, Mask *signs) {
-  const struct tile t = multiply_tile(height, vectors, entries, NULL, group->residual + first * G, depth);
+  struct tile t = zero_tile(height, vectors);
+  multiply_backward(height, vectors, b, j, first, depth, group->residual + first * G, &t);
 #pragma clang loop unroll(full)
   for (int i = 0; i < height; i++) {
 #pragma clang loop unroll(full)
-    for (int v = 0; v < vectors; v++) *signs |= step_coordinate(group, j + i, v, t.sum[i][v]);
+    for (int v = 0; v < vectors; v++) *signs = step_coordinate(group, j + i, v, t.sum[i][v], *signs);
   }
 }
 
-/** Residuals of one panel, weighted, and their squares. */
+/** Rows of X in hand, and some of its columns: all of them, but where 4θ would not stay in the nearest cache from one panel to the next. */
+struct part {
+  int64_t row, first, depth;
+  bool begins, ends;
+};
+
+/** Residuals of one panel, or what they are so far; weighted at their end, with their squares. */
 INLINE void weigh_panel(const int height, const int vectors, const double *entries, const struct block *b,
-                        const double *weights, const struct group *group, int64_t row, int64_t first, int64_t depth,
-                        V squares[2]) {
-  const struct tile t =
-      multiply_tile(height, vectors, entries, b->minus_y + row, group->slope + first * G, depth);
+                        const double *weights, V each, V scale, const struct group *group,
+                        struct part part, V squares[2]) {
+  double *residual = group->residual + part.row * G;
+  struct tile t;
+#pragma clang loop unroll(full)
+  for (int i = 0; i < height; i++) {
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++) {
+      t.sum[i][v] = part.begins ? splat(b->minus_y[part.row + i]) : load(residual + i * G + v * W);
+    }
+  }
+  multiply_tile(height, vectors, entries, group->slope + part.first * G, part.depth, &t);
 #pragma clang loop unroll(full)
   for (int i = 0; i < height; i++) {
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++) {
       const V r = t.sum[i][v];
-      squares[v] = fma(r, r, squares[v]);
-      store(group->residual + (row + i) * G + v * W, r * weight_at(b, weights, row + i, v));
+      squares[v] = part.ends ? fma(r, r, squares[v]) : squares[v];
+      store(residual + i * G + v * W, part.ends ? r * (scale * weight_at(weights, each, part.row + i, v)) : r);
     }
   }
 }
@@ -104,13 +122,22 @@ INLINE struct group group_of(const struct block *b, int64_t index, const int vec
 INLINE bool evaluate_group(const int vectors, const struct block *b, int64_t index) {
   const struct group group = group_of(b, index, 0);
   const double *weights = weights_of(b, index);
-  const double *entries = b->forward.entries;
+  const V each = splat(1 / b->samples);
+  const V scale = splat(b->backward.entries ? 1 : 4);
   V squares[2] = {};
-  int64_t row = 0;
-  for (const int32_t *panel = b->forward.table; row < b->rows; panel += 3) {
-    FOR_HEIGHT(panel[0], weigh_panel, vectors, entries, b, weights, &group, row, panel[1], panel[2], squares)
-    row += panel[0];
-    entries += (int64_t)panel[0] * panel[2];
+  for (int64_t from = 0, to; from < b->columns; from = to) {
+    to = b->columns - from < 2 * BLOCK ? b->columns : from + BLOCK;
+    const double *entries = b->forward.entries;
+    struct part part = {.begins = from == 0, .ends = to == b->columns};
+    for (const int32_t *panel = b->forward.table; part.row < b->rows; panel += 3) {
+      const int64_t end = (int64_t)panel[1] + panel[2];
+      part.first = panel[1] > from ? panel[1] : from;
+      part.depth = (end < to ? end : to) - part.first;
+      const double *at = entries + panel[0] * part.first;
+      FOR_HEIGHT(panel[0], weigh_panel, vectors, at, b, weights, each, scale, &group, part, squares)
+      part.row += panel[0];
+      entries += panel[0] * b->columns;
+    }
   }
   Mask within = all();
   for (int v = 0; v < vectors; v++) within &= judge(scalars_of(b, index) + v * W, squares[v], b->samples);
@@ -121,13 +148,11 @@ INLINE bool evaluate_group(const int vectors, const struct block *b, int64_t ind
 INLINE bool step_group(const int vectors, const struct block *b, int64_t index) {
   const struct group group = group_of(b, index, vectors);
   for (int v = 0; v < vectors; v++) count_step(scalars_of(b, index) + v * W);
-  const double *entries = b->backward.entries;
   Mask signs = {};
   int64_t j = 0;
   for (const int32_t *panel = b->backward.table; j < b->columns; panel += 3) {
-    FOR_HEIGHT(panel[0], step_panel, vectors, entries, &group, j, panel[1], panel[2], &signs)
+    FOR_HEIGHT(panel[0], step_panel, vectors, b, &group, j, panel[1], panel[2], &signs)
     j += panel[0];
-    entries += (int64_t)panel[0] * panel[2];
   }
   return has_sign(signs);
 }

@@ -1,6 +1,6 @@
 /** What the lanes of every problem have in common: their scalars, and when a loss is within its bounds. */
 #pragma once
-#include "vector.h"
+#include "product.h"
 
 /** The scalars of a group; those of a vector of it begin `vector * W` further. */
 INLINE double *scalars_of(const struct block *b, int64_t group) { return b->scalars + group * SCALARS * G; }
@@ -10,9 +10,9 @@ INLINE const double *weights_of(const struct block *b, int64_t group) {
   return b->weights ? b->weights + group * b->rows * G : NULL;
 }
 
-/** The weights of a sample in a vector of lanes. */
-INLINE V weight_at(const struct block *b, const double *weights, int64_t row, int vector) {
-  return weights ? load_loose(weights + row * G + vector * W) : splat(1 / b->samples);
+/** The weights of a sample in a vector of lanes, or that of each sample. */
+INLINE V weight_at(const double *weights, V each, int64_t row, int vector) {
+  return weights ? load_loose(weights + row * G + vector * W) : each;
 }
 
 INLINE void count_step(double *scalars) { store(scalars + STEP * G, load(scalars + STEP * G) + 1); }
@@ -39,4 +39,17 @@ INLINE void change_places(struct block *b) {
   double *next = b->previous;
   b->previous = b->state;
   b->state = next;
+}
+
+/**
+ * Adds Xᵀ·B of some columns of X.
+ *
+ * @param column the first of them
+ * @param first the first row that counts, with which B begins
+ */
+INLINE void multiply_backward(const int height, const int vectors, const struct block *b, int64_t column, int64_t first,
+                              int64_t depth, const double *from, struct tile *t) {
+  const double *entries = b->backward.entries;
+  if (!entries) multiply_transposed_tile(height, vectors, &b->forward, b->columns, column, first, depth, from, t);
+  else multiply_tile(height, vectors, entries + column * b->rows + first * height, from, depth, t);
 }

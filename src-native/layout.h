@@ -33,6 +33,9 @@ static double *allot(struct layout *layout, uint64_t numbers, uint64_t each) {
   return (double *)at;
 }
 
+/** Numbers of X and Xᵀ that may lie in the cache beside the lanes: half of the 2 MB that a core has. */
+enum { CACHED = 1 << 17 };
+
 /** The most of rows, columns, units and places: products of two of them fit into 64 bits. */
 enum { MOST = 1 << 30 };
 
@@ -40,15 +43,13 @@ enum { MOST = 1 << 30 };
  * Places the arrays of a block whose sizes are set, and returns how many bytes it takes; 0 where they are too many.
  *
  * @param memory where it begins, all zero, or null to learn the size
- * @param forward entries of X in panels
- * @param backward entries of Xᵀ in panels
  */
-static uint64_t lay_out(struct block *b, char *memory, uint64_t forward, uint64_t backward) {
+static uint64_t lay_out(struct block *b, char *memory) {
   char *aligned = (char *)(((uintptr_t)memory + ALIGNMENT - 1) & -(uintptr_t)ALIGNMENT);
   struct layout layout = {.at = memory ? aligned : NULL};
   const uint64_t places = b->places, rows = b->rows, columns = b->columns;
-  b->forward.entries = allot(&layout, forward, 1);
-  b->backward.entries = allot(&layout, backward, 1);
+  b->forward.entries = allot(&layout, rows, columns);
+  b->backward.entries = rows * columns > CACHED / 2 ? NULL : allot(&layout, rows, columns);
   b->minus_y = allot(&layout, rows, 1);
   b->scalars = allot(&layout, places, SCALARS);
   if (b->problem == DIAGONAL) {

@@ -13,32 +13,68 @@ struct tile {
   V sum[TALLEST][2];
 };
 
-/**
- * start·1ᵀ + A·B of one panel and one group; inlined with constants for `height` and `vectors`, so that the loops over them go.
- *
- * @param start a number for each row, or null for zeros
- * @param b rows of G lanes
- */
-INLINE struct tile multiply_tile(const int height, const int vectors, const double *a, const double *start, const double *b,
-                                 int64_t depth) {
+INLINE struct tile zero_tile(const int height, const int vectors) {
   struct tile t;
 #pragma clang loop unroll(full)
   for (int i = 0; i < height; i++) {
 #pragma clang loop unroll(full)
-    for (int v = 0; v < vectors; v++) t.sum[i][v] = splat(start ? start[i] : 0);
-  }
-  for (const double *end = a + height * depth; a < end; a += height, b += G) {
-    V f[2];
-#pragma clang loop unroll(full)
-    for (int v = 0; v < vectors; v++) f[v] = load(b + v * W);
-#pragma clang loop unroll(full)
-    for (int i = 0; i < height; i++) {
-      const V x = splat(a[i]);
-#pragma clang loop unroll(full)
-      for (int v = 0; v < vectors; v++) t.sum[i][v] = fma(x, f[v], t.sum[i][v]);
-    }
+    for (int v = 0; v < vectors; v++) t.sum[i][v] = splat(0);
   }
   return t;
+}
+
+/** Adds to the sums one column of A times one row of B; entries of the column are `stride` apart. */
+INLINE void multiply_column(const int height, const int vectors, const double *a, int64_t stride, const double *b,
+                            struct tile *t) {
+  V f[2];
+#pragma clang loop unroll(full)
+  for (int v = 0; v < vectors; v++) f[v] = load(b + v * W);
+#pragma clang loop unroll(full)
+  for (int i = 0; i < height; i++) {
+    const V x = splat(a[i * stride]);
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++) t->sum[i][v] = fma(x, f[v], t->sum[i][v]);
+  }
+}
+
+/**
+ * Adds A·B of one panel and one group; inlined with constants for `height` and `vectors`, so that the loops over them go.
+ *
+ * @param a entries of the panel from the first column on
+ * @param b rows of G lanes
+ */
+INLINE void multiply_tile(const int height, const int vectors, const double *a, const double *b, int64_t depth,
+                          struct tile *t) {
+  for (const double *end = a + height * depth; a < end; a += height, b += G) {
+    multiply_column(height, vectors, a, 1, b, t);
+  }
+}
+
+/**
+ * Adds AᵀB of some columns of A, read from the panels of A itself.
+ *
+ * @param columns of A
+ * @param column the first of the tile's
+ * @param first the first row of A that counts, and of B
+ * @param depth rows that count, from there on
+ */
+INLINE void multiply_transposed_tile(const int height, const int vectors, const struct panels *x, int64_t columns,
+                                     int64_t column, int64_t first, int64_t depth, const double *b, struct tile *t) {
+  const double *entries = x->entries;
+  const int32_t *panel = x->table;
+  for (; first >= panel[0]; panel += 3) {
+    first -= panel[0];
+    entries += panel[0] * columns;
+  }
+  for (; depth > 0; panel += 3) {
+    const int64_t rows = panel[0];
+    const double *a = entries + column * rows + first;
+    const int64_t count = depth < rows - first ? depth : rows - first;
+    for (const double *end = a + count; a < end; a++, b += G) multiply_column(height, vectors, a, rows, b, t);
+    depth -= count;
+    first = 0;
+    entries += rows * columns;
+  }
 }
 
 /** Calls a function, whose first arguments are constants, for a panel's height and the vectors in use. */

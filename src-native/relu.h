@@ -9,38 +9,67 @@
  */
 #pragma once
 #include "lanes.h"
-#include "product.h"
 
 /** Numbers of W, and of W and a, in a vector of lanes. */
 INLINE int64_t inner_length(const struct block *b) { return b->pairs * b->columns * G; }
 INLINE int64_t vector_length(const struct block *b) { return inner_length(b) + b->pairs * G; }
 
-INLINE void product_panel(const int height, const int vectors, const double *entries, const double *b, double *c,
-                          int64_t depth) {
-  const struct tile t = multiply_tile(height, vectors, entries, NULL, b, depth);
+INLINE void store_tile(const int height, const int vectors, const struct tile *t, double *c) {
 #pragma clang loop unroll(full)
   for (int i = 0; i < height; i++) {
 #pragma clang loop unroll(full)
-    for (int v = 0; v < vectors; v++) store(c + i * G + v * W, t.sum[i][v]);
+    for (int v = 0; v < vectors; v++) store(c + i * G + v * W, t->sum[i][v]);
   }
 }
 
-/** C = A·B, over pairs of vectors. */
-static void multiply(const struct panels *panels, int64_t rows, int64_t depth, const double *b, double *c, int64_t vectors) {
-  const double *entries = panels->entries;
+INLINE void product_panel(const int height, const int vectors, const double *entries, const double *b, double *c,
+                          int64_t depth) {
+  struct tile t = zero_tile(height, vectors);
+  multiply_tile(height, vectors, entries, b, depth, &t);
+  store_tile(height, vectors, &t, c);
+}
+
+INLINE void transposed_panel(const int height, const int vectors, const struct block *b, int64_t column, int64_t first,
+                             int64_t depth, const double *from, double *to) {
+  struct tile t = zero_tile(height, vectors);
+  multiply_backward(height, vectors, b, column, first, depth, from, &t);
+  store_tile(height, vectors, &t, to);
+}
+
+/** Z = X·W of a vector of lanes, over pairs of units. */
+static void multiply(const struct block *b, const double *w) {
+  const double *entries = b->forward.entries;
   int64_t row = 0;
-  for (const int32_t *panel = panels->table; row < rows; panel += 3) {
-    for (int64_t at = 0; at < vectors; at += 2) {
-      const double *from = b + (at / 2 * depth + panel[1]) * G;
-      double *to = c + (at / 2 * rows + row) * G;
-      if (vectors - at > 1) {
-        FOR_HEIGHT(panel[0], product_panel, 2, entries, from, to, panel[2])
+  for (const int32_t *panel = b->forward.table; row < b->rows; panel += 3) {
+    const double *from = entries + (int64_t)panel[0] * panel[1];
+    for (int64_t at = 0; at < b->width; at += 2) {
+      const double *units = w + (at / 2 * b->columns + panel[1]) * G;
+      double *to = b->hidden + (at / 2 * b->rows + row) * G;
+      if (b->width - at > 1) {
+        FOR_HEIGHT(panel[0], product_panel, 2, from, units, to, panel[2])
       } else {
-        FOR_HEIGHT(panel[0], product_panel, 1, entries, from, to, panel[2])
+        FOR_HEIGHT(panel[0], product_panel, 1, from, units, to, panel[2])
       }
     }
     row += panel[0];
-    entries += (int64_t)panel[0] * panel[2];
+    entries += panel[0] * b->columns;
+  }
+}
+
+/** S = Xᵀ·Z of a vector of lanes, over pairs of units. */
+static void multiply_transposed(const struct block *b, double *slope) {
+  int64_t column = 0;
+  for (const int32_t *panel = b->backward.table; column < b->columns; panel += 3) {
+    for (int64_t at = 0; at < b->width; at += 2) {
+      const double *from = b->hidden + (at / 2 * b->rows + panel[1]) * G;
+      double *to = slope + (at / 2 * b->columns + column) * G;
+      if (b->width - at > 1) {
+        FOR_HEIGHT(panel[0], transposed_panel, 2, b, column, panel[1], panel[2], from, to)
+      } else {
+        FOR_HEIGHT(panel[0], transposed_panel, 1, b, column, panel[1], panel[2], from, to)
+      }
+    }
+    column += panel[0];
   }
 }
 
@@ -74,11 +103,12 @@ static void answer(const struct block *b, const double *a) {
 /** Writes the losses, weights the residuals, and returns for each lane whether its loss is within its bounds. */
 static Mask weigh(const struct block *b, int64_t vector) {
   const double *weights = weights_of(b, vector / 2);
+  const V each = splat(1 / b->samples);
   V squares = {};
   for (int64_t i = 0; i < b->rows; i++) {
     const V r = load(b->residual + i * W);
     squares = fma(r, r, squares);
-    store(b->residual + i * W, r * weight_at(b, weights, i, vector % 2));
+    store(b->residual + i * W, r * weight_at(weights, each, i, vector % 2));
   }
   return judge(scalars_of(b, vector / 2) + vector % 2 * W, squares, b->samples);
 }
@@ -100,11 +130,11 @@ static bool evaluate_relu(struct block *b, int64_t in_use) {
   Mask within = all();
   for (int64_t vector = 0; vector * W < in_use; vector++) {
     const double *w = b->state + vector * vector_length(b);
-    multiply(&b->forward, b->rows, b->columns, w, b->hidden, b->width);
+    multiply(b, w);
     answer(b, w + inner_length(b));
     within &= weigh(b, vector);
     blame(b);
-    multiply(&b->backward, b->columns, b->rows, b->hidden, b->slope + vector * inner_length(b), b->width);
+    multiply_transposed(b, b->slope + vector * inner_length(b));
   }
   return holds_everywhere(within);
 }

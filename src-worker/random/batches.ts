@@ -6,7 +6,7 @@ export interface BatchesState {
   readonly stream: readonly number[]
   /** The samples of the epoch under way, in their order, and how many of them were handed out; null with replacement. */
   readonly epoch: { readonly order: Int32Array; readonly at: number } | null
-  /** A batch that was drawn and is to be handed out once more; null where there is none. */
+  /** Batches that were drawn and are to be handed out once more, one after the other; null where there are none. */
   readonly unused: Int32Array | null
 }
 
@@ -14,12 +14,12 @@ export interface BatchesState {
 export interface Batches {
   /** Samples in a batch. */
   readonly size: number
-  /** Writes the samples of the next batch, each 0 ≤ i < n; length `size`. */
+  /** Writes the samples of the next batches, each 0 ≤ i < n: `size` of each, as many as `out` has room for. */
   next(out: Int32Array): void
   /**
    * How far it is; a run with batches that cannot say so is not kept on its way.
    *
-   * @param unused a batch that was drawn and not used: the restored sequence begins with it
+   * @param unused batches that were drawn and not used: the restored sequence begins with them
    */
   save?(unused?: Int32Array): BatchesState
   /** Has the sequence go on as it would have when it was saved. */
@@ -40,8 +40,8 @@ export function batchesOf(seed: number, n: number, size: number, replacement: bo
   let at = n
   let unused: Int32Array | null = null
 
-  const draw = (out: Int32Array): void => {
-    for (let i = 0; i < size; i++) {
+  const draw = (out: Int32Array, from: number): void => {
+    for (let i = from; i < out.length; i++) {
       if (epoch && at === n) {
         shuffle(epoch, (count) => below(count, bits))
         at = 0
@@ -53,11 +53,13 @@ export function batchesOf(seed: number, n: number, size: number, replacement: bo
     size,
     next(out) {
       if (!unused) {
-        draw(out)
+        draw(out, 0)
         return
       }
-      out.set(unused)
-      unused = null
+      const given = unused.subarray(0, out.length)
+      out.set(given)
+      unused = given.length < unused.length ? unused.subarray(given.length) : null
+      draw(out, given.length)
     },
     save: (given) => ({
       stream: save(),

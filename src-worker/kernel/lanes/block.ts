@@ -1,3 +1,4 @@
+import type { BatchQueue } from './batch-queue.ts'
 import {
   type LaneRecord,
   recordLength,
@@ -29,12 +30,19 @@ export interface Block {
   iterate(inUse: number): boolean
   /** Makes up to `steps` iterations, fewer if a loss leaves its bounds; returns how many. */
   run(inUse: number, steps: number): number
+  /**
+   * As `run`, drawing a batch before each iteration for every place that has some; those weigh nothing before. Left out where the kernel cannot:
+   * then `weigh` and `iterate` do it step by step.
+   *
+   * @param batches of the places in use
+   */
+  readonly runBatches?: (steps: number, batches: readonly (BatchQueue | null)[]) => number
 }
 
 /**
  * Places of one kernel. Its arrays lie group by group; a row of a group is a number for each of its lanes.
  */
-export interface Places extends Pick<Block, 'evaluate' | 'iterate' | 'run'> {
+export interface Places extends Pick<Block, 'evaluate' | 'iterate' | 'run' | 'runBatches'> {
   /** Lanes of a group. */
   readonly groupSize: number
   /** A multiple of the lanes of a group. */
@@ -104,5 +112,6 @@ export function blockOver(places: Places, shape: RecordShape, rows: number): Blo
     evaluate: (inUse) => places.evaluate(inUse),
     iterate: (inUse) => places.iterate(inUse),
     run: (inUse, steps) => places.run(inUse, steps),
+    ...(places.runBatches && { runBatches: places.runBatches }),
   }
 }

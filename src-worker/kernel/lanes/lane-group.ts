@@ -1,4 +1,5 @@
 import type { LaneStart, LaneStatus } from '../kernel.ts'
+import type { BatchQueue } from './batch-queue.ts'
 import type { Block } from './block.ts'
 import type { LaneRecord, RecordShape, Scalar } from './record.ts'
 
@@ -7,8 +8,8 @@ export interface Member {
   readonly run: LaneStart
   /** Up to date when it has been read, and when the member has left. */
   readonly record: LaneRecord
-  /** The batch of the next iteration; empty where there is none. */
-  readonly batch: Int32Array
+  /** Null where every gradient is that of all samples. */
+  readonly batches: BatchQueue | null
   status: LaneStatus
   /** −1 where it has no more pause ahead. */
   pauseAt: number
@@ -17,6 +18,9 @@ export interface Member {
 
 /** Products of matrix entries, of each lane, in one `advance`: a few tenths of a second, after which a cancelled sweep is heard of. */
 const WORK_OF_AN_ADVANCE = 1e8
+
+/** Iterations for which mini-batches are drawn in one go. */
+const BATCHES_AHEAD = 256
 
 /** Runs that are stepped together in one block: in its first places, so that the last ones carry no empty places along. */
 export interface LaneGroup {
@@ -59,11 +63,12 @@ export function crewIn(block: Block, shape: RecordShape, { samples, entries, wor
     fresh = true
   }
 
-  const draw = ({ run, batch, place }: Member): void => {
-    if (!run.batches) return
-    block.unweigh(place, batch)
-    run.batches.next(batch)
-    block.weigh(place, batch)
+  const draw = ({ batches, place }: Member): void => {
+    if (!batches) return
+    block.unweigh(place, batches.current)
+    batches.ahead(1)
+    batches.pass(1)
+    block.weigh(place, batches.current)
   }
 
   const leave = (member: Member): void => {
@@ -89,7 +94,16 @@ export function crewIn(block: Block, shape: RecordShape, { samples, entries, wor
   }
 
   const iterate = (steps: number): number => {
-    if (!members.some(({ run }) => run.batches)) return block.run(members.length, steps)
+    if (!members.some(({ batches }) => batches)) return block.run(members.length, steps)
+    if (block.runBatches) {
+      for (const { batches, place } of members) if (batches) block.unweigh(place, batches.current)
+      const made = block.runBatches(
+        Math.min(steps, BATCHES_AHEAD),
+        members.map(({ batches }) => batches),
+      )
+      for (const { batches } of members) batches?.pass(made)
+      return made
+    }
     for (let made = 1; made <= steps; made++) {
       members.forEach(draw)
       if (!block.iterate(members.length)) return made
@@ -103,7 +117,7 @@ export function crewIn(block: Block, shape: RecordShape, { samples, entries, wor
       member.place = members.length
       members.push(member)
       block.put(member.place, member.record)
-      block.weighAll(member.place, member.run.batches ? 0 : 1 / samples)
+      block.weighAll(member.place, member.batches ? 0 : 1 / samples)
       draw(member)
       fresh = false
     },

@@ -1,5 +1,6 @@
 import type { LaneStart, LaneState, Session } from '../kernel.ts'
 import { batchesState, openingOf } from '../opening.ts'
+import { batchQueue } from './batch-queue.ts'
 import type { LaneGroup, Member } from './lane-group.ts'
 import {
   type LaneRecord,
@@ -54,9 +55,9 @@ export function sessionOver(groupOf: (run: LaneStart) => LaneGroup, lanes: numbe
       if (run.stopGradient) throw new TypeError('the fast kernel does not look at the length of gradients')
       clear(lane)
       const group = groupOf(run)
-      const batch = new Int32Array(run.batches?.size ?? 0)
+      const batches = run.batches ? batchQueue(run.batches) : null
       const record = startOf(run, group.shape)
-      const member: Member = { run, record, batch, status: 'running', pauseAt: -1, place: -1 }
+      const member: Member = { run, record, batches, status: 'running', pauseAt: -1, place: -1 }
       group.join(member)
       seats[lane] = { member, group }
     },
@@ -82,11 +83,10 @@ export function sessionOver(groupOf: (run: LaneStart) => LaneGroup, lanes: numbe
   }
 }
 
-function stateOf(record: LaneRecord, shape: RecordShape, { run, batch }: Member): LaneState | null {
+function stateOf(record: LaneRecord, shape: RecordShape, { run, batches: queue }: Member): LaneState | null {
   const part = (from: number, length: number): Float64Array => record.slice(from, from + length)
   const own = record.subarray(scalarsStart(shape))
-  // The batch of the next iteration was drawn when the last one was made.
-  const batches = batchesState(run, batch)
+  const batches = batchesState(run, queue?.unused())
   if (batches === undefined) return null
   return {
     step: own[scalars.step],

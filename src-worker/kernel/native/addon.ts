@@ -16,7 +16,7 @@ export interface Addon {
   /** The best that the processor has. */
   readonly processor: 'plain' | 'avx2' | 'avx512'
   /** Bytes that a block takes, Infinity where they are too many to count. */
-  bytes(...sizes: [...Sizes, forwardEntries: number, backwardEntries: number]): number
+  bytes(...sizes: Sizes): number
   open(
     ...given: [
       ...Sizes,
@@ -36,9 +36,19 @@ export interface Addon {
   fuse(kernel: number, rounds: number): number
   /** Returns the iterations made, negative where a loss has left its bounds. */
   run(handle: Handle, inUse: number, scalars: Float64Array, weights: Float64Array | undefined, steps: number): number
+  /** As `run`, a mini-batch in each iteration for every place whose size is not 0: their samples, place after place, iteration after iteration. */
+  runBatches(
+    handle: Handle,
+    inUse: number,
+    scalars: Float64Array,
+    weights: Float64Array | undefined,
+    steps: number,
+    sizes: Int32Array,
+    samples: Int32Array,
+  ): number
 }
 
-const functions = ['bytes', 'open', 'put', 'take', 'evaluate', 'run', 'fuse'] as const
+const functions = ['bytes', 'open', 'put', 'take', 'evaluate', 'run', 'runBatches', 'fuse'] as const
 
 /** True where something that was loaded is the addon. */
 export function isAddon(loaded: unknown): loaded is Addon {

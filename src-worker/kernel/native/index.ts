@@ -4,6 +4,7 @@
  * It makes the operations of the WebAssembly kernel in the same order, so their bits are equal; ../lanes makes sessions of both.
  */
 import type { Kernel } from '../kernel.ts'
+import type { BatchQueue } from '../lanes/batch-queue.ts'
 import { type Block, blockOver, placesFor } from '../lanes/block.ts'
 import { kernelOver } from '../lanes/kernel.ts'
 import { panelledData } from '../lanes/panels.ts'
@@ -62,7 +63,7 @@ function open(addon: Addon, variant: Variant, opening: Opening): Block {
   const count = placesFor(lanes, groupSize)
   const sizes: Sizes = [number, width, samples, rows, columns, count]
   const { forward, backward, minusY } = panelledData(x, y, scale)
-  const memory = memoryOf(addon.bytes(...sizes, forward.entries.length, backward.entries.length), opening)
+  const memory = memoryOf(addon.bytes(...sizes), opening)
   const handle = addon.open(...sizes, forward.table, forward.entries, backward.table, backward.entries, minusY, memory)
   const exchange = new Float64Array(recordLength(shape))
   const scalars = new Float64Array(scalarCount * count)
@@ -76,10 +77,27 @@ function open(addon: Addon, variant: Variant, opening: Opening): Block {
       evaluate: (inUse) => addon.evaluate(handle, inUse, scalars, given),
       iterate: (inUse) => addon.run(handle, inUse, scalars, given, 1) > 0,
       run: (inUse, steps) => Math.abs(addon.run(handle, inUse, scalars, given, steps)),
+      runBatches(steps, batches) {
+        const sizes = Int32Array.from(batches, (queue) => queue?.size ?? 0)
+        const samples = samplesAhead(batches, steps)
+        return addon.runBatches(handle, batches.length, scalars, given, steps, sizes, samples)
+      },
     },
     shape,
     rows,
   )
+}
+
+/** The next batches of all places, one place after the other. */
+function samplesAhead(batches: readonly (BatchQueue | null)[], steps: number): Int32Array {
+  const each = batches.map((queue) => queue?.ahead(steps) ?? new Int32Array(0))
+  const all = new Int32Array(each.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const samples of each) {
+    all.set(samples, at)
+    at += samples.length
+  }
+  return all
 }
 
 function memoryOf(bytes: number, { samples, columns, width }: Opening): ArrayBuffer {

@@ -180,6 +180,7 @@ describe.runIf(variants.length > 0).each(variants)('the native kernel %s', (vari
       [20, 30, 20_000],
       [40, 100, 2000],
       [33, 257, 500],
+      [70, 1000, 40],
     ]) {
       const instance = network(n, d, 3)
       const runs = Array.from({ length: 19 }, (_, seed) => () => runOn(instance, seed, { budget: steps - 7 * seed }))
@@ -193,7 +194,7 @@ describe.runIf(variants.length > 0)('the addon', () => {
   const transposed = Int32Array.of(3, 0, 2)
   const entries = new Float64Array(6)
   const sizes = [0, 0, 2, 2, 3, 8] as const
-  const bytes = addon?.bytes(...sizes, 6, 6) ?? 0
+  const bytes = addon?.bytes(...sizes) ?? 0
   const minusY = new Float64Array(2)
   const opened = (): object =>
     addon!.open(...sizes, table, entries, transposed, entries, minusY, new ArrayBuffer(bytes))
@@ -236,7 +237,11 @@ describe.runIf(variants.length > 0)('the addon', () => {
     const handle = opened()
     const any = addon as unknown as Record<string, (...args: unknown[]) => unknown>
     any.put(handle, 7, record, scalars)
+    const weights = new Float64Array(16)
     any.evaluate(handle, 8, scalars, undefined)
+    expect(any.runBatches(handle, 2, scalars, weights, 2, Int32Array.of(1, 0), Int32Array.of(0, 1))).toBeTypeOf(
+      'number',
+    )
     expect(any.run(handle, 8, scalars, new Float64Array(16), 1)).toBeTypeOf('number')
     const wrong: [string, ...unknown[]][] = [
       ['put', handle, 8, record, scalars],
@@ -254,6 +259,12 @@ describe.runIf(variants.length > 0)('the addon', () => {
       ['evaluate', handle, 1, scalars, new Float64Array(15)],
       ['run', handle, 1, scalars, undefined, 0],
       ['run', handle, 1, scalars, undefined, Infinity],
+      ['runBatches', handle, 1, scalars, undefined, 1, Int32Array.of(1), Int32Array.of(0)],
+      ['runBatches', handle, 2, scalars, weights, 1, Int32Array.of(1), Int32Array.of(0)],
+      ['runBatches', handle, 1, scalars, weights, 2, Int32Array.of(1), Int32Array.of(0)],
+      ['runBatches', handle, 2, scalars, weights, 1, Int32Array.of(2, -1), Int32Array.of(0)],
+      ['runBatches', handle, 1, scalars, weights, 1, Int32Array.of(1), Int32Array.of(2)],
+      ['runBatches', handle, 1, scalars, weights, 1, Int32Array.of(1), Int32Array.of(-1)],
     ]
     for (const [name, ...given] of wrong) expect(() => any[name](...given), name).toThrow(RangeError)
   })
@@ -269,7 +280,7 @@ describe.runIf(variants.length > 0)('the addon', () => {
   })
 
   it('says so where the data is too large', () => {
-    expect(addon!.bytes(0, 0, 2 ** 30, 2 ** 30, 2 ** 30, 2 ** 30, 1, 1)).toBe(Infinity)
+    expect(addon!.bytes(0, 0, 2 ** 30, 2 ** 30, 2 ** 30, 2 ** 30)).toBe(Infinity)
     const wide = { ...student(2, 3, 4, 1), width: 2 ** 29 }
     expect(() => nativeKernel(addon!, 'avx2').open(wide, 8)).toThrow(
       'data of 2 × 3 × 536870912 is more than there is memory for',
