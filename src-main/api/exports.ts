@@ -7,7 +7,7 @@ import { recordOf } from './experiments.ts'
 import { reportFiles } from './report.ts'
 import { parquetOf, resultsText } from './results-text.ts'
 
-const types = {
+export const types = {
   svg: 'image/svg+xml',
   png: 'image/png',
   pdf: 'application/pdf',

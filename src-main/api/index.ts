@@ -4,6 +4,7 @@
  */
 import { bundleHandlers } from './bundles.ts'
 import { certificateHandlers } from './certificates.ts'
+import { compositionHandlers } from './compositions.ts'
 import { api, type Application } from './context.ts'
 import { eventStream } from './events.ts'
 import { openDownloads } from './downloads.ts'
@@ -41,6 +42,7 @@ export function routerOf(application: Application) {
     machine: machineHandlers(application),
     figures: figureHandlers(application),
     exports: exportHandlers(application),
+    compositions: compositionHandlers(application),
     paper: paperHandlers(application),
     events: api.events.handler(({ signal }) => eventStream(application, signal)),
   })

@@ -3,6 +3,7 @@ import { backupCommand } from './history/backup.ts'
 import { benchCommand } from './run/bench.ts'
 import { collectCommand } from './cluster/collect.ts'
 import { compareCommand } from './figures/compare.ts'
+import { composeCommand } from './figures/compose.ts'
 import { dataCommand } from './run/data.ts'
 import { deleteCommand } from './history/delete.ts'
 import { doctorCommand } from './history/doctor.ts'
@@ -26,6 +27,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   showCommand,
   exportCommand,
   compareCommand,
+  composeCommand,
   reportCommand,
   dataCommand,
   deleteCommand,

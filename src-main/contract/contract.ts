@@ -4,6 +4,7 @@ import { bundles } from './bundles.ts'
 import type { WorkbenchEvent } from './events.ts'
 import { certificates } from './certificates.ts'
 import { experiments } from './experiments.ts'
+import { compositions } from './compositions.ts'
 import { exports } from './exports.ts'
 import { figures } from './figures.ts'
 import { history } from './history.ts'
@@ -27,6 +28,7 @@ export const contract = {
   machine,
   figures,
   exports,
+  compositions,
   paper,
   /** Everything that happens from now on, until the client stops listening. */
   events: base.output(eventIterator(type<WorkbenchEvent>())),

@@ -49,6 +49,7 @@ export type WorkbenchEvent =
   /** Notice about the history for a person, in a sentence. */
   | { readonly type: 'history/noticed'; readonly sentence: string }
   | { readonly type: 'experiments/changed'; readonly ids: readonly string[] }
+  | { readonly type: 'compositions/changed'; readonly ids: readonly string[] }
   | { readonly type: 'sweep/progressed'; readonly progress: SweepProgress }
   /** Runs that are durable now, batched. */
   | {

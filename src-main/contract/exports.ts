@@ -12,9 +12,10 @@ export const figureFormats = ['svg', 'png', 'pdf', 'csv', 'json', 'py', 'tex'] a
 export const reportFormats = ['html', 'md', 'pdf'] as const
 export type ReportFormat = (typeof reportFormats)[number]
 export type FigureFormat = (typeof figureFormats)[number]
+export const figureFormatSchema = z.enum(figureFormats)
 
 /** Name of a file without its ending; a script names the table beside it so. */
-const fileName = z
+export const fileName = z
   .string()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}.-]*$/u)
   .max(200)

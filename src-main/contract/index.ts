@@ -4,6 +4,7 @@
  */
 export type { OpenedBundle } from './bundles.ts'
 export { CERTIFICATE_LIMIT, type VerifiedRun } from './certificates.ts'
+export type { ComposedPreview, CompositionSummary, PanelWords, PlacedPlot } from './compositions.ts'
 export type { BenchmarkRow } from './machine.ts'
 export { type Contract, contract } from './contract.ts'
 export { isActive, type SweepProgress, type ThreadProgress, type WorkbenchEvent } from './events.ts'

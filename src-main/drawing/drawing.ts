@@ -1,9 +1,19 @@
-import type { ComparisonSpec, ExperimentRecord, FigureSpec, MeasuredClaim, NoFigure } from '../contract/index.ts'
+import type { Composition } from '../contract/composition/index.ts'
+import type {
+  ComparisonSpec,
+  ComposedPreview,
+  ExperimentRecord,
+  FigureFormat,
+  FigureSpec,
+  MeasuredClaim,
+  NoFigure,
+} from '../contract/index.ts'
 import type { ListedComparison, ListedFigure } from '../figures/index.ts'
 import type { RunColumns } from '../history/history.ts'
 import type { ClaimSpec } from '../paper/index.ts'
 import { smallYoungGeneration, startThread } from '../thread.ts'
 import { threadEntry } from '../thread-entry.ts'
+import type { ComposedFiles } from './composition-tasks.ts'
 import type { ComparisonFileRequest } from './comparison-tasks.ts'
 import type { Host } from './host.ts'
 import { idleThread } from './idle-thread.ts'
@@ -28,6 +38,14 @@ export interface Drawing {
   /** `ComparisonData`, packed. */
   comparison(records: readonly ExperimentRecord[], spec: ComparisonSpec): Promise<Uint8Array<ArrayBuffer>>
   comparisonFile(records: readonly ExperimentRecord[], request: ComparisonFileRequest): Promise<FigureFile | NoFigure>
+  /** Several figures as one, drawn as it will be printed; or the reason why it cannot be. @param records all that it names */
+  preview(composition: Composition, records: readonly ExperimentRecord[]): Promise<ComposedPreview | NoFigure>
+  compose(
+    composition: Composition,
+    records: readonly ExperimentRecord[],
+    format: FigureFormat,
+    name?: string,
+  ): Promise<ComposedFiles | NoFigure>
   /** A report of Markdown and figures as a page or a PDF. */
   report(request: ReportRequest): Promise<Uint8Array<ArrayBuffer>>
   /** Claims of the paper beside what the runs give. @param records the experiments by role; those not run are left out */
@@ -90,6 +108,9 @@ export function openDrawing(history: Host): Drawing {
     comparisons: (records) => screen.use((tasks) => tasks.comparisons(records)),
     comparison: (records, spec) => screen.use((tasks) => tasks.comparison(records, spec)),
     comparisonFile: (records, request) => files.use((tasks) => tasks.comparisonFile(records, request)),
+    preview: (composition, records) => files.use((tasks) => tasks.preview(composition, records)),
+    compose: (composition, records, format, name) =>
+      files.use((tasks) => tasks.compose(composition, records, format, name)),
     report: (request) => files.use((tasks) => tasks.report(request)),
     measure: (claims, quick, records) => screen.use((tasks) => tasks.measure(claims, quick, records)),
     async close() {

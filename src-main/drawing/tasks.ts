@@ -12,6 +12,7 @@ import { figureOf, figureSpecs, type ListedFigure, specForPrint } from '../figur
 import type { ClaimSpec } from '../paper/index.ts'
 import { collectMuch } from './collected.ts'
 import { comparisonTasks } from './comparison-tasks.ts'
+import { compositionTasks } from './composition-tasks.ts'
 import type { FigureFile } from './figure-file.ts'
 import type { Host } from './host.ts'
 import { figuresFrom } from './last-figure.ts'
@@ -83,6 +84,7 @@ export function drawingTasks(host: Host) {
 
     ...comparisonTasks(sources),
     ...tableTasks(sources),
+    ...compositionTasks(sources),
 
     measure: (
       claims: readonly ClaimSpec[],

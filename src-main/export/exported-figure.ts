@@ -1,6 +1,6 @@
 import type { Print, View } from '../contract/index.ts'
 import type { DrawnFigure } from '../figures/drawn/index.ts'
-import type { ComparisonProvenance, FigureProvenance } from './figure-provenance.ts'
+import type { AnyProvenance } from './figure-provenance.ts'
 
 /** A figure that is to be a file. */
 export interface ExportedFigure {
@@ -9,7 +9,7 @@ export interface ExportedFigure {
   readonly print: Print
   /** Scales and the part that is shown; left out, all of it as the figure has it. */
   readonly view?: View
-  readonly provenance: FigureProvenance | ComparisonProvenance
+  readonly provenance: AnyProvenance
   /** Name of its files without the ending. */
   readonly name: string
 }

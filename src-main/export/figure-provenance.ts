@@ -1,3 +1,4 @@
+import type { Composition } from '../contract/composition/index.ts'
 import type { ComparisonSpec, ExperimentRecord, FigureSpec, Provenance, View } from '../contract/index.ts'
 
 /** An experiment that a figure comes from: enough to run it again. */
@@ -25,6 +26,15 @@ export interface ComparisonProvenance {
   readonly figure: ComparisonSpec
 }
 
+/** Provenance of several figures that are printed as one. */
+export interface CompositionProvenance {
+  readonly experiments: ComparisonProvenance['experiments']
+  readonly composition: Composition
+}
+
+/** Provenance of anything that is printed. */
+export type AnyProvenance = FigureProvenance | ComparisonProvenance | CompositionProvenance
+
 const MOST_DOCUMENT = 64 * 1024
 
 export function figureProvenance(record: ExperimentRecord, figure: FigureSpec, view: View = {}): FigureProvenance {
@@ -39,25 +49,32 @@ export function comparisonProvenance(
   return { experiments: records.map((record) => ({ ...originOf(record), computed: record.provenance })), figure }
 }
 
+export function compositionProvenance(
+  records: readonly ExperimentRecord[],
+  composition: Composition,
+): CompositionProvenance {
+  return { experiments: records.map((record) => ({ ...originOf(record), computed: record.provenance })), composition }
+}
+
 function originOf({ id, name, planKey, document }: ExperimentRecord): ExperimentOrigin {
   return { id, name, planKey, ...(document.length <= MOST_DOCUMENT ? { document } : {}) }
 }
 
 /** The experiments by name. */
-export function sourceOf(provenance: FigureProvenance | ComparisonProvenance): string {
+export function sourceOf(provenance: AnyProvenance): string {
   const all = 'experiments' in provenance ? provenance.experiments : [provenance.experiment]
   return all.map(({ name }) => name).join('; ')
 }
 
 /** The program that made a figure, `Momentum Workbench 0.1.0`. */
-export function madeWith(provenance: FigureProvenance | ComparisonProvenance): string {
+export function madeWith(provenance: AnyProvenance): string {
   const all = 'experiments' in provenance ? provenance.experiments : [provenance]
   const versions = new Set(all.flatMap(({ computed }) => computed?.version ?? []))
   return ['Momentum Workbench', [...versions].join(', ')].filter((part) => part !== '').join(' ')
 }
 
 /** The content of an SVG's `<metadata>`: Dublin Core for those who read that, and everything as JSON. */
-export function figureMetadata(title: string, provenance: FigureProvenance | ComparisonProvenance): string {
+export function figureMetadata(title: string, provenance: AnyProvenance): string {
   return [
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/">',
     '<rdf:Description rdf:about="">',

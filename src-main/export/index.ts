@@ -6,4 +6,5 @@
 /** The reason why a figure cannot be written in a view. */
 export { viewFault } from '../figures/drawn/index.ts'
 export { exportFigure, figureName } from './figure.ts'
-export { comparisonProvenance, figureProvenance } from './figure-provenance.ts'
+export { CompositionFault, exportComposition, type PanelFigure, previewComposition } from './composition/index.ts'
+export { comparisonProvenance, compositionProvenance, figureProvenance } from './figure-provenance.ts'

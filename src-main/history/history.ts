@@ -98,6 +98,19 @@ export interface Checkpoint {
   readonly bytes: Uint8Array
 }
 
+/** A figure that was put together of several. */
+export interface KeptComposition {
+  readonly id: string
+  readonly name: string
+  /** JSON, as it was checked when it was kept. */
+  readonly document: string
+  /** ISO 8601. */
+  readonly createdAt: string
+  readonly updatedAt: string
+  /** True where it is not as it was written. */
+  readonly isDamaged: boolean
+}
+
 /** An experiment that was asked for by its plan. */
 export interface FoundExperiment {
   readonly id: string
@@ -149,6 +162,19 @@ export interface History {
   purge(olderThanMs: number): Promise<void>
   /** The newest experiment with this plan that is not deleted, or null. */
   findPlan(planKey: string): Promise<string | null>
+
+  /** Figures that were put together of several, newest first. */
+  compositions(): Promise<readonly KeptComposition[]>
+  /**
+   * One of them; null where there is none, or it is deleted.
+   *
+   * @throws HistoryFileError where it is not as it was written
+   */
+  composition(id: string): Promise<KeptComposition | null>
+  /** Keeps a composed figure, in the place of the one with its id; answers its id. */
+  putComposition(composition: { id?: string; name: string; document: string }): Promise<string>
+  /** Puts composed figures out of sight, for a day, or back into it. */
+  markCompositions(ids: readonly string[], isDeleted: boolean): Promise<number>
 
   putTable(table: { hash: string; name: string; text: string }): Promise<void>
   tableText(hash: string): Promise<string | null>

@@ -11,7 +11,7 @@ import { fontFamily, lengths, type RenderStyle } from '../style/render-style.ts'
 import { typeset } from '../style/number.ts'
 import { richly } from '../style/rich.ts'
 import { shortened, textWidth } from '../style/text.ts'
-import { hasHatching, headingOf, type Layout, valueScale } from './layout.ts'
+import { hasHatching, headingOf, type Layout, showsKey, valueScale } from './layout.ts'
 
 /** Lettered panels in a grid, with common axes, titled once, and one colour bar. */
 export function gridLayout(plot: PlotDescription, colours: Colours, look: RenderStyle): Layout {
@@ -24,10 +24,21 @@ export function gridLayout(plot: PlotDescription, colours: Colours, look: Render
   const up = verticalScale(y.quantity, joined(panels.map((panel) => panel.y.domain())), height / shape.rows, look)
   const heading = headingOf(plot.title, [plot.note], 0)
   const hatched = panels.some(hasHatching)
-  const frame = frameOf(look, heading, up.ticks, rightOf(look, value, hatched))
+  const frame = frameOf(
+    look,
+    heading,
+    up.ticks,
+    showsKey(plot) ? rightOf(look, value, hatched) : 2 * lengths(look).margin,
+  )
   const frames = framesOf(n, shape, frame, look)
   const down = horizontalScale(x.quantity, joined(panels.map((panel) => panel.x.domain())), frames[0].width, look)
-  const bar = colourBar({ value, frame, hatched, part: key && partOf(key, lineColours(look)), look })
+  const bar = colourBar({
+    value: showsKey(plot) ? value : null,
+    frame,
+    hatched,
+    part: key && partOf(key, lineColours(look)),
+    look,
+  })
   return {
     option: {
       title: [titleOption(look, heading, frame), ...namesOf(panels, frames, look)],

@@ -2,11 +2,11 @@ import type { EChartsOption, LineSeriesOption } from 'echarts'
 import { gridOption, horizontalScale, type Scale, verticalScale, xAxes, yAxes } from '../layout/axis.ts'
 import { colourBar, rightOf } from '../layout/colour-bar.ts'
 import type { Frame } from '../style/frame.ts'
-import { frameOf, type Heading, legendTop, squareOf, titleOption, upright } from '../layout/frame.ts'
+import { frameOf, type Heading, leftOf, legendTop, squareOf, titleOption } from '../layout/frame.ts'
 import { multiplesOf, multiplesShape } from '../layout/multiples.ts'
 import { stacked } from '../layout/panels.ts'
 import { type Colours, partOf } from '../plot/colours.ts'
-import type { Axis, Panel, PlotDescription, Range } from '../plot/description.ts'
+import type { Axis, ColourKey, Panel, PlotDescription, Range } from '../plot/description.ts'
 import { lineColours } from '../style/palette.ts'
 import { lengths, type RenderStyle } from '../style/render-style.ts'
 import { decimal } from '../style/number.ts'
@@ -28,22 +28,24 @@ export interface Layout {
 
 export function singleLayout(plot: PlotDescription, colours: Colours, look: RenderStyle): Layout {
   const { title, around, gridLines: lines } = plot
-  const { margin, row } = lengths(look)
+  const { margin } = lengths(look)
   const [panel] = plot.panels
   const height = look.height - around.y * look.fontSize
   const across = look.zoom?.x ?? panel.x.domain()
   const y = namedScale(panel.y, look.zoom?.y ?? panel.y.domain(across), height, look)
   const value = valueScale(plot, colours, look.height - (around.key ?? around.y) * look.fontSize, look)
   const hatched = hasHatching(panel)
-  const left = margin + row + upright(y.ticks, look)
+  const left = leftOf(look, y.ticks)
   const legendWidth = look.width - (around.legend === undefined ? left + margin : around.legend * look.fontSize)
   const legend = placedLegend(plot.legend, colours, look, legendWidth)
   const heading = headingOf(title, [plot.note, legend.note], legend.height)
-  const rectangle = frameOf(look, heading, y.ticks, plot.key ? rightOf(look, value, hatched) : 2 * margin)
+  const rectangle = frameOf(look, heading, y.ticks, showsKey(plot) ? rightOf(look, value, hatched) : 2 * margin)
   const frame = plot.square ? squareOf(rectangle) : rectangle
   const length = around.x === null ? frame.width : look.width - around.x * look.fontSize
   const x = countedScale(panel.x, length, look)
-  const bar = plot.key ? colourBar({ value, frame, hatched, part: partOf(plot.key, lineColours(look)), look }) : null
+  const bar = showsKey(plot)
+    ? colourBar({ value, frame, hatched, part: partOf(plot.key, lineColours(look)), look })
+    : null
   return {
     option: {
       title: titleOption(look, heading, rectangle),
@@ -57,6 +59,11 @@ export function singleLayout(plot: PlotDescription, colours: Colours, look: Rend
     before: legend.series,
     after: bar?.series ?? [],
   }
+}
+
+/** True where the colours are a scale, and this plot is where it is shown. */
+export function showsKey(plot: PlotDescription): plot is PlotDescription & { readonly key: ColourKey } {
+  return plot.key !== undefined && !plot.key.elsewhere
 }
 
 /** True where some cells of a panel are hatched. */
@@ -149,16 +156,18 @@ export function multiplesLayout(plot: PlotDescription, colours: Colours, look: R
   const y = namedScale(up, look.zoom?.y ?? up.domain(), rowHeight, look)
   const value = valueScale(plot, colours, height, look)
   const hatched = panels.some(hasHatching)
-  const { margin, row } = lengths(look)
-  const left = margin + row + upright(y.ticks, look)
+  const { margin } = lengths(look)
+  const left = leftOf(look, y.ticks)
   const legend = placedLegend(plot.legend, colours, look, look.width - left - margin)
   const heading = headingOf(title, [note], legend.height)
-  const frame: Frame = frameOf(look, heading, y.ticks, plot.key ? rightOf(look, value, hatched) : 2 * margin)
+  const frame: Frame = frameOf(look, heading, y.ticks, showsKey(plot) ? rightOf(look, value, hatched) : 2 * margin)
   const labels = panels.map(({ titles }) => titles)
   const x = (width: number) => countedScale(across, width, look)
   const multiples = multiplesOf({ labels, shape, x, y, frame, look })
   const n = panels.length
-  const bar = plot.key ? colourBar({ value, frame, hatched, part: partOf(plot.key, lineColours(look)), look }) : null
+  const bar = showsKey(plot)
+    ? colourBar({ value, frame, hatched, part: partOf(plot.key, lineColours(look)), look })
+    : null
   return {
     option: {
       title: titleOption(look, heading, frame),

@@ -1,5 +1,6 @@
 import type { CustomSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts'
 import type { Layer } from '../plot/description.ts'
+import { annotationSeries } from './annotation-series.ts'
 import { barSeries } from './bar-series.ts'
 import { areaSeries, bandSeries, stemSeries } from './area-series.ts'
 import { cellLayerSeries } from './cell-series.ts'
@@ -40,6 +41,8 @@ export function seriesOf(layer: Layer, drawn: Drawn): readonly DrawnSeries[] {
     // Its axes and lines are drawn as a whole.
     case 'parallel':
       return []
+    case 'annotation':
+      return [annotationSeries(layer, drawn)]
     case 'diagonal':
       return [diagonalSeries(layer, drawn)]
   }

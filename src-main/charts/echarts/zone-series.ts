@@ -54,10 +54,14 @@ function labelSeries(
       const across = (pixel: number): number => valueAt(x.quantity, x.domain, (pixel - left) / (end - left))
       const highest = valueAt(y.quantity, y.domain, (look.fontSize + 2 * gap) / (bottom - top))
       const isHigh = hasMarks(panel, [across(from - gap), across(beyond)], [y.domain[0], highest])
+      // The name of a line stands at the top already.
+      const under = panel.layers.some((layer) => layer.as === 'rule' && layer.axis === 'x' && layer.label !== undefined)
+        ? 1.3 * look.fontSize
+        : 0
       return {
         type: 'text',
         x: from,
-        y: isHigh ? top + gap : bottom - gap,
+        y: isHigh ? top + gap + under : bottom - gap,
         style: {
           text,
           fill: colours.of({ ink: 'soft' }),

@@ -17,11 +17,16 @@ export interface Plot {
 }
 
 /** The panels of an option that `plotOption` made, where they can be looked at closely; each has two axes each way, the second one for minor ticks. */
-export function placedPanels(
-  { zoom, panels }: PlotDescription,
+export function placedPanels(plot: PlotDescription, option: EChartsOption): readonly Plot[] {
+  return plot.zoom.x || plot.zoom.y ? allPanels(plot, option) : []
+}
+
+/** As `placedPanels`, of any plot but parallel axes. */
+export function allPanels(
+  { arrangement, panels }: PlotDescription,
   { grid, xAxis, yAxis }: EChartsOption,
 ): readonly Plot[] {
-  if (!zoom.x && !zoom.y) return []
+  if (arrangement === 'parallel') return []
   return panels.map((_, i) => ({
     frame: listed(grid)[i] as Frame,
     x: spanOf(listed(xAxis)[2 * i]),

@@ -76,7 +76,8 @@ export function gridOption({ left, top, width, height }: Frame): GridComponentOp
 /** A horizontal axis below its grid: one with its labels and grid lines, and one with its line and minor ticks. */
 export function xAxes(scale: Scale, look: RenderStyle, place: Place = {}): XAXisComponentOption[] {
   const { tick, row, gap } = lengths(look)
-  return axes(scale, look, place, tick + row + 0.6 * gap).map(
+  const bare = place.bare === true || look.bare?.x === true
+  return axes(scale, look, { ...place, bare }, tick + row + 0.6 * gap).map(
     (axis) => ({ ...axis, position: 'bottom' }) as XAXisComponentOption,
   )
 }
@@ -84,7 +85,8 @@ export function xAxes(scale: Scale, look: RenderStyle, place: Place = {}): XAXis
 /** An upright axis beside its grid: one with its labels and grid lines, and one with its line and minor ticks. */
 export function yAxes(scale: Scale, look: RenderStyle, place: Place = {}): YAXisComponentOption[] {
   const position = place.position ?? 'left'
-  return axes(scale, look, place, upright(scale.ticks, look)).map(
+  const bare = place.bare === true || (position === 'left' && look.bare?.y === true)
+  return axes(scale, look, { ...place, bare }, upright(scale.ticks, look)).map(
     (axis) => ({ ...axis, position, ...(position === 'right' ? { nameRotate: 90 } : {}) }) as YAXisComponentOption,
   )
 }

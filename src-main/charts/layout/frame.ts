@@ -32,6 +32,13 @@ export function upright(ticks: Ticks, look: RenderStyle): number {
   return tick + labelWidth(ticks, look.fontSize) + 1.6 * gap
 }
 
+/** Space left of the axes. @param titled whether the upright axis has an upright title */
+export function leftOf(look: RenderStyle, y: Ticks, titled = true): number {
+  const { margin, row } = lengths(look)
+  const own = look.bare?.y ? margin : margin + (titled ? row : 0) + upright(y, look)
+  return Math.max(own, look.margins?.left ?? 0)
+}
+
 /**
  * The frame of a figure: what its labels leave of its size.
  *
@@ -41,16 +48,17 @@ export function upright(ticks: Ticks, look: RenderStyle): number {
  */
 export function frameOf(look: RenderStyle, heading: Heading, y: Ticks, right: number, titled = true): Frame {
   const { margin, row, tick, gap } = lengths(look)
-  const left = margin + (titled ? row : 0) + upright(y, look)
-  const width = look.width - left - right
+  const left = leftOf(look, y, titled)
+  const width = look.width - left - Math.max(right, look.margins?.right ?? 0)
   const lines = titleLines(look, heading.title, left)
-  const top =
+  const above =
     margin +
     lines.length * row +
     noteLines(look, heading.note, left).length * noteRow(look) +
     heading.legend +
     (heading.legend > 0 || heading.note !== '' ? 1.4 * gap : gap)
-  const bottom = margin + row + 0.6 * gap + row + tick
+  const top = Math.max(above, look.margins?.top ?? 0)
+  const bottom = Math.max(look.bare?.x ? margin : margin + row + 0.6 * gap + row + tick, look.margins?.bottom ?? 0)
   return { left, top, width: Math.max(1, width), height: Math.max(1, look.height - top - bottom) }
 }
 

@@ -45,6 +45,8 @@ export interface ColourKey {
   readonly range: Range | null
   /** Lines need the part of the scale that stands out on the ground. */
   readonly of: 'areas' | 'lines'
+  /** A neighbour shows it. */
+  readonly elsewhere?: boolean
 }
 
 /** A symbol and a name. */

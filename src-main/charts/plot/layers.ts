@@ -1,4 +1,4 @@
-import type { Quantity } from '../../contract/index.ts'
+import type { Annotation, Quantity } from '../../contract/index.ts'
 import type { Palette } from '../style/palette.ts'
 
 export type Point = readonly [x: number, y: number]
@@ -280,6 +280,12 @@ export interface ParallelLayer extends OfLayer {
   readonly series: readonly (Series & { readonly lines: readonly ParallelLine[] })[]
 }
 
+/** A remark of the author. */
+export interface AnnotationLayer extends OfLayer {
+  readonly as: 'annotation'
+  readonly annotation: Annotation
+}
+
 export type Layer =
   | LineLayer
   | MarkLayer
@@ -294,3 +300,4 @@ export type Layer =
   | StemLayer
   | DiagonalLayer
   | ParallelLayer
+  | AnnotationLayer

@@ -24,6 +24,17 @@ export interface RenderStyle {
   readonly zoom?: Zoom
   /** Left out, all is drawn as shapes. */
   readonly painting?: Painting
+  /** Pixels at least between the edges and the axes, so that those of neighbours stand on one line. */
+  readonly margins?: Margins
+  /** Axes that a neighbour labels. */
+  readonly bare?: { readonly x?: boolean; readonly y?: boolean }
+}
+
+export interface Margins {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
 }
 
 /** Pixel painting of a screen, which is faster there than to draw very many shapes. */

@@ -39,10 +39,12 @@ export {
   type Print,
   type PrintChoices,
   printChoicesSchema,
+  printFieldsSchema,
   printFileSchema,
   printSchema,
   printStyles,
 } from './print.ts'
+export { type Annotation, annotationSchema } from './annotation.ts'
 export { type FigureStyle, figureStyleSchema } from './style.ts'
 export type { Quantity } from './quantity.ts'
 export { plotFields } from '../../figures/plot/spec.ts'

@@ -46,5 +46,8 @@ export const printStyles: Readonly<Record<string, { readonly words: string; read
 /** A print style as a file. */
 export const printFileSchema = z.strictObject({ $schema: z.string().optional(), ...fields }).partial()
 
+/** All that is chosen of a print, nothing left out. */
+export const printFieldsSchema = z.object(fields)
+
 /** Widths that journals print at, in millimetres. */
 export const columnWidths = { single: 84, oneAndAHalf: 129, double: 174 } as const

@@ -3,7 +3,7 @@ import PdfDocument from 'pdfkit'
 import svgToPdf from 'svg-to-pdfkit'
 import type { Print } from '../../contract/index.ts'
 import { resourcePath } from '../../resources.ts'
-import { type ComparisonProvenance, escaped, type FigureProvenance, madeWith, sourceOf } from '../figure-provenance.ts'
+import { type AnyProvenance, escaped, madeWith, sourceOf } from '../figure-provenance.ts'
 
 const MM_PER_INCH = 25.4
 const PT_PER_INCH = 72
@@ -21,7 +21,7 @@ const symbols = resourcePath('fonts', 'KaTeX_Math-Italic.ttf')
 export async function renderPdf(
   svg: string,
   { widthMm, heightMm }: Print,
-  about: { readonly title: string; readonly provenance: FigureProvenance | ComparisonProvenance },
+  about: { readonly title: string; readonly provenance: AnyProvenance },
 ): Promise<Uint8Array> {
   const [width, height] = [widthMm, heightMm].map((mm) => (mm / MM_PER_INCH) * PT_PER_INCH)
   const { provenance } = about
@@ -76,7 +76,7 @@ export function svgOptions(width: number, height: number): Parameters<typeof svg
 }
 
 /** When the last of the runs began; a fixed day where none did, because the file must state one. */
-function dayOf(provenance: FigureProvenance | ComparisonProvenance): Date {
+function dayOf(provenance: AnyProvenance): Date {
   const all = 'experiments' in provenance ? provenance.experiments : [provenance]
   const days = all.flatMap(({ computed }) => computed?.startedAt ?? []).toSorted()
   return new Date(days.at(-1) ?? 0)

@@ -1,7 +1,7 @@
 import { Resvg } from '@resvg/resvg-js'
 import type { Print } from '../../contract/index.ts'
 import { resourcePath } from '../../resources.ts'
-import { type ComparisonProvenance, type FigureProvenance, madeWith, sourceOf } from '../figure-provenance.ts'
+import { type AnyProvenance, madeWith, sourceOf } from '../figure-provenance.ts'
 import { densityChunk, textChunk, withChunks } from './png-chunks.ts'
 
 const MM_PER_INCH = 25.4
@@ -14,7 +14,7 @@ const MM_PER_INCH = 25.4
 export function renderPng(
   svg: string,
   { widthMm, dpi }: Print,
-  about: { readonly title: string; readonly provenance: FigureProvenance | ComparisonProvenance },
+  about: { readonly title: string; readonly provenance: AnyProvenance },
 ): Uint8Array {
   const picture = new Resvg(svg, {
     fitTo: { mode: 'width', value: Math.round((widthMm / MM_PER_INCH) * dpi) },

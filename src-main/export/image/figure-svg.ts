@@ -1,3 +1,4 @@
+import type { EChartsOption } from 'echarts'
 import { init, setPlatformAPI, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { chartOption, type DrawnFigure, renderStyleOf, type Zoom } from '../../figures/drawn/index.ts'
@@ -25,15 +26,46 @@ setPlatformAPI({
  */
 export function renderSvg(figure: DrawnFigure, print: Print, metadata = '', zoom?: Zoom): string {
   const look = renderStyleOf(print, zoom)
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width: look.width, height: look.height })
+  const plain = drawn(chartOption(figure, look, print.style), look, 'figure')
+  return withHead(look.grey ? inGrey(plain) : plain, print.style?.title ?? figure.title, print, metadata)
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** An option as a drawing of its own. @param ids begin so */
+function drawn(option: EChartsOption, { width, height }: Size, ids: string): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
-    chart.setOption(chartOption(figure, look, print.style))
-    const drawing = chart.renderToSVGString({ useViewBox: true })
-    const plain = withOwnIds(withAttributes(withoutTraces(drawing)))
-    return withHead(look.grey ? inGrey(plain) : plain, print.style?.title ?? figure.title, print, metadata)
+    chart.setOption(option)
+    return withOwnIds(withAttributes(withoutTraces(chart.renderToSVGString({ useViewBox: true }))), ids)
   } finally {
     chart.dispose()
   }
+}
+
+/** As `drawn`, without the element around it: a part of another drawing. */
+export function drawing(option: EChartsOption, size: Size, ids: string): string {
+  const svg = drawn(option, size, ids)
+  return svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>')).trimStart()
+}
+
+/** Drawings on a page of a printed size. */
+export function page(
+  content: string,
+  {
+    title,
+    print,
+    width,
+    height,
+    metadata,
+  }: Size & { readonly title: string; readonly print: Print; readonly metadata: string },
+): string {
+  const namespaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+  const open = `<svg width="0" height="0" ${namespaces} version="1.1" baseProfile="full" viewBox="0 0 ${width} ${height}">`
+  return withHead(`${open}\n${content}\n</svg>`, title, print, metadata)
 }
 
 /** Removes the marks that ECharts leaves for a pointer and a script in a page: attributes, hover styles, and shapes that nobody sees. */
@@ -58,7 +90,7 @@ function withAttributes(svg: string): string {
 }
 
 /** Every colour as the shade of grey that is as light. */
-function inGrey(svg: string): string {
+export function inGrey(svg: string): string {
   const hex = (value: string) => Number(value).toString(16).padStart(2, '0')
   return svg
     .replace(/\brgb\((\d+), ?(\d+), ?(\d+)\)/g, (_, r: string, g: string, b: string) => `#${hex(r)}${hex(g)}${hex(b)}`)
@@ -66,10 +98,10 @@ function inGrey(svg: string): string {
 }
 
 /** Ids count the charts of this process; numbered within the figure they are the same every time. */
-function withOwnIds(svg: string): string {
+function withOwnIds(svg: string, ids: string): string {
   const names = new Map<string, string>()
   return svg.replace(/\bzr\d+-([a-z]+)\d+\b/g, (id, kind: string) => {
-    const name = names.get(id) ?? `figure-${kind}${names.size}`
+    const name = names.get(id) ?? `${ids}-${kind}${names.size}`
     names.set(id, name)
     return name
   })

@@ -1,5 +1,5 @@
 import { quantityTitle } from '../../charts/layout/frame.ts'
-import type { Print } from '../../contract/index.ts'
+import type { Annotation, Print } from '../../contract/index.ts'
 import { typeset as typesetText } from '../../charts/style/number.ts'
 import { wrapped } from '../../charts/style/text.ts'
 import { mathtext } from './latex.ts'
@@ -18,57 +18,94 @@ export interface Script {
 
 /** A script for Python that draws a figure again from its table; it needs Matplotlib and nothing else. */
 export function matplotlibScript(sketch: Sketch, { title, csv, print }: Script): string {
-  const { panels, key } = sketch
-  const cells = panels.some(({ layers }) => layers.some(({ stroke }) => stroke.as === 'cells'))
-  const size = [print.widthMm, print.heightMm].map((mm) => (mm / MM_PER_INCH).toFixed(3)).join(', ')
-  const columns = acrossOf(sketch)
-  const rows = Math.ceil(panels.length / columns)
-  const grid = `${rows}, ${columns}`
-  const alike = panels.length > 1 && !stacked(panels)
+  const { panels } = sketch
+  const size = inches(print)
+  const { shape, alike } = gridOf(sketch)
   return [
     `# ${title.replaceAll('\n', ' ')}: drawn again from its table with Matplotlib.`,
-    'import csv',
-    'import matplotlib.pyplot as plt',
-    ...(cells ? ['from matplotlib.collections import PolyCollection'] : []),
-    ...(key
-      ? [
-          'from matplotlib.cm import ScalarMappable',
-          'from matplotlib.colors import LinearSegmentedColormap, LogNorm, Normalize',
-        ]
-      : []),
+    ...importLines([sketch]),
     '',
     `with open(${quoted(csv)}, encoding='utf-8') as file:`,
     '    rows = list(csv.DictReader(file))',
     '',
     '',
-    'def columns(*names, **where):',
-    '    chosen = [row for row in rows if all(row[key] == value for key, value in where.items())]',
-    "    return [[float(row[name] or 'nan') for row in chosen] for name in names]",
+    ...columnsLines,
     '',
     '',
-    `plt.rcParams.update({'font.size': ${print.fontPt}, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})`,
+    settings(print),
     panels.length === 1
       ? `fig, ax = plt.subplots(figsize=(${size}), layout='constrained')`
-      : `fig, axes = plt.subplots(${grid}, figsize=(${size}), sharex=True${alike ? ', sharey=True' : ''}, layout='constrained')`,
+      : `fig, axes = plt.subplots(${shape}, figsize=(${size}), sharex=True${alike ? ', sharey=True' : ''}, layout='constrained')`,
     ...(sketch.note === ''
       ? []
       : [`fig.suptitle(${quoted(mathtext(noteLines(sketch.note, print).join('\n')))}, fontsize='small')`]),
+    ...drawingLines(sketch),
+    `fig.savefig(${quoted(csv.replace(/\.csv$/, '-matplotlib.pdf'))})`,
+    '',
+  ].join('\n')
+}
+
+/** Modules that drawings need. */
+export function importLines(sketches: readonly Sketch[]): string[] {
+  const cells = sketches.some(({ panels }) =>
+    panels.some(({ layers }) => layers.some(({ stroke }) => stroke.as === 'cells')),
+  )
+  return [
+    'import csv',
+    'import matplotlib.pyplot as plt',
+    ...(cells ? ['from matplotlib.collections import PolyCollection'] : []),
+    ...(sketches.some(({ key }) => key)
+      ? [
+          'from matplotlib.cm import ScalarMappable',
+          'from matplotlib.colors import LinearSegmentedColormap, LogNorm, Normalize',
+        ]
+      : []),
+  ]
+}
+
+/** The function that reads columns of `rows`. */
+export const columnsLines: readonly string[] = [
+  'def columns(*names, **where):',
+  '    chosen = [row for row in rows if all(row[key] == value for key, value in where.items())]',
+  "    return [[float(row[name] or 'nan') for row in chosen] for name in names]",
+]
+
+export function settings({ fontPt }: Pick<Print, 'fontPt'>): string {
+  return `plt.rcParams.update({'font.size': ${fontPt}, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})`
+}
+
+/** Width and height as Matplotlib takes them. */
+export function inches({ widthMm, heightMm }: Pick<Print, 'widthMm' | 'heightMm'>): string {
+  return [widthMm, heightMm].map((mm) => (mm / MM_PER_INCH).toFixed(3)).join(', ')
+}
+
+/** Rows and columns of a figure's panels, and whether their axes are alike. */
+export function gridOf(sketch: Sketch): { readonly shape: string; readonly cells: number; readonly alike: boolean } {
+  const { panels } = sketch
+  const columns = acrossOf(sketch)
+  const rows = Math.ceil(panels.length / columns)
+  return { shape: `${rows}, ${columns}`, cells: rows * columns, alike: panels.length > 1 && !stacked(panels) }
+}
+
+/** Draws a figure into `ax`, or its panels into `axes`. @param legend false where it stands elsewhere */
+export function drawingLines(sketch: Sketch, legend = true): string[] {
+  const { panels, key } = sketch
+  const { cells, alike } = gridOf(sketch)
+  return [
     ...(key ? keyLines(key) : []),
     ...panels.flatMap((panel, i) => [
       ...(panels.length === 1 ? [] : [`ax = axes.flat[${i}]`]),
-      ...panelLines(panel, alike && i > 0),
+      ...panelLines(panel, !legend || (alike && i > 0)),
       ...(alike ? ['ax.label_outer()'] : []),
     ]),
     ...(sketch.square ? ['ax.set_box_aspect(1)'] : []),
-    ...(panels.length < rows * columns ? [`for ax in axes.flat[${panels.length}:]:`, '    ax.remove()'] : []),
-    ...(key
+    ...(panels.length < cells ? [`for ax in axes.flat[${panels.length}:]:`, '    ax.remove()'] : []),
+    ...(key && !key.elsewhere
       ? [
           `fig.colorbar(scale, ax=${panels.length === 1 ? 'ax' : 'axes'}, label=${quoted(mathtext(quantityTitle(key.quantity)))})`,
         ]
       : []),
-    `fig.savefig(${quoted(csv.replace(/\.csv$/, '-matplotlib.pdf'))})`,
-    '',
-  ].join('\n')
+  ]
 }
 
 /** Panels of different quantities stand over one another, those of one quantity side by side. */
@@ -96,7 +133,7 @@ function keyLines({ range, stops, quantity }: ColourKey): string[] {
 const CHARACTERS = 5.2
 
 /** A remark in lines that the figure has room for. */
-function noteLines(note: string, { widthMm, fontPt }: Print): readonly string[] {
+export function noteLines(note: string, { widthMm, fontPt }: Print): readonly string[] {
   return wrapped(note, 1, (CHARACTERS * widthMm) / fontPt / 2)
 }
 
@@ -118,6 +155,7 @@ function panelLines(panel: Panel, named: boolean): string[] {
           `ax.set_xticks(range(${ticksOf(panel.x)}), [${panel.x.names.map((name) => quoted(mathtext(name))).join(', ')}], rotation=30, ha='right')`,
         ]
       : []),
+    ...(panel.annotations ?? []).flatMap(annotationLines),
     ...(hasLegend && !named ? [`ax.legend(frameon=False, fontsize='small')`] : []),
   ]
 }
@@ -342,6 +380,53 @@ function strokeLines(
 
 const rule = "linestyle='--', linewidth=0.6"
 
+const colourOf = ({ colour }: Annotation) => `'${colour ?? ink.text}'`
+
+/** The statements that draw a remark of the author. */
+function annotationLines(annotation: Annotation): string[] {
+  const units = annotation.in === 'plot' ? "'axes fraction'" : "'data'"
+  const at = ([x, y]: readonly [number, number]) => `(${x}, ${y})`
+  const common = `xycoords=${units}, annotation_clip=False, fontsize='medium', color=${colourOf(annotation)}`
+  const written = quoted(mathtext(annotation.text ?? ''))
+  switch (annotation.as) {
+    case 'text': {
+      const align = { left: 'left', centre: 'center', right: 'right' }[annotation.align ?? 'left']
+      return [`ax.annotate(${written}, ${at(annotation.at)}, ${common}, ha='${align}', va='center')`]
+    }
+    case 'line':
+    case 'arrow': {
+      const isArrow = annotation.as === 'arrow'
+      const [tip, end] = isArrow ? [annotation.to, annotation.from] : [annotation.from, annotation.to]
+      const style = isArrow ? '-|>' : '-'
+      const dashes = annotation.as === 'line' && annotation.dashed ? ", 'linestyle': '--'" : ''
+      const align = `ha='${end[0] < tip[0] ? 'right' : 'left'}', va='center'`
+      return [
+        `ax.annotate(${written}, ${at(tip)}, xytext=${at(end)}, textcoords=${units}, ${common}, ${align},`,
+        `            arrowprops={'arrowstyle': '${style}', 'linewidth': 0.6, 'color': ${colourOf(annotation)}, 'shrinkA': 0, 'shrinkB': 0${dashes}})`,
+      ]
+    }
+    case 'region': {
+      const { x = [0, 1], y = [0, 1] } = annotation
+      const own = annotation.in === 'plot' ? 'ax.transAxes' : null
+      const mixed =
+        annotation.x && annotation.y
+          ? 'ax.transData'
+          : annotation.x
+            ? 'ax.get_xaxis_transform()'
+            : 'ax.get_yaxis_transform()'
+      const colour = annotation.colour ?? ink.zone
+      return [
+        `ax.add_patch(plt.Rectangle((${x[0]}, ${y[0]}), ${x[1] - x[0]}, ${y[1] - y[0]}, transform=${own ?? mixed}, color='${colour}', linewidth=0, zorder=0))`,
+        ...(annotation.text === undefined
+          ? []
+          : [
+              `ax.annotate(${written}, (${x[0]}, ${y[1]}), xycoords=${own ?? mixed}, xytext=(2, -2), textcoords='offset points', va='top')`,
+            ]),
+      ]
+    }
+  }
+}
+
 /** A text beside a place, so many points from it. */
 function beside(text: string, at: string, coordinates: string, points: string, align: string): string {
   return `ax.annotate(${text}, ${at}, xycoords=${coordinates}, xytext=${points}, textcoords='offset points', fontsize='small', ${align})`
@@ -362,6 +447,6 @@ function onLine(text: string, axes: readonly Axis[]): string[] {
 }
 
 /** A text as Python writes it. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`
 }

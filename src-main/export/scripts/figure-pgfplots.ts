@@ -3,6 +3,7 @@ import type { Print } from '../../contract/index.ts'
 import { colourName } from './colour-name.ts'
 import { acrossOf, type Script } from './figure-matplotlib.ts'
 import { latex } from './latex.ts'
+import { annotationColour, annotationLines } from './pgfplots-annotation.ts'
 import { addPlot } from './pgfplots-layer.ts'
 import { namedOnce } from '../sketch/named-once.ts'
 import { type Axis, type ColourKey, ink, type Layer, type Panel, type Sketch } from '../sketch/sketch.ts'
@@ -10,26 +11,13 @@ import { type Axis, type ColourKey, ink, type Layer, type Panel, type Sketch } f
 /** A picture for LaTeX that draws a figure again from its table with PGFPlots; its first lines say what the preamble needs. */
 export function pgfplotsPicture(sketch: Sketch, script: Script): string {
   const { panels, key } = sketch
-  const strokes = new Set(panels.flatMap(({ layers }) => layers.map(({ stroke }) => stroke.as)))
-  const libraries = [
-    ...(strokes.has('band') ? ['fillbetween'] : []),
-    ...(strokes.has('cells') ? ['patchplots'] : []),
-    ...(panels.length > 1 ? ['groupplots'] : []),
-  ]
   const columns = acrossOf(sketch)
   const rows = Math.ceil(panels.length / columns)
   const one = panels.length === 1
   const size = sketch.square ? squareSize(script.print) : sizeOf(script.print, columns, rows)
   return [
     `% ${script.title.replaceAll('\n', ' ')}: drawn again from its table with PGFPlots. In the preamble:`,
-    '%   \\usepackage{pgfplots} \\pgfplotsset{compat=1.18}',
-    ...(libraries.length > 0 ? [`%   \\usepgfplotslibrary{${libraries.join(',')}}`] : []),
-    ...coloursIn(panels).map(
-      (colour) => `\\definecolor{${colourName(colour)}}{HTML}{${colour.slice(1).toUpperCase()}}`,
-    ),
-    '% Only the rows in which a column has this value.',
-    '\\pgfplotsset{only/.style 2 args={x filter/.append code={%',
-    '  \\edef\\have{\\thisrow{#1}}\\edef\\want{#2}\\ifx\\have\\want\\else\\def\\pgfmathresult{}\\fi}}}',
+    ...preambleLines([sketch], one ? [] : ['groupplots']),
     '\\begin{tikzpicture}[font=\\footnotesize]',
     ...(one
       ? []
@@ -39,17 +27,44 @@ export function pgfplotsPicture(sketch: Sketch, script: Script): string {
     ...panels.flatMap((panel, i) => {
       const legend = legendWords(panel, script.print.widthMm / columns)
       const options = axisOptions(sketch, panel, legend, key && i === panels.length - 1 ? key : null)
-      return [
-        one ? `\\begin{axis}[${size},` : '\\nextgroupplot[',
-        ...options.map((option) => `  ${option},`),
-        ']',
-        ...namedOnce(panel.layers).flatMap((layer, n) => addPlot({ layer, n, panel, sketch, csv: script.csv })),
-      ]
+      return [one ? `\\begin{axis}[${size},` : '\\nextgroupplot[', ...axisLines(options, panel, sketch, script.csv)]
     }),
     one ? '\\end{axis}' : '\\end{groupplot}',
     '\\end{tikzpicture}',
     '',
   ].join('\n')
+}
+
+/** Packages, colours and the filter that pictures need. */
+export function preambleLines(sketches: readonly Sketch[], more: readonly string[]): string[] {
+  const panels = sketches.flatMap((sketch) => sketch.panels)
+  const strokes = new Set(panels.flatMap(({ layers }) => layers.map(({ stroke }) => stroke.as)))
+  const libraries = [
+    ...(strokes.has('band') ? ['fillbetween'] : []),
+    ...(strokes.has('cells') ? ['patchplots'] : []),
+    ...more,
+  ]
+  return [
+    '%   \\usepackage{pgfplots} \\pgfplotsset{compat=1.18}',
+    ...(libraries.length > 0 ? [`%   \\usepgfplotslibrary{${libraries.join(',')}}`] : []),
+    ...coloursIn(panels).map(
+      (colour) => `\\definecolor{${colourName(colour)}}{HTML}{${colour.slice(1).toUpperCase()}}`,
+    ),
+    '% Only the rows in which a column has this value.',
+    '\\pgfplotsset{only/.style 2 args={x filter/.append code={%',
+    '  \\edef\\have{\\thisrow{#1}}\\edef\\want{#2}\\ifx\\have\\want\\else\\def\\pgfmathresult{}\\fi}}}',
+  ]
+}
+
+/** What stands in an axis: its options, its plots and its author's remarks. */
+export function axisLines(options: readonly string[], panel: Panel, sketch: Sketch, csv: string): string[] {
+  return [
+    ...options.map((option) => `  ${option},`),
+    ']',
+    ...(panel.annotations ?? []).filter(({ as }) => as === 'region').flatMap(annotationLines),
+    ...namedOnce(panel.layers).flatMap((layer, n) => addPlot({ layer, n, panel, sketch, csv })),
+    ...(panel.annotations ?? []).filter(({ as }) => as !== 'region').flatMap(annotationLines),
+  ]
 }
 
 function sizeOf({ widthMm, heightMm }: Print, columns: number, rows: number): string {
@@ -62,7 +77,8 @@ function squareSize({ widthMm, heightMm }: Print): string {
   return `width=${side}mm, height=${side}mm`
 }
 
-function axisOptions(sketch: Sketch, panel: Panel, legend: readonly string[], bar: ColourKey | null): string[] {
+/** Options of an axis. @param legend words of its legend @param bar the key, where its bar stands beside this axis */
+export function axisOptions(sketch: Sketch, panel: Panel, legend: readonly string[], bar: ColourKey | null): string[] {
   const { key } = sketch
   return [
     ...axisWords('x', panel.x),
@@ -80,7 +96,7 @@ function axisOptions(sketch: Sketch, panel: Panel, legend: readonly string[], ba
 }
 
 /** The legend above the axes, where no data is, in rows as wide as they are; a title stands above it. */
-function legendWords({ layers, title }: Panel, widthMm: number): string[] {
+export function legendWords({ layers, title }: Panel, widthMm: number): string[] {
   const labels = namedOnce(layers).flatMap(({ label, series }) => series?.map((each) => each.label) ?? [label ?? ''])
   const named = labels.filter((each) => each !== '')
   if (named.length === 0) return []
@@ -141,7 +157,8 @@ function topOf({ rows }: Sketch, { layers, y }: Panel): number {
 
 function coloursIn(panels: readonly Panel[]): readonly string[] {
   const of = ({ series, colour = ink.text }: Layer) => (series ? series.map((each) => each.colour) : [colour])
-  return [...new Set(panels.flatMap(({ layers }) => layers.flatMap(of)))]
+  const remarked = panels.flatMap(({ annotations = [] }) => annotations.map(annotationColour))
+  return [...new Set([...panels.flatMap(({ layers }) => layers.flatMap(of)), ...remarked])]
 }
 
 function channels(colour: string): readonly number[] {

@@ -28,6 +28,7 @@ export function sketchOfPlot(plot: PlotDescription, isGrey = false): Sketch {
       key && colours.field
         ? {
             quantity: key.quantity,
+            ...(key.elsewhere ? { elsewhere: true } : {}),
             range: colours.field.domain,
             stops: fieldStops(partOf(key, lineColours(print))).map(({ color }) => grey(color)),
           }
@@ -42,6 +43,9 @@ function panelOf({ id, name, x, y, layers }: PlotPanel, isLast: boolean, colours
     x: { ...axisOf(x), ...(isLast ? namesOf(x) : {}) },
     y: axisOf(y),
     layers: layers.flatMap((layer) => layerOf(layer, colours)),
+    ...(layers.some(({ as }) => as === 'annotation')
+      ? { annotations: layers.flatMap((layer) => (layer.as === 'annotation' ? [layer.annotation] : [])) }
+      : {}),
   }
 }
 
@@ -143,6 +147,7 @@ function layerOf(layer: PlotLayer, colours: Colours): readonly Layer[] {
     }
     case 'areas':
     case 'stems':
+    case 'annotation':
       return []
   }
 }

@@ -1,7 +1,7 @@
 import type { Cell, Mark, Table } from '../../charts/plot/description.ts'
 import { paletteOf } from '../../charts/style/palette.ts'
 import { renderStyleOf } from '../../charts/style/render-style.ts'
-import { printSchema, type Quantity } from '../../contract/index.ts'
+import { type Annotation, printSchema, type Quantity } from '../../contract/index.ts'
 
 /** One of several things drawn alike, in a colour of its own. */
 export interface Series {
@@ -78,6 +78,8 @@ export interface Panel {
   readonly x: Axis
   readonly y: Axis
   readonly layers: readonly Layer[]
+  /** Remarks of the author. */
+  readonly annotations?: readonly Annotation[]
 }
 
 /** Meaning of colours where they are a scale: from the lowest up. */
@@ -85,6 +87,8 @@ export interface ColourKey {
   readonly quantity: Quantity
   readonly range: readonly [number, number]
   readonly stops: readonly string[]
+  /** A neighbour shows it. */
+  readonly elsewhere?: boolean
 }
 
 /** A figure as others can draw it: all that is drawn as one table, and how its rows are drawn. */

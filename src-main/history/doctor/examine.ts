@@ -6,6 +6,7 @@ import { latestVersion, migrations } from '../migrations/index.ts'
 import { versionOf } from '../migrate.ts'
 import { textOfTable } from '../reader/tables.ts'
 import { isSound } from '../sums/columns.ts'
+import { soundComposition } from '../sums/compositions.ts'
 import { wholeWalk } from '../sums/rows.ts'
 import { unpackVectors } from '../rows/vectors.ts'
 
@@ -68,6 +69,7 @@ export async function examine(path: string, { full }: { readonly full: boolean }
       }
     })
     if (full) attempt(null, () => checkTables(db, say))
+    if (versionOf(db) === latestVersion) attempt(null, () => checkCompositions(db, say))
   } finally {
     db.close()
   }
@@ -167,6 +169,11 @@ function checkTables(db: Connection, say: Say): void {
   )
   for (const { hash, name, deflated } of tables.iterate())
     if (textOfTable(hash, deflated) === null) say(null, `the table ${name} is damaged`)
+}
+
+function checkCompositions(db: Connection, say: Say): void {
+  const names = db.prepare<[], string>(`SELECT name FROM compositions WHERE NOT ${soundComposition}`).pluck()
+  for (const name of names.iterate()) say(null, `the figure ${name} is not as it was written`)
 }
 
 /** True where the vectors of a run have the form that they were packed in. */

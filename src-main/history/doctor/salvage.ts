@@ -11,6 +11,7 @@ import { recounting } from '../writer/runs.ts'
 import { sumAll } from '../migrations/0008-sums.ts'
 import { textOfTable } from '../reader/tables.ts'
 import { sumAgain } from '../sums/columns.ts'
+import { soundComposition } from '../sums/compositions.ts'
 import { wholeWalk } from '../sums/rows.ts'
 import { carve } from './carve.ts'
 import { canUnpack } from './examine.ts'
@@ -179,7 +180,9 @@ function copyAll(sources: readonly Connection[], into: Connection): Salvaged[] {
       ['sweeps', 'number'],
     ] as const)
       for (const row of rowsOf(from, name, key)) attempted(() => put(into, name, row))
+    for (const row of rowsOf(from, 'compositions', 'rowid')) attempted(() => put(into, 'compositions', row))
   }
+  into.exec(`DELETE FROM compositions WHERE NOT ${soundComposition}`)
   into.exec('DELETE FROM experiments WHERE number NOT IN (SELECT experiment FROM documents)')
   const experiments = into
     .prepare<[], Kept>(

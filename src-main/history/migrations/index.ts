@@ -8,6 +8,7 @@ import { certification } from './0007-certification.ts'
 import { sums } from './0008-sums.ts'
 import { checkpoints } from './0009-checkpoints.ts'
 import { looks } from './0010-looks.ts'
+import { compositions } from './0011-compositions.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step since the empty file, in order; the i-th, counted from 1, makes version i. What was released is never changed. */
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   sums,
   checkpoints,
   looks,
+  compositions,
 ]
 
 export const latestVersion = migrations.length

@@ -2,6 +2,7 @@ import { connect } from '../connection.ts'
 import { copyWhole } from '../copy.ts'
 import type { Patience } from '../disk/patience.ts'
 import { checkpointReads } from './checkpoints.ts'
+import { compositionReads } from './compositions.ts'
 import { columnReads } from './columns.ts'
 import { newDamages } from './damages.ts'
 import { experimentReads } from './experiments.ts'
@@ -26,6 +27,7 @@ export function openReader(path: string, silentMs: number, patience: Patience, t
     ...experimentReads(db, silentMs, damages),
     ...tableReads(db),
     ...columnReads(db, damages),
+    ...compositionReads(db),
     ...resultReads(db, damages),
     ...completenessReads(db, damages),
     ...storageReads(db),

@@ -5,6 +5,7 @@ import { leave, makeFile, migrate } from '../migrate.ts'
 import { keepView } from '../rows/results-view.ts'
 import { keepSums } from '../sums/keep.ts'
 import { checkpointWrites } from './checkpoints.ts'
+import { compositionWrites } from './compositions.ts'
 import { experimentWrites } from './experiments.ts'
 import { mergeWrites } from './merge.ts'
 import { purgeWrites } from './purge.ts'
@@ -33,6 +34,7 @@ function writes(db: Connection) {
   const { stopHearts, beat, ...sweeps } = sweepWrites(db)
   return {
     ...checkpointWrites(db),
+    ...compositionWrites(db),
     ...experimentWrites(db),
     ...mergeWrites(db, beat),
     ...purgeWrites(db),

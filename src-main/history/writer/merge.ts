@@ -11,6 +11,7 @@ import type { Merged, MergeOptions } from '../history.ts'
 import { latestVersion } from '../migrations/index.ts'
 import { migrate } from '../migrate.ts'
 import { newId } from './experiments.ts'
+import { takingCompositions } from './merge-compositions.ts'
 import { mixedDeals } from './sweeps.ts'
 import { joiningRuns, type JoinedRuns } from './merge-runs.ts'
 
@@ -30,7 +31,7 @@ interface OtherFile {
   readonly hasLog: boolean
 }
 
-type Taken = JoinedRuns & { readonly id: string; readonly isNew: boolean }
+type Taken = JoinedRuns & { readonly id: string; readonly theirs: string; readonly isNew: boolean }
 
 /** @param beat says that the sweeps of this process are alive, within a transaction that takes long */
 export function mergeWrites(db: Connection, beat: () => void) {
@@ -123,7 +124,8 @@ function fileTaking(db: Connection, beat: () => void) {
      WHERE deletedAt IS NULL ORDER BY experiments.number`,
   )
   const takeOne = db.transaction(taking(db))
-  const takeAll = writeTransaction(db, (sources: readonly Source[], path: string, twins: boolean) => {
+  const takeCompositions = takingCompositions(db)
+  const takeAll = writeTransaction(db, (sources: readonly Source[], path: string, twins: boolean, isWhole: boolean) => {
     const refused: string[] = []
     const join: Joining | null = twins ? { ids: new Set(sources.map(({ id }) => id)), used: new Set() } : null
     const taken = sources.flatMap((source) => {
@@ -142,6 +144,7 @@ function fileTaking(db: Connection, beat: () => void) {
         beat()
       }
     })
+    if (isWhole) takeCompositions(new Map(taken.map(({ theirs, id }) => [theirs, id])))
     return { taken, refused }
   })
   const notesOn = noting(db)
@@ -149,7 +152,7 @@ function fileTaking(db: Connection, beat: () => void) {
   return (file: OtherFile, { plan, twins = false }: MergeOptions): Merged => {
     const sources = find.all()
     const wanted = sources.filter(({ planKey }) => plan === undefined || planKey.toString('hex') === plan)
-    const { taken, refused } = takeAll(wanted, file.path, twins)
+    const { taken, refused } = takeAll(wanted, file.path, twins, plan === undefined)
     return {
       ids: taken.map(({ id }) => id),
       experiments: taken.filter(({ isNew }) => isNew).length,
@@ -220,7 +223,7 @@ function taking(db: Connection) {
     joining?.used.add(number)
     const joined = join(source.number, number, id)
     sumTime.run({ number })
-    return { ...joined, id, isNew: found === undefined }
+    return { ...joined, id, theirs: source.id, isNew: found === undefined }
   }
 }
 

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { compositionSchema } from './composition.ts'
+
+export {
+  type ComposedPanel,
+  type Composition,
+  compositionSchema,
+  experimentsOf,
+  legendPlaces,
+  type LetterForm,
+  letterForms,
+  lettersOf,
+  MAX_PANELS,
+  type PanelPlace,
+  placesOf,
+  type SharedPart,
+  sharedParts,
+  withExperiments,
+} from './composition.ts'
+
+/** The JSON Schema of a composed figure, for editors; published as `resources/schema/composition.schema.json`. */
+export function compositionJsonSchema(): object {
+  return {
+    title: 'Composed figure of Momentum Workbench',
+    description: 'Several figures printed as one: mgd compose FILE --out OUT',
+    ...z.toJSONSchema(compositionSchema, { io: 'input' }),
+  }
+}

@@ -1,0 +1,71 @@
+# Two figures: drawn again from its tables with Matplotlib.
+import csv
+import matplotlib.pyplot as plt
+from matplotlib.collections import PolyCollection
+from matplotlib.cm import ScalarMappable
+from matplotlib.colors import LinearSegmentedColormap, LogNorm, Normalize
+
+
+def read(name):
+    with open(name, encoding='utf-8') as file:
+        return list(csv.DictReader(file))
+
+
+def columns(*names, **where):
+    chosen = [row for row in rows if all(row[key] == value for key, value in where.items())]
+    return [[float(row[name] or 'nan') for row in chosen] for name in names]
+
+
+plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
+fig = plt.figure(figsize=(6.850, 2.520), layout='constrained')
+grid = fig.add_gridspec(1, 2, width_ratios=[1, 1], height_ratios=[1])
+
+rows = read('two-figures-a.csv')
+ax = fig.add_subplot(grid[0, 0])
+first = ax
+zone = columns('lambda', part='no-crossing')[0]
+ax.axvspan(min(zone), max(zone), color='#ececec', linewidth=0)
+ax.annotate('no crossing', (min(zone), 0), xycoords=('data', 'axes fraction'), xytext=(3, 3), textcoords='offset points', fontsize='small', va='bottom')
+for series, colour, style, marker, label in [('0', '#440154', '-', 'o', '$\\beta$ = 0'), ('1', '#39568c', '-', 's', '$\\beta$ = 0.5'), ('2', '#1f988b', '-', '^', '$\\beta$ = 0.9'), ('3', '#7ad151', '-', 'D', '$\\beta$ = 0.98')]:
+    ax.plot(*columns('lambda', 'testLoss', part='aggregate', series=series), linestyle=style, color=colour, label=label)
+    ax.plot(*columns('lambda', 'testLoss', part='run', series=series), marker=marker, linestyle='none', color=colour, alpha=0.5)
+for series, colour, style, marker, label in [('3', '#7ad151', '-', 'D', 'not converged (3)')]:
+    ax.plot(*columns('lambda', 'testLoss', part='budget-spent', series=series), marker=marker, linestyle='none', markerfacecolor='white', color=colour, label=label)
+for value in columns('lambda', part='bound')[0]:
+    ax.axvline(value, linestyle='--', linewidth=0.6, color='#404040')
+ax.annotate('bound', (value, 1), xycoords=('data', 'axes fraction'), xytext=(2, -2), textcoords='offset points', fontsize='small', va='top')
+rim = columns('lambda', part='diverged')[0]
+ax.plot(rim, [1] * len(rim), marker='^', linestyle='none', fillstyle='none', transform=ax.get_xaxis_transform(), clip_on=False, color='#404040', label='diverged')
+ax.set(xscale='log', xlabel='Intrinsic quantity, $\\lambda$', yscale='log', ylabel='Test loss')
+ax.annotate('no crossing of $\\lambda$', (0.1, 0.5), xycoords='axes fraction', annotation_clip=False, fontsize='medium', color='#000000', ha='left', va='center')
+ax.annotate('here', (0.1, 0.1), xytext=(0.01, 1), textcoords='data', xycoords='data', annotation_clip=False, fontsize='medium', color='#000000', ha='right', va='center',
+            arrowprops={'arrowstyle': '-|>', 'linewidth': 0.6, 'color': '#000000', 'shrinkA': 0, 'shrinkB': 0})
+ax.add_patch(plt.Rectangle((0.3, 0), 0.7, 1, transform=ax.get_xaxis_transform(), color='#ffe0b0', linewidth=0, zorder=0))
+ax.annotate('R', (0.3, 1), xycoords=ax.get_xaxis_transform(), xytext=(2, -2), textcoords='offset points', va='top')
+ax.annotate('a guide', (0, 0.3), xytext=(1, 0.9), textcoords='axes fraction', xycoords='axes fraction', annotation_clip=False, fontsize='medium', color='#000000', ha='left', va='center',
+            arrowprops={'arrowstyle': '-', 'linewidth': 0.6, 'color': '#000000', 'shrinkA': 0, 'shrinkB': 0, 'linestyle': '--'})
+ax.legend(frameon=False, fontsize='small')
+first.set_title('Median, all marks, N = 3; spread at equal $\\lambda$ 0.89 %\nof range', fontsize='small', loc='left')
+first.annotate('(a)', (0, 1), xycoords='axes fraction', xytext=(-26, 4), textcoords='offset points', fontweight='bold')
+
+rows = read('two-figures-b.csv')
+ax = fig.add_subplot(grid[0, 1])
+first = ax
+colours = LinearSegmentedColormap.from_list('shown', ['#440154', '#472d7b', '#3b528b', '#2c728e', '#21918c', '#28ae80', '#5ec962', '#addc30', '#fde725'])
+scale = ScalarMappable(LogNorm(0.0114000323426, 0.945959210351), colours)
+x, y, values = columns('gamma', 'oneMinusBeta', 'testLoss', part='corner')
+cells = [list(zip(x, y))[i:i + 4] for i in range(0, len(x), 4)]
+ax.add_collection(PolyCollection(cells, array=values[::4], cmap=colours, norm=scale.norm))
+ax.plot(*columns('gamma', 'oneMinusBeta', part='diverged'), marker='x', linestyle='none', color='#7a7a7a', label='diverged')
+for series, colour, style, label, text in [('0', '#ffffff', '-', None, '$\\lambda$ = 10$^{-4}$'), ('1', '#ffffff', '-', None, '$\\lambda$ = 10$^{-3}$'), ('2', '#ffffff', '-', None, '$\\lambda$ = 10$^{-2}$'), ('3', '#ffffff', '-', None, '$\\lambda$ = 10$^{-1}$'), ('4', '#ffffff', '-', None, '$\\lambda$ = 10$^{0}$'), ('5', '#ffffff', '-', None, '$\\lambda$ = 10$^{1}$'), ('6', '#ffffff', '-', None, '$\\lambda$ = 10$^{2}$')]:
+    ax.plot(*columns('gamma', 'oneMinusBeta', part='level', series=series), linestyle=style, linewidth=0.5, color=colour)
+    x, y = columns('gamma', 'oneMinusBeta', part='level', series=series)
+    if x:
+        i = len(x) // 2
+        ax.text((x[i - 1] * x[i]) ** 0.5, (y[i - 1] * y[i]) ** 0.5, text, fontsize='x-small', ha='center', va='center', clip_on=True, bbox={'facecolor': 'white', 'edgecolor': 'none', 'pad': 0.5, 'alpha': 0.8})
+ax.set(xscale='log', xlabel='Step size, $\\gamma$', xlim=(0.0000730527154266, 0.136887450954), yscale='log', ylabel='Momentum, $1 - \\beta$', ylim=(0.00894427191, 1))
+ax.legend(frameon=False, fontsize='small')
+fig.colorbar(scale, ax=ax, label='Test loss')
+first.set_title('Mean over 3 seeds; fitted slope 2.00, that of $\\lambda$ is 2', fontsize='small', loc='left')
+first.annotate('(b)', (0, 1), xycoords='axes fraction', xytext=(-26, 4), textcoords='offset points', fontweight='bold')
+fig.savefig('two-figures-matplotlib.pdf')
