@@ -55,10 +55,19 @@ test('a sweep shows its best run so far, and a figure of the runs that have ende
     },
     method: { kind: 'mgd', gamma: { logspace: [1e-9, 3e-2, 12] }, beta: { values: [0, 0.5, 0.9] } },
     stop: { loss: 1e-8, steps: 1e12 },
+    record: { trajectory: 50 },
   })
   const best = page.getByRole('button', { name: /^in run \d+$/ })
   await expect(page.getByText(/^Smallest test loss so far/)).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Live figure' }).locator('canvas')).toBeVisible()
+  const live = page.getByRole('region', { name: 'Live figure' })
+  await expect(live.locator('canvas')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Spread at equal λ' })).toBeVisible()
+  await live.getByRole('radio', { name: 'Under way' }).click()
+  await expect(live.getByRole('group', { name: /^Training loss of \d+ (of \d+ )?runs? under way$/ })).toBeVisible()
+  await page.setViewportSize({ width: 1024, height: 700 })
+  await expect(live.locator('canvas')).toBeInViewport()
+  const [grid, figure] = [page.getByRole('group', { name: /^Grid of runs/ }), live]
+  expect((await figure.boundingBox())!.y).toBeGreaterThan((await grid.boundingBox())!.y + 100)
   const run = (await best.textContent())!.trim().replace('in run', 'Run')
   await best.click()
   await expect(page.getByRole('complementary', { name: run })).toBeVisible()

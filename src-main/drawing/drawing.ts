@@ -1,3 +1,4 @@
+import type { OutlinedRun } from '../../src-worker/run/index.ts'
 import type { Composition } from '../contract/composition/index.ts'
 import type {
   ComparisonSpec,
@@ -7,6 +8,7 @@ import type {
   FigureSpec,
   MeasuredClaim,
   NoFigure,
+  OutlinedQuantity,
 } from '../contract/index.ts'
 import type { ListedComparison, ListedFigure } from '../figures/index.ts'
 import type { RunColumns } from '../history/history.ts'
@@ -32,6 +34,12 @@ export interface Drawing {
   readonly tables: Tables
   /** Data of a figure, or the reason why there is none: `FigureData`, packed. */
   figure(record: ExperimentRecord, spec: FigureSpec): Promise<Uint8Array<ArrayBuffer>>
+  /** Curves of runs that have not ended, packed as `figure`. */
+  underWay(
+    record: ExperimentRecord,
+    runs: readonly OutlinedRun[],
+    quantity: OutlinedQuantity,
+  ): Promise<Uint8Array<ArrayBuffer>>
   file(record: ExperimentRecord, request: FileRequest): Promise<FigureFile | NoFigure>
   /** The comparisons that experiments have data for. */
   comparisons(records: readonly ExperimentRecord[]): Promise<readonly ListedComparison[]>
@@ -104,6 +112,7 @@ export function openDrawing(history: Host): Drawing {
       kept: (...asked) => use((tasks) => tasks.kept(...asked), asked[0]),
     },
     figure: (record, spec) => use((tasks) => tasks.figure(record, spec), record),
+    underWay: (record, runs, quantity) => screen.use((tasks) => tasks.underWay(record, runs, quantity)),
     file: (record, request) => files.use((tasks) => tasks.file(record, request)),
     comparisons: (records) => screen.use((tasks) => tasks.comparisons(records)),
     comparison: (records, spec) => screen.use((tasks) => tasks.comparison(records, spec)),

@@ -1,14 +1,17 @@
+import { experimentOf, planOfDocument } from '../../src-worker/experiment/index.ts'
+import type { OutlinedRun } from '../../src-worker/run/index.ts'
 import {
   type ExperimentRecord,
   type FigureFormat,
   type FigureSpec,
   type MeasuredClaim,
   type NoFigure,
+  type OutlinedQuantity,
   pack,
   type Print,
   type View,
 } from '../contract/index.ts'
-import { figureOf, figureSpecs, type ListedFigure, specForPrint } from '../figures/index.ts'
+import { curvesUnderWay, figureOf, figureSpecs, type ListedFigure, specForPrint } from '../figures/index.ts'
 import type { ClaimSpec } from '../paper/index.ts'
 import { collectMuch } from './collected.ts'
 import { comparisonTasks } from './comparison-tasks.ts'
@@ -56,6 +59,11 @@ export function drawingTasks(host: Host) {
     /** The figure, packed so that nobody on its way to the screen has to walk through it. */
     async figure(record: ExperimentRecord, spec: FigureSpec): Promise<Uint8Array<ArrayBuffer>> {
       return pack(figureOf(await sources.for(record, spec), spec))
+    },
+
+    underWay({ document }: ExperimentRecord, runs: readonly OutlinedRun[], quantity: OutlinedQuantity) {
+      const source = { experiment: experimentOf(document), plan: planOfDocument(document) }
+      return pack(curvesUnderWay(source, runs, quantity))
     },
 
     async file(

@@ -3,6 +3,7 @@
  * and its plot. Nothing here draws, reads a file or waits. Plots are read through `drawn`, which the window can load without the rest.
  */
 export { type ComparedSource, comparisonOf, comparisonSpecs, type ListedComparison } from './comparison.ts'
+export { curvesUnderWay } from './curves/under-way.ts'
 export { figureNeeds, figureOf, figureSpecs } from './figures.ts'
 export { columnsThatMeet, whereWords } from './parts/filtered.ts'
 export { tableCsv } from './runs/csv.ts'

@@ -52,6 +52,7 @@ export function queuedSweep(
     experimentId: id,
     done,
     progress: () => begun?.progress() ?? last,
+    outlines: () => begun?.outlines() ?? [],
     pause: () => begun?.pause(),
     resume: () => begun?.resume(),
     cancel() {

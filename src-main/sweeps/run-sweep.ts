@@ -1,10 +1,13 @@
 import {
+  type Batch,
   CANCELLED,
   CONTROL_BYTES,
   statusesFor,
+  LOOKS,
   NEXT,
+  type Outlines,
+  type PackedCheckpoint,
   PAUSED,
-  type Posted,
   type SharedBytes,
   UNKEPT,
 } from '../../src-worker/thread/index.ts'
@@ -51,6 +54,8 @@ export function runSweep(
   const madeSoFar = (): Made => ({ taken: taken(), ...readThreads(performance.now()) })
   let last = tally.progress('running', madeSoFar())
   let kept: Promise<void> = Promise.resolve()
+  /** What each thread had in hand when it was last asked. */
+  const inHand = new Map<number, Outlines['outlines']>()
 
   const report = (state: SweepProgress['state'], message?: string): void => {
     last = tally.progress(state, madeSoFar(), message)
@@ -88,7 +93,7 @@ export function runSweep(
     kept = kept.then(task)
     kept.catch(halt)
   }
-  const keep = (posted: Posted): void =>
+  const keep = (posted: Batch | PackedCheckpoint): void =>
     write(async () => {
       if (isOnItsWay(posted)) await history.putCheckpoint(work.id, work.sweep, { ...posted, run: posted.index })
       else await history.putRuns(work.id, work.sweep, posted)
@@ -110,7 +115,14 @@ export function runSweep(
     let broken: unknown
     try {
       const { document, csv, tableHash, order, checkpoints } = work
-      await supervise({ document, csv, tableHash, order, control, checkpoints }, pool, statuses, keep, patience)
+      await supervise(
+        { document, csv, tableHash, order, control, checkpoints },
+        pool,
+        statuses,
+        keep,
+        patience,
+        (thread, runs) => inHand.set(thread, runs),
+      )
     } catch (error) {
       broken = error
       halt()
@@ -128,7 +140,13 @@ export function runSweep(
     return last
   }
 
-  return { experimentId: work.id, done: all(), progress: () => last, pause, resume, cancel }
+  const outlines: Sweep['outlines'] = () => {
+    Atomics.add(control, LOOKS, 1)
+    const under = new Set(last.underWay)
+    return [...inHand.values()].flat().filter(({ index }) => under.has(index))
+  }
+
+  return { experimentId: work.id, done: all(), progress: () => last, outlines, pause, resume, cancel }
 }
 
 function messageOf(error: unknown): string {

@@ -3,6 +3,7 @@ import type { RunResult } from '../../src-worker/run/index.ts'
 import {
   type Batch,
   CANCELLED,
+  type Outlines,
   type ThreadStatus,
   type PackedCheckpoint,
   type Posted,
@@ -41,20 +42,22 @@ type Work = Omit<SweepTask, 'port' | 'kernels' | 'status' | 'owners' | 'number' 
  * not finished.
  *
  * @param keep called with finished and failed runs, each once, and with those on their way
+ * @param show called with what a thread has in hand, when somebody has asked for it
  * @throws what broke a thread that had no run in hand
  */
 export async function supervise(
   work: Work,
   pool: WorkerPool,
   statuses: readonly ThreadStatus[],
-  keep: (posted: Posted) => void,
+  keep: (posted: Batch | PackedCheckpoint) => void,
   { hangMs, cancelMs }: Patience = usualPatience,
+  show: (thread: number, runs: Outlines['outlines']) => void = () => undefined,
 ): Promise<void> {
   const { order, control, checkpoints } = work
   const owners = new Int32Array(new SharedArrayBuffer(order.length * Int32Array.BYTES_PER_ELEMENT))
   const here = new Set<number>()
   const isCancelled = (): boolean => Atomics.load(control, CANCELLED) === 1
-  const keepOnce = (posted: Posted): void => {
+  const keepOnce = (posted: Batch | PackedCheckpoint): void => {
     if (isOnItsWay(posted)) {
       checkpoints?.kept.set(posted.index, shared(posted.bytes))
       keep(posted)
@@ -75,7 +78,8 @@ export async function supervise(
     writerAt(status).does('starting')
     const watch = watchThread(status, isCancelled, { hangMs, cancelMs })
     try {
-      await pool.compute({ ...work, status, owners, number, alone }, keepOnce, watch.signal)
+      const take = (posted: Posted): void => ('outlines' in posted ? show(number, posted.outlines) : keepOnce(posted))
+      await pool.compute({ ...work, status, owners, number, alone }, take, watch.signal)
     } catch (error) {
       throw watch.signal.aborted ? watch.signal.reason : error
     } finally {
@@ -108,7 +112,7 @@ export async function supervise(
   await Promise.all(statuses.map((_, i) => workAt(i + 1)))
 }
 
-export function isOnItsWay(posted: Posted): posted is PackedCheckpoint {
+export function isOnItsWay(posted: Batch | PackedCheckpoint): posted is PackedCheckpoint {
   return !Array.isArray(posted)
 }
 

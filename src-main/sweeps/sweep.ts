@@ -1,4 +1,4 @@
-import type { Shard } from '../../src-worker/run/index.ts'
+import type { OutlinedRun, Shard } from '../../src-worker/run/index.ts'
 import type { SweepProgress } from '../contract/index.ts'
 
 export interface SweepOptions {
@@ -16,6 +16,8 @@ export interface Sweep {
   /** Resolves when no worker computes any more and all finished runs are durable. Rejects only for a bug. */
   readonly done: Promise<SweepProgress>
   progress(): SweepProgress
+  /** The runs on their way as the threads last showed them, and asks the threads to show them anew: who asks again sees more. */
+  outlines(): readonly OutlinedRun[]
   /** Has the threads stand still as soon as each has heard it; nothing where it does not run. */
   pause(): void
   /** Has paused threads go on. */

@@ -10,7 +10,7 @@ import { stepGrid } from './grid.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
 import type { Ending } from './result.ts'
 import { laneStart, type PlannedStart } from './start.ts'
-import type { Advance, RunHost } from './run-host.ts'
+import { type Advance, OUTLINE_POINTS, type OutlinedRun, type RunHost } from './run-host.ts'
 
 /** Iterations of a lane between two looks at the host. */
 const stride = 2048
@@ -87,6 +87,7 @@ export function computeTogether(
   while (active.some((current) => current !== null) && !host.cancelled()) {
     session.advance(stride)
     host.stepped(advanceOf(session, active))
+    if (host.onlooker?.isAsking()) host.onlooker.show(active.flatMap(outlined))
     for (const [lane, current] of active.entries()) {
       if (!current) continue
       const status = session.status(lane)
@@ -121,6 +122,11 @@ function advanceOf(session: Session, active: readonly (ActiveRun | null)[]): Adv
     furthest = Math.max(furthest, step < current.start.budget ? step / current.start.budget : 1)
   }
   return { steps, inHand, lanes: session.lanes, furthest }
+}
+
+function outlined(current: ActiveRun | null): OutlinedRun[] {
+  const outline = current?.recorder?.outline(OUTLINE_POINTS)
+  return current && outline && outline.time.length > 0 ? [{ index: current.run.index, outline }] : []
 }
 
 /** Observes a run on its way and says when to observe it again. */

@@ -16,14 +16,14 @@ import { resultOf } from './finish.ts'
 import { timeGrid } from './grid.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
 import type { Ending, Outcome, RunResult } from './result.ts'
-import type { RunHost } from './run-host.ts'
+import { OUTLINE_POINTS, type RunHost } from './run-host.ts'
 
 /** One run of a flow, or null where it was cancelled on its way. */
 export function computeFlow(
   experiment: Experiment,
   instance: Instance,
   run: PlannedRun,
-  host: Pick<RunHost, 'cancelled' | 'stepped' | 'checkpoints'>,
+  host: Pick<RunHost, 'cancelled' | 'stepped' | 'checkpoints' | 'onlooker'>,
 ): RunResult | null {
   const recording = recordingOf(experiment)
   const stop = stopOf(experiment)
@@ -76,6 +76,8 @@ export function computeFlow(
     host.stepped({ steps: flow.steps - before, inHand: 1, lanes: 1, furthest: Math.min(1, flow.time / stop.time) })
     if (outcomeNow() === 'converged') stepToLoss(flow, instance, isConverged, () => observer?.observe())
     observer?.observe()
+    if (host.onlooker?.isAsking())
+      host.onlooker.show(observer ? [{ index: run.index, outline: observer.recorder.outline(OUTLINE_POINTS) }] : [])
     const state = checkpoints ? flow.save() : null
     if (state)
       newest = {

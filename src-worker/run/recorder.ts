@@ -1,7 +1,7 @@
 import type { Recording } from '../experiment/index.ts'
 import type { Instance, Observation } from '../problems/index.ts'
 import { type Grid, spread } from './grid.ts'
-import type { Trajectory } from './result.ts'
+import type { Outline, Trajectory } from './result.ts'
 
 interface Point {
   readonly position: number
@@ -32,6 +32,8 @@ export interface Recorder {
   add(position: number, time: number, w: Float64Array): void
   /** At most `count` points, evenly spaced in the logarithm of time, the start and the end among them. */
   trajectory(): Trajectory
+  /** Of what is kept so far at most `most` points, spread as those of the trajectory are. */
+  outline(most: number): Outline
   save(): RecorderState
 }
 
@@ -79,19 +81,18 @@ export function recorderOf(
       ).map((position) => whole[position])
       return trajectoryOf(chosen, instance, recording)
     },
+    outline(most) {
+      const times = points.map(({ time }) => time)
+      return scalarsOf(spread(times, Math.min(most, times.length)).map((position) => points[position]))
+    },
     save: () => ({ level, points: [...points], last }),
   }
 }
 
 function trajectoryOf(points: readonly Point[], instance: Instance, { weights, sharpness }: Recording): Trajectory {
-  const column = (value: (point: Point) => number): Float64Array => Float64Array.from(points, value)
   const { dimension } = instance
   return {
-    time: column(({ time }) => time),
-    trainLoss: column(({ observation }) => observation.trainLoss),
-    testLoss: column(({ observation }) => observation.testLoss),
-    l1: column(({ observation }) => observation.l1),
-    balancedness: column(({ observation }) => observation.balancednessNorm),
+    ...scalarsOf(points),
     theta: rows(points.map(({ theta }) => theta)),
     ...(weights
       ? {
@@ -99,8 +100,22 @@ function trajectoryOf(points: readonly Point[], instance: Instance, { weights, s
           minus: rows(points.map(({ w }) => w && w.subarray(dimension / 2))),
         }
       : {}),
-    ...(sharpness ? { sharpness: column(({ w }) => (w && instance.sharpness?.(w)) ?? NaN) } : {}),
+    ...(sharpness ? { sharpness: column(points, ({ w }) => (w && instance.sharpness?.(w)) ?? NaN) } : {}),
   }
+}
+
+function scalarsOf(points: readonly Point[]): Outline {
+  return {
+    time: column(points, ({ time }) => time),
+    trainLoss: column(points, ({ observation }) => observation.trainLoss),
+    testLoss: column(points, ({ observation }) => observation.testLoss),
+    l1: column(points, ({ observation }) => observation.l1),
+    balancedness: column(points, ({ observation }) => observation.balancednessNorm),
+  }
+}
+
+function column(points: readonly Point[], value: (point: Point) => number): Float64Array {
+  return Float64Array.from(points, value)
 }
 
 /** Vectors of one length, one after the other; those that were not kept are left out. */

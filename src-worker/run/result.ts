@@ -24,6 +24,9 @@ export interface Trajectory {
   readonly sharpness?: Float64Array
 }
 
+/** The scalars along a run, or the part of it that is computed. */
+export type Outline = Pick<Trajectory, 'time' | 'trainLoss' | 'testLoss' | 'l1' | 'balancedness'>
+
 /** The implicit-bias certificate of a converged run; see theory/certificate.ts. */
 export interface Certificate {
   /** Source of Δ_pred: sums over all steps, or the estimate from the ends of the run. */

@@ -1,6 +1,6 @@
 import type { PlannedRun } from '../experiment/index.ts'
 import type { Checkpoints } from './checkpoint.ts'
-import type { RunResult } from './result.ts'
+import type { Outline, RunResult } from './result.ts'
 
 /** Advance of active runs since this was last told. */
 export interface Advance {
@@ -12,6 +12,22 @@ export interface Advance {
   /** Largest share of a budget of steps or time that an active run has spent. */
   readonly furthest: number
 }
+
+/** A run on its way as far as it is computed; of one that records no trajectory nothing is known. */
+export interface OutlinedRun {
+  readonly index: number
+  readonly outline: Outline
+}
+
+/** Somebody who looks at runs on their way; what they compute does not depend on it. */
+export interface Onlooker {
+  /** True if the runs in hand are to be shown now. */
+  isAsking(): boolean
+  show(runs: readonly OutlinedRun[]): void
+}
+
+/** Largest number of points of an outline. */
+export const OUTLINE_POINTS = 80
 
 /** Services that the loop needs from outside. */
 export interface RunHost {
@@ -26,4 +42,6 @@ export interface RunHost {
   finished(result: RunResult): void
   /** Left out where nothing is kept of runs that do not finish. */
   readonly checkpoints?: Checkpoints
+  /** Left out where nobody looks. */
+  readonly onlooker?: Onlooker
 }

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { KernelName } from '../kernel/index.ts'
 import type { Variant } from '../kernel/native/index.ts'
-import type { Order, RunResult, Shard } from '../run/index.ts'
+import type { Order, OutlinedRun, RunResult, Shard } from '../run/index.ts'
 import type { ThreadStatus } from './thread-status.ts'
 
 /** Asks a worker thread which runs of an experiment are to be computed; see `orderOf`. */
@@ -30,7 +30,7 @@ export interface SweepTask {
   readonly tableHash?: string
   /** Indices of the runs to compute, in the order of their start. */
   readonly order: Int32Array<SharedArrayBuffer>
-  /** See `NEXT`, `CANCELLED`, `UNKEPT` and `PAUSED`; for Atomics. */
+  /** See `NEXT`, `CANCELLED`, `UNKEPT`, `PAUSED` and `LOOKS`; for Atomics. */
   readonly control: Int32Array<SharedArrayBuffer>
   /** For each position of `order` the number of the thread that took it, 0 while nobody has. */
   readonly owners: Int32Array<SharedArrayBuffer>
@@ -62,14 +62,15 @@ export interface RecheckTask {
 }
 
 /**
- * Positions in `control`: the next one in `order`, whether the sweep is cancelled, batches that were posted and are not kept yet, and whether
- * the threads stand still for a while.
+ * Positions in `control`: the next one in `order`, whether the sweep is cancelled, batches that were posted and are not kept yet, whether
+ * the threads stand still for a while, and how often somebody has asked to see the runs in hand.
  */
 export const NEXT = 0
 export const CANCELLED = 1
 export const UNKEPT = 2
 export const PAUSED = 3
-export const CONTROL_BYTES = 16
+export const LOOKS = 4
+export const CONTROL_BYTES = 20
 
 /** Memory that all threads share. */
 export type SharedBytes = Uint8Array<SharedArrayBuffer>
@@ -83,7 +84,12 @@ export interface PackedCheckpoint {
 }
 
 /** Message of a thread. */
-export type Posted = Batch | PackedCheckpoint
+export type Posted = Batch | PackedCheckpoint | Outlines
+
+/** The runs that a thread has in hand, shown to whoever asked: nothing of it is kept. */
+export interface Outlines {
+  readonly outlines: readonly OutlinedRun[]
+}
 
 /** Finished runs, each with its canonical key. */
 export type Batch = readonly { readonly key: string; readonly result: RunResult }[]

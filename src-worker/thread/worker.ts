@@ -3,12 +3,22 @@ import { experimentOf, planOfDocument, runKeys } from '../experiment/index.ts'
 import { kernelsFor } from '../kernel/index.ts'
 import { dataOf, problemsOf } from '../problems/index.ts'
 import { loadHighs } from '../programming/highs.ts'
-import { type Checkpoints, computeRuns, orderOf, type Recheck, recheck } from '../run/index.ts'
+import { type Checkpoints, computeRuns, type Onlooker, orderOf, type Recheck, recheck } from '../run/index.ts'
 import { type Doing, writerAt } from './thread-status.ts'
 import { useChoice } from './native.ts'
 import { packed, unpacked } from './checkpoint.ts'
 import { type Outbox, outboxTo } from './outbox.ts'
-import { CANCELLED, NEXT, PAUSED, type PlanTask, type RecheckTask, type SharedOrder, type SweepTask } from './task.ts'
+import {
+  CANCELLED,
+  LOOKS,
+  NEXT,
+  type Outlines,
+  PAUSED,
+  type PlanTask,
+  type RecheckTask,
+  type SharedOrder,
+  type SweepTask,
+} from './task.ts'
 
 /** As `digest` of the science, several times as fast. */
 const sha256 = (text: string): string => hash('sha256', text)
@@ -62,10 +72,24 @@ export default async function work(task: SweepTask): Promise<void> {
       outbox.put({ key: keyOf(planned.run(result.index)), result })
     },
     checkpoints: checkpointsOf(task, outbox),
+    onlooker: onlookerOf(task),
   })
   outbox.flush()
   status.does('done')
   port.postMessage(null)
+}
+
+function onlookerOf({ control, port }: SweepTask): Onlooker {
+  let seen = Atomics.load(control, LOOKS)
+  return {
+    isAsking() {
+      const asked = Atomics.load(control, LOOKS)
+      if (asked === seen) return false
+      seen = asked
+      return true
+    },
+    show: (outlines) => port.postMessage({ outlines } satisfies Outlines),
+  }
 }
 
 function checkpointsOf({ checkpoints }: SweepTask, outbox: Outbox): Checkpoints | undefined {

@@ -2,12 +2,12 @@ import { isFlow, recordingOf } from '../../../src-worker/experiment/index.ts'
 import { discreteOf } from '../../../src-worker/methods/index.ts'
 import type { RunResult, Trajectory } from '../../../src-worker/run/result.ts'
 import { speedUp } from '../../../src-worker/theory/index.ts'
-import type { Curve, CurveQuantity, CurvesFigure, FigureSpec, Quantity, Statistic } from '../../contract/index.ts'
+import type { Curve, CurveQuantity, CurvesFigure, FigureSpec, Statistic } from '../../contract/index.ts'
 import { baselinesOf, epsilonAt } from '../parts/aligned.ts'
 import { chosenRuns } from '../parts/chosen-runs.ts'
 import { bandOver } from './band.ts'
-import { abscissa, curveNames, type Line, scaleOfLines, type Thinning } from './line.ts'
-import { decimated, SCREEN_POINTS } from '../parts/decimate.ts'
+import { abscissa, abscissae, curveNames, type Line, scaleOfLines, thinned, type Thinning } from './line.ts'
+import { SCREEN_POINTS } from '../parts/decimate.ts'
 import { allDiverged, metricsWithData } from '../parts/metric.ts'
 import { pointsOf } from '../parts/points.ts'
 import { type Grouping, groupingOf } from '../parts/run-labels.ts'
@@ -115,12 +115,6 @@ function curvesOf(
   }
 }
 
-const abscissae: Readonly<Record<Against, Quantity>> = {
-  steps: { name: 'Steps', symbol: 'k', scale: 'log' },
-  time: { name: 'Time', symbol: 't', scale: 'log' },
-  aligned: { name: 'Steps of the reference', symbol: 'kε/ε₀', scale: 'log' },
-}
-
 function lineOf(
   source: FigureSource,
   { index, outcome, trajectory }: RunResult,
@@ -188,10 +182,6 @@ function curveOf(
     each: summed && summed.band.length === 0 ? runs.map((run, i) => ({ run, points: thinned(own[i], thinning) })) : [],
     speedUp: runs.length === 1 ? gainOf(source, first, base.get(first)) : null,
   }
-}
-
-function thinned({ x, y }: Line, thinning: Thinning): (readonly [number, number])[] {
-  return decimated(x, y, thinning, thinning.points).map((i): [number, number] => [x[i], y[i]])
 }
 
 /** The measured speed-up over the run it is aligned to, beside ε/ε₀. */

@@ -1,5 +1,6 @@
 import type { Trajectory } from '../../../src-worker/run/result.ts'
-import type { CurveQuantity, Quantity } from '../../contract/index.ts'
+import type { CurveQuantity, CurvesFigure, Quantity } from '../../contract/index.ts'
+import { decimated } from '../parts/decimate.ts'
 
 /** A quantity along one run. */
 export interface Line {
@@ -18,7 +19,7 @@ export interface Thinning {
 }
 
 /** The abscissa of a trajectory: its time in units of some ε, whole steps where it is the run's own. */
-export function abscissa({ time }: Trajectory, unit: number | null, own: boolean): Float64Array {
+export function abscissa({ time }: Pick<Trajectory, 'time'>, unit: number | null, own: boolean): Float64Array {
   if (unit === null) return time
   return time.map((t) => (own ? Math.round(t / unit) : t / unit))
 }
@@ -49,4 +50,14 @@ export function scaleOfLines(lines: readonly Line[], levels: readonly number[] =
     }
   }
   return most >= 10 * least ? 'log' : 'linear'
+}
+
+export const abscissae: Readonly<Record<CurvesFigure['against'], Quantity>> = {
+  steps: { name: 'Steps', symbol: 'k', scale: 'log' },
+  time: { name: 'Time', symbol: 't', scale: 'log' },
+  aligned: { name: 'Steps of the reference', symbol: 'kε/ε₀', scale: 'log' },
+}
+
+export function thinned({ x, y }: Line, thinning: Thinning): (readonly [number, number])[] {
+  return decimated(x, y, thinning, thinning.points).map((i): [number, number] => [x[i], y[i]])
 }

@@ -7,6 +7,10 @@ import { intervalSchema, type Statistic } from '../../contract/figure/statistic.
 const curveQuantities = ['trainLoss', 'testLoss', 'l1', 'balancedness', 'sharpness', 'edge'] as const
 export type CurveQuantity = (typeof curveQuantities)[number]
 
+/** Quantities that are known of a run before it has ended. */
+export const outlinedQuantities = ['trainLoss', 'testLoss', 'l1', 'balancedness'] as const
+export type OutlinedQuantity = (typeof outlinedQuantities)[number]
+
 export const curvesSpec = z.object({
   kind: z.literal('curves'),
   /** Left out, at most twelve runs of the first seed, spread over the axes. */

@@ -28,7 +28,7 @@ export function baselinesOf(
 }
 
 /** ε of a planned run of a discrete method. */
-export function epsilonAt({ experiment, plan }: FigureSource, run: number): number {
+export function epsilonAt({ experiment, plan }: Pick<FigureSource, 'experiment' | 'plan'>, run: number): number {
   return discreteOf(experiment.method).epsilon(plan.run(run).values)
 }
 

@@ -5,7 +5,7 @@ import { parameterSymbol } from './quantities.ts'
 import type { FigureSource } from './source.ts'
 
 /** Names of the axes that differ between some runs of a plan, in the order of the file. */
-export function differing({ plan }: FigureSource, runs: readonly number[]): readonly AxisName[] {
+export function differing({ plan }: Pick<FigureSource, 'plan'>, runs: readonly number[]): readonly AxisName[] {
   const params = runs.map((run) => plan.run(run).values)
   return varying(plan.axes)
     .map(({ name }) => name)
@@ -37,7 +37,7 @@ const MOST_DASHES = 4
  *
  * @param runs indices of the runs that are shown, of any seed
  */
-export function groupingOf(source: FigureSource, runs: readonly number[]): Grouping {
+export function groupingOf(source: Pick<FigureSource, 'plan'>, runs: readonly number[]): Grouping {
   const axes = differing(source, runs)
   const params = (run: number) => source.plan.run(run).values
   const all = runs.map(params)
