@@ -18,7 +18,8 @@ export const terms = [
   {
     id: 'term-picked',
     word: 'Picked',
-    meaning: 'The runs that a click in any table or figure has picked; Shift adds to them. They are picked in every tab.',
+    meaning:
+      'The runs that a click in any table or figure has picked; Shift adds to them. They are picked in every tab.',
   },
   {
     id: 'term-aligned',

@@ -45,6 +45,10 @@ it.each([
 })
 
 it('nothing is known of runs that record no trajectory', () => {
-  const experiment = experimentOf(network, momentum, { stop: ends, seeds: { first: 2, count: 1 }, record: { trajectory: 0 } })
+  const experiment = experimentOf(network, momentum, {
+    stop: ends,
+    seeds: { first: 2, count: 1 },
+    record: { trajectory: 0 },
+  })
   expect(computed(experiment, true).seen).toEqual([])
 })
