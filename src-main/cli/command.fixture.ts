@@ -69,6 +69,10 @@ export function runsOf(results: string): unknown[] {
   return (JSON.parse(results) as { runs: unknown[] }).runs
 }
 
+/** Standard error without the line that comes where stopping takes longer than half a second, before or after the sentence of the sweep. */
+export const withoutStopping = (stderr: string): string =>
+  stderr.replace('Stopping; a second Ctrl-C ends at once.\n', '')
+
 /** As `start`; native code faults at its so-manieth call in a thread: in the first one of the process, or in the others. */
 export function startCrashing(
   call: number,

@@ -143,7 +143,7 @@ it('gives one history of a set of shards, in whatever order, grouping and repeti
         expect(counters).toMatchObject(recounted(grouped) as object[])
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 15 },
   )
 }, 120_000)
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { planOf } from '../experiment/index.ts'
+import { type Experiment, planOf } from '../experiment/index.ts'
 import { type DiagonalNetwork, problemsOf } from '../problems/index.ts'
 import { certifiedAs } from '../run/certified-as.ts'
-import { byReference, experimentOf, runsOf } from '../conformance/suite.fixture.ts'
+import { experimentOf, runsOf } from '../conformance/suite.fixture.ts'
 import type { MethodDocument } from './index.ts'
 
 const problem = {
@@ -13,15 +13,32 @@ const problem = {
 const momentum = { lambda: 0.05, beta: 0.9 }
 const stop = { loss: 1e-14, steps: 1_000_000 }
 
+/** Number of steps after which the run of a method has converged, computed once. */
+const stepsOf = memoize((method: MethodDocument): number => {
+  const [{ steps, outcome }] = runsOf(experimentBy(method))
+  expect(outcome).toBe('converged')
+  return steps
+})
+
+function memoize<K, V>(valueOf: (key: K) => V): (key: K) => V {
+  const values = new Map<K, V>()
+  return (key) => {
+    if (!values.has(key)) values.set(key, valueOf(key))
+    return values.get(key)!
+  }
+}
+
+function experimentBy(method: MethodDocument): Experiment {
+  return experimentOf(problem, method, { stop, seeds: { first: 1, count: 1 } })
+}
+
 /** The run of a method, certified as that of another, and the residual of the other's identity along it. */
 function certifiedBy(other: MethodDocument, method: MethodDocument): ReturnType<typeof certifiedAs> {
-  const experiment = experimentOf(problem, method, { stop, seeds: { first: 1, count: 1 } })
+  const experiment = experimentBy(method)
   const run = planOf(experiment).run(0)
-  const [{ steps, outcome }] = runsOf(experiment, byReference)
-  expect(outcome).toBe('converged')
   const params = planOf(experimentOf(problem, other, { stop })).run(0).values
   const instance = problemsOf(experiment).instance(run) as DiagonalNetwork
-  return certifiedAs(experiment, run, instance, steps, { spec: other, params })
+  return certifiedAs(experiment, run, instance, stepsOf(method), { spec: other, params })
 }
 
 const rising = { gamma: 0.01, beta: { schedule: 'k/(k+r)', r: 5 } }

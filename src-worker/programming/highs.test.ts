@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { stream } from '../random/index.ts'
 import { loadHighs } from './highs.ts'
 import { type LinearProgramme, solveProgramme } from './index.ts'
@@ -21,7 +21,9 @@ const atMost = (b: number[]): Pick<LinearProgramme, 'rowLowest' | 'rowHighest'> 
 })
 
 describe('linear programmes', () => {
-  it('have no solution before a solver is loaded', () => {
+  it('have no solution before a solver is loaded', async () => {
+    vi.resetModules()
+    const { solveProgramme } = await import('./index.ts')
     const programme = { cost: Float64Array.of(1), rows: Float64Array.of(1), ...equal([1]), ...positive(1) }
     expect(() => solveProgramme(programme)).toThrow('no solver of linear programmes is loaded')
   })

