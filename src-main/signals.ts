@@ -4,13 +4,11 @@ export const INTERRUPTED = 130
 /** A terminal and npm both pass Ctrl-C on, so the second of a pair that comes at once means nothing. */
 const PAIR_MS = 500
 
-/** A key in a terminal, a scheduler, a terminal that closes. Node resets what `nohup` had ignored, so that is looked up. */
-const endings = [
-  'SIGINT',
-  'SIGTERM',
-  'SIGQUIT',
-  ...(process.env._?.endsWith('/nohup') ? [] : (['SIGHUP'] as const)),
-] as const
+/** Started by `nohup`: Node resets what that had ignored, and would end. */
+const outlivesTerminal = process.env._?.endsWith('/nohup') ?? false
+
+/** A key in a terminal, a scheduler, a terminal that closes. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGQUIT', ...(outlivesTerminal ? [] : (['SIGHUP'] as const))] as const
 
 const controller = new AbortController()
 let first: number | undefined
@@ -25,6 +23,7 @@ let held = 0
 export function catchSignals(): void {
   for (const signal of endings) process.on(signal, interrupt)
   process.on('SIGUSR1', () => undefined)
+  if (outlivesTerminal) process.on('SIGHUP', () => undefined)
   // A terminal that has closed takes no more words: that is no reason to die before what is finished is kept.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {

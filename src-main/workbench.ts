@@ -133,7 +133,7 @@ export async function openWorkbench({
   removeLeftFolders()
   const closing = new AbortController()
   const sweeps = openSweeps(history, { version, kernels, emit: (event) => events.publish('happened', event) })
-  const drawing = openDrawing(history)
+  const drawing = openDrawing(history, { isWatched: stays })
   const application: Application = {
     history,
     keeper,

@@ -1,4 +1,8 @@
 #!/usr/bin/env node
 import { built, withRecentNode } from './runtime.mjs'
+import { isLarge, runWatched } from './watched.mjs'
 
-await withRecentNode(import.meta.url, () => import(built('cli.js')))
+const args = process.argv.slice(2)
+const program = built('cli.js')
+if (isLarge(args)) process.exitCode = await runWatched(program, args)
+else await withRecentNode(import.meta.url, () => import(program))

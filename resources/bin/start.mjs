@@ -16,7 +16,7 @@ async function showWindow(args) {
 
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
   const startedAt = performance.now()
-  const status = await run(found.file, [fileURLToPath(new URL('../..', import.meta.url)), ...args], env)
+  const status = await run(found.file, [fileURLToPath(new URL('../..', import.meta.url)), ...args], { env })
   const interrupted = status === 130 || status === 143
   if (status !== 0 && !interrupted && performance.now() - startedAt < earlyMs)
     return `Electron ended at once with status ${status}.`

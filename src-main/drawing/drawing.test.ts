@@ -33,21 +33,20 @@ const map: FigureSpec = { kind: 'map', metric: 'testLoss' }
 
 let asked: string[]
 let drawing: Drawing
+const history: Parameters<typeof openDrawing>[0] = {
+  columns: (id) => {
+    asked.push(`columns of ${id}`)
+    return id === 'gone' ? Promise.reject(new Error('it is gone')) : Promise.resolve(structuredClone(source.columns))
+  },
+  results: (_, from, to) => {
+    asked.push(`runs ${from} to ${to}`)
+    const runs = [...source.results.values()].filter(({ index }) => index >= from && index < to)
+    return Promise.resolve(runs.map((run) => ({ ...run, key: '', kernel: '' })))
+  },
+  tableText: () => Promise.resolve(null),
+}
 beforeEach(() => (asked = []))
-beforeAll(() => {
-  drawing = openDrawing({
-    columns: (id) => {
-      asked.push(`columns of ${id}`)
-      return id === 'gone' ? Promise.reject(new Error('it is gone')) : Promise.resolve(structuredClone(source.columns))
-    },
-    results: (_, from, to) => {
-      asked.push(`runs ${from} to ${to}`)
-      const runs = [...source.results.values()].filter(({ index }) => index >= from && index < to)
-      return Promise.resolve(runs.map((run) => ({ ...run, key: '', kernel: '' })))
-    },
-    tableText: () => Promise.resolve(null),
-  })
-})
+beforeAll(() => void (drawing = openDrawing(history)))
 afterAll(() => drawing.close())
 
 async function drawn(of: ExperimentRecord, spec: FigureSpec): Promise<FigureData> {
@@ -92,6 +91,21 @@ describe('figures in a thread', () => {
     const none = await drawing.file(record, { spec: { kind: 'solution', run: 999 }, format: 'svg', print })
     expect(none).toEqual({ kind: 'none', reason: 'This experiment has no run 999.' })
   })
+})
+
+it('reads an experiment once for all files where nobody looks at figures, and twice where somebody does', async () => {
+  const print = printSchema.parse({})
+  for (const [isWatched, times] of [
+    [false, 1],
+    [true, 2],
+  ] as const) {
+    asked = []
+    const own = openDrawing(history, { isWatched })
+    await own.list(record)
+    await own.file(record, { spec: map, format: 'csv', print })
+    await own.close()
+    expect(asked).toEqual(Array.from({ length: times }, () => 'columns of one'))
+  }
 })
 
 it('runs that are wanted whole are read in ranges', () => {

@@ -69,8 +69,12 @@ export interface Drawing {
 const SCREEN_IDLE_MS = 60_000
 const FILES_IDLE_MS = 5000
 
-/** Starts a thread for the screen and one for files when they are first needed: a file of many marks holds no figure up. */
-export function openDrawing(history: Host): Drawing {
+/**
+ * Starts a thread for the screen and one for files when they are first needed: a file of many marks holds no figure up.
+ *
+ * @param options.isWatched false where nobody looks at figures: one thread does both, and the runs are in memory once
+ */
+export function openDrawing(history: Host, { isWatched = true }: { readonly isWatched?: boolean } = {}): Drawing {
   let foreseen: { readonly id: string; readonly columns: Promise<RunColumns> } | undefined
   const host = {
     columns(id: string): Promise<RunColumns> {
@@ -83,7 +87,7 @@ export function openDrawing(history: Host): Drawing {
   }
   const start = (name: string) => startThread<DrawingTasks>(name, entry, { host, resourceLimits: smallYoungGeneration })
   const screen = idleThread(() => start('The thread of figures'), SCREEN_IDLE_MS)
-  const files = idleThread(() => start('The thread of files'), FILES_IDLE_MS)
+  const files = isWatched ? idleThread(() => start('The thread of files'), FILES_IDLE_MS) : screen
   /** While the thread starts, the runs are read. */
   const foresee = ({ id }: ExperimentRecord): void => {
     if (screen.running()) return
