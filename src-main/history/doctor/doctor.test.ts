@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { planKey, planOf, readExperiment, runKeys } from '../../../src-worker/ex
 import { document, example, provenance, runs } from '../example.fixture.ts'
 import { openHistory } from '../index.ts'
 import { examine } from './examine.ts'
-import { salvage } from './salvage.ts'
+import { salvage, salvageInto } from './salvage.ts'
 
 let folder: string
 let path: string
@@ -122,6 +122,95 @@ describe('a salvage', () => {
     expect(readFileSync(aside)).toEqual(bytes)
     expect(experiments).toEqual([{ id, name: 'Example', runs: 400, of: 400 }])
     expect((await examine(path, { full: true })).findings).toEqual([])
+  })
+
+  /** The history as a process leaves it that is killed: 200 runs are in the log alone, which the page of its tables is in too, or not. */
+  async function killedWithLog(hasFirstPage: boolean): Promise<{ bytes: Buffer; log: Buffer }> {
+    const db = new Database(path)
+    const rows = db.prepare('SELECT * FROM runs WHERE run >= 200').all() as Record<string, unknown>[]
+    const packed = db.prepare('SELECT * FROM vectors WHERE run >= 200').all() as Record<string, unknown>[]
+    db.exec(
+      'DELETE FROM runs WHERE run >= 200; DELETE FROM vectors WHERE run >= 200; VACUUM; PRAGMA journal_mode = WAL',
+    )
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    db.pragma('wal_autocheckpoint = 0')
+    db.transaction(() => {
+      for (const [table, all] of [
+        ['runs', rows],
+        ['vectors', packed],
+      ] as const) {
+        const names = Object.keys(all[0])
+        const insert = db.prepare(`INSERT INTO ${table} (${names.join()}) VALUES (${names.map(() => '?').join()})`)
+        for (const row of all) insert.run(Object.values(row))
+      }
+    })()
+    // As SQLite has it, the first page goes along where the file grows: it counts the pages.
+    const bytes = readFileSync(path)
+    const log = readFileSync(`${path}-wal`)
+    db.close()
+    bytes.fill(0, 0, 4096)
+    const frame = 24 + 4096
+    const numbers = Array.from({ length: (log.length - 32) / frame }, (_, i) => log.readUInt32BE(32 + i * frame))
+    expect(numbers).toContain(1)
+    // The log of a file whose first page is in none of its frames: that one is made to be another's.
+    if (!hasFirstPage) renumbered(log, frame, numbers.indexOf(1))
+    writeFileSync(path, bytes)
+    writeFileSync(`${path}-wal`, log)
+    await expect(openHistory({ path })).rejects.toThrow('is damaged: its first page is destroyed')
+    return { bytes, log }
+  }
+
+  /** Gives a frame the number of the page after the last one, and all frames the sums that go with it. */
+  function renumbered(log: Buffer, frame: number, which: number): void {
+    const words = (at: number, length: number) =>
+      Array.from({ length: length / 4 }, (_, i) =>
+        log.readUInt32BE(0) & 1 ? log.readUInt32BE(at + 4 * i) : log.readUInt32LE(at + 4 * i),
+      )
+    let sum = [log.readUInt32BE(24), log.readUInt32BE(28)]
+    for (let at = 32, i = 0; at < log.length; at += frame, i++) {
+      if (i === which) log.writeUInt32BE(2, at)
+      for (const [from, length] of [
+        [at, 8],
+        [at + 24, 4096],
+      ])
+        words(from, length).forEach((word, k) => (sum[k % 2] = (sum[k % 2] + word + sum[1 - (k % 2)]) >>> 0))
+      log.writeUInt32BE(sum[0], at + 16)
+      log.writeUInt32BE(sum[1], at + 20)
+    }
+  }
+
+  it.each([true, false])(
+    'takes the runs that are in the log alone of a history whose first page is destroyed, that page in the log: %s',
+    async (hasFirstPage) => {
+      const { bytes, log } = await killedWithLog(hasFirstPage)
+      const { aside, experiments } = salvage(path)
+      expect(readFileSync(aside)).toEqual(bytes)
+      expect(readFileSync(`${aside}-wal`)).toEqual(log)
+      expect(experiments).toEqual([{ id, name: 'Example', runs: 400, of: 400 }])
+      expect((await examine(path, { full: true })).findings).toEqual([])
+    },
+  )
+
+  it('takes nothing of a log from the first frame on that is not as it was written, nor of a transaction that has not ended', async () => {
+    const { log } = await killedWithLog(true)
+    const saved = (change: (copy: Buffer) => Buffer): number | undefined => {
+      const into = join(folder, 'into.db')
+      rmSync(into, { force: true })
+      writeFileSync(`${path}-wal`, change(Buffer.from(log)))
+      return salvageInto(path, into)[0]?.runs
+    }
+    const frame = 24 + 4096
+    expect(saved((copy) => copy)).toBe(400)
+    // One bit of the first page of the transaction, of its number, of its sum and of the salt of the log.
+    for (const at of [32 + 24 + 100, 32 + 3, 32 + 16, 16]) {
+      expect(
+        saved((copy) => (copy.writeUInt8(copy[at] ^ 1, at), copy)),
+        String(at),
+      ).toBe(200)
+    }
+    expect(saved((copy) => copy.subarray(0, -1))).toBe(200)
+    expect(saved((copy) => copy.subarray(0, -frame))).toBe(200)
+    expect(saved((copy) => copy.subarray(0, 40))).toBe(200)
   })
 
   it('takes the runs on pages that no table leads to any more', async () => {

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import type { SqlValue } from '../sums/checksum.ts'
+import { type Log, openLog } from './log.ts'
 
 /** A row as it lies on a page. */
 export interface PageRow {
@@ -8,7 +9,7 @@ export interface PageRow {
   readonly values: readonly SqlValue[]
 }
 
-/** Size of a page where the header of the file does not tell: the one that every history is made with. */
+/** Size of a page where neither the file nor its log tells: the one that every history is made with. */
 const PAGE_BYTES = 4096
 const TABLE_LEAF = 0x0d
 const INDEX_LEAF = 0x0a
@@ -18,8 +19,9 @@ const POINTER_BYTES = 5
 const FREE = 2
 
 /**
- * The rows on the pages of a SQLite file, whether or not a tree leads to them; those on pages that the file has given up stay out, as far as its pointer
- * maps are there to tell. Nothing is believed: what is no row by its form is passed over, and what is handed out may be damaged.
+ * The rows on the pages of a SQLite file, whether or not a tree leads to them; a page that its log holds is the one of the last transaction. Rows on pages that the
+ * file has given up stay out, as far as its pointer maps are there to tell. Nothing is believed: what is no row by its form is passed over, and what is handed
+ * out may be damaged.
  *
  * Source: https://www.sqlite.org/fileformat.html, sections 1.6 to 1.8 and 2.1.
  *
@@ -27,14 +29,16 @@ const FREE = 2
  */
 export function* rowsOnPages(path: string, mostPages = Infinity): Generator<PageRow> {
   const file = openSync(path, 'r')
+  const log = openLog(path)
   try {
-    const pages = pagesOf(file)
+    const pages = pagesOf(file, log)
     for (let number = 1; number <= Math.min(pages.count, mostPages); number++) {
       const page = pages.page(number)
       if (page === null || pages.isFree(number)) continue
       yield* rowsOf(page, number === 1 ? 100 : 0, pages)
     }
   } finally {
+    log.close()
     closeSync(file)
   }
 }
@@ -46,15 +50,17 @@ interface Pages {
   isFree(number: number): boolean
 }
 
-function pagesOf(file: number): Pages {
-  const head = Buffer.alloc(100)
-  readSync(file, head, 0, 100, 0)
+function pagesOf(file: number, log: Log): Pages {
+  const head = log.page(1) ?? Buffer.alloc(100)
+  if (log.page(1) === null) readSync(file, head, 0, 100, 0)
   const told = head.readUInt16BE(16) === 1 ? 65_536 : head.readUInt16BE(16)
   const isTold = head.toString('latin1', 0, 15) === 'SQLite format 3' && told >= 512 && (told & (told - 1)) === 0
-  const bytes = isTold ? told : PAGE_BYTES
-  const count = Math.ceil(fstatSync(file).size / bytes)
+  const bytes = log.pageBytes || (isTold ? told : PAGE_BYTES)
+  const count = Math.max(Math.ceil(fstatSync(file).size / bytes), log.pages)
   const page = (number: number): Buffer | null => {
     if (number < 1 || number > count) return null
+    const logged = log.page(number)
+    if (logged !== null) return logged
     const content = Buffer.alloc(bytes)
     readSync(file, content, 0, bytes, (number - 1) * bytes)
     return content

@@ -15,6 +15,7 @@ import { soundComposition } from '../sums/compositions.ts'
 import { wholeWalk } from '../sums/rows.ts'
 import { carve } from './carve.ts'
 import { canUnpack } from './examine.ts'
+import { holdsFirstPage, isDatabase, writeLogInto } from './log.ts'
 
 /** Runs saved of one experiment. */
 export interface Salvaged {
@@ -146,16 +147,22 @@ function readable(path: string): Connection {
   }
 }
 
-/** SQLite reads nothing of a file that is cut off; of a copy with zeroes for what is missing it reads all that is there. */
+/**
+ * SQLite reads nothing of a file that is cut off; of a copy with zeroes for what is missing it reads all that is there. Of one whose first page is destroyed it takes no
+ * log for its own; where that holds the page, a copy with the log written into it is read.
+ */
 function withWholeFile<T>(path: string, use: (path: string) => T): T {
   const missing = missingBytes(path)
-  if (missing === 0) return use(path)
+  const isOfLog = !isDatabase(path) && holdsFirstPage(path)
+  if (missing === 0 && !isOfLog) return use(path)
   const folder = temporaryFolderNow()
   try {
     const copy = join(folder, 'copy.db')
-    for (const end of ['', '-wal', '-journal']) if (existsSync(path + end)) copyFileSync(path + end, copy + end)
+    const ends = isOfLog ? [''] : ['', '-wal', '-journal']
+    for (const end of ends) if (existsSync(path + end)) copyFileSync(path + end, copy + end)
     chmodSync(copy, 0o600)
-    truncateSync(copy, statSync(copy).size + missing)
+    if (isOfLog) writeLogInto(copy, path)
+    else truncateSync(copy, statSync(copy).size + missing)
     return use(copy)
   } finally {
     rmSync(folder, { recursive: true })
