@@ -166,7 +166,7 @@ describe('a salvage', () => {
       Array.from({ length: length / 4 }, (_, i) =>
         log.readUInt32BE(0) & 1 ? log.readUInt32BE(at + 4 * i) : log.readUInt32LE(at + 4 * i),
       )
-    let sum = [log.readUInt32BE(24), log.readUInt32BE(28)]
+    const sum = [log.readUInt32BE(24), log.readUInt32BE(28)]
     for (let at = 32, i = 0; at < log.length; at += frame, i++) {
       if (i === which) log.writeUInt32BE(2, at)
       for (const [from, length] of [
