@@ -4,7 +4,6 @@ import { answerOf } from './answer.ts'
 import { recordsOf } from './comparison.ts'
 import { api, type Application } from './context.ts'
 import { recordOf } from './experiments.ts'
-import { reportFiles } from './report.ts'
 import { parquetOf, resultsText } from './results-text.ts'
 
 export const types = {
@@ -33,9 +32,11 @@ export function exportHandlers(application: Application) {
       if (file.kind === 'none') throw errors.CONFLICT({ message: file.reason })
       return new File([file.bytes], file.name, { type: types[format] })
     }),
-    report: api.exports.report.handler(async ({ input: { ids, format, name } }) =>
-      reportFiles(application, await recordsOf(history, ids), format, name),
-    ),
+    report: api.exports.report.handler(async ({ input: { ids, format, name } }) => {
+      // Loaded with the first report: its libraries for PDF would be a third of every start.
+      const { reportFiles } = await import('./report.ts')
+      return reportFiles(application, await recordsOf(history, ids), format, name)
+    }),
     results: api.exports.results.handler(async ({ input: { id, format }, errors }) => {
       const record = await recordOf(history, id)
       const name = resultsFileName(record.name, format)

@@ -39,8 +39,23 @@ export function runKeys(experiment: Experiment, dataHash?: string, hash = digest
   const prefix = digest(canonical(common(experiment, dataHash)))
   const { imported } = experiment
   // Runs computed elsewhere are told apart by their place in the file, not by their numbers.
-  return ({ index, seed, dataSeed, values }) =>
-    hash(`${prefix}${canonical({ seed, dataSeed, values, ...(imported ? { index } : {}) })}`)
+  if (imported) {
+    return ({ index, seed, dataSeed, values }) => hash(`${prefix}${canonical({ seed, dataSeed, values, index })}`)
+  }
+  return (run) => hash(`${prefix}${canonicalRun(run)}`)
+}
+
+/** As `canonical` writes seed, data seed and values, several times as fast: the names in their order, numbers as JSON has them. */
+function canonicalRun({ seed, dataSeed, values }: PlannedRun): string {
+  const names = Object.keys(values).sort() as (keyof typeof values)[]
+  let pairs = ''
+  for (const name of names) {
+    const value = values[name]
+    if (value === undefined) continue
+    if (!Number.isFinite(value)) throw new RangeError(`${name} of a run is ${String(value)}`)
+    pairs += `${pairs === '' ? '' : ','}"${name}":${JSON.stringify(value)}`
+  }
+  return `{"dataSeed":${JSON.stringify(dataSeed)},"seed":${JSON.stringify(seed)},"values":{${pairs}}}`
 }
 
 function common(experiment: Experiment, dataHash: string | undefined): unknown {

@@ -1,3 +1,5 @@
+import canonicalize from 'canonicalize'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { planKey, runKeys } from './key.ts'
 import { planOf } from './plan.ts'
@@ -47,6 +49,10 @@ describe('planOf', () => {
   })
 })
 
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true })
+/** Hexadecimal digits of SHA-256. */
+const digestLength = 64
+
 describe('keys', () => {
   it('do not depend on names, nor on how an axis is written', () => {
     const listed = experiment({
@@ -57,6 +63,26 @@ describe('keys', () => {
     const run = planOf(listed).run(1)
     expect(runKeys(listed)(run)).toBe(runKeys(experiment())(planOf(experiment()).run(1)))
     expect(planKey(experiment({ name: 'c' }))).toBe(planKey(experiment()))
+  })
+
+  it('are over the canonical JSON of seeds and values, whatever the numbers', () => {
+    const textOf = runKeys(experiment(), undefined, (text) => text)
+    const prefix = digestLength
+    fc.assert(
+      fc.property(
+        fc.record({ seed: fc.nat(), dataSeed: fc.nat() }),
+        fc.record(
+          { gamma: finite, beta: finite, lambda: finite, batch: finite, scale: finite },
+          { requiredKeys: ['gamma'] },
+        ),
+        (seeds, values) => {
+          const run = { index: 0, params: {}, values, ...seeds }
+          expect(textOf(run).slice(digestLength)).toBe(canonicalize({ ...seeds, values }))
+        },
+      ),
+      { seed: 1 },
+    )
+    expect(() => textOf({ index: 0, seed: 0, dataSeed: 0, params: {}, values: { gamma: NaN } })).toThrow(RangeError)
   })
 
   it('depend on what determines the numbers', () => {

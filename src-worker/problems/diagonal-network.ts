@@ -170,8 +170,9 @@ function networkVelocity({ velocity }: NetworkInit): Float64Array | undefined {
 
 /** Δ = |w₊ ⊙ w₋| of w = (w₊, w₋). */
 function balancednessOf(w: Float64Array): Float64Array {
-  const d = w.length / 2
-  return Float64Array.from({ length: d }, (_, j) => Math.abs(w[j] * w[d + j]))
+  const delta = new Float64Array(w.length / 2)
+  for (let j = 0; j < delta.length; j++) delta[j] = Math.abs(w[j] * w[delta.length + j])
+  return delta
 }
 
 /** Observations of a network at w = (w₊, w₋), with these θ and training loss. */

@@ -159,6 +159,7 @@ function endingOf(
   return {
     outcome,
     w,
+    start,
     steps,
     time: clock.at(steps),
     loss: session.loss(lane),

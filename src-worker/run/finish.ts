@@ -37,11 +37,11 @@ function withoutVectors(certificate: Certificate | null): Certificate | null {
   return certificate && { ...certificate, thetaTilde: new Float64Array(0), deltaPredicted: new Float64Array(0) }
 }
 
-function balancednessOf({ instance, run }: EndedRun, observation: Observation): RunResult['balancedness'] {
+function balancednessOf({ instance, run, ending }: EndedRun, observation: Observation): RunResult['balancedness'] {
   if (!instance.crosses) return null
   return {
     norm: scalar(observation.balancednessNorm),
     geometricMean: scalar(observation.balancednessGeometricMean),
-    start: scalar(balancednessNorm(instance.delta(instance.start(run.values, run.seed))!)),
+    start: scalar(balancednessNorm(instance.delta(ending.start ?? instance.start(run.values, run.seed))!)),
   }
 }

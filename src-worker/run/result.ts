@@ -88,6 +88,8 @@ export interface Ending {
   readonly outcome: Outcome
   /** The last state. */
   readonly w: Float64Array
+  /** w₀, where it is at hand. */
+  readonly start?: Float64Array
   readonly steps: number
   readonly time: number
   readonly loss: number

@@ -25,10 +25,21 @@ export function laneStart(experiment: Experiment, run: PlannedRun, instance: Ins
     next: instance.velocity && pairedWith(start, instance.velocity, clock.at(1)),
     stopLoss: stop.loss,
     stopGradient: stop.gradient,
-    divergedLoss: divergedAbove(stop, instance.gradient(start, new Float64Array(instance.dimension))),
+    divergedLoss: divergedAbove(stop, lossAt(instance, start)),
     budget: clock.until(stop.time, stop.steps),
     batches: batchesFor(experiment, run, instance),
   }
+}
+
+/** The last start of an instance, and its loss: the runs of a grid begin in one place. */
+const lastStarts = new WeakMap<Instance, { readonly start: Float64Array; readonly loss: number }>()
+
+function lossAt(instance: Instance, start: Float64Array): number {
+  const last = lastStarts.get(instance)
+  if (last?.start.every((each, i) => each === start[i])) return last.loss
+  const loss = instance.gradient(start, new Float64Array(instance.dimension))
+  lastStarts.set(instance, { start: start.slice(), loss })
+  return loss
 }
 
 /** w₁ = w₀ + ε ẇ₀, ε the time of the first step. */

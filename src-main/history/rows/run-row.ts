@@ -7,17 +7,26 @@ import type { RunResult } from '../../../src-worker/run/result.ts'
 /** Metrics with a column of their name; the others lie together in the column `metrics`. */
 export const ownColumns = allMetrics.filter((metric) => 'of' in metricEntry(metric))
 
+/** Columns that are no metric, or not as they are kept. */
+const ownValues: Readonly<Record<string, (run: RunResult) => SqlValue>> = {
+  run: ({ index }) => index,
+  seed: ({ seed }) => seed,
+  outcome: ({ outcome }) => outcomeCode[outcome],
+  metrics: ({ metrics }) => {
+    const text = JSON.stringify(metrics)
+    return text === '{}' ? null : text
+  },
+  certification: ({ certificate, certificateReason }) => certificate?.kind ?? certificateReason,
+}
+
+const measuredValues = measuredColumns.map(
+  (name): ((run: RunResult) => SqlValue) => ownValues[name] ?? ((run) => metricOf(run, name as MetricKey)),
+)
+
 /** The values of `measuredColumns`, in their order. */
 export function measuredOf(run: RunResult): SqlValue[] {
-  const others: Partial<Record<string, SqlValue>> = {
-    run: run.index,
-    seed: run.seed,
-    outcome: outcomeCode[run.outcome],
-    metrics: Object.keys(run.metrics).length > 0 ? JSON.stringify(run.metrics) : null,
-    certification: run.certificate?.kind ?? run.certificateReason,
-  }
-  return measuredColumns.map((name) => {
-    const value = name in others ? (others[name] ?? null) : metricOf(run, name as MetricKey)
+  return measuredValues.map((valueOf) => {
+    const value = valueOf(run)
     // SQLite keeps no NaN.
     return typeof value === 'number' && Number.isNaN(value) ? null : value
   })

@@ -27,14 +27,16 @@ function putting(db: Connection) {
   const experimentOf = sweepLookup(db)
   const insert = inserting(db)
   const count = counting(db)
+  const anyCheckpoint = db.prepare('SELECT 1 FROM checkpoints WHERE experiment = ? LIMIT 1')
   const touch = db.prepare('UPDATE sweeps SET heartbeatAt = ? WHERE number = ?')
 
   return (id: string, sweep: number, runs: readonly KeyedRun[]): void => {
     const { experiment, planned } = experimentOf(id, sweep)
+    const hasCheckpoint = anyCheckpoint.get(experiment) !== undefined
     let bytes = 0
     const kept = runs.filter(({ key, result }) => {
       if (result.index >= planned) throw new RangeError(`run ${result.index} is not in a plan of ${planned}`)
-      const added = insert(experiment, sweep, key, result)
+      const added = insert(experiment, sweep, key, result, hasCheckpoint)
       bytes += added
       return added > 0
     })
@@ -54,7 +56,10 @@ function sweepLookup(db: Connection) {
   }
 }
 
-/** Keeps a run with its sums; answers the bytes it takes, 0 where it is kept already and nothing was changed. */
+/**
+ * Keeps a run with its sums, and forgets its checkpoint where there may be one; answers the bytes it takes, 0 where it is kept already and
+ * nothing was changed.
+ */
 function inserting(db: Connection) {
   const columns = ['experiment', 'sweep', ...measuredColumns, ...originColumns.slice(1), 'sum', 'originSum']
   const insert = db.prepare(`
@@ -63,7 +68,7 @@ function inserting(db: Connection) {
   const forget = db.prepare('DELETE FROM checkpoints WHERE experiment = ? AND run = ?')
   const insertVectors = db.prepare('INSERT INTO vectors (experiment, run, packed) VALUES (?, ?, ?)')
 
-  return (experiment: number, sweep: number, key: string, result: RunResult): number => {
+  return (experiment: number, sweep: number, key: string, result: RunResult, hasCheckpoint: boolean): number => {
     const packed = packVectors(result)
     const measured = measuredOf(result)
     const origin = originOf(result, key, packed && checksum([packed]))
@@ -76,7 +81,7 @@ function inserting(db: Connection) {
       placed(checksum(measured), experiment),
       placed(checksum(origin), experiment, sweep),
     )
-    forget.run(experiment, result.index)
+    if (hasCheckpoint) forget.run(experiment, result.index)
     if (changes === 0) return 0
     if (packed) insertVectors.run(experiment, result.index, packed)
     return RUN_BYTES + String(measured[measuredAt.metrics] ?? '').length + (packed?.byteLength ?? 0)

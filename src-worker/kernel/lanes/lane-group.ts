@@ -57,8 +57,11 @@ export function crewIn(block: Block, shape: RecordShape, { samples, entries, wor
   const members: Member[] = []
   /** True if losses and residuals are those of the states. */
   let fresh = true
+  /** Places from here on are vacant; those before it are as their members left them, until they are stepped on. */
+  let vacantFrom = 0
 
   const refresh = (): void => {
+    while (vacantFrom > members.length) block.vacate(--vacantFrom)
     if (!fresh) block.evaluate(members.length)
     fresh = true
   }
@@ -74,9 +77,8 @@ export function crewIn(block: Block, shape: RecordShape, { samples, entries, wor
   const leave = (member: Member): void => {
     block.take(member.place, member.record)
     const last = members.pop()!
-    block.move(last.place, member.place)
-    block.vacate(last.place)
     if (last === member) return
+    block.move(last.place, member.place)
     last.place = member.place
     members[last.place] = last
     fresh = false
@@ -116,6 +118,7 @@ export function crewIn(block: Block, shape: RecordShape, { samples, entries, wor
     join(member) {
       member.place = members.length
       members.push(member)
+      vacantFrom = Math.max(vacantFrom, members.length)
       block.put(member.place, member.record)
       block.weighAll(member.place, member.batches ? 0 : 1 / samples)
       draw(member)

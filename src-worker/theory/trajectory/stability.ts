@@ -47,16 +47,28 @@ export function largestCurvature(
   wPlus: Float64Array,
   wMinus: Float64Array,
 ): number {
-  const weights = wPlus.map((each, j) => (square(each) + square(wMinus[j])) / (2 * n))
+  const weights = new Float64Array(d)
+  for (let j = 0; j < d; j++) weights[j] = (square(wPlus[j]) + square(wMinus[j])) / (2 * n)
+  const columns = new Float64Array(d)
+  const image = new Float64Array(n)
   return largestEigenvalue(n, (a) => {
-    const columns = new Float64Array(d)
+    columns.fill(0)
     for (let i = 0; i < n; i++) for (let j = 0; j < d; j++) columns[j] += x[i * d + j] * a[i]
     for (let j = 0; j < d; j++) columns[j] *= weights[j]
-    return Float64Array.from({ length: n }, (_, i) => dot(x.subarray(i * d, (i + 1) * d), columns))
+    for (let i = 0; i < n; i++) {
+      let sum = 0
+      for (let j = 0; j < d; j++) sum += x[i * d + j] * columns[j]
+      image[i] = sum
+    }
+    return image
   })
 }
 
-/** Largest eigenvalue of a symmetric positive semidefinite n × n matrix, by Lanczos with full orthogonalisation. */
+/**
+ * Largest eigenvalue of a symmetric positive semidefinite n × n matrix, by Lanczos with full orthogonalisation.
+ *
+ * @param apply its product with a vector; may answer in the same memory each time
+ */
 export function largestEigenvalue(n: number, apply: (a: Float64Array) => Float64Array): number {
   const vectors: Float64Array[] = []
   const diagonal: number[] = []
@@ -67,7 +79,7 @@ export function largestEigenvalue(n: number, apply: (a: Float64Array) => Float64
     const image = apply(next)
     diagonal.push(dot(image, next))
     const size = norm(image)
-    for (const vector of [...vectors, ...vectors]) removePart(image, vector)
+    for (let pass = 0; pass < 2; pass++) for (const vector of vectors) removePart(image, vector)
     const rest = norm(image)
     next = rest > n * Number.EPSILON * size ? unit(image) : null
     off.push(rest)
@@ -77,16 +89,15 @@ export function largestEigenvalue(n: number, apply: (a: Float64Array) => Float64
 
 /** By bisection on Sturm's count, between the largest diagonal entry and Gershgorin's bound. */
 function largestOfTridiagonal(diagonal: readonly number[], off: readonly number[]): number {
-  const side = (i: number): number => (i < 0 || i >= diagonal.length - 1 ? 0 : off[i])
+  const size = diagonal.length
+  const side = (i: number): number => (i < 0 || i >= size - 1 ? 0 : off[i])
+  const squares = off.map(square)
   let low = Math.max(...diagonal)
   let high = Math.max(...diagonal.map((each, i) => each + side(i - 1) + side(i)))
   const isAbove = (bound: number): boolean => {
-    let pivot = 1
-    for (let i = 0; i < diagonal.length; i++) {
-      pivot = bound - diagonal[i] - (i > 0 ? square(side(i - 1)) / pivot : 0)
-      if (!(pivot > 0)) return false
-    }
-    return true
+    let pivot = bound - diagonal[0]
+    for (let i = 1; pivot > 0 && i < size; i++) pivot = bound - diagonal[i] - squares[i - 1] / pivot
+    return pivot > 0
   }
   for (let halving = 0; halving < 60; halving++) {
     const middle = (low + high) / 2
@@ -103,5 +114,7 @@ function irregular(n: number): Float64Array {
 
 function unit(v: Float64Array): Float64Array {
   const length = norm(v)
-  return v.map((each) => each / length)
+  const scaled = new Float64Array(v.length)
+  for (let i = 0; i < v.length; i++) scaled[i] = v[i] / length
+  return scaled
 }
