@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { createRouterClient, EventPublisher, type RouterClient } from '@orpc/server'
 import packageFile from '../package.json' with { type: 'json' }
 import { type Application, type Events, parquetOf, resultsOf, routerOf } from './api/index.ts'
+import type { WorkbenchEvent } from './contract/index.ts'
 import { openDrawing } from './drawing/index.ts'
 import {
   defaultHistoryPath,
@@ -132,7 +133,8 @@ export async function openWorkbench({
   const backingUp = stays ? backUpDaily(keeper, notice) : undefined
   removeLeftFolders()
   const closing = new AbortController()
-  const sweeps = openSweeps(history, { version, kernels, emit: (event) => events.publish('happened', event) })
+  const emit = (event: WorkbenchEvent): void => events.publish('happened', event)
+  const sweeps = openSweeps(history, { version, kernels, emit, isWatched: stays })
   const drawing = openDrawing(history, { isWatched: stays })
   const application: Application = {
     history,

@@ -22,6 +22,8 @@ export interface SweepHost {
   readonly version: string
   readonly emit: (event: WorkbenchEvent) => void
   readonly kernels: Kernels
+  /** Whether a person looks on, whose actions come before computing. */
+  readonly isWatched: boolean
 }
 
 /** Messages to and from a sweep until it has begun. */
@@ -104,7 +106,7 @@ interface Claimed {
 
 async function planned(
   history: History,
-  { emit, kernels }: SweepHost,
+  { emit, kernels, isWatched }: SweepHost,
   { id, document, table, runs }: ExperimentRecord,
   { csv, sweep, workers: wanted, shard = whole, checkpointMs, version }: Claimed,
   signal: AbortSignal,
@@ -113,7 +115,7 @@ async function planned(
   await history.dropRuns(id, ['cancelled', 'failed'])
   const finished = await history.finished(id)
   const most = Math.min(wanted, runs - finished.length, Math.ceil(runs / shard.count))
-  const pool = callCrew(Math.max(1, most), kernels)
+  const pool = callCrew(Math.max(1, most), kernels, { isWatched })
   try {
     const order = await pool.plan({ document, finished, shard }, signal)
     const before = (await history.get(id))?.outcomes ?? {}

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { resourcePath } from '../resources.ts'
 import { openKernels } from './kernel-choice.ts'
 
@@ -19,7 +19,10 @@ beforeEach(() => {
   historyPath = join(folder, 'history.db')
   said = []
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => {
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true })
+})
 
 const opened = (more: { wanted?: string; folder?: string } = {}) =>
   openKernels({ historyPath, wanted: '', say: (line) => void said.push(line), ...more })
@@ -46,7 +49,8 @@ describe('the kernel of a process', () => {
     expect(() => opened({ wanted: 'fast' })).toThrow('MGD_KERNEL is fast; it can be native, wasm, reference.')
   })
 
-  it.runIf(hasAddon)('is native where it can be', () => {
+  it.runIf(hasAddon)('is native where it can be, without a compiler or any other program in reach', () => {
+    vi.stubEnv('PATH', folder)
     expect(opened().name()).toMatch(/^(native-avx2|native-avx512|wasm-simd-fma)$/)
     expect(said).toEqual([])
     expect(readdirSync(folder)).toEqual([])

@@ -21,27 +21,34 @@ export interface WorkerPool {
 }
 
 /**
- * A person's actions come before a sweep's computing: with all cores busy a page gets three quarters of one, not half, and a sweep
- * alone loses nothing. Only Linux gives a thread a priority of its own by this; elsewhere it would slow the whole application.
+ * The actions of a person who looks on come before a sweep's computing: with all cores busy a page gets three quarters of one, not half. A
+ * command has nobody to make way for. Only Linux gives a thread a priority of its own by this; elsewhere it would slow the whole application.
  */
 const niceIncrement = process.platform === 'linux' ? 5 : 0
+
+interface PoolOptions {
+  /** Code of the threads. */
+  readonly entry?: URL
+  /** Bounds of the memory that each may take. */
+  readonly limits?: ResourceLimits
+  /** Whether a person looks on. */
+  readonly isWatched?: boolean
+}
 
 /** Interval at which a thread is checked until it has made its first steps: then native code has shown that it runs here. */
 const LOOK_MS = 20
 
-/** @param entry the code of its threads @param limits what each may take of memory */
 export function callCrew(
   threads: number,
   kernels: Kernels,
-  entry = threadEntry('sweep-worker'),
-  limits: ResourceLimits = smallYoungGeneration,
+  { entry = threadEntry('sweep-worker'), limits = smallYoungGeneration, isWatched = false }: PoolOptions = {},
 ): WorkerPool {
   const pool = new Piscina({
     filename: entry.href,
     minThreads: threads,
     maxThreads: threads,
     concurrentTasksPerWorker: 1,
-    niceIncrement,
+    niceIncrement: isWatched ? niceIncrement : 0,
     resourceLimits: limits,
   })
   return {

@@ -67,7 +67,6 @@ describe('keys', () => {
 
   it('are over the canonical JSON of seeds and values, whatever the numbers', () => {
     const textOf = runKeys(experiment(), undefined, (text) => text)
-    const prefix = digestLength
     fc.assert(
       fc.property(
         fc.record({ seed: fc.nat(), dataSeed: fc.nat() }),

@@ -6,7 +6,7 @@ import { type Batch, CANCELLED, type PackedCheckpoint, type Posted, UNKEPT } fro
 /** A finished run waits no longer than this before it is handed on. */
 const MOST_WAIT_MS = 250
 /** A batch is handed on when it has this many runs, or numbers. */
-const MOST_RUNS = 256
+const MOST_RUNS = 512
 const MOST_NUMBERS = 500_000
 /** If as many batches are not kept yet, of all threads together, computing waits: a slow disk must not fill the memory. */
 const MOST_UNKEPT = 8

@@ -101,15 +101,22 @@ function largestOfTridiagonal(diagonal: readonly number[], off: readonly number[
   }
   for (let halving = 0; halving < 60; halving++) {
     const middle = (low + high) / 2
+    // Neighbouring numbers have none between them.
+    if (middle <= low || middle >= high) break
     if (isAbove(middle)) high = middle
     else low = middle
   }
   return high
 }
 
-/** Numbers without a pattern, so that the start of Lanczos is orthogonal to no eigenvector. */
+let lastIrregular = new Float64Array(0)
+
+/** Numbers without a pattern, so that the start of Lanczos is orthogonal to no eigenvector; the same memory while n is. */
 function irregular(n: number): Float64Array {
-  return Float64Array.from({ length: n }, (_, i) => (((i + 1) * 0.6180339887498949) % 1) - 0.3)
+  if (lastIrregular.length !== n) {
+    lastIrregular = Float64Array.from({ length: n }, (_, i) => (((i + 1) * 0.6180339887498949) % 1) - 0.3)
+  }
+  return lastIrregular
 }
 
 function unit(v: Float64Array): Float64Array {
