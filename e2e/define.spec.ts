@@ -114,7 +114,7 @@ test('a rectangle in the plane sets the ranges of both axes', async ({ page }) =
   const before = await number('Intrinsic, to')
   await define.drag([0.3, 0.2], [0.6, 0.6])
   await expect.poll(() => number('Intrinsic, to')).toBeLessThan(before)
-  await expect(page.getByText(/^up to about \d/)).toBeVisible()
+  await expect(page.getByText(/^at most about \d/)).toBeVisible()
 })
 
 test('a table is looked at, its target chosen, and learnt from', async ({ page }) => {

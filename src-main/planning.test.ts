@@ -71,6 +71,17 @@ describe('the estimate', () => {
     for await (const event of events)
       if (event.type === 'sweep/progressed' && event.progress.state === 'finished') break
     expect(process.cpuUsage(started).user / 1000).toBeLessThan(3 * estimate.mostMs + 2000)
+
+    const { elapsedMs } = await workbench.client.experiments.get({ id })
+    const likely = async (count: number, problem: object = network) => {
+      const document = draft(problem, mgd, { steps: 200_000 }, count)
+      return (await workbench.client.experiments.estimate({ document, workers: 1 }))?.typical
+    }
+    expect(estimate.typical).toBeNull()
+    expect(await likely(4)).toEqual({ ms: elapsedMs, sweeps: 1 })
+    expect((await likely(8))?.ms).toBeCloseTo(2 * elapsedMs, 6)
+    expect(await likely(4, { ...network, data: { ...network.data, d: 40 } })).toBeNull()
+    expect(await likely(400)).toBeNull()
   })
 
   it('grows with the budget and shrinks with the threads', async () => {

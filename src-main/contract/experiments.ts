@@ -39,13 +39,22 @@ export interface Landscape {
   readonly noCrossingLambda: number | null
 }
 
-/** Upper bound of a sweep's time, from a short measurement of this machine. */
+/** Upper bound of a sweep's time, from a short measurement of this machine, and the time that sweeps of the like took on it. */
 export interface Estimate {
   /** Steps of one thread, all its lanes together. */
   readonly stepsPerSecond: number
   readonly workers: number
   /** The time it takes if every run spends its whole budget; most runs stop before. */
   readonly mostMs: number
+  /** null where no sweep of the like has been computed. */
+  readonly typical: TypicalTime | null
+}
+
+/** Time that a sweep is likely to take: that of finished ones with the same kinds and size, by the steps that their runs are thought to make. */
+export interface TypicalTime {
+  readonly ms: number
+  /** Number of those sweeps. */
+  readonly sweeps: number
 }
 
 /** Runs that were computed elsewhere, as they were kept. */

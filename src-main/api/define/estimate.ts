@@ -1,6 +1,6 @@
 import { type Experiment, planOf, stopOf } from '../../../src-worker/experiment/index.ts'
 import { methodOf } from '../../../src-worker/methods/index.ts'
-import type { Estimate } from '../../contract/index.ts'
+import type { Estimate, TypicalTime } from '../../contract/index.ts'
 import type { Calibration, Size } from '../../sweeps/index.ts'
 
 /** Runs of which the budgets are added up one by one; of more, every n-th stands for its neighbours. */
@@ -13,6 +13,7 @@ const MOST_SUMMED = 20_000
  * (Σ bᵢ/m + (1 − 1/m) max bᵢ)/s (Graham 1969). Runs that converge or diverge stop before.
  *
  * @param size of the data of a diagonal network
+ * @param typical the time that it is likely to take, where one is known
  * @returns null for flows, which choose their steps themselves
  */
 export async function estimateOf(
@@ -20,6 +21,7 @@ export async function estimateOf(
   size: Size | null,
   workers: number,
   calibration: Calibration,
+  typical: TypicalTime | null,
 ): Promise<Estimate | null> {
   const budgets = budgetsOf(experiment)
   if (!budgets) return null
@@ -29,7 +31,7 @@ export async function estimateOf(
   const places = threads * lanes
   const speed = stepsPerSecond / lanes
   const steps = budgets.total / places + (1 - 1 / places) * budgets.most
-  return { stepsPerSecond, workers: threads, mostMs: (1000 * steps) / speed }
+  return { stepsPerSecond, workers: threads, mostMs: (1000 * steps) / speed, typical }
 }
 
 /** The steps that the runs of an experiment may take: of all together, and of the longest. */

@@ -8,6 +8,7 @@ import { checkDraft, type Draft } from './draft.ts'
 import { estimateOf } from './estimate.ts'
 import { landscapeOf } from './landscape.ts'
 import { previewOf } from './preview.ts'
+import { typicalOf } from './typical.ts'
 
 /** Requests made while an experiment is being written; none of them stores anything. */
 export function planningHandlers({ history, kernels }: Application) {
@@ -39,7 +40,8 @@ export function planningHandlers({ history, kernels }: Application) {
     estimate: group.estimate.handler(async ({ input, errors }) => {
       const { experiment, csv } = await planned(input, (faults) => errors.INVALID({ data: { faults } }))
       const workers = input.workers ?? availableParallelism()
-      return estimateOf(experiment, sizeOf(experiment, csv), workers, calibration)
+      const typical = await typicalOf(history, experiment)
+      return estimateOf(experiment, sizeOf(experiment, csv), workers, calibration, typical)
     }),
   }
 }
