@@ -109,6 +109,9 @@ const zones = [
       '**/src-main/contract/**',
       '**/src-main/charts/**',
       '**/src-main/figures/drawn/**',
+      // Notes are set in the window as in a report.
+      '**/src-main/report/parse.ts',
+      '**/src-main/report/placed.ts',
       '**/src-worker/experiment/**',
       '**/src-worker/theory/**',
       '**/src-worker/problems/**',

@@ -137,13 +137,29 @@ test('the table is filtered, sorted and saved as it is shown; notes are kept', a
   expect(saved).toHaveLength(12)
   expect(saved).toEqual([...saved].sort((a, b) => a - b))
 
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const copied = async () => {
+    await page.getByRole('button', { name: 'Copy as Python' }).first().click()
+    await expect(page.getByText('Copied as Python.').first()).toBeVisible()
+    return page.evaluate(() => navigator.clipboard.readText())
+  }
+  expect(await copied()).toMatch(/runs = runs\[runs\['index'\]\.isin\(\[\d+(, \d+){11}\]\)\]/)
+  await results.goTo('Collapse')
+  await expect(results.figure).toBeVisible()
+  await expect.poll(copied).toMatch(/^# Test loss against λ[^]*pd\.read_csv\(io\.StringIO\([^]*plt\.show\(\)\n$/)
+
   await results.goTo('Notes')
-  await page.getByRole('textbox', { name: 'Notes' }).fill('Runs of one λ agree.')
+  const notes = 'Runs of one $\\lambda$ agree.\n\n![The collapse](figure:collapse)'
+  await page.getByRole('textbox', { name: 'Notes' }).fill(notes)
+  const reading = page.getByRole('region', { name: 'Notes as they are read' })
+  await expect(reading.locator('.katex')).toBeVisible()
+  await expect(reading.locator('figure canvas')).toBeVisible()
+  await expect(reading.getByText('The collapse')).toBeVisible()
   await expect(page.getByText('Saving', { exact: true })).toHaveCount(0)
   await results.goTo('Configuration')
   await page.reload()
   await results.goTo('Notes')
-  await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveValue('Runs of one λ agree.')
+  await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveValue(notes)
 })
 
 test('a quadratic of two dimensions has its path, what diverged is told, and what it lacks is said', async ({

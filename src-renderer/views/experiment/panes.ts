@@ -12,7 +12,7 @@ const loaders = {
   plot: figure,
   table: () => import('./table/TableTab.vue'),
   configuration: () => import('./ConfigurationTab.vue'),
-  notes: () => import('./NotesTab.vue'),
+  notes: () => import('./notes/NotesTab.vue'),
 } satisfies Record<Exclude<Tab, 'run'>, AsyncComponentLoader>
 
 /** Component of each tab, loaded when it is first shown. */
