@@ -141,7 +141,7 @@ test('the table is filtered, sorted and saved as it is shown; notes are kept', a
   const copied = async () => {
     await page.getByRole('button', { name: 'Copy as Python' }).first().click()
     await expect(page.getByText('Copied as Python.').first()).toBeVisible()
-    return page.evaluate(() => navigator.clipboard.readText())
+    return page.evaluate<string>('navigator.clipboard.readText()')
   }
   expect(await copied()).toMatch(/runs = runs\[runs\['index'\]\.isin\(\[\d+(, \d+){11}\]\)\]/)
   await results.goTo('Collapse')
