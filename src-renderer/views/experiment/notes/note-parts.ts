@@ -54,7 +54,7 @@ function readerOf(): Renderer {
 }
 
 function aligned(token: Token): void {
-  const [, side] = /^text-align:(\w+)$/.exec(token.attrGet('style') ?? '') ?? []
+  const side = /^text-align:(\w+)$/.exec(token.attrGet('style') ?? '')?.[1]
   if (side === undefined) return
   token.attrs = [['class', `to-${side}`]]
 }
