@@ -38,6 +38,13 @@ export const router = createRouter({
       component: () => import('./views/paper/PaperFigureView.vue'),
       props: true,
     },
+    { path: '/figures', name: 'figures', component: () => import('./views/composer/FiguresView.vue') },
+    {
+      path: '/figures/:composition',
+      name: 'figures-one',
+      component: () => import('./views/composer/ComposerView.vue'),
+      props: true,
+    },
     {
       path: '/playground',
       name: 'playground',

@@ -47,6 +47,13 @@ export interface ComposedPreview {
   readonly widthMm: number
   readonly heightMm: number
   readonly dpi: number
+  /** Box of each panel, in dots. */
+  readonly boxes: readonly {
+    readonly left: number
+    readonly top: number
+    readonly width: number
+    readonly height: number
+  }[]
   readonly plots: readonly PlacedPlot[]
   readonly panels: readonly PanelWords[]
 }

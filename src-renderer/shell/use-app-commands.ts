@@ -6,6 +6,7 @@ import {
   FlaskConical,
   GitCompareArrows,
   Keyboard,
+  LayoutGrid,
   Orbit,
   Search,
   Settings,
@@ -58,6 +59,14 @@ export function useAppCommands(palette: Ref<boolean>, shortcuts: Ref<boolean>): 
       icon: GitCompareArrows,
       keys: 'G C',
       run: () => router.push('/compare'),
+    },
+    {
+      id: 'view/figures',
+      label: 'Figures',
+      group: 'Go to',
+      icon: LayoutGrid,
+      keys: 'G F',
+      run: () => router.push('/figures'),
     },
     {
       id: 'view/paper',

@@ -1,7 +1,7 @@
 import type { CustomSeriesOption } from 'echarts'
 import type { Quantity } from '../../contract/index.ts'
-import type { Panel, ZoneLayer } from '../plot/description.ts'
-import { fontFamily, lengths } from '../style/render-style.ts'
+import type { Layer, Panel, ZoneLayer } from '../plot/description.ts'
+import { fontFamily, lengths, type RenderStyle } from '../style/render-style.ts'
 import { shortened, textWidth } from '../style/text.ts'
 import type { Drawn } from './drawn.ts'
 
@@ -54,10 +54,9 @@ function labelSeries(
       const across = (pixel: number): number => valueAt(x.quantity, x.domain, (pixel - left) / (end - left))
       const highest = valueAt(y.quantity, y.domain, (look.fontSize + 2 * gap) / (bottom - top))
       const isHigh = hasMarks(panel, [across(from - gap), across(beyond)], [y.domain[0], highest])
-      // The name of a line stands at the top already.
-      const under = panel.layers.some((layer) => layer.as === 'rule' && layer.axis === 'x' && layer.label !== undefined)
-        ? 1.3 * look.fontSize
-        : 0
+      const pixel = (value: number): number => api.coord([value, y.domain[0]])[0]
+      const isTaken = panel.layers.some((layer) => hasNameAt(layer, [from - gap, beyond], pixel, end, look))
+      const under = isTaken ? 1.3 * look.fontSize : 0
       return {
         type: 'text',
         x: from,
@@ -75,6 +74,21 @@ function labelSeries(
       }
     },
   }
+}
+
+/** True where the name of an upright line stands at the top between two pixels; it is on its right where there is room. */
+function hasNameAt(
+  layer: Layer,
+  [from, to]: readonly [number, number],
+  pixel: (value: number) => number,
+  end: number,
+  look: RenderStyle,
+): boolean {
+  if (layer.as !== 'rule' || layer.axis !== 'x' || layer.label === undefined || layer.rules.length === 0) return false
+  const at = pixel(layer.rules[0].at)
+  const width = textWidth(layer.label, look.fontSize) + lengths(look).gap
+  const [left, right] = at + width < end ? [at, at + width] : [at - width, at]
+  return left < to && right > from
 }
 
 /** True where marks lie in a box. It is in the units of the data: to place 100,000 marks on the screen takes longer than to draw them. */

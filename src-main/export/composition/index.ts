@@ -97,6 +97,7 @@ export function previewComposition(composition: Composition, figures: readonly P
     widthMm: print.widthMm,
     heightMm: print.heightMm,
     dpi: print.dpi,
+    boxes: laid.panels.map(({ box }) => box),
     plots: laid.panels.flatMap(({ frames, box }, panel) =>
       frames.map(({ frame, x, y }, plot) => ({
         panel,

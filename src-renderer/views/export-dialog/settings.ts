@@ -84,6 +84,12 @@ export function looksOf({ legend, without, lines, marks, grey, note }: FigureSty
   return Object.fromEntries(Object.entries(looks).filter(([, value]) => value !== undefined))
 }
 
+/** Part of a style that words one figure: what a panel of several keeps of its own. */
+export function wordsOf({ title, note, x, y, colours, xTicks, yTicks, names, without }: FigureStyle): FigureStyle {
+  const words = { title, note, x, y, colours, xTicks, yTicks, names, without }
+  return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
+}
+
 /** Settings with the print of a named style; what it leaves out is as at first. */
 export function withPrint(settings: ExportSettings, print: PrintChoices): ExportSettings {
   const text = (value: number | undefined, first: string) => (value === undefined ? first : String(value))

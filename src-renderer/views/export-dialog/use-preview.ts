@@ -24,11 +24,11 @@ export function usePreview(
 async function drawn(file: ReturnType<typeof useExportFile>, print: PrintChoices): Promise<Preview> {
   const svg = await file('svg', print)
   if (svg.size > MOST_BYTES) return { picture: await file('png', { ...print, dpi: 150 }) }
-  return { svg: elementOf(await svg.text()) }
+  return { svg: drawingOf(await svg.text()) }
 }
 
 /** The drawing as an element of this page, so that it has the page's own fonts; its size is left to the page. */
-function elementOf(text: string): SVGSVGElement {
+export function drawingOf(text: string): SVGSVGElement {
   const { documentElement } = new DOMParser().parseFromString(text, 'image/svg+xml')
   const element = document.importNode(documentElement, true) as unknown as SVGSVGElement
   for (const attribute of ['width', 'height']) element.removeAttribute(attribute)

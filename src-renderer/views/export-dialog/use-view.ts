@@ -22,7 +22,7 @@ export function useView(request: ExportRequest) {
 }
 
 /** A range as it is typed; undefined where it is none. */
-function rangeOf(text: string): [number, number] | undefined {
+export function rangeOf(text: string): [number, number] | undefined {
   const [from, to, ...more] = text.split('..').map((end) => (end.trim() === '' ? NaN : Number(end)))
   return more.length === 0 && Number.isFinite(from) && Number.isFinite(to) && from < to ? [from, to] : undefined
 }
