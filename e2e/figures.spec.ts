@@ -34,25 +34,6 @@ async function ran(page: Page): Promise<string> {
 
 const cli = join(import.meta.dirname, '../out/main/cli.js')
 
-/** A picture of the screen, where a folder for them is given. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.SCREENS
-  if (folder === undefined) return
-  for (const [width, height] of [
-    [1440, 900],
-    [1024, 700],
-  ] as const) {
-    await page.setViewportSize({ width, height })
-    for (const theme of ['light', 'dark']) {
-      await page.evaluate((value) => (document.documentElement.dataset.theme = value), theme)
-      await page.waitForTimeout(400)
-      await page.screenshot({ path: join(folder, `${name}-${width}-${theme}.png`) })
-    }
-  }
-  await page.evaluate(() => (document.documentElement.dataset.theme = 'light'))
-  await page.setViewportSize({ width: 1440, height: 900 })
-}
-
 test('two figures become one page with letters, annotated, kept, and written as the command line does', async ({
   page,
   workbench,
@@ -60,7 +41,6 @@ test('two figures become one page with letters, annotated, kept, and written as 
   const id = await ran(page)
   await page.getByRole('link', { name: 'Collapse' }).click()
   await page.getByRole('button', { name: 'Export figure' }).click()
-  await picture(page, 'export')
   await page.getByRole('button', { name: 'Add to a figure' }).click()
   await page.getByRole('menuitem', { name: 'New figure' }).click()
   await expect(page).toHaveURL(/figures\/(?!new)/)
@@ -93,7 +73,6 @@ test('two figures become one page with letters, annotated, kept, and written as 
   await page.mouse.click(box.x + 0.8 * box.width, box.y + 0.7 * box.height)
   await page.getByRole('textbox', { name: 'Text of annotation 1' }).fill('minimum')
   await expect(sheet.locator('svg text', { hasText: 'minimum' })).toBeVisible()
-  await picture(page, 'composer')
 
   // What cannot be shared is said, and undone.
   await page.getByRole('checkbox', { name: 'y of a row' }).check()
@@ -109,7 +88,6 @@ test('two figures become one page with letters, annotated, kept, and written as 
   const kept = /figures\/([^/?]+)/.exec(page.url())?.[1] ?? ''
   await page.getByRole('link', { name: 'Figures' }).first().click()
   await expect(page.getByRole('list', { name: 'Figures' })).toContainText('2 panels')
-  await picture(page, 'figures')
   const out = join(folder, 'out.svg')
   await promisify(execFile)(process.execPath, [cli, 'compose', kept, '--history', workbench.history, '--out', out])
   expect(await readFile(out, 'utf8')).toBe(bytes.toString('utf8'))
@@ -126,7 +104,6 @@ test('two figures become one page with letters, annotated, kept, and written as 
 
   await page.getByRole('button', { name: 'Delete this figure' }).click()
   await expect(page.getByText('No figures yet')).toBeVisible()
-  await picture(page, 'figures-empty')
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('list', { name: 'Figures' })).toContainText('2 panels')
   await rm(folder, { recursive: true })
