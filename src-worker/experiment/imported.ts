@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { numberIn } from './axis.ts'
-import { type AxisName, type Params, parameters, type PlannedRun } from './params.ts'
+import {
+  type AxisName,
+  type Params,
+  parameters,
+  type PlannedAxis,
+  type PlannedPoints,
+  type PlannedRun,
+} from './params.ts'
 
 const names = Object.keys(parameters) as [AxisName, ...AxisName[]]
 
@@ -26,8 +33,13 @@ type Imported = z.infer<typeof importedSchema>
 export function importedPlan({ runs }: Imported, fixed: Params, settle: (given: Params) => Params) {
   const occurring = (name: AxisName): number[] =>
     [...new Set(runs.flatMap(({ params }) => params[name] ?? []))].sort((a, b) => a - b)
+  const axes = names.map((name) => ({ name, values: occurring(name) })).filter(({ values }) => values.length > 0)
+  let points: PlannedPoints | undefined
   return {
-    axes: names.map((name) => ({ name, values: occurring(name) })).filter(({ values }) => values.length > 0),
+    axes,
+    get points(): PlannedPoints {
+      return (points ??= pointsOf(runs, axes))
+    },
     seeds: [...new Set(runs.map(({ seed }) => seed))].sort((a, b) => a - b),
     count: runs.length,
     run(index: number): PlannedRun {
@@ -43,5 +55,25 @@ export function importedPlan({ runs }: Imported, fixed: Params, settle: (given: 
         values: { ...fixed, ...params, ...settled },
       }
     },
+  }
+}
+
+/** The points of a list of runs, in the order in which they come first: not every combination of values need occur. */
+function pointsOf(runs: Imported['runs'], axes: readonly PlannedAxis[]): PlannedPoints {
+  const numbers = new Map<string, number>()
+  const members: number[][] = []
+  const of = Int32Array.from(runs, ({ params }, run) => {
+    const key = axes.map(({ name }) => params[name]).join(' ')
+    const point = numbers.get(key) ?? members.push([]) - 1
+    numbers.set(key, point)
+    members[point].push(run)
+    return point
+  })
+  return {
+    count: members.length,
+    of: (run) => of[run],
+    first: (point) => members[point][0],
+    runs: (point) => members[point],
+    at: (positions) => numbers.get(axes.map(({ name, values }) => values[positions[name] ?? 0]).join(' ')) ?? null,
   }
 }

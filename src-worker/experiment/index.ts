@@ -9,8 +9,15 @@ export { experimentJsonSchema } from './json-schema.ts'
 export { experimentOf, planOfDocument } from './checked.ts'
 export { digest, planKey, runKeys } from './key.ts'
 export { isFlow, isFlowKind } from '../methods/registry.ts'
-export { type AxisName, type Params, parameters, type PlannedRun } from './params.ts'
-export { countRuns, type Plan, type PlannedAxis, planOf } from './plan.ts'
+export {
+  type AxisName,
+  type Params,
+  parameters,
+  type PlannedAxis,
+  type PlannedPoints,
+  type PlannedRun,
+} from './params.ts'
+export { countRuns, type Plan, planOf } from './plan.ts'
 export { isTooDeep } from './nesting.ts'
 export { checkExperiment, readExperiment } from './read.ts'
 export type { Experiment, MethodSpec, ProblemSpec } from './schema.ts'

@@ -40,3 +40,21 @@ export interface PlannedRun {
   /** As `params`, with the numbers that do not vary too. */
   readonly values: Params
 }
+
+export interface PlannedAxis {
+  readonly name: AxisName
+  readonly values: readonly number[]
+}
+
+/** Choices of a value on every axis that a plan makes; runs of one differ in their seed alone. */
+export interface PlannedPoints {
+  readonly count: number
+  /** The point of a run. */
+  of(run: number): number
+  /** The first run of a point: on a grid that of the first seed. */
+  first(point: number): number
+  /** Indices of a point's runs, ascending. */
+  runs(point: number): readonly number[]
+  /** The point at these positions among the values of axes, the first one on axes that are not named; null where no run is. */
+  at(positions: Readonly<Partial<Record<string, number>>>): number | null
+}

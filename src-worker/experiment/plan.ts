@@ -1,7 +1,14 @@
 import { methodOf } from '../methods/registry.ts'
 import { isSchedule } from '../methods/schedules.ts'
 import { type Axis, axisValues, varies } from './axis.ts'
-import { type AxisName, type Params, parameters, type PlannedRun } from './params.ts'
+import {
+  type AxisName,
+  type Params,
+  parameters,
+  type PlannedAxis,
+  type PlannedPoints,
+  type PlannedRun,
+} from './params.ts'
 import { importedPlan } from './imported.ts'
 import type { Experiment } from './schema.ts'
 
@@ -11,16 +18,12 @@ export const MAX_RUNS = 100_000_000
 /** The most bytes that all runs of one experiment may take in the history: more than one file is good for. */
 export const MAX_BYTES = 1e12
 
-export interface PlannedAxis {
-  readonly name: AxisName
-  readonly values: readonly number[]
-}
-
 /** All runs of an experiment; runs are computed when asked for, so a plan of a million costs nothing. */
 export interface Plan {
   readonly axes: readonly PlannedAxis[]
   readonly seeds: readonly number[]
   readonly count: number
+  readonly points: PlannedPoints
   run(index: number): PlannedRun
 }
 
@@ -47,6 +50,13 @@ export function planOf(experiment: Experiment): Plan {
     axes,
     seeds: Array.from({ length: count }, (_, i) => first + i),
     count: perSeed * count,
+    points: {
+      count: perSeed,
+      of: (run) => run % perSeed,
+      first: (point) => point,
+      runs: (point) => Array.from({ length: count }, (_, s) => s * perSeed + point),
+      at: (positions) => axes.reduce((point, { name, values }) => point * values.length + (positions[name] ?? 0), 0),
+    },
     run(index) {
       if (!Number.isInteger(index) || index < 0 || index >= perSeed * count) {
         throw new RangeError(`run ${String(index)} is not in a plan of ${String(perSeed * count)}`)

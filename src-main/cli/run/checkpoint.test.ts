@@ -55,10 +55,10 @@ interface Kept {
 }
 
 /** Runs on their way in the history, and finished ones. */
-function kept(): { onTheirWay: Kept[]; finished: number } {
+function kept(history = 'history.db'): { onTheirWay: Kept[]; finished: number } {
   let db: Database.Database
   try {
-    db = new Database(join(folder, 'history.db'), { readonly: true, fileMustExist: true })
+    db = new Database(join(folder, history), { readonly: true, fileMustExist: true })
   } catch {
     return { onTheirWay: [], finished: 0 }
   }
@@ -79,12 +79,13 @@ async function untilFurther(child: ChildProcess, than: number): Promise<void> {
   while (child.exitCode === null && furthest() <= than) await setTimeout(10)
 }
 
-const command = ['run', 'sweep.json', '--quiet', '--resume', '--workers', '1', '--history', 'history.db']
+const resuming = ['run', 'sweep.json', '--quiet', '--resume', '--workers', '1', '--history']
+const command = [...resuming, 'history.db']
 
-async function expectTheBitsOfOneLeftAlone(): Promise<void> {
-  const resumed = await mgd(folder, ...command, '--json', 'resumed.json')
+async function expectTheBitsOfOneLeftAlone(history = 'history.db'): Promise<void> {
+  const resumed = await mgd(folder, ...resuming, history, '--json', 'resumed.json')
   expect(resumed, resumed.stderr).toMatchObject({ status: 0, stderr: '' })
-  expect(kept().onTheirWay).toEqual([])
+  expect(kept(history).onTheirWay).toEqual([])
   const found = runsOf(await readFile(join(folder, 'resumed.json'), 'utf8'))
   expect(found).toEqual(await runsOfOneLeftAlone(await readFile(join(folder, 'sweep.json'), 'utf8')))
 }
@@ -119,7 +120,7 @@ describe.each(Object.entries(sweeps))('long runs of %s', (_, sweep) => {
   })
 })
 
-it('told that their time is over, runs are kept although they are young, and go on', async () => {
+it('told that their time is over, runs are kept although they are young, and go on, also in a history that they are merged into', async () => {
   await writeFile(join(folder, 'sweep.json'), JSON.stringify(sweeps.mgd))
   const child = start(folder, ...command, '--checkpoint', '0.05')
   const end = finish(child)
@@ -134,7 +135,9 @@ it('told that their time is over, runs are kept although they are young, and go 
       'Interrupted: 0 of 3 runs are kept, and how far 3 others are. Resume with: mgd run sweep.json --resume --history history.db\n',
   })
   expect(furthest()).toBeGreaterThan(before)
-  await expectTheBitsOfOneLeftAlone()
+  expect(await mgd(folder, 'merge', 'history.db', '--into', 'merged.db')).toMatchObject({ status: 0 })
+  expect(kept('merged.db')).toEqual(kept())
+  for (const history of ['history.db', 'merged.db']) await expectTheBitsOfOneLeftAlone(history)
 })
 
 it('a state that is damaged, or of another version, is not gone on from', async () => {

@@ -87,11 +87,11 @@ function whyNot({ experiment, columns }: FigureSource): string | null {
  */
 function shownRuns(source: FigureSource): { readonly runs: readonly number[] } & BifurcationFigure['left'] {
   const { columns, plan } = source
-  const { count, axes } = pointsOf(source)
+  const { first, of, axes } = pointsOf(source)
   const others = axes.filter(({ name }) => !ofLambda.has(name))
   const rows = Array.from(columns.index.keys()).filter((row) => {
     const run = columns.index[row]
-    return run < count && others.every(({ name, values }) => plan.run(run).values[name] === values[0])
+    return first(of(run)) === run && others.every(({ name, values }) => plan.run(run).values[name] === values[0])
   })
   const converged = rows.filter((row) => outcomeOf(columns, row) === 'converged').map((row) => columns.index[row])
   const stepOf = (run: number) => plan.run(run).values.gamma ?? 0

@@ -72,15 +72,17 @@ function cellsOf(source: FigureSource, plane: Plane, points: Points, metric: Met
   const [first, second] = binned(plane.grid).grid
   return first.ticks.flatMap((a, i) =>
     second.ticks.map((b, j): MapCell => {
-      const members = a.positions.flatMap((p) => b.positions.map((q) => pointAt(points, first, p, second, q)))
+      const members = a.positions.flatMap((p) => b.positions.flatMap((q) => pointAt(points, first, p, second, q) ?? []))
       const runs = members.flatMap((point) => points.runs(point)).sort((one, other) => one - other)
-      const params = points.values(pointAt(points, first, middle(a.positions), second, middle(b.positions)))
+      const point = pointAt(points, first, middle(a.positions), second, middle(b.positions))
+      const params = point === null ? null : points.values(point)
+      const [x, y] = params ? [plane.x.of(params), plane.y.of(params)] : plane.place(a.at, b.at)
       return {
         corners: cornersOf(plane, [first.edges[i], first.edges[i + 1]], [second.edges[j], second.edges[j + 1]]),
-        x: plane.x.of(params),
-        y: plane.y.of(params),
+        x,
+        y,
         ...summary(source, rows, runs, metric),
-        lambda: params.lambda ?? null,
+        lambda: params?.lambda ?? null,
         runs,
       }
     }),
@@ -91,7 +93,7 @@ function middle(positions: readonly number[]): number {
   return positions[positions.length >> 1]
 }
 
-function pointAt(points: Points, first: GridAxis, p: number, second: GridAxis, q: number): number {
+function pointAt(points: Points, first: GridAxis, p: number, second: GridAxis, q: number): number | null {
   return points.at({ [first.coordinate.axis]: p, [second.coordinate.axis]: q })
 }
 

@@ -22,7 +22,10 @@ export function chosenRuns(
   if (asked) return [...new Set(asked)].filter((run) => endingOf(source, run) !== 'missing')
   const points = pointsOf(source)
   const picked = spreadOver(varying(points.axes), most)
-  const first = picked.map((positions) => points.at(positions)).filter((run) => endingOf(source, run) === 'value')
+  const first = picked
+    .flatMap((positions) => points.at(positions) ?? [])
+    .map((point) => points.first(point))
+    .filter((run) => endingOf(source, run) === 'value')
   if (first.length > 0) return first
   // If none of those picked ended with a value, any that did are better than none, and those that diverged tell how.
   const any = allDiverged(source) ? firstSeed(source, () => true) : endedRuns(source)
@@ -37,9 +40,9 @@ export function endedRuns(source: FigureSource): Int32Array {
 /** Finished runs of the first seed that pass a test, ascending. */
 function firstSeed(source: FigureSource, test: (row: number) => boolean): Int32Array {
   const { index } = source.columns
-  const { count } = pointsOf(source)
+  const { first, of } = pointsOf(source)
   return Int32Array.from(
-    rowsWhere(source.columns, (row) => index[row] < count && test(row)),
+    rowsWhere(source.columns, (row) => first(of(index[row])) === index[row] && test(row)),
     (row) => index[row],
   )
 }

@@ -162,7 +162,7 @@ function ofPoints(
   return {
     type: 'number',
     at(row) {
-      values ??= Float64Array.from({ length: Math.ceil(points.count) }, (_, point) => of(points.values(point)) ?? NaN)
+      values ??= Float64Array.from({ length: points.count }, (_, point) => of(points.values(point)) ?? NaN)
       return values[points.of(index[row])]
     },
   }
