@@ -50,11 +50,11 @@ export interface PlannedAxis {
 export interface PlannedPoints {
   readonly count: number
   /** The point of a run. */
-  of(run: number): number
+  readonly of: (run: number) => number
   /** The first run of a point: on a grid that of the first seed. */
-  first(point: number): number
+  readonly first: (point: number) => number
   /** Indices of a point's runs, ascending. */
-  runs(point: number): readonly number[]
+  readonly runs: (point: number) => readonly number[]
   /** The point at these positions among the values of axes, the first one on axes that are not named; null where no run is. */
-  at(positions: Readonly<Partial<Record<string, number>>>): number | null
+  readonly at: (positions: Readonly<Partial<Record<string, number>>>) => number | null
 }
