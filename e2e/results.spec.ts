@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { seriousFaults } from './faults.ts'
+import { ExportDialog } from './models/export.ts'
 import { Results } from './models/results.ts'
 import { expect, test } from './workbench.ts'
 
@@ -118,10 +119,11 @@ test('the table is filtered, sorted and saved as it is shown; notes are kept', a
   const results = new Results(page)
   await results.compute(sweep)
   await results.goTo('Table')
-  await page.getByRole('button', { name: 'Add filter' }).click()
-  await page.getByRole('combobox', { name: 'Column' }).selectOption({ label: 'β' })
-  await page.getByRole('combobox', { name: 'Comparison' }).selectOption('at least')
-  await page.getByRole('textbox', { name: 'Value' }).fill('0.5')
+  await page.keyboard.press('f')
+  const form = page.getByRole('form', { name: 'Filter' })
+  await form.getByRole('combobox', { name: 'Field' }).selectOption('beta')
+  await form.getByRole('combobox', { name: 'Comparison' }).selectOption('between')
+  await form.getByRole('textbox', { name: 'From' }).fill('0.5')
   await page.keyboard.press('Enter')
   await expect(page.getByText('12 of 18 finished runs')).toBeVisible()
   const losses = page.getByRole('columnheader', { name: /Test loss/ })
@@ -160,6 +162,75 @@ test('the table is filtered, sorted and saved as it is shown; notes are kept', a
   await page.reload()
   await results.goTo('Notes')
   await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveValue(notes)
+})
+
+test('one filter holds in every figure and table, and so do computed columns', async ({ page }) => {
+  const results = new Results(page)
+  await results.compute(sweep)
+  const bar = page.getByRole('group', { name: 'Filter of the runs' })
+
+  // A part of a chart.
+  await results.goTo('Collapse')
+  await results.drag([0.3, 0.3], [0.9, 0.9])
+  await page.getByRole('button', { name: 'Filter to this part' }).click()
+  await expect(bar.getByRole('status')).toHaveText(/^\d+ of 18 runs$/)
+  const kept = Number(/^\d+/.exec((await bar.getByRole('status').textContent()) ?? '')?.[0])
+  expect(kept).toBeGreaterThan(0)
+  expect(kept).toBeLessThan(18)
+  await results.goTo('Table')
+  await expect(page.getByRole('grid', { name: 'Runs' })).toHaveAttribute('aria-rowcount', String(kept + 1))
+  await bar.getByRole('button', { name: 'Clear all' }).click()
+  await expect(page.getByText('18 finished runs')).toBeVisible()
+
+  // A group of the table, with a column of an own formula.
+  await page.getByRole('button', { name: 'Columns' }).click()
+  const form = page.getByRole('form', { name: 'Computed column' })
+  await form.getByRole('textbox', { name: 'Name' }).fill('testLoss')
+  await form.getByRole('textbox', { name: 'Expression' }).fill('steps * epsilon')
+  await form.getByRole('button', { name: 'Add' }).click()
+  await expect(form.getByRole('alert')).toHaveText(/taken/)
+  await form.getByRole('textbox', { name: 'Name' }).fill('cost')
+  await form.getByRole('button', { name: 'Add' }).click()
+  await expect(page.getByRole('list', { name: 'Columns' }).getByText('steps * epsilon')).toBeVisible()
+  await page.getByRole('button', { name: 'Keep cost in sight' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('columnheader').nth(1), 'pinned columns come first').toHaveText('cost')
+  await page.getByRole('button', { name: 'Group by' }).click()
+  await page.getByRole('menuitemcheckbox', { name: /^Momentum/ }).click()
+  await page.keyboard.press('Escape')
+  const groups = page.getByRole('grid', { name: 'Groups of runs' })
+  await expect(groups).toHaveAttribute('aria-rowcount', '4')
+  await expect(groups.getByRole('columnheader', { name: 'cost' })).toBeVisible()
+  await groups.getByTitle('Filter to these 6 runs').nth(1).click()
+  await expect(bar.getByRole('button', { name: 'Remove the filter β = 0.5' })).toBeVisible()
+  await expect(page.getByRole('grid', { name: 'Runs' })).toHaveAttribute('aria-rowcount', '7')
+
+  // Typed, with what is wrong told.
+  await page.keyboard.press('f')
+  const typed = page.getByRole('textbox', { name: 'Condition' })
+  await typed.fill('cost >')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('form', { name: 'Condition' }).getByRole('alert')).toHaveText(
+    /Expected expression after >/,
+  )
+  await typed.fill('seed in [0]')
+  await page.keyboard.press('Enter')
+  await expect(bar.getByRole('status')).toHaveText('3 of 18 runs')
+
+  await results.goTo('Plot')
+  await results.choose('y', 'cost')
+  await expect(results.figure).toHaveAccessibleName(/^cost against λ\./)
+  await expect.poll(() => results.query().get('where')).toBe('beta == 0.5 and seed in [0]')
+  const link = page.url()
+  await page.goto('about:blank')
+  await page.goto(link)
+  await expect(results.figure).toHaveAccessibleName(/^cost against λ\./)
+  await expect(bar.getByRole('status')).toHaveText('3 of 18 runs')
+  const dialog = new ExportDialog(page)
+  await dialog.open()
+  await dialog.choose('JSON')
+  const { bytes } = await dialog.saved()
+  expect(bytes.toString()).toMatch(/"filtered": \{\s*"kept": 3,\s*"of": 18/)
 })
 
 test('a quadratic of two dimensions has its path, what diverged is told, and what it lacks is said', async ({

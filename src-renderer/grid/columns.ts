@@ -10,6 +10,8 @@ export interface GridColumn {
   readonly grow?: boolean
   readonly align?: 'start' | 'end'
   readonly sortable?: boolean
+  /** Stays in sight at the left while others scroll; these come first. */
+  readonly pinned?: boolean
 }
 
 /** Methods of a grid for others. */
@@ -26,6 +28,25 @@ export function layoutOf(columns: readonly Pick<GridColumn, 'width' | 'grow'>[])
     tracks: columns.map(({ width, grow }) => (grow ? `minmax(${width}px, 1fr)` : `${width}px`)).join(' '),
     leastWidth: columns.reduce((sum, { width }) => sum + width, 0),
   }
+}
+
+/** Distance of each pinned column from the left edge, in pixels, by its id. */
+export function pinnedAt(columns: readonly GridColumn[], first: number): Readonly<Record<string, string>> {
+  const places: Record<string, string> = {}
+  let at = first
+  for (const { id, width } of columns.filter(({ pinned }) => pinned)) {
+    places[id] = `${at}px`
+    at += width
+  }
+  return places
+}
+
+/** The ids after one was dropped on another, in front of it or, from the left, behind it. */
+export function movedOnto(ids: readonly string[], id: string, onto: string): readonly string[] {
+  const [from, to] = [ids.indexOf(id), ids.indexOf(onto)]
+  if (from < 0 || to < 0 || from === to) return ids
+  const others = ids.filter((each) => each !== id)
+  return [...others.slice(0, to), id, ...others.slice(to)]
 }
 
 export interface Sort {

@@ -13,6 +13,7 @@ import {
   type ExperimentRecord,
   type FigureData,
   type FigureSpec,
+  type Looks,
   readFigure,
   type SweepProgress,
   unpackTable,
@@ -25,6 +26,7 @@ import type { Tab } from './tab-names.ts'
 import { isUnderWay, useSweeps } from '../../stores/sweeps.ts'
 import { ahead } from './run/ahead.ts'
 import { specOf } from './figure/choices.ts'
+import { type RunFilter, useFilter } from './filter/use-filter.ts'
 import type { FinishedRuns } from './table/run-table.ts'
 import { type PickedRuns, useRunSelection } from './selection/use-run-selection.ts'
 
@@ -50,6 +52,10 @@ export interface ShownExperiment {
   /** The address' query: the tab's choices, and the runs that are picked. */
   readonly query: Query
   readonly picked: PickedRuns
+  /** The filter that figures and tables share. */
+  readonly filter: RunFilter
+  /** Keeps computed columns and plots with the experiment; answers why it could not, or null. */
+  readonly keepLooks: (looks: Looks) => Promise<string | null>
 }
 
 /** A sweep of more is read anew less often. */
@@ -99,13 +105,13 @@ export function provideExperiment(id: string, first: Tab | ''): ShownExperiment 
   void reload()
 
   const query = useQuery()
+  const filter = useFilter(id, query, () => version.value, client)
   const answers = ahead<Blob>()
   const askTable = () => client.results.table({ id })
   const askFigure = (spec: FigureSpec) => () => client.figures.get({ id, spec })
   const keyOf = (spec: FigureSpec) => `${version.value} ${JSON.stringify(spec)}`
-  if (first === 'table') answers.ask(`${version.value} table`, askTable)
   if (first === 'map' || first === 'collapse') {
-    const spec = specOf(first, query.values.value, [])
+    const spec = specOf(first, query.values.value, [], { where: filter.where.value })
     answers.ask(keyOf(spec), askFigure(spec))
   }
 
@@ -139,6 +145,16 @@ export function provideExperiment(id: string, first: Tab | ''): ShownExperiment 
     figure: async (spec) => readFigure(await answers.take(keyOf(spec), askFigure(spec))),
     query,
     picked: useRunSelection(query, () => read.value?.plan ?? null),
+    filter,
+    async keepLooks(looks) {
+      try {
+        record.value = await client.experiments.update({ id, looks })
+        grown()
+        return null
+      } catch (failure) {
+        return messageOf(failure)
+      }
+    },
   }
   provide(key, shown)
   return shown

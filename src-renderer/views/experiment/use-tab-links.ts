@@ -7,17 +7,18 @@ import type { ShownExperiment } from './use-experiment.ts'
 /** Choices of each tab of each experiment since the window was opened, by the path of the tab. */
 const remembered = new Map<string, QueryValues>()
 
-/** Links to the tabs: each as it was left, with the runs that are picked now. */
+/** Links to the tabs: each as it was left, with the runs that are picked and the filter that holds now. */
 export function useTabLinks({ id, query }: ShownExperiment) {
   const router = useRouter()
   watch(
     query.values,
-    (values) => remembered.set(router.currentRoute.value.path, { ...values, run: undefined, with: undefined }),
+    (values) =>
+      remembered.set(router.currentRoute.value.path, { ...values, run: undefined, with: undefined, where: undefined }),
     { immediate: true },
   )
   return (to: Tab): RouteLocationRaw => {
     const path = `/experiments/${id}/${to}`
-    const { run, with: others } = query.values.value
-    return { path, query: { ...remembered.get(path), run, with: others } }
+    const { run, with: others, where } = query.values.value
+    return { path, query: { ...remembered.get(path), run, with: others, where } }
   }
 }

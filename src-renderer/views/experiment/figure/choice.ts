@@ -1,4 +1,5 @@
 import type { Experiment, Plan } from '../../../../src-worker/experiment/index.ts'
+import type { Looks } from '../../../../src-main/contract/index.ts'
 import type { QueryValues } from '../../../composables/use-query.ts'
 
 /** Choices that an experiment offers. */
@@ -7,6 +8,8 @@ export interface Offer {
   readonly plan: Plan
   /** Metrics that some run has; null where that is not known. */
   readonly metrics: ReadonlySet<string> | null
+  /** Computed columns and plots that were kept. */
+  readonly looks?: Looks
 }
 
 export interface Option<T extends string = string> {

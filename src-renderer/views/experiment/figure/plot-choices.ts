@@ -16,7 +16,7 @@ import type { Choice, Offer, Option } from './choice.ts'
 const parameterNames = Object.keys(parameters) as (keyof typeof parameters)[]
 
 /** All that this experiment has to show: what varies first, then metrics. */
-function fields({ plan, metrics }: Offer): readonly Option<PlotField>[] {
+function fields({ plan, metrics, looks }: Offer): readonly Option<PlotField>[] {
   const first = plan.count > 0 ? plan.run(0).values : {}
   const varies = new Set<string>(plan.axes.filter(({ values }) => values.length > 1).map(({ name }) => name))
   const known = parameterNames.filter((name) => first[name] !== undefined)
@@ -28,6 +28,7 @@ function fields({ plan, metrics }: Offer): readonly Option<PlotField>[] {
       value: value as PlotField,
       ...metricName(value as never),
     })),
+    ...(looks?.columns ?? []).map(({ name }): Option<PlotField> => ({ value: name, words: name })),
     { value: 'seed', words: 'Seed' },
     { value: 'outcome', words: 'Outcome' },
   ]

@@ -24,7 +24,7 @@ export function useFigure(kind: () => Kind, runs: () => readonly number[] | null
   const values = computed(() => unprefixed(query.values.value, prefix))
   const spec = computed(() => {
     const asked = runs()
-    return asked && specOf(kind(), values.value, asked, more())
+    return asked && specOf(kind(), values.value, asked, { ...more(), where: shown.filter.where.value })
   })
   // A change of the address that leaves the figure as it is asks for nothing.
   const wanted = computed(() => spec.value && JSON.stringify(spec.value))
@@ -36,7 +36,7 @@ export function useFigure(kind: () => Kind, runs: () => readonly number[] | null
     if (!read.value) return null
     const table = finished?.value?.table
     const metrics = table && table.index.length > 0 ? new Set(Object.keys(table.metrics)) : null
-    return { ...read.value, metrics }
+    return { ...read.value, metrics, looks: record.value?.looks }
   })
 
   const current = computed<FigureData | null>(() => data.value)
@@ -65,7 +65,9 @@ export function useFigure(kind: () => Kind, runs: () => readonly number[] | null
 
   return {
     /** The figure's specification with every choice written out, as the list of figures has it: the window and the command line write the same bytes. */
-    wholeSpec: computed(() => spec.value && specOf(kind(), chosen.value, runs() ?? [], more())),
+    wholeSpec: computed(
+      () => spec.value && specOf(kind(), chosen.value, runs() ?? [], { ...more(), where: shown.filter.where.value }),
+    ),
     /** As it came, `none` among others. */
     answer: current,
     figure: drawn,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkExperiment, planOf } from '../../../../src-worker/experiment/index.ts'
-import { cellText, columnsOf, type FinishedRuns, orderedRows, runOf } from './run-table.ts'
+import { type FinishedRuns, runOf } from './run-table.ts'
 
 const reading = checkExperiment({
   schema: 1,
@@ -22,44 +22,6 @@ const runs: FinishedRuns = {
     metrics: { testLoss: Float64Array.of(0.123456, NaN, 0.02), steps: Float64Array.of(1234567, 10, 99) },
   },
 }
-
-describe('the table of runs', () => {
-  it('has a column for each parameter, and for the metrics that occur', () => {
-    expect(columnsOf(runs).map(({ id }) => id)).toEqual([
-      'index',
-      'outcome',
-      'seed',
-      'gamma',
-      'beta',
-      'lambda',
-      'testLoss',
-      'steps',
-    ])
-  })
-
-  it('writes losses in four digits and counts in full', () => {
-    expect(cellText(runs, 0, 'testLoss')).toBe('0.1235')
-    expect(cellText(runs, 1, 'testLoss')).toBe('–')
-    expect(cellText(runs, 0, 'steps')).toBe('1\u202F234\u202F567')
-    expect(cellText(runs, 1, 'outcome')).toBe('Diverged')
-    expect(cellText(runs, 2, 'seed')).toBe('4')
-    expect(cellText(runs, 2, 'beta')).toBe('0.9')
-  })
-
-  it('sorts by any column, what has no value last', () => {
-    expect(orderedRows(runs, [], { column: 'testLoss', descending: false })).toEqual([2, 0, 1])
-    expect(orderedRows(runs, [], { column: 'testLoss', descending: true })).toEqual([0, 2, 1])
-    expect(orderedRows(runs, [], { column: 'gamma', descending: true })).toEqual([1, 0, 2])
-    expect(orderedRows(runs, [], { column: 'beta', descending: false })).toEqual([0, 1, 2])
-    expect(orderedRows(runs, [], { column: 'seed', descending: true })).toEqual([2, 0, 1])
-    expect(orderedRows(runs, [], { column: 'outcome', descending: true })).toEqual([1, 0, 2])
-    expect(orderedRows(runs, [], { column: 'index', descending: true })).toEqual([2, 1, 0])
-  })
-
-  it('shows runs of some outcomes only', () => {
-    expect(orderedRows(runs, ['converged'], { column: 'index', descending: true })).toEqual([2, 0])
-  })
-})
 
 describe('a run', () => {
   it('is found by its index', () => {
