@@ -9,7 +9,7 @@ const taken: readonly string[] = [
   ...Object.keys(parameters),
   ...allMetrics,
   ...functionNames,
-  ...['run', 'seed', 'outcome', 'experiment', 'oneMinusBeta', 'lambdaPrime', 'and', 'or', 'not', 'in'],
+  ...['run', 'seed', 'outcome', 'experiment', 'oneMinusBeta', 'lambdaPrime', 'and', 'or', 'not', 'in', 'none'],
 ]
 
 /** Name by which expressions know a column. */

@@ -21,7 +21,8 @@ export const plotFields = [
 /** A field, a computed column of the experiment, or an expression over both: `log10(testLoss)`. */
 export type PlotField = string
 
-const field = expressionSchema.meta({ examples: [...plotFields] })
+/** An address says `none` of a channel that shows nothing. */
+const field = expressionSchema.refine((text) => text !== 'none', 'none is no field').meta({ examples: [...plotFields] })
 const scale = z.enum(['linear', 'log'])
 
 /** The ways in which a plot draws: each run as a mark; the aggregate as a line, a band around it, or bars; cells coloured by it. */

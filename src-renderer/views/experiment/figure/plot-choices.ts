@@ -4,7 +4,6 @@ import {
   type Interval,
   intervals,
   MIN_FOR_INTERVAL,
-  type PlotField,
   type PlotFigure,
 } from '../../../../src-main/contract/index.ts'
 import { parameters } from '../../../../src-worker/experiment/index.ts'
@@ -16,19 +15,19 @@ import type { Choice, Offer, Option } from './choice.ts'
 const parameterNames = Object.keys(parameters) as (keyof typeof parameters)[]
 
 /** All that this experiment has to show: what varies first, then metrics. */
-function fields({ plan, metrics, looks }: Offer): readonly Option<PlotField>[] {
+function fields({ plan, metrics, looks }: Offer): readonly Option[] {
   const first = plan.count > 0 ? plan.run(0).values : {}
   const varies = new Set<string>(plan.axes.filter(({ values }) => values.length > 1).map(({ name }) => name))
   const known = parameterNames.filter((name) => first[name] !== undefined)
   const named = known.toSorted((a, b) => Number(varies.has(b)) - Number(varies.has(a)))
   return [
-    ...named.map((value): Option<PlotField> => ({ value, ...parameterName(value) })),
+    ...named.map((value): Option => ({ value, ...parameterName(value) })),
     ...(first.beta === undefined ? [] : [{ value: 'oneMinusBeta', words: '1 − momentum', symbol: '1 − β' } as const]),
-    ...[...(metrics ?? [])].map((value): Option<PlotField> => ({
-      value: value as PlotField,
+    ...[...(metrics ?? [])].map((value): Option => ({
+      value,
       ...metricName(value as never),
     })),
-    ...(looks?.columns ?? []).map(({ name }): Option<PlotField> => ({ value: name, words: name })),
+    ...(looks?.columns ?? []).map(({ name }): Option => ({ value: name, words: name })),
     { value: 'seed', words: 'Seed' },
     { value: 'outcome', words: 'Outcome' },
   ]
@@ -39,7 +38,7 @@ const channel = (
   label: string,
   isOptional: boolean,
   applies?: (chosen: QueryValues) => boolean,
-): Choice<PlotField | 'none'> => ({
+): Choice => ({
   label,
   applies,
   form: 'menu',
