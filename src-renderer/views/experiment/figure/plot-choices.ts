@@ -34,11 +34,7 @@ function fields({ plan, metrics, looks }: Offer): readonly Option[] {
 }
 
 const none: Option<'none'> = { value: 'none', words: 'None' }
-const channel = (
-  label: string,
-  isOptional: boolean,
-  applies?: (chosen: QueryValues) => boolean,
-): Choice => ({
+const channel = (label: string, isOptional: boolean, applies?: (chosen: QueryValues) => boolean): Choice => ({
   label,
   applies,
   form: 'menu',
