@@ -12,14 +12,7 @@ import {
   runMetrics,
 } from '../contract/index.ts'
 import { slug } from '../export/file-name.ts'
-import {
-  composeReport,
-  type CertificateFact,
-  type ExperimentFacts,
-  type MetricFact,
-  placedFigures,
-  type ReportFigure,
-} from '../report/index.ts'
+import type { CertificateFact, ExperimentFacts, MetricFact, ReportFigure } from '../report/index.ts'
 import { verifiedRuns } from './certificates.ts'
 import type { Application } from './context.ts'
 
@@ -34,6 +27,8 @@ export async function reportFiles(
   format: ReportFormat,
   name = slug(records.map((record) => record.name).join(' ')) || 'report',
 ): Promise<readonly File[]> {
+  // Loaded here, as setting text takes long to load, and most commands set none.
+  const { composeReport, placedFigures } = await import('../report/index.ts')
   const drawn = new Drawn(name)
   const placed = new Map<string, ReportFigure>()
   for (const record of records) {
