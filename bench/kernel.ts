@@ -2,7 +2,7 @@
  * Time of one step of one run, on one core: the native kernel against the one in WebAssembly and the readable reference, measured in turn, so that
  * what else the machine does falls on all of them.
  *
- *     node bench/kernel.ts
+ *     node bench/kernel.ts [SIZES]
  *
  * GFLOP/s counts what the recursion asks for. A diagonal network: 4nd + 15d + 3n operations a step, two products with X, then in each coordinate
  * 10 for w₊ and w₋, 2 for G and 3 for θ, and in each sample 3 for loss and weight. A ReLU network with p inputs and m units: 4npm + 4nm + 8pm + 5m
@@ -40,9 +40,11 @@ const reluSizes = [
   [200, 50, 100],
 ] as const
 const laneCounts = [1, 2, 4, 8]
-/** Time of one measurement, of which the shortest counts. */
-const measureMs = 60
-const measurements = 5
+/** With an argument, only diagonal networks of the first so many sizes, and MGD with all lanes. */
+const short = process.argv.at(2) === undefined ? null : Number(process.argv[2])
+/** Time of one measurement, of which the shortest counts: short ones find a moment at which the machine does nothing else. */
+const measureMs = 8
+const measurements = 40
 
 interface Case {
   readonly name: string
@@ -86,9 +88,10 @@ function endlessRun(instance: Instance, seed: number, batch: number | null): Lan
   }
 }
 
+/** Time of so many steps; on large data a session makes them in parts. */
 function elapsedMs(session: Session, steps: number): number {
   const begin = performance.now()
-  session.advance(steps)
+  for (const end = session.step(0) + steps; session.step(0) < end;) session.advance(end - session.step(0))
   return performance.now() - begin
 }
 
@@ -131,26 +134,32 @@ function row(cells: readonly (string | number)[]): string {
   return cells.map((cell, i) => String(cell).padStart(i === 1 ? 15 : 10)).join('')
 }
 
+const methods = (
+  [
+    ['MGD', null],
+    ['SMGD', 1],
+  ] as const
+).slice(0, short === null ? 2 : 1)
 const wasm = wasmKernel()
 if (!wasm) throw new Error('this engine has no WebAssembly with relaxed SIMD')
 const { native: found, fault } = findNative(dirname(resourcePath('native', 'manifest.json')))
 if (fault !== null) console.log(`No native kernel: ${fault}`)
 const addon = found && loadAddon(found.file)
-const native = found && addon && nativeKernel(addon, found.variant)
-const peak = addon && peakOf((rounds) => addon.fuse(found.variant === 'avx512' ? 1 : 0, rounds))
+// MGD_VARIANT=avx2 has the narrower kernel measured where both would run.
+const variant = process.env.MGD_VARIANT === 'avx2' ? 'avx2' : found?.variant
+const native = variant && addon && nativeKernel(addon, variant)
+const peak = addon && peakOf((rounds) => addon.fuse(variant === 'avx512' ? 1 : 0, rounds))
 const fast = native ?? wasm
 
 console.log(`${fast.name}, ${wasm.name} and ${referenceKernel.name}; ns of one step of one run on one core`)
 console.log(peak === null ? '' : `Fused products alone: ${peak.toFixed(1)} GFLOP/s\n`)
 console.log(row(['problem', 'sizes', 'method', 'lanes', 'ns', 'GFLOP/s', 'share', 'wasm', 'ratio', 'reference']))
-const cases = [...diagonalSizes.map(([n, d]) => diagonalCase(n, d)), ...reluSizes.map(([n, p, m]) => reluCase(n, p, m))]
+const diagonal = diagonalSizes.slice(0, short ?? undefined).map(([n, d]) => diagonalCase(n, d))
+const cases = [...diagonal, ...(short === null ? reluSizes.map(([n, p, m]) => reluCase(n, p, m)) : [])]
 for (const { name, sizes, instance, flops } of cases) {
-  for (const [method, batch] of [
-    ['MGD', null],
-    ['SMGD', 1],
-  ] as const) {
+  for (const [method, batch] of methods) {
     const others = [standOf(wasm, instance, wasm.lanes, batch), standOf(referenceKernel, instance, 1, batch)]
-    for (const lanes of [...laneCounts, ...(fast.lanes > 8 ? [fast.lanes] : [])]) {
+    for (const lanes of short === null ? [...new Set([...laneCounts, fast.lanes])] : [fast.lanes]) {
       const [ns, wasmNs, slow] = measure([standOf(fast, instance, lanes, batch), ...others])
       const share = peak === null ? '–' : `${((100 * flops) / ns / peak).toFixed(0)} %`
       const numbers = [ns.toFixed(1), (flops / ns).toFixed(1), share, wasmNs.toFixed(1), (wasmNs / ns).toFixed(2)]

@@ -8,6 +8,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openWorkbench, sharesOfFile } from '../src-main/workbench.ts'
+import { benchmarkSweep } from './benchmark-sweep.document.ts'
 
 const bounds = new Map([
   [4, 95],
@@ -15,26 +16,8 @@ const bounds = new Map([
   [16, 88],
   [64, 82],
 ])
-/** 24 step sizes, 8 momenta and 4 seeds. */
-const benchmark = {
-  schema: 1,
-  name: 'Benchmark sweep',
-  problem: {
-    kind: 'diagonal-network',
-    data: { kind: 'sparse-gaussian', n: 20, d: 30, sparsity: 5, mean: 1, noise: 0 },
-    init: { scale: 0.1 },
-  },
-  method: {
-    kind: 'mgd',
-    gamma: { logspace: [1e-3, 1e-1, 24] },
-    beta: { values: [0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98] },
-  },
-  seeds: { first: 0, count: 4 },
-  stop: { loss: 1e-10, steps: 200_000 },
-  record: { trajectory: 0, vectors: false },
-}
 const file = process.argv.at(2)
-const document = file === undefined ? JSON.stringify(benchmark) : await readFile(file, 'utf8')
+const document = file === undefined ? JSON.stringify(benchmarkSweep) : await readFile(file, 'utf8')
 
 const folder = await mkdtemp(join(tmpdir(), 'momentum-shards-'))
 const workbench = await openWorkbench({ historyPath: join(folder, 'history.db') })
