@@ -57,6 +57,16 @@ test('the search finds plots and reports', async ({ page }) => {
   const search = page.getByRole('searchbox', { name: 'Search the help' })
   await search.fill('plot')
   await expect(page.getByRole('heading', { name: 'Plots of your own choice' })).toBeVisible()
+  for (const [word, title] of [
+    ['collapse', 'Collapse'],
+    ['map', 'Map'],
+    ['zoom', 'Map'],
+    ['export', 'Export'],
+    ['residual', 'Words of the screens'],
+  ]) {
+    await search.fill(word)
+    await expect(page.getByRole('heading', { name: new RegExp(`^${title}\\b`) })).toBeVisible()
+  }
   await search.fill('report')
   await expect(page.getByRole('heading', { name: 'Reports' })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'The discrete identity' })).toHaveCount(0)

@@ -4,6 +4,8 @@ export interface GridColumn {
   /** Text of the header; a symbol is set in italic serif. */
   readonly title: string
   readonly symbol?: string
+  /** Told when the header is pointed at. */
+  readonly meaning?: string
   /** Pixels. */
   readonly width: number
   /** Takes what room is left; `width` is then its least. */

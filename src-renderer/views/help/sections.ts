@@ -3,6 +3,7 @@ import { formatNumber } from '../../../src-main/contract/index.ts'
 import { divergence, experimentJsonSchema, readExperiment, toleranceOf } from '../../../src-worker/experiment/index.ts'
 import { blankDocument } from '../../drafts/index.ts'
 import { symbols } from '../../components/symbols.ts'
+import { terms } from '../../components/terms.ts'
 import { methodName, problemName } from '../../format/registry-names.ts'
 import { tableKeys } from '../../shell/table-keys.ts'
 import type { Command } from '../../stores/commands.ts'
@@ -19,6 +20,7 @@ import keyboard from './text/keyboard.md?raw'
 import outcomes from './text/outcomes.md?raw'
 import plots from './text/plots.md?raw'
 import reading from './text/reading.md?raw'
+import screens from './text/screens.md?raw'
 import theory from './text/theory.md?raw'
 
 /**
@@ -31,6 +33,13 @@ import theory from './text/theory.md?raw'
 export function sectionsOf(version: string | null, commands: readonly Command[]): readonly Section[] {
   const generated: Readonly<Partial<Record<string, () => readonly Block[]>>> = {
     symbols: symbolTable,
+    words: () => [
+      {
+        kind: 'table',
+        head: ['Word', 'Meaning'],
+        rows: terms.map(({ id, word, meaning }) => ({ id, cells: [`**${word}**`, meaning] })),
+      },
+    ],
     example: () => [{ kind: 'code', text: blankDocument.trim(), copy: 'Copy the example' }],
     axes: () => [{ kind: 'list', items: axisForms(experimentJsonSchema()).map(axisMeaning) }],
     fields: fieldTables,
@@ -43,8 +52,8 @@ export function sectionsOf(version: string | null, commands: readonly Command[])
     if (!blocks) throw new TypeError(`nothing of the help is generated as “${name}”`)
     return blocks()
   }
-  return [theory, outcomes, plots, experimentFile, commandLine, reading, history, keyboard, cite].flatMap((each) =>
-    sectionsFrom(each, blocksOf),
+  return [theory, screens, outcomes, plots, experimentFile, commandLine, reading, history, keyboard, cite].flatMap(
+    (each) => sectionsFrom(each, blocksOf),
   )
 }
 

@@ -1,4 +1,5 @@
 import type { VerifiedRun } from '../../../../src-main/contract/index.ts'
+import { termOf } from '../../../components/terms.ts'
 import { compare, type GridColumn, type Sort } from '../../../grid/columns.ts'
 import { endOf, type FinishedRuns } from '../table/run-table.ts'
 
@@ -53,8 +54,8 @@ export function certificateColumns(again: boolean): readonly GridColumn[] {
   return [
     { id: 'index', title: 'Run', width: 52, ...numeric },
     { id: 'ownData', title: 'Own data', width: 84, grow: true, ...numeric },
-    { id: 'residual', title: 'Residual', width: 84, grow: true, ...numeric },
-    { id: 'distance', title: 'Distance', width: 84, grow: true, ...numeric },
+    { id: 'residual', title: 'Residual', meaning: termOf('term-residual').meaning, width: 84, grow: true, ...numeric },
+    { id: 'distance', title: 'Distance', meaning: termOf('term-distance').meaning, width: 84, grow: true, ...numeric },
     { id: 'crossings', title: 'Crossings', width: 76, ...numeric },
     ...(again ? [{ id: 'deviation', title: 'Deviation', width: 84, grow: true, ...numeric }] : []),
   ]

@@ -1,5 +1,6 @@
 import type { Experiment, Plan } from '../../../../src-worker/experiment/index.ts'
 import type { Looks } from '../../../../src-main/contract/index.ts'
+import type { TermName } from '../../../components/terms.ts'
 import type { QueryValues } from '../../../composables/use-query.ts'
 
 /** Choices that an experiment offers. */
@@ -16,6 +17,8 @@ export interface Option<T extends string = string> {
   readonly value: T
   readonly words: string
   readonly symbol?: string
+  /** The word is explained under it. */
+  readonly term?: TermName
 }
 
 /** One choice of a figure: a field of its spec, a name in the address and a control of the toolbar. */

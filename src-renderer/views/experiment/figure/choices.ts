@@ -42,7 +42,14 @@ const against: Choice<'lambda' | 'lambdaPrime'> = {
     { value: 'lambda', words: 'Intrinsic quantity', symbol: 'λ' },
     ...(isFlow(experiment.method)
       ? []
-      : [{ value: 'lambdaPrime', words: 'Sharper intrinsic quantity', symbol: 'λ′' } as const]),
+      : [
+          {
+            value: 'lambdaPrime',
+            words: 'Sharper intrinsic quantity',
+            symbol: 'λ′',
+            term: 'term-lambda-prime',
+          } as const,
+        ]),
   ],
 }
 
@@ -57,7 +64,7 @@ const choices: {
       form: 'segments',
       options: ({ experiment }) => [
         ...(isFlow(experiment.method) ? [] : [{ value: 'gamma-beta', words: 'γ and 1 − β' } as const]),
-        { value: 'axes', words: 'Axes of the file' },
+        { value: 'axes', words: 'Axes of the file', term: 'term-axes' },
       ],
     },
   },
@@ -70,7 +77,9 @@ const choices: {
       options: ({ experiment, plan }) => [
         ...(isFlow(experiment.method) ? [] : [{ value: 'steps', words: 'Steps' } as const]),
         { value: 'time', words: 'Time' },
-        ...(isFlow(experiment.method) || plan.count < 2 ? [] : [{ value: 'aligned', words: 'Aligned' } as const]),
+        ...(isFlow(experiment.method) || plan.count < 2
+          ? []
+          : [{ value: 'aligned', words: 'Aligned', term: 'term-aligned' } as const]),
       ],
     },
     seeds: {
