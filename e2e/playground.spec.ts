@@ -135,6 +135,13 @@ test('one of γ, β and λ follows from the other two', async ({ page }) => {
   await expect(playground.typed('Intrinsic quantity λ')).toHaveValue('5')
   await expect(playground.slider('Step size γ')).toBeDisabled()
   await expect.poll(() => Number(playground.query().get('gamma'))).toBeCloseTo(0.0125, 6)
+
+  await playground.typed('Momentum β').fill('1.5')
+  await playground.typed('Momentum β').press('Enter')
+  await expect(page.getByText(/^1\.5 is out of range: 0 to 0\.\d+$/)).toBeVisible()
+  await playground.typed('Momentum β').fill('0.5')
+  await playground.typed('Momentum β').press('Enter')
+  await expect(page.getByText(/is out of range/)).toHaveCount(0)
 })
 
 test('what is shown becomes an experiment', async ({ page }) => {

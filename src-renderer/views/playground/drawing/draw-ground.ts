@@ -1,5 +1,6 @@
 import { ticksOf } from '../../../../src-main/charts/style/ticks.ts'
 import { formatNumber } from '../../../../src-main/contract/index.ts'
+import { apart, type PlacedLabel } from './label-places.ts'
 import { axesOf, levelLines } from './level-lines.ts'
 import type { Palette } from '../simulation/methods.ts'
 import { lossAt, type PlaneProblem } from '../simulation/problem.ts'
@@ -14,13 +15,15 @@ const symbolFont = "italic 14px 'STIX Two Text', 'Cambria Math', Cambria, Georgi
 export function drawGround(context: Context, problem: PlaneProblem, view: PlaneView, ink: Palette): void {
   context.save()
   clip(context, view)
-  drawLevels(context, problem, view, ink)
+  const values = drawLevels(context, problem, view, ink)
   drawZero(context, view, ink)
+  const names: PlacedLabel[] = []
   if (problem.lines.length > 0) {
-    drawBall(context, problem, view, ink)
-    drawSolutions(context, problem, view, ink)
-    drawTrue(context, view, ink)
+    const ball = drawBall(context, problem, view, ink)
+    names.push(drawTrue(context, view, ink), ...drawSolutions(context, problem, view, ink), ball)
   }
+  // Names before values, and values of higher levels before those that crowd around the centre.
+  drawLabels(context, [...names, ...values.toReversed()], ink)
   context.restore()
   drawAxes(context, view, ink)
 }
@@ -36,7 +39,8 @@ export function clip(context: Context, view: PlaneView): void {
   context.clip()
 }
 
-function drawLevels(context: Context, { bowl }: PlaneProblem, view: PlaneView, ink: Palette): void {
+function drawLevels(context: Context, { bowl }: PlaneProblem, view: PlaneView, ink: Palette): PlacedLabel[] {
+  const labels: PlacedLabel[] = []
   const corners = [view.left, view.right].flatMap((x) => [view.top, view.bottom].map((y) => lossAt(bowl, [x, y])))
   const { angle } = axesOf(bowl.hessian)
   const [x, y] = [view.x(bowl.centre[0]), view.y(bowl.centre[1])]
@@ -54,8 +58,10 @@ function drawLevels(context: Context, { bowl }: PlaneProblem, view: PlaneView, i
     context.strokeStyle = ink.line
     context.stroke()
     context.restore()
-    label(context, formatNumber(value), levelLabelAt(angle, [narrow, wide], [x, y], view), ink)
+    const at = levelLabelAt(angle, [narrow, wide], [x, y], view)
+    if (at) labels.push({ text: formatNumber(value), at, colour: ink.soft })
   }
+  return labels
 }
 
 /** Place of a level line's value: on its steep side, up or to the right of the centre; null out of sight. */
@@ -71,17 +77,18 @@ function levelLabelAt(angle: number, [narrow]: readonly number[], [x, y]: Vector
   return inside ? at : null
 }
 
-function label(context: Context, text: string, at: Vector2 | null, ink: Palette, colour = ink.soft): void {
-  if (!at) return
+function drawLabels(context: Context, labels: readonly PlacedLabel[], ink: Palette): void {
   context.font = font
   context.textAlign = 'center'
   context.textBaseline = 'middle'
   context.lineWidth = 4
   context.lineJoin = 'round'
   context.strokeStyle = ink.ground
-  context.strokeText(text, ...at)
-  context.fillStyle = colour
-  context.fillText(text, ...at)
+  for (const { text, at, colour } of apart(labels, (each) => context.measureText(each).width)) {
+    context.strokeText(text, ...at)
+    context.fillStyle = colour
+    context.fillText(text, ...at)
+  }
 }
 
 function drawZero(context: Context, view: PlaneView, ink: Palette): void {
@@ -98,8 +105,8 @@ function drawZero(context: Context, view: PlaneView, ink: Palette): void {
 }
 
 /** The lines ⟨x, θ⟩ = y, which a network of one sample ends on, and one of two where they meet. */
-function drawSolutions(context: Context, { lines }: PlaneProblem, view: PlaneView, ink: Palette): void {
-  lines.forEach(({ x, y }, i) => {
+function drawSolutions(context: Context, { lines }: PlaneProblem, view: PlaneView, ink: Palette): PlacedLabel[] {
+  return lines.flatMap(({ x, y }, i) => {
     const at = (along: number): Vector2 => [view.x(x[0] * y - x[1] * along), view.y(x[1] * y + x[0] * along)]
     context.beginPath()
     context.moveTo(...at(-20))
@@ -108,7 +115,8 @@ function drawSolutions(context: Context, { lines }: PlaneProblem, view: PlaneVie
     context.strokeStyle = ink.solution
     context.stroke()
     const name = lines.length === 1 ? 'Xθ = y' : `⟨x${i === 0 ? '₁' : '₂'}, θ⟩ = y${i === 0 ? '₁' : '₂'}`
-    label(context, name, spotAlong(at, view), ink, ink.text)
+    const spot = spotAlong(at, view)
+    return spot ? [{ text: name, at: spot, colour: ink.text }] : []
   })
 }
 
@@ -124,7 +132,7 @@ function spotAlong(at: (along: number) => Vector2, view: PlaneView): Vector2 | n
 }
 
 /** The ball ‖θ‖₁ ≤ r whose corner or side first meets the line of solutions: its touching point is the sparsest of them. */
-function drawBall(context: Context, { lines, bowl }: PlaneProblem, view: PlaneView, ink: Palette): void {
+function drawBall(context: Context, { lines, bowl }: PlaneProblem, view: PlaneView, ink: Palette): PlacedLabel {
   const [{ x, y }] = lines
   const radius =
     lines.length === 1
@@ -145,17 +153,17 @@ function drawBall(context: Context, { lines, bowl }: PlaneProblem, view: PlaneVi
   context.stroke()
   context.setLineDash([])
   const name = lines.length === 1 ? 'least ‖θ‖₁' : '‖θ‖₁'
-  label(context, name, [view.x(-0.32 * radius), view.y(0.68 * radius)], ink)
+  return { text: name, at: [view.x(-0.32 * radius), view.y(0.68 * radius)], colour: ink.soft }
 }
 
-function drawTrue(context: Context, view: PlaneView, ink: Palette): void {
+function drawTrue(context: Context, view: PlaneView, ink: Palette): PlacedLabel {
   const [x, y] = [view.x(thetaStar[0]), view.y(thetaStar[1])]
   context.beginPath()
   context.arc(x, y, 6, 0, 2 * Math.PI)
   context.lineWidth = 1.5
   context.strokeStyle = ink.text
   context.stroke()
-  label(context, 'θ*', [x + 15, y + 13], ink, ink.text)
+  return { text: 'θ*', at: [x + 15, y + 13], colour: ink.text }
 }
 
 function drawAxes(context: Context, view: PlaneView, ink: Palette): void {

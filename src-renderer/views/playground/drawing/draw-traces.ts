@@ -88,7 +88,7 @@ type Pens = (name: MethodName) => Pen
 /** Draws whole runs, pale: what is still to come. It stands still while a run plays. */
 export function drawWhole(context: Context, frame: ChartFrame, drawn: readonly DrawnTrace[], penOf: Pens): void {
   inside(context, frame, () => {
-    for (const { trace: each, trail } of drawn) stroke(context, trail, penOf(each.name), 0.22, trail.x.length)
+    for (const { trace: each, trail } of drawn) stroke(context, trail, penOf(each.name), 0.45, trail.x.length)
   })
 }
 
