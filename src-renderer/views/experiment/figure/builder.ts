@@ -10,13 +10,14 @@ export function builderPlot(figure: FigureData | null, plan: Plan): PlotSpec | n
   if (figure?.kind === 'collapse') {
     const own = vary.filter((name) => momentum.includes(name))
     const by = own.length < 2 ? [] : [own.includes('beta') ? ('beta' as const) : ('gamma' as const)]
-    const [colour, marker] = [...by, ...vary.filter((name) => !momentum.includes(name))]
+    const apart: readonly string[] = [...by, ...vary.filter((name) => !momentum.includes(name))]
+    const [colour, marker] = [apart.at(0), apart.at(1)]
     return {
       kind: 'plot',
       x: figure.against,
       y: figure.y.metric,
-      ...(colour && { colour }),
-      ...(marker && { marker }),
+      ...(colour !== undefined && { colour }),
+      ...(marker !== undefined && { marker }),
       ...statisticOf(figure.statistic),
     }
   }
