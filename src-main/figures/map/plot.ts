@@ -5,6 +5,7 @@ import type { Axis, Column, Layer, PlotDescription, Range, Row, Table } from '..
 import { type FigurePlot, scaleOf } from '../../charts/plot/figure-plot.ts'
 import { onePanel } from '../../charts/plot/panels.ts'
 import { reading } from '../../charts/style/number.ts'
+import type { FigureNotes } from '../../contract/index.ts'
 import type { MapCell, MapFigure } from './spec.ts'
 
 /** Map: cells in viridis, diverged ones hatched, level lines of λ across, a labelled bar on the right. */
@@ -13,7 +14,7 @@ export const mapPlot: FigurePlot<MapFigure> = {
   scales: { y: scaleOf('value', ({ value }) => value.range !== null && value.range[0] > 0), yOf: 'colours' },
 }
 
-type Plane = Pick<MapFigure, 'x' | 'y' | 'value'>
+type Plane = Pick<MapFigure, 'x' | 'y' | 'value'> & FigureNotes
 
 function describe(figure: MapFigure): PlotDescription {
   const { x, y, value, cells } = figure
@@ -87,7 +88,7 @@ export function cellLayers(plane: Plane, cells: readonly MapCell[], experiment?:
   ]
 }
 
-function readingOf({ x, y, value }: Plane, cell: MapCell) {
+function readingOf({ x, y, value, filtered }: Plane, cell: MapCell) {
   const runs = cell.runs.length
   return [
     [quantityTitle(value), cell.value === null ? '–' : reading(cell.value)],
@@ -96,7 +97,7 @@ function readingOf({ x, y, value }: Plane, cell: MapCell) {
     ...(cell.lambda === null ? [] : [['λ', reading(cell.lambda)] as const]),
     ...(runs > 1 ? [['Runs', `${cell.n} of ${runs}`] as const] : []),
     ...(cell.diverged > 0 ? [['Diverged', String(cell.diverged)] as const] : []),
-    ...(cell.missing > 0 ? [['Not finished', String(cell.missing)] as const] : []),
+    ...(cell.missing > 0 ? [[filtered ? 'Filtered out' : 'Not finished', String(cell.missing)] as const] : []),
   ] as const
 }
 
@@ -116,10 +117,12 @@ export function levelLayers({ x, y, levels }: Levels): readonly Layer[] {
   ]
 }
 
-function noteOf({ seeds, cells, slope }: MapFigure): string {
-  const missing = cells.reduce((sum, cell) => sum + cell.missing, 0)
+function noteOf({ seeds, cells, slope, filtered }: MapFigure & FigureNotes): string {
+  // To a map the runs that a filter leaves out are missing: the remark on the filter counts them.
+  const missing = filtered ? 0 : cells.reduce((sum, cell) => sum + cell.missing, 0)
+  const over = filtered ? cells.reduce((largest, { n }) => Math.max(largest, n), 0) : seeds
   const all = cells.reduce((sum, { runs }) => sum + runs.length, 0)
-  const mean = seeds > 1 ? [`Mean over ${seeds} seeds`] : []
+  const mean = over > 1 ? [`Mean over ${over} seeds`] : []
   const lines = slope ? [`fitted slope ${slope.value.toFixed(2)}, that of λ is 2`] : []
   const note = [...mean, ...lines, ...(missing > 0 ? [`${missing} of ${all} runs missing`] : [])].join('; ')
   return note.charAt(0).toUpperCase() + note.slice(1)

@@ -48,6 +48,13 @@ describe('a figure of a filter', () => {
     expect(figure.filtered).toMatchObject({ kept: 15, of: 30 })
   })
 
+  it('calls no run of a map missing that it left out', () => {
+    const map = figureOf(source, { kind: 'map', metric: 'testLoss', where: 'seed == 0' })
+    if (map.kind !== 'map') throw new TypeError('there is no map')
+    expect(plotOf(map).note).toMatch(/^15 of 30 runs: seed = 0/)
+    expect(plotOf(map).note).not.toMatch(/missing|seeds/)
+  })
+
   it('needs whole runs of its own only', () => {
     const run = source.columns.index[0]
     expect(figureNeeds(source, { kind: 'solution', run, where: 'beta == 0' })).toEqual([run])
