@@ -105,7 +105,8 @@ function standOf(kernel: Kernel, instance: Instance, lanes: number, batch: numbe
   const session = kernel.open(instance, lanes)!
   for (let lane = 0; lane < lanes; lane++) session.load(lane, endlessRun(instance, lane, batch))
   let steps = 1
-  while (elapsedMs(session, steps) < measureMs) steps *= 2
+  // Twice, as one time may be that of something else.
+  while (Math.min(elapsedMs(session, steps), elapsedMs(session, steps)) < measureMs) steps *= 2
   return { session, steps }
 }
 

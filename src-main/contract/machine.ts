@@ -15,6 +15,10 @@ export interface BenchmarkRow {
   readonly gflops: number
   /** Speed relative to the readable reference on one thread, measured at this size just before. */
   readonly overReference: number
+  /** Times the speed of the WebAssembly kernel with all its lanes on as many threads; null where that is the kernel itself. */
+  readonly overWasm: number | null
+  /** `gflops` as a share of what this many threads make of nothing but fused products; null where no native kernel tells. */
+  readonly share: number | null
   /** Speed relative to numpy on this machine: a loop over the runs, and all of 96 runs at once; null without python3 and numpy. */
   readonly overNumpy: { readonly loop: number; readonly batched: number } | null
 }

@@ -10,6 +10,7 @@ it('measures the kernel on one thread first, against the reference at the same s
     expect(row.ns).toBeGreaterThan(1)
     expect(row.ns).toBeLessThan(1e6)
     expect(row.overReference).toBeGreaterThan(0)
+    expect(row).toMatchObject({ overWasm: null, share: null })
     if (row.overNumpy) expect(row.overNumpy.loop).toBeGreaterThan(row.overNumpy.batched)
     return
   }

@@ -2,7 +2,7 @@ import { experimentOf, planOf } from '../experiment/index.ts'
 import { kernelsFor, referenceKernel } from '../kernel/index.ts'
 import { problemsOf } from '../problems/index.ts'
 import { laneStart } from '../run/start.ts'
-import { useChoice } from './native.ts'
+import { loadAddon, useChoice } from './native.ts'
 import type { KernelChoice } from './task.ts'
 
 /** Subject of a measurement: the first run of an experiment, in each of some lanes. */
@@ -37,6 +37,17 @@ export default function measure({ document, lanes, kernels: choice, reference }:
   do session.advance(stride)
   while (performance.now() - start < COUNTED_MS)
   return ((steps() - before) * 1000) / (performance.now() - start)
+}
+
+/** GFLOP/s of this thread with nothing but fused products, as many as registers hold side by side. */
+export function peak({ file, variant }: NonNullable<KernelChoice['native']>): number {
+  const addon = loadAddon(file)
+  const which = variant === 'avx512' ? 1 : 0
+  const start = performance.now()
+  let operations = 0
+  do operations += addon.fuse(which, 1e6)
+  while (performance.now() - start < COUNTED_MS)
+  return operations / (performance.now() - start) / 1e6
 }
 
 /** Steps for a while in longer and longer strides; answers one that takes some milliseconds. */

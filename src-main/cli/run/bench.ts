@@ -9,7 +9,9 @@ import { withWorkbench } from '../with-workbench.ts'
 export function benchCommand(program: Command): void {
   program
     .command('bench')
-    .description('throughput of the kernel on this machine, against the readable reference and numpy where it is there')
+    .description(
+      'throughput of the kernel on this machine, against its peak, WebAssembly, the readable reference, and numpy where it is there',
+    )
     .option('--workers <n>', 'most threads; all cores where it is left out', wholeNumber(1, 256))
     .action(async ({ workers }: { workers?: number }) => {
       // Nothing is kept, but the application comes with a history.
@@ -17,7 +19,21 @@ export function benchCommand(program: Command): void {
       await withWorkbench({ history: join(folder, 'history.db') }, async ({ client }) => {
         const { kernel, node, cores } = await client.app.info()
         console.log(`${kernel} on Node ${node}, ${String(cores)} cores; ns of one step of one run of MGD\n`)
-        console.log(row(['n', 'd', 'lanes', 'threads', 'ns', 'GFLOP/s', '× reference', '× numpy', '× batched']))
+        console.log(
+          row([
+            'n',
+            'd',
+            'lanes',
+            'threads',
+            'ns',
+            'GFLOP/s',
+            'of peak',
+            '× WASM',
+            '× reference',
+            '× numpy',
+            '× batched',
+          ]),
+        )
         let numpy = false
         for await (const each of await client.machine.benchmark({ threads: workers })) {
           console.log(row(cellsOf(each)))
@@ -29,11 +45,24 @@ export function benchCommand(program: Command): void {
     })
 }
 
-function cellsOf({ n, d, lanes, threads, ns, gflops, overReference, overNumpy }: BenchmarkRow): string[] {
+function cellsOf({
+  n,
+  d,
+  lanes,
+  threads,
+  ns,
+  gflops,
+  share,
+  overWasm,
+  overReference,
+  overNumpy,
+}: BenchmarkRow): string[] {
   return [
     ...[n, d, lanes, threads].map(String),
     ns.toPrecision(3),
     gflops.toFixed(1),
+    share === null ? '–' : `${(100 * share).toFixed(0)} %`,
+    overWasm?.toFixed(2) ?? '–',
     overReference.toFixed(1),
     overNumpy?.loop.toFixed(0) ?? '–',
     overNumpy?.batched.toFixed(1) ?? '–',
