@@ -26,7 +26,7 @@ const usualPatience: Patience = { hangMs: 15 * 60_000, cancelMs: 500 }
 
 const LOOK_MS = 50
 
-type Work = Omit<SweepTask, 'port' | 'kernels' | 'status' | 'owners' | 'number' | 'alone' | 'checkpoints'> & {
+type Work = Omit<SweepTask, 'port' | 'kernels' | 'status' | 'owners' | 'threads' | 'number' | 'alone' | 'checkpoints'> & {
   /** As `SweepTask` has it; what is kept of a run on its way is put there, so that a thread in the place of another goes on from it. */
   readonly checkpoints?: { readonly everyMs: number; readonly kept: Map<number, SharedBytes> }
 }
@@ -79,7 +79,7 @@ export async function supervise(
     const watch = watchThread(status, isCancelled, { hangMs, cancelMs })
     try {
       const take = (posted: Posted): void => ('outlines' in posted ? show(number, posted.outlines) : keepOnce(posted))
-      await pool.compute({ ...work, status, owners, number, alone }, take, watch.signal)
+      await pool.compute({ ...work, status, owners, number, threads: statuses.length, alone }, take, watch.signal)
     } catch (error) {
       throw watch.signal.aborted ? watch.signal.reason : error
     } finally {

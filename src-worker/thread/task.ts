@@ -36,6 +36,8 @@ export interface SweepTask {
   readonly owners: Int32Array<SharedArrayBuffer>
   /** The number of this thread, from 1 on. */
   readonly number: number
+  /** Threads that take from the order: where there are few runs, each leaves the others their share. */
+  readonly threads: number
   /** Only this run is computed, whoever has taken it before. */
   readonly alone?: number
   /** Left out where runs on their way are not kept. */

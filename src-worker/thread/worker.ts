@@ -45,10 +45,11 @@ export default async function work(task: SweepTask): Promise<void> {
   if (dataOf(experiment.problem)) await loadHighs()
 
   const kernels = kernelsFor(experiment.problem, experiment.method, experiment.stop)
+  const share = task.alone === undefined ? Math.max(1, Math.ceil(task.order.length / task.threads)) : 1
   let doing: Doing = 'preparing'
   const does = (what: Doing): void => status.does((doing = what))
   does('preparing')
-  computeRuns(experiment, problems, kernels, kernels[0].lanes, {
+  computeRuns(experiment, problems, kernels, Math.min(kernels[0].lanes, share), {
     claim() {
       const index = claim()
       return index === null ? null : planned.run(index)
