@@ -26,7 +26,10 @@ const usualPatience: Patience = { hangMs: 15 * 60_000, cancelMs: 500 }
 
 const LOOK_MS = 50
 
-type Work = Omit<SweepTask, 'port' | 'kernels' | 'status' | 'owners' | 'threads' | 'number' | 'alone' | 'checkpoints'> & {
+type Work = Omit<
+  SweepTask,
+  'port' | 'kernels' | 'status' | 'owners' | 'threads' | 'number' | 'alone' | 'checkpoints'
+> & {
   /** As `SweepTask` has it; what is kept of a run on its way is put there, so that a thread in the place of another goes on from it. */
   readonly checkpoints?: { readonly everyMs: number; readonly kept: Map<number, SharedBytes> }
 }
