@@ -22,6 +22,11 @@ test('a figure of the paper, from the button to the number, its experiment and t
   await expect(control).toContainText('told apart')
 
   await page.keyboard.press('ControlOrMeta+e')
+  await expect(page).toHaveURL(/figures\//)
+  const sheet = page.getByRole('img', { name: 'Preview of the figure' })
+  await expect(sheet.locator('svg text', { hasText: '(b)' })).toBeVisible()
+  await page.goBack()
+  await page.getByRole('button', { name: 'Export figure' }).first().click()
   const dialog = page.getByRole('dialog', { name: 'Export figure' })
   await expect(dialog.getByRole('img', { name: /^Preview/ }).locator('svg')).toBeVisible()
   const [panel] = await Promise.all([

@@ -7,6 +7,8 @@ interface Parameter {
   readonly symbol: string
   /** `auto` is logarithmic where all values are positive and span a decade. */
   readonly scale: 'auto' | 'log'
+  /** It takes whole numbers only. */
+  readonly whole?: true
 }
 
 /** Every parameter. A new one is a line here: plans, keys of runs, figures and the screen read this. */
@@ -14,11 +16,11 @@ export const parameters = {
   gamma: { paths: ['method.gamma', 'method.gamma.value'], name: 'Step size', symbol: 'γ', scale: 'log' },
   beta: { paths: ['method.beta'], name: 'Momentum', symbol: 'β', scale: 'log' },
   lambda: { paths: ['method.lambda'], name: 'Intrinsic quantity', symbol: 'λ', scale: 'log' },
-  depth: { paths: ['problem.depth'], name: 'Depth', symbol: 'D', scale: 'auto' },
+  depth: { paths: ['problem.depth'], name: 'Depth', symbol: 'D', scale: 'auto', whole: true },
   scale: { paths: ['problem.init.scale'], name: 'Initial scale', symbol: 'α', scale: 'log' },
   mean: { paths: ['problem.data.mean'], name: 'Mean of the data', symbol: 'm', scale: 'auto' },
   noise: { paths: ['problem.data.noise'], name: 'Noise', symbol: 'σ', scale: 'auto' },
-  batch: { paths: ['method.batch'], name: 'Batch size', symbol: 'B', scale: 'auto' },
+  batch: { paths: ['method.batch'], name: 'Batch size', symbol: 'B', scale: 'auto', whole: true },
   beta1: { paths: ['method.beta1'], name: 'Mean decay', symbol: 'β₁', scale: 'auto' },
   beta2: { paths: ['method.beta2'], name: 'Square decay', symbol: 'β₂', scale: 'auto' },
   epsilon: { paths: ['method.epsilon'], name: 'Divisor offset', symbol: 'ϵ', scale: 'log' },

@@ -7,7 +7,7 @@ import { lengths, type RenderStyle } from '../style/render-style.ts'
 import { richly, richStyles, richText } from '../style/rich.ts'
 import { symbolText } from '../style/runs.ts'
 import { shortened, textWidth } from '../style/text.ts'
-import { type Ticks, ticksOf } from '../style/ticks.ts'
+import { type Ticks, ticksOf, wholeTicks } from '../style/ticks.ts'
 
 /** One axis: what it shows, from where to where, and its ticks. */
 export interface Scale {
@@ -33,7 +33,7 @@ export function horizontalScale(
   const tries = [10, 9, 8, 7, 6, 5, 4, 3, 2].map((most) => ({
     quantity,
     domain,
-    ticks: ticksOf(quantity.scale, domain, most),
+    ticks: ticksFor(quantity, domain, most),
     titleRoom,
   }))
   return tries.find((scale) => sideBySide(scale, length, look.fontSize)) ?? tries[tries.length - 1]
@@ -47,7 +47,12 @@ export function verticalScale(
   look: RenderStyle,
 ): Scale {
   const most = Math.max(2, Math.floor(length / (2.4 * look.fontSize)))
-  return { quantity, domain, ticks: ticksOf(quantity.scale, domain, most) }
+  return { quantity, domain, ticks: ticksFor(quantity, domain, most) }
+}
+
+function ticksFor({ scale, whole }: Quantity, domain: Scale['domain'], most: number): Ticks {
+  const ticks = ticksOf(scale, domain, most)
+  return whole && scale === 'linear' ? wholeTicks(ticks, domain) : ticks
 }
 
 function sideBySide({ quantity, domain, ticks }: Scale, length: number, fontSize: number): boolean {

@@ -104,5 +104,5 @@ export function rampColour([from, to]: readonly [number, number], i: number, n: 
 
 /** The part of viridis whose lines stand out on the ground. */
 export function lineColours({ theme }: RenderStyle): readonly [number, number] {
-  return theme === 'dark' ? [0.2, 1] : [0, 0.8]
+  return theme === 'dark' ? [0.38, 1] : [0, 0.8]
 }

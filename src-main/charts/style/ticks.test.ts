@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { labelFor, ticksOf } from './ticks.ts'
+import { labelFor, ticksOf, wholeTicks } from './ticks.ts'
 
 const written = (scale: 'linear' | 'log', domain: readonly [number, number], most: number) => {
   const { major, label } = ticksOf(scale, domain, most)
@@ -81,4 +81,21 @@ it('writes a set of values in one manner', () => {
   expect(text([0.01, 0.1, 1])).toEqual(['0.01', '0.1', '1'])
   expect(text([0.001, 0.01])).toEqual(['10⁻³', '10⁻²'])
   expect(text([0.001, 0.002])).toEqual(['10⁻³', '2 × 10⁻³'])
+})
+
+describe('ticks of an axis of whole numbers', () => {
+  const labels = (domain: readonly [number, number], most: number) => {
+    const { major, label } = wholeTicks(ticksOf('linear', domain, most), domain)
+    return major.map(label)
+  }
+
+  it('lie at whole numbers alone, two at least', () => {
+    expect(labels([1.9, 4.1], 10)).toEqual(['2', '3', '4'])
+    expect(labels([1.9, 4.1], 3)).toEqual(['2', '3', '4'])
+    expect(labels([1.95, 3.05], 3)).toEqual(['2', '3'])
+    expect(labels([0, 40], 6)).toEqual(['0', '10', '20', '30', '40'])
+    expect(labels([2.9, 3.1], 6)).toEqual(['3'])
+    // It would show nothing if every tick were whole anyway.
+    expect(ticksOf('linear', [1.95, 3.05], 6).major).toContain(2.4)
+  })
 })

@@ -22,6 +22,15 @@ export function ticksOf(scale: Quantity['scale'], domain: Domain, most: number):
   return (scale === 'log' ? logTicks(domain, most) : null) ?? roundTicks(domain, most)
 }
 
+/** Ticks at whole numbers alone, where an axis takes no others; two at least. */
+export function wholeTicks(ticks: Ticks, [least, most]: Domain): Ticks {
+  const major = ticks.major.filter(Number.isInteger)
+  const [first, last] = [Math.ceil(least), Math.floor(most)]
+  const ends = first < last ? [first, last] : [first].filter((value) => value <= most)
+  const kept = major.length > 1 ? major : ends
+  return { major: kept, minor: ticks.minor.filter(Number.isInteger), label: alike(kept) ?? labelFor(kept) }
+}
+
 /** Ticks at chosen values, as far as they lie within a range. */
 export function ticksAt(values: readonly number[], [min, max]: Domain): Ticks {
   const major = values.filter((value) => value >= min && value <= max)

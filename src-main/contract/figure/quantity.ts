@@ -4,4 +4,6 @@ export interface Quantity {
   /** Plain Unicode, `γ`, `1 − β`, `‖Δ‖₂`; empty where there is none. */
   readonly symbol: string
   readonly scale: 'linear' | 'log'
+  /** It takes whole numbers only: there are no ticks between them. */
+  readonly whole?: boolean
 }

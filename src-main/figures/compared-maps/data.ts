@@ -1,8 +1,7 @@
-import { extent } from 'd3-array'
-import type { ComparedMap, ComparedMaps, ComparisonSpec, LeftOut, MapFigure, Metric } from '../../contract/index.ts'
+import type { ComparedMap, ComparedMaps, ComparisonSpec, LeftOut, Metric } from '../../contract/index.ts'
 import { commonMetrics } from '../parts/common-metrics.ts'
 import type { ComparedSource, ComparisonKind } from '../parts/compared.ts'
-import { map } from '../map/data.ts'
+import { coloured, levelsOf, planeMap, slopeOf } from '../map/data.ts'
 import { varying } from '../parts/points.ts'
 import { metricQuantity } from '../parts/quantities.ts'
 import { noFigure } from '../parts/source.ts'
@@ -22,26 +21,38 @@ export const comparedMaps: ComparisonKind<Spec, ComparedMaps> = {
   compute(compared, { metric: asked }) {
     const metric = asked ?? commonMetrics(compared.filter(hasPlane)).at(0)
     if (metric === undefined) return noFigure('Fewer than two of these experiments vary step size and momentum.')
-    const drawn = compared.map((each) => ({ ...each, figure: mapOf(each, metric) }))
-    const maps = drawn.flatMap(({ id, name, colour, figure }) =>
-      figure.kind === 'map' ? [{ id, name, colour, figure }] : [],
-    )
+    const drawn = compared.map((each) => ({ ...each, map: planeOf(each, metric) }))
+    const maps = drawn.flatMap(({ map: found, ...each }) => ('kind' in found ? [] : [{ ...each, ...found }]))
     if (maps.length < 2)
       return noFigure('Fewer than two of these experiments have this metric over step size and momentum.')
-    const values = maps.flatMap(({ figure }) => figure.cells.flatMap(({ value }) => value ?? []))
-    const [least, most] = extent(values)
+    // One scale for all, and so one kind of mean.
+    const all = coloured(
+      maps.flatMap(({ cells }) => cells),
+      metric,
+    )
+    let from = 0
     return {
       kind: 'compared-maps',
       title: titleOf(metric),
-      x: maps[0].figure.x,
-      y: maps[0].figure.y,
-      value: { ...metricQuantity(metric, values), metric, range: least === undefined ? null : [least, most] },
-      maps: maps.map(({ id, name, colour, figure }): ComparedMap => {
-        const { cells, levels, slope, seeds } = figure
-        return { id, name, colour, cells, levels, slope, seeds }
+      x: maps[0].plane.x.quantity,
+      y: maps[0].plane.y.quantity,
+      value: all.value,
+      ...(all.mean ? { mean: all.mean } : {}),
+      maps: maps.map(({ id, name, colour, cells: own, plane, source }): ComparedMap => {
+        const cells = all.cells.slice(from, (from += own.length))
+        const levels = levelsOf(plane, cells)
+        return {
+          id,
+          name,
+          colour,
+          cells,
+          levels,
+          slope: slopeOf(plane, cells, all.value.scale),
+          seeds: source.plan.seeds.length,
+        }
       }),
-      leftOut: drawn.flatMap(({ id, name, colour, figure }): LeftOut[] =>
-        figure.kind === 'none' ? [{ id, name, colour, reason: figure.reason }] : [],
+      leftOut: drawn.flatMap(({ id, name, colour, map: found }): LeftOut[] =>
+        'kind' in found ? [{ id, name, colour, reason: found.reason }] : [],
       ),
     }
   },
@@ -56,7 +67,7 @@ function hasPlane({ source }: ComparedSource): boolean {
   return names.filter((name) => ['gamma', 'beta', 'lambda'].includes(name)).length >= 2
 }
 
-function mapOf(each: ComparedSource, metric: Metric): MapFigure | ReturnType<typeof noFigure> {
+function planeOf(each: ComparedSource, metric: Metric): ReturnType<typeof planeMap> {
   if (!hasPlane(each)) return noFigure('Step size and momentum do not both vary.')
-  return map.compute(each.source, { kind: 'map', metric, plane: 'gamma-beta' })
+  return planeMap(each.source, { kind: 'map', metric, plane: 'gamma-beta' })
 }

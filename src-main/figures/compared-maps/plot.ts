@@ -1,7 +1,7 @@
 import * as columns from '../../charts/plot/columns.ts'
 import type { PlotDescription, Table } from '../../charts/plot/description.ts'
 import type { FigurePlot } from '../../charts/plot/figure-plot.ts'
-import { axisOf, cellLayers, cellRows, levelLayers, levelRows, planeColumns } from '../map/plot.ts'
+import { axisOf, cellLayers, cellRows, levelLayers, levelRows, meantQuantity, planeColumns } from '../map/plot.ts'
 import type { ComparedMaps } from './spec.ts'
 
 /** Small multiples of maps: common axes and colours, level lines of λ across, the name of the experiment over each. */
@@ -24,7 +24,7 @@ function describe(figure: ComparedMaps): PlotDescription {
     around: { x: null, y: 8 },
     gridLines: false,
     legend: null,
-    key: { quantity: value, range: value.range, of: 'areas' },
+    key: { quantity: meantQuantity(figure), range: value.range, of: 'areas' },
     zoom: { x: false, y: false },
     table: () => tableOf(figure),
   }

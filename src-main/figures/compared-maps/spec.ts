@@ -18,6 +18,7 @@ export interface ComparedMaps {
   readonly x: MapFigure['x']
   readonly y: MapFigure['y']
   readonly value: MapFigure['value']
+  readonly mean?: MapFigure['mean']
   readonly maps: readonly ComparedMap[]
   readonly leftOut: readonly LeftOut[]
 }

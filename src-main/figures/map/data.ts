@@ -35,31 +35,55 @@ export const map: FigureKind<MapSpec, MapFigure> = {
   },
 
   compute(source, spec) {
-    const metric = onlyDiverged(source) ? (spec.metric ?? 'trainLoss') : chooseMetric(source, spec.metric)
-    if (typeof metric !== 'string') return noFigure(metric.reason)
-    const points = pointsOf(source)
-    const plane = planeOf(source.experiment, points, spec.plane)
-    if ('reason' in plane) return noFigure(plane.reason)
-    const cells = cellsOf(source, plane, points, metric)
-    const values = cells.flatMap(({ value }) => value ?? [])
-    const [least, most] = extent(values)
+    const drawn = planeMap(source, spec)
+    if ('kind' in drawn) return drawn
+    const { metric, plane, points } = drawn
+    const { cells, value, mean } = coloured(drawn.cells, metric)
     return {
       kind: 'map',
       title: titleOf(metric, plane, points),
       plane: plane.x.axis === 'gamma' && plane.y.axis === 'beta' ? 'gamma-beta' : 'axes',
       x: plane.x.quantity,
       y: plane.y.quantity,
-      value: {
-        ...metricQuantity(metric, values),
-        metric,
-        range: least === undefined ? null : [least, most],
-      },
+      value,
+      ...(mean ? { mean } : {}),
       cells,
       levels: levelsOf(plane, cells),
-      slope: slopeOf(plane, cells, metricQuantity(metric, values).scale),
+      slope: slopeOf(plane, cells, value.scale),
       seeds: source.plan.seeds.length,
     }
   },
+}
+
+/** A cell with both means of its runs; the geometric one is null where a value is not positive. */
+type MeantCell = MapCell & { readonly geometric: number | null }
+
+/** The cells of a map before one of their means is chosen. */
+export function planeMap(source: FigureSource, spec: MapSpec) {
+  const metric = onlyDiverged(source) ? (spec.metric ?? 'trainLoss') : chooseMetric(source, spec.metric)
+  if (typeof metric !== 'string') return noFigure(metric.reason)
+  const points = pointsOf(source)
+  const plane = planeOf(source.experiment, points, spec.plane)
+  if ('reason' in plane) return noFigure(plane.reason)
+  return { metric, plane, points, cells: cellsOf(source, plane, points, metric) }
+}
+
+/** The values of cells, of one map or several on one scale: arithmetic means, on a logarithmic scale geometric ones. */
+export function coloured(
+  meant: readonly MeantCell[],
+  metric: Metric,
+): Pick<MapFigure, 'cells' | 'value'> & { readonly mean: 'geometric' | null } {
+  const scaled = metricQuantity(
+    metric,
+    meant.flatMap(({ value }) => value ?? []),
+  )
+  const isMeant = meant.some(({ n }) => n > 1)
+  const isGeometric =
+    isMeant && scaled.scale === 'log' && meant.every(({ n, geometric }) => n === 0 || geometric !== null)
+  const cells = meant.map(({ geometric, ...cell }): MapCell => (isGeometric ? { ...cell, value: geometric } : cell))
+  const [least, most] = extent(cells, ({ value }) => value ?? undefined)
+  const range = least === undefined ? null : ([least, most] as const)
+  return { cells, value: { ...scaled, metric, range }, mean: isGeometric ? 'geometric' : null }
 }
 
 /** If every run diverged there is no value to colour, and the map shows just that. */
@@ -67,11 +91,11 @@ function onlyDiverged({ columns }: FigureSource): boolean {
   return columns.index.length > 0 && columns.outcome.every((_, row) => outcomeOf(columns, row) === 'diverged')
 }
 
-function cellsOf(source: FigureSource, plane: Plane, points: Points, metric: Metric): MapCell[] {
+function cellsOf(source: FigureSource, plane: Plane, points: Points, metric: Metric): MeantCell[] {
   const rows = rowsOf(source)
   const [first, second] = binned(plane.grid).grid
   return first.ticks.flatMap((a, i) =>
-    second.ticks.map((b, j): MapCell => {
+    second.ticks.map((b, j): MeantCell => {
       const members = a.positions.flatMap((p) => b.positions.flatMap((q) => pointAt(points, first, p, second, q) ?? []))
       const runs = members.flatMap((point) => points.runs(point)).sort((one, other) => one - other)
       const point = pointAt(points, first, middle(a.positions), second, middle(b.positions))
@@ -116,7 +140,14 @@ function summary({ columns }: FigureSource, rows: Int32Array, runs: readonly num
     else if (is === 'missing') missing++
     else if (Number.isFinite(columns[metric][row])) values.push(columns[metric][row])
   }
-  return { value: mean(values) ?? null, n: values.length, diverged, missing }
+  return { value: mean(values) ?? null, geometric: geometricMean(values), n: values.length, diverged, missing }
+}
+
+/** Taken relative to the first value, so that the mean of equal ones is that value to the last bit. */
+function geometricMean(values: readonly number[]): number | null {
+  if (values.length === 0 || values.some((value) => value <= 0)) return null
+  const [first] = values
+  return first * Math.exp(mean(values, (value) => Math.log(value / first))!)
 }
 
 type Pair = readonly [number, number]
@@ -145,7 +176,7 @@ function scaleOf({ quantity }: Coordinate): Quantity['scale'] {
 }
 
 /** The slope of level lines in the plane of step size and momentum, whichever of the two is upright. */
-function slopeOf(plane: Plane, cells: readonly MapCell[], scale: Quantity['scale']): MapFigure['slope'] {
+export function slopeOf(plane: Plane, cells: readonly MapCell[], scale: Quantity['scale']): MapFigure['slope'] {
   const axes = [plane.x.axis, plane.y.axis]
   if (!axes.includes('gamma') || !axes.includes('beta')) return null
   const isUpright = plane.y.axis === 'beta'
@@ -158,7 +189,7 @@ function slopeOf(plane: Plane, cells: readonly MapCell[], scale: Quantity['scale
   )
 }
 
-function levelsOf(plane: Plane, cells: readonly MapCell[]): MapFigure['levels'] {
+export function levelsOf(plane: Plane, cells: readonly MapCell[]): MapFigure['levels'] {
   const corners = cells.flatMap((cell) => cell.corners)
   const [least, most] = extent(cells, ({ lambda }) => lambda ?? undefined)
   const [[left, right], [bottom, top]] = [extent(corners, ([x]) => x), extent(corners, ([, y]) => y)]

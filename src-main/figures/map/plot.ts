@@ -25,10 +25,15 @@ function describe(figure: MapFigure): PlotDescription {
     around: { x: 12, y: 7 },
     gridLines: false,
     legend: null,
-    key: { quantity: value, range: value.range, of: 'areas' },
+    key: { quantity: meantQuantity(figure), range: value.range, of: 'areas' },
     zoom: { x: true, y: true },
     table: () => tableOf(figure),
   }
+}
+
+/** The quantity of the colour bar, which says where it shows geometric means. */
+export function meantQuantity({ value, mean }: Pick<MapFigure, 'value' | 'mean'>): MapFigure['value'] {
+  return mean === 'geometric' ? { ...value, name: `${value.name} (geometric mean)` } : value
 }
 
 /** An axis over all corners of cells, which end it in scripts too. */
@@ -117,12 +122,12 @@ export function levelLayers({ x, y, levels }: Levels): readonly Layer[] {
   ]
 }
 
-function noteOf({ seeds, cells, slope, filtered }: MapFigure & FigureNotes): string {
+function noteOf({ seeds, cells, slope, filtered, mean: kind }: MapFigure & FigureNotes): string {
   // To a map the runs that a filter leaves out are missing: the remark on the filter counts them.
   const missing = filtered ? 0 : cells.reduce((sum, cell) => sum + cell.missing, 0)
   const over = filtered ? cells.reduce((largest, { n }) => Math.max(largest, n), 0) : seeds
   const all = cells.reduce((sum, { runs }) => sum + runs.length, 0)
-  const mean = over > 1 ? [`Mean over ${over} seeds`] : []
+  const mean = over > 1 ? [`${kind === 'geometric' ? 'Geometric mean' : 'Mean'} over ${over} seeds`] : []
   const lines = slope ? [`fitted slope ${slope.value.toFixed(2)}, that of λ is 2`] : []
   const note = [...mean, ...lines, ...(missing > 0 ? [`${missing} of ${all} runs missing`] : [])].join('; ')
   return note.charAt(0).toUpperCase() + note.slice(1)

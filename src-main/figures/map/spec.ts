@@ -35,6 +35,8 @@ export interface MapFigure {
   readonly x: Quantity
   readonly y: Quantity
   readonly value: Quantity & { readonly metric: Metric; readonly range: readonly [number, number] | null }
+  /** What a cell shows of several runs; left out, their arithmetic mean. */
+  readonly mean?: 'geometric'
   readonly cells: readonly MapCell[]
   /** Level lines λ = const in the plane; empty where λ is not a function of it. */
   readonly levels: readonly { readonly lambda: number; readonly points: readonly (readonly [number, number])[] }[]

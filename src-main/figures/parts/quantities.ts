@@ -3,8 +3,9 @@ import { type Metric, metricEntry, type Quantity } from '../../contract/index.ts
 
 /** A metric's name and symbol, spaced as its values ask for where it has no scale of its own. */
 export function metricQuantity(metric: Metric, values: Iterable<number>): Quantity {
-  const { name, symbol, scale } = metricEntry(metric)
-  return { name, symbol, scale: scale === 'auto' ? scaleOf(values) : scale }
+  const { name, symbol, scale, unit } = metricEntry(metric)
+  const whole = unit === 'count' ? { whole: true } : {}
+  return { name, symbol, scale: scale === 'auto' ? scaleOf(values) : scale, ...whole }
 }
 
 /** Logarithmic where all values are positive and span a decade or more. */
@@ -45,6 +46,7 @@ export function parameterWords(axis: AxisName): string {
  */
 export function coordinateOf(axis: AxisName, values: readonly number[]): Coordinate {
   const { name, symbol, scale } = parameters[axis]
+  const whole = 'whole' in parameters[axis] ? { whole: true } : {}
   const flip = (x: number) => (axis === 'beta' ? 1 - x : x)
   return {
     axis,
@@ -52,6 +54,7 @@ export function coordinateOf(axis: AxisName, values: readonly number[]): Coordin
       name,
       symbol: axis === 'beta' ? '1 − β' : symbol,
       scale: scale === 'auto' ? scaleOf(values) : scale,
+      ...whole,
     },
     of(params) {
       const value = params[axis]

@@ -79,7 +79,7 @@ rows = read('two-figures-d.csv')
 ax = fig.add_subplot(grid[1, 1])
 first = ax
 colours = LinearSegmentedColormap.from_list('shown', ['#252525', '#3d3d3d', '#545454', '#6a6a6a', '#828282', '#9a9a9a', '#b3b3b3', '#cccccc', '#e5e5e5'])
-scale = ScalarMappable(LogNorm(0.0114000323426, 0.945959210351), colours)
+scale = ScalarMappable(LogNorm(0.0113561050662, 0.945365995153), colours)
 x, y, values = columns('gamma', 'oneMinusBeta', 'testLoss', part='corner')
 cells = [list(zip(x, y))[i:i + 4] for i in range(0, len(x), 4)]
 ax.add_collection(PolyCollection(cells, array=values[::4], cmap=colours, norm=scale.norm))
@@ -91,9 +91,9 @@ for series, colour, style, label, text in [('0', '#ffffff', '-', None, '$\\lambd
         i = len(x) // 2
         ax.text((x[i - 1] * x[i]) ** 0.5, (y[i - 1] * y[i]) ** 0.5, text, fontsize='x-small', ha='center', va='center', clip_on=True, bbox={'facecolor': 'white', 'edgecolor': 'none', 'pad': 0.5, 'alpha': 0.8})
 ax.set(xscale='log', xlabel='Step size, $\\gamma$', xlim=(0.0000730527154266, 0.136887450954), yscale='log', ylabel='Momentum, $1 - \\beta$', ylim=(0.00894427191, 1))
-fig.colorbar(scale, ax=ax, label='Test loss')
+fig.colorbar(scale, ax=ax, label='Test loss (geometric mean)')
 handles.update({label: handle for handle, label in zip(*ax.get_legend_handles_labels())})
-first.set_title('Mean over 3 seeds; fitted slope 2.00, that of $\\lambda$ is\n2', fontsize='small', loc='left')
+first.set_title('Geometric mean over 3 seeds; fitted slope 2.00,\nthat of $\\lambda$ is 2', fontsize='small', loc='left')
 first.annotate('D', (0, 1), xycoords='axes fraction', xytext=(-26, 4), textcoords='offset points', fontweight='bold')
 
 legend = fig.add_subplot(grid[2, :])

@@ -52,7 +52,7 @@ rows = read('two-figures-b.csv')
 ax = fig.add_subplot(grid[0, 1])
 first = ax
 colours = LinearSegmentedColormap.from_list('shown', ['#440154', '#472d7b', '#3b528b', '#2c728e', '#21918c', '#28ae80', '#5ec962', '#addc30', '#fde725'])
-scale = ScalarMappable(LogNorm(0.0114000323426, 0.945959210351), colours)
+scale = ScalarMappable(LogNorm(0.0113561050662, 0.945365995153), colours)
 x, y, values = columns('gamma', 'oneMinusBeta', 'testLoss', part='corner')
 cells = [list(zip(x, y))[i:i + 4] for i in range(0, len(x), 4)]
 ax.add_collection(PolyCollection(cells, array=values[::4], cmap=colours, norm=scale.norm))
@@ -65,7 +65,7 @@ for series, colour, style, label, text in [('0', '#ffffff', '-', None, '$\\lambd
         ax.text((x[i - 1] * x[i]) ** 0.5, (y[i - 1] * y[i]) ** 0.5, text, fontsize='x-small', ha='center', va='center', clip_on=True, bbox={'facecolor': 'white', 'edgecolor': 'none', 'pad': 0.5, 'alpha': 0.8})
 ax.set(xscale='log', xlabel='Step size, $\\gamma$', xlim=(0.0000730527154266, 0.136887450954), yscale='log', ylabel='Momentum, $1 - \\beta$', ylim=(0.00894427191, 1))
 ax.legend(frameon=False, fontsize='small')
-fig.colorbar(scale, ax=ax, label='Test loss')
-first.set_title('Mean over 3 seeds; fitted slope 2.00, that of $\\lambda$ is 2', fontsize='small', loc='left')
+fig.colorbar(scale, ax=ax, label='Test loss (geometric mean)')
+first.set_title('Geometric mean over 3 seeds; fitted slope 2.00, that of $\\lambda$ is 2', fontsize='small', loc='left')
 first.annotate('(b)', (0, 1), xycoords='axes fraction', xytext=(-26, 4), textcoords='offset points', fontweight='bold')
 fig.savefig('two-figures-matplotlib.pdf')

@@ -45,5 +45,5 @@ for series, colour, style, label, text in [('0', '#ffffff', '-', None, '$\\lambd
         ax.text((x[i - 1] * x[i]) ** 0.5, (y[i - 1] * y[i]) ** 0.5, text, fontsize='x-small', ha='center', va='center', clip_on=True, bbox={'facecolor': 'white', 'edgecolor': 'none', 'pad': 0.5, 'alpha': 0.8})
 ax.set(xscale='log', xlabel='Step size, $\\gamma$', xlim=(0.0000610540229659, 0.163789370695), yscale='log', ylabel='Momentum, $1 - \\beta$', ylim=(0.126491106407, 0.790569415042), title='Centred')
 ax.label_outer()
-fig.colorbar(scale, ax=axes, label='Test loss')
+fig.colorbar(scale, ax=axes, label='Test loss (geometric mean)')
 fig.savefig('compared-maps-matplotlib.pdf')

@@ -16,9 +16,9 @@ def columns(*names, **where):
 
 plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
-fig.suptitle('Mean over 2 seeds', fontsize='small')
+fig.suptitle('Geometric mean over 2 seeds', fontsize='small')
 colours = LinearSegmentedColormap.from_list('shown', ['#440154', '#472d7b', '#3b528b', '#2c728e', '#21918c', '#28ae80', '#5ec962', '#addc30', '#fde725'])
-scale = ScalarMappable(LogNorm(0.0242047526, 0.314304223864), colours)
+scale = ScalarMappable(LogNorm(0.0241918922521, 0.313254048505), colours)
 x, y, values = columns('gamma', 'oneMinusBeta', 'testLoss', part='corner')
 cells = [list(zip(x, y))[i:i + 4] for i in range(0, len(x), 4)]
 ax.add_collection(PolyCollection(cells, array=values[::4], cmap=colours, norm=scale.norm))
@@ -31,5 +31,5 @@ for series, colour, style, label, text in [('0', '#ffffff', '-', None, '$\\lambd
         ax.text((x[i - 1] * x[i]) ** 0.5, (y[i - 1] * y[i]) ** 0.5, text, fontsize='x-small', ha='center', va='center', clip_on=True, bbox={'facecolor': 'white', 'edgecolor': 'none', 'pad': 0.5, 'alpha': 0.8})
 ax.set(xscale='log', xlabel='Step size, $\\gamma$', xlim=(0.00056234132519, 0.177827941004), yscale='log', ylabel='Momentum, $1 - \\beta$', ylim=(0.0749894209332, 0.133352143216))
 ax.legend(frameon=False, fontsize='small')
-fig.colorbar(scale, ax=ax, label='Test loss')
+fig.colorbar(scale, ax=ax, label='Test loss (geometric mean)')
 fig.savefig('map-strip-matplotlib.pdf')
