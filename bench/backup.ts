@@ -1,6 +1,7 @@
 /**
  * Backup and restore over a page of the built browser host, of histories of so many megabytes (the arguments; 234 and 950 where they are left out): time, the
- * most memory of the host, and the longest that a call of another page waited for its answer. On Linux, whose /proc is read.
+ * most memory of the host, the longest that a call of another page waited for its answer, and how much of that the host's first thread computed. On Linux, whose /proc
+ * is read.
  */
 import { mkdtempSync, openSync, readFileSync, readSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -28,18 +29,28 @@ function makeHistory(path: string, megabytes: number): void {
 const peakMb = ({ pid }: Host): number =>
   Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1]) / 1024
 
+/** Milliseconds for which the first thread of a host has computed so far, and for which it was ready and no core was free. */
+function threadTimes({ pid }: Host): readonly [computed: number, queued: number] {
+  const [computed, queued] = readFileSync(`/proc/${String(pid)}/task/${String(pid)}/schedstat`, 'utf8').split(' ')
+  return [Number(computed) / 1e6, Number(queued) / 1e6]
+}
+
 /** Cost of a task, while another page asks for something small again and again. */
 async function measured(name: string, host: Host, task: (page: Page) => Promise<void>): Promise<void> {
   const [page, other] = await Promise.all([host.page(), host.page()])
   await other.client.app.info()
   writeFileSync(`/proc/${String(host.pid)}/clear_refs`, '5') // VmHWM begins anew
   const before = peakMb(host)
-  let [isOver, longest, calls] = [false, 0, 0]
+  let [isOver, calls] = [false, 0]
+  let longest = { ms: 0, computed: 0, queued: 0 }
   const asking = (async () => {
     while (!isOver) {
       const since = performance.now()
+      const [computedBefore, queuedBefore] = threadTimes(host)
       await other.client.app.info()
-      longest = Math.max(longest, performance.now() - since)
+      const ms = performance.now() - since
+      const [computed, queued] = threadTimes(host)
+      if (ms > longest.ms) longest = { ms, computed: computed - computedBefore, queued: queued - queuedBefore }
       calls++
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
@@ -51,7 +62,8 @@ async function measured(name: string, host: Host, task: (page: Page) => Promise<
   await asking
   const memory = `${before.toFixed(0)} to ${peakMb(host).toFixed(0)} MB`
   console.log(
-    `${name.padEnd(24)} ${seconds.toFixed(1).padStart(6)} s   memory ${memory}   longest wait of ${String(calls)} calls ${longest.toFixed(0)} ms`,
+    `${name.padEnd(24)} ${seconds.toFixed(1).padStart(6)} s   memory ${memory}   longest wait of ${String(calls)} calls ${longest.ms.toFixed(0)} ms, ` +
+      `the host’s first thread computed for ${longest.computed.toFixed(0)} of them and waited for a core for ${longest.queued.toFixed(0)}`,
   )
   page.close()
   other.close()
