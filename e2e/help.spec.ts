@@ -65,7 +65,7 @@ test('the search finds plots and reports', async ({ page }) => {
     ['residual', 'Words of the screens'],
   ]) {
     await search.fill(word)
-    await expect(page.getByRole('heading', { name: new RegExp(`^${title}\\b`) })).toBeVisible()
+    await expect(page.getByRole('heading', { name: new RegExp(`^${title}(Link to|$)`) })).toBeVisible()
   }
   await search.fill('report')
   await expect(page.getByRole('heading', { name: 'Reports' })).toBeVisible()
