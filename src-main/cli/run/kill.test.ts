@@ -164,7 +164,9 @@ it('interrupted while it waits for another process, by a Ctrl-C that npm passes 
   const { status, stderr } = await end
   expect(status).toBe(130)
   // A machine that is busy takes a while to stop, and says so.
-  expect(withoutStopping(stderr).replace(waitingWords, '')).toMatch(/^(?:Stopping; .*\n)?Interrupted: 0 of 200 runs are kept/)
+  expect(withoutStopping(stderr).replace(waitingWords, '')).toMatch(
+    /^(?:Stopping; .*\n)?Interrupted: 0 of 200 runs are kept/,
+  )
 })
 
 it('interrupted a second time while it cannot end, it ends at once', async () => {
