@@ -32,6 +32,11 @@ export class Experiments {
     return this.grid.getByRole('row').filter({ has: this.#page.getByRole('link', { name, exact: true }) })
   }
 
+  /** The heading of a folder. */
+  heading(name: string): Locator {
+    return this.grid.getByRole('row').filter({ has: this.#page.getByRole('button', { name, exact: true }) })
+  }
+
   names(): Locator {
     return this.grid.getByRole('link')
   }

@@ -82,7 +82,24 @@ export const useExperiments = defineStore('experiments', () => {
     })
   }
 
-  return { rows, error, load, remove, rename, tag }
+  /** Puts experiments in a folder; in none where its name is empty. */
+  async function move(ids: readonly string[], folder: string): Promise<boolean> {
+    const moved = (stored.value ?? []).filter((row) => ids.includes(row.id) && (row.folder ?? '') !== folder)
+    if (moved.length === 0) return true
+    const put = async (places: readonly { readonly id: string; readonly folder: string }[]): Promise<void> => {
+      for (const place of places) await client.experiments.update(place)
+      await load()
+    }
+    return notices.attempt(async () => {
+      await put(moved.map(({ id }) => ({ id, folder })))
+      const what = moved.length === 1 ? `“${moved[0].name}”` : counted(moved.length, 'experiment')
+      undo.did(folder === '' ? `Took ${what} out of the folder.` : `Moved ${what} to “${folder}”.`, () =>
+        put(moved.map(({ id, folder = '' }) => ({ id, folder }))),
+      )
+    })
+  }
+
+  return { rows, error, load, remove, rename, tag, move }
 })
 
 /** State of a row, its sweep included. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openHistory } from '../../history/index.ts'
 import { experiment, mgd } from '../command.fixture.ts'
 
 let folder: string
@@ -37,6 +38,15 @@ it('narrows by every word of a text, in capitals or not', async () => {
   expect(await names('--match', 'paper')).toEqual(['First sweep'])
   expect(await names('--match', 'sweep absent')).toEqual([])
   expect(await list('--match', 'absent')).toEqual({ status: 0, stdout: '', stderr: 'None of 2 experiments matches.\n' })
+})
+
+it('shows the folder of an experiment, and narrows by it', async () => {
+  const history = await openHistory({ path: join(folder, 'own.db') })
+  const [, first] = await history.list()
+  await history.update(first.id, { folder: 'Ablation of noise' })
+  await history.close()
+  const { stdout } = await list('--match', 'ABLATION sweep')
+  expect(stdout).toMatch(/^\S+ .* First sweep {2}\(in Ablation of noise\)\n$/)
 })
 
 it('refuses a limit that is none', async () => {

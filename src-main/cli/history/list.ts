@@ -14,7 +14,7 @@ export function listCommand(program: Command): void {
   program
     .command('list')
     .description('list the experiments of the history, newest first')
-    .option('--match <text>', 'only those with every word of it in their name, problem, method or tags')
+    .option('--match <text>', 'only those with every word of it in their name, problem, method, tags or folder')
     .option('--limit <n>', 'only the newest N', wholeNumber(1, 1_000_000))
     .option('--json', 'as a JSON list of objects')
     .option('--history <db>', 'which history')
@@ -35,7 +35,7 @@ function print(listed: readonly ExperimentSummary[], all: number): void {
   for (const experiment of listed) console.log(line(experiment))
 }
 
-function line({ id, name, state, finished, runs, bestTestLoss, createdAt, damage }: ExperimentSummary): string {
+function line({ id, name, state, finished, runs, bestTestLoss, createdAt, folder, damage }: ExperimentSummary): string {
   const best = bestTestLoss === null ? '–' : bestTestLoss.toPrecision(4)
   return [
     id,
@@ -44,6 +44,7 @@ function line({ id, name, state, finished, runs, bestTestLoss, createdAt, damage
     `${String(finished)}/${String(runs)}`,
     best,
     inLine(name),
+    ...(folder === undefined ? [] : [`(in ${inLine(folder)})`]),
     ...(damage ? ['(damaged; see: mgd show)'] : []),
   ].join('  ')
 }

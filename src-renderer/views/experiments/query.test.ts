@@ -2,29 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { nextSort } from '../../grid/columns.ts'
 import type { ExperimentRow } from '../../stores/experiments.ts'
 import { everything, filtered, isNarrowed, occurring, sorted } from './query.ts'
-
-function row(change: Partial<ExperimentRow>): ExperimentRow {
-  return {
-    id: 'id',
-    name: 'Untitled',
-    problem: 'diagonal-network',
-    method: 'mgd',
-    problemName: 'Diagonal network',
-    methodName: 'MGD',
-    tags: [],
-    state: 'done',
-    runs: 10,
-    finished: 10,
-    outcomes: { converged: 10 },
-    bestTestLoss: 0.1,
-    createdAt: '2026-01-01T00:00:00Z',
-    updatedAt: '2026-01-01T00:00:00Z',
-    elapsedMs: 0,
-    bytes: 0,
-    sweep: null,
-    ...change,
-  }
-}
+import { row } from './row.fixture.ts'
 
 const rows = [
   row({ name: 'Collapse 10', tags: ['paper', 'fig4'], bestTestLoss: null, updatedAt: '2026-01-03T00:00:00Z' }),
@@ -52,6 +30,14 @@ describe('filtering', () => {
     ])
     expect(names(filtered(rows, { ...everything, tags: ['fig4', 'none'] }))).toEqual(['Collapse 10'])
     expect(isNarrowed({ ...everything, tags: ['fig4'] })).toBe(true)
+  })
+
+  it('takes folders by their names, and the empty name for none', () => {
+    const placed = [row({ name: 'A', folder: 'Noise' }), row({ name: 'B' })]
+    expect(names(filtered(placed, { ...everything, folders: ['Noise'] }))).toEqual(['A'])
+    expect(names(filtered(placed, { ...everything, folders: [''] }))).toEqual(['B'])
+    expect(names(filtered(placed, { ...everything, text: 'nois' }))).toEqual(['A'])
+    expect(isNarrowed({ ...everything, folders: [''] })).toBe(true)
   })
 
   it('offers the values that occur, the most frequent first', () => {

@@ -10,17 +10,20 @@ export interface Query {
   readonly problems: readonly string[]
   readonly methods: readonly string[]
   readonly tags: readonly string[]
+  /** The empty one stands for none. */
+  readonly folders: readonly string[]
 }
 
-export const everything: Query = { text: '', states: [], problems: [], methods: [], tags: [] }
+export const everything: Query = { text: '', states: [], problems: [], methods: [], tags: [], folders: [] }
 
 export function isNarrowed(query: Query): boolean {
   return (
-    query.text.trim() !== '' || [query.states, query.problems, query.methods, query.tags].some((each) => each.length)
+    query.text.trim() !== '' ||
+    [query.states, query.problems, query.methods, query.tags, query.folders].some((each) => each.length)
   )
 }
 
-/** The rows that fit: every word of the text in name, problem, method or tags; one of each list that is not empty. */
+/** The rows that fit: every word of the text in name, problem, method, tags or folder; one of each list that is not empty. */
 export function filtered(rows: readonly ExperimentRow[], query: Query): readonly ExperimentRow[] {
   const matches = matching(query.text)
   return rows.filter(
@@ -29,6 +32,7 @@ export function filtered(rows: readonly ExperimentRow[], query: Query): readonly
       admits(query.states, shownState(row)) &&
       admits(query.problems, row.problem) &&
       admits(query.methods, row.method) &&
+      admits(query.folders, row.folder ?? '') &&
       (query.tags.length === 0 || query.tags.some((tag) => row.tags.includes(tag))),
   )
 }
@@ -39,11 +43,16 @@ function admits<T>(list: readonly T[], value: T): boolean {
 
 const order: readonly ShownState[] = ['running', 'cancelling', 'paused', 'queued', 'stopped', 'draft', 'done']
 
+/** Compares by state: what is computed first, what is done last. */
+export function byUrgency(a: ExperimentRow, b: ExperimentRow): number {
+  return order.indexOf(shownState(a)) - order.indexOf(shownState(b))
+}
+
 const values: Readonly<Record<string, (row: ExperimentRow) => Sortable>> = {
   state: (row) => order.indexOf(shownState(row)),
   name: ({ name }) => name,
-  problem: ({ problem }) => problem,
-  method: ({ method }) => method,
+  problem: ({ problem }) => problem || null,
+  method: ({ method }) => method || null,
   runs: ({ runs }) => runs,
   bestTestLoss: ({ bestTestLoss }) => bestTestLoss,
   elapsed: ({ elapsedMs }) => elapsedMs,

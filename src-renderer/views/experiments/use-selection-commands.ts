@@ -5,6 +5,7 @@ import {
   FileBraces,
   FileSpreadsheet,
   FileText,
+  FolderInput,
   GitCompareArrows,
   Pause,
   PenLine,
@@ -22,18 +23,22 @@ import { counted } from '../../format/index.ts'
 import { noSelection, type Selection } from '../../grid/selection.ts'
 import { type Command, useCommands } from '../../stores/commands.ts'
 import { type ExperimentRow, shownState, useExperiments } from '../../stores/experiments.ts'
+import type { RowGroup } from './groups.ts'
 
 /** A change under way, in place or in a dialog. */
 interface Editing {
   readonly renaming: Ref<string | null>
   readonly describing: Ref<boolean>
+  readonly moving: Ref<boolean>
 }
 
 /** Actions on the selected rows: one list, for the menu, the bar, the palette and the keys. */
 export function useSelectionCommands(
   selected: ComputedRef<readonly ExperimentRow[]>,
   selection: ShallowRef<Selection>,
-  { renaming, describing }: Editing,
+  /** The folder that is selected, and nothing but it. */
+  group: ComputedRef<RowGroup | null>,
+  { renaming, describing, moving }: Editing,
 ) {
   const actions = useExperimentActions()
   const experiments = useExperiments()
@@ -49,13 +54,24 @@ export function useSelectionCommands(
     const first = selected.value.at(0)
     if (!first) return []
     const number = selected.value.length
+    const ofFolder: MenuEntry[] = group.value
+      ? [
+          {
+            label: 'Rename the folder',
+            icon: PenLine,
+            keys: 'F2',
+            run: () => (renaming.value = group.value?.key ?? null),
+          },
+        ]
+      : []
     const own: MenuEntry[] = [
       ...sweepEntries(first, actions),
       { label: 'Rename', icon: PenLine, keys: 'F2', run: () => (renaming.value = first.id) },
       { label: 'Duplicate to edit', icon: Copy, keys: 'Mod+D', run: () => actions.duplicate(first.id) },
     ]
     return [
-      ...(number === 1 ? own : []),
+      ...ofFolder,
+      ...(number === 1 && !group.value ? own : []),
       ...(number >= 2 && number <= mostCompared
         ? [
             {
@@ -72,6 +88,7 @@ export function useSelectionCommands(
         keys: 'T',
         run: () => (describing.value = true),
       },
+      { label: 'Move to a folder', icon: FolderInput, keys: 'M', run: () => (moving.value = true) },
       'separator',
       ...(number <= mostCompared
         ? [
