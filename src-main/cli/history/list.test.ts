@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openHistory } from '../../history/index.ts'
+import { openWorkbench } from '../../workbench.ts'
 import { experiment, mgd } from '../command.fixture.ts'
 
 let folder: string
@@ -41,10 +41,10 @@ it('narrows by every word of a text, in capitals or not', async () => {
 })
 
 it('shows the folder of an experiment, and narrows by it', async () => {
-  const history = await openHistory({ path: join(folder, 'own.db') })
-  const [, first] = await history.list()
-  await history.update(first.id, { folder: 'Ablation of noise' })
-  await history.close()
+  const workbench = await openWorkbench({ historyPath: join(folder, 'own.db') })
+  const [, first] = await workbench.client.experiments.list()
+  await workbench.client.experiments.update({ id: first.id, folder: 'Ablation of noise' })
+  await workbench.close()
   const { stdout } = await list('--match', 'ABLATION sweep')
   expect(stdout).toMatch(/^\S+ .* First sweep {2}\(in Ablation of noise\)\n$/)
 })
