@@ -8,9 +8,9 @@ import {
   importLines,
   inches,
   noteLines,
-  quoted,
   settings,
 } from '../scripts/figure-matplotlib.ts'
+import { quoted } from '../scripts/quoted.ts'
 import { axisLines, axisOptions, legendWords, preambleLines } from '../scripts/figure-pgfplots.ts'
 import { latex, mathtext } from '../scripts/latex.ts'
 import { namedOnce } from '../sketch/named-once.ts'
