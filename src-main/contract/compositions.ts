@@ -28,7 +28,7 @@ export interface PlacedPlot {
 }
 
 /** A part of a panel that can be worded or left out. */
-export interface PanelWords {
+interface PanelWords {
   readonly title: string
   readonly note: string
   readonly x: string

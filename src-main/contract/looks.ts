@@ -13,7 +13,7 @@ const taken: readonly string[] = [
 ]
 
 /** Name by which expressions know a column. */
-export const columnName = z
+const columnName = z
   .string()
   .max(40)
   .regex(/^[A-Za-z_]\w*$/, 'a name is letters, digits and _, and begins with a letter')

@@ -24,7 +24,7 @@ import type { tableTasks } from './table-tasks.ts'
 import type { DrawingTasks, FileRequest, ReportRequest } from './tasks.ts'
 
 /** Tables of the runs of an experiment, as the tasks of the thread. */
-export type Tables = ReturnType<typeof tableTasks>
+type Tables = ReturnType<typeof tableTasks>
 
 /** Figures of the experiments of a history. */
 export interface Drawing {

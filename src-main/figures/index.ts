@@ -5,7 +5,7 @@
 export { type ComparedSource, comparisonOf, comparisonSpecs, type ListedComparison } from './comparison.ts'
 export { curvesUnderWay } from './curves/under-way.ts'
 export { figureNeeds, figureOf, figureSpecs } from './figures.ts'
-export { columnsThatMeet, whereWords } from './parts/filtered.ts'
+export { columnsThatMeet } from './parts/filtered.ts'
 export { tableCsv } from './runs/csv.ts'
 export { groupsOf } from './runs/groups.ts'
 export { orderOf, pageOf } from './runs/order.ts'

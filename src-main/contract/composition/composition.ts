@@ -7,15 +7,14 @@ import { figureStyleSchema } from '../figure/style.ts'
 
 /** Forms of the letters of panels, `(a)` first. */
 export const letterForms = ['(a)', 'a)', 'a', '(A)', 'A', 'none'] as const
-export type LetterForm = (typeof letterForms)[number]
 
 /** Which axes panels have in common; the colours are those of a colour bar. */
-export const sharedParts = ['x', 'y', 'colours'] as const
+const sharedParts = ['x', 'y', 'colours'] as const
 export type SharedPart = (typeof sharedParts)[number]
 
-export const legendPlaces = ['each', 'top', 'bottom', 'none'] as const
+const legendPlaces = ['each', 'top', 'bottom', 'none'] as const
 
-export const MAX_PANELS = 24
+const MAX_PANELS = 24
 const MAX_COLUMNS = 6
 
 const proportion = z.number().positive().max(100)
@@ -31,7 +30,7 @@ const panelFigureSchema = z.discriminatedUnion('kind', [...kindsOfOne, ...kindsO
 const comparisons = new Set<string>(comparisonSpecSchema.options.map(({ shape }) => shape.kind.value))
 
 /** One figure of several that are printed as one. */
-export const composedPanelSchema = z
+const composedPanelSchema = z
   .strictObject({
     experiments: z
       .array(z.string().min(1).max(64))

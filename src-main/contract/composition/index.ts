@@ -6,15 +6,11 @@ export {
   type Composition,
   compositionSchema,
   experimentsOf,
-  legendPlaces,
-  type LetterForm,
   letterForms,
   lettersOf,
-  MAX_PANELS,
   type PanelPlace,
   placesOf,
   type SharedPart,
-  sharedParts,
   withExperiments,
 } from './composition.ts'
 

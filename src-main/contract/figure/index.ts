@@ -45,10 +45,10 @@ export {
   printSchema,
   printStyles,
 } from './print.ts'
-export { type Annotation, annotationSchema } from './annotation.ts'
+export { type Annotation } from './annotation.ts'
 export { type FigureStyle, figureStyleSchema } from './style.ts'
 export type { Quantity } from './quantity.ts'
-export { plotFields } from '../../figures/plot/spec.ts'
+
 export { type Aggregate, aggregates, type Interval, intervals, MIN_FOR_INTERVAL, type Statistic } from './statistic.ts'
 export { type View, viewSchema } from './view.ts'
 

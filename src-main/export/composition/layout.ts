@@ -9,7 +9,7 @@ import { type Composition, placesOf } from '../../contract/composition/index.ts'
 import { legendStrip, type LegendStrip } from './legend.ts'
 import { type PanelFigure, type PanelPlot, plotsOf } from './plots.ts'
 
-export interface Box {
+interface Box {
   readonly left: number
   readonly top: number
   readonly width: number

@@ -60,7 +60,7 @@ function namesOf(legend: Legend): readonly string[] {
 }
 
 /** The legends of all panels, those of one form joined. */
-export function mergedLegends(panels: readonly PanelPlot[]): readonly Legend[] {
+function mergedLegends(panels: readonly PanelPlot[]): readonly Legend[] {
   const merged: Legend[] = []
   for (const { plot } of panels) {
     if (!plot.legend) continue

@@ -26,7 +26,7 @@ const others = {
 const parameterNames = Object.keys(parameters) as AxisName[]
 const known: readonly string[] = [...parameterNames, ...allMetrics, ...Object.keys(others)]
 
-export function isMetric(field: string): field is MetricKey {
+function isMetric(field: string): field is MetricKey {
   return allMetrics.includes(field as MetricKey)
 }
 

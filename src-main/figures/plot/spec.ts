@@ -9,7 +9,7 @@ import { aggregateSchema, intervalSchema, type Statistic } from '../../contract/
 const parameterNames = Object.keys(parameters) as (keyof typeof parameters)[]
 
 /** All that a plot can show by itself: parameters, what follows from them, metrics, and what tells runs apart. */
-export const plotFields = [
+const plotFields = [
   ...parameterNames,
   'oneMinusBeta',
   'lambdaPrime',

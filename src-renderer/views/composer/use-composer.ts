@@ -105,5 +105,3 @@ export function useComposer(address: string) {
     save,
   }
 }
-
-export type Composer = ReturnType<typeof useComposer>

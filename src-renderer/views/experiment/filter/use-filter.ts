@@ -14,7 +14,7 @@ import type { Query } from '../../../composables/use-query.ts'
 import { fieldName } from './fields.ts'
 
 /** A condition of the filter, as a chip shows it. */
-export interface Chip {
+interface Chip {
   readonly clause: string
   readonly words: string
 }
