@@ -31,7 +31,11 @@ export default defineConfig({
       { extends: true, test: { name: 'pure', isolate: false, include: pure.map((room) => `${room}/**/*.test.ts`) } },
       {
         extends: true,
-        test: { name: 'processes', include: ['src-*/**/*.test.ts'], exclude: pure.map((room) => `${room}/**`) },
+        test: {
+          name: 'processes',
+          include: ['src-*/**/*.test.ts', 'bench/**/*.test.ts'],
+          exclude: pure.map((room) => `${room}/**`),
+        },
       },
     ],
     // A golden file that is missing fails; only `vitest -u` writes one.

@@ -1,7 +1,7 @@
 /**
  * Tries what can befall a history and prints a table: fault, times tried, survived, lost, worst time. Exits with 1 if anything was lost, stuck or silent.
  *
- * node bench/faults.ts [--dose 0.1] [kill damage salvage truncations full-disk crowd fuzz]; needs the built program.
+ * node bench/faults.ts [--dose 0.1] [kill damage salvage truncations full-disk crowd fuzz guided]; needs the built program.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,10 +11,11 @@ import { crowd } from './faults/crowd.ts'
 import { damage, salvages, truncations } from './faults/damage.ts'
 import { fullDisk } from './faults/full-disk.ts'
 import { fuzz } from './faults/fuzz.ts'
+import { guided } from './faults/guided.ts'
 import { kills } from './faults/kills.ts'
 import type { Row } from './faults/row.ts'
 
-const all = [damage, salvages, truncations, fuzz, crowd, fullDisk, kills]
+const all = [damage, salvages, truncations, fuzz, guided, crowd, fullDisk, kills]
 const { values, positionals } = parseArgs({
   options: { dose: { type: 'string', default: '1' } },
   allowPositionals: true,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clausesOf, clauseWords, joinClauses, simpleOf, simpleText, withClause } from './clauses.ts'
 import { type Column, compileCondition, compileExpression, compileNumber, fieldsIn, type Scope } from './compile.ts'
-import { ExpressionError, parseExpression, printExpression } from './parse.ts'
+import { ExpressionError, type Node, parseExpression, printExpression } from './parse.ts'
 
 const columns: Readonly<Record<string, Column>> = {
   x: { type: 'number', at: (row) => [1, 2, NaN][row] },
@@ -118,6 +118,8 @@ describe('what cannot be computed says what was found and what is allowed', () =
       }),
       { numRuns: Number(process.env.FUZZ_RUNS ?? 2000), seed: 20261130 },
     )
+    const text: Node = { is: 'text', value: String.fromCharCode(...Array(0x20).keys(), 0x22, 0x5c, 0x7f, 0xd800) }
+    expect(parseExpression(printExpression(text))).toEqual(text)
     expect(() => parseExpression('('.repeat(999))).toThrow(ExpressionError)
     expect(() => parseExpression(`${'-'.repeat(998)}x`)).not.toThrow()
   })

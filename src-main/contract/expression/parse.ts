@@ -187,6 +187,17 @@ function chain(operator: Comparison, left: jsep.Expression, right: jsep.Expressi
   return { is: 'chain', parts: [...before.parts, last], operators: [...before.operators, operator] }
 }
 
+/** What jsep reads of JSON's escapes: any other character stands for itself, and `\u001e` would be read as `u001e`. */
+const escapes: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+}
+
 /** A node as text that reads back as the same. */
 export function printExpression(node: Node): string {
   return printed(node, 0)
@@ -198,7 +209,7 @@ function printed(node: Node, around: number): string {
     case 'number':
       return node.value < 0 ? within(MINUS, String(node.value)) : String(node.value)
     case 'text':
-      return JSON.stringify(node.value)
+      return `"${node.value.replace(/["\\\b\f\n\r\t]/g, (character) => escapes[character])}"`
     case 'field':
       return node.name
     case 'list':
