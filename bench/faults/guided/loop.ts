@@ -12,7 +12,7 @@ export interface Reader {
   read(input: Uint8Array): string | null | Promise<string | null>
 }
 
-export interface Bounds {
+interface Bounds {
   readonly inputs: number
   /** Of the time of this thread; no bound without it. */
   readonly cpuSeconds?: number
