@@ -26,8 +26,8 @@ const coverage = openCoverage()
 const { fuzzGuided } = await import('./faults/guided/loop.ts')
 const { readers } = await import('./faults/guided/readers.ts')
 
-const [name] = positionals
-if (!Object.hasOwn(readers, name ?? '')) throw new Error(`READER is one of ${Object.keys(readers).join(', ')}`)
+const name = positionals.at(0) ?? ''
+if (!Object.hasOwn(readers, name)) throw new Error(`READER is one of ${Object.keys(readers).join(', ')}`)
 const folder = mkdtempSync(join(tmpdir(), 'momentum-guided-'))
 const last = values.last === undefined ? null : openSync(values.last, 'w')
 try {

@@ -96,7 +96,8 @@ export const addresses: Reader = {
     const query = Object.fromEntries(new URLSearchParams(text(input)))
     for (const kind of figureKinds)
       if (!figureSpecSchema.safeParse(specOf(kind, query, [0])).success) return `no choice of a ${kind}`
-    for (const range of Object.values(zoomIn(query))) if (!range.every(Number.isFinite)) return 'a zoom without end'
+    const { x, y } = zoomIn(query)
+    for (const range of [x, y]) if (range && !range.every(Number.isFinite)) return 'a zoom without end'
     const { setup, display } = shownOf(query)
     if (!setup.start.every(Number.isFinite) || !Number.isFinite(display.speed)) return 'a playground without end'
     for (const name of ['gamma', 'beta', 'rho', 'condition'] as const)
