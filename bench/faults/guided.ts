@@ -38,8 +38,8 @@ export const guided: Fault = {
       }
     }
     const control = tally('guided fuzz: planted, found and missed')
-    control.add(0, fuzz('planted', '--inputs=20000').faults.length > 0 ? null : 'it was not found')
-    control.add(0, fuzz('planted', '--inputs=20000', '--blind').faults.length > 0 ? 'it was found by chance' : null)
+    control.add(0, fuzz('planted', '--inputs=100000').faults.length > 0 ? null : 'it was not found')
+    control.add(0, fuzz('planted', '--inputs=100000', '--blind').faults.length > 0 ? 'it was found by chance' : null)
     const rows = names.map((name): Row => {
       const inputs = `--inputs=${String(times(200_000, dose))}`
       const { tried, kept, reached, worstMs, faults } = fuzz(name, inputs, `--seconds=${String(times(SECONDS, dose))}`)
