@@ -36,8 +36,9 @@ export function catchSignals(): void {
 
 function interrupt(): void {
   const now = performance.now()
-  if (held === 0 || (first !== undefined && now - first > PAIR_MS)) process.exit(INTERRUPTED)
-  if (first !== undefined) return
+  // Also where what held the process was released in between: it still says what was kept.
+  if (first !== undefined && now - first <= PAIR_MS) return
+  if (held === 0 || first !== undefined) process.exit(INTERRUPTED)
   first = now
   controller.abort()
   const patience = setTimeout(() => {

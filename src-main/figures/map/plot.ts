@@ -25,13 +25,13 @@ function describe(figure: MapFigure): PlotDescription {
     around: { x: 12, y: 7 },
     gridLines: false,
     legend: null,
-    key: { quantity: meantQuantity(figure), range: value.range, of: 'areas' },
+    key: { quantity: value, range: value.range, of: 'areas' },
     zoom: { x: true, y: true },
     table: () => tableOf(figure),
   }
 }
 
-/** The quantity of the colour bar, which says where it shows geometric means. */
+/** The quantity of a colour bar of several maps, which have no note that says where it shows geometric means. */
 export function meantQuantity({ value, mean }: Pick<MapFigure, 'value' | 'mean'>): MapFigure['value'] {
   return mean === 'geometric' ? { ...value, name: `${value.name} (geometric mean)` } : value
 }

@@ -65,7 +65,7 @@ for series, colour, style, label, text in [('0', '#ffffff', '-', None, '$\\lambd
         ax.text((x[i - 1] * x[i]) ** 0.5, (y[i - 1] * y[i]) ** 0.5, text, fontsize='x-small', ha='center', va='center', clip_on=True, bbox={'facecolor': 'white', 'edgecolor': 'none', 'pad': 0.5, 'alpha': 0.8})
 ax.set(xscale='log', xlabel='Step size, $\\gamma$', xlim=(0.0000730527154266, 0.136887450954), yscale='log', ylabel='Momentum, $1 - \\beta$', ylim=(0.00894427191, 1))
 ax.legend(frameon=False, fontsize='small')
-fig.colorbar(scale, ax=ax, label='Test loss (geometric mean)')
+fig.colorbar(scale, ax=ax, label='Test loss')
 first.set_title('Geometric mean over 3 seeds; fitted slope 2.00, that of $\\lambda$ is 2', fontsize='small', loc='left')
 first.annotate('(b)', (0, 1), xycoords='axes fraction', xytext=(-26, 4), textcoords='offset points', fontweight='bold')
 fig.savefig('two-figures-matplotlib.pdf')
