@@ -1,7 +1,8 @@
 import { ORPCError } from '@orpc/server'
-import { pathText } from '../../src-worker/experiment/index.ts'
+import { faultText } from '../../src-worker/experiment/index.ts'
 import { type Composition, compositionSchema, experimentsOf } from '../contract/composition/index.ts'
 import type { CompositionSummary, ExperimentRecord, Fault } from '../contract/index.ts'
+import { issueFaults } from '../contract/text/issue-faults.ts'
 import type { History } from '../history/index.ts'
 import { api, type Application } from './context.ts'
 import { types } from './exports.ts'
@@ -57,24 +58,25 @@ function endingOf(name: string): keyof typeof types {
 
 /** @throws INVALID with every fault by its place */
 function readDocument(document: string): Composition {
-  const found = compositionSchema.safeParse(parsed(document))
-  if (found.success) return found.data
-  const faults = found.error.issues.map(({ path, message }): Fault => ({ path: pathText(path), message }))
-  throw new ORPCError('INVALID', {
-    message: `The figure has faults: ${faults.map(({ path, message }) => `${path}: ${message}`).join('; ')}`,
-    data: { faults },
-  })
+  const value = parsed(document)
+  const read = compositionSchema.safeParse(value)
+  if (read.success) return read.data
+  throw invalid('has faults', issueFaults(read.error.issues, value, Object.keys(compositionSchema.shape)))
 }
 
 function parsed(document: string): unknown {
   try {
     return JSON.parse(document)
   } catch (error) {
-    throw new ORPCError('INVALID', {
-      message: `The figure is no JSON: ${(error as Error).message}`,
-      data: { faults: [] },
-    })
+    throw invalid('is no JSON', [{ path: '', message: (error as Error).message }])
   }
+}
+
+function invalid(how: string, faults: readonly Fault[]): ORPCError<'INVALID', { faults: readonly Fault[] }> {
+  return new ORPCError('INVALID', {
+    message: `The figure ${how}: ${faults.map(faultText).join('; ')}`,
+    data: { faults },
+  })
 }
 
 /** The experiments that a composition names; all must be there. */

@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import { methodKinds } from '../methods/registry.ts'
 import { dataKinds } from '../problems/data/data-kinds.ts'
 import { problemKinds } from '../problems/kinds.ts'
-import { type Fault, found, MOST_FAULTS, pathText, type Path, valueAt } from './fault.ts'
+import { type Fault, MOST_FAULTS, pathText, type Path, valueAt } from './fault.ts'
+import { issueMessage, notAllowed, oneOf } from './issue-message.ts'
 import { knownFields } from './json-schema.ts'
 
 type Issue = z.core.$ZodIssue
@@ -104,43 +105,7 @@ function isMiss(issue: Issue, value: unknown): boolean {
 
 function messageOf(issue: Issue, path: Path, document: unknown): string {
   const value = valueAt(document, path)
-  switch (issue.code) {
-    case 'invalid_type':
-      return notAllowed(value, typeNames[issue.expected] ?? issue.expected)
-    case 'invalid_value':
-      return notAllowed(value, oneOf(issue.values))
-    case 'invalid_union':
-      return notAllowed(value, oneOf(namesAt(issue, path)))
-    case 'too_small':
-      if (issue.origin === 'array') return `${found(value)} is too short; give at least ${String(issue.minimum)}`
-      if (issue.origin === 'string') return 'the text is empty; give at least one character'
-      return `${found(value)} is not ${issue.inclusive ? 'at least' : 'above'} ${String(issue.minimum)}`
-    case 'too_big':
-      if (issue.origin === 'array') return `${found(value)} is too long; give at most ${String(issue.maximum)}`
-      if (issue.origin === 'string') return `the text is too long; give at most ${String(issue.maximum)} characters`
-      return `${found(value)} is not ${issue.inclusive ? 'at most' : 'below'} ${String(issue.maximum)}`
-    default:
-      return `${found(value)} is not allowed: ${issue.message}`
-  }
-}
-
-const typeNames: Record<string, string> = {
-  int: 'a whole number',
-  number: 'a finite number',
-  string: 'text',
-  boolean: 'true or false',
-  array: 'a list',
-  tuple: 'a list [from, to, count]',
-  object: 'an object',
-}
-
-function notAllowed(value: unknown, allowed: string): string {
-  return value === undefined ? `this field is missing; give ${allowed}` : `${found(value)} is not ${allowed}`
-}
-
-function oneOf(values: readonly unknown[]): string {
-  const texts = values.map((value) => JSON.stringify(value))
-  return texts.length === 1 ? texts[0] : `one of ${texts.join(', ')}`
+  return issue.code === 'invalid_union' ? notAllowed(value, oneOf(namesAt(issue, path))) : issueMessage(issue, value)
 }
 
 /** The names a discriminator may have; of kinds, zod does not list them in its issue. */

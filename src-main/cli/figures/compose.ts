@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import type { Command } from 'commander'
 import {
@@ -14,7 +13,7 @@ import { BadInput } from '../fault.ts'
 import { find } from '../history/find.ts'
 import { checkApart, checkFile, writeWhole } from '../output.ts'
 import { type HistoryOption, withHistory } from '../with-workbench.ts'
-import { issueLines } from './issue-lines.ts'
+import { readDocumentFile } from './document-file.ts'
 
 interface ComposeOptions extends HistoryOption {
   readonly out?: readonly string[]
@@ -41,7 +40,7 @@ export function composeCommand(program: Command): void {
       const formats = out.map(formatOf)
       for (const path of out) await checkFile('--out', path)
       if (document !== undefined) await checkFile('--document', document)
-      const read = existsSync(file) ? await readComposition(file) : null
+      const read = existsSync(file) ? readDocumentFile(file, compositionSchema, 'composed figure') : null
       await checkApart({
         '--history': history ?? (await import('../../workbench.ts')).defaultHistoryPath(),
         '--document': document,
@@ -79,29 +78,6 @@ function formatOf(path: string): FigureFormat {
 function nameOf(path: string): string {
   const plain = basename(path, extname(path)).replace(/[^A-Za-z0-9.-]+/g, '-')
   return plain.replace(/^[^A-Za-z0-9]+/, '') || 'figure'
-}
-
-/** More text than a composition ever needs. */
-const MAX_BYTES = 4_000_000
-
-/** A document of a file; every fault is told with its place. */
-async function readComposition(path: string): Promise<Composition> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new BadInput(`${path} cannot be read: ${(error as Error).message}`, { cause: error })
-  })
-  if (text.length > MAX_BYTES) throw new BadInput(`${path} is larger than a composed figure can be.`)
-  const found = compositionSchema.safeParse(parsed(path, text))
-  if (found.success) return found.data
-  const lines = issueLines(found.error, Object.keys(compositionSchema.shape))
-  throw new BadInput([`${path} is no composed figure.`, ...lines].join('\n'))
-}
-
-function parsed(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new BadInput(`${path} is no JSON: ${(error as Error).message}`, { cause: error })
-  }
 }
 
 /** Beginnings of ids, as the command line takes them everywhere, made whole. */

@@ -29,7 +29,7 @@ export function exportCommand(program: Command): void {
         throw new BadInput('Nothing to export: give --json, --csv, --parquet, --figures or --plot.')
       }
       viewOf(options)
-      const plot = options.plot === undefined ? undefined : await readPlotFile(options.plot)
+      const plot = options.plot === undefined ? undefined : readPlotFile(options.plot)
       await checkApart({
         '--history': options.history ?? (await import('../../workbench.ts')).defaultHistoryPath(),
         '--plot': options.plot,

@@ -29,8 +29,8 @@ it('takes a style by its name, or from a file', () => {
 
 it.each([
   ['{"widht": 3}', /^widht: this field is not known; allowed are .*widthMm/m],
-  ['{"widthMm": -3}', /^widthMm: /m],
-  ['{', /style\.json is no file of JSON/],
+  ['{"widthMm": -3}', /^widthMm: -3 is not at least 20$/m],
+  ['{', /style\.json is no JSON/],
 ])('tells what is wrong with %s', (text, message) => {
   expect(() => printed(fileOf(text))).toThrow(message)
 })

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { issueLines } from './issue-lines.ts'
+import { BadInput } from '../fault.ts'
+import { readDocumentFile } from './document-file.ts'
 import {
   type FigureFormat,
   figureFormats,
@@ -70,32 +71,17 @@ export function printOf({
 function readStyle(name: string): PrintChoices {
   const known = Object.hasOwn(printStyles, name) ? printStyles[name] : undefined
   if (known) return known.print
-  const found = printFileSchema.safeParse(parsedFile(name))
-  if (!found.success) {
-    const faults = issueLines(found.error, Object.keys(printFileSchema.shape))
-    throw new InvalidArgumentError(`${name} is no print style.\n${faults.join('\n')}`)
-  }
-  const print: PrintChoices & { $schema?: string } = { ...found.data }
-  delete print.$schema
-  return print
-}
-
-/** More text than a style ever needs. */
-const MAX_BYTES = 1_000_000
-
-function parsedFile(path: string): unknown {
-  try {
-    const text = readFileSync(path, 'utf8')
-    if (text.length > MAX_BYTES) throw new TypeError('it is larger than a style can be')
-    return JSON.parse(text)
-  } catch (error) {
+  if (!existsSync(name)) {
     const names = Object.keys(printStyles).join(', ')
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    throw new InvalidArgumentError(
-      isMissing
-        ? `${path} is none of ${names}, and no file of that name is there.`
-        : `${path} is no file of JSON: ${(error as Error).message}`,
-    )
+    throw new InvalidArgumentError(`${name} is none of ${names}, and no file of that name is there.`)
+  }
+  try {
+    const print: PrintChoices & { $schema?: string } = { ...readDocumentFile(name, printFileSchema, 'print style') }
+    delete print.$schema
+    return print
+  } catch (error) {
+    if (error instanceof BadInput) throw new InvalidArgumentError(error.message)
+    throw error
   }
 }
 
