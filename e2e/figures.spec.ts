@@ -57,8 +57,16 @@ test('two figures become one page with letters, annotated, kept, and written as 
   await expect(sheet.locator('svg text', { hasText: '(b)' })).toBeVisible()
   await expect(page.getByText(/^174 × \d+ mm/)).toBeVisible()
 
+  // A size that cannot be printed is told, and not taken.
+  const width = page.getByRole('textbox', { name: 'Width' })
+  await width.fill('5')
+  await expect(page.getByText('from 20 to 1000 mm')).toBeVisible()
+  await expect(page.getByText(/^174 × \d+ mm/)).toBeVisible()
+  await width.fill('')
+  await expect(page.getByText('from 20 to 1000 mm')).toHaveCount(0)
+
   // An arrow by two clicks, in the units of the axes.
-  await page.getByRole('button', { name: 'Move panel 2 forward' }).click()
+  await page.getByRole('button', { name: 'Move panel 2 up' }).click()
   await page
     .getByRole('list', { name: 'Panels' })
     .getByRole('button', { name: /^\(b\)/ })

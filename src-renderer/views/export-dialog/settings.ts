@@ -46,12 +46,11 @@ export type ReadSettings =
 
 /** Reads the fields for a figure. */
 export function readSettings(settings: ExportSettings, spec: ExportRequest['spec']): ReadSettings {
-  const number = (text: string) => (text.trim() === '' ? undefined : Number(text.replace(',', '.')))
   const choices = {
-    widthMm: number(settings.widthMm),
-    heightMm: number(settings.heightMm),
-    fontPt: number(settings.fontPt),
-    dpi: number(settings.dpi),
+    widthMm: numberOf(settings.widthMm),
+    heightMm: numberOf(settings.heightMm),
+    fontPt: numberOf(settings.fontPt),
+    dpi: numberOf(settings.dpi),
     theme: settings.theme,
     title: settings.title ?? undefined,
     background: settings.transparent ? 'transparent' : undefined,
@@ -62,6 +61,16 @@ export function readSettings(settings: ExportSettings, spec: ExportRequest['spec
   const wrong = new Set(read.error.issues.map(({ path }) => path[0]))
   const faults = numberFields.filter((field) => wrong.has(field)).map((field) => [field, ranges[field]])
   return { ok: false, faults: Object.fromEntries(faults) as Partial<Record<NumberField, string>> }
+}
+
+/** A number as it is typed, with a comma or a point; undefined where nothing is. */
+export function numberOf(text: string): number | undefined {
+  return text.trim() === '' ? undefined : Number(text.replace(',', '.'))
+}
+
+/** The range that a typed number is not in. */
+export function numberFault(field: NumberField, text: string): string | undefined {
+  return printChoicesSchema.safeParse({ [field]: numberOf(text) }).success ? undefined : ranges[field]
 }
 
 const ranges: Readonly<Record<NumberField, string>> = {
