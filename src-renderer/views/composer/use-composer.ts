@@ -1,9 +1,10 @@
-import { useDebouncedRefHistory, watchDebounced } from '@vueuse/core'
+import { watchDebounced } from '@vueuse/core'
 import { computed, onScopeDispose, ref, watch } from 'vue'
 import { useRouter } from 'vue-router'
 import type { ComposedPanel, Composition } from '../../../src-main/contract/composition/index.ts'
 import { messageOf, useConnection } from '../../client/index.ts'
 import { useLoaded } from '../../composables/use-loaded.ts'
+import { useUndo } from '../../composables/use-undo.ts'
 import { useNotices } from '../../stores/notices.ts'
 
 /** The address of a figure that is not kept yet. */
@@ -11,6 +12,7 @@ export const NEW = 'new'
 
 const blank = (): Composition => ({ schema: 1, name: 'Figure', panels: [] })
 
+const STEP_MS = 300
 const SAVE_MS = 500
 const PREVIEW_MS = 200
 
@@ -22,11 +24,7 @@ export function useComposer(address: string) {
   const document = ref<Composition>(blank())
   const error = ref<string | null>(null)
   const isReady = ref(address === NEW)
-  const { undo, redo, canUndo, canRedo, clear } = useDebouncedRefHistory(document, {
-    debounce: 300,
-    deep: true,
-    capacity: 100,
-  })
+  const { undo, redo, canUndo, canRedo, clear } = useUndo(document, STEP_MS)
   let id = address === NEW ? undefined : address
   let kept = JSON.stringify(document.value)
   let saving: Promise<void> = Promise.resolve()
