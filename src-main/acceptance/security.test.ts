@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 const text = readFileSync(join(root, 'SECURITY.md'), 'utf8')
-const rooms = ['', 'src-main', 'src-worker', 'src-renderer']
+const rooms = ['', 'src-main', 'src-main/acceptance', 'src-worker', 'src-renderer']
 
 const quoted = (line: string): string[] => [...line.matchAll(/`([^`]+)`/g)].map(([, code]) => code)
 const isFile = (code: string): boolean =>
