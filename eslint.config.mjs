@@ -189,7 +189,7 @@ export default defineConfig(
   },
   // A piscina worker is found by its default export.
   {
-    files: ['src-main/sweeps/breaking-worker.fixture.ts', 'src-worker/thread/{worker,measure}.ts'],
+    files: ['src-main/sweeps/threads/breaking-worker.fixture.ts', 'src-worker/thread/{worker,measure}.ts'],
     rules: { 'import-x/no-default-export': 'off' },
   },
 )

@@ -8,9 +8,9 @@
  * which the error is not above SciPy's.
  */
 import { spawnSync } from 'node:child_process'
-import { wasmSeries } from '../src-worker/kernel/wasm/series.ts'
+import { wasmSeries } from '../src-worker/kernel/wasm/series/series.ts'
 import { type Flow, openFlow } from '../src-worker/methods/index.ts'
-import { diagonalNetwork } from '../src-worker/problems/diagonal-network.ts'
+import { diagonalNetwork } from '../src-worker/problems/diagonal/diagonal-network.ts'
 import { sparseGaussian } from '../src-worker/problems/data/sparse-gaussian.ts'
 
 const values = { mean: 1, noise: 0, scale: 0.1 }

@@ -13,11 +13,11 @@ import {
 } from '../../src-worker/thread/index.ts'
 import type { SweepProgress, WorkbenchEvent } from '../contract/index.ts'
 import type { History } from '../history/index.ts'
-import type { WorkerPool } from './worker-pool.ts'
-import { isOnItsWay, type Patience, supervise } from './supervise.ts'
+import type { WorkerPool } from './threads/worker-pool.ts'
+import { isOnItsWay, type Patience, supervise } from './threads/supervise.ts'
 import type { Sweep } from './sweep.ts'
 import type { Made, Tally } from './tally.ts'
-import { threadsAt } from './threads.ts'
+import { threadsAt } from './threads/threads.ts'
 
 /** Everything that one sweep works on. */
 export interface SweepWork {

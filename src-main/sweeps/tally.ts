@@ -1,6 +1,6 @@
 import { isActive, type Outcome, type SweepProgress } from '../contract/index.ts'
 import type { Order, RunResult } from '../../src-worker/run/index.ts'
-import type { ThreadsReading } from './threads.ts'
+import type { ThreadsReading } from './threads/threads.ts'
 import { underWayIn } from './under-way.ts'
 
 /** Work of a sweep's threads, also on runs that have not ended. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { planOf } from '../experiment/index.ts'
 import type { MethodDocument } from '../methods/index.ts'
 import { type DiagonalNetwork, problemsOf } from '../problems/index.ts'
-import { certifiedAs } from '../run/certified-as.ts'
+import { certifiedAs } from '../run/certificate/certified-as.ts'
 import { isUpheld } from '../theory/index.ts'
 import { byReference, experimentOf, runsOf } from './suite.fixture.ts'
 

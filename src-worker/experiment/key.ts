@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import canonicalize from 'canonicalize'
-import { isSchedule } from '../methods/schedules.ts'
+import { isSchedule } from '../methods/steps/schedules.ts'
 import { parameters, type PlannedRun } from './params.ts'
 import { planOf } from './plan.ts'
 import type { Experiment } from './schema.ts'

@@ -1,5 +1,5 @@
 import { methodOf } from '../methods/registry.ts'
-import { isSchedule } from '../methods/schedules.ts'
+import { isSchedule } from '../methods/steps/schedules.ts'
 import { type Axis, axisValues, varies } from './axis.ts'
 import {
   type AxisName,

@@ -1,7 +1,7 @@
 import type { Experiment, PlannedRun } from '../experiment/index.ts'
 import { methodOf } from '../methods/registry.ts'
 import type { Instance } from '../problems/index.ts'
-import { type Certified, certifyDiscrete } from '../run/certify.ts'
+import { type Certified, certifyDiscrete } from '../run/certificate/certify.ts'
 import type { Outcome } from '../run/result.ts'
 import type { ForeignRun } from './schema.ts'
 import { stateIn } from './states.ts'

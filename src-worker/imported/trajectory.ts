@@ -1,6 +1,6 @@
 import type { Experiment, PlannedRun } from '../experiment/index.ts'
 import type { Instance } from '../problems/index.ts'
-import { spread } from '../run/grid.ts'
+import { spread } from '../run/plan/grid.ts'
 import type { Trajectory } from '../run/result.ts'
 import type { ForeignRun } from './schema.ts'
 import { stateIn } from './states.ts'

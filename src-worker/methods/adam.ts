@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { axisIn } from '../experiment/axis.ts'
-import { batchFieldFaults, largestBatch } from './batch-fields.ts'
-import { evenClock, summedClock } from './clock.ts'
-import { inWeights } from './in-weights.ts'
+import { batchFieldFaults, largestBatch } from './steps/batch-fields.ts'
+import { evenClock, summedClock } from './steps/clock.ts'
+import { inWeights } from './steps/in-weights.ts'
 import type { DiscreteMethod, MethodDocument, Recursion, Start } from './method.ts'
-import { type ScaledDocument, scaledDefaults, scaledFast, scaledFields, scaledSteps } from './scaled-steps.ts'
-import { changesGamma, gammaAt, isSchedule } from './schedules.ts'
+import { type ScaledDocument, scaledDefaults, scaledFast, scaledFields, scaledSteps } from './steps/scaled-steps.ts'
+import { changesGamma, gammaAt, isSchedule } from './steps/schedules.ts'
 
 const { gamma, ...others } = scaledFields
 

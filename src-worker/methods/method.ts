@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Fault } from '../experiment/fault.ts'
 import type { Params } from '../experiment/params.ts'
 import type { Certification, FlowRun, MomentumEnds, MomentumRun, StepSums } from '../theory/index.ts'
-import type { Clock } from './clock.ts'
+import type { Clock } from './steps/clock.ts'
 import type { Flow, FlowOptions } from './flow/flow.ts'
 import type { Objective } from './objective.ts'
 

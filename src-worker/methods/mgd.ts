@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { lambdaPrimeOf } from '../theory/momentum.ts'
 import { stableCurvature } from '../theory/trajectory/stability.ts'
-import { batchFieldFaults, batchFields } from './batch-fields.ts'
-import { heavyBall, heavyBallCertificate, heavyBallNumbers } from './heavy-ball.ts'
+import { batchFieldFaults, batchFields } from './steps/batch-fields.ts'
+import { heavyBall, heavyBallCertificate, heavyBallNumbers } from './steps/heavy-ball.ts'
 import type { DiscreteMethod } from './method.ts'
-import { isSteady, momentumFaults, momentumFields, settleMomentum } from './momentum-fields.ts'
-import { clockOf, idleMomentum, lawOf, momentumFast, momentumOf, sizesOf, stepLength } from './momentum-run.ts'
-import { certificateBy, momentumCertificate, momentumSteps } from './momentum-steps.ts'
-import { changesGamma } from './schedules.ts'
+import { isSteady, momentumFaults, momentumFields, settleMomentum } from './steps/momentum-fields.ts'
+import { clockOf, idleMomentum, lawOf, momentumFast, momentumOf, sizesOf, stepLength } from './steps/momentum-run.ts'
+import { certificateBy, momentumCertificate, momentumSteps } from './steps/momentum-steps.ts'
+import { changesGamma } from './steps/schedules.ts'
 
 const scheduled = momentumCertificate((params, spec) => lawOf(params, spec, false))
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { nesterovLambdaPrimeOf, nesterovStableCurvature } from '../theory/index.ts'
-import { batchFields } from './batch-fields.ts'
+import { batchFields } from './steps/batch-fields.ts'
 import type { DiscreteMethod } from './method.ts'
 import { mgd } from './mgd.ts'
-import { type MomentumDocument, momentumFields } from './momentum-fields.ts'
-import { lawOf, momentumFast, momentumOf, sizesOf } from './momentum-run.ts'
-import { momentumCertificate, momentumSteps } from './momentum-steps.ts'
+import { type MomentumDocument, momentumFields } from './steps/momentum-fields.ts'
+import { lawOf, momentumFast, momentumOf, sizesOf } from './steps/momentum-run.ts'
+import { momentumCertificate, momentumSteps } from './steps/momentum-steps.ts'
 
 /**
  * Nesterov's method: the gradient is taken ahead of w, z = w + β(w − w₋), w₊ = z − γ∇F(z).

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { adam } from './adam.ts'
-import { inWeights } from './in-weights.ts'
+import { inWeights } from './steps/in-weights.ts'
 import type { DiscreteMethod } from './method.ts'
-import { type ScaledDocument, scaledDefaults, scaledFast, scaledFields, scaledSteps } from './scaled-steps.ts'
-import { gammaAt } from './schedules.ts'
+import { type ScaledDocument, scaledDefaults, scaledFast, scaledFields, scaledSteps } from './steps/scaled-steps.ts'
+import { gammaAt } from './steps/schedules.ts'
 
 /**
  * RMSprop: v ← β₂v + (1−β₂)∇F², w ← w − γ∇F/(√v + ϵ), on u and v of a diagonal network; time is t = Σ_{j<k} γ_j.

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { neededBatches } from './batch-fields.ts'
+import { neededBatches } from './steps/batch-fields.ts'
 import { mgd } from './mgd.ts'
 import type { DiscreteMethod } from './method.ts'
-import { momentumFields } from './momentum-fields.ts'
+import { momentumFields } from './steps/momentum-fields.ts'
 
 /** Stochastic momentum gradient descent: MGD by the gradients of mini-batches. */
 export const smgd = {

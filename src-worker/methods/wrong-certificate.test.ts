@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Experiment, planOf } from '../experiment/index.ts'
 import { type DiagonalNetwork, problemsOf } from '../problems/index.ts'
-import { certifiedAs } from '../run/certified-as.ts'
+import { certifiedAs } from '../run/certificate/certified-as.ts'
 import { experimentOf, runsOf } from '../conformance/suite.fixture.ts'
 import type { MethodDocument } from './index.ts'
 

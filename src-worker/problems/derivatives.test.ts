@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { stream } from '../random/index.ts'
-import { deepNetwork } from './deep-network.ts'
-import { diagonalNetwork } from './diagonal-network.ts'
+import { deepNetwork } from './diagonal/deep-network.ts'
+import { diagonalNetwork } from './diagonal/diagonal-network.ts'
 import { curvatureTimes } from '../methods/objective.ts'
 import { largestEigenvalue } from '../theory/index.ts'
 import type { Instance } from './instance.ts'
 import { generalLinear, linearRegression } from './linear/linear-regression.ts'
 import type { LinearData } from './data/linear-data.ts'
 import { lossOf, squares } from './linear/loss.ts'
-import { quadratic } from './quadratic.ts'
+import { quadratic } from './quadratic/quadratic.ts'
 
 function dataOf(n: number, d: number): LinearData {
   const { normal } = stream(1, 'features')

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { SchemasOf } from '../experiment/fields.ts'
-import { diagonalNetworkProblem } from './diagonal-network-kind.ts'
+import { diagonalNetworkProblem } from './diagonal/diagonal-network-kind.ts'
 import { importedProblem } from './imported-problem.ts'
 import { linearRegressionProblem } from './linear/linear-regression.ts'
 import type { Named, ProblemKind } from './problem.ts'
-import { quadraticProblem } from './quadratic.ts'
+import { quadraticProblem } from './quadratic/quadratic.ts'
 import { reluNetworkProblem } from './relu/relu-network-kind.ts'
 
 /** Every problem, in the order of menus. A new one is a file of this room and its name here. */

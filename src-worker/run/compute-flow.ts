@@ -6,14 +6,14 @@ import {
   stopOf,
   toleranceOf,
 } from '../experiment/index.ts'
-import { wasmSeries } from '../kernel/wasm/series.ts'
+import { wasmSeries } from '../kernel/wasm/series/series.ts'
 import { type Flow, flowOf, type FlowState } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
 import { type Checkpoint, checkpointOf } from './checkpoint.ts'
-import { certifyFlow } from './certify.ts'
+import { certifyFlow } from './certificate/certify.ts'
 import { convergence, stepToLoss } from './step-to-loss.ts'
 import { resultOf } from './finish.ts'
-import { timeGrid } from './grid.ts'
+import { timeGrid } from './plan/grid.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
 import type { Ending, Outcome, RunResult } from './result.ts'
 import { OUTLINE_POINTS, type RunHost } from './run-host.ts'

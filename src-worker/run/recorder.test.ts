@@ -6,7 +6,7 @@ import { problemsOf } from '../problems/index.ts'
 import { kernelsFor } from '../kernel/index.ts'
 import { largestEigenvalue } from '../theory/index.ts'
 import { dot } from '../theory/vector.ts'
-import { stepGrid } from './grid.ts'
+import { stepGrid } from './plan/grid.ts'
 import { recorderOf } from './recorder.ts'
 
 const experiment: Experiment = {

@@ -1,6 +1,6 @@
 import type { Recording } from '../experiment/index.ts'
 import type { Instance, Observation } from '../problems/index.ts'
-import { type Grid, spread } from './grid.ts'
+import { type Grid, spread } from './plan/grid.ts'
 import type { Outline, Trajectory } from './result.ts'
 
 interface Point {

@@ -7,9 +7,9 @@ import { fontFamily, type RenderStyle } from '../style/render-style.ts'
 import type { Drawn } from './drawn.ts'
 import { gridLayout } from './grid-layout.ts'
 import { multiplesLayout, singleLayout, stackedLayout } from './layout.ts'
-import { pointedMark } from './mark-series.ts'
+import { pointedMark } from './series/mark-series.ts'
 import { parallelOption } from './parallel.ts'
-import { type DrawnSeries, seriesOf } from './series.ts'
+import { type DrawnSeries, seriesOf } from './series/series.ts'
 
 const layouts: Readonly<Record<Exclude<PlotDescription['arrangement'], 'parallel'>, typeof singleLayout>> = {
   single: singleLayout,

@@ -18,7 +18,7 @@ import { varying } from '../parts/points.ts'
 import { metricQuantity, parameterSymbol } from '../parts/quantities.ts'
 import { partitioned, valuesOf } from '../parts/rows.ts'
 import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts'
-import { statisticOf, summariseSeeds } from '../parts/statistic.ts'
+import { statisticOf, summariseSeeds } from '../parts/summary/statistic.ts'
 import { spreadAgainst } from './spread-against.ts'
 import { type Crowd, thinnedBands, thinnedMarks, thinnedRim } from './thinned-marks.ts'
 

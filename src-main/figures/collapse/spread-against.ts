@@ -5,7 +5,7 @@ import type { CollapseSpread, Quantity } from '../../contract/index.ts'
 import { abscissa, type Against } from '../parts/abscissa.ts'
 import { valuesOf } from '../parts/rows.ts'
 import type { FigureSource } from '../parts/source.ts'
-import { spreadAtEqual } from '../parts/spread.ts'
+import { spreadAtEqual } from '../parts/summary/spread.ts'
 import { type CollapseRuns, combinationsOf, groupAxes, momentumAxis } from './runs.ts'
 
 /** Quantity at whose equal values runs are compared: λ, λ′, or one of the numbers that a collapse must not be mistaken to depend on. */

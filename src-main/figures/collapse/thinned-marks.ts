@@ -1,5 +1,5 @@
 import type { CollapseGroup, Quantity } from '../../contract/index.ts'
-import { DRAWN_OF_CROWD, MAX_DRAWN } from '../parts/crowd.ts'
+import { DRAWN_OF_CROWD, MAX_DRAWN } from '../parts/summary/crowd.ts'
 import type { CollapseRuns } from './runs.ts'
 
 /** Cells along each side of the finest raster: a tenth of a mark's width on a print of one column. */

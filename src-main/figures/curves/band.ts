@@ -1,6 +1,6 @@
 import { bisectRight } from 'd3-array'
 import type { Curve, Statistic } from '../../contract/index.ts'
-import { summariseSeeds } from '../parts/statistic.ts'
+import { summariseSeeds } from '../parts/summary/statistic.ts'
 import type { Line, Thinning } from './line.ts'
 
 /**

@@ -7,12 +7,12 @@ import { baselinesOf, epsilonAt } from '../parts/aligned.ts'
 import { chosenRuns } from '../parts/chosen-runs.ts'
 import { bandOver } from './band.ts'
 import { abscissa, abscissae, curveNames, type Line, scaleOfLines, thinned, type Thinning } from './line.ts'
-import { SCREEN_POINTS } from '../parts/decimate.ts'
+import { SCREEN_POINTS } from '../parts/summary/decimate.ts'
 import { allDiverged, metricsWithData } from '../parts/metric.ts'
 import { pointsOf } from '../parts/points.ts'
 import { type Grouping, groupingOf } from '../parts/run-labels.ts'
 import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts'
-import { statisticOf } from '../parts/statistic.ts'
+import { statisticOf } from '../parts/summary/statistic.ts'
 
 type CurvesSpec = Extract<FigureSpec, { kind: 'curves' }>
 type Against = NonNullable<CurvesSpec['against']>

@@ -1,4 +1,4 @@
-import { pseudoResidual } from '../parts/spread.ts'
+import { pseudoResidual } from '../parts/summary/spread.ts'
 
 /** The slope of level lines y = const, as x₁ against x₂. */
 export interface FittedSlope {

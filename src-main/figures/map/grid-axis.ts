@@ -1,5 +1,5 @@
 import type { Quantity } from '../../contract/index.ts'
-import { DRAWN_OF_CROWD, MAX_DRAWN } from '../parts/crowd.ts'
+import { DRAWN_OF_CROWD, MAX_DRAWN } from '../parts/summary/crowd.ts'
 import type { Coordinate } from '../parts/quantities.ts'
 
 /** One axis of a map's grid: distinct coordinates, ascending, and the edges of the cells around them. */

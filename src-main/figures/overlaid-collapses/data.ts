@@ -17,7 +17,7 @@ import { atFirstValues } from './fixed-axes.ts'
 import { metricQuantity } from '../parts/quantities.ts'
 import { type Partition, partitioned } from '../parts/rows.ts'
 import { type FigureSource, noFigure } from '../parts/source.ts'
-import { statisticOf, summariseSeeds } from '../parts/statistic.ts'
+import { statisticOf, summariseSeeds } from '../parts/summary/statistic.ts'
 
 type Spec = Extract<ComparisonSpec, { kind: 'overlaid-collapses' }>
 

@@ -1,6 +1,6 @@
 import { group } from 'd3-array'
 import type { Statistic } from '../../contract/index.ts'
-import { summarise } from '../parts/statistic.ts'
+import { summarise } from '../parts/summary/statistic.ts'
 import type { PlotRun } from './fields.ts'
 import type { PlotAxis, PlotCell, PlotField } from './spec.ts'
 

@@ -5,7 +5,7 @@ import { networkFile, quadraticFile, ranSource } from '../../figures/ran.fixture
 import { fileOf, sourceOf } from '../../figures/synthetic.fixture.ts'
 import { momentumFile, onLambda } from './made-up.fixture.ts'
 import { measured, valueOf } from './measured.fixture.ts'
-import { orderOf } from './order.ts'
+import { orderOf } from './paths/order.ts'
 
 describe('the order of a power law', () => {
   it.each([-1, 0.5, 1, 2])('is its exponent, %d', (exponent) => {

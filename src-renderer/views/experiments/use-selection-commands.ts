@@ -17,7 +17,7 @@ import {
 import { computed, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import { mostCompared } from '../../../src-main/contract/plain.ts'
-import type { MenuAction, MenuEntry } from '../../components/menu.ts'
+import type { MenuAction, MenuEntry } from '../../components/menus/menu.ts'
 import { useExperimentActions } from '../../composables/use-experiment-actions.ts'
 import { counted } from '../../format/index.ts'
 import { noSelection, type Selection } from '../../grid/selection.ts'

@@ -1,6 +1,6 @@
 import { FileCode, FileText, Play, Zap } from '@lucide/vue'
 import { computed, type Ref } from 'vue'
-import type { MenuEntry } from '../../components/menu.ts'
+import type { MenuEntry } from '../../components/menus/menu.ts'
 import { counted } from '../../format/index.ts'
 import { useCommands } from '../../stores/commands.ts'
 import { type FormName } from './form.ts'

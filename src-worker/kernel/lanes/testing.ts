@@ -1,5 +1,5 @@
 /** Data and runs from seeds, and what becomes of them, for the tests of this folder. */
-import { diagonalNetwork } from '../../problems/diagonal-network.ts'
+import { diagonalNetwork } from '../../problems/diagonal/diagonal-network.ts'
 import type { DiagonalNetwork, Instance, ReluNetwork } from '../../problems/index.ts'
 import { reluData } from '../../problems/relu/relu-data.ts'
 import { reluNetwork } from '../../problems/relu/relu-network.ts'

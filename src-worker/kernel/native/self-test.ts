@@ -1,4 +1,4 @@
-import { diagonalNetwork } from '../../problems/diagonal-network.ts'
+import { diagonalNetwork } from '../../problems/diagonal/diagonal-network.ts'
 import type { Instance } from '../../problems/index.ts'
 import { reluNetwork } from '../../problems/relu/relu-network.ts'
 import type { Kernel, LaneStart } from '../kernel.ts'

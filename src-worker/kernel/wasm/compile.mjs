@@ -2,7 +2,7 @@
 // Does nothing while the sources, the compiler and this file are those of the module that is there.
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { main, version } from 'assemblyscript/asc'
 
 const folder = import.meta.dirname
@@ -19,7 +19,7 @@ if (!existsSync(target) || !readFileSync(target, 'utf8').startsWith(title)) {
   const lines = []
   for (const name of kernels) {
     const base64 = Buffer.from(await compile(name)).toString('base64')
-    lines.push(`export const ${name.slice(0, -ending.length)} =\n  '${base64}'\n`)
+    lines.push(`export const ${basename(name, ending)} =\n  '${base64}'\n`)
   }
   writeFileSync(target, `${title}// WebAssembly binaries in base64.\n${lines.join('')}`)
 }

@@ -9,10 +9,10 @@
  */
 import type { Kernel } from '../kernel.ts'
 import { kernelOver } from '../lanes/kernel.ts'
-import { type DiagonalExports, openDiagonal } from './diagonal.ts'
+import { type DiagonalExports, openDiagonal } from './diagonal/diagonal.ts'
 import * as binaries from './generated.ts'
 import { compile } from './module.ts'
-import { openRelu, type ReluExports } from './relu.ts'
+import { openRelu, type ReluExports } from './relu/relu.ts'
 
 /**
  * The WebAssembly kernel, for MGD and SMGD on diagonal and ReLU networks, or null where the engine lacks relaxed SIMD.

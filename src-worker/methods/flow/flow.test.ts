@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type Experiment, isFlow, planOf } from '../../experiment/index.ts'
 import { problemsOf } from '../../problems/index.ts'
-import { quadratic } from '../../problems/quadratic.ts'
+import { quadratic } from '../../problems/quadratic/quadratic.ts'
 import { openFlow } from './flow.ts'
 import { advanced, error, figureThree, relativeError, startOf } from './testing.ts'
 

@@ -1,12 +1,12 @@
 import type { Objective } from '../objective.ts'
 import { collocation, collocationCost } from './radau/collocation.ts'
-import { type Crossing, type Crossings, crossingsOf, findCrossings } from './crossings.ts'
-import { nonsmooth } from './nonsmooth.ts'
-import { piecewise } from './piecewise.ts'
-import { addPathSum } from './path-sum.ts'
+import { type Crossing, type Crossings, crossingsOf, findCrossings } from './path/crossings.ts'
+import { nonsmooth } from './nonsmooth/nonsmooth.ts'
+import { piecewise } from './nonsmooth/piecewise.ts'
+import { addPathSum } from './path/path-sum.ts'
 import type { Path, State, Stepper, StepperOptions } from './stepper.ts'
 import { type Choice, choiceOf } from './stiffness.ts'
-import { taylor } from './taylor.ts'
+import { taylor } from './taylor/taylor.ts'
 
 /** A flow as it stands where its stepper begins anew: from it the flow goes on with the bits it would have had. */
 export interface FlowState extends Readonly<State> {

@@ -4,7 +4,7 @@ import { deviation, experimentOf, problems, runsOf } from '../../conformance/sui
 import { planOf } from '../../experiment/index.ts'
 import { type DiagonalNetwork, problemsOf } from '../../problems/index.ts'
 import { risingFlowCertificateOf } from '../../theory/index.ts'
-import { quadratic } from '../../problems/quadratic.ts'
+import { quadratic } from '../../problems/quadratic/quadratic.ts'
 import { openFlow } from './index.ts'
 
 /** w(t)/w(0) of ẅ + (r/t)ẇ + hw = 0, x = t√h: Γ((r+1)/2) (2/x)^{(r−1)/2} J_{(r−1)/2}(x), elementary for even r. */

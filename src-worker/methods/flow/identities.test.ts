@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { quadratic } from '../../problems/quadratic.ts'
+import { quadratic } from '../../problems/quadratic/quadratic.ts'
 import { advanced, figureThree, relativeError, startOf } from './testing.ts'
 
 describe('gradient flow', () => {

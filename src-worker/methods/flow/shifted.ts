@@ -1,6 +1,6 @@
 import type { Curvature } from '../objective.ts'
 import { type Complex, complex, factorise, solve } from './radau/complex.ts'
-import { multiply } from './product.ts'
+import { multiply } from './taylor/product.ts'
 
 /** Solves (σI + H)x = b for complex σ, H = diag(D) + FᵀF, by the formula of Woodbury: only a matrix of F's rows is factored. */
 export interface ShiftedSystem {

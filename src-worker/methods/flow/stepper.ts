@@ -1,5 +1,5 @@
 import type { Objective } from '../objective.ts'
-import type { FlowSeries } from './flow-series.ts'
+import type { FlowSeries } from './taylor/flow-series.ts'
 
 /** State of a flow. A stepper moves all but `time` and `pathSum`. */
 export interface State {

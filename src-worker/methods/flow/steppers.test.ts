@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { wasmSeries } from '../../kernel/wasm/series.ts'
+import { wasmSeries } from '../../kernel/wasm/series/series.ts'
 import type { Instance } from '../../problems/index.ts'
 import { collocation } from './radau/collocation.ts'
 import type { State, Stepper } from './stepper.ts'
-import { taylor } from './taylor.ts'
+import { taylor } from './taylor/taylor.ts'
 import { error, figureThree, startOf } from './testing.ts'
 
 function at(instance: Instance, lambda: number, time: number, stepper: Stepper): State & { steps: number } {

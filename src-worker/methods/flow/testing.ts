@@ -1,6 +1,6 @@
 /** Flows and what becomes of them, for the tests of this folder. */
-import { wasmSeries } from '../../kernel/wasm/series.ts'
-import { diagonalNetwork } from '../../problems/diagonal-network.ts'
+import { wasmSeries } from '../../kernel/wasm/series/series.ts'
+import { diagonalNetwork } from '../../problems/diagonal/diagonal-network.ts'
 import type { Instance } from '../../problems/index.ts'
 import { stream } from '../../random/index.ts'
 import { type Flow, openFlow } from './flow.ts'

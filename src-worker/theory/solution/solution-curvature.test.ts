@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { diagonalNetwork } from '../../problems/diagonal-network.ts'
+import { diagonalNetwork } from '../../problems/diagonal/diagonal-network.ts'
 import { solutionCurvature } from './solution-curvature.ts'
 import { largestCurvature } from '../trajectory/stability.ts'
 import { flow } from '../testing.ts'

@@ -1,5 +1,5 @@
 import type { FastRecursion, StepNumbers } from '../../../methods/method.ts'
-import { scalesOf } from '../../../problems/depth.ts'
+import { scalesOf } from '../../../problems/diagonal/depth.ts'
 import type { Loss } from '../../../problems/linear/loss.ts'
 import type { Layers } from '../../../problems/instance.ts'
 import { type Block, placesFor } from '../../lanes/block.ts'

@@ -1,5 +1,5 @@
 import type { FastSteps, StepNumbers } from '../../../methods/method.ts'
-import { heavyBallNumbers } from '../../../methods/heavy-ball.ts'
+import { heavyBallNumbers } from '../../../methods/steps/heavy-ball.ts'
 import type { Layers } from '../../../problems/instance.ts'
 import type { Kernel, LaneStart, Session } from '../../kernel.ts'
 import { crewIn, type LaneGroup } from '../../lanes/lane-group.ts'

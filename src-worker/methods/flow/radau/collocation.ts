@@ -1,14 +1,14 @@
 import { pow } from '../../../elementary/index.ts'
 import type { Curvature, Objective } from '../../objective.ts'
 import { stepError } from '../step-error.ts'
-import { polynomial, prolong, sizesOf } from '../step-polynomial.ts'
+import { polynomial, prolong, sizesOf } from '../path/step-polynomial.ts'
 import { newton } from './newton.ts'
 import { nodeGradients } from './node-gradients.ts'
 import { radau } from './radau.ts'
 import { spectralNorm } from '../spectral-norm.ts'
 import { frictionMatrices, stageMatrices, type StageMatrices } from './stage-matrices.ts'
 import { solveStages, type Stages, velocityAt } from './stages.ts'
-import { stepPath } from '../step-path.ts'
+import { stepPath } from '../path/step-path.ts'
 import { isCollapsed, type Path, type State, type Stepper, type StepperOptions } from '../stepper.ts'
 
 /** Order 23 at the end of a step, 13 within. */

@@ -1,5 +1,5 @@
 import type { Curvature } from '../../objective.ts'
-import { multiply } from '../product.ts'
+import { multiply } from '../taylor/product.ts'
 import type { Radau } from './radau.ts'
 import { type ShiftedSystem, shiftedSystems } from '../shifted.ts'
 import type { StageMatrices } from './stage-matrices.ts'

@@ -1,5 +1,5 @@
 import { type Complex, complex } from './complex.ts'
-import { multiply } from '../product.ts'
+import { multiply } from '../taylor/product.ts'
 import type { Radau } from './radau.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { pow } from '../../../elementary/index.ts'
 import type { NodeGradients } from './node-gradients.ts'
 import type { Newton } from './newton.ts'
-import { multiply } from '../product.ts'
+import { multiply } from '../taylor/product.ts'
 import type { StageMatrices } from './stage-matrices.ts'
 import type { State } from '../stepper.ts'
 

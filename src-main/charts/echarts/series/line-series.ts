@@ -1,0 +1,148 @@
+import type { CustomSeriesOption, LineSeriesOption } from 'echarts'
+import type { LineLayer, LineSeries, Stroke } from '../../plot/description.ts'
+import { straightened } from '../straightened.ts'
+import { type Drawn, dashOf, lineStyleOf } from '../drawn.ts'
+import { lengths } from '../../style/render-style.ts'
+
+/** On the screen so many curves are series of their own; of more a bundle is drawn at once. */
+const MAX_SERIES = 40
+
+/** The lines of a layer: each a series, those of one style together, or very many as one. */
+export function lineSeries(layer: LineLayer, drawn: Drawn): (LineSeriesOption | CustomSeriesOption)[] {
+  if (layer.bundled && drawn.look.target === 'screen' && layer.series.length > MAX_SERIES) {
+    return [bundleSeries(layer, drawn)]
+  }
+  if (!layer.together) return layer.series.flatMap((series) => single(layer, series, drawn))
+  return stylesIn(layer.series).map(([first, all]) => together(layer, first, all, drawn))
+}
+
+const quiet = {
+  type: 'line',
+  silent: true,
+  showSymbol: false,
+  tooltip: { show: false },
+  emphasis: { disabled: true },
+} as const
+
+function strokeOf({ colour, width = [1, 'line'], opacity, dash }: LineSeries): Stroke {
+  return { colour, width, opacity, dash }
+}
+
+function single(layer: LineLayer, series: LineSeries, drawn: Drawn): LineSeriesOption[] {
+  const { points, name, under = false, vertices } = series
+  if (points.length < 2 && !vertices) return []
+  const style = lineStyleOf(strokeOf(series), drawn)
+  return [
+    {
+      ...quiet,
+      ...drawn.axisIndex,
+      ...(name === undefined ? {} : { name }),
+      z: series.z ?? layer.z,
+      itemStyle: { color: style.color, opacity: 1 },
+      // The line that others are compared with lies under them, broad and pale.
+      lineStyle: under ? { ...style, width: 3 * style.width, type: 'solid', opacity: 0.4 } : style,
+      data: points.map(([x, y]) => [x, y ?? '-']),
+      ...(vertices ? markedAt(series, vertices, drawn) : {}),
+    },
+  ]
+}
+
+/** Points that lie farther apart than this part of the plot have marks. */
+const MARKED = 0.02
+
+function markedAt(
+  { points }: LineSeries,
+  vertices: NonNullable<LineSeries['vertices']>,
+  { x, y, look }: Drawn,
+): LineSeriesOption {
+  const size = 0.6 * lengths(look).mark
+  const [width, height] = [x, y].map(({ domain }) => domain[1] - domain[0])
+  const apart = (k: number) => {
+    const [[a, b], [c, d]] = [points[k], points[k - 1]]
+    return Math.hypot((a - c) / width, ((b ?? 0) - (d ?? 0)) / height) > MARKED
+  }
+  return {
+    silent: look.target === 'export',
+    tooltip: undefined,
+    showSymbol: true,
+    symbol: 'circle',
+    data: points.map(([a, b], k) => ({
+      value: [a, b ?? '-'],
+      symbolSize: k === 0 || apart(k) ? size : 0,
+      ...(look.target === 'screen' ? vertices(k) : {}),
+    })),
+  }
+}
+
+/** Series by how they look, in the order in which each look comes first. */
+function stylesIn(series: readonly LineSeries[]): readonly (readonly [LineSeries, readonly LineSeries[]])[] {
+  const styles = new Map<string, LineSeries[]>()
+  for (const each of series) {
+    const key = JSON.stringify([strokeOf(each), each.z])
+    const known = styles.get(key)
+    if (known) known.push(each)
+    else styles.set(key, [each])
+  }
+  return [...styles.values()].map((all) => [all[0], all])
+}
+
+/** Several lines as one series: a gap lies between one and the next. */
+function together(layer: LineLayer, first: LineSeries, all: readonly LineSeries[], drawn: Drawn): LineSeriesOption {
+  return {
+    ...quiet,
+    ...drawn.axisIndex,
+    z: first.z ?? layer.z,
+    lineStyle: { cap: 'round', join: 'round', ...lineStyleOf(strokeOf(first), drawn) },
+    connectNulls: false,
+    data: all.flatMap(({ points: whole }, i) => {
+      const points = layer.steep ? whole.filter(([, y]) => Math.abs(y ?? NaN) < 4 * drawn.y.domain[1]) : whole
+      return [...(i > 0 ? [['-', '-']] : []), ...points.map(([x, y]) => [x, y ?? '-'])]
+    }),
+  }
+}
+
+/** Very many curves as one series: where each point lies is reckoned from two corners of the plot. */
+function bundleSeries(layer: LineLayer, drawn: Drawn): CustomSeriesOption {
+  const { x, y, look, colours } = drawn
+  const [across, up] = [x, y].map(({ quantity }) => (quantity.scale === 'log' ? Math.log : (value: number) => value))
+  const [left, right] = x.domain.map(across)
+  const [bottom, top] = y.domain.map(up)
+  return {
+    type: 'custom',
+    ...drawn.axisIndex,
+    z: layer.z,
+    silent: true,
+    clip: true,
+    tooltip: { show: false },
+    data: [{ value: [x.domain[0], y.domain[0]] }],
+    renderItem: (_, api) => {
+      const from = api.coord([x.domain[0], y.domain[0]])
+      const to = api.coord([x.domain[1], y.domain[1]])
+      const [dx, dy] = [(to[0] - from[0]) / (right - left), (to[1] - from[1]) / (top - bottom)]
+      const place = ([a, b]: LineSeries['points'][number]): [number, number] => [
+        from[0] + (across(a) - left) * dx,
+        from[1] + (up(b ?? NaN) - bottom) * dy,
+      ]
+      return {
+        type: 'group',
+        children: layer.series.map(({ points, colour, dash }) => ({
+          type: 'polyline' as const,
+          shape: { points: straightened(within(points, x.domain).map(place)) },
+          style: {
+            stroke: colours.of(colour),
+            lineWidth: 0.9 * lengths(look).thin,
+            lineDash: dashOf(dash, look),
+            fill: 'none',
+          },
+        })),
+      }
+    },
+  }
+}
+
+/** The points of a curve in a range of x, and one beyond each end. */
+function within(points: LineSeries['points'], [from, to]: readonly [number, number]): LineSeries['points'] {
+  const first = points.findIndex((point) => point[0] >= from)
+  const last = points.findLastIndex((point) => point[0] <= to)
+  return first < 0 || last < 0 ? [] : points.slice(Math.max(0, first - 1), last + 2)
+}
