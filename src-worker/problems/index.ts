@@ -2,7 +2,12 @@
  * Problems and their data: from the experiment file to functions of the state, loss, gradient and what is observed.
  * A problem knows no method; a new one is a file here and a line in the registry.
  */
-export { balancednessNorm, type DiagonalNetwork, isDiagonalNetwork, isPaperNetwork } from './diagonal/diagonal-network.ts'
+export {
+  balancednessNorm,
+  type DiagonalNetwork,
+  isDiagonalNetwork,
+  isPaperNetwork,
+} from './diagonal/diagonal-network.ts'
 export type { FormChoice, FormField, FormItem, FormWay, WrittenPart } from './form.ts'
 export type { Curvature, Instance, Observation } from './instance.ts'
 export { dataKindOf, dataKinds, dataOf, tableOf } from './data/data-kinds.ts'

@@ -1,4 +1,9 @@
-import { accelerate, accelerateSecondOrder, doubledRoughly, type Momentum } from '../../../../src-worker/theory/index.ts'
+import {
+  accelerate,
+  accelerateSecondOrder,
+  doubledRoughly,
+  type Momentum,
+} from '../../../../src-worker/theory/index.ts'
 import { formatNumber } from '../../../contract/index.ts'
 import type { FigureSource } from '../../../figures/index.ts'
 import type { AccelerationRule } from '../schema.ts'
