@@ -33,7 +33,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'processes',
-          include: ['src-*/**/*.test.ts', 'bench/**/*.test.ts'],
+          include: ['{src-*,bench,packaging}/**/*.test.ts'],
           exclude: pure.map((room) => `${room}/**`),
         },
       },

@@ -4,11 +4,10 @@ import { join } from 'node:path'
 /** The part of Vite's plugins that is used here. */
 interface NoticesPlugin {
   readonly name: string
-  generateBundle(
-    this: { emitFile(file: { type: 'asset'; fileName: string; source: string }): unknown },
-    options: unknown,
-    bundle: Readonly<Record<string, { readonly type: string; readonly modules?: object }>>,
-  ): void
+  generateBundle(this: {
+    emitFile(file: { type: 'asset'; fileName: string; source: string }): unknown
+    getModuleIds(): Iterable<string>
+  }): void
 }
 
 interface PackageFile {
@@ -27,13 +26,9 @@ const NOTICES_FILE = 'third-party-notices.txt'
 export function thirdPartyNotices(): NoticesPlugin {
   return {
     name: 'third-party-notices',
-    generateBundle(_, bundle) {
-      const folders = new Set<string>()
-      for (const chunk of Object.values(bundle))
-        for (const id of Object.keys(chunk.modules ?? {})) {
-          const folder = packageFolder(id)
-          if (folder !== null) folders.add(folder)
-        }
+    generateBundle() {
+      // Those too that only pass on what another package has, as vue does.
+      const folders = new Set([...this.getModuleIds()].flatMap((id) => packageFolder(id) ?? []))
       // Packages of one family have one text, which stands once below their names.
       const names = new Map<string, Set<string>>()
       for (const { name, text } of [...folders].map(noticeOf).toSorted((a, b) => (a.name < b.name ? -1 : 1)))

@@ -11,15 +11,14 @@ export function digest() {
   const patterns = [
     'src-*/**/*',
     'resources/**/*',
+    'packaging/{build.mjs,notices.ts}',
     '*.config.ts',
     'tsconfig*.json',
     'package.json',
     'package-lock.json',
   ]
   const files = globSync(patterns, { cwd: root }).filter((file) => statSync(join(root, file)).isFile())
-  const hash = createHash('sha256')
-    .update(process.version)
-    .update(readFileSync(join(import.meta.dirname, 'build.mjs')))
+  const hash = createHash('sha256').update(process.version)
   for (const file of files.sort())
     hash
       .update(file)
