@@ -26,9 +26,9 @@ export function exportHandlers(application: Application) {
       if (file.kind === 'none') throw errors.CONFLICT({ message: file.reason })
       return new File([file.bytes], file.name, { type: types[format] })
     }),
-    comparison: api.exports.comparison.handler(async ({ input: { ids, spec, format, print }, errors }) => {
+    comparison: api.exports.comparison.handler(async ({ input: { ids, spec, format, print, view }, errors }) => {
       const records = await recordsOf(history, ids)
-      const file = await drawing.comparisonFile(records, { spec, format, print: naturalPrint(spec, print) })
+      const file = await drawing.comparisonFile(records, { spec, format, print: naturalPrint(spec, print), view })
       if (file.kind === 'none') throw errors.CONFLICT({ message: file.reason })
       return new File([file.bytes], file.name, { type: types[format] })
     }),

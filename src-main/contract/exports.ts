@@ -40,6 +40,7 @@ export const exports = {
         spec: comparisonSpecSchema,
         format: z.enum(figureFormats),
         print: printChoicesSchema.optional(),
+        view: viewSchema.optional(),
       }),
     )
     .output(type<File>()),

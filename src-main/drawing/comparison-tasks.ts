@@ -5,6 +5,7 @@ import {
   type NoFigure,
   pack,
   type Print,
+  type View,
 } from '../contract/index.ts'
 import { type ComparedSource, comparisonOf, comparisonSpecs, type ListedComparison } from '../figures/index.ts'
 import type { Sources } from './sources.ts'
@@ -16,6 +17,7 @@ export interface ComparisonFileRequest {
   readonly spec: ComparisonSpec
   readonly format: FigureFormat
   readonly print: Print
+  readonly view?: View
 }
 
 /** Tasks of a drawing thread for several experiments at once. */
@@ -36,14 +38,16 @@ export function comparisonTasks(sources: Sources) {
 
     async comparisonFile(
       records: readonly ExperimentRecord[],
-      { spec, format, print }: ComparisonFileRequest,
+      { spec, format, print, view = {} }: ComparisonFileRequest,
     ): Promise<FigureFile | NoFigure> {
       const figure = comparisonOf(await compared(records), spec)
       if (figure.kind === 'none') return figure
-      const { comparisonProvenance, exportFigure, figureName } = await writing()
+      const { comparisonProvenance, exportFigure, figureName, viewFault } = await writing()
+      const fault = viewFault(figure, view)
+      if (fault !== null) return { kind: 'none', reason: fault }
       const name = figureName('comparison', figure)
-      const provenance = comparisonProvenance(records, spec)
-      const bytes = await exportFigure({ figure, print, provenance, name }, format)
+      const provenance = comparisonProvenance(records, spec, view)
+      const bytes = await exportFigure({ figure, print, view, provenance, name }, format)
       return { kind: 'file', name: `${name}.${format}`, bytes: new Uint8Array(bytes) }
     },
   }

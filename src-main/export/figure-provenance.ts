@@ -24,6 +24,7 @@ export interface FigureProvenance {
 export interface ComparisonProvenance {
   readonly experiments: readonly (ExperimentOrigin & { readonly computed: Provenance | null })[]
   readonly figure: ComparisonSpec
+  readonly view?: View
 }
 
 /** Provenance of several figures that are printed as one. */
@@ -38,15 +39,20 @@ export type AnyProvenance = FigureProvenance | ComparisonProvenance | Compositio
 const MOST_DOCUMENT = 64 * 1024
 
 export function figureProvenance(record: ExperimentRecord, figure: FigureSpec, view: View = {}): FigureProvenance {
-  const looked = JSON.stringify(view) !== '{}'
-  return { experiment: originOf(record), figure, ...(looked ? { view } : {}), computed: record.provenance }
+  return { experiment: originOf(record), figure, ...chosenView(view), computed: record.provenance }
+}
+
+function chosenView(view: View): { readonly view?: View } {
+  return JSON.stringify(view) === '{}' ? {} : { view }
 }
 
 export function comparisonProvenance(
   records: readonly ExperimentRecord[],
   figure: ComparisonSpec,
+  view: View = {},
 ): ComparisonProvenance {
-  return { experiments: records.map((record) => ({ ...originOf(record), computed: record.provenance })), figure }
+  const experiments = records.map((record) => ({ ...originOf(record), computed: record.provenance }))
+  return { experiments, figure, ...chosenView(view) }
 }
 
 export function compositionProvenance(

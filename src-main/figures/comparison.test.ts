@@ -5,9 +5,11 @@ import type {
   ComparisonSpec,
   OverlaidCollapses,
   ParallelFigure,
+  PlotFigure,
 } from '../contract/index.ts'
 import { type ComparedSource, comparisonOf, comparisonSpecs } from './comparison.ts'
 import { plotOf } from './drawn/index.ts'
+import { runBehind } from './plot/spec.ts'
 import { golden } from './golden.fixture.ts'
 import { fileOf, likeDiagonalNetwork, sourceOf } from './synthetic.fixture.ts'
 
@@ -200,6 +202,56 @@ describe('parallel coordinates', () => {
   it('say why there are none', () => {
     expect(reasonOf([draft, draft], { kind: 'parallel' })).toBe('No run of these experiments has finished yet.')
     expect(reasonOf([gf, gf], { kind: 'parallel' })).toBe('These runs differ in nothing.')
+  })
+})
+
+describe('plots over several experiments', () => {
+  const plot = (of: readonly ComparedSource[], spec: SpecOf<'compared-plot'>): PlotFigure =>
+    is(comparisonOf(of, { kind: 'compared-plot', ...spec }), 'plot')
+  const named = (id: string) => ({ ...mgf, id, name: 'pre-trained' })
+
+  it('have the experiment as a field: colour, panels, bars; two of one name are two', () => {
+    const figure = plot([named('a'), named('b'), mgd], { x: 'lambda', y: 'testLoss', colour: 'experiment' })
+    expect(figure.groups.map(({ label }) => label)).toEqual(['pre-trained', 'pre-trained (2)', 'MGD'])
+    const panels = plot([mgf, mgd], { x: 'lambda', y: 'testLoss', columns: 'experiment' }).panels
+    expect(panels.map(({ title }) => title)).toEqual(['MGF', 'MGD'])
+    const bars = plot([mgf, mgd], { x: 'experiment', y: 'l1', draw: ['bars'] })
+    expect(bars.x.names).toEqual(['MGF', 'MGD'])
+    expect(bars.panels[0].series[0].points.map(({ n }) => n)).toEqual([5, 24 * 3 - bars.leftOut])
+  })
+
+  it('give an experiment the colour that it has elsewhere', () => {
+    const figure = plot([mgd, mgf], { x: 'lambda', colour: 'experiment', colours: { m: 4, f: 1 } })
+    const [layer] = plotOf(figure).panels[0].layers.filter(({ as }) => as === 'marks')
+    expect('series' in layer && layer.series.map((each) => 'colour' in each && each.colour)).toEqual([
+      { category: 4, of: 5 },
+      { category: 1, of: 5 },
+    ])
+  })
+
+  it('carry the experiment with each run, which a click tells', () => {
+    const figure = plot([mgd, mgf], { x: 'lambda', y: 'l1', colour: 'experiment' })
+    const [layer] = plotOf(figure).panels[0].layers.filter((each) => each.as === 'marks')
+    const behind = layer.series.map(({ runs = [], pointed }) => [runs.map(runBehind), pointed!(0)] as const)
+    expect(behind[1][0]).toEqual(mgf.source.columns.index.reduce<object[]>((all, run) => [...all, { of: 1, run }], []))
+    expect(runBehind(behind[1][1].runs[0]).of).toBe(1)
+    expect(behind[1][1].reading[0]).toEqual(['', 'MGF'])
+    expect(behind[0][0].every(({ of }) => of === 0)).toBe(true)
+  })
+
+  it('show what has the fields, name what has not, and are refused with the experiment at fault', () => {
+    const figure = plot([mgd, mgf], { x: 'gamma', y: 'testLoss' })
+    expect(plotOf(figure).note).toContain('none of MGF')
+    const computed = { ...mgf, source: { ...mgf.source, computed: [{ name: 'twice', expression: '2 * lambda' }] } }
+    expect(reasonOf([mgd, computed], { kind: 'compared-plot', x: 'twice' })).toMatch(/^x: There is no twice.* \(MGD\)$/)
+    expect(plot([draft, mgf], { y: 'testLoss' }).fields.x).toBe('lambda')
+  })
+
+  it('hold one filter for all', () => {
+    const spec = { x: 'lambda', y: 'testLoss', where: 'experiment == "MGF" or beta == 0' }
+    const own = { ...sourceOf(fileOf(flow), likeDiagonalNetwork), name: 'MGF' }
+    const figure = plot([mgd, { id: 'n', name: 'MGF', source: own }], spec)
+    expect(figure).toMatchObject({ filtered: { kept: 8 * 3 + 5 } })
   })
 })
 

@@ -5,10 +5,12 @@ import type {
   LeftOut,
   OverlaidCollapses,
   ParallelFigure,
+  PlotFigure,
 } from '../contract/index.ts'
 import { comparedMaps } from './compared-maps/data.ts'
 import { overlaidCollapses } from './overlaid-collapses/data.ts'
 import { parallel } from './parallel/data.ts'
+import { comparedPlot } from './plot/compared.ts'
 import { withNotes } from './figures.ts'
 import { columnsThatMeet, whereWords } from './parts/filtered.ts'
 import { noFigure } from './parts/source.ts'
@@ -22,6 +24,7 @@ interface Comparisons {
   'overlaid-collapses': OverlaidCollapses
   parallel: ParallelFigure
   'compared-maps': ComparedMaps
+  'compared-plot': PlotFigure
 }
 
 /** Every kind of comparison. A new one is a file of this room and a line here. */
@@ -29,6 +32,7 @@ const kinds: { readonly [K in Kind]: ComparisonKind<SpecOf<K>, Comparisons[K]> }
   'overlaid-collapses': overlaidCollapses,
   parallel,
   'compared-maps': comparedMaps,
+  'compared-plot': comparedPlot,
 }
 
 /** Data of a comparison, or the reason why there is none. */
@@ -48,7 +52,7 @@ export function comparisonOf<K extends Kind>(compared: readonly ComparedSource[]
   )
   if (left === 0 && of > 0) return noFigure(`No run meets the filter: ${whereWords(spec.where)}.`)
   const figure = withNotes(kind.compute(kept, spec), sources, { kept: left, of, words: whereWords(spec.where) })
-  return 'leftOut' in figure && Array.isArray(figure.leftOut)
+  return 'leftOut' in figure && figure.kind !== 'plot'
     ? { ...figure, leftOut: figure.leftOut.map(emptied) }
     : figure
 

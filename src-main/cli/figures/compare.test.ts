@@ -40,6 +40,31 @@ describe('compare', () => {
     for (const id of ids) expect(svg).toContain(`"id":"${id}"`)
   })
 
+  it('writes the plot that a document describes over all of them, under both filters', async () => {
+    const plot = { x: 'gamma', y: 'testLoss', colour: 'experiment', columns: 'beta', where: 'beta < 0.6' }
+    await writeFile(join(folder, 'plot.json'), JSON.stringify(plot))
+    const args = ['--plot', 'plot.json', '--where', 'gamma > 0.002', '--formats', 'csv', '--history', 'h.db']
+    expect(await mgd(folder, 'compare', ...ids, ...args)).toMatchObject({ status: 0, stderr: '' })
+    const csv = await readFile(join(folder, 'comparison-test-loss-against-gamma.csv'), 'utf8')
+    const [head, ...rows] = csv.trim().split('\n')
+    const at = (name: string) => head.split(',').indexOf(name)
+    const runs = rows.map((row) => row.split(',')).filter((row) => row[at('part')] === 'run')
+    expect(new Set(runs.map((row) => row[at('experimentName')]))).toEqual(new Set(['First', 'Second']))
+    // Two seeds, three γ above 0.002; β = 0, 0.5 of the first and 0.3 of the second.
+    expect(runs).toHaveLength(2 * 3 * 3)
+
+    await writeFile(join(folder, 'wrong.json'), JSON.stringify({ x: 'gamma', z: 'testLoss' }))
+    expect(await mgd(folder, 'compare', ...ids, '--plot', 'wrong.json', '--history', 'h.db')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('z: this field is not known') as string,
+    })
+    await writeFile(join(folder, 'none.json'), JSON.stringify({ x: 'gamma', y: 'nonsense' }))
+    expect(await mgd(folder, 'compare', ...ids, '--plot', 'none.json', '--history', 'h.db')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('y: There is no nonsense') as string,
+    })
+  })
+
   it('refuses less than two experiments, and those that are not there', async () => {
     expect(await compare(ids[0], ids[0])).toMatchObject({
       status: 2,

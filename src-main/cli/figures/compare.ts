@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
-import { mostCompared } from '../../contract/index.ts'
+import { mostCompared, type PlotSpec } from '../../contract/index.ts'
 import type { Workbench } from '../../workbench.ts'
 import { BadInput } from '../fault.ts'
 import { find } from '../history/find.ts'
 import { type FigureOptions, withFigureOptions } from './figure-options.ts'
 import { checkApart, checkOutputs, makeFolder, type Outputs, writeTo } from '../output.ts'
 import { type HistoryOption, withHistory } from '../with-workbench.ts'
+import { bothFilters, readPlotFile } from './plot-file.ts'
 import { type WhereOption, withWhere } from './where-option.ts'
 import { writeFigure } from './write-figure.ts'
 
@@ -14,19 +15,26 @@ export function compareCommand(program: Command): void {
     .command('compare')
     .description('write figures that compare several experiments of the history, and their runs as one table')
     .argument('<id...>', `ids of two to ${String(mostCompared)} experiments, or their beginnings`)
-    .option('--figures <dir>', 'write the figures')
+    .option('--figures <dir>', 'write the figures; with --plot that plot alone')
+    .option(
+      '--plot <file>',
+      'a plot document: the plot that it describes is written over all of them, into --figures or the present folder',
+    )
     .option('--parquet <out>', 'write one row per run of each as Apache Parquet; - for the standard output')
     .option('--history <db>', 'which history')
   withWhere(withFigureOptions(command)).action(
-    async (prefixes: readonly string[], options: HistoryOption & Outputs) => {
-      const { figures, parquet, history } = options
-      if (figures === undefined && parquet === undefined)
-        throw new BadInput('Nothing to write: give --figures or --parquet.')
-      await checkApart({ '--history': history, '--parquet': parquet })
-      await checkOutputs(options)
+    async (prefixes: readonly string[], options: HistoryOption & Outputs & { readonly plot?: string }) => {
+      const { parquet, history } = options
+      if ([options.figures, parquet, options.plot].every((path) => path === undefined))
+        throw new BadInput('Nothing to write: give --figures, --plot or --parquet.')
+      const plot = options.plot === undefined ? undefined : readPlotFile(options.plot)
+      const figures = options.figures ?? (plot ? '.' : undefined)
+      await checkApart({ '--history': history, '--plot': options.plot, '--parquet': parquet })
+      await checkOutputs({ ...options, figures })
       await withHistory(options, async (workbench) => {
         const ids = await distinctIds(workbench, prefixes)
-        if (figures !== undefined) await writeComparisons(workbench, ids, figures, options)
+        if (figures !== undefined && plot) await writePlot(workbench, ids, figures, plot, options)
+        else if (figures !== undefined) await writeComparisons(workbench, ids, figures, options)
         if (parquet !== undefined) await writeTo(parquet, workbench.parquet(ids, options.where))
       })
     },
@@ -62,4 +70,19 @@ async function writeComparisons(
       }),
     )
   }
+}
+
+/** A plot over the runs of all of the experiments. */
+async function writePlot(
+  { client }: Workbench,
+  ids: string[],
+  folder: string,
+  plot: PlotSpec,
+  options: FigureOptions & WhereOption,
+): Promise<void> {
+  const where = bothFilters(plot, options.where)
+  await makeFolder(folder)
+  await writeFigure(folder, options, (format, print) =>
+    client.exports.comparison({ ids, spec: { ...plot, kind: 'compared-plot', where }, format, print }),
+  )
 }

@@ -1,4 +1,4 @@
-import { type PlotSpec, plotFileSchema } from '../../contract/index.ts'
+import { joinClauses, type PlotSpec, plotFileSchema } from '../../contract/index.ts'
 import { BadInput } from '../fault.ts'
 import { readDocumentFile } from './document-file.ts'
 
@@ -15,4 +15,9 @@ export function readPlotFile(path: string): PlotSpec {
     if (error instanceof BadInput) throw new BadInput(`--plot: ${error.message}`, { cause: error })
     throw error
   }
+}
+
+/** A plot document's own filter and that of the command: both hold. */
+export function bothFilters({ where }: PlotSpec, asked: string | undefined): string | undefined {
+  return joinClauses([where, asked].flatMap((each) => (each === undefined ? [] : [each])))
 }

@@ -1,8 +1,9 @@
-import { damageText, type FigureSpec, joinClauses, type PlotSpec, unpackOrder } from '../../contract/index.ts'
+import { damageText, type FigureSpec, type PlotSpec, unpackOrder } from '../../contract/index.ts'
 import type { Workbench } from '../../workbench.ts'
 import { BadInput } from '../fault.ts'
 import { makeFolder, type Outputs, writeTo } from '../output.ts'
 import { isWanted, quantityOf, viewOf } from '../figures/view-options.ts'
+import { bothFilters } from '../figures/plot-file.ts'
 import { writeFigure } from '../figures/write-figure.ts'
 
 /** Writes what was asked for of an experiment: results as JSON, CSV and Parquet, and every figure, or the one plot that a document describes. */
@@ -12,7 +13,7 @@ export async function writeResults(workbench: Workbench, id: string, options: Ou
   if (figures !== undefined && plot) {
     await makeFolder(figures)
     await writeFigure(figures, options, (format, print) =>
-      workbench.client.exports.figure({ id, spec: { ...plot, where: both(plot.where, where) }, format, print }),
+      workbench.client.exports.figure({ id, spec: { ...plot, where: bothFilters(plot, where) }, format, print }),
     )
   } else if (figures !== undefined) await writeFigures(workbench.client, id, figures, options)
   if (csv !== undefined) await writeTo(csv, workbench.results(id, 'csv', where))
@@ -27,11 +28,6 @@ async function checkFilter({ client }: Workbench, id: string, where: string): Pr
   if (fault !== undefined) throw new BadInput(`--where: ${fault}`)
   if (runs.length === 0) throw new BadInput(`--where: none of ${of} runs meets ${where}.`)
   console.error(`${runs.length} of ${of} runs: ${where}`)
-}
-
-/** A plot document's own filter and that of the command: both hold. */
-function both(own: string | undefined, asked: string | undefined): string | undefined {
-  return joinClauses([own, asked].flatMap((each) => (each === undefined ? [] : [each])))
 }
 
 /** Says on the standard error what is left out of what was read; answers whether anything is. */

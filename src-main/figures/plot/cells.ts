@@ -2,7 +2,7 @@ import { group } from 'd3-array'
 import type { Statistic } from '../../contract/index.ts'
 import { summarise } from '../parts/summary/statistic.ts'
 import type { PlotRun } from './fields.ts'
-import type { PlotAxis, PlotCell, PlotField } from './spec.ts'
+import { type PlotAxis, type PlotCell, type PlotField, runKey } from './spec.ts'
 
 interface Plane {
   readonly x: PlotAxis
@@ -44,7 +44,7 @@ export function cellsOf(
         value: values.length === 0 ? null : summarise(values, { ...statistic, interval: 'none' }).middle,
         n: values.length,
         diverged: runs.filter(({ is }) => is === 'diverged').length,
-        runs: runs.map(({ run }) => run),
+        runs: runs.map(({ of, run }) => runKey(of, run)),
       },
     ]
   })

@@ -1,5 +1,13 @@
 import { group } from 'd3-array'
-import type { NoFigure, PlotFigure, PlotKey, PlotPanel, PlotSpec, Quantity, Statistic } from '../../contract/index.ts'
+import type {
+  NoFigure,
+  PlotFigure,
+  PlotKey,
+  PlotPanel,
+  PlotSpec,
+  Quantity,
+  Statistic,
+} from '../../contract/index.ts'
 import { ExpressionError } from '../../contract/index.ts'
 import { MIN_FOR_INTERVAL } from '../../contract/figure/statistic.ts'
 import { chooseMetric } from '../parts/metric.ts'
@@ -11,6 +19,8 @@ import { cellsOf, rangeOf } from './cells.ts'
 import { isNamed, isPlanned, labelOf, type PlotRun, type PlotSource, quantityOf, runsIn, valuesOf } from './fields.ts'
 import type { PlotAxis, PlotField, PlotLayer } from './spec.ts'
 
+type Choices = Omit<PlotSpec, 'kind'>
+
 /** More values of colour are told apart by a scale, of shape not at all. */
 const MAX_COLOURS = 8
 const MAX_SHAPES = 6
@@ -21,12 +31,12 @@ const MAX_BANDS = 4
 /** A plot of an own choice; it is never offered by itself. */
 export const plot: FigureKind<PlotSpec, PlotFigure> = {
   list: () => [],
-  compute: (source, spec) => plotOf([{ id: '', name: '', source }], spec),
+  compute: (source, spec) => plotOf([{ id: '', name: source.name ?? source.experiment.name, source }], spec),
 }
 
 /** The fields of a plot that nobody chose: λ or the first parameter that varies, and the first metric that has values. */
-function chosenFields(sources: readonly PlotSource[], { x, y }: PlotSpec): { x: PlotField; y: PlotField } | NoFigure {
-  const [{ source }] = sources
+function chosenFields(sources: readonly PlotSource[], { x, y }: Choices): { x: PlotField; y: PlotField } | NoFigure {
+  const { source } = sources.find(({ source }) => source.columns.index.length > 0) ?? sources[0]
   const first = source.plan.count > 0 ? source.plan.run(0).values : {}
   const vary = varying(source.plan.axes).map(({ name }) => name)
   const usual: PlotField = first.lambda !== undefined && vary.length > 0 ? 'lambda' : (vary.at(0) ?? 'seed')
@@ -38,15 +48,16 @@ function chosenFields(sources: readonly PlotSource[], { x, y }: PlotSpec): { x: 
 const channels = ['x', 'y', 'colour', 'marker', 'size', 'rows', 'columns'] as const
 
 /** What is wrong with a field that was chosen, with its place; null where nothing is. */
-function fieldFault(sources: readonly PlotSource[], spec: PlotSpec): string | null {
+function fieldFault(sources: readonly PlotSource[], spec: Choices): string | null {
   for (const channel of channels) {
     const field = spec[channel]
     if (field === undefined) continue
-    for (const { source } of sources) {
+    for (const { name, source } of sources) {
       try {
         fieldsOf(source).compiled(field)
       } catch (error) {
-        if (error instanceof ExpressionError) return `${channel}: ${error.message}`
+        if (error instanceof ExpressionError)
+          return `${channel}: ${error.message}${sources.length > 1 ? ` (${name})` : ''}`
         throw error
       }
     }
@@ -55,7 +66,7 @@ function fieldFault(sources: readonly PlotSource[], spec: PlotSpec): string | nu
 }
 
 /** A plot of the runs of one experiment or several. */
-function plotOf(sources: readonly PlotSource[], spec: PlotSpec): PlotFigure | NoFigure {
+export function plotOf(sources: readonly PlotSource[], spec: Choices): PlotFigure | NoFigure {
   const fault = fieldFault(sources, spec)
   if (fault !== null) return noFigure(fault)
   const fields = chosenFields(sources, spec)
@@ -264,7 +275,7 @@ function keyOf(runs: readonly PlotRun[], field: PlotField): PlotKey {
 /** The runs of one colour and one shape, in their order; of a colour scale of a parameter those of one value. */
 function groupsOf(
   runs: readonly PlotRun[],
-  { colour, marker }: PlotSpec,
+  { colour, marker }: Choices,
   colours: PlotKey | null,
   shapes: PlotKey | null,
   byValue: boolean,

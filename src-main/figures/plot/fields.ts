@@ -96,7 +96,7 @@ function spansDecade(values: readonly number[]): boolean {
 /** `β = 0.9`, `seed 3`, `converged`. */
 export function labelOf(field: PlotField, value: number | string | null): string {
   if (value === null) return 'none'
-  if (typeof value === 'string') return value.replaceAll('-', ' ')
+  if (typeof value === 'string') return field === 'outcome' ? value.replaceAll('-', ' ') : value
   const { name, symbol } = quantityOf(field, [])
   return symbol === '' ? `${name.toLowerCase()} ${plainNumber(value)}` : `${symbol} = ${plainNumber(value)}`
 }

@@ -5,7 +5,7 @@ import { plotFileSchema } from './spec.ts'
 export function plotJsonSchema(): object {
   return {
     title: 'Plot of Momentum Workbench',
-    description: 'A plot of the runs of an experiment: mgd export ID --plot FILE',
+    description: 'A plot of runs: mgd export ID --plot FILE, or of several experiments mgd compare ID... --plot FILE',
     ...z.toJSONSchema(plotFileSchema, { io: 'input' }),
   }
 }

@@ -16,7 +16,8 @@ import { axisNamed } from '../../charts/plot/panels.ts'
 import { padded } from '../../charts/style/domain.ts'
 import { reading, typeset } from '../../charts/style/number.ts'
 import { statisticWords } from '../../contract/figure/statistic.ts'
-import type { PlotAxis, PlotFigure, PlotGroup, PlotPanel } from './spec.ts'
+import { experimentColour } from '../../charts/plot/experiments.ts'
+import { type PlotAxis, type PlotFigure, type PlotGroup, type PlotPanel, runKey } from './spec.ts'
 import { barPlace, diameterOf, names, tableOf } from './table.ts'
 
 /** A plot of an own choice: marks, lines, bands, bars or cells, in panels on common scales. */
@@ -103,12 +104,15 @@ function valuesOf({ panels, draw, y }: PlotFigure, name: 'x' | 'y'): readonly nu
   return [...marks, ...middles, ...ends.filter((end) => y.quantity.scale === 'linear' || end > 0), ...floor]
 }
 
-function colourOf({ colours, value }: PlotFigure, group: PlotGroup): Colour {
-  if (value) return group.value === null ? { ink: 'text' } : { value: group.value }
-  return keyColour(colours, group.colour)
+function colourOf(figure: PlotFigure, group: PlotGroup): Colour {
+  if (figure.value) return group.value === null ? { ink: 'text' } : { value: group.value }
+  return keyColour(figure, group.colour)
 }
 
-function keyColour(colours: PlotFigure['colours'], i: number): Colour {
+/** An experiment has the colour that it has wherever it is compared. */
+function keyColour({ colours, experiments }: PlotFigure, i: number): Colour {
+  const own = colours?.field === 'experiment' && experiments?.find(({ name }) => name === colours.labels[i])
+  if (experiments && own) return experimentColour({ experiments, leftOut: [] }, own.colour)
   if (!colours) return { category: 0, of: 1 }
   const n = colours.labels.length
   return colours.ordered ? { ordered: i, of: n } : { category: i, of: n }
@@ -133,7 +137,7 @@ function layersOf(figure: PlotFigure, { series }: PlotPanel): readonly Layer[] {
     ...common[i],
     ...(figure.markers || figure.colours?.ordered ? { mark: shapeOf(figure, groups[i]) } : {}),
     points: marks.map((mark) => [mark.x, mark.y] as const),
-    runs: marks.map(({ run }) => run),
+    runs: marks.map(({ of, run }) => runKey(of, run)),
     ...(isVaried && { values: marks.map((mark) => mark.value ?? value.range[0]) }),
     ...(size && { sizes: marks.map((mark) => diameterOf(size, mark.size ?? size.range[0])) }),
     pointed: (k: number) => pointedAt(figure, groups[i], marks[k]),
@@ -187,8 +191,9 @@ function pointedAt(
 ): Pointed {
   const at = (axis: PlotAxis, value: number) => axis.names?.[value - 1] ?? reading(value)
   return {
-    runs: [mark.run],
+    runs: [runKey(mark.of, mark.run)],
     reading: [
+      ...(figure.experiments ? [['', typeset(figure.experiments[mark.of].name)] as const] : []),
       [quantityTitle(figure.y.quantity), at(figure.y, mark.y)],
       [quantityTitle(figure.x.quantity), at(figure.x, mark.x)],
       ...(label === '' ? [] : [['', typeset(label)] as const]),
@@ -216,7 +221,7 @@ function barLayer(figure: PlotFigure, series: PlotPanel['series'], common: Commo
       pointed: (k: number) => {
         const { x, middle, low, high, n } = points[k]
         return {
-          runs: marks.filter((mark) => mark.x === x).map(({ run }) => run),
+          runs: marks.filter((mark) => mark.x === x).map(({ of, run }) => runKey(of, run)),
           reading: [
             [quantityTitle(figure.y.quantity), reading(middle)],
             ...(low < high ? [['from', `${reading(low)} to ${reading(high)}`] as const] : []),
@@ -275,7 +280,7 @@ function legendOf(figure: PlotFigure): Legend | null {
         name: `colour ${label}`,
         text: typeset(label),
         symbol: symbolOf(figure, 'dot'),
-        colour: keyColour(colours, i),
+        colour: keyColour(figure, i),
         alone: true,
       })),
       ...markers.labels.map((label, i): SymbolEntry => ({
@@ -306,7 +311,10 @@ function shortLabel(label: string, first: string, i: number): string {
 }
 
 /** Description of lines and bands, and the number of runs they cover. */
-function noteOf({ statistic, n: [min, max], leftOut, draw, size }: PlotFigure): string {
+function noteOf({ statistic, n: [min, max], leftOut, draw, size, experiments = [], panels }: PlotFigure): string {
+  const shown = new Set(panels.flatMap(({ series }) => series.flatMap(({ marks }) => marks.map(({ of }) => of))))
+  const isHeat = draw.includes('heat-map')
+  const without = isHeat ? [] : experiments.filter((_, i) => !shown.has(i)).map(({ name }) => typeset(name))
   const words =
     statistic &&
     (draw.includes('band') || draw.includes('bars')
@@ -317,5 +325,6 @@ function noteOf({ statistic, n: [min, max], leftOut, draw, size }: PlotFigure): 
     ...(words ? [`${words}, ${runs}`] : []),
     ...(size ? [`area: ${quantityTitle(size).replace(/^./, (first) => first.toLowerCase())}`] : []),
     ...(leftOut > 0 ? [`${leftOut} runs left out`] : []),
+    ...(without.length > 0 ? [`none of ${without.join(', ')}`] : []),
   ].join('; ')
 }

@@ -4,6 +4,7 @@ import { runMetrics } from '../../../src-worker/metrics/index.ts'
 import { expressionSchema, whereSchema } from '../../contract/expression/schema.ts'
 import { outcomes } from '../../../src-worker/run/result.ts'
 import type { Quantity } from '../../contract/figure/quantity.ts'
+import { coloursSchema, type ComparedExperiment } from '../../contract/comparison/compared.ts'
 import { aggregateSchema, intervalSchema, type Statistic } from '../../contract/figure/statistic.ts'
 
 const parameterNames = Object.keys(parameters) as (keyof typeof parameters)[]
@@ -63,6 +64,13 @@ const fields = {
 export const plotSpec = z.object({ kind: z.literal('plot'), where: whereSchema.optional(), ...fields })
 export type PlotSpec = z.infer<typeof plotSpec>
 
+/** The same of the runs of several experiments. */
+export const comparedPlotSpec = z.object({
+  kind: z.literal('compared-plot'),
+  ...fields,
+  colours: coloursSchema.optional(),
+})
+
 /** The same as a file, which says nothing that is not known. */
 export const plotFileSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -109,6 +117,23 @@ interface PlotPoint {
   readonly n: number
 }
 
+/**
+ * A run of one of several experiments as one number, which a click and a selection carry: of the first experiment it is the run's own.
+ *
+ * @param of position of the experiment
+ */
+export function runKey(of: number, run: number): number {
+  return of * RUNS + run
+}
+
+/** The position of the experiment and the run behind a number of `runKey`. */
+export function runBehind(key: number): { readonly of: number; readonly run: number } {
+  return { of: Math.floor(key / RUNS), run: key % RUNS }
+}
+
+/** More runs than any experiment has. */
+const RUNS = 2 ** 32
+
 export interface PlotCell {
   readonly x: number
   readonly y: number
@@ -116,6 +141,7 @@ export interface PlotCell {
   readonly value: number | null
   readonly n: number
   readonly diverged: number
+  /** Numbers of `runKey`. */
   readonly runs: readonly number[]
 }
 
@@ -156,4 +182,6 @@ export interface PlotFigure {
   /** Least and largest number of runs behind an aggregate. */
   readonly n: readonly [number, number]
   readonly leftOut: number
+  /** Where several are compared: their names, each once, in the order of `of`, and their colours. */
+  readonly experiments?: readonly ComparedExperiment[]
 }
