@@ -23,20 +23,49 @@ async function prepare(page: Page) {
   return home
 }
 
+/** Clicks on a mark of the chart: a disc of colour in the picture. */
+async function pickMark(page: Page): Promise<void> {
+  const canvas = page.getByRole('tabpanel').locator('canvas')
+  const place = () =>
+    canvas.evaluate((element: HTMLCanvasElement) => {
+      const scale = element.width / element.clientWidth
+      const { width, height } = element
+      const { data } = element.getContext('2d')!.getImageData(0, 0, width, height)
+      const isColour = (x: number, y: number) => {
+        const rgb = data.slice(4 * (y * width + x), 4 * (y * width + x) + 3)
+        return Math.max(...rgb) - Math.min(...rgb) > 60
+      }
+      // Below the legend, above the axis.
+      for (let y = Math.round(0.2 * height); y < 0.85 * height; y++)
+        for (let x = Math.round(0.08 * width); x < width - 4; x++)
+          if ([-2, 0, 2].every((by) => isColour(x + by, y) && isColour(x, y + by)))
+            return { x: x / scale, y: y / scale }
+      return null
+    })
+  await expect.poll(place).not.toBeNull()
+  await canvas.click({ position: (await place())! })
+}
+
 test('two experiments are compared by keyboard: figures, ranges, metrics, configurations', async ({ page }) => {
   const home = await prepare(page)
   await home.select('Descent', 'Flow')
   await page.keyboard.press('c')
   await expect(page).toHaveURL(/#\/compare\?ids=/)
   await expect(page.getByRole('img', { name: /^Test loss against λ/ })).toBeVisible()
+  const figure = page
+    .getByRole('tabpanel')
+    .getByRole('group')
+    .filter({ has: page.locator('canvas') })
+  const toolbar = page.getByRole('toolbar', { name: 'Figure' })
 
-  await page.keyboard.press('2')
+  await page.keyboard.press('3')
   await expect(page.getByRole('img', { name: /^Parameters and metrics of all runs/ })).toBeVisible()
-  const runs = page.getByRole('grid', { name: 'Runs within the ranges' })
+  const runs = page.getByRole('grid', { name: 'Runs that meet the filter' })
   await expect(runs).toHaveAttribute('aria-rowcount', '49')
   await page.getByRole('textbox', { name: 'Momentum, to' }).fill('0.2')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('12 of 48 runs chosen')).toBeVisible()
+  const filter = page.getByRole('group', { name: 'Filter of the runs' })
+  await expect(filter.getByText('12 of 48 runs')).toBeVisible()
   await expect(runs).toHaveAttribute('aria-rowcount', '13')
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -45,17 +74,44 @@ test('two experiments are compared by keyboard: figures, ranges, metrics, config
   const csv = (await readFile(await download.path(), 'utf8')).split('\n')
   expect(csv).toHaveLength(13)
   expect(csv[1]).toMatch(/^Descent,/)
-  await page.getByRole('button', { name: 'All runs' }).click()
-  await expect(runs).toHaveAttribute('aria-rowcount', '49')
 
+  // One filter holds in every tab.
   await page.getByRole('tab', { name: 'Metrics' }).click()
   const table = page.getByRole('region', { name: 'Metrics' }).getByRole('table')
+  await expect(table.getByRole('row', { name: /Flow/ })).toContainText('0 / 12')
+  await expect(table.getByRole('row', { name: /Descent/ })).toContainText('12 / 36')
+  await page.getByRole('tab', { name: 'Collapse' }).click()
+  await expect(page.getByText('No two of these').or(page.getByRole('img', { name: /^Test loss/ }))).toBeVisible()
+  await page.getByRole('tab', { name: 'Plot' }).click()
+  await expect(figure).toHaveAccessibleName(/ against λ\./)
+  await page.getByRole('button', { name: /^Remove the filter 1 − β/ }).click()
+  await expect(filter).toBeHidden()
+
+  // A plot over both, the experiment as colour and panels; a mark that is clicked picks its run.
+  await expect(toolbar.getByRole('button', { name: 'Colour: Experiment' })).toBeVisible()
+  await toolbar.getByRole('button', { name: /^Columns/ }).click()
+  await page.getByRole('menuitemradio', { name: 'Experiment' }).click()
+  await expect(page).toHaveURL(/columns=experiment/)
+  await toolbar.getByRole('button', { name: /^Draw/ }).click()
+  await page.getByRole('menuitemradio', { name: 'Marks', exact: true }).click()
+  await expect(page).toHaveURL(/draw=marks/)
+  await expect(page.getByRole('button', { name: 'Copy as Python' })).toBeEnabled()
+  await pickMark(page)
+  const picked = page.getByRole('region', { name: 'Picked runs' })
+  await expect(picked).toContainText(/(Descent|Flow)\s*run \d+/)
+  const run = /run (\d+)/.exec(await picked.innerText())![1]
+
+  await page.getByRole('tab', { name: 'Metrics' }).click()
   await expect(table.getByRole('row')).toHaveCount(3)
+  await expect(picked).toBeVisible()
   await page.getByRole('tab', { name: 'Metrics' }).press('ArrowRight')
   await expect(page.getByRole('rowheader', { name: 'method.kind' })).toBeVisible()
   await expect(page.getByRole('rowheader', { name: 'problem.data.n', exact: true })).toBeHidden()
   await page.getByRole('radio', { name: 'All' }).click()
   await expect(page.getByRole('rowheader', { name: 'problem.data.n', exact: true })).toBeVisible()
+  await page.getByRole('tab', { name: 'Metrics' }).click()
+  await picked.getByRole('link', { name: `Go to run ${run}` }).click()
+  await expect(page).toHaveURL(new RegExp(`#/experiments/\\w+/\\w+\\?run=${run}$`))
 })
 
 test('a range is dragged on an axis', async ({ page }) => {
@@ -67,15 +123,16 @@ test('a range is dragged on an axis', async ({ page }) => {
   await expect(chart.locator('canvas')).toBeVisible()
   await chart.scrollIntoViewIfNeeded()
   const box = (await chart.boundingBox())!
-  const runs = page.getByRole('grid', { name: 'Runs within the ranges' })
+  const runs = page.getByRole('grid', { name: 'Runs that meet the filter' })
   const right = box.x + 17
   await page.mouse.move(right, box.y + box.height - 60)
   await page.mouse.down()
   await page.mouse.move(right, box.y + box.height - 120, { steps: 5 })
   await page.mouse.up()
-  await expect(page.getByText(/of 48 runs chosen/)).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Remove the filter/ })).toHaveCount(1)
   await expect.poll(async () => Number(await runs.getAttribute('aria-rowcount'))).toBeLessThan(49)
   await expect(page.getByRole('textbox', { name: 'Step size, to' })).not.toHaveValue('')
+  await expect(page).toHaveURL(/where=/)
 })
 
 test('colours stay with their experiments; order and choice are in the address', async ({ page }) => {
@@ -123,7 +180,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     const home = await prepare(page)
     await home.select('Descent', 'Flow')
     await page.keyboard.press('c')
-    for (const tab of ['Collapse', 'Parallel coordinates', 'Maps', 'Metrics', 'Configuration']) {
+    for (const tab of ['Collapse', 'Plot', 'Parallel coordinates', 'Maps', 'Metrics', 'Configuration']) {
       await page.getByRole('tab', { name: tab }).click()
       await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
       expect(await seriousFaults(page), tab).toEqual([])

@@ -199,6 +199,24 @@ describe('parallel coordinates', () => {
     }
   })
 
+  it('draw what a filter leaves out faintly, on the axes of all', () => {
+    const where = 'oneMinusBeta <= 0.1'
+    const some = is(comparisonOf([mgd, mgf], { kind: 'parallel', where }), 'parallel')
+    const all = lines([mgd, mgf])
+    expect(some.axes).toEqual(all.axes)
+    expect(some.lines.map(({ kept, ...line }) => line)).toEqual(all.lines)
+    const kept = some.lines.filter((line) => line.kept)
+    expect(kept.map(({ experiment, run }) => [experiment, mgd.source.plan.run(run).values.beta])).toEqual(
+      Array.from({ length: 8 * 3 }, () => [0, 0.9]),
+    )
+    expect(some.filtered).toMatchObject({ kept: 24, of: 77 })
+    const [layer] = plotOf(some).panels[0].layers
+    if (layer.as !== 'parallel') throw new Error(layer.as)
+    expect(layer.series.flatMap((each) => each.lines).filter(({ faint }) => !faint)).toHaveLength(24)
+    expect(plotOf(some).table().rows).toHaveLength(24 * some.axes.length)
+    expect(is(comparisonOf([mgd, mgf], { kind: 'parallel', where: 'beta > 1' }), 'parallel').lines).toHaveLength(77)
+  })
+
   it('say why there are none', () => {
     expect(reasonOf([draft, draft], { kind: 'parallel' })).toBe('No run of these experiments has finished yet.')
     expect(reasonOf([gf, gf], { kind: 'parallel' })).toBe('These runs differ in nothing.')

@@ -14,7 +14,7 @@ import { comparedPlot } from './plot/compared.ts'
 import { withNotes } from './figures.ts'
 import { columnsThatMeet, whereWords } from './parts/filtered.ts'
 import { noFigure } from './parts/source.ts'
-import type { ComparedSource, ComparisonKind, ListedComparison } from './parts/compared.ts'
+import type { ComparedSource, ComparisonKind, IsKept, ListedComparison } from './parts/compared.ts'
 
 export type { ComparedSource, ListedComparison } from './parts/compared.ts'
 
@@ -50,11 +50,10 @@ export function comparisonOf<K extends Kind>(compared: readonly ComparedSource[]
   const [left, of] = [kept, coloured].map((all) =>
     all.reduce((sum, { source }) => sum + source.columns.index.length, 0),
   )
-  if (left === 0 && of > 0) return noFigure(`No run meets the filter: ${whereWords(spec.where)}.`)
-  const figure = withNotes(kind.compute(kept, spec), sources, { kept: left, of, words: whereWords(spec.where) })
-  return 'leftOut' in figure && figure.kind !== 'plot'
-    ? { ...figure, leftOut: figure.leftOut.map(emptied) }
-    : figure
+  if (left === 0 && of > 0 && !kind.showsAll) return noFigure(`No run meets the filter: ${whereWords(spec.where)}.`)
+  const drawn = kind.showsAll ? kind.compute(coloured, spec, keptIn(coloured, kept)) : kind.compute(kept, spec)
+  const figure = withNotes(drawn, sources, { kept: left, of, words: whereWords(spec.where) })
+  return 'leftOut' in figure && figure.kind !== 'plot' ? { ...figure, leftOut: figure.leftOut.map(emptied) } : figure
 
   /** An experiment that has runs, none of which meets the filter. */
   function emptied(out: LeftOut): LeftOut {
@@ -64,6 +63,18 @@ export function comparisonOf<K extends Kind>(compared: readonly ComparedSource[]
       ? { ...out, reason: 'No run meets the filter.' }
       : out
   }
+}
+
+/** Tells the runs that a filter leaves: both lists are in the order of the runs. */
+function keptIn(all: readonly ComparedSource[], kept: readonly ComparedSource[]): IsKept {
+  const rows = all.map(({ source: { columns } }, i) => {
+    const { index } = kept[i].source.columns
+    const isKept = new Uint8Array(columns.index.length)
+    for (let row = 0, at = 0; row < isKept.length && at < index.length; row++)
+      if (columns.index[row] === index[at]) [isKept[row], at] = [1, at + 1]
+    return isKept
+  })
+  return (experiment, row) => rows[experiment][row] === 1
 }
 
 /** The comparisons that these experiments have data for. */

@@ -12,7 +12,7 @@ export type ExportRequest = {
   /** With the scales and the part that the window shows. */
   (
     | { readonly id: string; readonly spec: FigureSpec; readonly view: View }
-    | { readonly ids: readonly string[]; readonly spec: ComparisonSpec }
+    | { readonly ids: readonly string[]; readonly spec: ComparisonSpec; readonly view: View }
   )
 
 /** The dialog that exports a figure: any view opens it, and there is one at most. */

@@ -82,7 +82,14 @@ function narrowed(ticks: Ticks, room: number, look: RenderStyle): Ticks {
 function seriesOf({ series }: ParallelLayer, colours: Colours, look: RenderStyle): ParallelSeriesOption[] {
   const count = series.reduce((sum, { id, lines }) => sum + (id === null ? 0 : lines.length), 0)
   const opacity = Math.min(0.8, Math.max(0.12, 30 / Math.max(1, count)))
-  return series.map(({ id, name, colour, lines }) => ({
+  // Of lines that are faint whatever is drawn on the axes a series of their own, behind the others.
+  const parts = [true, false].flatMap((isFaint) =>
+    series.flatMap(({ lines, ...each }) => {
+      const some = lines.filter(({ faint = false }) => faint === isFaint)
+      return isFaint && some.length === 0 ? [] : [{ ...each, lines: some, isFaint }]
+    }),
+  )
+  return parts.map(({ id, name, colour, lines, isFaint }) => ({
     type: 'parallel',
     name,
     silent: look.target === 'export',
@@ -90,14 +97,13 @@ function seriesOf({ series }: ParallelLayer, colours: Colours, look: RenderStyle
     lineStyle: {
       color: colours.of(colour),
       width: lengths(look).thin,
-      opacity: id === null ? Math.min(0.8, 2 * opacity) : opacity,
+      opacity: isFaint ? FAINT : id === null ? Math.min(0.8, 2 * opacity) : opacity,
       type: id === null ? dashes(look, 1) : 'solid',
     },
     inactiveOpacity: FAINT,
-    activeOpacity: Math.max(0.5, opacity),
-    data: lines.map(({ values, faint, ...pointed }) => ({
+    activeOpacity: isFaint ? FAINT : Math.max(0.5, opacity),
+    data: lines.map(({ values, faint: _, ...pointed }) => ({
       value: values.map((value) => value ?? '-'),
-      ...(faint ? { lineStyle: { opacity: FAINT } } : {}),
       ...(look.target === 'screen' && pointed),
     })),
   }))

@@ -13,6 +13,7 @@ export type * from './compared.ts'
 export type * from '../../figures/compared-maps/spec.ts'
 export type * from '../../figures/overlaid-collapses/spec.ts'
 export type * from '../../figures/parallel/spec.ts'
+export { runBehind, runKey } from '../../figures/plot/spec.ts'
 
 /** Which figure of several experiments, and with what choices. A new kind is a file and two lines here. */
 const specs = [overlaidCollapsesSpec, parallelSpec, comparedMapsSpec, comparedPlotSpec] as const

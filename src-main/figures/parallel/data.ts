@@ -2,7 +2,7 @@ import { extent } from 'd3-array'
 import { type AxisName, parameters as registered } from '../../../src-worker/experiment/index.ts'
 import type { ComparisonSpec, Metric, ParallelAxis, ParallelFigure, ParallelLine } from '../../contract/index.ts'
 import { evenly } from '../parts/chosen-runs.ts'
-import type { ComparedSource, ComparisonKind } from '../parts/compared.ts'
+import type { ComparedSource, ComparisonKind, IsKept } from '../parts/compared.ts'
 import { type Points, pointsOf } from '../parts/points.ts'
 import { coordinateOf, metricQuantity } from '../parts/quantities.ts'
 import { rowsWhere } from '../parts/rows.ts'
@@ -11,6 +11,8 @@ import { type FigureSource, noFigure, outcomeOf, contribution } from '../parts/s
 type Spec = Extract<ComparisonSpec, { kind: 'parallel' }>
 
 const MOST_LINES = 5000
+/** Faint lines behind those that a filter leaves. */
+const MOST_CONTEXT = 1000
 const momentum: readonly AxisName[] = ['gamma', 'beta', 'lambda']
 const parameters = [...(Object.keys(registered) as AxisName[]).filter((name) => !momentum.includes(name)), ...momentum]
 const shown: readonly Metric[] = ['steps', 'testLoss', 'balancednessNorm', 'l1', 'crossings']
@@ -19,9 +21,11 @@ const title = 'Parameters and metrics of all runs'
 
 /** Parallel coordinates: a line for each run over the parameters that differ between runs, and over metrics. */
 export const parallel: ComparisonKind<Spec, ParallelFigure> = {
+  showsAll: true,
+
   list: (compared) => (axesOf(rowsOf(compared)).length > 1 ? [{ spec: { kind: 'parallel' }, title }] : []),
 
-  compute(compared, { brushes = [] }) {
+  compute(compared, { brushes = [] }, isKept) {
     const rows = rowsOf(compared)
     const axes = axesOf(rows)
     if (rows.length === 0) return noFigure('No run of these experiments has finished yet.')
@@ -31,7 +35,7 @@ export const parallel: ComparisonKind<Spec, ParallelFigure> = {
       title,
       axes: axes.map(({ axis }) => axis),
       experiments: compared.map(({ id, name, colour }) => ({ id, name, colour })),
-      lines: evenly(rows.length, MOST_LINES).map((i) => lineOf(rows[i], axes)),
+      lines: drawnRows(rows, isKept).map((row) => lineOf(row, axes, isKept)),
       runs: rows.length,
       diverged: rows.filter(({ is }) => is === 'diverged').length,
       brushes,
@@ -40,6 +44,18 @@ export const parallel: ComparisonKind<Spec, ParallelFigure> = {
         .map(({ id, name, colour }) => ({ id, name, colour, reason: 'No run has finished yet.' })),
     }
   },
+}
+
+/** As many as can be drawn, evenly among all; of the runs that a filter leaves as many as there is room for, the others behind them. */
+function drawnRows(rows: readonly Row[], isKept?: IsKept): readonly Row[] {
+  const some = (of: readonly Row[], most: number) => evenly(of.length, most).map((i) => of[i])
+  if (!isKept || rows.length <= MOST_LINES) return some(rows, MOST_LINES)
+  const kept = some(
+    rows.filter(({ experiment, row }) => isKept(experiment, row)),
+    MOST_LINES - MOST_CONTEXT,
+  )
+  const others = rows.filter(({ experiment, row }) => !isKept(experiment, row))
+  return [...kept, ...some(others, MOST_CONTEXT)]
 }
 
 interface Row {
@@ -107,7 +123,7 @@ function measured(axis: Omit<ParallelAxis, 'range'>, rows: readonly Row[], value
   return [{ axis: { ...axis, range: [least, most] }, value: (row) => (canShow(value(row)) ? value(row) : NaN) }]
 }
 
-function lineOf(row: Row, axes: readonly Measured[]): ParallelLine {
+function lineOf(row: Row, axes: readonly Measured[], isKept?: IsKept): ParallelLine {
   const { columns } = row.source
   return {
     experiment: row.experiment,
@@ -117,5 +133,6 @@ function lineOf(row: Row, axes: readonly Measured[]): ParallelLine {
       const number = value(row)
       return Number.isFinite(number) ? number : null
     }),
+    ...(isKept && { kept: isKept(row.experiment, row.row) }),
   }
 }

@@ -75,7 +75,7 @@ function spread(scale: 'linear' | 'log', [min, max]: Range): Range {
 function linesOf(figure: ParallelFigure, isOf: (line: ParallelLine) => boolean): readonly Line[] {
   return figure.lines.filter(isOf).map((line) => ({
     values: figure.axes.map((_, i) => valueOn(figure, line, i)),
-    faint: !isWithin(figure, line, figure.brushes),
+    faint: line.kept === false || !isWithin(figure, line, figure.brushes),
     experiment: figure.experiments[line.experiment].id,
     runs: [line.run],
     reading: readingOf(figure, line),
@@ -115,8 +115,9 @@ function noteOf({ runs, lines, diverged }: ParallelFigure): string {
   return diverged > 0 ? `${number}; ${diverged} diverged` : number
 }
 
-/** One row for each run and axis, with the value and its place on the axis. */
-function tableOf({ axes, experiments, lines }: ParallelFigure): Table {
+/** One row for each run that a filter leaves and axis, with the value and its place on the axis. */
+function tableOf({ axes, experiments, lines: drawn }: ParallelFigure): Table {
+  const lines = drawn.filter(({ kept }) => kept !== false)
   const { part, series, run, columnName, meaning } = columns
   return {
     columns: [

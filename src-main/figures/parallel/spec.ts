@@ -30,6 +30,8 @@ export interface ParallelLine {
   readonly outcome: Outcome
   /** One for each axis; null where the run has none, or one that the scale cannot show, and for the metrics of a run that diverged. */
   readonly values: readonly (number | null)[]
+  /** False where a filter leaves the run out, so that it is drawn faintly; absent without a filter. */
+  readonly kept?: boolean
 }
 
 /** Parameters and metrics of all runs of several experiments, an axis for each. */

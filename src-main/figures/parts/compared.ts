@@ -19,8 +19,13 @@ export interface ListedComparison {
   readonly title: string
 }
 
+export type IsKept = (experiment: number, row: number) => boolean
+
 /** One kind of comparison: those worth drawing, best first, and the data of one. */
 export interface ComparisonKind<Spec extends ComparisonSpec, Figure> {
+  /** True where runs that a filter leaves out are drawn too, faintly: all of them are handed over. */
+  readonly showsAll?: boolean
   list(compared: readonly ComparedSource[]): readonly ListedComparison[]
-  compute(compared: readonly ColouredSource[], spec: Spec): Figure | NoFigure
+  /** @param isKept true of a run that the filter leaves, by the position of its experiment and its row; left out where there is none */
+  compute(compared: readonly ColouredSource[], spec: Spec, isKept?: IsKept): Figure | NoFigure
 }

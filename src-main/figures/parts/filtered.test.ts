@@ -84,7 +84,7 @@ describe('a figure of a filter', () => {
     expect(figureSpecs(source, 'seed == 7')).toEqual([])
   })
 
-  it('over several experiments leaves out those without such runs', () => {
+  it('over several experiments leaves out those without such runs, but for lines, which are faint', () => {
     const compared = [
       { id: 'a', name: 'A', source },
       {
@@ -92,10 +92,13 @@ describe('a figure of a filter', () => {
         name: 'B',
         source: sourceOf(fileOf({ kind: 'mgf', lambda: { values: [0.1, 1] } }, 2), likeDiagonalNetwork),
       },
+      { id: 'c', name: 'C', source },
     ]
-    const figure = comparisonOf(compared, { kind: 'parallel', where: 'beta >= 0' })
-    expect(figure).toMatchObject({
-      filtered: { kept: 30, of: 34 },
+    const where = 'beta >= 0'
+    const lines = comparisonOf(compared, { kind: 'parallel', where })
+    expect(lines).toMatchObject({ filtered: { kept: 60, of: 64 }, leftOut: [] })
+    expect(comparisonOf(compared, { kind: 'overlaid-collapses', where })).toMatchObject({
+      filtered: { kept: 60, of: 64 },
       leftOut: [{ id: 'b', reason: 'No run meets the filter.' }],
     })
   })

@@ -122,7 +122,8 @@ function builtIn(source: FigureSource, points: Points, name: string): Column | u
     }
     case 'oneMinusBeta': {
       const beta = points.column('beta')
-      return number((row) => 1 - beta[points.of(index[row])])
+      // In 15 digits: 1 − 0.9 is less than the 0.1 that a person writes in a condition.
+      return number((row) => Number((1 - beta[points.of(index[row])]).toPrecision(15)))
     }
     case 'lambdaPrime': {
       const of = methodOf(experiment.method).lambdaPrime

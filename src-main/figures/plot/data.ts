@@ -1,13 +1,5 @@
 import { group } from 'd3-array'
-import type {
-  NoFigure,
-  PlotFigure,
-  PlotKey,
-  PlotPanel,
-  PlotSpec,
-  Quantity,
-  Statistic,
-} from '../../contract/index.ts'
+import type { NoFigure, PlotFigure, PlotKey, PlotPanel, PlotSpec, Quantity, Statistic } from '../../contract/index.ts'
 import { ExpressionError } from '../../contract/index.ts'
 import { MIN_FOR_INTERVAL } from '../../contract/figure/statistic.ts'
 import { chooseMetric } from '../parts/metric.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ParallelFigure, ParallelLine } from '../../../src-main/contract/index.ts'
-import { chosenLines, linesCsv, withEnd, withRange } from './lines.ts'
+import { brushesOf, chosenLines, endsOn, fieldOf, linesCsv, withEnd } from './lines.ts'
 
 const axis = (key: string, of: 'parameter' | 'metric', range: [number, number]) => ({
   key,
@@ -31,27 +31,37 @@ const figure: ParallelFigure = {
 const byLoss = { column: 'testLoss', descending: false }
 const keys = (lines: readonly ParallelLine[]) => lines.map(({ experiment, run }) => `${experiment} ${run}`)
 
-describe('ranges', () => {
-  it('choose the runs within all of them, in the order of a column, what has no value last', () => {
-    expect(keys(chosenLines(figure, [], byLoss))).toEqual(['0 1', '1 0', '0 0', '1 1'])
-    const gamma = withRange([], 'gamma', [4, 1])
-    expect(gamma).toEqual([{ axis: 'gamma', from: 1, to: 4 }])
-    expect(keys(chosenLines(figure, gamma, byLoss))).toEqual(['0 1', '1 0', '1 1'])
-    expect(keys(chosenLines(figure, withRange(gamma, 'testLoss', [1.5, 3]), byLoss))).toEqual(['1 0'])
-    expect(keys(chosenLines(figure, [], { column: 'run', descending: true }))).toEqual(['0 1', '1 1', '0 0', '1 0'])
+it('the runs that a filter leaves are in the order of a column, what has no value last', () => {
+  expect(keys(chosenLines(figure, byLoss))).toEqual(['0 1', '1 0', '0 0', '1 1'])
+  expect(keys(chosenLines(figure, { column: 'run', descending: true }))).toEqual(['0 1', '1 1', '0 0', '1 0'])
+  const lines = figure.lines.map((each, i) => ({ ...each, kept: i % 2 === 0 }))
+  expect(keys(chosenLines({ ...figure, lines }, byLoss))).toEqual(['1 0', '0 0'])
+})
+
+describe('ranges on axes', () => {
+  const beta = axis('beta', 'parameter', [0.1, 1])
+
+  it('are those of the filter, of momentum its distance from 1', () => {
+    expect(brushesOf(figure.axes, ['gamma >= 1', 'run in [1, 2]', 'testLoss * 2 < 3'])).toEqual([
+      { axis: 'gamma', from: 1, to: 4 },
+    ])
+    expect(brushesOf([beta], ['oneMinusBeta <= 0.5'])).toEqual([{ axis: 'beta', from: 0.1, to: 0.5 }])
+    expect(brushesOf([beta], ['0.25 <= beta <= 0.5'])).toEqual([{ axis: 'beta', from: 0.5, to: 0.75 }])
+    expect(fieldOf(beta)).toBe('oneMinusBeta')
   })
 
-  it('are replaced on their axis, and taken away', () => {
-    const first = withRange([], 'gamma', [1, 2])
-    expect(withRange(first, 'gamma', [0, 1])).toEqual([{ axis: 'gamma', from: 0, to: 1 }])
-    expect(withRange(first, 'gamma', null)).toEqual([])
+  it('narrow by the ends that are within the axis; a range over all of it is none', () => {
+    expect(endsOn(figure.axes[0], [4.1, 1.23456])).toEqual([1.235, null])
+    expect(endsOn(figure.axes[0], [-1, 5])).toEqual([null, null])
+    expect(endsOn(figure.axes[0], null)).toEqual([null, null])
+    expect(endsOn(axis('beta', 'parameter', [1 - 0.9, 1]), [1 - 0.9, 0.2])).toEqual([null, 0.2])
   })
 
-  it('are typed by one end at a time; a range over the whole axis is none', () => {
-    const typed = withEnd([], figure.axes[0], 'from', 1)
-    expect(typed).toEqual([{ axis: 'gamma', from: 1, to: 4 }])
-    expect(withEnd(typed, figure.axes[0], 'to', 2)).toEqual([{ axis: 'gamma', from: 1, to: 2 }])
-    expect(withEnd(typed, figure.axes[0], 'from', null)).toEqual([])
+  it('are typed by one end at a time', () => {
+    const brushes = brushesOf(figure.axes, ['gamma >= 1'])
+    expect(withEnd([], figure.axes[0], 'from', 1)).toEqual([1, 4])
+    expect(withEnd(brushes, figure.axes[0], 'to', 2)).toEqual([1, 2])
+    expect(withEnd(brushes, figure.axes[0], 'from', null)).toEqual([0, 4])
   })
 })
 

@@ -6,12 +6,18 @@ import { experimentPalette } from '../../../src-main/figures/drawn/index.ts'
 import { isNotFound, messageOf, useConnection } from '../../client/index.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { useSettings } from '../../stores/settings.ts'
+import { type Experiment, type Plan, planOf, readExperiment } from '../../../src-worker/experiment/index.ts'
+import { type Query, useQuery } from '../../composables/use-query.ts'
+import { provideFilteredRuns, type RunFilter, useFilter } from '../experiment/filter/use-filter.ts'
 import { coloured, idsIn, moved } from './compared.ts'
+import { type Picks, usePicks } from './use-picks.ts'
 
 /** An experiment that is compared. */
 export interface Compared {
   readonly record: ExperimentRecord
   readonly best: BestRun | null
+  /** The experiment and plan of its file; null only for one that this version cannot read. */
+  readonly read: { readonly experiment: Experiment; readonly plan: Plan } | null
 }
 
 /** The compared experiments: the address says which in which order, and the session remembers their colours. */
@@ -26,6 +32,11 @@ export interface Comparison {
   readonly colours: Readonly<ShallowRef<Readonly<Record<string, number>>>>
   /** CSS colours by id. */
   readonly swatches: ComputedRef<Readonly<Record<string, string>>>
+  /** The address' query: choices of tabs, the filter, and the runs that are picked. */
+  readonly query: Query
+  /** One for all tabs. */
+  readonly filter: RunFilter
+  readonly picked: Picks
   readonly choose: (ids: readonly string[]) => Promise<unknown>
   readonly move: (id: string, by: -1 | 1) => Promise<unknown>
   readonly remove: (id: string) => Promise<unknown>
@@ -93,7 +104,9 @@ export function provideComparison(): Comparison {
   async function read(id: string): Promise<Compared | null> {
     try {
       const [record, best] = await Promise.all([client.experiments.get({ id }), client.results.best({ id })])
-      return { record, best }
+      const reading = readExperiment(record.document)
+      const read = reading.ok ? { experiment: reading.experiment, plan: planOf(reading.experiment) } : null
+      return { record, best, read }
     } catch (failure) {
       if (isNotFound(failure)) return null
       throw failure
@@ -109,7 +122,25 @@ export function provideComparison(): Comparison {
   })
   onReconnected(() => void reload())
 
+  const query = useQuery()
+  const shown = () => (compared.value ?? []).map(({ record }) => record.id)
+  const filter = useFilter(shown, query, () => version.value, client)
+  const picked = usePicks(query, () => ids.value)
+  provideFilteredRuns({
+    filter,
+    version: () => version.value,
+    sources: computed(() =>
+      (compared.value ?? []).flatMap(({ record: { id, name, looks }, read }) =>
+        read ? [{ id, name, plan: read.plan, looks }] : [],
+      ),
+    ),
+    picked: computed(() => null),
+  })
+
   const comparison: Comparison = {
+    query,
+    filter,
+    picked,
     ids,
     compared,
     error,

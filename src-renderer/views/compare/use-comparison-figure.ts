@@ -1,6 +1,8 @@
 import { Image } from '@lucide/vue'
-import type { ComputedRef } from 'vue'
-import { type ComparisonSpec, readComparison } from '../../../src-main/contract/index.ts'
+import { computed, type ComputedRef } from 'vue'
+import type { DrawnFigure } from '../../../src-main/figures/drawn/index.ts'
+import { type ComparisonSpec, readComparison, type View } from '../../../src-main/contract/index.ts'
+import { pandasFigure } from '../../../src-main/contract/text/pandas.ts'
 import { useConnection } from '../../client/index.ts'
 import { useLoaded } from '../../composables/use-loaded.ts'
 import { useCommands } from '../../stores/commands.ts'
@@ -11,31 +13,46 @@ import { useComparison } from './use-compared.ts'
  * A figure of the experiments that are compared, and its export.
  *
  * @param spec what is drawn
- * @param saved what a file shows besides
+ * @param view the scales and the part that a file shows
+ * @param whole what a file shows, with every choice written out
  */
 export function useComparisonFigure<Spec extends ComparisonSpec>(
   spec: ComputedRef<Spec>,
-  saved: () => Partial<Spec> = () => ({}),
+  view: (figure: DrawnFigure) => View = () => ({}),
+  whole: () => Spec = () => spec.value,
 ) {
   const { client } = useConnection()
   const { openExport } = useExport()
-  const { compared, colours, version } = useComparison()
+  const { compared, colours, version, filter } = useComparison()
   const ids = () => (compared.value ?? []).map(({ record }) => record.id)
-  const coloured = (): Spec => ({ ...spec.value, colours: { ...colours.value } })
+  const coloured = (of: Spec): Spec => ({ ...of, colours: { ...colours.value }, where: filter.where.value })
+  // A change of the address that leaves the figure as it is asks for nothing.
+  const wanted = computed(() => JSON.stringify([spec.value, filter.where.value]))
 
-  const { data, error, loading, reload } = useLoaded([version, spec], () =>
+  const { data, error, loading, reload } = useLoaded([version, wanted], () =>
     ids().length < 2
       ? null
-      : client.figures.compare({ ids: ids(), spec: coloured() }).then((file) => readComparison(file)),
+      : client.figures.compare({ ids: ids(), spec: coloured(spec.value) }).then((file) => readComparison(file)),
   )
 
   function save(): void {
     const figure = data.value
     if (!figure || figure.kind === 'none') return
-    openExport({ ids: ids(), spec: { ...coloured(), ...saved() }, title: figure.title, figure })
+    openExport({ ids: ids(), spec: coloured(whole()), view: view(figure), title: figure.title, figure })
   }
   useCommands(() => [
     { id: 'figure/export', label: 'Export figure…', group: 'Figure', icon: Image, keys: 'Mod+E', run: save },
   ])
-  return { figure: data, error, loading, reload, save }
+
+  /** Lines of Python that read the figure's table with pandas and draw it. */
+  async function python(): Promise<string> {
+    const { value } = data
+    const shown = value && value.kind !== 'none' ? view(value) : {}
+    const asked = { ids: ids(), spec: coloured(whole()), view: shown }
+    const [table, script] = await Promise.all(
+      (['csv', 'py'] as const).map((format) => client.exports.comparison({ ...asked, format })),
+    )
+    return pandasFigure(await script.text(), { name: table.name, text: await table.text() })
+  }
+  return { figure: data, error, loading, reload, save, python }
 }

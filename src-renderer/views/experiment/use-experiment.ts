@@ -15,6 +15,7 @@ import {
   type FigureSpec,
   type Looks,
   readFigure,
+  simpleText,
   type SweepProgress,
   unpackTable,
 } from '../../../src-main/contract/index.ts'
@@ -26,7 +27,7 @@ import type { Tab } from './tab-names.ts'
 import { isUnderWay, useSweeps } from '../../stores/sweeps.ts'
 import { ahead } from './run/ahead.ts'
 import { specOf } from './figure/choices.ts'
-import { type RunFilter, useFilter } from './filter/use-filter.ts'
+import { provideFilteredRuns, type RunFilter, useFilter } from './filter/use-filter.ts'
 import type { FinishedRuns } from './table/run-table.ts'
 import { type PickedRuns, useRunSelection } from './selection/use-run-selection.ts'
 
@@ -105,7 +106,7 @@ export function provideExperiment(id: string, first: Tab | ''): ShownExperiment 
   void reload()
 
   const query = useQuery()
-  const filter = useFilter(id, query, () => version.value, client)
+  const filter = useFilter(() => [id], query, () => version.value, client)
   const answers = ahead<Blob>()
   const askTable = () => client.results.table({ id })
   const askFigure = (spec: FigureSpec) => () => client.figures.get({ id, spec })
@@ -157,6 +158,20 @@ export function provideExperiment(id: string, first: Tab | ''): ShownExperiment 
     },
   }
   provide(key, shown)
+  provideFilteredRuns({
+    filter,
+    version: () => version.value,
+    sources: computed(() => {
+      const { value } = record
+      return read.value && value ? [{ id, name: value.name, plan: read.value.plan, looks: value.looks }] : []
+    }),
+    picked: computed(() => {
+      const { runs } = shown.picked.selection.value
+      return runs.length === 0
+        ? null
+        : { count: runs.length, clause: simpleText({ is: 'one-of', field: 'run', values: runs }) }
+    }),
+  })
   return shown
 }
 

@@ -8,6 +8,6 @@ export function useExportFile(request: ExportRequest, view: Readonly<Ref<View>>)
   const { client } = useConnection()
   return (format: FigureFormat, print: PrintChoices): Promise<File> =>
     'ids' in request
-      ? client.exports.comparison({ ids: [...request.ids], spec: request.spec, format, print })
+      ? client.exports.comparison({ ids: [...request.ids], spec: request.spec, format, print, view: view.value })
       : client.exports.figure({ id: request.id, spec: request.spec, format, print, view: view.value })
 }

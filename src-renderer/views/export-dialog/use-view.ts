@@ -4,7 +4,7 @@ import type { ExportRequest } from '../../stores/export.ts'
 
 /** The part of a figure that a file shows: what the window shows, or all of it; scales are those of the window. */
 export function useView(request: ExportRequest) {
-  const { x, y, ...scales }: View = 'ids' in request ? {} : request.view
+  const { x, y, ...scales }: View = request.view
   const part = ref<'visible' | 'whole'>('visible')
   /** Ranges that were typed, `0.01..1`; empty, as the part has it. */
   const ranges = ref({ x: '', y: '' })

@@ -19,6 +19,7 @@ const named: Readonly<Partial<Record<string, string>>> = {
   run: 'Run',
   seed: 'Seed',
   outcome: 'Outcome',
+  experiment: 'Experiment',
   oneMinusBeta: '1 − β',
   lambdaPrime: 'λ′',
 }
@@ -63,4 +64,24 @@ export function filterFields(
     { id: 'seed', words: 'Seed', symbol: '', values: plan.seeds.length <= MAX_VALUES ? plan.seeds : null },
     { id: 'run', words: 'Run', symbol: '', values: null },
   ]
+}
+
+/** The fields of several experiments, each once; which of them a run is of is one more. @param names of the experiments */
+export function fieldsTogether(all: readonly (readonly Field[])[], names: readonly string[]): readonly Field[] {
+  const [first = []] = all
+  if (all.length < 2) return first
+  const known = new Map<string, Field>()
+  for (const field of all.flat()) known.set(field.id, together(known.get(field.id), field))
+  return [...known.values(), { id: 'experiment', words: 'Experiment', symbol: '', values: [...new Set(names)] }]
+}
+
+function together(before: Field | undefined, field: Field): Field {
+  if (!before) return field
+  if (!before.values || !field.values) return { ...before, values: null }
+  const values = [...new Set([...before.values, ...field.values])]
+  if (values.length > MAX_VALUES) return { ...before, values: null }
+  return {
+    ...before,
+    values: values.every((value) => typeof value === 'number') ? values.sort((a, b) => a - b) : values,
+  }
 }
