@@ -106,7 +106,12 @@ export function provideExperiment(id: string, first: Tab | ''): ShownExperiment 
   void reload()
 
   const query = useQuery()
-  const filter = useFilter(() => [id], query, () => version.value, client)
+  const filter = useFilter(
+    () => [id],
+    query,
+    () => version.value,
+    client,
+  )
   const answers = ahead<Blob>()
   const askTable = () => client.results.table({ id })
   const askFigure = (spec: FigureSpec) => () => client.figures.get({ id, spec })
