@@ -23,14 +23,25 @@ async function prepare(page: Page) {
   return home
 }
 
+/** As much of a canvas as its pixels are read by. */
+interface Canvas {
+  readonly width: number
+  readonly height: number
+  readonly clientWidth: number
+  getContext(kind: '2d'): {
+    getImageData(x: number, y: number, width: number, height: number): { readonly data: Uint8ClampedArray }
+  }
+}
+
 /** Clicks on a mark of the chart: a disc of colour in the picture. */
 async function pickMark(page: Page): Promise<void> {
   const canvas = page.getByRole('tabpanel').locator('canvas')
   const place = () =>
-    canvas.evaluate((element: HTMLCanvasElement) => {
+    canvas.evaluate((node) => {
+      const element = node as unknown as Canvas
       const scale = element.width / element.clientWidth
       const { width, height } = element
-      const { data } = element.getContext('2d')!.getImageData(0, 0, width, height)
+      const { data } = element.getContext('2d').getImageData(0, 0, width, height)
       const isColour = (x: number, y: number) => {
         const rgb = data.slice(4 * (y * width + x), 4 * (y * width + x) + 3)
         return Math.max(...rgb) - Math.min(...rgb) > 60

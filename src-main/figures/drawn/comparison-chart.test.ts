@@ -100,8 +100,16 @@ describe('parallel coordinates', () => {
     const within = parallel.lines.filter((line) => isWithin(parallel, line, brushes))
     expect(within).toEqual(parallel.lines.filter(({ values }) => values[0] === axis.range[0]))
     expect(within.length).toBeGreaterThan(0)
-    const items = itemsOf({ ...parallel, brushes }) as readonly { lineStyle?: { opacity: number } }[]
-    expect(items.filter(({ lineStyle }) => lineStyle === undefined)).toHaveLength(within.length)
+    const series = chartOption({ ...parallel, brushes }, look).series as readonly {
+      readonly lineStyle: { readonly opacity: number }
+      readonly activeOpacity: number
+      readonly data: readonly Item[]
+    }[]
+    const isFaint = ({ lineStyle, activeOpacity }: (typeof series)[number]) =>
+      lineStyle.opacity < 0.1 && activeOpacity < 0.1
+    const count = (some: typeof series) => some.reduce((sum, { data }) => sum + data.length, 0)
+    expect(count(series.filter((each) => !isFaint(each)))).toBe(within.length)
+    expect(count(series)).toBe(parallel.lines.length)
   })
 
   it('take a run that diverged as contribution at the rim of its metrics', () => {
