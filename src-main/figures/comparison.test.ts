@@ -204,7 +204,7 @@ describe('parallel coordinates', () => {
     const some = is(comparisonOf([mgd, mgf], { kind: 'parallel', where }), 'parallel')
     const all = lines([mgd, mgf])
     expect(some.axes).toEqual(all.axes)
-    expect(some.lines.map(({ kept, ...line }) => line)).toEqual(all.lines)
+    expect(some.lines).toMatchObject(all.lines)
     const kept = some.lines.filter((line) => line.kept)
     expect(kept.map(({ experiment, run }) => [experiment, mgd.source.plan.run(run).values.beta])).toEqual(
       Array.from({ length: 8 * 3 }, () => [0, 0.9]),

@@ -85,7 +85,7 @@ function seriesOf({ series }: ParallelLayer, colours: Colours, look: RenderStyle
   // Of lines that are faint whatever is drawn on the axes a series of their own, behind the others.
   const parts = [true, false].flatMap((isFaint) =>
     series.flatMap(({ lines, ...each }) => {
-      const some = lines.filter(({ faint = false }) => faint === isFaint)
+      const some = lines.filter(({ faint }) => faint === isFaint)
       return isFaint && some.length === 0 ? [] : [{ ...each, lines: some, isFaint }]
     }),
   )
@@ -102,9 +102,9 @@ function seriesOf({ series }: ParallelLayer, colours: Colours, look: RenderStyle
     },
     inactiveOpacity: FAINT,
     activeOpacity: isFaint ? FAINT : Math.max(0.5, opacity),
-    data: lines.map(({ values, faint: _, ...pointed }) => ({
+    data: lines.map(({ values, experiment, runs, reading }) => ({
       value: values.map((value) => value ?? '-'),
-      ...(look.target === 'screen' && pointed),
+      ...(look.target === 'screen' && { experiment, runs, reading }),
     })),
   }))
 }
