@@ -7,7 +7,7 @@ export type Tasks = Record<string, (...args: never[]) => unknown>
 
 /** The first and the last task of every thread. */
 interface Life {
-  open(): void
+  open(data: unknown): void
   close(): void
 }
 
@@ -29,7 +29,10 @@ export interface Thread<T extends Tasks> {
 }
 
 interface ThreadOptions {
-  readonly workerData?: unknown
+  /** Said to the thread when it starts, which may be before it is known what for: see `startAhead`. */
+  readonly role?: string
+  /** Passed to it when it is opened. */
+  readonly data?: unknown
   /** Calls that the thread may make in its turn. */
   readonly host?: Tasks
   /** Passed to the thread; see `smallYoungGeneration`. */
@@ -48,6 +51,30 @@ class ThreadClosed extends Error {
   override readonly name = 'ThreadClosed'
 }
 
+const ahead = new Map<string, Worker>()
+
+function workerOf(entry: URL, role: string | undefined, resourceLimits: ResourceLimits | undefined): Worker {
+  return new Worker(entry, { workerData: role, resourceLimits })
+}
+
+/** Starts a thread that `startThread` will take, so that it loads its code beside the program; it holds up no end. */
+export function startAhead(entry: URL, role: string, resourceLimits: ResourceLimits): void {
+  const key = `${entry.href} ${role}`
+  const worker = workerOf(entry, role, resourceLimits)
+  // One that breaks is started again by whoever wants it, and hears why.
+  const forget = (): void => void ahead.delete(key)
+  worker.on('error', forget).on('exit', forget).unref()
+  ahead.set(key, worker)
+}
+
+function takeAhead(entry: URL, role: string | undefined): Worker | undefined {
+  const key = `${entry.href} ${role ?? ''}`
+  const worker = ahead.get(key)
+  ahead.delete(key)
+  worker?.ref()
+  return worker
+}
+
 /**
  * Starts a thread; where it breaks, whoever waits for it hears why.
  *
@@ -57,9 +84,9 @@ class ThreadClosed extends Error {
 export function startThread<T extends Tasks>(
   name: string,
   entry: URL,
-  { workerData, host = {}, resourceLimits }: ThreadOptions = {},
+  { role, data, host = {}, resourceLimits }: ThreadOptions = {},
 ): Thread<T> {
-  const worker = new Worker(entry, { workerData, resourceLimits })
+  const worker = takeAhead(entry, role) ?? workerOf(entry, role, resourceLimits)
   const closed = new ThreadClosed(`${name} is closed.`)
   let closing = false
   let ended: Error | undefined
@@ -93,7 +120,7 @@ export function startThread<T extends Tasks>(
 
   return {
     tasks: remote as BirpcReturn<T, object>,
-    open: () => remote.open(),
+    open: () => remote.open(data),
     async close(after) {
       closing = true
       await Promise.allSettled([after])
@@ -116,12 +143,12 @@ export function startThread<T extends Tasks>(
  * @param onError sees each error before the other side does
  */
 export function serveTasks<Host extends Tasks>(
-  open: (host: BirpcReturn<Host, Tasks>) => Promise<Tasks>,
+  open: (host: BirpcReturn<Host, Tasks>, data: unknown) => Promise<Tasks>,
   onError?: (error: Error) => void,
 ): void {
   const port = parentPort
   if (!port) throw new Error('Tasks are served in a thread only.')
-  const served: Tasks = { open: async () => void Object.assign(served, await open(host)) }
+  const served: Tasks = { open: async (data: unknown) => void Object.assign(served, await open(host, data)) }
   const host = createBirpc<Host, Tasks>(served, {
     post: (message: Message) => port.postMessage(written(message), buffersOf(message.r)),
     on: (listener) => void port.on('message', listener),

@@ -124,6 +124,7 @@ export async function openWorkbench({
   const history = await open({
     path: historyPath,
     onNotice: notice,
+    isOneThread: !stays,
     silentMs: SILENT_MS,
     onWaiting: tellWaiting,
     onDamage: (id) => events.publish('happened', { type: 'experiments/changed', ids: [id] }),

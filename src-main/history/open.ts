@@ -8,12 +8,14 @@ import { checkFile, checkFileThere, logIsMissing } from './file.ts'
 import type { History } from './history.ts'
 import { makePrivateAgain, makePrivateFolder } from './private.ts'
 import type { Reader } from './reader/index.ts'
-import type { ThreadData, ThreadHost } from './worker.ts'
+import type { Role, ThreadData, ThreadHost } from './worker.ts'
 import type { Writer } from './writer/index.ts'
 
 interface HistoryOptions {
   /** The SQLite file; it and its folder are made where they are missing. */
   readonly path: string
+  /** True where nobody reads while a sweep writes: one thread does both, and the start of another is spared. */
+  readonly isOneThread?: boolean
   /** Time for which a sweep may be silent before it counts as stopped; ten seconds where it is left out. */
   readonly silentMs?: number
   /** Told in one sentence what the history waits for, and null when it goes on. */
@@ -43,11 +45,12 @@ export async function openHistory(options: HistoryOptions): Promise<History> {
   const mayLack = await logIsMissing(path)
   if (path === defaultHistoryPath()) await makePrivateAgain(path)
   const start = starting(path, options)
-  const writer = start<Writer>('writer')
-  const reader = start<Reader>('reader')
+  const both = options.isOneThread ? start<Writer & Reader>('both') : null
+  const writer: Patient<Writer> = both ?? start<Writer>('writer')
+  const reader: Patient<Reader> = both ?? start<Reader>('reader')
   try {
     await writer.thread.open()
-    await reader.thread.open()
+    if (!both) await reader.thread.open()
     if (mayLack && (await reader.thread.tasks.hasOpenSweep())) options.onNotice?.(missingLogText(path))
   } catch (error) {
     await Promise.all([writer.thread.kill(), reader.thread.kill()])
@@ -74,14 +77,15 @@ function starting(
   path: string,
   { silentMs = SILENT_MS, onWaiting = () => undefined, onDamage = () => undefined }: HistoryOptions,
 ) {
-  return <T extends Tasks>(role: ThreadData['role']): Patient<T> => {
+  return <T extends Tasks>(role: Role): Patient<T> => {
     const hurry = newHurry()
     const host: ThreadHost = {
       waits: (obstacle) => onWaiting(obstacle && waitingText(path, obstacle)),
       damaged: onDamage,
     }
     const thread = startThread<T>(`The ${role} of the history ${path}`, threadEntry('history-worker'), {
-      workerData: { role, path, silentMs, hurry } satisfies ThreadData,
+      role,
+      data: { path, silentMs, hurry } satisfies ThreadData,
       host,
       resourceLimits: smallYoungGeneration,
     })
@@ -142,6 +146,7 @@ function historyOf(path: string, writer: Patient<Writer>, reader: Patient<Reader
 
 /** The writer goes last: whoever leaves a SQLite file last folds its log into it, which a reader may not. */
 async function closing(writer: Thread<Writer>, reader: Thread<Reader>): Promise<void> {
+  if ((reader as unknown) === writer) return writer.close()
   const read = reader.close()
   await Promise.all([read, writer.close(read)])
 }

@@ -4,9 +4,11 @@ import { serveTasks, type Tasks } from '../thread.ts'
 import { faultOf, reasonOf, HistoryFileError } from './disk/faults.ts'
 import { type Obstacle, shortPatience } from './disk/patience.ts'
 
-/** Data that a thread of the history is started with. */
+/** A thread that writes, one that reads, or one of a command, which would wait for the one and the other anyhow. */
+export type Role = 'writer' | 'reader' | 'both'
+
+/** Data that a thread of the history is opened with. */
 export interface ThreadData {
-  readonly role: 'writer' | 'reader'
   readonly path: string
   readonly silentMs: number
   /** Shared with the host; see `Patience`. */
@@ -21,38 +23,55 @@ export interface ThreadHost extends Tasks {
   damaged(id: string): void
 }
 
-const { role, path, silentMs, hurry } = workerData as ThreadData
+const role = workerData as Role
+// Each thread loads its own half only, before it is opened.
+const [writing, reading] = await Promise.all([
+  role === 'reader' ? null : import('./writer/index.ts'),
+  role === 'writer' ? null : import('./reader/index.ts'),
+])
 
-// each thread loads its own half only, which is half the time it takes to start both
-serveTasks<ThreadHost>(async (host) => tellingFaults(await open(host)))
+serveTasks<ThreadHost>((host, data) => Promise.resolve(opened(host, data as ThreadData)))
 
-async function open(host: BirpcReturn<ThreadHost, Tasks>): Promise<Tasks> {
+function opened(host: BirpcReturn<ThreadHost, Tasks>, data: ThreadData): Tasks {
+  return tellingFaults(data.path, open(host, data))
+}
+
+function open(host: BirpcReturn<ThreadHost, Tasks>, { path, silentMs, hurry }: ThreadData): Tasks {
   // An event is sent at once, also while the thread stands still.
   const patience = shortPatience((obstacle) => void host.waits.asEvent(obstacle), hurry)
   try {
-    if (role === 'writer') return (await import('./writer/index.ts')).openWriter(path, patience)
-    const { openReader } = await import('./reader/index.ts')
-    return openReader(path, silentMs, patience, (id) => void host.damaged.asEvent(id))
+    const writer = writing?.openWriter(path, patience) ?? {}
+    const reader = reading?.openReader(path, silentMs, patience, (id) => void host.damaged.asEvent(id)) ?? {}
+    return joined(writer, reader)
   } catch (error) {
-    throw told(error)
+    throw told(path, error)
   }
 }
 
+/** The writer goes last; see `leave` of migrate.ts. */
+function joined(writer: Tasks, reader: Tasks): Tasks {
+  const close = (): void => {
+    reader.close?.()
+    writer.close?.()
+  }
+  return { ...writer, ...reader, close }
+}
+
 /** Tasks whose errors say which file they are about. */
-function tellingFaults(tasks: Tasks): Tasks {
+function tellingFaults(path: string, tasks: Tasks): Tasks {
   const telling =
     (task: Tasks[string]) =>
     (...args: never[]) => {
       try {
         return task(...args)
       } catch (error) {
-        throw told(error)
+        throw told(path, error)
       }
     }
   return Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, telling(task)]))
 }
 
-function told(error: unknown): unknown {
+function told(path: string, error: unknown): unknown {
   const fault = faultOf(error, path)
   const reason =
     fault === error && !(error instanceof Error && error.name === 'SqliteError') ? reasonOf(error) : undefined

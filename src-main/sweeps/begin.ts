@@ -5,9 +5,9 @@ import { computedBy, DEAL_VERSION, type Shard } from '../../src-worker/run/index
 import { shared, type SharedBytes } from '../../src-worker/thread/index.ts'
 import type { ExperimentRecord, WorkbenchEvent } from '../contract/index.ts'
 import { csvOf, type History } from '../history/index.ts'
-import { callCrew } from './threads/worker-pool.ts'
+import { callCrew, type WorkerPool } from './threads/worker-pool.ts'
 import type { Kernels } from './benchmark/kernel-choice.ts'
-import { bytesOf, memoryHere, threadsThatFit, tooLarge } from './threads/memory.ts'
+import { bytesOf, memoryHere, threadsThatFit, threadsWorthwhile, tooLarge } from './threads/memory.ts'
 import { HEARTBEAT_MS, runSweep } from './run-sweep.ts'
 import type { Sweep, SweepOptions } from './sweep.ts'
 import { tallyOf } from './tally.ts'
@@ -52,29 +52,67 @@ export async function begin(
   options: SweepOptions,
   beginning: Beginning,
 ): Promise<Sweep> {
-  const { document, table, damage } = await recordOf(history, id)
+  const { document, table, damage, runs } = await recordOf(history, id)
   const reading = readExperiment(document)
   if (!reading.ok) throw new SweepConflict('This version cannot run the experiment: its file has faults here.')
   if (damage?.parts.includes('file'))
     throw new SweepConflict('The file of the experiment is not as it was written, so it is not run.')
   if (reading.experiment.imported)
     throw new SweepConflict('These runs were computed elsewhere and are kept as they came.')
-  host.kernels.choice()
   const csv = await csvOf(history, { table })
-  const workers = workersThatFit(reading.experiment, csv, options.workers)
-  const sweep = await claim(history, id, beginning, {
-    version: host.version,
-    kernel: computedBy(reading.experiment),
-    node: process.version,
-    platform: `${process.platform}-${process.arch}`,
-    startedAt: new Date().toISOString(),
-    deal: options.shard && options.shard.count > 1 ? DEAL_VERSION : null,
-  })
+  const { shard = whole, checkpointMs = CHECKPOINT_MS } = options
+  const wanted = options.workers ?? threadsWorthwhile(availableParallelism(), reading.experiment, runs)
+  const workers = Math.min(workersThatFit(reading.experiment, csv, wanted), Math.ceil(runs / shard.count))
+  // They load their code while the history is asked.
+  const crew = crewOf(() => callCrew(workers, host.kernels, { isWatched: host.isWatched }))
+  try {
+    host.kernels.choice()
+    const sweep = await claim(
+      history,
+      id,
+      { ...beginning, putsOff: crew.dismiss },
+      {
+        version: host.version,
+        kernel: computedBy(reading.experiment),
+        node: process.version,
+        platform: `${process.platform}-${process.arch}`,
+        startedAt: new Date().toISOString(),
+        deal: shard.count > 1 ? DEAL_VERSION : null,
+      },
+    )
+    const work = { csv, sweep, workers, shard, checkpointMs, version: host.version }
+    return await claimed(history, host, id, work, crew.called, beginning.signal)
+  } catch (error) {
+    await crew.dismiss()
+    throw error
+  }
+}
+
+/** Threads that are called at once, and again where they were sent away while another process had the experiment. */
+function crewOf(call: () => WorkerPool): { readonly called: () => WorkerPool; readonly dismiss: () => Promise<void> } {
+  let pool: WorkerPool | null = call()
+  return {
+    called: () => (pool ??= call()),
+    async dismiss() {
+      const left = pool
+      pool = null
+      await left?.leave()
+    },
+  }
+}
+
+async function claimed(
+  history: History,
+  host: SweepHost,
+  id: string,
+  work: Claimed,
+  crew: () => WorkerPool,
+  signal: AbortSignal,
+): Promise<Sweep> {
+  const { sweep } = work
   const beating = setInterval(() => void history.touchSweep(sweep, 0).catch(() => undefined), HEARTBEAT_MS)
   try {
-    const { shard, checkpointMs = CHECKPOINT_MS } = options
-    const work = { csv, sweep, workers, shard, checkpointMs, version: host.version }
-    return await planned(history, host, await recordOf(history, id), work, beginning.signal)
+    return await planned(history, host, await recordOf(history, id), work, crew(), signal)
   } catch (error) {
     await history.endSweep(sweep, 0)
     throw error
@@ -98,7 +136,7 @@ interface Claimed {
   readonly sweep: number
   /** At most. */
   readonly workers: number
-  readonly shard: Shard | undefined
+  readonly shard: Shard
   readonly checkpointMs: number
   /** Version of the program. */
   readonly version: string
@@ -106,31 +144,26 @@ interface Claimed {
 
 async function planned(
   history: History,
-  { emit, kernels, isWatched }: SweepHost,
+  { emit }: SweepHost,
   { id, document, table, runs }: ExperimentRecord,
-  { csv, sweep, workers: wanted, shard = whole, checkpointMs, version }: Claimed,
+  { csv, sweep, workers: wanted, shard, checkpointMs, version }: Claimed,
+  pool: WorkerPool,
   signal: AbortSignal,
 ): Promise<Sweep> {
   await history.dropDamaged(id)
   await history.dropRuns(id, ['cancelled', 'failed'])
   const finished = await history.finished(id)
   const most = Math.min(wanted, runs - finished.length, Math.ceil(runs / shard.count))
-  const pool = callCrew(Math.max(1, most), kernels, { isWatched })
-  try {
-    const order = await pool.plan({ document, finished, shard }, signal)
-    const before = (await history.get(id))?.outcomes ?? {}
-    const workers = Math.max(1, Math.min(most, order.indices.length))
-    const tally = tallyOf(id, order, { before, workers })
-    signal.throwIfAborted()
-    const kept = new Map<number, SharedBytes>()
-    for (const { run, bytes } of await history.checkpoints(id, version)) kept.set(run, shared(bytes))
-    const checkpoints = { everyMs: checkpointMs, kept }
-    const work = { id, document, csv, tableHash: table?.hash, order: order.indices, workers, sweep, checkpoints }
-    return runSweep(work, pool, tally, history, emit)
-  } catch (error) {
-    await pool.leave()
-    throw error
-  }
+  const order = await pool.plan({ document, finished, shard }, signal)
+  const before = (await history.get(id))?.outcomes ?? {}
+  const workers = Math.max(1, Math.min(most, order.indices.length))
+  const tally = tallyOf(id, order, { before, workers })
+  signal.throwIfAborted()
+  const kept = new Map<number, SharedBytes>()
+  for (const { run, bytes } of await history.checkpoints(id, version)) kept.set(run, shared(bytes))
+  const checkpoints = { everyMs: checkpointMs, kept }
+  const work = { id, document, csv, tableHash: table?.hash, order: order.indices, workers, sweep, checkpoints }
+  return runSweep(work, pool, tally, history, emit)
 }
 
 async function recordOf(history: History, id: string): Promise<ExperimentRecord> {
@@ -148,7 +181,7 @@ const QUIET_MS = 5000
 async function claim(
   history: History,
   id: string,
-  { signal, waits }: Beginning,
+  { signal, waits, putsOff }: Beginning & { readonly putsOff: () => Promise<void> },
   provenance: Parameters<History['claimSweep']>[1],
 ): Promise<number> {
   const since = performance.now()
@@ -159,6 +192,7 @@ async function claim(
       throw error instanceof Error && error.name === 'HistoryFileError' ? new SweepConflict(error.message) : error
     })
     if (sweep !== null) return sweep
+    await putsOff()
     if (!told && performance.now() - since > QUIET_MS) {
       told = true
       waits('Another window or command computes this experiment: its turn comes when that has ended.')

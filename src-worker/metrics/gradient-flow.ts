@@ -36,6 +36,7 @@ export function slopesAlong(network: DiagonalNetwork, start: Float64Array): Slop
   const w = new Float64Array(2 * d)
   const squares = alongGradientFlow(network, start, (from, to, at) => {
     const [middle, half] = [(from + to) / 2, (to - from) / 2]
+    const rule = legendreRule(5)
     for (let point = 0; point < rule.nodes.length; point++) {
       at(middle + half * rule.nodes[point], w)
       const theta = network.theta(w)
@@ -49,8 +50,6 @@ export function slopesAlong(network: DiagonalNetwork, start: Float64Array): Slop
   })
   return squares && { squares, noise, samples: n }
 }
-
-const rule = legendreRule(5)
 
 type Step = (from: number, to: number, at: (time: number, w: Float64Array) => void) => void
 

@@ -1,7 +1,6 @@
 import { exp } from '../elementary/index.ts'
 import { legendreRule } from './trajectory/legendre-rule.ts'
 
-const rule = legendreRule(20)
 /** Beyond it the distribution is 0 or 1 in double precision, absolutely. */
 const reach = 9
 
@@ -12,6 +11,7 @@ export function normalDensity(z: number): number {
 
 /** Φ(z) = ∫_{−∞}^z φ, to an absolute 1e-16, by Gauss–Legendre quadrature of ½ ± ∫₀^|z| φ. */
 export function normalDistribution(z: number): number {
+  const rule = legendreRule(20)
   const length = Math.min(Math.abs(z), reach)
   const panels = Math.ceil(length)
   const half = panels > 0 ? length / panels / 2 : 0

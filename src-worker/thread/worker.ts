@@ -25,7 +25,10 @@ const sha256 = (text: string): string => hash('sha256', text)
 
 /** Which runs of an experiment are to be computed, in the order of their start. */
 export function plan({ document, finished, shard }: PlanTask): SharedOrder {
-  const { indices, work, planned } = orderOf(experimentOf(document), finished, shard)
+  const experiment = experimentOf(document)
+  // This thread will compute too, and waits for it then.
+  if (dataOf(experiment.problem)) loadHighs().catch(() => undefined)
+  const { indices, work, planned } = orderOf(experiment, finished, shard)
   const shared = new Int32Array(new SharedArrayBuffer(indices.byteLength))
   shared.set(indices)
   return { indices: shared, work, planned }

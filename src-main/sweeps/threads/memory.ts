@@ -1,5 +1,5 @@
 import { totalmem } from 'node:os'
-import type { Experiment } from '../../../src-worker/experiment/index.ts'
+import { type Experiment, isFlow } from '../../../src-worker/experiment/index.ts'
 
 /** The data matrix, what it is reduced to, and what is needed on the way: 1e8 entries were seen to take 3 GB. */
 const BYTES_PER_ENTRY = 32
@@ -44,4 +44,16 @@ export function tooLarge(bytes: number, { total }: Memory): string {
     `A run of this experiment takes about ${gigabytes(bytes)} of memory, and there are ${gigabytes(total)} here. ` +
     'Make its data smaller, or run it on a larger machine.'
   )
+}
+
+/** Work in entries of data times steps below which a second thread takes longer to start than it saves: some tens of milliseconds. */
+const ONE_THREAD_WORK = 1e7
+
+/** Number of threads worth starting, of those that there are: one where all runs together are bounded to what is done at once. */
+export function threadsWorthwhile(there: number, experiment: Experiment, runs: number): number {
+  const entries = bytesOf(experiment) / BYTES_PER_ENTRY
+  const { steps } = experiment.stop
+  if (entries === 0 || steps === undefined || isFlow(experiment.method)) return there
+  // A run costs as much as some thousand steps on few data, however short it is.
+  return runs * (steps * entries + 1e6) <= ONE_THREAD_WORK ? 1 : there
 }

@@ -6,7 +6,6 @@ import { legendreRule } from '../../theory/trajectory/legendre-rule.ts'
 const reach = 40
 /** Standard deviations beyond which a normal density is below 1e-18 of its height. */
 const deviations = 9
-const rule = legendreRule(20)
 
 /**
  * The expected logistic loss of θ for rows x ~ N(m·1, I) labelled by the sign of ⟨x, θ*⟩ + σζ.
@@ -42,6 +41,7 @@ export function expectedLogisticLoss(theta: Float64Array, truth: Float64Array, m
 /** E log(1 + e^{−|a|}), a ~ N(μ, s²). */
 function expectedRest(mu: number, s: number): number {
   if (s === 0) return log1p(exp(-Math.abs(mu)))
+  const rule = legendreRule(20)
   const side = (center: number): number => {
     const from = Math.max(0, center - deviations * s)
     const to = Math.min(reach, center + deviations * s)

@@ -5,8 +5,17 @@ export interface Quadrature {
   readonly weights: Float64Array
 }
 
-/** The Gauss–Legendre rule with this many nodes, exact for polynomials of degree 2s − 1, by Newton's method on P_s. */
+const known = new Map<number, Quadrature>()
+
+/** The Gauss–Legendre rule with this many nodes, exact for polynomials of degree 2s − 1; found when it is first asked for. */
 export function legendreRule(s: number): Quadrature {
+  const found = known.get(s) ?? foundRule(s)
+  known.set(s, found)
+  return found
+}
+
+/** By Newton's method on P_s. */
+function foundRule(s: number): Quadrature {
   const nodes = new Float64Array(s)
   const weights = new Float64Array(s)
   for (let i = 0; i < s; i++) {
