@@ -40,8 +40,8 @@ function open(host: BirpcReturn<ThreadHost, Tasks>, { path, silentMs, hurry }: T
   // An event is sent at once, also while the thread stands still.
   const patience = shortPatience((obstacle) => void host.waits.asEvent(obstacle), hurry)
   try {
-    const writer = writing?.openWriter(path, patience) ?? {}
-    const reader = reading?.openReader(path, silentMs, patience, (id) => void host.damaged.asEvent(id)) ?? {}
+    const writer = writing?.openWriter(path, patience)
+    const reader = reading?.openReader(path, silentMs, patience, (id) => void host.damaged.asEvent(id))
     return joined(writer, reader)
   } catch (error) {
     throw told(path, error)
@@ -49,10 +49,10 @@ function open(host: BirpcReturn<ThreadHost, Tasks>, { path, silentMs, hurry }: T
 }
 
 /** The writer goes last; see `leave` of migrate.ts. */
-function joined(writer: Tasks, reader: Tasks): Tasks {
+function joined(writer: Tasks | undefined, reader: Tasks | undefined): Tasks {
   const close = (): void => {
-    reader.close?.()
-    writer.close?.()
+    reader?.close()
+    writer?.close()
   }
   return { ...writer, ...reader, close }
 }
