@@ -10,7 +10,7 @@ const problem = {
   data: { kind: 'sparse-gaussian', n: 9, d: 15, sparsity: 3, mean: 1, noise: 0 },
   init: { scale: 0.1 },
 }
-const momentum = { lambda: 0.05, beta: 0.9 }
+const momentum = { lambda: 0.5, beta: 0.9 }
 const stop = { loss: 1e-14, steps: 1_000_000 }
 
 /** Number of steps after which the run of a method has converged, computed once. */
