@@ -70,7 +70,11 @@ describe('a pack with a fault', () => {
     const content = JSON.parse(await readFile(join(folder, file), 'utf8')) as Record<string, unknown>
     change(content)
     await writeFile(join(folder, file), JSON.stringify(content))
-    return readPack('papazov-2024', folder).finally(() => rm(resources, { recursive: true }))
+    try {
+      return await readPack('papazov-2024', folder)
+    } finally {
+      await rm(resources, { recursive: true })
+    }
   }
 
   it('is refused with its file and the place', async () => {
