@@ -182,7 +182,7 @@ test('what prints can be reworded, left out, undone, and kept as a style that th
   const id = /experiments\/([^/]+)/.exec(page.url())?.[1] ?? ''
   const dialog = new ExportDialog(page)
   await dialog.open()
-  await dialog.root.getByText('Words, ticks and parts').click()
+  await dialog.root.getByText('Font, legend, words and parts').click()
   const inspector = dialog.root.getByRole('group', { name: 'Inspector' })
   await expect(dialog.preview).toContainText('all marks')
   await inspector.getByLabel('Caption line').fill('')
@@ -191,6 +191,20 @@ test('what prints can be reworded, left out, undone, and kept as a style that th
   await expect(dialog.preview).toContainText('Across')
   await inspector.getByLabel('Line: bound').uncheck()
   await expect(dialog.preview).not.toContainText('bound')
+  await expect(dialog.preview.locator('[font-family^="STIX Two Text"]')).toHaveCount(0)
+  await inspector.getByLabel('Font').selectOption('times')
+  await expect(dialog.preview.locator('[font-family^="STIX Two Text"]').first()).toBeVisible()
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          [...document.fonts].filter(({ family, status }) => family.includes('STIX Two Text') && status === 'loaded')
+            .length,
+      ),
+    )
+    .toBeGreaterThan(0)
+  await inspector.getByLabel('Text of an SVG as outlines').uncheck()
+  await inspector.getByLabel('Legend', { exact: true }).nth(0).selectOption('right')
   await inspector.getByLabel('Shades of grey').check()
   await expect(dialog.preview.locator('[fill="#440154"]')).toHaveCount(0)
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/inspector.png` })
@@ -217,11 +231,12 @@ test('what prints can be reworded, left out, undone, and kept as a style that th
   expect(svg).not.toContain('all marks')
   expect(svg).not.toContain('>bound<')
   expect(svg).not.toContain('#440154')
+  expect(svg).toContain('font-family="STIX Two Text')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await page.reload()
   await dialog.open()
-  await dialog.root.getByText('Words, ticks and parts').click()
+  await dialog.root.getByText('Font, legend, words and parts').click()
   await expect(inspector.getByLabel('Shades of grey')).toBeChecked()
   // Words are those of one figure.
   await expect(dialog.preview).not.toContainText('Across')

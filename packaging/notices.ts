@@ -33,6 +33,9 @@ export function thirdPartyNotices(): NoticesPlugin {
       const names = new Map<string, Set<string>>()
       for (const { name, text } of [...folders].map(noticeOf).toSorted((a, b) => (a.name < b.name ? -1 : 1)))
         names.set(text, (names.get(text) ?? new Set()).add(name))
+      // Fonts that come as files of their own; Vite runs in the folder of the project.
+      const fonts = readFileSync(join('resources', 'fonts', 'LICENSE-OFL.txt'), 'utf8').trim()
+      names.set(fonts, new Set(['Inter, CMU Serif, STIX Two Text, KaTeX_Math (fonts of figures), OFL-1.1']))
       const notices = [...names].map(([text, of]) => `${[...of].join('\n')}\n\n${text}\n`)
       this.emitFile({ type: 'asset', fileName: NOTICES_FILE, source: notices.join(`\n${'-'.repeat(80)}\n\n`) })
     },

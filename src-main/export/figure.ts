@@ -10,6 +10,7 @@ import { pgfplotsPicture } from './scripts/figure-pgfplots.ts'
 import { renderPng } from './image/figure-png.ts'
 import { figureMetadata } from './figure-provenance.ts'
 import { renderSvg } from './image/figure-svg.ts'
+import { isOutlined, withOutlines } from './image/outlines.ts'
 import { sketchOf } from './sketch/index.ts'
 
 type Writer = (figure: ExportedFigure) => string | Uint8Array | Promise<Uint8Array>
@@ -24,8 +25,10 @@ const script = ({ figure, print, name }: ExportedFigure) => ({
 })
 
 const writers: Readonly<Record<FigureFormat, Writer>> = {
-  svg: ({ figure, print, provenance, view }) =>
-    renderSvg(figure, print, figureMetadata(figure.title, provenance), view),
+  svg: ({ figure, print, provenance, view }) => {
+    const svg = renderSvg(figure, print, figureMetadata(figure.title, provenance), view)
+    return isOutlined(print.style) ? withOutlines(svg, print.style) : svg
+  },
   png: (each) => renderPng(drawn(each), each.print, about(each)),
   pdf: (each) => renderPdf(drawn(each), each.print, about(each)),
   csv: (each) => figureCsv(sketched(each)),

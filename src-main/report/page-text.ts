@@ -1,6 +1,7 @@
 import type PdfDocument from 'pdfkit'
 import { type Run, runsOf } from '../charts/style/runs.ts'
-import { runWidth, sizeOf, STRONG } from '../charts/style/text.ts'
+import { strongType } from '../charts/style/faces.ts'
+import { runWidth, sizeOf } from '../charts/style/text.ts'
 import type { Token } from 'markdown-it'
 import { texRuns } from './tex-runs.ts'
 
@@ -45,7 +46,8 @@ type Document = InstanceType<typeof PdfDocument>
 
 /** The width of a piece by the tables that figures are laid out with: a face's own layout takes a thousand times as long. */
 export function widthOf({ text, font, size }: Piece): number {
-  return runWidth(text, font === 'symbols' ? 'symbols' : 'words', size) * (font === 'strong' ? STRONG : 1)
+  const type = { fontSize: size }
+  return runWidth(text, font === 'symbols' ? 'symbols' : 'words', font === 'strong' ? strongType(type) : type)
 }
 
 /** Lines of at most a width, broken at spaces; a longer word is broken where it must. */

@@ -1,16 +1,17 @@
 import type { GraphicComponentOption, TitleComponentOption } from 'echarts'
-import { gridOption, horizontalScale, verticalScale, xAxes, yAxes } from '../layout/axis.ts'
+import { gridOption, horizontalScale, type Scale, verticalScale, xAxes, yAxes } from '../layout/axis.ts'
 import { colourBar, rightOf } from '../layout/colour-bar.ts'
 import { letterOf } from '../layout/experiment-legend.ts'
 import type { Frame } from '../style/frame.ts'
 import { frameOf, quantityTitle, titleOption } from '../layout/frame.ts'
 import { type Colours, partOf } from '../plot/colours.ts'
-import type { Panel, PlotDescription, Range } from '../plot/description.ts'
+import type { Axis, Panel, PlotDescription, Range } from '../plot/description.ts'
 import { paletteOf, lineColours } from '../style/palette.ts'
-import { fontFamily, lengths, type RenderStyle } from '../style/render-style.ts'
+import { familyOf, lengths, type RenderStyle } from '../style/render-style.ts'
 import { typeset } from '../style/number.ts'
 import { richly } from '../style/rich.ts'
 import { shortened, textWidth } from '../style/text.ts'
+import { ticksAt } from '../style/ticks.ts'
 import { hasHatching, headingOf, type Layout, showsKey, valueScale } from './layout.ts'
 
 /** Lettered panels in a grid, with common axes, titled once, and one colour bar. */
@@ -21,7 +22,10 @@ export function gridLayout(plot: PlotDescription, colours: Colours, look: Render
   const height = look.height - plot.around.y * look.fontSize
   const value = valueScale(plot, colours, height, look)
   const shape = shapeOf(n, look)
-  const up = verticalScale(y.quantity, joined(panels.map((panel) => panel.y.domain())), height / shape.rows, look)
+  const up = withTicks(
+    verticalScale(y.quantity, joined(panels.map((panel) => panel.y.domain())), height / shape.rows, look, y.most),
+    y,
+  )
   const heading = headingOf(plot.title, [plot.note], 0)
   const hatched = panels.some(hasHatching)
   const frame = frameOf(
@@ -31,12 +35,15 @@ export function gridLayout(plot: PlotDescription, colours: Colours, look: Render
     showsKey(plot) ? rightOf(look, value, hatched) : 2 * lengths(look).margin,
   )
   const frames = framesOf(n, shape, frame, look)
-  const down = horizontalScale(x.quantity, joined(panels.map((panel) => panel.x.domain())), frames[0].width, look)
+  const down = withTicks(
+    horizontalScale(x.quantity, joined(panels.map((panel) => panel.x.domain())), frames[0].width, look, x.most),
+    x,
+  )
   const bar = colourBar({
     value: showsKey(plot) ? value : null,
     frame,
     hatched,
-    part: key && partOf(key, lineColours(look)),
+    ramp: key ? partOf(key, lineColours(look)) : lineColours(look),
     look,
   })
   return {
@@ -62,6 +69,11 @@ export function gridLayout(plot: PlotDescription, colours: Colours, look: Render
     before: [],
     after: bar.series.map((series) => ({ ...series, xAxisIndex: 2 * n, yAxisIndex: 2 * n })),
   }
+}
+
+/** A scale with the ticks that were asked for. */
+function withTicks(scale: Scale, { ticks }: Axis): Scale {
+  return ticks ? { ...scale, ticks: ticksAt(ticks, scale.domain) } : scale
 }
 
 function joined(ranges: readonly Range[]): Range {
@@ -97,10 +109,10 @@ function namesOf(panels: readonly Panel[], frames: readonly Frame[], look: Rende
   const { row } = lengths(look)
   return panels.map(({ titles: [name] }, i) => {
     const { left, top, width } = frames[i]
-    const room = width - textWidth(`${letterOf(i)}  `, look.fontSize)
+    const room = width - textWidth(`${letterOf(i)}  `, look)
     const named = room > 4 * look.fontSize
     const type = { fontSize: look.fontSize, fontWeight: 400 as const, lineHeight: row }
-    const title = named ? `${letterOf(i)}  ${shortened(typeset(name), look.fontSize, room)}` : letterOf(i)
+    const title = named ? `${letterOf(i)}  ${shortened(typeset(name), look, room)}` : letterOf(i)
     const { text, ...rich } = richly(title, look, type)
     return {
       text,
@@ -119,7 +131,7 @@ function axisTitles({ x, y }: Panel, frame: Frame, look: RenderStyle): GraphicCo
   const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
   const style = {
     ...type,
-    fontFamily,
+    fontFamily: familyOf(look),
     fill: paletteOf(look).text,
     align: 'center' as const,
     verticalAlign: 'middle' as const,

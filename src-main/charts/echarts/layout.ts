@@ -44,7 +44,7 @@ export function singleLayout(plot: PlotDescription, colours: Colours, look: Rend
   const length = around.x === null ? frame.width : look.width - around.x * look.fontSize
   const x = countedScale(panel.x, length, look)
   const bar = showsKey(plot)
-    ? colourBar({ value, frame, hatched, part: partOf(plot.key, lineColours(look)), look })
+    ? colourBar({ value, frame, hatched, ramp: partOf(plot.key, lineColours(look)), look })
     : null
   return {
     option: {
@@ -112,11 +112,11 @@ export function stackedLayout(plot: PlotDescription, colours: Colours, look: Ren
 }
 
 /** An upright axis, with names where it has them. */
-function namedScale({ quantity, counted, ticks }: Axis, domain: Range, height: number, look: RenderStyle): Scale {
+function namedScale({ quantity, counted, ticks, most }: Axis, domain: Range, height: number, look: RenderStyle): Scale {
   if (ticks) return { quantity, domain, ticks: ticksAt(ticks, domain) }
   const names = counted?.names
-  if (!names) return verticalScale(quantity, domain, height, look)
-  const label = (i: number) => shortened(names[i - 1], look.fontSize, 0.3 * look.width)
+  if (!names) return verticalScale(quantity, domain, height, look, most)
+  const label = (i: number) => shortened(names[i - 1], look, 0.3 * look.width)
   return { quantity, domain, ticks: { major: names.map((_, i) => i + 1), minor: [], label } }
 }
 
@@ -124,24 +124,24 @@ function namedScale({ quantity, counted, ticks }: Axis, domain: Range, height: n
 const MIN_NAME = 2.5
 
 /** Ticks at whole numbers, or with their names where there is room for them, where the axis counts something. */
-function countedScale({ quantity, domain, counted, ticks }: Axis, length: number, look: RenderStyle): Scale {
-  const scale = horizontalScale(quantity, look.zoom?.x ?? domain(), length, look)
+function countedScale({ quantity, domain, counted, ticks, most }: Axis, length: number, look: RenderStyle): Scale {
+  const scale = horizontalScale(quantity, look.zoom?.x ?? domain(), length, look, most)
   if (ticks) return { ...scale, ticks: ticksAt(ticks, scale.domain) }
   if (!counted) return scale
   const { names, title } = counted
   const count = Math.round(domain()[1] - domain()[0])
   const room = length / count - 0.5 * look.fontSize
   if (names && room >= MIN_NAME * look.fontSize) {
-    const label = (i: number) => shortened(names[i - 1], look.fontSize, room)
+    const label = (i: number) => shortened(names[i - 1], look, room)
     const major = Array.from({ length: count }, (_, i) => i + 1)
     const named = counted.always ? quantity : { ...quantity, name: title, symbol: '' }
     return { ...scale, quantity: named, ticks: { major, minor: [], label } }
   }
   if (names && counted.always) {
-    const widest = Math.max(...names.map((name) => textWidth(name, look.fontSize))) + 0.5 * look.fontSize
+    const widest = Math.max(...names.map((name) => textWidth(name, look))) + 0.5 * look.fontSize
     const every = Math.ceil((count * Math.min(widest, length)) / length)
     const major = names.map((_, i) => i + 1).filter((i) => (i - 1) % every === 0)
-    const label = (i: number) => shortened(names[i - 1], look.fontSize, (every * length) / count)
+    const label = (i: number) => shortened(names[i - 1], look, (every * length) / count)
     return { ...scale, ticks: { major, minor: [], label } }
   }
   return { ...scale, ticks: { major: scale.ticks.major.filter(Number.isInteger), minor: [], label: decimal } }
@@ -166,7 +166,7 @@ export function multiplesLayout(plot: PlotDescription, colours: Colours, look: R
   const multiples = multiplesOf({ labels, shape, x, y, frame, look })
   const n = panels.length
   const bar = showsKey(plot)
-    ? colourBar({ value, frame, hatched, part: partOf(plot.key, lineColours(look)), look })
+    ? colourBar({ value, frame, hatched, ramp: partOf(plot.key, lineColours(look)), look })
     : null
   return {
     option: {

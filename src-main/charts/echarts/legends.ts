@@ -1,22 +1,15 @@
 import type { LegendComponentOption, LineSeriesOption } from 'echarts'
 import { experimentLegend } from '../layout/experiment-legend.ts'
 import type { Frame } from '../style/frame.ts'
-import {
-  dashedIcon,
-  dotEntry,
-  type Entry,
-  filledEntry,
-  legendOfEntries,
-  outlinedEntry,
-  rowsOf,
-  strokeEntry,
-} from '../layout/legend.ts'
+import { legendOfEntries, rowsOf } from '../layout/legend.ts'
 import { shapeOf } from '../plot/marks.ts'
 import { legendSeries, lineLegend } from '../layout/line-legend.ts'
 import type { Colours } from '../plot/colours.ts'
 import type { Legend, SymbolEntry } from '../plot/description.ts'
 import type { RenderStyle } from '../style/render-style.ts'
 import { lineStyleOf } from './drawn.ts'
+import { legendCells } from './legend-cells.ts'
+import { symbolEntries } from './symbol-entries.ts'
 
 /** A legend over the axes. */
 export interface PlacedLegend {
@@ -31,14 +24,18 @@ export interface PlacedLegend {
 
 /** @param width pixels it may take */
 export function placedLegend(legend: Legend | null, colours: Colours, look: RenderStyle, width: number): PlacedLegend {
+  if (legend && look.legend?.columns !== undefined) {
+    const { height, series, at } = legendCells(legend, colours, look, { room: width, columns: look.legend.columns })
+    return { height, note: '', series, place: ({ left }, top) => at(left, top) }
+  }
   switch (legend?.as) {
     case undefined:
       return { height: 0, note: '', series: [], place: () => undefined }
     case 'symbols': {
-      const entries = picked(legend.entries, (some) => rowsOf(entriesOf(some, colours, look), look, width))
+      const entries = picked(legend.entries, (some) => rowsOf(symbolEntries(some, colours, look), look, width))
       const alone = entries.filter((entry) => entry.alone)
       return {
-        ...ofSymbols(legendOfEntries(entriesOf(entries, colours, look), look, width)),
+        ...ofSymbols(legendOfEntries(symbolEntries(entries, colours, look), look, width)),
         series: alone.map(({ name, colour }) => legendSeries(name, { color: colours.of(colour) })),
       }
     }
@@ -52,7 +49,7 @@ export function placedLegend(legend: Legend | null, colours: Colours, look: Rend
           })),
           look,
           width,
-          entriesOf(legend.extra ?? [], colours, look),
+          symbolEntries(legend.extra ?? [], colours, look),
         ),
       )
     case 'strokes': {
@@ -75,35 +72,6 @@ function ofSymbols({
   note?: string
 }): PlacedLegend {
   return { height, note, series: [], place: ({ left }, top) => ({ ...option, left, top }) }
-}
-
-function entriesOf(entries: readonly SymbolEntry[], colours: Colours, look: RenderStyle): readonly Entry[] {
-  return entries.map(({ name, text, symbol, colour }) => ({
-    ...entryOf(name, symbol, colours.of(colour), look),
-    ...(text === undefined ? {} : { shown: text }),
-  }))
-}
-
-function entryOf(name: string, symbol: SymbolEntry['symbol'], colour: string, look: RenderStyle): Entry {
-  switch (symbol) {
-    case 'dot':
-      return dotEntry(name, colour)
-    case 'ring':
-      return outlinedEntry(name, colour, look)
-    case 'triangle':
-      return outlinedEntry(name, colour, look, 'triangle')
-    case 'filled-triangle':
-      return filledEntry(name, colour, 'triangle')
-    case 'square':
-    case 'diamond':
-    case 'down':
-    case 'cross':
-      return filledEntry(name, colour, shapeOf[symbol].symbol)
-    case 'stroke':
-      return strokeEntry(name, colour)
-    case 'dashes':
-      return strokeEntry(name, colour, dashedIcon)
-  }
 }
 
 const MAX_ENTRIES = 8

@@ -56,7 +56,7 @@ function chipsOf(
   for (const { label, ends } of lines) {
     const [[x1, y1], [x2, y2]] = ends
     const length = Math.hypot(x2 - x1, y2 - y1)
-    const width = textWidth(label, chipSize(look)) + chipSize(look)
+    const width = textWidth(label, { ...look, fontSize: chipSize(look) }) + chipSize(look)
     const free = [0.5, 0.35, 0.65, 0.2, 0.8]
       .filter((s) => Math.min(s, 1 - s) * length > 0.7 * width)
       .map((s): Chip => {

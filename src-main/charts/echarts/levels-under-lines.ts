@@ -50,7 +50,7 @@ function chips(lines: readonly Line[], taken: readonly Pixel[], plot: Box, look:
   const size = chipSize(look)
   const placed: Box[] = []
   return lines.toReversed().flatMap(({ label, points }) => {
-    const half = [textWidth(label, size) / 2 + 0.2 * size, 0.6 * size] as const
+    const half = [textWidth(label, { ...look, fontSize: size }) / 2 + 0.2 * size, 0.6 * size] as const
     const at = points.find((point) => {
       const box = around(point, half)
       const inside =

@@ -58,9 +58,9 @@ function layoutOf({ axes }: ParallelLayer, look: RenderStyle) {
   const { margin, gap, tick } = lengths(look)
   const all = axes.map(({ quantity, domain }) => ticksOf(quantity.scale, domain, 4))
   const last = axes.length - 1
-  const lastWord = Math.max(...axes[last].quantity.name.split(' ').map((word) => textWidth(word, look.fontSize)))
+  const lastWord = Math.max(...axes[last].quantity.name.split(' ').map((word) => textWidth(word, look)))
   const left = 2 * margin + gap
-  const right = 2 * margin + Math.max(tick + gap + labelWidth(all[last], look.fontSize), lastWord / 2)
+  const right = 2 * margin + Math.max(tick + gap + labelWidth(all[last], look), lastWord / 2)
   const spacing = (look.width - left - right) / Math.max(1, last)
   return {
     left,
@@ -76,7 +76,7 @@ function layoutOf({ axes }: ParallelLayer, look: RenderStyle) {
 
 /** Without the labels that are wider than there is room. */
 function narrowed(ticks: Ticks, room: number, look: RenderStyle): Ticks {
-  return { ...ticks, major: ticks.major.filter((value) => textWidth(ticks.label(value), look.fontSize) <= room) }
+  return { ...ticks, major: ticks.major.filter((value) => textWidth(ticks.label(value), look) <= room) }
 }
 
 function seriesOf({ series }: ParallelLayer, colours: Colours, look: RenderStyle): ParallelSeriesOption[] {

@@ -1,7 +1,7 @@
 import type { TooltipComponentOption } from 'echarts'
 import type { Pointed, Reading } from '../plot/description.ts'
 import { paletteOf } from '../style/palette.ts'
-import { fontFamily, type RenderStyle } from '../style/render-style.ts'
+import { familyOf, type RenderStyle } from '../style/render-style.ts'
 
 /** On the screen so many marks or cells carry what they say of themselves; of more it is looked up when one is pointed at. */
 export const MAX_CARRYING = 5000
@@ -27,7 +27,7 @@ export function tooltipOption(
     borderColor: ink.axis,
     borderWidth: 1,
     padding: [6, 8],
-    textStyle: { fontFamily, fontSize: look.fontSize, color: ink.text },
+    textStyle: { fontFamily: familyOf(look), fontSize: look.fontSize, color: ink.text },
     formatter: (item) => {
       const { data, seriesId = '', dataIndex } = item as Item
       return readingText(carried(data)?.reading ?? lookUp?.(seriesId, dataIndex)?.reading ?? [])

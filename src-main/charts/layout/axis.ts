@@ -1,5 +1,6 @@
 import type { GridComponentOption, XAXisComponentOption, YAXisComponentOption } from 'echarts'
 import type { Quantity } from '../../contract/index.ts'
+import type { Type } from '../style/faces.ts'
 import type { Frame } from '../style/frame.ts'
 import { quantityTitle, upright } from './frame.ts'
 import { paletteOf } from '../style/palette.ts'
@@ -28,15 +29,13 @@ export function horizontalScale(
   domain: readonly [number, number],
   length: number,
   look: RenderStyle,
+  wanted = 10,
 ): Scale {
   const titleRoom = length + 3.5 * look.fontSize
-  const tries = [10, 9, 8, 7, 6, 5, 4, 3, 2].map((most) => ({
-    quantity,
-    domain,
-    ticks: ticksFor(quantity, domain, most),
-    titleRoom,
-  }))
-  return tries.find((scale) => sideBySide(scale, length, look.fontSize)) ?? tries[tries.length - 1]
+  const tries = [10, 9, 8, 7, 6, 5, 4, 3, 2]
+    .filter((most) => most <= wanted)
+    .map((most) => ({ quantity, domain, ticks: ticksFor(quantity, domain, most), titleRoom }))
+  return tries.find((scale) => sideBySide(scale, length, look)) ?? tries[tries.length - 1]
 }
 
 /** An upright axis; a label takes two and a half lines with the space around it. */
@@ -45,8 +44,9 @@ export function verticalScale(
   domain: readonly [number, number],
   length: number,
   look: RenderStyle,
+  wanted = Infinity,
 ): Scale {
-  const most = Math.max(2, Math.floor(length / (2.4 * look.fontSize)))
+  const most = Math.min(wanted, Math.max(2, Math.floor(length / (2.4 * look.fontSize))))
   return { quantity, domain, ticks: ticksFor(quantity, domain, most) }
 }
 
@@ -55,12 +55,12 @@ function ticksFor({ scale, whole }: Quantity, domain: Scale['domain'], most: num
   return whole && scale === 'linear' ? wholeTicks(ticks, domain) : ticks
 }
 
-function sideBySide({ quantity, domain, ticks }: Scale, length: number, fontSize: number): boolean {
+function sideBySide({ quantity, domain, ticks }: Scale, length: number, type: Type): boolean {
   const into = quantity.scale === 'log' ? Math.log : (value: number) => value
   const [from, to] = domain.map(into)
   const at = ticks.major.map((value) => ((into(value) - from) / (to - from)) * length)
-  const widths = ticks.major.map((value) => textWidth(ticks.label(value), fontSize))
-  return at.every((x, i) => i === 0 || x - at[i - 1] >= (widths[i] + widths[i - 1]) / 2 + fontSize)
+  const widths = ticks.major.map((value) => textWidth(ticks.label(value), type))
+  return at.every((x, i) => i === 0 || x - at[i - 1] >= (widths[i] + widths[i - 1]) / 2 + type.fontSize)
 }
 
 interface Place {
@@ -97,11 +97,11 @@ export function yAxes(scale: Scale, look: RenderStyle, place: Place = {}): YAXis
 }
 
 /** The title of an axis; its symbol alone where both have no room, and a part of the name where there is no symbol. */
-function titleIn(quantity: Quantity, room: number, { fontSize }: RenderStyle): string {
+function titleIn(quantity: Quantity, room: number, type: Type): string {
   const title = quantityTitle(quantity)
   const symbol = symbolText(quantity.symbol)
-  if (textWidth(title, fontSize) <= room) return title
-  return symbol !== '' && textWidth(symbol, fontSize) <= room ? symbol : shortened(title, fontSize, room)
+  if (textWidth(title, type) <= room) return title
+  return symbol !== '' && textWidth(symbol, type) <= room ? symbol : shortened(title, type, room)
 }
 
 function axes(
@@ -147,7 +147,12 @@ function axes(
     ...common,
     z: 4,
     axisLine: { show: true, onZero: false, lineStyle: stroke },
-    axisTick: { show: true, length: minorTick, lineStyle: stroke, customValues: ticks.minor },
+    axisTick: {
+      show: true,
+      length: minorTick,
+      lineStyle: stroke,
+      customValues: look.minorTicks === false ? [] : ticks.minor,
+    },
     axisLabel: { show: false },
     splitLine: { show: false },
   }

@@ -1,7 +1,7 @@
 import type { CustomSeriesRenderItemParams } from 'echarts'
 import type { Pixel } from '../echarts/hatch.ts'
 import { paletteOf } from '../style/palette.ts'
-import { fontFamily, type RenderStyle } from '../style/render-style.ts'
+import { familyOf, type RenderStyle } from '../style/render-style.ts'
 import { richly } from '../style/rich.ts'
 
 /** Font size of values on level lines. */
@@ -27,7 +27,7 @@ export function chipText(
       verticalAlign: 'middle' as const,
       fontSize,
       lineHeight: 1.2 * fontSize,
-      fontFamily,
+      fontFamily: familyOf(look),
       backgroundColor: paletteOf(look).ground,
       ...style,
       padding: [0, style.padding],

@@ -6,12 +6,12 @@ import type {
   YAXisComponentOption,
 } from 'echarts'
 import { gridOption, type Scale, yAxes } from './axis.ts'
-import { fieldStops, type Part } from '../style/field.ts'
+import { fieldStops, type Ramp } from '../style/field.ts'
 import type { Frame } from '../style/frame.ts'
 import { labelWidth } from './frame.ts'
 import { hatchLines } from '../echarts/hatch.ts'
 import { paletteOf } from '../style/palette.ts'
-import { fontFamily, lengths, type RenderStyle } from '../style/render-style.ts'
+import { familyOf, lengths, type RenderStyle } from '../style/render-style.ts'
 import { textWidth } from '../style/text.ts'
 
 interface Bar {
@@ -28,12 +28,12 @@ interface BarOf {
   /** The map's own frame. */
   readonly frame: Frame
   readonly hatched: boolean
-  readonly part?: Part
+  readonly ramp: Ramp
   readonly look: RenderStyle
 }
 
 /** The colour bar of a map as a grid of its own with an axis on its right; under it the key of hatched cells. */
-export function colourBar({ value, frame, hatched, part, look }: BarOf): Bar {
+export function colourBar({ value, frame, hatched, ramp, look }: BarOf): Bar {
   const { row, gap } = lengths(look)
   const left = frame.left + frame.width + 2 * gap
   const height = frame.height - (hatched ? row + gap : 0)
@@ -43,7 +43,7 @@ export function colourBar({ value, frame, hatched, part, look }: BarOf): Bar {
     grid: [gridOption({ left, top: frame.top, width: look.fontSize, height })],
     xAxis: [{ type: 'value', gridIndex: 1, min: 0, max: 1, show: false }],
     yAxis: yAxes({ ...value, titleRoom: frame.height + 2 * row }, look, { gridIndex: 1, position: 'right' }),
-    series: [gradient(value, part)],
+    series: [gradient(value, ramp)],
     graphic,
   }
 }
@@ -51,12 +51,12 @@ export function colourBar({ value, frame, hatched, part, look }: BarOf): Bar {
 /** Width that a plot with coloured areas keeps free on the right: for the bar, and for the key of hatched cells under it. */
 export function rightOf(look: RenderStyle, value: Scale | null, hatched: boolean): number {
   const { margin, row, tick, gap } = lengths(look)
-  const bar = value ? look.fontSize + tick + labelWidth(value.ticks, look.fontSize) + 1.6 * gap + row : 0
-  const key = hatched ? look.fontSize + gap + textWidth('diverged', look.fontSize) : 0
+  const bar = value ? look.fontSize + tick + labelWidth(value.ticks, look) + 1.6 * gap + row : 0
+  const key = hatched ? look.fontSize + gap + textWidth('diverged', look) : 0
   return margin + 2 * gap + Math.max(bar, key)
 }
 
-function gradient({ domain }: Scale, part: Part | undefined): CustomSeriesOption {
+function gradient({ domain }: Scale, ramp: Ramp): CustomSeriesOption {
   return {
     type: 'custom',
     xAxisIndex: 2,
@@ -70,7 +70,7 @@ function gradient({ domain }: Scale, part: Part | undefined): CustomSeriesOption
       return {
         type: 'rect',
         shape: { x: x1, y: y2, width: x2 - x1, height: y1 - y2 },
-        style: { fill: { type: 'linear', x: 0, y: 1, x2: 0, y2: 0, colorStops: [...fieldStops(part)] } },
+        style: { fill: { type: 'linear', x: 0, y: 1, x2: 0, y2: 0, colorStops: [...fieldStops(ramp)] } },
       }
     },
   }
@@ -105,7 +105,7 @@ function divergedKey(left: number, base: number, look: RenderStyle): GraphicComp
       silent: true,
       x: left + size + gap,
       y: base - size / 2,
-      style: { text: 'diverged', fontSize: size, fontFamily, fill: ink.text, verticalAlign: 'middle' },
+      style: { text: 'diverged', fontSize: size, fontFamily: familyOf(look), fill: ink.text, verticalAlign: 'middle' },
     },
   ]
 }

@@ -21,7 +21,7 @@ export function seriesName(position: number): string {
 }
 
 /** The colours of n experiments by their numbers. */
-export function experimentPalette(look: Pick<RenderStyle, 'theme'>, n: number): readonly string[] {
+export function experimentPalette(look: Pick<RenderStyle, 'theme' | 'palette'>, n: number): readonly string[] {
   return categoryColours(paletteOf(look), n)
 }
 
@@ -43,7 +43,7 @@ export function experimentLegend(
   ]
   const labels =
     [1, 0.42, 0.26]
-      .map((share) => names.map((name) => shortened(typeset(name), look.fontSize, share * width - entryRoom(look))))
+      .map((share) => names.map((name) => shortened(typeset(name), look, share * width - entryRoom(look))))
       .find((some) => rowsOf(entriesOf(some), look, width, SPACING) <= MOST_ROWS) ?? names.map((_, i) => letterOf(i))
   const isLettered = labels[0] === letterOf(0) && names[0] !== labels[0]
   return {

@@ -1,12 +1,13 @@
 import type { TitleComponentOption } from 'echarts'
 import type { Quantity } from '../../contract/index.ts'
+import { sized, strongType, type Type } from '../style/faces.ts'
 import type { Frame } from '../style/frame.ts'
 import { paletteOf } from '../style/palette.ts'
 import { lengths, type RenderStyle } from '../style/render-style.ts'
 import { typeset } from '../style/number.ts'
 import { richly } from '../style/rich.ts'
 import { symbolText } from '../style/runs.ts'
-import { STRONG, textWidth, wrapped } from '../style/text.ts'
+import { textWidth, wrapped } from '../style/text.ts'
 import type { Ticks } from '../style/ticks.ts'
 
 /** The space above the axes: the claim, a remark under it, and pixels kept for a legend. */
@@ -22,14 +23,14 @@ export function quantityTitle({ name, symbol }: Quantity): string {
 }
 
 /** The widest label of an axis, in pixels. */
-export function labelWidth({ major, label }: Ticks, fontSize: number): number {
-  return Math.max(0, ...major.map((value) => textWidth(label(value), fontSize)))
+export function labelWidth({ major, label }: Ticks, type: Type): number {
+  return Math.max(0, ...major.map((value) => textWidth(label(value), type)))
 }
 
 /** Distance of an upright axis' title from the axis. */
 export function upright(ticks: Ticks, look: RenderStyle): number {
   const { tick, gap } = lengths(look)
-  return tick + labelWidth(ticks, look.fontSize) + 1.6 * gap
+  return tick + labelWidth(ticks, look) + 1.6 * gap
 }
 
 /** Space left of the axes. @param titled whether the upright axis has an upright title */
@@ -74,7 +75,12 @@ export function titleOption(look: RenderStyle, heading: Heading, { left }: Frame
   const ink = paletteOf(look)
   const title = titleLines(look, heading.title, left).join('\n')
   const note = noteLines(look, heading.note, left).join('\n')
-  const noteType = { fontSize: noteSize(look), fontWeight: 400 as const, lineHeight: noteRow(look), color: ink.soft }
+  const noteType = {
+    fontSize: NOTE * look.fontSize,
+    fontWeight: 400 as const,
+    lineHeight: noteRow(look),
+    color: ink.soft,
+  }
   const { text: subtext, ...noteRich } = richly(note, look, noteType)
   const noteStyle = { ...noteType, ...noteRich }
   const place = { left, top: margin, padding: 0, itemGap: 0 }
@@ -102,16 +108,15 @@ export function legendTop(look: RenderStyle, heading: Heading, { left }: Frame):
 
 function titleLines(look: RenderStyle, title: string, left: number): readonly string[] {
   if (!look.titled) return []
-  return wrapped(typeset(title), look.fontSize * STRONG, look.width - left - lengths(look).margin)
+  return wrapped(typeset(title), strongType(look), look.width - left - lengths(look).margin)
 }
 
 function noteLines(look: RenderStyle, note: string, left: number): readonly string[] {
-  return note === '' ? [] : wrapped(note, noteSize(look), look.width - left - lengths(look).margin)
+  return note === '' ? [] : wrapped(note, sized(look, NOTE), look.width - left - lengths(look).margin)
 }
 
-function noteSize({ fontSize }: RenderStyle): number {
-  return 0.9 * fontSize
-}
+/** The size of a remark over that of other text. */
+const NOTE = 0.9
 
 function noteRow(look: RenderStyle): number {
   return 0.92 * lengths(look).row

@@ -64,7 +64,7 @@ export function strokeEntry(name: string, colour: string, icon: string = strokeI
  */
 export function rowsOf(entries: readonly Entry[], look: RenderStyle, width: number, spacing = SPACING): number {
   const { gap } = lengths(look)
-  const widths = entries.map(({ name, shown }) => entryRoom(look) + textWidth(shown ?? name, look.fontSize))
+  const widths = entries.map(({ name, shown }) => entryRoom(look) + textWidth(shown ?? name, look))
   let rows = 0
   let x = Infinity
   for (const each of widths) {

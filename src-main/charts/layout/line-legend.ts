@@ -18,6 +18,11 @@ export interface LineLegend {
   place(frame: Pick<Frame, 'left'>, top: number): LegendComponentOption[]
 }
 
+/** Pixels that a stroke takes beside its text. */
+export function strokeRoom(look: RenderStyle): number {
+  return 1.8 * look.fontSize + lengths(look).gap
+}
+
 /** Pixels that ECharts puts between a symbol and its text, whatever the size of either. */
 const SYMBOL_GAP = 5
 
@@ -36,11 +41,9 @@ export function lineLegend(parts: readonly (readonly LegendEntry[])[], look: Ren
   const itemGap = 1.9 * gap
   const rowHeight = look.fontSize + 0.5 * gap
   const type = { fontSize: look.fontSize, lineHeight: rowHeight }
-  const widthOf = ({ text }: LegendEntry) => stroke + gap + textWidth(text, look.fontSize) + itemGap
+  const widthOf = ({ text }: LegendEntry) => stroke + gap + textWidth(text, look) + itemGap
   const room = width - stroke - gap
-  const fitting = parts.map((entries) =>
-    entries.map(({ name, text }) => ({ name, text: shortened(text, look.fontSize, room) })),
-  )
+  const fitting = parts.map((entries) => entries.map(({ name, text }) => ({ name, text: shortened(text, look, room) })))
   const rows = fitting.flatMap((entries) => rowsOf(entries, widthOf, width + itemGap))
   return {
     height: rows.length * rowHeight,

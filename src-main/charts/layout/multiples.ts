@@ -3,7 +3,7 @@ import { gridOption, type Scale, xAxes, yAxes } from './axis.ts'
 import type { Frame } from '../style/frame.ts'
 import { quantityTitle } from './frame.ts'
 import { paletteOf } from '../style/palette.ts'
-import { fontFamily, lengths, type RenderStyle } from '../style/render-style.ts'
+import { familyOf, lengths, type RenderStyle } from '../style/render-style.ts'
 import { typeset } from '../style/number.ts'
 import { richly } from '../style/rich.ts'
 import { shortened, textWidth } from '../style/text.ts'
@@ -86,8 +86,8 @@ function fitting(labels: readonly (readonly string[])[], width: number, look: Re
   const forms = Math.max(...labels.map(({ length }) => length))
   const tries = Array.from({ length: forms }, (_, form) => labels.map((each) => each[Math.min(form, each.length - 1)]))
   return (
-    tries.find((each) => each.every((label) => textWidth(typeset(label), look.fontSize) <= width)) ??
-    tries[forms - 1].map((label) => shortened(typeset(label), look.fontSize, width))
+    tries.find((each) => each.every((label) => textWidth(typeset(label), look) <= width)) ??
+    tries[forms - 1].map((label) => shortened(typeset(label), look, width))
   )
 }
 
@@ -102,7 +102,7 @@ function nameOf(label: string, left: number, top: number, look: RenderStyle): Gr
     style: {
       ...richly(typeset(label), look, type),
       ...type,
-      fontFamily,
+      fontFamily: familyOf(look),
       fill: paletteOf(look).text,
       verticalAlign: 'bottom',
     },
@@ -115,7 +115,7 @@ function levelTitle({ quantity }: Scale, frame: Frame, look: RenderStyle): Graph
   const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
   const style = {
     ...type,
-    fontFamily,
+    fontFamily: familyOf(look),
     fill: paletteOf(look).text,
     align: 'center' as const,
     verticalAlign: 'middle' as const,
@@ -141,7 +141,7 @@ function uprightTitle({ quantity }: Scale, frame: Frame, look: RenderStyle): Gra
     style: {
       ...richly(quantityTitle(quantity), look, type),
       ...type,
-      fontFamily,
+      fontFamily: familyOf(look),
       fill: paletteOf(look).text,
       align: 'center',
       verticalAlign: 'middle',

@@ -39,9 +39,7 @@ export function stacked(look: RenderStyle, heading: Heading, x: Scale, panels: r
   const between = gap
   const rough = (look.height - 9 * look.fontSize) / panels.length - row - between
   const scales = panels.map(({ quantity, domain }) => verticalScale(quantity, domain, rough, look))
-  const widest = scales.reduce((a, b) =>
-    labelWidth(a.ticks, look.fontSize) >= labelWidth(b.ticks, look.fontSize) ? a : b,
-  )
+  const widest = scales.reduce((a, b) => (labelWidth(a.ticks, look) >= labelWidth(b.ticks, look) ? a : b))
   const frame = frameOf(look, heading, widest.ticks, 2 * margin, false)
   const height = Math.max(1, (frame.height - panels.length * row - (panels.length - 1) * between) / panels.length)
   const placed = scales.map((y, i): Panel => {
@@ -62,7 +60,7 @@ export function stacked(look: RenderStyle, heading: Heading, x: Scale, panels: r
 function captionOption({ frame, y }: Panel, look: RenderStyle): TitleComponentOption {
   const { row, margin } = lengths(look)
   const type = { fontSize: look.fontSize, fontWeight: 400 as const, lineHeight: row }
-  const title = shortened(typeset(quantityTitle(y.quantity)), look.fontSize, look.width - frame.left - margin)
+  const title = shortened(typeset(quantityTitle(y.quantity)), look, look.width - frame.left - margin)
   const { text, ...rich } = richly(title, look, type)
   return {
     text,

@@ -56,7 +56,7 @@ export function axisTitles(
     return {
       levels: level + 1,
       lines,
-      fits: lines.every((each, i) => each.every((line) => textWidth(line, look.fontSize) <= own(i))),
+      fits: lines.every((each, i) => each.every((line) => textWidth(line, look) <= own(i))),
     }
   })
   const { levels, lines } = tries.find(({ fits }) => fits) ?? tries[tries.length - 1]
@@ -91,7 +91,7 @@ function titled(
 function titleLines(quantity: Quantity, room: number, compact: boolean, look: RenderStyle): readonly string[] {
   const { name } = quantity
   const symbol = symbolText(quantity.symbol)
-  const broken = wrapped(symbol === '' ? name : `${name},`, look.fontSize, room)
+  const broken = wrapped(symbol === '' ? name : `${name},`, look, room)
   const inWords = compact
     ? []
     : [
@@ -99,7 +99,6 @@ function titleLines(quantity: Quantity, room: number, compact: boolean, look: Re
         [...broken, symbol],
       ]
   const tries = symbol === '' ? [[name], broken] : [[quantityTitle(quantity)], ...inWords, [symbol]]
-  const fits = (lines: readonly string[]) =>
-    lines.length <= 2 && lines.every((line) => textWidth(line, look.fontSize) <= room)
+  const fits = (lines: readonly string[]) => lines.length <= 2 && lines.every((line) => textWidth(line, look) <= room)
   return tries.find(fits) ?? tries[tries.length - 1]
 }

@@ -1,4 +1,4 @@
-import { type Field, fieldOf, type Part } from '../style/field.ts'
+import { type Field, fieldOf, type Ramp } from '../style/field.ts'
 import { categoryColours, type Palette, rampColour } from '../style/palette.ts'
 import type { Colour, ColourKey } from './description.ts'
 
@@ -10,7 +10,7 @@ export interface Colours {
 }
 
 /** @param lines the part of the colour scale whose lines stand out on the theme's ground */
-export function coloursOf(ink: Palette, key: ColourKey | undefined, lines: Part): Colours {
+export function coloursOf(ink: Palette, key: ColourKey | undefined, lines: Ramp): Colours {
   const field = key ? fieldOf({ range: key.range, scale: key.quantity.scale }, partOf(key, lines)) : null
   return {
     field,
@@ -24,6 +24,6 @@ export function coloursOf(ink: Palette, key: ColourKey | undefined, lines: Part)
 }
 
 /** The part of the scale that a key shows; areas show all of it. */
-export function partOf({ of }: ColourKey, lines: Part): Part | undefined {
-  return of === 'lines' ? lines : undefined
+export function partOf({ of }: ColourKey, lines: Ramp): Ramp {
+  return of === 'lines' ? lines : { ...lines, from: 0, to: 1 }
 }

@@ -24,6 +24,8 @@ export interface Axis {
   readonly names?: readonly string[]
   /** The values that have labels; left out, as many round ones as have room. */
   readonly ticks?: readonly number[]
+  /** Labels at most, where less than have room are wanted. */
+  readonly most?: number
 }
 
 export interface Panel {

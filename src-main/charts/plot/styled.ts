@@ -23,16 +23,27 @@ export function styledPlot(plot: PlotDescription, style: FigureStyle = {}): Plot
       layers: panel.layers.filter((layer) => !without.includes(partOf(layer)?.name ?? '')),
     })),
     legend: style.legend === false ? null : legendOf(plot.legend, style),
-    ...(plot.key ? { key: { ...plot.key, quantity: titled(plot.key.quantity, style.colours) } } : {}),
+    ...(plot.key
+      ? {
+          key: {
+            ...plot.key,
+            quantity: titled(plot.key.quantity, style.colours),
+            ...(without.includes('colour-bar') ? { elsewhere: true } : {}),
+          },
+        }
+      : {}),
   }
 }
 
 /** The parts that a style can leave out. */
-export function partsOf({ panels, gridLines }: PlotDescription): readonly Part[] {
+export function partsOf({ panels, gridLines, key }: PlotDescription): readonly Part[] {
   const parts = panels.flatMap(({ layers }) => layers.flatMap((layer) => partOf(layer) ?? []))
-  const all = new Map(
-    [...parts, ...(gridLines ? [{ name: 'grid', words: 'Grid lines' }] : [])].map((part) => [part.name, part]),
-  )
+  const around = [
+    ...(key ? [{ name: 'colour-bar', words: 'Colour bar' }] : []),
+    ...(gridLines ? [{ name: 'grid', words: 'Grid lines' }] : []),
+    { name: 'minor-ticks', words: 'Minor ticks' },
+  ]
+  const all = new Map([...parts, ...around].map((part) => [part.name, part]))
   return [...all.values()]
 }
 
@@ -74,14 +85,19 @@ function titled(quantity: Quantity, title: string | undefined): Quantity {
   return title === undefined ? quantity : { ...quantity, name: title, symbol: '' }
 }
 
-function axisOf(axis: Axis, title: string | undefined, ticks: readonly number[] | undefined): Axis {
+function axisOf(axis: Axis, title: string | undefined, ticks: FigureStyle['xTicks']): Axis {
   const { counted } = axis
   return {
     ...axis,
     quantity: titled(axis.quantity, title),
     ...(counted && title !== undefined ? { counted: { ...counted, title } } : {}),
-    ...(ticks ? { ticks } : {}),
+    ...(typeof ticks === 'number' ? { most: ticks } : ticks ? { ticks } : {}),
   }
+}
+
+/** An entry without words is left out. */
+function isNamed({ text }: { readonly text: string }): boolean {
+  return text !== ''
 }
 
 /** Entries of parts that are left out go with them. */
@@ -94,12 +110,17 @@ function legendOf(legend: Legend | null, { names = {}, without = [] }: FigureSty
     case 'symbols':
       return {
         ...legend,
-        entries: legend.entries.filter(isShown).map((entry) => ({ ...entry, text: worded(entry.text ?? entry.name) })),
+        entries: legend.entries
+          .filter(isShown)
+          .map((entry) => ({ ...entry, text: worded(entry.text ?? entry.name) }))
+          .filter(isNamed),
       }
     case 'strokes':
       return {
         ...legend,
-        parts: legend.parts.map((part) => part.map((entry) => ({ ...entry, text: worded(entry.text) }))),
+        parts: legend.parts.map((part) =>
+          part.map((entry) => ({ ...entry, text: worded(entry.text) })).filter(isNamed),
+        ),
       }
     case 'experiments':
       return {

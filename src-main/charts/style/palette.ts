@@ -1,4 +1,6 @@
 import { interpolateViridis } from 'd3-scale-chromatic'
+import type { CategoryPalette } from '../../contract/index.ts'
+import { type Ramp, rampAt } from './field.ts'
 import type { RenderStyle } from './render-style.ts'
 
 /** The colours of a theme. */
@@ -28,6 +30,24 @@ const yellow = '#f0e442'
 /** Okabe and Ito's colours, ordered by how well they stand on the ground; yellow lines vanish on white, so it has none. */
 const onWhite = [blue, vermilion, green, purple, orange, sky, '#000000']
 const onDark = [sky, orange, green, purple, yellow, vermilion, '#e4e4e7']
+
+/** Other colours of categories. Sources: Tol, Colour schemes, 2021; SciencePlots, `science`; Tableau 10. */
+const palettes: Readonly<Record<Exclude<CategoryPalette, 'okabe-ito'>, readonly string[]>> = {
+  'tol-bright': ['#4477aa', '#ee6677', '#228833', '#ccbb44', '#66ccee', '#aa3377', '#bbbbbb'],
+  science: ['#0c5da5', '#00b945', '#ff9500', '#ff2c00', '#845b97', '#474747', '#9e9e9e'],
+  tableau: [
+    '#1f77b4',
+    '#ff7f0e',
+    '#2ca02c',
+    '#d62728',
+    '#9467bd',
+    '#8c564b',
+    '#e377c2',
+    '#7f7f7f',
+    '#bcbd22',
+    '#17becf',
+  ],
+}
 
 const inks: Readonly<Record<RenderStyle['theme'], Palette>> = {
   print: {
@@ -74,8 +94,12 @@ const greys = {
   onDark: ['#ffffff', '#8c8c8c', '#c0c0c0', '#5c5c5c'],
 }
 
-export function paletteOf({ theme, grey }: Pick<RenderStyle, 'theme' | 'grey'>): Palette {
-  if (!grey) return inks[theme]
+export function paletteOf({
+  theme,
+  grey,
+  palette = 'okabe-ito',
+}: Pick<RenderStyle, 'theme' | 'grey' | 'palette'>): Palette {
+  if (!grey) return palette === 'okabe-ito' ? inks[theme] : { ...inks[theme], categories: palettes[palette] }
   return { ...inks[theme], categories: theme === 'dark' ? greys.onDark : greys.onWhite }
 }
 
@@ -91,18 +115,24 @@ export function greyOf(colour: string): string {
   return `#${shade}${shade}${shade}`
 }
 
-/** Colours of n categories: Okabe-Ito while they last, then steps of viridis, of which the brightest end is left out. */
+/** Colours of n categories: those of the palette while they last, then steps of viridis, of which the brightest end is left out. */
 export function categoryColours({ categories }: Palette, n: number): readonly string[] {
   if (n <= categories.length) return categories.slice(0, n)
   return Array.from({ length: n }, (_, i) => interpolateViridis((0.9 * i) / (n - 1)))
 }
 
-/** The colour of the i-th of n values in order: evenly along a part of viridis, whose lightness grows with it, so that it is told apart in grey too. */
-export function rampColour([from, to]: readonly [number, number], i: number, n: number): string {
-  return interpolateViridis(n < 2 ? from + 0.25 * (to - from) : from + (i / (n - 1)) * (to - from))
+/** The colour of the i-th of n values in order: evenly along a ramp, whose lightness grows with it, so that it is told apart in grey too. */
+export function rampColour(ramp: Ramp, i: number, n: number): string {
+  return rampAt(ramp, n < 2 ? 0.25 : i / (n - 1))
 }
 
-/** The part of viridis whose lines stand out on the ground. */
-export function lineColours({ theme }: RenderStyle): readonly [number, number] {
-  return theme === 'dark' ? [0.38, 1] : [0, 0.8]
+/** The part of the colour scale whose lines stand out on the ground. */
+export function lineColours({
+  theme,
+  grey,
+  colourMap = 'viridis',
+}: Pick<RenderStyle, 'theme' | 'grey' | 'colourMap'>): Ramp {
+  if (theme === 'dark') return { map: colourMap, from: 0.5, to: 1 }
+  // Without its hue a pale green is a pale grey.
+  return { map: colourMap, from: 0, to: grey ? 0.66 : 0.8 }
 }

@@ -1,5 +1,6 @@
 import type { CustomSeriesRenderItemReturn } from 'echarts'
-import type { Print } from '../../contract/index.ts'
+import type { CategoryPalette, ColourMap, FigureFont, LegendPlace, Print } from '../../contract/index.ts'
+import { faceOf, type Type } from './faces.ts'
 import type { Frame } from './frame.ts'
 import type { Pixels } from '../echarts/pixels.ts'
 
@@ -20,6 +21,16 @@ export interface RenderStyle {
   readonly marks?: number
   /** True where categories have shades of grey. */
   readonly grey?: boolean
+  /** The face of all text; left out, that of the window. */
+  readonly font?: FigureFont
+  readonly palette?: CategoryPalette
+  readonly colourMap?: ColourMap
+  /** True where lines stand on all sides of a plot. */
+  readonly box?: boolean
+  /** False where axes have no ticks between those with labels. */
+  readonly minorTicks?: boolean
+  /** Place and columns of the legend; left out, over the plot in rows. */
+  readonly legend?: { readonly place: LegendPlace; readonly columns?: number }
   /** The part that is looked at closely; left out, all that there is. */
   readonly zoom?: Zoom
   /** Left out, all is drawn as shapes. */
@@ -68,6 +79,15 @@ export function renderStyleOf(
     lines: style.lines,
     marks: style.marks,
     grey: style.grey,
+    font: style.font,
+    box: style.frame === 'box',
+    minorTicks: !style.without?.includes('minor-ticks'),
+    palette: style.palette,
+    colourMap: style.colourMap,
+    legend:
+      style.legendPlace === undefined && style.legendColumns === undefined
+        ? undefined
+        : { place: style.legendPlace ?? 'top', columns: style.legendColumns },
     ground: background === 'filled',
     target: 'export',
     width: (widthMm / MM_PER_INCH) * dpi,
@@ -97,11 +117,15 @@ export function screenStyle(
   }
 }
 
-/** The first that is there is taken: the bundled face, its variable form in the window, then what looks most like it. */
-export const fontFamily = 'Inter, Inter Variable, Helvetica Neue, Helvetica, Arial, sans-serif'
+/** Families of the words of a figure, the first that is there. */
+export function familyOf(type: Pick<Type, 'font'>): string {
+  return faceOf(type).family
+}
 
-/** The face of symbols: that of the formulas in the help, then what looks most like it. */
-export const symbolFamily = 'KaTeX_Math, STIX Two Text, Cambria, Times New Roman, serif'
+/** Families of its symbols. */
+export function symbolFamilyOf(type: Pick<Type, 'font'>): string {
+  return faceOf(type).symbolFamily
+}
 
 /** Lengths that grow with the font, so that a figure keeps its proportions at any size. */
 export function lengths({ fontSize, lines = 1, marks = 1 }: RenderStyle) {

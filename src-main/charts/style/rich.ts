@@ -1,4 +1,5 @@
-import { fontFamily, type RenderStyle, symbolFamily } from './render-style.ts'
+import { faceOf } from './faces.ts'
+import { familyOf, type RenderStyle, symbolFamilyOf } from './render-style.ts'
 import { type Run, runsOf } from './runs.ts'
 import { sizeOf } from './text.ts'
 
@@ -6,10 +7,7 @@ import { sizeOf } from './text.ts'
  * Half of ascent less descent of a face, in its size: ECharts puts the middle between both of every run on one line, so runs of other
  * sizes and faces are moved until their base lines meet. A canvas takes the em square, an SVG the face's own extent.
  */
-const middles = {
-  screen: { words: 0.301, symbols: 0.3 },
-  export: { words: 0.364, symbols: 0.25 },
-} as const
+const screenMiddles = { words: 0.301, symbols: 0.3 }
 
 /** Base lines of scripts over that of the line, in its size. */
 const rises = { none: 0, sub: -0.16, sup: 0.36 } as const
@@ -43,7 +41,10 @@ export function richText(text: string): string {
 }
 
 /** The styles of the tokens that `richText` makes of any text of this size. */
-export function richStyles(look: Pick<RenderStyle, 'target'>, style: RichStyle): Readonly<Record<string, Token>> {
+export function richStyles(
+  look: Pick<RenderStyle, 'target' | 'font'>,
+  style: RichStyle,
+): Readonly<Record<string, Token>> {
   return Object.fromEntries(kinds.map((run) => [styleName(run), tokenOf(run, look, style)] satisfies [string, Token]))
 }
 
@@ -58,15 +59,16 @@ function styleName({ text, face, script }: Run): string {
 
 function tokenOf(
   run: Run,
-  { target }: Pick<RenderStyle, 'target'>,
+  look: Pick<RenderStyle, 'target' | 'font'>,
   { fontSize, lineHeight, fontWeight = 400, color }: RichStyle,
 ): Token {
   const size = sizeOf(run)
   const rise = run.text === '*' ? 0 : rises[run.script]
-  const down = (middles[target].words - middles[target][run.face] * size - rise) * fontSize
+  const middles = look.target === 'screen' ? screenMiddles : faceOf(look).middles
+  const down = (middles.words - middles[run.face] * size - rise) * fontSize
   const isSymbol = run.face === 'symbols'
   return {
-    fontFamily: isSymbol ? symbolFamily : fontFamily,
+    fontFamily: isSymbol ? symbolFamilyOf(look) : familyOf(look),
     fontStyle: isSymbol ? 'italic' : 'normal',
     // The face of symbols has one weight.
     fontWeight: isSymbol ? 400 : fontWeight,
@@ -78,7 +80,7 @@ function tokenOf(
 }
 
 /** Text of an element with the styles of its runs; one of words alone needs none. */
-export function richly(text: string, look: Pick<RenderStyle, 'target'>, style: RichStyle) {
+export function richly(text: string, look: Pick<RenderStyle, 'target' | 'font'>, style: RichStyle) {
   const isPlain = runsOf(text).every(({ face, script }) => face === 'words' && script === 'none')
   return isPlain ? { text } : { text: richText(text), rich: richStyles(look, style) }
 }

@@ -37,6 +37,6 @@ it.each([
 
 it('tells of a name that is neither a style nor a file', () => {
   expect(() => printed('Nobody')).toThrow(
-    'Nobody is none of journal, neurips, icml, talk, grey, and no file of that name is there.',
+    'Nobody is none of journal, neurips, icml, thesis, talk, grey, and no file of that name is there.',
   )
 })

@@ -46,7 +46,18 @@ export {
   printStyles,
 } from './print.ts'
 export { type Annotation } from './annotation.ts'
-export { type FigureStyle, figureStyleSchema } from './style.ts'
+export {
+  type CategoryPalette,
+  categoryPalettes,
+  type ColourMap,
+  colourMaps,
+  type FigureFont,
+  figureFonts,
+  type FigureStyle,
+  figureStyleSchema,
+  type LegendPlace,
+  legendPlaces,
+} from './style.ts'
 export type { Quantity } from './quantity.ts'
 
 export { type Aggregate, aggregates, type Interval, intervals, MIN_FOR_INTERVAL, type Statistic } from './statistic.ts'

@@ -34,8 +34,18 @@ export type PrintChoices = z.infer<typeof printChoicesSchema>
 /** Named print styles that come with the workbench: what suits a place where figures are shown. */
 export const printStyles: Readonly<Record<string, { readonly words: string; readonly print: PrintChoices }>> = {
   journal: { words: 'Journal column', print: { widthMm: 84, fontPt: 8 } },
-  neurips: { words: 'NeurIPS column', print: { widthMm: 140, heightMm: 70, fontPt: 9, style: { note: '' } } },
-  icml: { words: 'ICML column', print: { widthMm: 82, heightMm: 60, fontPt: 8, style: { note: '' } } },
+  neurips: {
+    words: 'NeurIPS column',
+    print: { widthMm: 140, heightMm: 70, fontPt: 9, style: { font: 'times', note: '' } },
+  },
+  icml: {
+    words: 'ICML column',
+    print: { widthMm: 82, heightMm: 60, fontPt: 8, style: { font: 'times', note: '' } },
+  },
+  thesis: {
+    words: 'LaTeX thesis',
+    print: { widthMm: 129, fontPt: 9, style: { font: 'computer-modern', note: '' } },
+  },
   talk: {
     words: 'Talk',
     print: { widthMm: 240, heightMm: 135, fontPt: 18, title: true, style: { note: '', lines: 1.3, marks: 1.2 } },

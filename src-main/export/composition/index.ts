@@ -6,6 +6,7 @@ import { slug } from '../file-name.ts'
 import { type CompositionProvenance, figureMetadata } from '../figure-provenance.ts'
 import { renderPdf } from '../image/figure-pdf.ts'
 import { renderPng } from '../image/figure-png.ts'
+import { isOutlined, withOutlines } from '../image/outlines.ts'
 import { exportFigure } from '../figure.ts'
 import { type Laid, laidOut } from './layout.ts'
 import type { PanelFigure } from './plots.ts'
@@ -44,7 +45,7 @@ export async function exportComposition(
   const about = { title, provenance }
   switch (format) {
     case 'svg':
-      return one(compositionSvg(laid, title, figureMetadata(title, provenance)))
+      return one(outlinedIn(laid, compositionSvg(laid, title, figureMetadata(title, provenance))))
     case 'png':
       return one(renderPng(compositionSvg(laid, title), laid.print, about))
     case 'pdf':
@@ -62,6 +63,10 @@ export async function exportComposition(
     default:
       return panelFiles(laid, figures, format, name, provenance)
   }
+}
+
+function outlinedIn({ print }: Laid, svg: string): string {
+  return isOutlined(print.style) ? withOutlines(svg, print.style) : svg
 }
 
 async function panelFiles(

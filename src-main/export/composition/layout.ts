@@ -3,7 +3,8 @@ import { type PlotDescription, plotOption } from '../../charts/index.ts'
 import { allPanels, type Plot } from '../../charts/interaction/plots.ts'
 import type { Layer } from '../../charts/plot/description.ts'
 import { lengths, type Margins, type RenderStyle, renderStyleOf } from '../../charts/style/render-style.ts'
-import { STRONG, textWidth } from '../../charts/style/text.ts'
+import { strongType } from '../../charts/style/faces.ts'
+import { textWidth } from '../../charts/style/text.ts'
 import { naturalPrint, type Print, printSchema } from '../../contract/index.ts'
 import { type Composition, placesOf } from '../../contract/composition/index.ts'
 import { legendStrip, type LegendStrip } from './legend.ts'
@@ -237,7 +238,7 @@ function leastMargins(letter: string, look: RenderStyle): Margins {
   if (letter === '') return none
   const { margin, row, gap } = lengths(look)
   return {
-    left: Math.ceil(margin + textWidth(letter, look.fontSize * STRONG) + gap),
+    left: Math.ceil(margin + textWidth(letter, strongType(look)) + gap),
     right: 0,
     top: Math.ceil(margin + row + 0.4 * gap),
     bottom: 0,

@@ -4,7 +4,7 @@ import { legendSeries } from '../../charts/layout/line-legend.ts'
 import { coloursOf } from '../../charts/plot/colours.ts'
 import type { Legend } from '../../charts/plot/description.ts'
 import { lineColours, paletteOf } from '../../charts/style/palette.ts'
-import { fontFamily, lengths, type RenderStyle } from '../../charts/style/render-style.ts'
+import { familyOf, lengths, type RenderStyle } from '../../charts/style/render-style.ts'
 import { CompositionFault, type PanelPlot } from './plots.ts'
 
 /** Legends of all panels as one strip. */
@@ -37,7 +37,7 @@ export function legendStrip(panels: readonly PanelPlot[], look: RenderStyle): Le
     option: {
       animation: false,
       backgroundColor: 'transparent',
-      textStyle: { fontFamily, fontSize: look.fontSize, color: ink.text },
+      textStyle: { fontFamily: familyOf(look), fontSize: look.fontSize, color: ink.text },
       legend: parts.flatMap(({ placed, top: here }) => placed.place({ left: margin }, here) ?? []),
       grid: { show: false, left: 0, top: 0, width: 1, height: 1 },
       xAxis: { show: false, type: 'value', min: 0, max: 1 },

@@ -31,7 +31,8 @@ export function plotsOf(composition: Composition, figures: readonly PanelFigure[
   const letters = lettersOf(composition)
   const own = composition.panels.map(({ style: words, annotations = [] }, i): PanelPlot => {
     const { figure, view } = figures[i]
-    const style = { ...print.style, ...words }
+    // One figure has one face.
+    const style = { ...print.style, ...words, font: print.style?.font }
     const plot = styledPlot(plotOf(withView(figure, view)), style)
     return {
       plot: annotated(withoutLegend(plot, composition), annotations, nameOf(letters[i], i)),

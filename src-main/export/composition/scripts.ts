@@ -11,7 +11,7 @@ import {
   settings,
 } from '../scripts/figure-matplotlib.ts'
 import { quoted } from '../scripts/quoted.ts'
-import { axisLines, axisOptions, legendWords, preambleLines } from '../scripts/figure-pgfplots.ts'
+import { axisLines, axisOptions, fontLines, legendWords, preambleLines } from '../scripts/figure-pgfplots.ts'
 import { latex, mathtext } from '../scripts/latex.ts'
 import { namedOnce } from '../sketch/named-once.ts'
 import { sketchOfPlot } from '../sketch/of-plot.ts'
@@ -30,7 +30,7 @@ export interface ScriptPanel {
 /** The panels of a composition as scripts draw them, each with a table of its own: `name-a.csv`. */
 export function scriptPanels({ panels, print }: Laid, name: string): readonly ScriptPanel[] {
   return panels.map((laid, i) => ({
-    sketch: visiblePart(sketchOfPlot(laid.plot, print.style?.grey), viewOf(laid)),
+    sketch: visiblePart(sketchOfPlot(laid.plot, print.style), viewOf(laid)),
     csv: `${name}-${tableName(laid.letter, i)}.csv`,
     laid,
   }))
@@ -102,7 +102,7 @@ function panelLines({ sketch, csv, laid }: ScriptPanel, first: number, legend: b
       ? `ax = fig.add_subplot(${cell})`
       : `axes = ${cell}.subgridspec(${shape}).subplots(sharex=True${alike ? ', sharey=True' : ''})`,
     `first = ${one ? 'ax' : 'axes.flat[0]'}`,
-    ...drawingLines(sketch, legend),
+    ...drawingLines(sketch, { legend, style: laid.style }),
     ...(legend ? [] : ['handles.update({label: handle for handle, label in zip(*ax.get_legend_handles_labels())})']),
     ...(laid.bare.x ? ["ax.set_xlabel('')", 'ax.tick_params(labelbottom=False)'] : []),
     ...(laid.bare.y ? ["ax.set_ylabel('')", 'ax.tick_params(labelleft=False)'] : []),
@@ -138,6 +138,7 @@ export function composedPgfplots({ composition, laid, panels }: Wanted): string 
   const shared = laid.legend ? sharedLegend(sketches) : null
   return [
     `% ${composition.name.replaceAll('\n', ' ')}: drawn again from its tables with PGFPlots. In the preamble:`,
+    ...fontLines(print.style),
     ...preambleLines(sketches, []),
     '%   \\usetikzlibrary{fit}',
     '\\begin{tikzpicture}[font=\\footnotesize]',
@@ -184,13 +185,13 @@ function axisOf(
   const quiet = shared ? { ...panel, layers: panel.layers.map(unnamed) } : panel
   const isLast = i === sketch.panels.length - 1
   const key = sketch.key && !sketch.key.elsewhere && isLast ? sketch.key : null
-  const legend = shared ? [] : legendWords(quiet, Number(mm(frame.width)))
+  const legend = shared ? [] : legendWords(quiet, Number(mm(frame.width)), laid.style)
   const named = shared && isFirst && i === 0
   return [
     `\\begin{axis}[${place},`,
     ...axisLines(
       [
-        ...axisOptions(sketch, quiet, legend, key),
+        ...axisOptions(sketch, quiet, { legend, bar: key, style: laid.style }),
         ...(laid.bare.x ? ['xlabel={}, xticklabels={}'] : []),
         ...(laid.bare.y ? ['ylabel={}, yticklabels={}'] : []),
         ...(named ? ['legend to name=composed, legend columns=-1, legend style={draw=none, font=\\scriptsize}'] : []),

@@ -1,5 +1,4 @@
-import { lengths } from '../../charts/style/render-style.ts'
-import { fontFamily } from '../../charts/style/render-style.ts'
+import { familyOf, lengths } from '../../charts/style/render-style.ts'
 import { paletteOf } from '../../charts/style/palette.ts'
 import { escaped } from '../figure-provenance.ts'
 import { drawing, inGrey, page } from '../image/figure-svg.ts'
@@ -36,7 +35,7 @@ function letterOf({ letter, box, look }: LaidPanel): string[] {
   if (letter === '') return []
   const { margin, row } = lengths(look)
   const [x, y] = [box.left + margin, box.top + margin + row / 2 + CAPITAL * look.fontSize]
-  const type = `font-family="${fontFamily}" font-size="${look.fontSize}px" font-weight="600" fill="${paletteOf(look).text}"`
+  const type = `font-family="${familyOf(look)}" font-size="${look.fontSize}px" font-weight="600" fill="${paletteOf(look).text}"`
   return [`<text x="${round(x)}" y="${round(y)}" ${type}>${escaped(letter)}</text>`]
 }
 

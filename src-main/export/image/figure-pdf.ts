@@ -1,32 +1,29 @@
 import { buffer } from 'node:stream/consumers'
 import PdfDocument from 'pdfkit'
 import svgToPdf from 'svg-to-pdfkit'
-import type { Print } from '../../contract/index.ts'
-import { resourcePath } from '../../resources.ts'
+import type { FigureFont, Print } from '../../contract/index.ts'
 import { type AnyProvenance, escaped, madeWith, sourceOf } from '../figure-provenance.ts'
+import { faceFiles } from './face-files.ts'
 
 const MM_PER_INCH = 25.4
 const PT_PER_INCH = 72
 
-const regular = resourcePath('fonts', 'Inter-Regular.ttf')
-const strong = resourcePath('fonts', 'Inter-SemiBold.ttf')
-const symbols = resourcePath('fonts', 'KaTeX_Math-Italic.ttf')
-
 /**
- * An SVG as a page of its printed size: vectors and text in the bundled face, embedded as TrueType; the same figure gives the same
+ * An SVG as a page of its printed size: vectors and text in its own face, embedded as TrueType; the same figure gives the same
  * bytes.
  *
  * @param about what goes into the document information
  */
 export async function renderPdf(
   svg: string,
-  { widthMm, heightMm }: Print,
+  { widthMm, heightMm, style }: Print,
   about: { readonly title: string; readonly provenance: AnyProvenance },
 ): Promise<Uint8Array> {
   const [width, height] = [widthMm, heightMm].map((mm) => (mm / MM_PER_INCH) * PT_PER_INCH)
   const { provenance } = about
   const document = openPage({
     size: [width, height],
+    font: style?.font,
     info: {
       Title: about.title,
       Subject: `Figure of ${sourceOf(provenance)}`,
@@ -41,14 +38,17 @@ export async function renderPdf(
   return new Uint8Array(await buffer(document))
 }
 
-/** A document in the bundled faces, `regular`, `strong` and `symbols`. @param size of its pages, in points */
+/** A document in a bundled face, with its fonts `regular`, `strong` and `symbols`. @param size of its pages, in points */
 export function openPage({
   size,
   info,
+  font,
 }: {
   readonly size: readonly [number, number]
+  readonly font?: FigureFont
   readonly info: Readonly<Record<string, string | Date>>
 }): PdfDocument {
+  const { regular, strong, symbols } = faceFiles(font)
   const document = new Page({
     // The first version with transparency that every program reads.
     pdfVersion: '1.7',

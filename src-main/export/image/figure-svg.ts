@@ -4,18 +4,24 @@ import { SVGRenderer } from 'echarts/renderers'
 import { chartOption, type DrawnFigure, renderStyleOf, type Zoom } from '../../figures/drawn/index.ts'
 import { chartModules } from '../../charts/modules.ts'
 import { greyOf } from '../../charts/style/palette.ts'
-import { runWidth, STRONG } from '../../charts/style/text.ts'
-import type { Print } from '../../contract/index.ts'
+import { faces } from '../../charts/style/faces.ts'
+import { runWidth } from '../../charts/style/text.ts'
+import { figureFonts, type Print } from '../../contract/index.ts'
 import { escaped } from '../figure-provenance.ts'
 
 use([...chartModules, SVGRenderer])
 // Without a canvas ECharts guesses the widths of text; here they are those of the face that is drawn.
 setPlatformAPI({
-  measureText: (text, font = '') => ({
-    width: font.includes('KaTeX_Math')
-      ? runWidth(text, 'symbols', fontSizeOf(font))
-      : runWidth(text, 'words', fontSizeOf(font)) * (isStrong(font) ? STRONG : 1),
-  }),
+  measureText: (text, style = '') => {
+    const font =
+      figureFonts.find((each) => style.includes(faces[each].family)) ??
+      figureFonts.find((each) => style.includes(faces[each].symbolFamily)) ??
+      'inter'
+    const type = { fontSize: fontSizeOf(style), font }
+    const isItalic = style.includes('italic')
+    const width = runWidth(text, isItalic ? 'symbols' : 'words', type)
+    return { width: isStrong(style) && !isItalic ? faces[font].strong * width : width }
+  },
 })
 
 /**

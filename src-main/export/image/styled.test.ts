@@ -50,14 +50,30 @@ describe('a style', () => {
   })
 
   it('knows all parts of every figure, and each of them can go', () => {
+    const around = ['grid', 'minor-ticks', 'colour-bar']
     const layersOf = (figure: typeof collapse, style?: FigureStyle) =>
       styledPlot(plotOf(figure), style).panels.reduce((sum, { layers }) => sum + layers.length, 0)
     for (const { figure } of gallery) {
-      for (const { name } of styleable(figure).parts.filter((part) => part.name !== 'grid')) {
+      for (const { name } of styleable(figure).parts.filter((part) => !around.includes(part.name))) {
         expect(layersOf(figure, { without: [name] }), name).toBeLessThan(layersOf(figure))
       }
     }
-    expect(styleable(collapse).parts.map(({ name }) => name)).toEqual(['no-crossing', 'bound', 'diverged', 'grid'])
+    const map = named('map-grid')
+    for (const [figure, name] of [
+      [collapse, 'minor-ticks'] as const,
+      [map, 'minor-ticks'] as const,
+      [map, 'colour-bar'] as const,
+    ]) {
+      const [whole, bare] = [{}, { without: [name] }].map((style) => renderSvg(figure, naturalPrint(figure, { style })))
+      expect(bare.length, name).toBeLessThan(whole.length)
+    }
+    expect(styleable(collapse).parts.map(({ name }) => name)).toEqual([
+      'no-crossing',
+      'bound',
+      'diverged',
+      'grid',
+      'minor-ticks',
+    ])
   })
 
   it('draws in grey all that has a colour, and tells values of a parameter apart there', () => {

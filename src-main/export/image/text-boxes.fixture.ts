@@ -1,5 +1,6 @@
 import { Resvg } from '@resvg/resvg-js'
-import { resourcePath } from '../../resources.ts'
+import type { FigureFont } from '../../contract/index.ts'
+import { fontsOf } from './face-files.ts'
 
 /** A text of an SVG and the box of what is drawn of it, in units of the viewBox. */
 interface Box {
@@ -10,14 +11,8 @@ interface Box {
   readonly bottom: number
 }
 
-const font = {
-  loadSystemFonts: false,
-  fontFiles: ['Inter-Regular.ttf', 'Inter-SemiBold.ttf', 'KaTeX_Math-Italic.ttf'].map((file) =>
-    resourcePath('fonts', file),
-  ),
-}
-
-export function textsOf(svg: string): readonly Box[] {
+export function textsOf(svg: string, face?: FigureFont): readonly Box[] {
+  const font = fontsOf(face)
   const [, viewBox, width, height] = /viewBox="(0 0 ([\d.]+) ([\d.]+))"/.exec(svg) ?? []
   const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${viewBox}">`
   return linesOf(svg).map(({ elements, text }) => {

@@ -1,5 +1,5 @@
 import { quantityTitle } from '../../charts/layout/frame.ts'
-import type { Print } from '../../contract/index.ts'
+import type { FigureFont, FigureStyle, LegendPlace, Print } from '../../contract/index.ts'
 import { wrapped } from '../../charts/style/text.ts'
 import { mathtext } from './latex.ts'
 import { annotationLines } from './matplotlib-annotation.ts'
@@ -41,7 +41,7 @@ export function matplotlibScript(sketch: Sketch, { title, csv, print }: Script):
     ...(sketch.note === ''
       ? []
       : [`fig.suptitle(${quoted(mathtext(noteLines(sketch.note, print).join('\n')))}, fontsize='small')`]),
-    ...drawingLines(sketch),
+    ...drawingLines(sketch, { style: print.style }),
     `fig.savefig(${quoted(csv.replace(/\.csv$/, '-matplotlib.pdf'))})`,
     '',
   ].join('\n')
@@ -72,8 +72,38 @@ export const columnsLines: readonly string[] = [
   "    return [[float(row[name] or 'nan') for row in chosen] for name in names]",
 ]
 
-export function settings({ fontPt }: Pick<Print, 'fontPt'>): string {
-  return `plt.rcParams.update({'font.size': ${fontPt}, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})`
+export function settings({ fontPt, style = {} }: Pick<Print, 'fontPt' | 'style'>): string {
+  const { lines = 1, marks = 1, font } = style
+  const factor = (value: number) => Number(value.toPrecision(3))
+  return `plt.rcParams.update({'font.size': ${fontPt}, 'lines.linewidth': ${factor(lines)}, 'lines.markersize': ${factor(2.5 * marks)}, 'axes.linewidth': 0.5, ${fontSettings[font ?? 'inter']}})`
+}
+
+/** Faces that Matplotlib brings along, after those that few machines have. */
+const fontSettings: Readonly<Record<FigureFont, string>> = {
+  inter: "'mathtext.fontset': 'stix'",
+  'computer-modern':
+    "'font.family': 'serif', 'font.serif': ['CMU Serif', 'Latin Modern Roman', 'cmr10'], 'axes.formatter.use_mathtext': True, 'mathtext.fontset': 'cm'",
+  times: "'font.family': 'serif', 'font.serif': ['STIX Two Text', 'STIXGeneral'], 'mathtext.fontset': 'stix'",
+}
+
+/** Arguments of `legend`: its place, and its columns where there are several. */
+function legendWords({ legendPlace, legendColumns }: FigureStyle = {}): string {
+  const place = legendPlace ?? (legendColumns === undefined ? undefined : 'top')
+  return [
+    "frameon=False, fontsize='small'",
+    ...(place === undefined ? [] : [locations[place]]),
+    ...(legendColumns === undefined ? [] : [`ncol=${legendColumns}`]),
+  ].join(', ')
+}
+
+const locations: Readonly<Record<LegendPlace, string>> = {
+  top: "loc='lower left', bbox_to_anchor=(0, 1)",
+  right: "loc='upper left', bbox_to_anchor=(1, 1)",
+  bottom: "loc='upper center', bbox_to_anchor=(0.5, -0.2)",
+  'top-left': "loc='upper left'",
+  'top-right': "loc='upper right'",
+  'bottom-left': "loc='lower left'",
+  'bottom-right': "loc='lower right'",
 }
 
 /** Width and height as Matplotlib takes them. */
@@ -90,14 +120,17 @@ export function gridOf(sketch: Sketch): { readonly shape: string; readonly cells
 }
 
 /** Draws a figure into `ax`, or its panels into `axes`. @param legend false where it stands elsewhere */
-export function drawingLines(sketch: Sketch, legend = true): string[] {
+export function drawingLines(
+  sketch: Sketch,
+  { legend = true, style }: { readonly legend?: boolean; readonly style?: FigureStyle } = {},
+): string[] {
   const { panels, key } = sketch
   const { cells, alike } = gridOf(sketch)
   return [
     ...(key ? keyLines(key) : []),
     ...panels.flatMap((panel, i) => [
       ...(panels.length === 1 ? [] : [`ax = axes.flat[${i}]`]),
-      ...panelLines(panel, !legend || (alike && i > 0)),
+      ...panelLines(panel, !legend || (alike && i > 0), style),
       ...(alike ? ['ax.label_outer()'] : []),
     ]),
     ...(sketch.square ? ['ax.set_box_aspect(1)'] : []),
@@ -136,11 +169,11 @@ const CHARACTERS = 5.2
 
 /** A remark in lines that the figure has room for. */
 export function noteLines(note: string, { widthMm, fontPt }: Print): readonly string[] {
-  return wrapped(note, 1, (CHARACTERS * widthMm) / fontPt / 2)
+  return wrapped(note, { fontSize: 1 }, (CHARACTERS * widthMm) / fontPt / 2)
 }
 
 /** @param named true where another panel has the legend already */
-function panelLines(panel: Panel, named: boolean): string[] {
+function panelLines(panel: Panel, named: boolean, style: FigureStyle | undefined): string[] {
   const layers = namedOnce(panel.layers)
   const hasLegend = layers.some(({ label, series }) => label ?? series?.some((each) => each.label !== ''))
   return [
@@ -158,7 +191,7 @@ function panelLines(panel: Panel, named: boolean): string[] {
         ]
       : []),
     ...(panel.annotations ?? []).flatMap(annotationLines),
-    ...(hasLegend && !named ? [`ax.legend(frameon=False, fontsize='small')`] : []),
+    ...(hasLegend && !named ? [`ax.legend(${legendWords(style)})`] : []),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { quantityTitle } from '../../charts/layout/frame.ts'
-import type { Print } from '../../contract/index.ts'
+import type { FigureFont, FigureStyle, LegendPlace, Print } from '../../contract/index.ts'
 import { colourName } from './colour-name.ts'
 import { acrossOf, type Script } from './figure-matplotlib.ts'
 import { latex } from './latex.ts'
@@ -17,6 +17,7 @@ export function pgfplotsPicture(sketch: Sketch, script: Script): string {
   const size = sketch.square ? squareSize(script.print) : sizeOf(script.print, columns, rows)
   return [
     `% ${script.title.replaceAll('\n', ' ')}: drawn again from its table with PGFPlots. In the preamble:`,
+    ...fontLines(script.print.style),
     ...preambleLines([sketch], one ? [] : ['groupplots']),
     '\\begin{tikzpicture}[font=\\footnotesize]',
     ...(one
@@ -25,8 +26,12 @@ export function pgfplotsPicture(sketch: Sketch, script: Script): string {
           `\\begin{groupplot}[group style={group size=${columns} by ${rows}, vertical sep=18mm, horizontal sep=14mm}, ${size}]`,
         ]),
     ...panels.flatMap((panel, i) => {
-      const legend = legendWords(panel, script.print.widthMm / columns)
-      const options = axisOptions(sketch, panel, legend, key && i === panels.length - 1 ? key : null)
+      const legend = legendWords(panel, script.print.widthMm / columns, script.print.style)
+      const options = axisOptions(sketch, panel, {
+        legend,
+        bar: key && i === panels.length - 1 ? key : null,
+        style: script.print.style,
+      })
       return [one ? `\\begin{axis}[${size},` : '\\nextgroupplot[', ...axisLines(options, panel, sketch, script.csv)]
     }),
     one ? '\\end{axis}' : '\\end{groupplot}',
@@ -77,9 +82,18 @@ function squareSize({ widthMm, heightMm }: Print): string {
   return `width=${side}mm, height=${side}mm`
 }
 
-/** Options of an axis. @param legend words of its legend @param bar the key, where its bar stands beside this axis */
-export function axisOptions(sketch: Sketch, panel: Panel, legend: readonly string[], bar: ColourKey | null): string[] {
+/** Options of an axis. @param legend words of its legend, and the key, where its bar stands beside this axis */
+export function axisOptions(
+  sketch: Sketch,
+  panel: Panel,
+  {
+    legend,
+    bar,
+    style = {},
+  }: { readonly legend: readonly string[]; readonly bar: ColourKey | null; readonly style?: FigureStyle },
+): string[] {
   const { key } = sketch
+  const { lines, marks = 1 } = style
   return [
     ...axisWords('x', panel.x),
     ...axisWords('y', panel.y),
@@ -89,24 +103,53 @@ export function axisOptions(sketch: Sketch, panel: Panel, legend: readonly strin
     ...(panel.title ? [`title={${latex(panel.title)}}`] : []),
     'tick align=outside, tick pos=left',
     ...legend,
-    'mark size=1pt, unbounded coords=discard, filter discard warning=false',
+    ...(lines === undefined
+      ? []
+      : [`every axis plot/.append style={line width=${Number((0.4 * lines).toPrecision(3))}pt}`]),
+    `mark size=${Number(marks.toPrecision(3))}pt, unbounded coords=discard, filter discard warning=false`,
     ...(key ? keyWords(key) : []),
     ...(bar ? [barWords(bar)] : []),
   ]
 }
 
+const legendAnchors: Readonly<Record<LegendPlace, string>> = {
+  top: 'at={(0.5,1.02)}, anchor=south',
+  right: 'at={(1.02,1)}, anchor=north west',
+  bottom: 'at={(0.5,-0.22)}, anchor=north',
+  'top-left': 'at={(0.02,0.98)}, anchor=north west',
+  'top-right': 'at={(0.98,0.98)}, anchor=north east',
+  'bottom-left': 'at={(0.02,0.02)}, anchor=south west',
+  'bottom-right': 'at={(0.98,0.02)}, anchor=south east',
+}
+
+/** Packages of the face that was chosen; without one, the picture is in the face of its document. */
+export function fontLines({ font }: FigureStyle = {}): string[] {
+  return font === undefined ? [] : [fontPackages[font]]
+}
+
+const fontPackages: Readonly<Record<FigureFont, string>> = {
+  inter: '%   \\usepackage[sfdefault]{inter} % sans serif; symbols in the face of the document',
+  'computer-modern': '%   \\usepackage{lmodern} % Latin Modern, the face that LaTeX has by itself',
+  times: '%   \\usepackage{stix2} % STIX Two, text and symbols',
+}
+
 /** The legend above the axes, where no data is, in rows as wide as they are; a title stands above it. */
-export function legendWords({ layers, title }: Panel, widthMm: number): string[] {
+export function legendWords(
+  { layers, title }: Panel,
+  widthMm: number,
+  { legendPlace = 'top', legendColumns }: FigureStyle = {},
+): string[] {
   const labels = namedOnce(layers).flatMap(({ label, series }) => series?.map((each) => each.label) ?? [label ?? ''])
   const named = labels.filter((each) => each !== '')
   if (named.length === 0) return []
   const entryMm = 9 + 1.3 * Math.max(...named.map((each) => each.length))
-  const columns = Math.min(named.length, Math.max(1, Math.floor(widthMm / entryMm)))
+  const isAlong = legendPlace === 'top' || legendPlace === 'bottom'
+  const columns = Math.min(named.length, legendColumns ?? (isAlong ? Math.max(1, Math.floor(widthMm / entryMm)) : 1))
   const rows = Math.ceil(named.length / columns)
-  const place = `at={(0.5,1.02)}, anchor=south, legend columns=${columns}, cells={anchor=west}`
+  const place = `${legendAnchors[legendPlace]}, legend columns=${columns}, cells={anchor=west}`
   return [
     `legend style={${place}, draw=none, fill=none, font=\\scriptsize, /tikz/every even column/.append style={column sep=2mm}}`,
-    ...(title ? [`title style={yshift=${rows * 3.5}mm}`] : []),
+    ...(title && legendPlace === 'top' ? [`title style={yshift=${rows * 3.5}mm}`] : []),
   ]
 }
 

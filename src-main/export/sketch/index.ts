@@ -7,5 +7,5 @@ import { visiblePart } from './visible.ts'
 
 /** All that a figure draws as one table, and how its rows are drawn; of a view with a range, what it shows, and worded by a style. */
 export function sketchOf(figure: DrawnFigure, view: View = {}, style: FigureStyle = {}): Sketch {
-  return visiblePart(sketchOfPlot(styledPlot(plotOf(figure), style), style.grey), view)
+  return visiblePart(sketchOfPlot(styledPlot(plotOf(figure), style), style), view)
 }

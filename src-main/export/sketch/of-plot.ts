@@ -7,16 +7,19 @@ import type {
   PlotDescription,
   Series as PlotSeries,
 } from '../../charts/plot/description.ts'
+import type { FigureStyle } from '../../contract/index.ts'
 import { fieldStops } from '../../charts/style/field.ts'
 import { typeset } from '../../charts/style/number.ts'
+import { ticksOf } from '../../charts/style/ticks.ts'
 import { greyOf, lineColours, paletteOf } from '../../charts/style/palette.ts'
-import { ink, type Layer, type Panel, print, type Sketch } from './sketch.ts'
+import { type Layer, type Panel, print, type Sketch } from './sketch.ts'
 
 /** A plot as scripts draw it: with the colours of print, and of its layers those that the table has rows of. */
-export function sketchOfPlot(plot: PlotDescription, isGrey = false): Sketch {
+export function sketchOfPlot(plot: PlotDescription, style: FigureStyle = {}): Sketch {
   const { key, panels, table } = plot
-  const grey = (colour: string) => (isGrey ? greyOf(colour) : colour)
-  const all = coloursOf(isGrey ? paletteOf({ ...print, grey: true }) : ink, key, lineColours(print))
+  const look = { ...print, grey: style.grey, palette: style.palette, colourMap: style.colourMap }
+  const grey = (colour: string) => (style.grey ? greyOf(colour) : colour)
+  const all = coloursOf(paletteOf(look), key, lineColours(look))
   const colours: Colours = { ...all, of: (colour) => grey(all.of(colour)) }
   return {
     ...table(),
@@ -30,7 +33,7 @@ export function sketchOfPlot(plot: PlotDescription, isGrey = false): Sketch {
             quantity: key.quantity,
             ...(key.elsewhere ? { elsewhere: true } : {}),
             range: colours.field.domain,
-            stops: fieldStops(partOf(key, lineColours(print))).map(({ color }) => grey(color)),
+            stops: fieldStops(partOf(key, lineColours(look))).map(({ color }) => grey(color)),
           }
         : null,
   }
@@ -49,8 +52,9 @@ function panelOf({ id, name, x, y, layers }: PlotPanel, isLast: boolean, colours
   }
 }
 
-function axisOf({ quantity, domain, fixed, ticks }: Axis): Panel['x'] {
-  return { quantity, ...(fixed ? { range: domain() } : {}), ...(ticks ? { ticks } : {}) }
+function axisOf({ quantity, domain, fixed, ticks, most }: Axis): Panel['x'] {
+  const own = ticks ?? (most === undefined ? undefined : ticksOf(quantity.scale, domain(), most).major)
+  return { quantity, ...(fixed ? { range: domain() } : {}), ...(own ? { ticks: own } : {}) }
 }
 
 /** More names do not fit under a column's width. */

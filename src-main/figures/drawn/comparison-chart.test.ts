@@ -133,10 +133,10 @@ describe('parallel coordinates', () => {
 describe('a name', () => {
   it('is shortened to its room, and no further', () => {
     const name = 'Centred data, otherwise after Figure 4'
-    expect(shortened(name, 12, 1000)).toBe(name)
-    const short = shortened(name, 12, 100)
+    expect(shortened(name, { fontSize: 12 }, 1000)).toBe(name)
+    const short = shortened(name, { fontSize: 12 }, 100)
     expect(short).toMatch(/^Centred data, o?.*…$/)
-    expect(textWidth(short, 12)).toBeLessThanOrEqual(100)
-    expect(textWidth(short, 12)).toBeGreaterThan(80)
+    expect(textWidth(short, { fontSize: 12 })).toBeLessThanOrEqual(100)
+    expect(textWidth(short, { fontSize: 12 })).toBeGreaterThan(80)
   })
 })

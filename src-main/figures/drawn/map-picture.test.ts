@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type MapCell, type MapFigure, printSchema } from '../../contract/index.ts'
 import { fieldOf } from '../../charts/style/field.ts'
 import { chartOption, type DrawnFigure, renderStyleOf, pointedCells, screenStyle } from './index.ts'
-import { paletteOf } from '../../charts/style/palette.ts'
+import { lineColours, paletteOf } from '../../charts/style/palette.ts'
 import { cellPixels } from '../../charts/echarts/cell-picture.ts'
 import { coloursOf } from '../../charts/plot/colours.ts'
 import { colourBytes, type Pixels } from '../../charts/echarts/pixels.ts'
@@ -50,7 +50,7 @@ const look = screenStyle('light', { width: 500, height: 400 })
 
 function pixelsOf(figure: MapFigure, ratio: number): Pixels {
   const key = { quantity: figure.value, range: figure.value.range, of: 'areas' } as const
-  return cellPixels(figure, { ...plot, colours: coloursOf(paletteOf(look), key, [0, 1]), look }, ratio)
+  return cellPixels(figure, { ...plot, colours: coloursOf(paletteOf(look), key, lineColours(look)), look }, ratio)
 }
 
 function colourAt({ width, data }: Pixels, column: number, row: number): number {
@@ -67,7 +67,7 @@ function middleOf({ x, y }: MapCell, ratio: number): readonly [number, number] {
 describe('a map of many cells as a picture', () => {
   it.each([1, 2])('has the colour of each cell at its middle, at %i pixels for each', (ratio) => {
     const figure = manyCells()
-    const field = fieldOf(figure.value)!
+    const field = fieldOf(figure.value, { map: 'viridis', from: 0, to: 1 })!
     const pixels = pixelsOf(figure, ratio)
     expect([pixels.width, pixels.height]).toEqual([401 * ratio, 321 * ratio])
     const shown = figure.cells.map((cell) => colourAt(pixels, ...middleOf(cell, ratio)))

@@ -3,6 +3,7 @@ import type { Colour, Layer, PlotDescription, Range, Table } from '../../charts/
 import type { FigurePlot } from '../../charts/plot/figure-plot.ts'
 import { onePanel } from '../../charts/plot/panels.ts'
 import { reading } from '../../charts/style/number.ts'
+import { symbolText } from '../../charts/style/runs.ts'
 import type { IntegrandFigure } from './spec.ts'
 
 type Side = 'before' | 'after'
@@ -31,7 +32,7 @@ function describe(figure: IntegrandFigure): PlotDescription {
 function noteOf({ side, coordinate, zero, end, finitePart: { before, after, total } }: IntegrandFigure): string {
   const symbol = side === 'plus' ? 'w₊' : 'w₋'
   return (
-    `Coordinate ${coordinate + 1} of ${symbol}; t₀ = ${reading(zero)}, t = ${reading(end)}. Finite parts: ` +
+    `Coordinate ${coordinate + 1} of ${symbol}; t₀ = ${reading(zero)}, ${symbolText('t')} = ${reading(end)}. Finite parts: ` +
     `${reading(before)} before, ${reading(after)} after t₀, ${reading(total)} in all`
   )
 }

@@ -20,6 +20,11 @@ function noteOf({ runs, converged, show }: PredictionFigure): string {
 
 const common = { arrangement: 'single', gridLines: true, zoom: { x: true, y: true } } as const
 
+/** True where marks are few enough to be told apart at their usual size. */
+function isSparse(runs: PredictionFigure['runs']): boolean {
+  return runs.reduce((sum, { measured }) => sum + measured.length, 0) <= 300
+}
+
 function valuesPlot(figure: PredictionFigure): PlotDescription {
   const { runs, lambda } = figure
   // One range for both axes: the diagonal is that of a square.
@@ -60,12 +65,13 @@ function valuesPlot(figure: PredictionFigure): PlotDescription {
             rows: { part: 'coordinate', x: 'measured', y: 'predicted' },
             z: 4,
             mark: 'dot',
-            size: [0.55, 'mark'],
+            size: [isSparse(runs) ? 0.9 : 0.55, 'mark'],
             opacity: 0.85,
             printed: 0.85,
             series,
           },
-          { as: 'diagonal', part: 'coordinate', z: 6, ends },
+          // Under the marks: it would hide the best of them.
+          { as: 'diagonal', part: 'coordinate', z: 3, ends },
         ],
       },
     ],

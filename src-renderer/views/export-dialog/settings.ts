@@ -88,14 +88,30 @@ export const presets: readonly { readonly label: string; readonly hint: string; 
 ]
 
 /** Part of a style that suits any figure: its look, without words that are one figure's own. */
-export function looksOf({ legend, without, lines, marks, grey, note }: FigureStyle): FigureStyle {
-  const looks = { legend, without, lines, marks, grey, ...(note === '' ? { note } : {}) }
+export function looksOf(style: FigureStyle): FigureStyle {
+  const { legend, legendPlace, legendColumns, without, lines, marks, grey, note } = style
+  const { font, outlines, palette, colourMap, frame } = style
+  const colours = { palette, colourMap, grey }
+  const legends = { legend, legendPlace, legendColumns }
+  const looks = {
+    font,
+    outlines,
+    ...colours,
+    ...legends,
+    frame,
+    lines,
+    marks,
+    without,
+    ...(note === '' ? { note } : {}),
+  }
   return Object.fromEntries(Object.entries(looks).filter(([, value]) => value !== undefined))
 }
 
 /** Part of a style that words one figure: what a panel of several keeps of its own. */
-export function wordsOf({ title, note, x, y, colours, xTicks, yTicks, names, without }: FigureStyle): FigureStyle {
-  const words = { title, note, x, y, colours, xTicks, yTicks, names, without }
+export function wordsOf(style: FigureStyle): FigureStyle {
+  const { title, note, x, y, colours, xTicks, yTicks, names, without, legend, legendPlace, legendColumns } = style
+  const axes = { x, y, colours, xTicks, yTicks }
+  const words = { title, note, ...axes, legend, legendPlace, legendColumns, names, without }
   return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
 }
 

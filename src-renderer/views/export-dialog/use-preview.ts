@@ -3,6 +3,7 @@ import { computed, type Ref } from 'vue'
 import type { PrintChoices, View } from '../../../src-main/contract/index.ts'
 import { useLoaded } from '../../composables/use-loaded.ts'
 import type { useExportFile } from './use-export-file.ts'
+import './faces.css'
 
 /** An SVG above this size would hold up the page: a picture of it is shown. */
 const MOST_BYTES = 3 * 1024 * 1024

@@ -1,7 +1,7 @@
 import type { CustomSeriesOption } from 'echarts'
 import type { Annotation, Quantity } from '../../../contract/index.ts'
 import type { AnnotationLayer } from '../../plot/description.ts'
-import { fontFamily, lengths } from '../../style/render-style.ts'
+import { familyOf, lengths } from '../../style/render-style.ts'
 import { richly } from '../../style/rich.ts'
 import type { Drawn } from '../drawn.ts'
 
@@ -130,6 +130,6 @@ function textAt(
   fill = colours.of({ ink: 'text' }),
 ): Shape {
   const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
-  const style = { ...richly(text, look, type), ...type, fontFamily, align, verticalAlign }
+  const style = { ...richly(text, look, type), ...type, fontFamily: familyOf(look), align, verticalAlign }
   return { type: 'text', x, y, style: { ...style, fill } }
 }

@@ -1,6 +1,6 @@
 import type { CustomSeriesOption } from 'echarts'
 import type { AreaLayer, BandLayer, Spread, StemLayer } from '../../plot/description.ts'
-import { fontFamily, lengths } from '../../style/render-style.ts'
+import { familyOf, lengths } from '../../style/render-style.ts'
 import { richly } from '../../style/rich.ts'
 import { type Drawn, opacityOf } from '../drawn.ts'
 
@@ -69,7 +69,7 @@ export function areaSeries(
     verticalAlign: 'bottom' as const,
     fontSize: look.fontSize,
     lineHeight: look.fontSize,
-    fontFamily,
+    fontFamily: familyOf(look),
     fill: colours.of({ ink: 'text' }),
   }
   return {

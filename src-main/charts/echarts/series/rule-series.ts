@@ -1,6 +1,6 @@
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts'
 import type { DiagonalLayer, RuleLayer } from '../../plot/description.ts'
-import { fontFamily, lengths } from '../../style/render-style.ts'
+import { familyOf, lengths } from '../../style/render-style.ts'
 import { richly } from '../../style/rich.ts'
 import { textWidth } from '../../style/text.ts'
 import { type Drawn, lineStyleOf } from '../drawn.ts'
@@ -61,7 +61,13 @@ function labelSeries(
   const { gap, mark } = lengths(look)
   const halo = { stroke: colours.of({ ink: 'ground' }), lineWidth: 0.25 * look.fontSize }
   const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
-  const style = { ...richly(text, look, type), fill: colours.of({ ink: 'soft' }), ...halo, ...type, fontFamily }
+  const style = {
+    ...richly(text, look, type),
+    fill: colours.of({ ink: 'soft' }),
+    ...halo,
+    ...type,
+    fontFamily: familyOf(look),
+  }
   const end: [number, number] = axis === 'x' ? [at, y.domain[1]] : [x.domain[1], at]
   return {
     type: 'custom',
@@ -74,7 +80,7 @@ function labelSeries(
       const [px, py] = api.coord(end)
       const [right, top] = api.coord([x.domain[1], y.domain[1]])
       if (axis === 'x') {
-        const hasRoom = px + gap + textWidth(text, look.fontSize) < right
+        const hasRoom = px + gap + textWidth(text, look) < right
         const align = hasRoom ? ('left' as const) : ('right' as const)
         const beside = hasRoom ? px + 0.6 * gap : px - 0.6 * gap
         return { type: 'text', x: beside, y: top + mark, style: { ...style, align, verticalAlign: 'top' } }

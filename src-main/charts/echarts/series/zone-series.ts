@@ -1,7 +1,7 @@
 import type { CustomSeriesOption } from 'echarts'
 import type { Quantity } from '../../../contract/index.ts'
 import type { Layer, Panel, ZoneLayer } from '../../plot/description.ts'
-import { fontFamily, lengths, type RenderStyle } from '../../style/render-style.ts'
+import { familyOf, lengths, type RenderStyle } from '../../style/render-style.ts'
 import { shortened, textWidth } from '../../style/text.ts'
 import type { Drawn } from '../drawn.ts'
 
@@ -46,10 +46,10 @@ function labelSeries(
     renderItem: (_, api) => {
       const [left, bottom] = api.coord([x.domain[0], y.domain[0]])
       const [right, top] = api.coord([to, y.domain[1]])
-      const inside = textWidth(label, look.fontSize) + 2 * gap < right - left
-      const text = inside ? label : shortened(`← ${label}`, look.fontSize, look.width - right - gap)
+      const inside = textWidth(label, look) + 2 * gap < right - left
+      const text = inside ? label : shortened(`← ${label}`, look, look.width - right - gap)
       const from = (inside ? left : right) + gap
-      const beyond = from + textWidth(text, look.fontSize) + gap
+      const beyond = from + textWidth(text, look) + gap
       const [end] = api.coord([x.domain[1], y.domain[0]])
       const across = (pixel: number): number => valueAt(x.quantity, x.domain, (pixel - left) / (end - left))
       const highest = valueAt(y.quantity, y.domain, (look.fontSize + 2 * gap) / (bottom - top))
@@ -66,7 +66,7 @@ function labelSeries(
           fill: colours.of({ ink: 'soft' }),
           fontSize: look.fontSize,
           lineHeight: look.fontSize,
-          fontFamily,
+          fontFamily: familyOf(look),
           verticalAlign: isHigh ? 'top' : 'bottom',
           // Lines end before it.
           backgroundColor: colours.of({ ink: inside ? 'zone' : 'ground' }),
@@ -86,7 +86,7 @@ function hasNameAt(
 ): boolean {
   if (layer.as !== 'rule' || layer.axis !== 'x' || layer.label === undefined || layer.rules.length === 0) return false
   const at = pixel(layer.rules[0].at)
-  const width = textWidth(layer.label, look.fontSize) + lengths(look).gap
+  const width = textWidth(layer.label, look) + lengths(look).gap
   const [left, right] = at + width < end ? [at, at + width] : [at - width, at]
   return left < to && right > from
 }
