@@ -13,7 +13,7 @@ def columns(*names, **where):
 
 plt.rcParams.update({'font.size': 8, 'lines.linewidth': 1, 'lines.markersize': 2.5, 'axes.linewidth': 0.5, 'mathtext.fontset': 'stix'})
 fig, ax = plt.subplots(figsize=(3.307, 2.480), layout='constrained')
-fig.suptitle('Coordinate 3 of $w_{-}$; $t_{0}$ = 1.488, t = 4.488. Finite parts:\n0.09849 before, $-$0.05906 after $t_{0}$, 0.03943 in all', fontsize='small')
+fig.suptitle('Coordinate 3 of $w_{-}$; $t_{0}$ = 1.488, $t$ = 4.488. Finite parts:\n0.09849 before, $-$0.05906 after $t_{0}$, 0.03943 in all', fontsize='small')
 ax.plot(*columns('time', 'integrand', part='before'), color='#d55e00', label='before')
 ax.plot(*columns('time', 'integrand', part='after'), color='#0072b2', label='after')
 for value in columns('time', part='zero')[0]:
