@@ -194,15 +194,9 @@ test('what prints can be reworded, left out, undone, and kept as a style that th
   await expect(dialog.preview.locator('[font-family^="STIX Two Text"]')).toHaveCount(0)
   await inspector.getByLabel('Font').selectOption('times')
   await expect(dialog.preview.locator('[font-family^="STIX Two Text"]').first()).toBeVisible()
-  await expect
-    .poll(() =>
-      page.evaluate(
-        () =>
-          [...document.fonts].filter(({ family, status }) => family.includes('STIX Two Text') && status === 'loaded')
-            .length,
-      ),
-    )
-    .toBeGreaterThan(0)
+  const loaded =
+    "[...document.fonts].filter((face) => face.family.includes('STIX Two Text') && face.status === 'loaded').length"
+  await expect.poll(() => page.evaluate<number>(loaded)).toBeGreaterThan(0)
   await inspector.getByLabel('Text of an SVG as outlines').uncheck()
   await inspector.getByLabel('Legend', { exact: true }).nth(0).selectOption('right')
   await inspector.getByLabel('Shades of grey').check()

@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test'
 import { seriousFaults } from './faults.ts'
+import { ExportDialog } from './models/export.ts'
 import { Playground } from './models/playground.ts'
 import { expect, test } from './workbench.ts'
 
@@ -144,11 +145,23 @@ test('one of γ, β and λ follows from the other two', async ({ page }) => {
   await expect(page.getByText(/is out of range/)).toHaveCount(0)
 })
 
-test('what is shown becomes an experiment', async ({ page }) => {
+test('what is shown is exported as a figure, and becomes an experiment', async ({ page }) => {
   const playground = new Playground(page)
   await playground.open()
   await playground.typed('Step size γ').fill('0.0321')
   await playground.typed('Step size γ').press('Enter')
+  const dialog = new ExportDialog(page)
+  await dialog.open()
+  await expect(dialog.preview).toContainText('MGD(γ, β)')
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/playground-export.png` })
+  await dialog.choose('SVG')
+  const svg = (await dialog.saved()).bytes.toString('utf8')
+  // The file says how it was made.
+  expect(svg).toContain('0.0321')
+  await dialog.open()
+  await dialog.choose('CSV')
+  const table = (await dialog.saved()).bytes.toString('utf8').split('\n')
+  expect(table.some((row) => row.includes('-1.5') && row.startsWith('path'))).toBe(true)
   await page.getByRole('button', { name: 'Make this an experiment' }).click()
   await expect(page).toHaveURL(/#\/define\//)
   const text = page.locator('.cm-content')

@@ -32,6 +32,10 @@ export function exportHandlers(application: Application) {
       if (file.kind === 'none') throw errors.CONFLICT({ message: file.reason })
       return new File([file.bytes], file.name, { type: types[format] })
     }),
+    plane: api.exports.plane.handler(async ({ input: { figure, document, format, print, view } }) => {
+      const file = await drawing.planeFile({ figure, document, format, print: naturalPrint(figure, print), view })
+      return new File([file.bytes], file.name, { type: types[format] })
+    }),
     report: api.exports.report.handler(async ({ input: { ids, format, name } }) => {
       // Loaded with the first report: its libraries for PDF would be a third of every start.
       const { reportFiles } = await import('./report.ts')

@@ -2,7 +2,7 @@ import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { base, id } from './base.ts'
 import { comparedIds, comparisonSpecSchema, mostCompared } from './comparison/index.ts'
-import { figureSpecSchema, printChoicesSchema, viewSchema } from './figure/index.ts'
+import { figureSpecSchema, planeFigureSchema, printChoicesSchema, viewSchema } from './figure/index.ts'
 
 /**
  * Formats of a figure: a picture, its data as a table, all of it with its provenance, or a script that draws the
@@ -38,6 +38,18 @@ export const exports = {
       z.object({
         ids: comparedIds,
         spec: comparisonSpecSchema,
+        format: z.enum(figureFormats),
+        print: printChoicesSchema.optional(),
+        view: viewSchema.optional(),
+      }),
+    )
+    .output(type<File>()),
+  /** Paths over the plane that the playground computed, with the experiment that they are of. */
+  plane: base
+    .input(
+      z.object({
+        figure: planeFigureSchema,
+        document: z.string().max(64 * 1024),
         format: z.enum(figureFormats),
         print: printChoicesSchema.optional(),
         view: viewSchema.optional(),

@@ -1,4 +1,4 @@
-import { experimentOf, planOfDocument } from '../../src-worker/experiment/index.ts'
+import { experimentOf, planKey, planOfDocument } from '../../src-worker/experiment/index.ts'
 import type { OutlinedRun } from '../../src-worker/run/index.ts'
 import {
   type ExperimentRecord,
@@ -7,6 +7,7 @@ import {
   type MeasuredClaim,
   type NoFigure,
   type OutlinedQuantity,
+  type PathFigure,
   pack,
   type Print,
   type View,
@@ -34,6 +35,16 @@ export interface FileRequest {
   readonly view?: View
   /** Name of its files without the ending; left out, made of experiment and title. */
   readonly name?: string
+}
+
+/** Paths over a plane as a file: a figure that no run of the history gave. */
+export interface PlaneRequest {
+  readonly figure: PathFigure
+  /** The experiment file that computes the same problem. */
+  readonly document: string
+  readonly format: FigureFormat
+  readonly print: Print
+  readonly view?: View
 }
 
 /** A report that is to be set. */
@@ -82,6 +93,16 @@ export function drawingTasks(host: Host) {
       const bytes = await exportFigure({ figure, print, view, provenance, name }, format)
       // Memory of its own: bytes of a shared pool cannot be handed over.
       return { kind: 'file', name: `${name}.${format}`, bytes: new Uint8Array(bytes) }
+    },
+
+    async planeFile({ figure, document, format, print, view }: PlaneRequest): Promise<FigureFile> {
+      const { exportFigure, figureName } = await writing()
+      const { name } = experimentOf(document)
+      const own = figureName(name, figure)
+      const experiment = { id: 'playground', name, planKey: planKey(experimentOf(document), undefined), document }
+      const provenance = { experiment, figure: { kind: 'path' as const }, computed: null }
+      const bytes = await exportFigure({ figure, print, view, provenance, name: own }, format)
+      return { kind: 'file', name: `${own}.${format}`, bytes: new Uint8Array(bytes) }
     },
 
     async report({ markdown, figures, format, title, date }: ReportRequest): Promise<Uint8Array<ArrayBuffer>> {

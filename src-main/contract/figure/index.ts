@@ -6,7 +6,7 @@ import { type CoordinatesFigure, coordinatesSpec } from '../../figures/coordinat
 import { type CurvesFigure, curvesSpec } from '../../figures/curves/spec.ts'
 import { type IntegrandFigure, integrandSpec } from '../../figures/integrand/spec.ts'
 import { type MapFigure, mapSpec } from '../../figures/map/spec.ts'
-import { type PathFigure, pathSpec } from '../../figures/path/spec.ts'
+import { type PathFigure, pathSpec, planeFigureSchema } from '../../figures/path/spec.ts'
 import { type PlotFigure, plotSpec } from '../../figures/plot/spec.ts'
 import { type PredictionFigure, predictionSpec } from '../../figures/prediction/spec.ts'
 import { type SolutionFigure, solutionSpec } from '../../figures/solution/spec.ts'
@@ -61,6 +61,7 @@ export {
 export type { Quantity } from './quantity.ts'
 
 export { type Aggregate, aggregates, type Interval, intervals, MIN_FOR_INTERVAL, type Statistic } from './statistic.ts'
+export { planeFigureSchema }
 export { type View, viewSchema } from './view.ts'
 
 /** A new kind is a file and two lines here. */

@@ -23,7 +23,9 @@ export const pathPlot: FigurePlot<PathFigure> = { describe }
 function describe(figure: PathFigure): PlotDescription {
   return {
     title: figure.title,
-    note: figure.paths.length > 0 ? 'In brackets the largest distance to the flow, of ‖w₀‖' : '',
+    note: figure.paths.some(({ distance }) => distance !== null)
+      ? 'In brackets the largest distance to the flow, of ‖w₀‖'
+      : '',
     ...onePanel(axisOf(figure, 'x', 0.06), axisOf(figure, 'y', 0.08), layersOf(figure)),
     around: { x: 7, y: 9 },
     gridLines: false,
@@ -36,7 +38,11 @@ function describe(figure: PathFigure): PlotDescription {
 function axisOf({ flows, paths, ...figure }: PathFigure, axis: 'x' | 'y', around: number): Axis {
   const at = axis === 'x' ? 0 : 1
   const values = () => [...flows, ...paths].flatMap(({ points }) => points.map((point) => point[at]))
-  return { quantity: figure[axis], domain: () => spanOf(values(), 'linear', around), fixed: true }
+  return {
+    quantity: figure[axis],
+    domain: () => figure.range?.[axis] ?? spanOf(values(), 'linear', around),
+    fixed: true,
+  }
 }
 
 const broad: Stroke = { colour: { ink: 'soft' }, width: [3.2, 'thin'], opacity: 0.35 }
@@ -71,6 +77,23 @@ function layersOf(figure: PathFigure): readonly Layer[] {
         points,
       })),
     },
+    ...(figure.lines && figure.lines.length > 0
+      ? [
+          {
+            as: 'line' as const,
+            rows: { part: 'line', x, y },
+            z: 2,
+            series: figure.lines.map(({ label, points }, id) => ({
+              id,
+              colour: { ink: 'soft' } as const,
+              width: [1, 'line'] as const,
+              dash: 1,
+              label: typeset(label),
+              points,
+            })),
+          },
+        ]
+      : []),
     ...(beside ? pathLayers(figure, x, y) : []),
   ]
 }
@@ -96,7 +119,9 @@ function pathLayers(figure: PathFigure, x: string, y: string): readonly Layer[] 
       inScripts: true,
       size: [0.6, 'mark'],
       opacity: 1,
-      series: series.map(({ id, colour, points }) => ({ id, colour, label: '', points })),
+      series: series
+        .filter((_, i) => !figure.paths[i].smooth)
+        .map(({ id, colour, points }) => ({ id, colour, label: '', points })),
     },
   ]
 }
@@ -110,7 +135,7 @@ function pointedAt({ run, label, points, whole, timeStep, distance }: PathFigure
       ...(whole ? [['Step k', String(k)] as const] : []),
       ['w', `${reading(x)}, ${reading(y)}`],
       ['ε', reading(timeStep)],
-      ['Largest distance to the flow', `${reading(distance)} ‖w₀‖`],
+      ...(distance === null ? [] : [['Largest distance to the flow', `${reading(distance)} ‖w₀‖`] as const]),
     ],
   }
 }
@@ -127,11 +152,16 @@ function legendOf(figure: PathFigure): Legend {
   const labels = brief(paths.map(({ label }) => label))
   const runs = paths.map(({ distance }, i) => ({
     name: `p${i}`,
-    text: `${typeset(labels[i])} (${short(distance)})`,
+    text: distance === null ? typeset(labels[i]) : `${typeset(labels[i])} (${short(distance)})`,
     stroke: stroke(i),
   }))
   const flow = { name: 'flow', text: flows.length === 1 ? typeset(flows[0].label) : 'MGF(λ)', stroke: broad }
-  return { as: 'strokes', parts: [[flow, ...runs]] }
+  const lines = (figure.lines ?? []).map(({ label }, i) => ({
+    name: `line${i}`,
+    text: typeset(label),
+    stroke: { colour: { ink: 'soft' }, width: [1, 'line'], dash: 1 } as const,
+  }))
+  return { as: 'strokes', parts: [[...(flows.length > 0 ? [flow] : []), ...runs, ...lines]] }
 }
 
 function short(value: number): string {
@@ -158,6 +188,7 @@ function tableOf(figure: PathFigure): Table {
     rows: [
       ...figure.levels.flatMap(({ value, points }, i) => of('level', i, points, { value })),
       ...figure.flows.flatMap(({ lambda, label, points }, i) => of('flow', i, points, { lambda, label })),
+      ...(figure.lines ?? []).flatMap(({ label, points }, i) => of('line', i, points, { label })),
       ...figure.paths.flatMap((path, i) => of('path', i, path.points, { run: path.run, label: path.label })),
     ],
   }

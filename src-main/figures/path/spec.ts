@@ -31,7 +31,56 @@ export interface PathFigure {
     readonly points: readonly Point[]
     /** True where every iterate is among the points. */
     readonly whole: boolean
-    /** maxₖ ‖w_k − w(kε)‖₂ / ‖w₀‖₂ as long as it is followed. */
-    readonly distance: number
+    /** maxₖ ‖w_k − w(kε)‖₂ / ‖w₀‖₂ as long as it is followed; null where it follows none. */
+    readonly distance: number | null
+    /** A path in continuous time: it has no iterates. */
+    readonly smooth?: boolean
   }[]
+  /** Lines that the paths can end on, such as the solutions of Xθ = y. */
+  readonly lines?: readonly { readonly label: string; readonly points: readonly Point[] }[]
+  /** The part of the plane that is shown; left out, what the paths need. */
+  readonly range?: { readonly x: Point; readonly y: Point }
 }
+
+const number = z.number()
+const point = z.tuple([number, number]).readonly()
+const points = z.array(point).max(20_000).readonly()
+const words = z.string().max(300)
+const quantity = z.object({ name: words, symbol: words, scale: z.enum(['linear', 'log']) })
+
+/** Paths over level lines that were computed elsewhere than in a run, as by the playground. */
+export const planeFigureSchema = z.object({
+  kind: z.literal('path'),
+  title: words,
+  x: quantity,
+  y: quantity,
+  levels: z
+    .array(z.object({ value: number, points }))
+    .max(100)
+    .readonly(),
+  flows: z
+    .array(z.object({ lambda: number, label: words, points }))
+    .max(8)
+    .readonly(),
+  paths: z
+    .array(
+      z.object({
+        run: z.int(),
+        label: words,
+        flow: z.int(),
+        timeStep: number,
+        points,
+        whole: z.boolean(),
+        distance: number.nullable(),
+        smooth: z.boolean().optional(),
+      }),
+    )
+    .max(16)
+    .readonly(),
+  lines: z
+    .array(z.object({ label: words, points }))
+    .max(8)
+    .readonly()
+    .optional(),
+  range: z.object({ x: point, y: point }).optional(),
+}) satisfies z.ZodType<PathFigure>

@@ -23,7 +23,8 @@ export function usePreview(
 }
 
 async function drawn(file: ReturnType<typeof useExportFile>, print: PrintChoices): Promise<Preview> {
-  const svg = await file('svg', print)
+  // Text is lighter than its outlines, and the page has the face.
+  const svg = await file('svg', { ...print, style: { ...print.style, outlines: false } })
   if (svg.size > MOST_BYTES) return { picture: await file('png', { ...print, dpi: 150 }) }
   return { svg: drawingOf(await svg.text()) }
 }

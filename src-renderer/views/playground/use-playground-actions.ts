@@ -1,12 +1,17 @@
 import { useClipboard } from '@vueuse/core'
 import { useRouter } from 'vue-router'
 import { useDrafts } from '../../drafts/index.ts'
+import { useExport } from '../../stores/export.ts'
 import { useNotices } from '../../stores/notices.ts'
+import { viewOf } from './drawing/view.ts'
 import { documentOf, experimentOf } from './simulation/experiment.ts'
+import { planeFigure } from './simulation/figure.ts'
+import type { Simulation } from './simulation/simulation.ts'
 import type { Playground } from './use-shown.ts'
 
 /** Ways out of the playground: a link to its state, and an experiment with its numbers. */
-export function usePlaygroundActions({ setup, query }: Playground) {
+export function usePlaygroundActions({ setup, display, query }: Playground) {
+  const { openExport } = useExport()
   const router = useRouter()
   const drafts = useDrafts()
   const notices = useNotices()
@@ -19,6 +24,13 @@ export function usePlaygroundActions({ setup, query }: Playground) {
         const { href } = router.resolve({ name: 'playground', query: query.value })
         await copy(new URL(href, window.location.href).href)
       }),
+    /** The plane at a print's proportions, its paths to their ends. */
+    exportFigure(simulation: Simulation): void {
+      const { problem, start } = setup.value
+      const plane = planeFigure(simulation, display.value, viewOf(problem, start, 840, 630))
+      const document = documentOf(experimentOf(setup.value))
+      openExport({ plane, document, spec: { kind: 'path' }, view: {}, title: plane.title, figure: plane })
+    },
     makeExperiment: () => router.push(`/define/${drafts.begin(documentOf(experimentOf(setup.value)))}`),
   }
 }

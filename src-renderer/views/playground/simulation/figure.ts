@@ -1,0 +1,102 @@
+import { reading } from '../../../../src-main/charts/style/number.ts'
+import type { PathFigure } from '../../../../src-main/contract/index.ts'
+import { axesOf, levelLines } from '../drawing/level-lines.ts'
+import { methodLabel } from './methods.ts'
+import { type Bowl, lossAt } from './problem.ts'
+import type { Samples } from './samples.ts'
+import type { Display, Vector2 } from './setup.ts'
+import type { Simulation } from './simulation.ts'
+
+/** The part of the plane that is shown. */
+interface Shown {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** Of the shown part's width: points of a path closer than this are one in print. */
+const APART = 1e-3
+const LEVELS = 8
+const CORNERS = 180
+
+/** The plane as it is shown, whole paths over level lines of the loss, as a figure to print. */
+export function planeFigure(
+  { descents, mgf, gf, distances, setup, problem, flow }: Simulation,
+  { shown }: Pick<Display, 'shown'>,
+  view: Shown,
+): PathFigure {
+  const apart = APART * (view.right - view.left)
+  const length = Math.hypot(problem.start[0], problem.start[1]) || 1
+  const order = ['mgd', 'by-lambda', 'by-lambda-prime', 'nesterov', 'adam', 'gd', 'gf'] as const
+  const paths = order
+    .filter((name) => shown.includes(name))
+    .flatMap((name, run) => {
+      const label = methodLabel(name, { flow })
+      const common = { run, label, flow: 0 }
+      if (name === 'gf') {
+        const { points } = thinned(gf, apart)
+        return [{ ...common, timeStep: 0, points, whole: false, distance: null, smooth: true }]
+      }
+      const descent = descents[name]
+      if (!descent) return []
+      const far = distances[name]
+      const distance =
+        far && setup.problem === 'quadratic' ? far.reduce((max, each) => Math.max(max, each), 0) / length : null
+      return [{ ...common, timeStep: descent.epsilon, ...thinned(descent, apart), distance }]
+    })
+  const lambda = reading(mgf.lambda)
+  return {
+    kind: 'path',
+    title: setup.problem === 'quadratic' ? 'Momentum on a quadratic' : 'Momentum on a diagonal network',
+    x: { name: 'θ₁', symbol: '', scale: 'linear' },
+    y: { name: 'θ₂', symbol: '', scale: 'linear' },
+    levels: levelsOf(problem.bowl, view),
+    flows: shown.includes('mgf')
+      ? [
+          {
+            lambda: mgf.lambda,
+            label: flow === 'lambda' ? `MGF, λ = ${lambda}` : `MGF, λ′ = ${lambda}`,
+            points: thinned(mgf, apart).points,
+          },
+        ]
+      : [],
+    paths,
+    lines: problem.lines.map(({ x, y }, i) => ({
+      label: problem.lines.length === 1 ? 'Xθ = y' : `⟨x${'₁₂'[i]}, θ⟩ = y${'₁₂'[i]}`,
+      points: [-20, 20].map((along): Vector2 => [x[0] * y - x[1] * along, x[1] * y + x[0] * along]),
+    })),
+    range: { x: [view.left, view.right], y: [view.bottom, view.top] },
+  }
+}
+
+/** The samples of a path without those that lie on the one before; whole where all are kept. */
+function thinned({ theta }: Pick<Samples, 'theta'>, apart: number): { points: Vector2[]; whole: boolean } {
+  const points: Vector2[] = []
+  const count = theta.length / 2
+  for (let i = 0; i < count; i++) {
+    const [x, y] = [theta[2 * i], theta[2 * i + 1]]
+    if (!Number.isFinite(x) || !Number.isFinite(y) || Math.hypot(x, y) > 1e6) break
+    const last = points.at(-1)
+    if (last && i < count - 1 && Math.hypot(x - last[0], y - last[1]) < apart) continue
+    points.push([x, y])
+  }
+  return { points, whole: points.length === count }
+}
+
+/** Ellipses around the centre, or, where the bowl is a valley, two lines along it. */
+function levelsOf(bowl: Bowl, view: Shown): PathFigure['levels'] {
+  const corners = [view.left, view.right].flatMap((x) => [view.top, view.bottom].map((y) => lossAt(bowl, [x, y])))
+  const { angle } = axesOf(bowl.hessian)
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const at = (u: number, v: number): Vector2 => [bowl.centre[0] + u * cos - v * sin, bowl.centre[1] + u * sin + v * cos]
+  const far = 4 * Math.max(view.right - view.left, view.top - view.bottom)
+  return levelLines(bowl, Math.max(...corners), LEVELS).flatMap(({ value, semiAxes: [narrow, wide] }) => {
+    if (wide === Infinity) return [narrow, -narrow].map((u) => ({ value, points: [at(u, -far), at(u, far)] }))
+    const turn = (i: number) => (2 * Math.PI * i) / CORNERS
+    const points = Array.from({ length: CORNERS + 1 }, (_, i) =>
+      at(narrow * Math.cos(turn(i)), wide * Math.sin(turn(i))),
+    )
+    return [{ value, points }]
+  })
+}
