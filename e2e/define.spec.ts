@@ -192,4 +192,18 @@ test('in a small window form and text take turns, and a fault leads from the one
     return (screen?.x ?? 0) + (screen?.width ?? 0)
   }
   await expect.poll(rightEdge).toBe(1024)
+
+  // A field at the foot of the form: the list of faults takes its room from below, and the field stays over it.
+  await define.field('Samples n').fill('8')
+  await expect(define.faults).toHaveCount(0)
+  const last = define.form.locator('input.field:enabled').last()
+  await last.scrollIntoViewIfNeeded()
+  await last.fill('-7')
+  await expect(define.faults).toBeVisible()
+  await expect
+    .poll(async () => {
+      const [field, list] = [await last.boundingBox(), await define.faults.boundingBox()]
+      return field !== null && list !== null && field.y + field.height <= list.y
+    })
+    .toBe(true)
 })

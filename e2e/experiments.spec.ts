@@ -48,6 +48,14 @@ test('files are dropped, found by typing, filtered, renamed, tagged, deleted and
 
   await page.keyboard.press('Delete')
   await expect(home.names()).toHaveCount(2)
+  // What undoes it stands over the bar of what is selected.
+  await page.setViewportSize({ width: 1024, height: 700 })
+  await home.select('Bowl')
+  const [undo, bar] = [
+    await page.getByRole('button', { name: 'Undo' }).last().boundingBox(),
+    await page.getByRole('toolbar', { name: 'Selected experiments' }).boundingBox(),
+  ]
+  expect((undo?.y ?? 0) + (undo?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0)
   await page.getByRole('button', { name: 'Undo' }).last().click()
   await expect(home.row('Renamed')).toBeVisible()
 

@@ -198,7 +198,7 @@ test('what prints can be reworded, left out, undone, and kept as a style that th
     "[...document.fonts].filter((face) => face.family.includes('STIX Two Text') && face.status === 'loaded').length"
   await expect.poll(() => page.evaluate<number>(loaded)).toBeGreaterThan(0)
   await inspector.getByLabel('Text of an SVG as outlines').uncheck()
-  await inspector.getByLabel('Legend', { exact: true }).nth(0).selectOption('right')
+  await inspector.getByLabel('Legend place').selectOption('right')
   await inspector.getByLabel('Shades of grey').check()
   await expect(dialog.preview.locator('[fill="#440154"]')).toHaveCount(0)
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/inspector.png` })
@@ -230,6 +230,7 @@ test('what prints can be reworded, left out, undone, and kept as a style that th
   await page.keyboard.press('Escape')
   await page.reload()
   await dialog.open()
+  await expect(dialog.root.getByLabel('At first')).toHaveValue('Mine')
   await dialog.root.getByText('Font, legend, words and parts').click()
   await expect(inspector.getByLabel('Shades of grey')).toBeChecked()
   // Words are those of one figure.

@@ -17,12 +17,12 @@ export interface LegendCells {
   readonly height: number
   /** Series without points, for entries that no single series stands for. */
   readonly series: readonly LineSeriesOption[]
-  at(left: number, top: number): LegendComponentOption[]
+  readonly at: (left: number, top: number) => LegendComponentOption[]
 }
 
 interface Cell {
   readonly width: number
-  place(left: number, top: number): LegendComponentOption[]
+  readonly place: (left: number, top: number) => LegendComponentOption[]
 }
 
 /**

@@ -1,21 +1,29 @@
 import { Resvg } from '@resvg/resvg-js'
 import { expect, it } from 'vitest'
 import { figureFonts } from '../../contract/index.ts'
-import { type FaceFiles, faceFiles } from '../../export/image/face-files.ts'
+import { resourcePath } from '../../resources.ts'
 import { faces, strongType } from './faces.ts'
 import { runWidth, textWidth, wrapped } from './text.ts'
 
 type Font = (typeof figureFonts)[number]
 
+const files: Readonly<Record<Font, Readonly<Record<'regular' | 'strong' | 'symbols', string>>>> = {
+  inter: { regular: 'Inter-Regular', strong: 'Inter-SemiBold', symbols: 'KaTeX_Math-Italic' },
+  'computer-modern': { regular: 'CMUSerif-Roman', strong: 'CMUSerif-Bold', symbols: 'KaTeX_Math-Italic' },
+  times: { regular: 'STIXTwoText-Regular', strong: 'STIXTwoText-Bold', symbols: 'STIXTwoText-Italic' },
+}
+
 /** The advance of a character as a bundled face draws it: what eleven of them are wider than one, in ems. */
-function drawn(character: string, font: Font, file: keyof FaceFiles): number {
+function drawn(character: string, font: Font, file: keyof (typeof files)[Font]): number {
   const size = 100
   const family = (file === 'symbols' ? faces[font].symbolFamily : faces[font].family).split(',')[0]
   const look = { regular: '', strong: 'font-weight="600"', symbols: 'font-style="italic"' }[file]
   const right = (text: string) => {
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9000" height="200"><text x="100" y="150"
       font-family="${family}" ${look} font-size="${size}" style="font-kerning:none">${text}</text></svg>`
-    const box = new Resvg(svg, { font: { loadSystemFonts: false, fontFiles: [faceFiles(font)[file]] } }).getBBox()
+    const box = new Resvg(svg, {
+      font: { loadSystemFonts: false, fontFiles: [resourcePath('fonts', `${files[font][file]}.ttf`)] },
+    }).getBBox()
     if (!box) throw new Error(`the face has no ${text}`)
     return box.x + box.width
   }

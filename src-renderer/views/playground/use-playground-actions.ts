@@ -25,7 +25,7 @@ export function usePlaygroundActions({ setup, display, query }: Playground) {
         await copy(new URL(href, window.location.href).href)
       }),
     /** The plane at a print's proportions, its paths to their ends. */
-    exportFigure(simulation: Simulation): void {
+    exportFigure: (simulation: Simulation): void => {
       const { problem, start } = setup.value
       const plane = planeFigure(simulation, display.value, viewOf(problem, start, 840, 630))
       const document = documentOf(experimentOf(setup.value))

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { naturalPrint, planeFigureSchema } from '../../../../src-main/contract/index.ts'
-import { renderSvg } from '../../../../src-main/export/image/figure-svg.ts'
-import { plotOf } from '../../../../src-main/figures/drawn/index.ts'
+import { planeFigureSchema } from '../../../../src-main/contract/index.ts'
+import { chartOption, plotOf, screenStyle } from '../../../../src-main/figures/drawn/index.ts'
 import { viewOf } from '../drawing/view.ts'
 import { planeFigure } from './figure.ts'
 import { methodNames, networkSetup, quadraticSetup, type Setup } from './setup.ts'
@@ -16,7 +15,7 @@ describe.each([quadraticSetup, networkSetup])('the plane of the $problem as a fi
     expect(planeFigureSchema.parse(JSON.parse(JSON.stringify(figure)))).toEqual(figure)
     const { left, right } = viewOf(setup.problem, setup.start, 840, 630)
     expect(plotOf(figure).panels[0].x.domain()).toEqual([left, right])
-    expect(renderSvg(figure, naturalPrint(figure))).toContain('MGD(')
+    expect(JSON.stringify(chartOption(figure, screenStyle('light', { width: 600, height: 450 })))).toContain('MGD')
   })
 
   it('has each shown method once, from the start on, and of its numbers all in the table', () => {
