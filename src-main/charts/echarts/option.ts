@@ -52,11 +52,18 @@ function laidOut(
   const room = (place === 'bottom' ? 1 : 0.5) * look.width - 2 * margin
   const columns = look.legend?.columns ?? (place === 'bottom' ? Infinity : 1)
   const cells = legendCells(plot.legend, colours, look, { room, columns })
+  const taken = { right: place === 'right' ? cells.width + gap : 0, bottom: place === 'bottom' ? cells.height : 0 }
   const inner = {
     ...look,
     legend: undefined,
-    width: look.width - (place === 'right' ? cells.width + gap : 0),
-    height: look.height - (place === 'bottom' ? cells.height : 0),
+    width: look.width - taken.right,
+    height: look.height - taken.bottom,
+    // Margins are those of the whole figure, its legend within.
+    margins: look.margins && {
+      ...look.margins,
+      right: Math.max(0, look.margins.right - taken.right),
+      bottom: Math.max(0, look.margins.bottom - taken.bottom),
+    },
   }
   const layout = boxed(layouts[arrangement]({ ...plot, legend: null }, colours, inner), look)
   const { left, top, width, height } = layout.panels[0].frame

@@ -48,9 +48,7 @@ export {
 export { type Annotation } from './annotation.ts'
 export {
   type CategoryPalette,
-  categoryPalettes,
   type ColourMap,
-  colourMaps,
   type FigureFont,
   figureFonts,
   type FigureStyle,

@@ -10,11 +10,11 @@ export const figureFonts = ['inter', 'computer-modern', 'times'] as const
 export type FigureFont = (typeof figureFonts)[number]
 
 /** Colours of categories: Okabe and Ito's, Tol's bright ones, those of SciencePlots, and Tableau's, which are Matplotlib's. */
-export const categoryPalettes = ['okabe-ito', 'tol-bright', 'science', 'tableau'] as const
+const categoryPalettes = ['okabe-ito', 'tol-bright', 'science', 'tableau'] as const
 export type CategoryPalette = (typeof categoryPalettes)[number]
 
 /** Colour scales of fields and of ordered values, each evenly lighter or darker from end to end. */
-export const colourMaps = ['viridis', 'cividis', 'magma', 'inferno', 'greys'] as const
+const colourMaps = ['viridis', 'cividis', 'magma', 'inferno', 'greys'] as const
 export type ColourMap = (typeof colourMaps)[number]
 
 /** Places of a legend: around the plot, or in a corner of it. */

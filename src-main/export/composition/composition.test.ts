@@ -54,6 +54,14 @@ describe('panels on the dots of the print', () => {
     expect([b.top, b.height, b.width]).toEqual([a.top, a.height, a.width])
   })
 
+  it.each(['right', 'bottom'] as const)('have room for their plot beside a legend on its %s', (legendPlace) => {
+    const { panels } = laid(composed(['collapse-grid', 'map-grid'], {}, [{ style: { legendPlace } }]))
+    const [a, b] = panels.map(({ frames: [{ frame }], box }) => ({ ...frame, box }))
+    expect(a.width).toBeGreaterThan(0.4 * a.box.width)
+    expect([a.top, a.height]).toEqual([b.top, b.height])
+    expect(legendPlace === 'right' ? a.width : a.box.height - a.top - a.height).toBeGreaterThan(0)
+  })
+
   it('have the axes of a column on one line, small multiples and stacks among them', () => {
     const { panels } = laid(
       composed(['collapse-grid', 'curves-band', 'solution', 'coordinates-network'], { columns: 2 }),
