@@ -2,14 +2,16 @@ import { ticksOf } from '../../../../src-main/charts/style/ticks.ts'
 import { formatNumber } from '../../../../src-main/contract/index.ts'
 import { apart, type PlacedLabel } from './label-places.ts'
 import { axesOf, levelLines } from './level-lines.ts'
+import { drawMath, mathWidth } from './math-text.ts'
 import type { Palette } from '../simulation/methods.ts'
 import { lossAt, type PlaneProblem } from '../simulation/problem.ts'
 import { thetaStar, type Vector2 } from '../simulation/setup.ts'
 import type { PlaneView } from './view.ts'
 
 type Context = CanvasRenderingContext2D
-const font = "11px 'Inter Variable', system-ui, sans-serif"
-const symbolFont = "italic 14px 'STIX Two Text', 'Cambria Math', Cambria, Georgia, 'Times New Roman', serif"
+/** Sizes of ticks and values, and of the names of axes, in pixels. */
+const SMALL = 11
+const NAME = 13
 
 /** Ground that stands still under the paths: level lines of the loss, for the network its solutions and the ℓ₁ ball that touches them. */
 export function drawGround(context: Context, problem: PlaneProblem, view: PlaneView, ink: Palette): void {
@@ -78,16 +80,12 @@ function levelLabelAt(angle: number, [narrow]: readonly number[], [x, y]: Vector
 }
 
 function drawLabels(context: Context, labels: readonly PlacedLabel[], ink: Palette): void {
-  context.font = font
-  context.textAlign = 'center'
-  context.textBaseline = 'middle'
   context.lineWidth = 4
   context.lineJoin = 'round'
   context.strokeStyle = ink.ground
-  for (const { text, at, colour } of apart(labels, (each) => context.measureText(each).width)) {
-    context.strokeText(text, ...at)
+  for (const { text, at, colour } of apart(labels, (each) => mathWidth(context, each, SMALL))) {
     context.fillStyle = colour
-    context.fillText(text, ...at)
+    drawMath(context, { text, at, size: SMALL, align: 'center', outlined: true })
   }
 }
 
@@ -169,29 +167,30 @@ function drawTrue(context: Context, view: PlaneView, ink: Palette): PlacedLabel 
 function drawAxes(context: Context, view: PlaneView, ink: Palette): void {
   const [left, right] = [view.x(view.left), view.x(view.right)]
   const [top, bottom] = [view.y(view.top), view.y(view.bottom)]
-  context.font = font
   context.fillStyle = ink.soft
-  context.textBaseline = 'top'
-  context.textAlign = 'center'
   const across = ticksOf('linear', [view.left, view.right], Math.floor((right - left) / 80) + 1)
   for (const value of across.major) {
     // The end of the axis has its symbol.
-    if (view.x(value) < right - 26) context.fillText(across.label(value), view.x(value), bottom + 6)
+    if (view.x(value) < right - 26)
+      drawMath(context, {
+        text: across.label(value),
+        at: [view.x(value), bottom + 6],
+        size: SMALL,
+        align: 'center',
+        level: 'top',
+      })
   }
-  context.textBaseline = 'middle'
-  context.textAlign = 'right'
   const down = ticksOf('linear', [view.bottom, view.top], Math.floor((bottom - top) / 60) + 1)
   for (const value of down.major) {
-    if (view.y(value) > top + 20) context.fillText(down.label(value), left - 7, view.y(value))
+    if (view.y(value) > top + 20)
+      drawMath(context, { text: down.label(value), at: [left - 7, view.y(value)], size: SMALL, align: 'right' })
   }
   context.lineWidth = 1
   context.strokeStyle = ink.line
   context.strokeRect(left + 0.5, top + 0.5, right - left - 1, bottom - top - 1)
 
-  context.font = symbolFont
   context.fillStyle = ink.text
-  context.textAlign = 'right'
-  context.textBaseline = 'alphabetic'
-  context.fillText('θ₁', right, bottom + 16)
-  context.fillText('θ₂', left - 9, top + 12)
+  const name = { size: NAME, align: 'right', level: 'base' } as const
+  drawMath(context, { ...name, text: 'θ₁', at: [right, bottom + 16] })
+  drawMath(context, { ...name, text: 'θ₂', at: [left - 9, top + 12] })
 }

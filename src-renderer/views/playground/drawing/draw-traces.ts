@@ -1,13 +1,16 @@
+import { symbolText } from '../../../../src-main/charts/style/runs.ts'
 import { ticksOf } from '../../../../src-main/charts/style/ticks.ts'
 import { count, number } from '../../../format/index.ts'
 import type { Palette, Pen } from '../simulation/methods.ts'
 import type { MethodName } from '../simulation/setup.ts'
 import type { Panel, Trace } from '../simulation/traces.ts'
 import { type Trail, trailOf } from '../simulation/trail.ts'
+import { drawMath } from './math-text.ts'
 
 type Context = CanvasRenderingContext2D
-const font = "11px 'Inter Variable', system-ui, sans-serif"
-const symbolFont = "italic 13px 'STIX Two Text', 'Cambria Math', Cambria, Georgia, 'Times New Roman', serif"
+/** Sizes of ticks, and of symbols at the ends of axes and lines, in pixels. */
+const SMALL = 11
+const NAME = 13
 
 /** Room for ticks, in pixels. */
 const chartMargin = { left: 46, right: 26, top: 6, bottom: 20 }
@@ -40,10 +43,7 @@ export function drawFrame(context: Context, frame: ChartFrame, symbol: string, i
   const { x, y, across, panel, width, height } = frame
   const [left, right] = [chartMargin.left, width - chartMargin.right]
   const bottom = height - chartMargin.bottom
-  context.font = font
   context.lineWidth = 1
-  context.textAlign = 'right'
-  context.textBaseline = 'middle'
   const down = ticksOf('log', panel.domain, Math.max(3, Math.floor((bottom - chartMargin.top) / 26)))
   const decades = down.major.every((value) => Number.isInteger(Math.log10(value)))
   for (const value of down.major) {
@@ -52,22 +52,23 @@ export function drawFrame(context: Context, frame: ChartFrame, symbol: string, i
     context.strokeStyle = ink.grid
     line(context, [left, at], [right, at])
     context.fillStyle = ink.soft
-    context.fillText(decades ? down.label(value) : number(value), left - 6, at)
+    drawMath(context, {
+      text: decades ? down.label(value) : number(value),
+      at: [left - 6, at],
+      size: SMALL,
+      align: 'right',
+    })
   }
   context.strokeStyle = ink.line
   line(context, [left, bottom + 0.5], [right, bottom + 0.5])
-  context.textAlign = 'center'
-  context.textBaseline = 'top'
   const along = ticksOf('linear', across, Math.floor((right - left) / 64) + 1)
   context.fillStyle = ink.soft
   for (const value of along.major) {
     const text = across[1] >= 1000 ? count(value) : along.label(value)
-    context.fillText(text, x(value), bottom + 5)
+    drawMath(context, { text, at: [x(value), bottom + 5], size: SMALL, align: 'center', level: 'top' })
   }
-  context.font = symbolFont
-  context.textAlign = 'left'
   context.fillStyle = ink.text
-  context.fillText(symbol, right + 6, bottom + 3)
+  drawMath(context, { text: symbolText(symbol), at: [right + 6, bottom], size: NAME })
 }
 
 /** A trace made ready to be drawn, thinned to the pixels of its frame. */
@@ -132,9 +133,6 @@ function stroke(context: Context, { x, y }: Trail, pen: Pen, alpha: number, leng
 
 /** Names of what a method has two of, at the right end of its lines. */
 export function drawMarks(context: Context, frame: ChartFrame, ink: Palette): void {
-  context.font = symbolFont
-  context.textAlign = 'left'
-  context.textBaseline = 'middle'
   context.fillStyle = ink.text
   const spots: number[] = []
   for (const { name, mark, size, y } of frame.panel.traces) {
@@ -143,7 +141,7 @@ export function drawMarks(context: Context, frame: ChartFrame, ink: Palette): vo
     const at = Math.max(chartMargin.top + 6, Math.min(low, frame.y(y(size - 1))))
     const free = spots.every((spot) => Math.abs(spot - at) >= 13) ? at : Math.min(...spots) - 13
     spots.push(free)
-    context.fillText(mark, frame.width - chartMargin.right + 4, free)
+    drawMath(context, { text: mark, at: [frame.width - chartMargin.right + 4, free], size: NAME })
   }
 }
 

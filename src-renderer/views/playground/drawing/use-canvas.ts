@@ -1,5 +1,12 @@
 import { useDevicePixelRatio, useElementSize } from '@vueuse/core'
-import { type Ref, watchPostEffect } from 'vue'
+import { type Ref, shallowRef, watchPostEffect } from 'vue'
+
+/** Counts when the face of symbols has come: a canvas does not draw itself anew. */
+const faces = shallowRef(0)
+let asked: Promise<unknown> | undefined
+function askForFaces(): void {
+  asked ??= document.fonts.load('italic 13px KaTeX_Math', 'θ').then(() => faces.value++)
+}
 
 /**
  * Draws on a canvas that fills its element, in CSS pixels, again whenever its size changes or anything that the drawing read.
@@ -12,8 +19,10 @@ export function useCanvas(
 ) {
   const { width, height } = useElementSize(canvas)
   const { pixelRatio } = useDevicePixelRatio()
+  askForFaces()
 
   watchPostEffect(() => {
+    void faces.value
     const element = canvas.value
     const context = element?.getContext('2d')
     if (!element || !context || width.value === 0 || height.value === 0) return
