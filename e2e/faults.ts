@@ -7,8 +7,29 @@ const fading = `document.getAnimations().filter((animation) =>
 
 /** The serious faults of accessibility of what a page shows, once it is there. */
 export async function seriousFaults(page: Page): Promise<readonly string[]> {
+  return faultsFoundBy(page, axe(page))
+}
+
+/** As `seriousFaults`, and in the dark theme too, in which nothing but the colours is another. */
+export async function seriousFaultsInBothThemes(page: Page): Promise<readonly string[]> {
+  const faults = await seriousFaults(page)
+  await turn(page, 'dark')
+  const dark = await faultsFoundBy(page, axe(page).withRules('color-contrast'))
+  await turn(page, 'light')
+  return [...faults, ...dark.map((fault) => `dark: ${fault}`)]
+}
+
+/** Glyphs of formulas, thousands in the help, have the colour of the text that they stand in. */
+const axe = (page: Page): AxeBuilder => new AxeBuilder({ page }).exclude('.katex-html')
+
+async function turn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+}
+
+async function faultsFoundBy(page: Page, builder: AxeBuilder): Promise<readonly string[]> {
   await expect.poll(() => page.evaluate<number>(fading), 'animations that go on').toBe(0)
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await builder.analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target.join(' ')).join(', ')})`)

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { seriousFaults } from './faults.ts'
+import { seriousFaultsInBothThemes } from './faults.ts'
 import { Shell } from './models/shell.ts'
 import { expect, test } from './workbench.ts'
 
@@ -92,11 +92,8 @@ test('the shortcuts of the help are those of the dialog', async ({ page }) => {
   await expect(keys.getByText('New experiment')).toBeVisible()
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the help has no serious fault of accessibility, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme })
-    await new Shell(page).goTo('Help')
-    await expect(page.locator('#theorem .katex')).not.toHaveCount(0)
-    expect(await seriousFaults(page)).toEqual([])
-  })
-}
+test('the help has no serious fault of accessibility', async ({ page }) => {
+  await new Shell(page).goTo('Help')
+  await expect(page.locator('#theorem .katex')).not.toHaveCount(0)
+  expect(await seriousFaultsInBothThemes(page)).toEqual([])
+})
