@@ -46,9 +46,9 @@ describe('a hostile file is refused in short', () => {
   })
 
   it.each([
-    ['backslashes', `"${'\\'.repeat(20_000_000)}`],
-    ['a text of backslashes', `"${'\\'.repeat(20_000_000)}"`],
-    ['spaces', ' '.repeat(60_000_000)],
+    ['backslashes', `"${'\\'.repeat(2_000_000)}`],
+    ['a text of backslashes', `"${'\\'.repeat(2_000_000)}"`],
+    ['spaces', ' '.repeat(6_000_000)],
     ['brackets', '['.repeat(1_000_000)],
     ['brackets that are closed', `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`],
     ['a name of 10 MB', JSON.stringify({ ...good, name: 'n'.repeat(10_000_000) })],

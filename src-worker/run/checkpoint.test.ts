@@ -81,12 +81,15 @@ describe.each(discrete)('$method on $problem, interrupted and resumed,', ({ prob
   const endsOf = (kernel: Kernel): readonly End[] =>
     kernel.name !== referenceKernel.name || problem in problems ? ends : []
 
-  it.each(ways.flatMap((kernel) => endsOf(kernel).map((end) => ({ name: kernel.name, end, kernel }))))(
-    'has the bits of one that was left alone: $name, $end',
-    ({ kernel, end }) => {
-      const { results, resumed } = interrupted(experiment, [kernel], end, 1)
-      expect(results).toEqual(runsOf(experiment, { kernels: [kernel], lanes: 3 }))
-      expect(resumed).toBeGreaterThan(0)
+  it.each(ways.filter((kernel) => endsOf(kernel).length > 0))(
+    'has the bits of one that was left alone: $name',
+    (kernel) => {
+      const alone = runsOf(experiment, { kernels: [kernel], lanes: 3 })
+      for (const end of endsOf(kernel)) {
+        const { results, resumed } = interrupted(experiment, [kernel], end, 4)
+        expect(results, end).toEqual(alone)
+        expect(resumed, end).toBeGreaterThan(0)
+      }
     },
   )
 })
