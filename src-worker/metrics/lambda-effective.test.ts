@@ -16,26 +16,25 @@ function effective(of: object, method: object): number | null {
   return metrics.lambdaEffective
 }
 
-/** The mean of ln(Δ_∞/Δ₀) over coordinates and draws, as measured and as a λ says. */
-function shrinkage(method: object, lambdaOf: (run: { metrics: Readonly<Record<string, number | null>> }) => number) {
+/** Finished runs of mini-batches: what each of them shrank, the mean of ln(Δ_∞/Δ₀) over coordinates, and the same for a λ of 1. */
+function shrunken(method: object) {
   const experiment = experimentOf(problem, method, {
     stop: { loss: 1e-10, steps: 3_000_000 },
     seeds: { first: 0, count: 4 },
     record: {},
   })
   const [plan, problems] = [planOf(experiment), problemsOf(experiment)]
-  const pairs = runsOf(experiment).map((result) => {
-    const run = plan.run(result.index)
+  return runsOf(experiment).map(({ index, metrics, delta }) => {
+    const run = plan.run(index)
     const network = problems.instance(run) as DiagonalNetwork
     const squares = squaredSlopes(network, network.start(run.values, run.seed))!
     const mean = (v: Float64Array): number => v.reduce((sum, each) => sum + each, 0) / v.length
     return {
-      measured: mean(result.delta!.map((each) => Math.log(each / 0.01))),
-      said: -2 * lambdaOf(result) * mean(squares),
+      lambda: metrics.lambdaEffective!,
+      measured: mean(delta!.map((each) => Math.log(each / 0.01))),
+      ofOne: -2 * mean(squares),
     }
   })
-  const total = (name: 'measured' | 'said'): number => pairs.reduce((sum, pair) => sum + pair[name], 0)
-  return total('said') / total('measured')
 }
 
 describe('the effective λ', () => {
@@ -69,7 +68,12 @@ describe('the effective λ', () => {
 
   it('says where batches of one end at λ = 0.005, to a tenth, and λ′ alone does not', () => {
     const method = { kind: 'smgd', lambda: 0.005, beta: 0, batch: 1, sampling: 'with-replacement' }
-    expect(Math.abs(shrinkage(method, ({ metrics }) => metrics.lambdaEffective!) - 1)).toBeLessThan(0.1)
-    expect(Math.abs(shrinkage(method, () => 0.0025) - 1)).toBeGreaterThan(0.5)
+    const runs = shrunken(method)
+    const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0)
+    const measured = sum(runs.map((run) => run.measured))
+    const fault = (lambdaOf: (run: (typeof runs)[number]) => number): number =>
+      Math.abs(sum(runs.map((run) => lambdaOf(run) * run.ofOne)) / measured - 1)
+    expect(fault(({ lambda }) => lambda)).toBeLessThan(0.1)
+    expect(fault(() => 0.0025)).toBeGreaterThan(0.5)
   })
 })
