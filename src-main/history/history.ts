@@ -1,6 +1,7 @@
 import type { ExperimentRecord, ExperimentSummary, Looks, Outcome, Provenance, TableRef } from '../contract/index.ts'
 import type { MetricKey } from '../../src-worker/metrics/index.ts'
 import type { RunResult } from '../../src-worker/run/result.ts'
+import type { Batch } from '../../src-worker/thread/batch.ts'
 
 /** Finished results of one run by one kernel with different bits; the one that was here first stays. */
 export interface Clash {
@@ -195,6 +196,8 @@ export interface History {
   endSweep(sweep: number, elapsedMs: number): Promise<void>
   /** Keeps finished runs in one transaction; a run that is kept already is left as it is. A sign of life, too. */
   putRuns(id: string, sweep: number, runs: readonly { key: string; result: RunResult }[]): Promise<void>
+  /** The same, of runs as a thread of the sweep hands them on. */
+  putBatch(id: string, sweep: number, batch: Batch): Promise<void>
   /** Keeps the state of a run on its way, in the place of the one before; forgotten when the run is finished. */
   putCheckpoint(id: string, sweep: number, checkpoint: Checkpoint): Promise<void>
   /** The runs on their way that this version of the program kept and that are not finished. */

@@ -5,6 +5,7 @@ import {
   statusesFor,
   LOOKS,
   NEXT,
+  outcomesIn,
   type Outlines,
   type PackedCheckpoint,
   PAUSED,
@@ -96,17 +97,13 @@ export function runSweep(
   const keep = (posted: Batch | PackedCheckpoint): void =>
     write(async () => {
       if (isOnItsWay(posted)) await history.putCheckpoint(work.id, work.sweep, { ...posted, run: posted.index })
-      else await history.putRuns(work.id, work.sweep, posted)
+      else await history.putBatch(work.id, work.sweep, posted)
       Atomics.sub(control, UNKEPT, 1)
       Atomics.notify(control, UNKEPT)
       if (isOnItsWay(posted)) return
-      const results = posted.map(({ result }) => result)
-      tally.add(results, taken())
-      emit({
-        type: 'runs/finished',
-        experimentId: work.id,
-        runs: results.map(({ index, outcome }) => ({ index, outcome })),
-      })
+      const runs = outcomesIn(posted)
+      tally.add(runs, taken())
+      emit({ type: 'runs/finished', experimentId: work.id, runs })
     })
 
   const all = async (): Promise<SweepProgress> => {

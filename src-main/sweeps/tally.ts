@@ -1,5 +1,5 @@
 import { isActive, type Outcome, type SweepProgress } from '../contract/index.ts'
-import type { Order, RunResult } from '../../src-worker/run/index.ts'
+import type { Order } from '../../src-worker/run/index.ts'
 import type { ThreadsReading } from './threads/threads.ts'
 import { underWayIn } from './under-way.ts'
 
@@ -11,7 +11,7 @@ export interface Made extends ThreadsReading {
 
 /** Counts a sweep's finished runs and tells how far it is. */
 export interface Tally {
-  add(results: readonly RunResult[], taken: number): void
+  add(results: readonly { readonly index: number; readonly outcome: Outcome }[], taken: number): void
   /** Progress, by the runs that threads have taken and the steps they have made so far. */
   progress(state: SweepProgress['state'], made: Made, message?: string): SweepProgress
   /** Runs that were to be computed and are not finished. */

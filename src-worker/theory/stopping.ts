@@ -1,7 +1,7 @@
 import { exp } from '../elementary/index.ts'
 import { factorise, solveFactored } from './solution/cholesky.ts'
 import { hessian } from './solution/projection.ts'
-import { coordinatesIn, type RowSpace, solveRows, solveRowsTransposed, vectorOf } from './solution/row-space.ts'
+import { coordinatesIn, type RowSpace, solveFirstRows, solveRowsTransposed, vectorOf } from './solution/row-space.ts'
 import { norm } from './vector.ts'
 
 /** The diagonal of ∇²ψ_Δ(θ)⁻¹: √(4θ² + Δ²). */
@@ -29,25 +29,25 @@ export function stoppingFactor(space: RowSpace, spread: Float64Array): number {
   const weights = spread.map((each) => Math.max(each / largest, 1e-14 * rank))
   const gram = hessian(space, weights)
   factorise(gram, rank)
-  const solve = (right: Float64Array): Float64Array => solveFactored(gram, right)
-  const weighted = (v: Float64Array): Float64Array => v.map((each, j) => weights[j] * each)
 
-  let direction: Float64Array = Float64Array.from({ length: rank }, (_, k) => 1 + k / rank)
+  const direction = Float64Array.from({ length: rank }, (_, k) => 1 + k / rank)
+  const moved = new Float64Array(space.d)
   let factor = 0
   for (let round = 0; round < ROUNDS; round++) {
     const length = norm(direction)
     if (!(length > 0) || !Number.isFinite(length)) return rank === 0 ? 0 : NaN
-    const unit = direction.map((each) => each / length)
-    const moved = weighted(vectorOf(space, solve(firstRows(space, unit))))
+    for (let k = 0; k < rank; k++) direction[k] /= length
+    solveFirstRows(space, direction)
+    vectorOf(space, solveFactored(gram, direction, direction), moved)
+    scale(moved, weights)
     factor = norm(moved)
-    direction = solveRowsTransposed(space, solve(coordinatesIn(space, weighted(moved))))
+    scale(moved, weights)
+    solveFactored(gram, coordinatesIn(space, moved, direction), direction)
+    solveRowsTransposed(space, direction)
   }
   return factor
 }
 
-/** T⁻¹ b, b on the independent rows. */
-function firstRows(space: RowSpace, b: Float64Array): Float64Array {
-  const whole = new Float64Array(space.order.length)
-  for (let k = 0; k < space.rank; k++) whole[space.order[k]] = b[k]
-  return solveRows(space, whole).z
+function scale(v: Float64Array, weights: Float64Array): void {
+  for (let j = 0; j < v.length; j++) v[j] *= weights[j]
 }

@@ -1,8 +1,8 @@
 /**
  * The entry of a worker thread and what it is told: the only room of the science that knows threads and a clock.
  */
+export { type Batch, type FinishedRun, outcomesIn, packedBatch, runsOf } from './batch.ts'
 export {
-  type Batch,
   CANCELLED,
   CONTROL_BYTES,
   type KernelChoice,

@@ -2,7 +2,8 @@ import { MessageChannel, Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ThreadStatus, statusesFor, doings, readStatus, writerAt } from './thread-status.ts'
 import { outboxTo } from './outbox.ts'
-import { type Batch, CANCELLED, UNKEPT } from './task.ts'
+import type { Batch, FinishedRun } from './batch.ts'
+import { CANCELLED, UNKEPT } from './task.ts'
 
 const control = new Int32Array(new SharedArrayBuffer(12))
 let channel: MessageChannel
@@ -18,9 +19,9 @@ beforeEach(() => {
 })
 afterEach(() => channel.port1.close())
 
-const run = (index: number, numbers = 0): Batch[number] => ({
+const run = (index: number, numbers = 0): FinishedRun => ({
   key: String(index),
-  result: { index, theta: new Float64Array(numbers) } as Batch[number]['result'],
+  result: { index, theta: new Float64Array(numbers) } as FinishedRun['result'],
 })
 
 /** Numbers of runs that have been posted. */
@@ -28,7 +29,7 @@ async function posted(): Promise<readonly number[]> {
   const end = new Promise<void>((resolve) => channel.port1.on('message', (batch: Batch | null) => batch ?? resolve()))
   channel.port2.postMessage(null)
   await end
-  return batches.map((batch) => batch.length)
+  return batches.map((batch) => batch.index.length)
 }
 
 describe('finished runs', () => {

@@ -1,7 +1,8 @@
 import type { MessagePort } from 'node:worker_threads'
 import { numbersIn } from '../run/result.ts'
 import type { DeskWriter } from './thread-status.ts'
-import { type Batch, CANCELLED, type PackedCheckpoint, type Posted, UNKEPT } from './task.ts'
+import { type FinishedRun, packedBatch } from './batch.ts'
+import { CANCELLED, type PackedCheckpoint, type Posted, UNKEPT } from './task.ts'
 
 /** A finished run waits no longer than this before it is handed on. */
 const MOST_WAIT_MS = 250
@@ -13,7 +14,7 @@ const MOST_UNKEPT = 8
 
 /** Hands finished runs on in batches, and runs on their way one by one. */
 export interface Outbox {
-  put(run: Batch[number]): void
+  put(run: FinishedRun): void
   keep(checkpoint: PackedCheckpoint): void
   /** Hands on what has waited for long. */
   tick(): void
@@ -21,7 +22,7 @@ export interface Outbox {
 }
 
 export function outboxTo(port: MessagePort, control: Int32Array<SharedArrayBuffer>, status: DeskWriter): Outbox {
-  let waiting: Batch[number][] = []
+  let waiting: FinishedRun[] = []
   let numbers = 0
   let since = performance.now()
 
@@ -31,7 +32,7 @@ export function outboxTo(port: MessagePort, control: Int32Array<SharedArrayBuffe
     port.postMessage(what)
   }
   const flush = (): void => {
-    if (waiting.length > 0) post(waiting)
+    if (waiting.length > 0) post(packedBatch(waiting))
     waiting = []
     numbers = 0
     since = performance.now()

@@ -1,7 +1,8 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { KernelName } from '../kernel/index.ts'
 import type { Variant } from '../kernel/native/index.ts'
-import type { Order, OutlinedRun, RunResult, Shard } from '../run/index.ts'
+import type { Order, OutlinedRun, Shard } from '../run/index.ts'
+import type { Batch } from './batch.ts'
 import type { ThreadStatus } from './thread-status.ts'
 
 /** Asks a worker thread which runs of an experiment are to be computed; see `orderOf`. */
@@ -92,6 +93,3 @@ export type Posted = Batch | PackedCheckpoint | Outlines
 export interface Outlines {
   readonly outlines: readonly OutlinedRun[]
 }
-
-/** Finished runs, each with its canonical key. */
-export type Batch = readonly { readonly key: string; readonly result: RunResult }[]

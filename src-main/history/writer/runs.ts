@@ -1,4 +1,5 @@
 import { type Outcome, outcomes, type RunResult } from '../../../src-worker/run/result.ts'
+import { type Batch, type FinishedRun, runsOf } from '../../../src-worker/thread/batch.ts'
 import { type Connection, writeTransaction, writingWithRoom } from '../connection.ts'
 import { experimentNumbers, noExperiment } from '../experiment-number.ts'
 import { fileRequiring } from '../sums/file.ts'
@@ -10,14 +11,11 @@ import { isSound, measuredColumns, originColumns, placed, sumAgain } from '../su
 import { measuredAt, wholeWalk } from '../sums/rows.ts'
 import { packVectors } from '../rows/vectors.ts'
 
-interface KeyedRun {
-  readonly key: string
-  readonly result: RunResult
-}
-
 export function runWrites(db: Connection) {
+  const putRuns = writingWithRoom(db, putting(db))
   return {
-    putRuns: writingWithRoom(db, putting(db)),
+    putRuns,
+    putBatch: (id: string, sweep: number, batch: Batch) => putRuns(id, sweep, runsOf(batch)),
     dropRuns: writeTransaction(db, dropping(db)),
     dropDamaged: writeTransaction(db, mending(db)),
   }
@@ -30,7 +28,7 @@ function putting(db: Connection) {
   const anyCheckpoint = db.prepare('SELECT 1 FROM checkpoints WHERE experiment = ? LIMIT 1')
   const touch = db.prepare('UPDATE sweeps SET heartbeatAt = ? WHERE number = ?')
 
-  return (id: string, sweep: number, runs: readonly KeyedRun[]): void => {
+  return (id: string, sweep: number, runs: readonly FinishedRun[]): void => {
     const { experiment, planned } = experimentOf(id, sweep)
     const hasCheckpoint = anyCheckpoint.get(experiment) !== undefined
     let bytes = 0
@@ -99,7 +97,7 @@ function counting(db: Connection) {
       updatedAt = @now
     WHERE number = @experiment`)
 
-  return (experiment: number, runs: readonly KeyedRun[], bytes: number): void => {
+  return (experiment: number, runs: readonly FinishedRun[], bytes: number): void => {
     const results = runs.map(({ result }) => result)
     const counts = Object.fromEntries(counters.map((counter) => [counter, 0])) as OutcomeCounts
     for (const { outcome } of results) counts[outcomeCounter[outcome]]++

@@ -3,7 +3,10 @@ import type { RunResult } from '../../../src-worker/run/index.ts'
 import {
   type Batch,
   CANCELLED,
+  type FinishedRun,
   type Outlines,
+  packedBatch,
+  runsOf,
   type ThreadStatus,
   type PackedCheckpoint,
   type Posted,
@@ -66,12 +69,13 @@ export async function supervise(
       keep(posted)
       return
     }
-    const fresh = posted.filter(({ result: { index } }) => !here.has(index))
-    for (const { result } of fresh) {
-      here.mark(result.index)
-      checkpoints?.kept.delete(result.index)
-    }
+    const isHere = posted.index.some((index) => here.has(index))
     // An empty batch counts too: a thread waits until as many are kept as it has sent.
+    const fresh = isHere ? packedBatch(runsOf(posted).filter(({ result: { index } }) => !here.has(index))) : posted
+    for (const index of fresh.index) {
+      here.mark(index)
+      checkpoints?.kept.delete(index)
+    }
     keep(fresh)
   }
 
@@ -105,7 +109,7 @@ export async function supervise(
           } catch (error) {
             if (isCancelled()) return
             Atomics.add(control, UNKEPT, 1) // As a thread does before it hands a batch on.
-            keepOnce([failedRun(work, index, reasonOf(error))])
+            keepOnce(packedBatch([failedRun(work, index, reasonOf(error))]))
           }
         }
       }
@@ -116,7 +120,7 @@ export async function supervise(
 }
 
 export function isOnItsWay(posted: Batch | PackedCheckpoint): posted is PackedCheckpoint {
-  return !Array.isArray(posted)
+  return 'steps' in posted
 }
 
 /** Marks on the runs of an order, a bit for each index: as a set a million of them take 40 MB. */
@@ -164,7 +168,7 @@ function reasonOf(error: unknown): string {
   return exit ? `its thread ended with exit code ${exit[1]}` : message
 }
 
-function failedRun({ document, tableHash }: Work, index: number, message: string): Batch[number] {
+function failedRun({ document, tableHash }: Work, index: number, message: string): FinishedRun {
   const run = planOfDocument(document).run(index)
   const result: RunResult = {
     index,

@@ -27,17 +27,22 @@ export function factorise(a: Float64Array, m: number): void {
   }
 }
 
-/** x with L Lᵀ x = b, of a matrix that `factorise` has factored. */
-export function solveFactored(l: Float64Array, b: Float64Array): Float64Array {
+/**
+ * x with L Lᵀ x = b, of a matrix that `factorise` has factored.
+ *
+ * @param x where it is put, which may be b
+ */
+export function solveFactored(l: Float64Array, b: Float64Array, x = new Float64Array(b.length)): Float64Array {
   const m = b.length
-  const x = b.slice()
   for (let i = 0; i < m; i++) {
-    for (let k = 0; k < i; k++) x[i] -= l[i * m + k] * x[k]
-    x[i] /= l[i * m + i]
+    let left = b[i]
+    for (let k = 0; k < i; k++) left -= l[i * m + k] * x[k]
+    x[i] = left / l[i * m + i]
   }
   for (let i = m - 1; i >= 0; i--) {
-    for (let k = i + 1; k < m; k++) x[i] -= l[k * m + i] * x[k]
-    x[i] /= l[i * m + i]
+    let left = x[i]
+    for (let k = i + 1; k < m; k++) left -= l[k * m + i] * x[k]
+    x[i] = left / l[i * m + i]
   }
   return x
 }

@@ -1,4 +1,4 @@
-import { dot, norm, removePart } from '../vector.ts'
+import { norm, removePart } from '../vector.ts'
 
 /** A matrix taken apart as X = T V: rows that are combinations of others are known by it. */
 export interface RowSpace {
@@ -64,16 +64,28 @@ export function rowSpaceOfData(x: Float64Array, n: number, d: number): RowSpace 
   return space
 }
 
-/** V v, the coordinates of v ∈ ℝᵈ in the row space; length `rank`. */
-export function coordinatesIn({ basis, rank, d }: RowSpace, v: Float64Array): Float64Array {
-  return Float64Array.from({ length: rank }, (_, k) => dot(row(basis, k, d), v))
+/** V v, the coordinates of v ∈ ℝᵈ in the row space; length `rank`. @param out where they are put */
+export function coordinatesIn(
+  { basis, rank, d }: RowSpace,
+  v: Float64Array,
+  out = new Float64Array(rank),
+): Float64Array {
+  for (let k = 0; k < rank; k++) {
+    const from = k * d
+    let sum = 0
+    for (let j = 0; j < d; j++) sum += basis[from + j] * v[j]
+    out[k] = sum
+  }
+  return out
 }
 
-/** Vᵀ c, the vector of the row space with coordinates c; length d. */
-export function vectorOf({ basis, rank, d }: RowSpace, c: Float64Array): Float64Array {
-  const out = new Float64Array(d)
+/** Vᵀ c, the vector of the row space with coordinates c; length d. @param out where it is put */
+export function vectorOf({ basis, rank, d }: RowSpace, c: Float64Array, out = new Float64Array(d)): Float64Array {
+  out.fill(0)
   for (let k = 0; k < rank; k++) {
-    for (let j = 0; j < d; j++) out[j] += c[k] * basis[k * d + j]
+    const from = k * d
+    const share = c[k]
+    for (let j = 0; j < d; j++) out[j] += share * basis[from + j]
   }
   return out
 }
@@ -86,14 +98,24 @@ export function vectorOf({ basis, rank, d }: RowSpace, c: Float64Array): Float64
 export function solveRows(space: RowSpace, b: Float64Array): { readonly z: Float64Array; readonly missed: number } {
   const { rank, order, factor } = space
   const z = new Float64Array(rank)
+  for (let k = 0; k < rank; k++) z[k] = b[order[k]]
+  solveFirstRows(space, z)
   let missed = 0
-  order.forEach((i, at) => {
-    let left = b[i]
-    for (let k = 0; k < Math.min(at, rank); k++) left -= factor[at * rank + k] * z[k]
-    if (at < rank) z[at] = left / factor[at * rank + at]
-    else missed = Math.max(missed, Math.abs(left))
-  })
+  for (let at = rank; at < order.length; at++) {
+    let left = b[order[at]]
+    for (let k = 0; k < rank; k++) left -= factor[at * rank + k] * z[k]
+    missed = Math.max(missed, Math.abs(left))
+  }
   return { z, missed }
+}
+
+/** T⁻¹ b of the independent rows, in the place of b; length `rank`. */
+export function solveFirstRows({ rank, factor }: RowSpace, b: Float64Array): void {
+  for (let at = 0; at < rank; at++) {
+    let left = b[at]
+    for (let k = 0; k < at; k++) left -= factor[at * rank + k] * b[k]
+    b[at] = left / factor[at * rank + at]
+  }
 }
 
 const knownRanges = new WeakMap<Float64Array, RowSpace>()
@@ -114,14 +136,13 @@ export function attainable(x: Float64Array, n: number, d: number, b: Float64Arra
   return vectorOf(range, coordinatesIn(range, b))
 }
 
-/** T⁻ᵀ c of the independent rows; length `rank`. */
-export function solveRowsTransposed({ rank, factor }: RowSpace, c: Float64Array): Float64Array {
-  const out = c.slice()
+/** T⁻ᵀ c of the independent rows, in the place of c; length `rank`. */
+export function solveRowsTransposed({ rank, factor }: RowSpace, c: Float64Array): void {
   for (let k = rank - 1; k >= 0; k--) {
-    for (let i = k + 1; i < rank; i++) out[k] -= factor[i * rank + k] * out[i]
-    out[k] /= factor[k * rank + k]
+    let left = c[k]
+    for (let i = k + 1; i < rank; i++) left -= factor[i * rank + k] * c[i]
+    c[k] = left / factor[k * rank + k]
   }
-  return out
 }
 
 /** Position in `order` of the row with the largest remainder that does not count as dependent; −1 for none. */
