@@ -32,7 +32,11 @@ test('a sweep that runs shows what each thread does, and that it stands still', 
 test('a sweep whose runs cannot be kept says why, and can be resumed', async ({ page, workbench }) => {
   const file = new Database(workbench.history)
   file.exec(`CREATE TRIGGER full BEFORE INSERT ON runs BEGIN SELECT RAISE(ABORT, 'the disk is full'); END`)
-  await new Results(page).begin({ ...long, stop: { loss: 0, steps: 1000 } })
+  await new Results(page).begin({
+    ...long,
+    method: { kind: 'mgd', gamma: { logspace: [1e-5, 1e-2, 10] }, beta: 0.5 },
+    stop: { loss: 0, steps: 1000 },
+  })
   await expect(page.getByRole('alert').filter({ hasText: 'broke off' })).toHaveText(
     /the disk is full[^.]*\. What was finished is kept/,
   )
