@@ -18,7 +18,9 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cach
 const pure = [
   'src-worker',
   'src-renderer',
-  ...['charts', 'contract', 'drawing', 'export', 'figures', 'paper', 'report'].map((room) => `src-main/${room}`),
+  ...['api', 'charts', 'contract', 'drawing', 'electron/window', 'export', 'figures', 'paper', 'report'].map(
+    (room) => `src-main/${room}`,
+  ),
 ]
 
 export default defineConfig({
