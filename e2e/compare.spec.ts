@@ -9,8 +9,10 @@ import { expect, test } from './workbench.ts'
 async function prepare(page: Page) {
   const home = new Experiments(page)
   const shell = new Shell(page)
-  const flow = { method: { kind: 'mgf', lambda: { logspace: [1e-3, 1, 6] } }, stop: { loss: 1e-6, time: 100 } }
-  await home.take(experimentFile('Descent'), experimentFile('Flow', flow))
+  const record = { trajectory: 20 }
+  const method = { kind: 'mgf', lambda: { logspace: [1e-3, 1, 6] } }
+  const flow = { method, stop: { loss: 1e-6, time: 100 }, record }
+  await home.take(experimentFile('Descent', { record }), experimentFile('Flow', flow))
   await expect(home.names()).toHaveCount(2)
   for (const [name, runs] of [
     ['Descent', 36],
@@ -69,7 +71,7 @@ test('two experiments are compared by keyboard: figures, ranges, metrics, config
     .filter({ has: page.locator('canvas') })
   const toolbar = page.getByRole('toolbar', { name: 'Figure' })
 
-  await page.keyboard.press('3')
+  await page.keyboard.press('4')
   await expect(page.getByRole('img', { name: /^Parameters and metrics of all runs/ })).toBeVisible()
   const runs = page.getByRole('grid', { name: 'Runs that meet the filter' })
   await expect(runs).toHaveAttribute('aria-rowcount', '49')
@@ -111,6 +113,22 @@ test('two experiments are compared by keyboard: figures, ranges, metrics, config
   const picked = page.getByRole('region', { name: 'Picked runs' })
   await expect(picked).toContainText(/(Descent|Flow)\s*run \d+/)
   const run = /run (\d+)/.exec(await picked.innerText())![1]
+
+  // Curves of both, and of the picked run alone.
+  await page.getByRole('tab', { name: 'Trajectories' }).click()
+  await expect(figure).toHaveAccessibleName(/^Training loss of runs against time/)
+  await page.getByRole('radio', { name: 'Picked' }).click()
+  await expect(page).toHaveURL(/curves=picked/)
+  await expect(figure).toBeVisible()
+
+  await page.getByRole('tab', { name: 'Importance' }).click()
+  const shares = page.getByRole('region', { name: 'Shares of the variance' })
+  await expect(shares.getByRole('row', { name: /^Descent/ })).toContainText(/\d %.*36$/s)
+  await page.getByRole('tab', { name: 'Differences' }).click()
+  const tests = page.getByRole('region', { name: 'Paired differences' })
+  await expect(tests.getByRole('row').nth(1)).toContainText(/equal parameters|best run/)
+  await page.getByRole('radio', { name: 'Best run' }).click()
+  await expect(tests.getByRole('row').nth(1)).toContainText('the best run of each')
 
   await page.getByRole('tab', { name: 'Metrics' }).click()
   await expect(table.getByRole('row')).toHaveCount(3)
@@ -189,7 +207,17 @@ test('comparisons are accessible', async ({ page }) => {
   const home = await prepare(page)
   await home.select('Descent', 'Flow')
   await page.keyboard.press('c')
-  for (const tab of ['Collapse', 'Plot', 'Parallel coordinates', 'Maps', 'Metrics', 'Configuration']) {
+  for (const tab of [
+    'Collapse',
+    'Plot',
+    'Trajectories',
+    'Parallel coordinates',
+    'Maps',
+    'Importance',
+    'Differences',
+    'Metrics',
+    'Configuration',
+  ]) {
     await page.getByRole('tab', { name: tab }).click()
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
     expect(await seriousFaultsInBothThemes(page), tab).toEqual([])

@@ -7,7 +7,8 @@ import {
   type Print,
   type View,
 } from '../contract/index.ts'
-import { type ComparedSource, comparisonOf, comparisonSpecs, type ListedComparison } from '../figures/index.ts'
+import { comparisonOf, comparisonSpecs, type ListedComparison } from '../figures/index.ts'
+import { comparedSources } from './compared-sources.ts'
 import type { Sources } from './sources.ts'
 import type { FigureFile } from './figure-file.ts'
 import { writing } from './writing.ts'
@@ -22,25 +23,20 @@ export interface ComparisonFileRequest {
 
 /** Tasks of a drawing thread for several experiments at once. */
 export function comparisonTasks(sources: Sources) {
-  const compared = async (records: readonly ExperimentRecord[]): Promise<readonly ComparedSource[]> => {
-    const all: ComparedSource[] = []
-    for (const record of records) all.push({ id: record.id, name: record.name, source: await sources.of(record) })
-    return all
-  }
   return {
     comparisons: async (records: readonly ExperimentRecord[]): Promise<readonly ListedComparison[]> =>
-      comparisonSpecs(await compared(records)),
+      comparisonSpecs(await comparedSources(sources, records)),
 
     /** The comparison, packed. */
     async comparison(records: readonly ExperimentRecord[], spec: ComparisonSpec): Promise<Uint8Array<ArrayBuffer>> {
-      return pack(comparisonOf(await compared(records), spec))
+      return pack(comparisonOf(await comparedSources(sources, records, spec), spec))
     },
 
     async comparisonFile(
       records: readonly ExperimentRecord[],
       { spec, format, print, view = {} }: ComparisonFileRequest,
     ): Promise<FigureFile | NoFigure> {
-      const figure = comparisonOf(await compared(records), spec)
+      const figure = comparisonOf(await comparedSources(sources, records, spec), spec)
       if (figure.kind === 'none') return figure
       const { comparisonProvenance, exportFigure, figureName, viewFault } = await writing()
       const fault = viewFault(figure, view)

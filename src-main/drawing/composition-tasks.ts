@@ -12,6 +12,7 @@ import type {
 import type { PanelFigure } from '../export/index.ts'
 import { comparisonOf, figureOf, specForPrint } from '../figures/index.ts'
 import { collectMuch } from './collected.ts'
+import { comparedSources } from './compared-sources.ts'
 import { type Sources, versionOf } from './sources.ts'
 import { writing } from './writing.ts'
 
@@ -39,9 +40,8 @@ export function compositionTasks(sources: Sources) {
       const drawn = specForPrint(spec as FigureSpec, view?.x ? Infinity : COLUMNS)
       return figureOf(await sources.for(record, drawn), drawn)
     }
-    const compared = []
-    for (const record of records) compared.push({ id: record.id, name: record.name, source: await sources.of(record) })
-    return comparisonOf(compared, spec as ComparisonSpec)
+    const comparison = spec as ComparisonSpec
+    return comparisonOf(await comparedSources(sources, records, comparison), comparison)
   }
 
   async function figuresOf(

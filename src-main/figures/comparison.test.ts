@@ -315,6 +315,8 @@ describe('the list of comparisons', () => {
       'Balancedness against λ',
       'Parameters and metrics of all runs',
       'Test loss over step size and momentum',
+      'Importance for test loss',
+      'Test loss beside that of MGD',
     ])
     for (const { spec, title } of listed) {
       const figure = comparisonOf(of, spec)

@@ -2,12 +2,18 @@ import type {
   ComparedMaps,
   ComparisonData,
   ComparisonSpec,
+  CurvesFigure,
+  ImportanceFigure,
   LeftOut,
   OverlaidCollapses,
+  PairedDifferences,
   ParallelFigure,
   PlotFigure,
 } from '../contract/index.ts'
 import { comparedMaps } from './compared-maps/data.ts'
+import { comparedCurves } from './curves/compared.ts'
+import { importance } from './importance/data.ts'
+import { pairedDifferences } from './paired-differences/data.ts'
 import { overlaidCollapses } from './overlaid-collapses/data.ts'
 import { parallel } from './parallel/data.ts'
 import { comparedPlot } from './plot/compared.ts'
@@ -25,6 +31,9 @@ interface Comparisons {
   parallel: ParallelFigure
   'compared-maps': ComparedMaps
   'compared-plot': PlotFigure
+  'compared-curves': CurvesFigure
+  importance: ImportanceFigure
+  'paired-differences': PairedDifferences
 }
 
 /** Every kind of comparison. A new one is a file of this room and a line here. */
@@ -33,6 +42,9 @@ const kinds: { readonly [K in Kind]: ComparisonKind<SpecOf<K>, Comparisons[K]> }
   parallel,
   'compared-maps': comparedMaps,
   'compared-plot': comparedPlot,
+  'compared-curves': comparedCurves,
+  importance,
+  'paired-differences': pairedDifferences,
 }
 
 /** Data of a comparison, or the reason why there is none. */
@@ -63,6 +75,21 @@ export function comparisonOf<K extends Kind>(compared: readonly ComparedSource[]
       ? { ...out, reason: 'No run meets the filter.' }
       : out
   }
+}
+
+/** Indices of the runs of each experiment that its source must hold whole for a comparison. */
+export function comparisonNeeds<K extends Kind>(
+  compared: readonly ComparedSource[],
+  spec: SpecOf<K>,
+): readonly (readonly number[])[] {
+  const kind: ComparisonKind<SpecOf<K>, Comparisons[K]> = kinds[spec.kind]
+  if (!kind.needs) return compared.map(() => [])
+  const { where } = spec
+  const kept = compared.map((each) => {
+    const columns = where === undefined ? each.source.columns : columnsThatMeet(each.source, where)
+    return 'fault' in columns ? each : { ...each, source: { ...each.source, columns } }
+  })
+  return kind.needs(kept, spec)
 }
 
 /** Tells the runs that a filter leaves: both lists are in the order of the runs. */

@@ -6,9 +6,11 @@ import { collapsePlot } from './collapse/plot.ts'
 import { comparedMapsPlot } from './compared-maps/plot.ts'
 import { coordinatesPlot } from './coordinates/plot.ts'
 import { curvesPlot } from './curves/plot.ts'
+import { importancePlot } from './importance/plot.ts'
 import { integrandPlot } from './integrand/plot.ts'
 import { mapPlot } from './map/plot.ts'
 import { overlaidCollapsesPlot } from './overlaid-collapses/plot.ts'
+import { pairedDifferencesPlot } from './paired-differences/plot.ts'
 import { parallelPlot } from './parallel/plot.ts'
 import { pathPlot } from './path/plot.ts'
 import { plotPlot } from './plot/plot.ts'
@@ -39,6 +41,8 @@ const plots: { readonly [K in Kind]: FigurePlot<FigureOf<K>> } = {
   'overlaid-collapses': overlaidCollapsesPlot,
   parallel: parallelPlot,
   'compared-maps': comparedMapsPlot,
+  importance: importancePlot,
+  'paired-differences': pairedDifferencesPlot,
 }
 
 /** Descriptions of figures that are still in use: the same one is drawn, pointed at and zoomed many times. */

@@ -12,6 +12,7 @@ import type {
   PlotDescription,
   Table,
 } from '../../charts/plot/description.ts'
+import { experimentColour } from '../../charts/plot/experiments.ts'
 import { type FigurePlot, scaleOf } from '../../charts/plot/figure-plot.ts'
 import { axisOver, onePanel } from '../../charts/plot/panels.ts'
 import { reading, typeset } from '../../charts/style/number.ts'
@@ -124,7 +125,9 @@ function eachLayer(figure: CurvesFigure, series: readonly LineSeries[], x: strin
   }
 }
 
-function colourOf({ categories, ordered }: CurvesFigure, i: number): Colour {
+function colourOf({ categories, ordered, experiments }: CurvesFigure, i: number): Colour {
+  const own = experiments?.find(({ name }) => name === categories[i])
+  if (experiments && own) return experimentColour({ experiments, leftOut: [] }, own.colour)
   const n = categories.length
   return ordered && n > 1 ? { ordered: i, of: n } : { category: i, of: n }
 }

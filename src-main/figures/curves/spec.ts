@@ -1,5 +1,6 @@
 import type { SpeedUp } from '../../../src-worker/theory/index.ts'
 import { z } from 'zod'
+import { coloursSchema, type ComparedExperiment } from '../../contract/comparison/compared.ts'
 import { pointsSchema, runsSchema } from '../../contract/figure/choice.ts'
 import type { Quantity } from '../../contract/figure/quantity.ts'
 import { intervalSchema, type Statistic } from '../../contract/figure/statistic.ts'
@@ -27,8 +28,18 @@ export const curvesSpec = z.object({
   points: pointsSchema.optional(),
 })
 
+/** The same along runs of several experiments. */
+export const comparedCurvesSpec = z.object({
+  kind: z.literal('compared-curves'),
+  /** Indices of runs by the id of their experiment; left out, a few of the first seed of each, spread over its axes. */
+  runs: z.record(z.string().max(64), runsSchema(200)).optional(),
+  quantity: z.enum(outlinedQuantities).optional(),
+  against: z.enum(['steps', 'time']).optional(),
+  colours: coloursSchema.optional(),
+})
+
 export interface Curve {
-  /** The run, or with a band the runs of all seeds. */
+  /** The run, or with a band the runs of all seeds; of several experiments numbers of `runKey`. */
   readonly runs: readonly number[]
   readonly label: string
   readonly lambda: number | null
@@ -74,4 +85,6 @@ export interface CurvesFigure {
   readonly seeds: number
   /** null where curves are of one run. */
   readonly statistic: Statistic | null
+  /** Where several are compared, in the order of `categories`. */
+  readonly experiments?: readonly ComparedExperiment[]
 }

@@ -1,5 +1,5 @@
 import type { ComparisonSpec, PlotFigure } from '../../contract/index.ts'
-import type { ComparisonKind } from '../parts/compared.ts'
+import { type ComparisonKind, distinctNames } from '../parts/compared.ts'
 import { plotOf } from './data.ts'
 
 type Spec = Extract<ComparisonSpec, { kind: 'compared-plot' }>
@@ -16,15 +16,4 @@ export const comparedPlot: ComparisonKind<Spec, PlotFigure> = {
     if (figure.kind === 'none') return figure
     return { ...figure, experiments: compared.map(({ id, colour }, i) => ({ id, name: names[i], colour })) }
   },
-}
-
-/** Names of which each occurs once: `Sweep`, `Sweep (2)`. */
-function distinctNames(names: readonly string[]): readonly string[] {
-  const taken = new Set<string>()
-  return names.map((name) => {
-    let [own, n] = [name, 1]
-    while (taken.has(own)) own = `${name} (${String(++n)})`
-    taken.add(own)
-    return own
-  })
 }
