@@ -31,6 +31,13 @@ const gf: ComparedSource = {
   name: 'GF',
   source: sourceOf(fileOf({ kind: 'gf' }, 2), () => ({ outcome: 'converged', testLoss: 0.02, crossings: 0 })),
 }
+const nesterov: ComparedSource = {
+  id: 'n',
+  name: 'Nesterov',
+  source: sourceOf(fileOf({ ...grid, kind: 'nesterov' }, 3), (params, seed) =>
+    likeDiagonalNetwork({ ...params, lambda: 1.5 * (params.lambda ?? 1) }, seed),
+  ),
+}
 const draft: ComparedSource = { id: 'd', name: 'Draft', source: sourceOf(fileOf(grid), () => null) }
 
 function is<K extends ComparisonData['kind']>(figure: ComparisonData, kind: K): Extract<ComparisonData, { kind: K }> {
@@ -51,6 +58,11 @@ describe('golden figures', () => {
     ['overlaid-collapses', overlay([mgd, mgf, centred])],
     ['parallel', lines([mgf, centred, gf])],
     ['compared-maps', maps([mgd, centred])],
+    ['importance', is(comparisonOf([mgd, nesterov], { kind: 'importance' }), 'importance')],
+    [
+      'paired-differences',
+      is(comparisonOf([mgd, nesterov, mgf], { kind: 'paired-differences' }), 'paired-differences'),
+    ],
   ])('%s', (name, figure) => golden(name, figure))
 })
 

@@ -29,13 +29,15 @@ describe('compare', () => {
     const files = await readdir(join(folder, 'figures'))
     const names = [
       'comparison-balancedness-against-lambda',
+      'comparison-importance-for-test-loss',
       'comparison-parameters-and-metrics-of-all-runs',
       'comparison-test-loss-against-lambda',
+      'comparison-test-loss-beside-that-of-first',
       'comparison-test-loss-over-step-size-and-momentum',
       'comparison-l1-norm-against-lambda',
     ]
     expect(files.toSorted()).toEqual(names.flatMap((name) => [`${name}.png`, `${name}.svg`]).toSorted())
-    const svg = await readFile(join(folder, 'figures', `${names[2]}.svg`), 'utf8')
+    const svg = await readFile(join(folder, 'figures', `${names[3]}.svg`), 'utf8')
     expect(svg).toContain('<dc:source>First; Second</dc:source>')
     for (const id of ids) expect(svg).toContain(`"id":"${id}"`)
   })

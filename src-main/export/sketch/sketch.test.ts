@@ -44,7 +44,7 @@ describe.each(gallery)('$name', ({ figure }) => {
     }
     const parts = new Set(rows.map((row) => row.part))
     const inLayers = new Set(panels.flatMap(({ layers }) => layers.map(({ part }) => part)))
-    const onlyRead = ['cell', 'empty-corner', 'missing', 'run']
+    const onlyRead = ['cell', 'empty-corner', 'missing', 'point', 'run']
     expect([...parts].filter((part) => !inLayers.has(String(part)) && !onlyRead.includes(String(part)))).toEqual([])
   })
 

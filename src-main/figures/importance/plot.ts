@@ -12,7 +12,7 @@ import type { ExperimentShares, ImportanceFigure } from './spec.ts'
 export const importancePlot: FigurePlot<ImportanceFigure> = { describe }
 
 const OTHER = 'other'
-const share = { name: 'Share of the variance, %', symbol: '', scale: 'linear' } as const
+const share = { name: 'Share, %', symbol: '', scale: 'linear' } as const
 
 function describe(figure: ImportanceFigure): PlotDescription {
   const { experiments, effects } = figure
@@ -62,13 +62,19 @@ function barsOf({ shares, other }: ExperimentShares): readonly { readonly share:
 
 function noteOf({ metric, seeds, experiments, leftOut }: ImportanceFigure): string {
   const of = `${metric.scale === 'log' ? 'ln of ' : ''}${metric.name.toLowerCase()}`
-  const gaps = experiments.flatMap(({ name, without }) =>
-    without.length === 0 ? [] : [`${typeset(name)} without ${without.map(typeset).join(', ')}`],
-  )
+  const cut = experiments.filter(({ without }) => without.length > 0).length
   return [
     `Analysis of variance of ${of} on the full grid${seeds === 'within' ? ', within seeds' : ''}, all values with one weight`,
-    ...gaps,
-    ...leftOut.map(({ name }) => `${typeset(name)} left out`),
+    ...(cut > 0
+      ? [
+          cut === 1
+            ? 'one grid without values whose runs are missing'
+            : `${cut} grids without values whose runs are missing`,
+        ]
+      : []),
+    ...(leftOut.length > 0
+      ? [`${leftOut.length} ${leftOut.length === 1 ? 'experiment' : 'experiments'} left out`]
+      : []),
   ].join('; ')
 }
 
@@ -81,7 +87,7 @@ function tableOf({ effects, experiments }: ImportanceFigure): Table {
       { name: 'experiment', means: 'Name of the experiment' },
       { name: 'effect', means: 'Parameter, or a pair of them beyond its two' },
       { name: 'position', means: 'Middle of the bar' },
-      { name: 'share', means: share.name },
+      { name: 'share', means: 'Share of the variance in percent' },
       { name: 'runs', means: 'Runs of the full grid' },
     ],
     rows: experiments.flatMap((each, i) =>

@@ -1,5 +1,5 @@
 import * as columns from '../../charts/plot/columns.ts'
-import type { PlotDescription, Table } from '../../charts/plot/description.ts'
+import type { LineSeries, PlotDescription, Table } from '../../charts/plot/description.ts'
 import { experimentColour } from '../../charts/plot/experiments.ts'
 import type { FigurePlot } from '../../charts/plot/figure-plot.ts'
 import { axisNamed, axisOver, onePanel } from '../../charts/plot/panels.ts'
@@ -30,6 +30,19 @@ function describe(figure: PairedDifferences): PlotDescription {
     colour: experimentColour({ experiments: [...experiments, reference], leftOut }, each.colour),
     label: '',
   }))
+  const bounded = experiments.flatMap(({ low, high }, i): LineSeries[] =>
+    low === null || high === null
+      ? []
+      : [
+          {
+            ...common[i],
+            points: [
+              [i + 1, low],
+              [i + 1, high],
+            ],
+          },
+        ],
+  )
   const values = () => [
     none,
     ...experiments.flatMap(({ pairs, low, high }) => [
@@ -75,15 +88,16 @@ function describe(figure: PairedDifferences): PlotDescription {
             }),
           })),
         },
-        {
-          as: 'line',
-          rows: { part: 'interval', x: 'position', y: 'value' },
-          z: 3,
-          series: experiments.map(({ low, high }, i) => ({
-            ...common[i],
-            points: low === null || high === null ? [] : [[i + 1, low] as const, [i + 1, high] as const],
-          })),
-        },
+        ...(bounded.length === 0
+          ? []
+          : [
+              {
+                as: 'line',
+                rows: { part: 'interval', x: 'position', y: 'value' },
+                z: 3,
+                series: bounded,
+              } as const,
+            ]),
         {
           as: 'marks',
           rows: { part: 'mean', x: 'position', y: 'value' },
@@ -130,7 +144,9 @@ function noteOf({ experiments, isRatio, leftOut }: PairedDifferences): string {
     `${isRatio ? 'Geometric mean of ratios' : 'Mean difference'} and its 95 % interval, paired by seed, N = ${min === max ? max : `${min} to ${max}`}`,
     ...(ways.has('matched') ? ['each seed its mean over equal parameters'] : []),
     ...(ways.has('best') ? ['each seed its least'] : []),
-    ...leftOut.map(({ name }) => `${typeset(name)} left out`),
+    ...(leftOut.length > 0
+      ? [`${leftOut.length} ${leftOut.length === 1 ? 'experiment' : 'experiments'} left out`]
+      : []),
   ].join('; ')
 }
 
