@@ -27,10 +27,10 @@ first = ax
 zone = columns('lambda', part='no-crossing')[0]
 ax.axvspan(min(zone), max(zone), color='#ececec', linewidth=0)
 ax.annotate('no crossing', (min(zone), 0), xycoords=('data', 'axes fraction'), xytext=(3, 3), textcoords='offset points', fontsize='small', va='bottom')
-for series, colour, style, marker, label in [('0', '#252525', '-', 'o', '$\\beta$ = 0'), ('1', '#575757', '-', 's', '$\\beta$ = 0.5'), ('2', '#888888', '-', '^', '$\\beta$ = 0.9'), ('3', '#bcbcbc', '-', 'D', '$\\beta$ = 0.98')]:
+for series, colour, style, marker, label in [('0', '#252525', '-', 'o', '$\\beta$ = 0'), ('1', '#4e4e4e', '-', 's', '$\\beta$ = 0.5'), ('2', '#777777', '-', '^', '$\\beta$ = 0.9'), ('3', '#a1a1a1', '-', 'D', '$\\beta$ = 0.98')]:
     ax.plot(*columns('lambda', 'testLoss', part='aggregate', series=series), linestyle=style, color=colour, label=label)
     ax.plot(*columns('lambda', 'testLoss', part='run', series=series), marker=marker, linestyle='none', color=colour, alpha=0.5)
-for series, colour, style, marker, label in [('3', '#bcbcbc', '-', 'D', 'not converged (3)')]:
+for series, colour, style, marker, label in [('3', '#a1a1a1', '-', 'D', 'not converged (3)')]:
     ax.plot(*columns('lambda', 'testLoss', part='budget-spent', series=series), marker=marker, linestyle='none', markerfacecolor='white', color=colour, label=label)
 for value in columns('lambda', part='bound')[0]:
     ax.axvline(value, linestyle='--', linewidth=0.6, color='#404040')
@@ -48,10 +48,10 @@ first = ax
 zone = columns('lambda', part='no-crossing')[0]
 ax.axvspan(min(zone), max(zone), color='#ececec', linewidth=0)
 ax.annotate('no crossing', (min(zone), 0), xycoords=('data', 'axes fraction'), xytext=(3, 3), textcoords='offset points', fontsize='small', va='bottom')
-for series, colour, style, marker, label in [('0', '#252525', '-', 'o', '$\\beta$ = 0'), ('1', '#575757', '-', 's', '$\\beta$ = 0.5'), ('2', '#888888', '-', '^', '$\\beta$ = 0.9'), ('3', '#bcbcbc', '-', 'D', '$\\beta$ = 0.98')]:
+for series, colour, style, marker, label in [('0', '#252525', '-', 'o', '$\\beta$ = 0'), ('1', '#4e4e4e', '-', 's', '$\\beta$ = 0.5'), ('2', '#777777', '-', '^', '$\\beta$ = 0.9'), ('3', '#a1a1a1', '-', 'D', '$\\beta$ = 0.98')]:
     ax.plot(*columns('lambda', 'testLoss', part='aggregate', series=series), linestyle=style, color=colour, label=label)
     ax.plot(*columns('lambda', 'testLoss', part='run', series=series), marker=marker, linestyle='none', color=colour, alpha=0.5)
-for series, colour, style, marker, label in [('3', '#bcbcbc', '-', 'D', 'not converged (3)')]:
+for series, colour, style, marker, label in [('3', '#a1a1a1', '-', 'D', 'not converged (3)')]:
     ax.plot(*columns('lambda', 'testLoss', part='budget-spent', series=series), marker=marker, linestyle='none', markerfacecolor='white', color=colour, label=label)
 for value in columns('lambda', part='bound')[0]:
     ax.axvline(value, linestyle='--', linewidth=0.6, color='#404040')
@@ -66,9 +66,9 @@ first.annotate('B', (0, 1), xycoords='axes fraction', xytext=(-26, 4), textcoord
 rows = read('two-figures-c.csv')
 ax = fig.add_subplot(grid[1, 0])
 first = ax
-for series, colour, style, label in [('0', '#252525', '-', None), ('4', '#252525', '-', None), ('8', '#252525', '-', None), ('1', '#252525', '--', None), ('5', '#252525', '--', None), ('9', '#252525', '--', None), ('2', '#bcbcbc', '-', None), ('6', '#bcbcbc', '-', None), ('10', '#bcbcbc', '-', None), ('3', '#bcbcbc', '--', None), ('7', '#bcbcbc', '--', None), ('11', '#bcbcbc', '--', None)]:
+for series, colour, style, label in [('0', '#252525', '-', None), ('4', '#252525', '-', None), ('8', '#252525', '-', None), ('1', '#252525', '--', None), ('5', '#252525', '--', None), ('9', '#252525', '--', None), ('2', '#a1a1a1', '-', None), ('6', '#a1a1a1', '-', None), ('10', '#a1a1a1', '-', None), ('3', '#a1a1a1', '--', None), ('7', '#a1a1a1', '--', None), ('11', '#a1a1a1', '--', None)]:
     ax.plot(*columns('time', 'balancedness', part='run', series=series), linestyle=style, linewidth=0.5, color=colour, alpha=0.5)
-for series, colour, style, label in [('0', '#252525', '-', '$\\lambda$ = 0.02, $\\beta$ = 0.8'), ('1', '#252525', '--', '$\\lambda$ = 0.02, $\\beta$ = 0.9'), ('2', '#bcbcbc', '-', '$\\lambda$ = 0.5, $\\beta$ = 0.8'), ('3', '#bcbcbc', '--', '$\\lambda$ = 0.5, $\\beta$ = 0.9')]:
+for series, colour, style, label in [('0', '#252525', '-', '$\\lambda$ = 0.02, $\\beta$ = 0.8'), ('1', '#252525', '--', '$\\lambda$ = 0.02, $\\beta$ = 0.9'), ('2', '#a1a1a1', '-', '$\\lambda$ = 0.5, $\\beta$ = 0.8'), ('3', '#a1a1a1', '--', '$\\lambda$ = 0.5, $\\beta$ = 0.9')]:
     ax.plot(*columns('time', 'balancedness', part='curve', series=series), linestyle=style, color=colour, label=label)
 ax.set(xscale='log', xlabel='Time, $t$', yscale='linear', ylabel='Balancedness, $\\| \\mathit{\\Delta}\\| _{2}$')
 handles.update({label: handle for handle, label in zip(*ax.get_legend_handles_labels())})
