@@ -20,6 +20,11 @@ async function importFile(page: Page) {
   await (await choosing).setFiles(file)
 }
 
+/** An element of the page, which is unknown to this file. */
+interface Scrolled {
+  scrollIntoView(options: { readonly block: 'end' }): void
+}
+
 test('the form writes the text and the text the form, each leaving the rest as it is', async ({ page }) => {
   const define = new Define(page)
   await define.begin()
@@ -193,8 +198,8 @@ test('in a small window form and text take turns, and a fault leads from the one
   // A field at the foot of the form: the list of faults takes its room from below, and the field stays over it.
   await define.field('Samples n').fill('8')
   await expect(define.faults).toHaveCount(0)
-  const last = define.form.locator('input.field:enabled').last()
-  await last.scrollIntoViewIfNeeded()
+  const last = define.field('Trajectory')
+  await last.evaluate((field) => (field as unknown as Scrolled).scrollIntoView({ block: 'end' }))
   await last.fill('-7')
   await expect(define.faults).toBeVisible()
   await expect
