@@ -97,6 +97,17 @@ test('files are dropped, found by typing, filtered, renamed, tagged, deleted and
   await page.keyboard.press('Enter')
   await expect(home.heading('Ablation')).toBeVisible()
   await expect(home.heading('Noise')).toBeHidden()
+
+  const paper = { tags: ['paper'] }
+  await home.take(
+    experimentFile('After Figure 1: acceleration on a quadratic', paper),
+    experimentFile('After Figure 6: the law of the offset, quick', paper),
+  )
+  await expect(home.heading('Papazov et al. 2024')).toContainText('2')
+  await expect(home.names()).toHaveCount(3)
+  await page.keyboard.press('/')
+  await page.keyboard.type('offset')
+  await expect(home.names()).toHaveText(['After Figure 6: the law of the offset, quick'])
 })
 
 test('a template is a draft; the experiment stays', async ({ page }) => {

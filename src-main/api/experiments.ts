@@ -3,6 +3,7 @@ import type { ExperimentRecord, ExperimentSummary, ListedExperiment } from '../c
 import { methodNamed } from '../../src-worker/methods/index.ts'
 import { problemNamed } from '../../src-worker/problems/index.ts'
 import type { History } from '../history/index.ts'
+import { paperMembership } from '../paper/index.ts'
 import { api, type Application } from './context.ts'
 import { checkDraft, newExperiment, notToRun } from './define/draft.ts'
 import { keepForeign, readForeignFile } from './define/foreign.ts'
@@ -15,12 +16,13 @@ export async function recordOf(history: History, id: string): Promise<Experiment
   return record
 }
 
-function listed(summary: ExperimentSummary): ListedExperiment {
+function listed(summary: ExperimentSummary, paper?: string): ListedExperiment {
   const { problem, method } = summary
   return {
     ...summary,
     problemName: problemNamed(problem)?.name ?? problem,
     methodName: methodNamed(method)?.name ?? method,
+    ...(paper === undefined ? {} : { paper }),
   }
 }
 
@@ -28,10 +30,19 @@ export function experimentHandlers(application: Application) {
   const { history, sweeps, events } = application
   const changed = (ids: readonly string[]): void => events.publish('happened', { type: 'experiments/changed', ids })
   const group = api.experiments
+  const membership = paperMembership()
+
+  /** The papers are read only where an experiment has their tag. */
+  async function list(): Promise<ListedExperiment[]> {
+    const all = await history.list()
+    const isOfPaper = ({ tags }: ExperimentSummary): boolean => tags.includes('paper')
+    const paperOf = all.some(isOfPaper) ? await membership() : () => undefined
+    return all.map((each) => listed(each, isOfPaper(each) ? paperOf(each.name) : undefined))
+  }
 
   return {
     ...planningHandlers(application),
-    list: group.list.handler(async () => (await history.list()).map(listed)),
+    list: group.list.handler(list),
     get: group.get.handler(({ input }) => recordOf(history, input.id)),
     check: group.check.handler(async ({ input }) => {
       const checked = await checkDraft(history, input)

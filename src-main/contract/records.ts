@@ -44,6 +44,8 @@ export interface ExperimentSummary {
 export interface ListedExperiment extends ExperimentSummary {
   readonly problemName: string
   readonly methodName: string
+  /** Paper of which it is an experiment, as it is cited; absent where it is of none. */
+  readonly paper?: string
 }
 
 /** Parts of an experiment that are not as they were written: its file; name and tags; notes; counters and times; version and kernel of its sweeps. */

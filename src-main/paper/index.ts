@@ -5,6 +5,7 @@
  */
 export type { ClaimSpec } from './claim.ts'
 export type { ExperimentSpec, FigureEntry } from './manifest.ts'
+export { paperMembership } from './membership.ts'
 export { type Pack, readPacks } from './pack.ts'
 export { documentOf } from './quick.ts'
 export { htmlReport } from './report-html.ts'

@@ -6,11 +6,16 @@ export function documentOf({ document, quick }: ExperimentSpec, isQuick: boolean
   if (!isQuick || Object.keys(quick).length === 0) return document
   const changed = JSON.parse(document) as Record<string, unknown>
   for (const [path, value] of Object.entries(quick)) change(changed, path.split('.'), value)
-  changed.name = `${String(changed.name)}, quick`
+  changed.name = quickName(String(changed.name))
   const text = JSON.stringify(changed, null, 2)
   const reading = readExperiment(text)
   if (!reading.ok) throw new TypeError(`the quick form of ${String(changed.name)} has faults`)
   return text
+}
+
+/** Name of an experiment in its quick form. */
+export function quickName(name: string): string {
+  return `${name}, quick`
 }
 
 /** Puts a value in the place of another, so that the order of the fields, and with it that of the runs, stays. */

@@ -68,6 +68,19 @@ describe('groups of folders', () => {
   })
 })
 
+it('puts the experiments of a paper together, but for one alone and those that lie in a folder', () => {
+  const paper = 'Papazov et al. 2024'
+  const of = (id: string, change = {}) => row({ id, name: id, paper, ...change })
+  const groups = (...rows: ReturnType<typeof of>[]) => groupsOf(rows).map(({ key, rows }) => [key, rows.length])
+  expect(groups(of('a'), of('b'), of('c', { folder: 'Mine' }))).toEqual([
+    [`paper/${paper}`, 2],
+    ['folder/Mine', 1],
+  ])
+  expect(groups(of('a'), of('c', { folder: 'Mine' }))).toEqual([['folder/Mine', 1]])
+  expect(linesOf([of('a')], newest, () => false).map(({ key }) => key)).toEqual(['a'])
+  expect(groups(of('a', { folder: paper }), of('b'), of('c'))).toHaveLength(2)
+})
+
 it('selects the experiments of a heading with it, folded or not, each once', () => {
   const ids = (isOpen: boolean, ...selected: string[]) =>
     selectedRows(

@@ -7,7 +7,9 @@ import { byUrgency, sorted } from './query.ts'
 /** Rows that are shown under one heading. */
 export interface RowGroup {
   readonly key: string
-  readonly folder: string
+  /** A paper's experiments are together of themselves; a folder is made by hand. */
+  readonly is: 'folder' | 'paper'
+  readonly name: string
   readonly rows: readonly ExperimentRow[]
   /** What its rows are together, as a row; a problem or method that they do not share is empty. */
   readonly total: ExperimentRow
@@ -25,25 +27,34 @@ export interface TableLine {
   readonly isOpen: boolean
 }
 
-/** The experiments that lie in a folder, by folder, in the order in which the folders occur. */
+/** Folders, and papers of which several experiments lie in none, in the order in which they occur. */
 export function groupsOf(rows: readonly ExperimentRow[]): readonly RowGroup[] {
-  const folders = new Set(rows.flatMap(({ folder }) => folder ?? []))
-  return [...folders].map((folder) =>
-    groupOf(
-      folder,
-      rows.filter((row) => row.folder === folder),
-    ),
-  )
+  const members = new Map<string, ExperimentRow[]>()
+  for (const row of rows) {
+    const key = groupKey(row)
+    if (key !== null) members.set(key, [...(members.get(key) ?? []), row])
+  }
+  return [...members].flatMap(([key, rows]) => {
+    const [{ folder, paper = '' }] = rows
+    if (folder !== undefined) return [groupOf(key, 'folder', folder, rows)]
+    return rows.length > 1 ? [groupOf(key, 'paper', paper, rows)] : []
+  })
 }
 
-/** The table's lines: headings and experiments without a folder in one order, and below a heading that is open its own. */
+function groupKey({ folder, paper }: ExperimentRow): string | null {
+  if (folder !== undefined) return `folder/${folder}`
+  return paper === undefined ? null : `paper/${paper}`
+}
+
+/** The table's lines: headings and experiments without one in one order, and below a heading that is open its own. */
 export function linesOf(
   rows: readonly ExperimentRow[],
   sort: Sort,
   isOpen: (group: RowGroup) => boolean,
 ): readonly TableLine[] {
   const groups = new Map(groupsOf(rows).map((group) => [group.key, group]))
-  const loose = rows.filter(({ folder }) => folder === undefined)
+  const grouped = new Set([...groups.values()].flatMap(({ rows }) => rows))
+  const loose = rows.filter((row) => !grouped.has(row))
   return sorted([...loose, ...[...groups.values()].map(({ total }) => total)], sort).flatMap((row): TableLine[] => {
     const heading = groups.get(row.id)
     if (!heading) return [{ key: row.id, row, heading: null, isInGroup: false, isOpen: false }]
@@ -62,15 +73,13 @@ export function selectedRows(lines: readonly TableLine[], selected: ReadonlySet<
   return [...new Set(chosen.flatMap(({ heading, row }) => heading?.rows ?? [row]))]
 }
 
-function groupOf(folder: string, rows: readonly ExperimentRow[]): RowGroup {
-  const key = `folder/${folder}`
+function groupOf(key: string, is: RowGroup['is'], name: string, rows: readonly ExperimentRow[]): RowGroup {
   const sum = (of: (row: ExperimentRow) => number): number => rows.reduce((total, row) => total + of(row), 0)
   const urgent = rows.toSorted(byUrgency)[0]
   const losses = rows.flatMap(({ bestTestLoss }) => bestTestLoss ?? [])
   const total: ExperimentRow = {
     id: key,
-    name: folder,
-    folder,
+    name,
     tags: [],
     problem: shared(rows, 'problem'),
     method: shared(rows, 'method'),
@@ -88,7 +97,7 @@ function groupOf(folder: string, rows: readonly ExperimentRow[]): RowGroup {
     bytes: sum(({ bytes }) => bytes),
   }
   const inState = rows.filter((row) => shownState(row) === shownState(urgent)).length
-  return { key, folder, rows, total, inState }
+  return { key, is, name, rows, total, inState }
 }
 
 function shared(rows: readonly ExperimentRow[], field: 'problem' | 'method' | 'problemName' | 'methodName'): string {

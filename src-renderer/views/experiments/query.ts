@@ -10,7 +10,7 @@ export interface Query {
   readonly problems: readonly string[]
   readonly methods: readonly string[]
   readonly tags: readonly string[]
-  /** The empty one stands for none. */
+  /** With papers, for what lies in no folder; the empty one stands for none. */
   readonly folders: readonly string[]
 }
 
@@ -32,7 +32,7 @@ export function filtered(rows: readonly ExperimentRow[], query: Query): readonly
       admits(query.states, shownState(row)) &&
       admits(query.problems, row.problem) &&
       admits(query.methods, row.method) &&
-      admits(query.folders, row.folder ?? '') &&
+      admits(query.folders, row.folder ?? row.paper ?? '') &&
       (query.tags.length === 0 || query.tags.some((tag) => row.tags.includes(tag))),
   )
 }

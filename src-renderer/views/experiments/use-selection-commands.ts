@@ -36,7 +36,7 @@ interface Editing {
 export function useSelectionCommands(
   selected: ComputedRef<readonly ExperimentRow[]>,
   selection: ShallowRef<Selection>,
-  /** The folder that is selected, and nothing but it. */
+  /** The heading that is selected, and nothing but it. */
   group: ComputedRef<RowGroup | null>,
   { renaming, describing, moving }: Editing,
 ) {
@@ -54,16 +54,17 @@ export function useSelectionCommands(
     const first = selected.value.at(0)
     if (!first) return []
     const number = selected.value.length
-    const ofFolder: MenuEntry[] = group.value
-      ? [
-          {
-            label: 'Rename the folder',
-            icon: PenLine,
-            keys: 'F2',
-            run: () => (renaming.value = group.value?.key ?? null),
-          },
-        ]
-      : []
+    const ofFolder: MenuEntry[] =
+      group.value?.is === 'folder'
+        ? [
+            {
+              label: 'Rename the folder',
+              icon: PenLine,
+              keys: 'F2',
+              run: () => (renaming.value = group.value?.key ?? null),
+            },
+          ]
+        : []
     const own: MenuEntry[] = [
       ...sweepEntries(first, actions),
       { label: 'Rename', icon: PenLine, keys: 'F2', run: () => (renaming.value = first.id) },
