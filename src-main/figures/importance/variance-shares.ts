@@ -81,17 +81,15 @@ export function completed({ sizes, values }: Grid): Complete | null {
     const cells = cellsOf(sizes, levels)
     if (cells.length === 0 || levels.every((own) => own.length < 2)) return null
     const missing = levels.map((own) => new Float64Array(own.length))
-    let isFull = true
     cells.forEach((cell, k) => {
       if (!Number.isNaN(values[cell])) return
-      isFull = false
       let rest = k
       for (let factor = levels.length - 1; factor >= 0; factor--) {
         missing[factor][rest % levels[factor].length]++
         rest = Math.floor(rest / levels[factor].length)
       }
     })
-    if (isFull) {
+    if (!cells.some((cell) => Number.isNaN(values[cell]))) {
       const left = levels.map((own) => own.length)
       return { grid: { sizes: left, values: Float64Array.from(cells, (cell) => values[cell]) }, levels }
     }

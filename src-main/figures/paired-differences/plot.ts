@@ -16,7 +16,7 @@ function quantityOf({ metric, isRatio }: PairedDifferences): Quantity {
 }
 
 /** A p as tables have it. */
-export function pText(p: number | null): string {
+function pText(p: number | null): string {
   if (p === null) return '–'
   return p < 1e-12 ? '< 1e-12' : p < 0.0001 ? p.toExponential(1) : String(Number(p.toPrecision(2)))
 }

@@ -33,7 +33,7 @@ export interface Differences {
 }
 
 /** Differences at one set of parameters. */
-export interface PointDifferences extends Differences {
+interface PointDifferences extends Differences {
   /** `γ = 0.001, β = 0.9` */
   readonly label: string
 }
