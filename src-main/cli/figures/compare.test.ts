@@ -35,6 +35,7 @@ describe('compare', () => {
       'comparison-test-loss-beside-that-of-first',
       'comparison-test-loss-over-step-size-and-momentum',
       'comparison-l1-norm-against-lambda',
+      'comparison-training-loss-of-runs-against-time',
     ]
     expect(files.toSorted()).toEqual(names.flatMap((name) => [`${name}.png`, `${name}.svg`]).toSorted())
     const svg = await readFile(join(folder, 'figures', `${names[3]}.svg`), 'utf8')
