@@ -19,12 +19,18 @@ interface Picture {
   readonly take: (page: Page) => Promise<unknown>
 }
 
+/** Opens the sweep, below the heading of its paper. */
+async function openSweep(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Papazov et al. 2024', exact: true }).click()
+  await page.getByRole('link', { name: 'After Figure 4: MGD collapses onto λ', exact: true }).click()
+}
+
 const pictures: readonly Picture[] = [
   {
     file: 'collapse.png',
     theme: 'light',
     take: async (page) => {
-      await page.getByRole('link', { name: 'After Figure 4: MGD collapses onto λ', exact: true }).click()
+      await openSweep(page)
       await page.getByRole('link', { name: 'Collapse', exact: true }).click()
       await page.getByRole('group', { name: /Table lists/ }).waitFor()
     },
@@ -33,7 +39,7 @@ const pictures: readonly Picture[] = [
     file: 'define.png',
     theme: 'dark',
     take: async (page) => {
-      await page.getByRole('link', { name: 'After Figure 4: MGD collapses onto λ', exact: true }).click()
+      await openSweep(page)
       await page.getByRole('link', { name: 'Configuration', exact: true }).click()
       await page.getByRole('button', { name: 'Duplicate to edit' }).first().click()
       await page.getByRole('img', { name: /planned runs? in the plane/ }).waitFor()
