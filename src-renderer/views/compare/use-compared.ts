@@ -10,7 +10,7 @@ import { type Experiment, type Plan, planOf, readExperiment } from '../../../src
 import { type Query, useQuery } from '../../composables/use-query.ts'
 import { provideFilteredRuns, type RunFilter, useFilter } from '../experiment/filter/use-filter.ts'
 import { coloured, idsIn, moved } from './compared.ts'
-import { type Picks, usePicks } from './use-picks.ts'
+import { type Picks, usePicks } from './picks/use-picks.ts'
 
 /** An experiment that is compared. */
 export interface Compared {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ParallelFigure, ParallelLine } from '../../../src-main/contract/index.ts'
+import type { ParallelFigure, ParallelLine } from '../../../../src-main/contract/index.ts'
 import { brushesOf, chosenLines, endsOn, fieldOf, linesCsv, withEnd } from './lines.ts'
 
 const axis = (key: string, of: 'parameter' | 'metric', range: [number, number]) => ({

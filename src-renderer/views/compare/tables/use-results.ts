@@ -1,8 +1,8 @@
 import { computed, type ComputedRef } from 'vue'
-import { joinClauses, type Outcome, simpleText, unpackOrder } from '../../../src-main/contract/index.ts'
-import { useConnection } from '../../client/index.ts'
-import { useLoaded } from '../../composables/use-loaded.ts'
-import { type Compared, useComparison } from './use-compared.ts'
+import { joinClauses, type Outcome, simpleText, unpackOrder } from '../../../../src-main/contract/index.ts'
+import { useConnection } from '../../../client/index.ts'
+import { useLoaded } from '../../../composables/use-loaded.ts'
+import { type Compared, useComparison } from '../use-compared.ts'
 
 /** Results of an experiment, of the runs that the filter leaves. */
 export interface ShownResults extends Pick<Compared, 'record' | 'best'> {

@@ -1,5 +1,5 @@
-import { parsed } from '../../document/index.ts'
-import type { ExperimentRecord } from '../../../src-main/contract/index.ts'
+import { parsed } from '../../../document/index.ts'
+import type { ExperimentRecord } from '../../../../src-main/contract/index.ts'
 
 /** A value of the experiment files at one path, one text for each experiment; null where a file has none there. */
 export interface ConfigurationRow {

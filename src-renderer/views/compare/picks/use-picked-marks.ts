@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
-import { runBehind, runKey } from '../../../src-main/contract/index.ts'
-import { useComparison } from './use-compared.ts'
+import { runBehind, runKey } from '../../../../src-main/contract/index.ts'
+import { useComparison } from '../use-compared.ts'
 
 /**
  * The picked runs as marks of a figure whose runs are numbers of `runKey`.

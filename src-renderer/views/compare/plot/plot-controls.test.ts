@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { checkExperiment, planOf } from '../../../src-worker/experiment/index.ts'
+import { checkExperiment, planOf } from '../../../../src-worker/experiment/index.ts'
 import { comparedPlotControls, withUsualColour } from './plot-controls.ts'
 
 function offerOf(method: object, stop: object, metrics: readonly string[]) {

@@ -1,6 +1,6 @@
-import type { QueryValues } from '../../composables/use-query.ts'
-import type { Offer, Option } from '../experiment/figure/choice.ts'
-import { controlsOf } from '../experiment/figure/choices.ts'
+import type { QueryValues } from '../../../composables/use-query.ts'
+import type { Offer, Option } from '../../experiment/figure/choice.ts'
+import { controlsOf } from '../../experiment/figure/choices.ts'
 
 type Control = ReturnType<typeof controlsOf>[number]
 

@@ -5,9 +5,9 @@ import {
   type ParallelFigure,
   type ParallelLine,
   simpleOf,
-} from '../../../src-main/contract/index.ts'
-import { outcomeNames } from '../../format/index.ts'
-import { compare, type GridColumn, type Sort } from '../../grid/columns.ts'
+} from '../../../../src-main/contract/index.ts'
+import { outcomeNames } from '../../../format/index.ts'
+import { compare, type GridColumn, type Sort } from '../../../grid/columns.ts'
 
 type Axis = Pick<ParallelAxis, 'key' | 'range'>
 

@@ -1,13 +1,13 @@
 import { Image } from '@lucide/vue'
 import { computed, type ComputedRef } from 'vue'
-import type { DrawnFigure } from '../../../src-main/figures/drawn/index.ts'
-import { type ComparisonSpec, readComparison, type View } from '../../../src-main/contract/index.ts'
-import { pandasFigure } from '../../../src-main/contract/text/pandas.ts'
-import { useConnection } from '../../client/index.ts'
-import { useLoaded } from '../../composables/use-loaded.ts'
-import { useCommands } from '../../stores/commands.ts'
-import { useExport } from '../../stores/export.ts'
-import { useComparison } from './use-compared.ts'
+import type { DrawnFigure } from '../../../../src-main/figures/drawn/index.ts'
+import { type ComparisonSpec, readComparison, type View } from '../../../../src-main/contract/index.ts'
+import { pandasFigure } from '../../../../src-main/contract/text/pandas.ts'
+import { useConnection } from '../../../client/index.ts'
+import { useLoaded } from '../../../composables/use-loaded.ts'
+import { useCommands } from '../../../stores/commands.ts'
+import { useExport } from '../../../stores/export.ts'
+import { useComparison } from '../use-compared.ts'
 
 /**
  * A figure of the experiments that are compared, and its export.

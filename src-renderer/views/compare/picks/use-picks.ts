@@ -1,6 +1,6 @@
 import type { ComputedRef } from 'vue'
-import { steady } from '../../composables/steady.ts'
-import type { Query } from '../../composables/use-query.ts'
+import { steady } from '../../../composables/steady.ts'
+import type { Query } from '../../../composables/use-query.ts'
 import { type Pick, pickedNow, picksIn, picksText } from './picks.ts'
 
 /** The runs that are picked in a comparison, one selection for all tabs, kept in the address. */

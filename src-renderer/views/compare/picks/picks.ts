@@ -1,4 +1,4 @@
-import type { QueryValues } from '../../composables/use-query.ts'
+import type { QueryValues } from '../../../composables/use-query.ts'
 
 /** A run of one of the compared experiments. */
 export interface Pick {
