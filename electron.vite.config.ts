@@ -18,7 +18,7 @@ const foundAtRunTime = [
 ]
 const builtIn = Object.keys(packageFile.dependencies).filter((name) => !foundAtRunTime.includes(name))
 
-/** Where the browser host listens under `npm run dev`. */
+/** Address of the browser host under `npm run dev`. */
 const devPort = 4747
 
 /**

@@ -1,5 +1,5 @@
 /**
- * How the cost of runs grows with their number: CPU seconds and the most memory of the built command for a sweep, its merge, CSV, Parquet and two
+ * Growth of the cost of runs with their number: CPU seconds and the most memory of the built command for a sweep, its merge, CSV, Parquet and two
  * figures, for 1,000 runs and ten times more up to the first argument (a million where it is left out). Needs the build.
  *
  * The second argument says what tells the runs apart, `seeds` or `places`; see `manyRuns`.

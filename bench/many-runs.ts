@@ -1,5 +1,5 @@
 /**
- * What an experiment of 100,000 runs (or as many as the first argument says) costs the process that shows it: how long its main thread
+ * The cost of an experiment of 100,000 runs (or as many as the first argument says) for the process that shows it: how long its main thread
  * is held up while the sweep is planned and computed and while its results are read, the memory, and how long answers take. Then
  * the same sweep by the built command, for its memory alone. Needs the build.
  */

@@ -1,5 +1,5 @@
 /**
- * Whether anybody waits for the page: how long each thing that is done holds its main thread, at rest and while a sweep runs on all
+ * Waits that the page causes: how long each thing that is done holds its main thread, at rest and while a sweep runs on all
  * cores, and what a frame of the Playground takes. In Chromium, over the built browser host; needs the build.
  *
  * Each line has the time until it is done, its two longest tasks, and how long these computed: what is longer than that on a busy

@@ -1,5 +1,5 @@
 /**
- * How quick the page is with an experiment of 100,000 runs (or as many as the first argument says): from its address to the first
+ * Speed of the page with an experiment of 100,000 runs (or as many as the first argument says): from its address to the first
  * drawn map, collapse and table, and from a click in an open page to each; frames while the table scrolls, and memory. With `places` as the second argument each run has a cell
  * of the map to itself. In Chromium, over the built browser host; needs the build.
  * On a busy machine everything takes longer; so computing of page and host is told apart.

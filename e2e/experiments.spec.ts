@@ -48,7 +48,7 @@ test('files are dropped, found by typing, filtered, renamed, tagged, deleted and
 
   await page.keyboard.press('Delete')
   await expect(home.names()).toHaveCount(2)
-  // What undoes it stands over the bar of what is selected.
+  // The offer to undo stands over the bar of the selection.
   await page.setViewportSize({ width: 1024, height: 700 })
   await home.select('Bowl')
   const [undo, bar] = [

@@ -82,7 +82,7 @@ test('two figures become one page with letters, annotated, kept, and written as 
   await page.getByRole('textbox', { name: 'Text of annotation 1' }).fill('minimum')
   await expect(sheet.locator('svg text', { hasText: 'minimum' })).toBeVisible()
 
-  // What cannot be shared is said, and undone.
+  // Axes that cannot be shared are said, and undone.
   await page.getByRole('checkbox', { name: 'y of a row' }).check()
   await expect(page.getByRole('alert')).toContainText('Axes cannot be shared')
   await page.getByRole('button', { name: 'Undo' }).click()

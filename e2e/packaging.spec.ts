@@ -1,5 +1,5 @@
 /**
- * What electron-builder packs, held to what the application needs: the packed files alone are started under the double of `electron`.
+ * The files that electron-builder packs are those that the application needs: the packed files alone are started under the double of `electron`.
  *
  * The binary of Electron is doubled by a file that has nothing but the place of its fuses; so the installers themselves, signatures and the
  * integrity of the archive are not tried here.

@@ -64,7 +64,7 @@ export interface WorkbenchOptions {
   /** Told in one sentence what a person should know of the history; pages are told too. */
   readonly onNotice?: (sentence: string) => void
   /**
-   * Whether it stays open for a person: a history that is damaged is set aside, so that there is something to open, and what is sound of it is
+   * True where it stays open for a person: a history that is damaged is set aside, so that there is something to open, and what is sound of it is
    * offered; and a backup is made every day.
    */
   readonly stays?: boolean

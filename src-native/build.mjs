@@ -28,7 +28,7 @@ const kernels = [
   ['kernel_avx512', 8, ['-mavx512f', '-mavx512dq', '-mavx512vl', '-mfma', '-mprefer-vector-width=512']],
 ]
 
-/** How each platform links; Node's own functions are found when the addon is loaded. */
+/** Flags by which each platform links; Node's own functions are found when the addon is loaded. */
 const platforms = {
   'linux-x64': {
     target: ['--target=x86_64-linux-gnu', '-fPIC'],

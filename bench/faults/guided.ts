@@ -7,7 +7,7 @@ import { type Fault, type Row, tally, times } from './row.ts'
 
 const program = fileURLToPath(new URL('../guided.ts', import.meta.url))
 const names = ['experiments', 'tables', 'foreign', 'bundles', 'histories', 'messages', 'addresses', 'expressions']
-/** Of processor time, for each reader. */
+/** Processor time for each reader. */
 const SECONDS = 60
 
 /** Inputs that go on from those that reached new code. A planted fault shows that it finds what chance does not. */

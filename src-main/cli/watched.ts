@@ -7,7 +7,7 @@ import { isatty, WriteStream } from 'node:tty'
 const STDERR = 3
 const LAUNCHER = 4
 
-/** Where a launcher watches this process: has its words go to the person, and ends it as soon as the launcher is killed. */
+/** Under a launcher that watches this process, has its words go to the person, and ends it as soon as the launcher is killed. */
 export function joinLauncher(): void {
   if (process.env.MGD_WATCHED === undefined) return
   delete process.env.MGD_WATCHED

@@ -29,7 +29,7 @@ export type SavedPlot = z.infer<typeof savedPlot>
 
 const apart = (all: readonly { readonly name: string }[]) => new Set(all.map(({ name }) => name)).size === all.length
 
-/** How an experiment is looked at: columns that its runs have beside their own, and plots; none of it changes a result. */
+/** The view of an experiment that a person has made: columns that its runs have beside their own, and plots; none of it changes a result. */
 export const looksSchema = z.strictObject({
   columns: z.array(computedColumn).max(50).refine(apart, 'two columns have one name').default([]),
   plots: z.array(savedPlot).max(100).refine(apart, 'two plots have one name').default([]),

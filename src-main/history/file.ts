@@ -86,7 +86,7 @@ function logBytes(path: string): number {
 }
 
 /**
- * Whether a history was left by a process that did not come to its end, and its log is not beside it. Whoever closes a history last has it say
+ * True where a history was left by a process that did not come to its end, and its log is not beside it. Whoever closes a history last has it say
  * that it needs none; see `leave`. Where a process ends at once, SQLite may fold the log in and leave it saying so.
  *
  * Source: https://www.sqlite.org/fileformat.html, section 1.3.3: version 2 is that of a log.

@@ -27,7 +27,7 @@ const silent = new Set([
 
 /**
  * A formula as runs, for a page that knows no TeX: symbols, operators, sub- and superscripts; a fraction as a quotient, a root with brackets.
- * What is not known stands by its name.
+ * An unknown command stands by its name.
  */
 export function texRuns(tex: string): readonly Run[] {
   const tokens = tex.match(/\\[A-Za-z]+|\\.|[{}_^]|./gs) ?? []

@@ -22,7 +22,7 @@ export interface SweepHost {
   readonly version: string
   readonly emit: (event: WorkbenchEvent) => void
   readonly kernels: Kernels
-  /** Whether a person looks on, whose actions come before computing. */
+  /** True where a person looks on, whose actions come before computing. */
   readonly isWatched: boolean
 }
 

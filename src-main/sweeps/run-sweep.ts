@@ -55,7 +55,7 @@ export function runSweep(
   const madeSoFar = (): Made => ({ taken: taken(), ...readThreads(performance.now()) })
   let last = tally.progress('running', madeSoFar())
   let kept: Promise<void> = Promise.resolve()
-  /** What each thread had in hand when it was last asked. */
+  /** The runs that each thread had in hand when it was last asked. */
   const inHand = new Map<number, Outlines['outlines']>()
 
   const report = (state: SweepProgress['state'], message?: string): void => {

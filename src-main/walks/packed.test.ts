@@ -19,7 +19,7 @@ let folder: string
 let names: string[]
 
 /**
- * What `npm pack` packs, beside copies of the packages that the lock file does not hold for development: what an installation with
+ * The files that `npm pack` packs, beside copies of the packages that the lock file does not hold for development: what an installation with
  * `--omit=dev` has. Of a link the checkout's other packages would be found. Node itself, which comes as a package, is left out.
  */
 beforeAll(async () => {

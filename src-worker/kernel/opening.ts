@@ -18,7 +18,7 @@ export function openingOf({ start, next, from }: Pick<LaneStart, 'start' | 'next
 }
 
 /**
- * How far the batches of a run are, null where it has none.
+ * Positions of the batches of a run in their sequence, null where it has none.
  *
  * @param unused that of the next step, where it was drawn already
  * @returns undefined where they cannot say

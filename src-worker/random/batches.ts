@@ -17,7 +17,7 @@ export interface Batches {
   /** Writes the samples of the next batches, each 0 ≤ i < n: `size` of each, as many as `out` has room for. */
   next(out: Int32Array): void
   /**
-   * How far it is; a run with batches that cannot say so is not kept on its way.
+   * The position in the sequence; a run with batches that cannot say so is not kept on its way.
    *
    * @param unused batches that were drawn and not used: the restored sequence begins with them
    */

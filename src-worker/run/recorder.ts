@@ -32,7 +32,7 @@ export interface Recorder {
   add(position: number, time: number, w: Float64Array): void
   /** At most `count` points, evenly spaced in the logarithm of time, the start and the end among them. */
   trajectory(): Trajectory
-  /** Of what is kept so far at most `most` points, spread as those of the trajectory are. */
+  /** At most `most` of the points kept so far, spread as those of the trajectory are. */
   outline(most: number): Outline
   save(): RecorderState
 }

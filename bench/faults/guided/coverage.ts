@@ -8,7 +8,7 @@ interface Stretch {
 export interface Coverage {
   /** True if code ran since the last look that is not known. */
   look(): boolean
-  /** What the last look saw is known from now on. */
+  /** Takes the code that the last look saw for known. */
   keep(): void
   /** Functions that ran, and stretches in them that ran later than their function did. */
   reached(): number
@@ -26,7 +26,7 @@ export function openCoverage(): Coverage {
   session.connect()
   session.post('Profiler.enable')
   session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
-  /** What each function has not run yet. */
+  /** Stretches that each function has not run yet. */
   const missing = new Map<string, readonly Stretch[]>()
   let reached = 0
   let last = ran(session)
@@ -94,7 +94,7 @@ export function missed(ranges: readonly Profiler.CoverageRange[]): Stretch[] {
   return stretches
 }
 
-/** What lies in both of two lists of stretches. */
+/** The stretches that two lists have in common. */
 function common(some: readonly Stretch[], others: readonly Stretch[]): Stretch[] {
   return some.flatMap(({ start, end }) =>
     others

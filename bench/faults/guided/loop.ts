@@ -14,7 +14,7 @@ export interface Reader {
 
 interface Bounds {
   readonly inputs: number
-  /** Of the time of this thread; no bound without it. */
+  /** Bound on this thread's processor time; none without it. */
   readonly cpuSeconds?: number
   /** An input that is read for longer hangs: of the time of this thread, not of the clock. */
   readonly hangMs?: number

@@ -17,7 +17,7 @@ import { bytes, text } from './text.ts'
 
 type Schema = Pick<z.ZodType, 'safeParse'>
 
-/** What requests of the contract take. */
+/** Inputs of the contract's requests. */
 function inputs(): Schema[] {
   const found: Schema[] = []
   const walk = (node: unknown): void => {

@@ -7,7 +7,7 @@ import type { History } from '../../history/index.ts'
 
 /** Newer sweeps tell more of this machine as it is than older ones. */
 const MOST_SWEEPS = 8
-/** Of a sweep of more runs the work is not added up for an estimate. */
+/** Largest number of runs whose work is added up for an estimate. */
 const MOST_RUNS = 20_000
 /** The time to begin does not grow with the work: a sweep of another order says little. */
 const WITHIN = 10

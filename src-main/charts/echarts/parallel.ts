@@ -82,7 +82,7 @@ function narrowed(ticks: Ticks, room: number, look: RenderStyle): Ticks {
 function seriesOf({ series }: ParallelLayer, colours: Colours, look: RenderStyle): ParallelSeriesOption[] {
   const count = series.reduce((sum, { id, lines }) => sum + (id === null ? 0 : lines.length), 0)
   const opacity = Math.min(0.8, Math.max(0.12, 30 / Math.max(1, count)))
-  // Of lines that are faint whatever is drawn on the axes a series of their own, behind the others.
+  // Lines that are always faint are a series of their own, behind the others.
   const parts = [true, false].flatMap((isFaint) =>
     series.flatMap(({ lines, ...each }) => {
       const some = lines.filter(({ faint }) => faint === isFaint)

@@ -60,7 +60,7 @@ export function composeCommand(program: Command): void {
 async function writeFiles({ client }: Workbench, document: string, format: FigureFormat, path: string): Promise<void> {
   const name = nameOf(path)
   const files = await client.compositions.export({ document, format, name })
-  // Of tables alone none has the name that was asked for.
+  // Tables are named by their panels, so that none has the name that was asked for.
   const [first, ...beside] = format === 'csv' ? [null, ...files] : files
   for (const file of beside) if (file) await writeWhole(join(dirname(path), file.name), await bytesOf(file))
   if (first) await writeWhole(path, await bytesOf(first))

@@ -148,7 +148,7 @@ function binary(node: Extract<Node, { is: 'binary' }>, scope: Scope): Compiled {
   if (operator === 'in') return membership(left, right, scope)
   if (operator === 'and' || operator === 'or') {
     const [a, b] = [numeric(left, 'condition', scope), numeric(right, 'condition', scope)]
-    // What decides alone decides, whatever is unknown beside it.
+    // A side that decides alone does so even where the other is unknown.
     const decides = operator === 'and' ? 0 : 1
     return {
       type: 'condition',

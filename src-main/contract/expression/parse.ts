@@ -187,7 +187,7 @@ function chain(operator: Comparison, left: jsep.Expression, right: jsep.Expressi
   return { is: 'chain', parts: [...before.parts, last], operators: [...before.operators, operator] }
 }
 
-/** What jsep reads of JSON's escapes: any other character stands for itself, and `\u001e` would be read as `u001e`. */
+/** The escapes of JSON that jsep reads: any other character stands for itself, and `\u001e` would be read as `u001e`. */
 const escapes: Readonly<Record<string, string>> = {
   '"': '\\"',
   '\\': '\\\\',

@@ -20,7 +20,7 @@ export function issueFaults(issues: readonly Issue[], document: unknown, allowed
         return issue.keys.map((key) => fault([...path, key], `this field is not known${known}`))
       }
       case 'invalid_union': {
-        // Of several forms, the one that the author evidently meant has the fewest faults.
+        // The form with the fewest faults is the one that the author meant.
         const meant = issue.errors.toSorted((a, b) => a.length - b.length).at(0) ?? []
         if (meant.length > 0) return meant.flatMap((each) => faultsOf(each, path))
         const names = 'options' in issue ? oneOf(issue.options as readonly unknown[]) : 'a form that is allowed here'

@@ -2,7 +2,7 @@ import type { PlannedRun } from '../../../src-worker/experiment/index.ts'
 import type { RunInputs } from '../../../src-worker/run/index.ts'
 
 /**
- * What a run is computed from, piece by piece: which run it is and its parameters, then `x` (n × d), `y`, `thetaStar`, `start`, `velocity` where the file gives one, and `batches`.
+ * Everything that a run is computed from, piece by piece: which run it is and its parameters, then `x` (n × d), `y`, `thetaStar`, `start`, `velocity` where the file gives one, and `batches`.
  *
  * `start` of a diagonal network has `plus` and `minus`, w₊ and w₋, from which the run starts, and u = (w₊ + w₋)/2, v = (w₊ − w₋)/2; elsewhere
  * it is the list of the parameters. `velocity`, ẇ(0), is written in the same way. Samples in `batches` are counted from 0.

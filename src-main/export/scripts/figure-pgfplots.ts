@@ -61,7 +61,7 @@ export function preambleLines(sketches: readonly Sketch[], more: readonly string
   ]
 }
 
-/** What stands in an axis: its options, its plots and its author's remarks. */
+/** Content of an axis: its options, its plots and its author's remarks. */
 export function axisLines(options: readonly string[], panel: Panel, sketch: Sketch, csv: string): string[] {
   return [
     ...options.map((option) => `  ${option},`),

@@ -85,6 +85,6 @@ export interface CurvesFigure {
   readonly seeds: number
   /** null where curves are of one run. */
   readonly statistic: Statistic | null
-  /** Where several are compared, in the order of `categories`. */
+  /** Set where several experiments are compared, in the order of `categories`. */
   readonly experiments?: readonly ComparedExperiment[]
 }

@@ -61,7 +61,7 @@ function titleOf(metric: Metric): string {
   return `Importance for ${metricQuantity(metric, []).name.toLowerCase()}`
 }
 
-/** What varies in an experiment: parameters by their axes, and seeds. */
+/** The factors of an experiment: parameters by their axes, and seeds. */
 interface Factor {
   readonly name: AxisName | 'seed'
   readonly levels: readonly number[]

@@ -35,7 +35,7 @@ export interface MapFigure {
   readonly x: Quantity
   readonly y: Quantity
   readonly value: Quantity & { readonly metric: Metric; readonly range: readonly [number, number] | null }
-  /** What a cell shows of several runs; left out, their arithmetic mean. */
+  /** The mean that a cell shows of several runs; left out, their arithmetic mean. */
   readonly mean?: 'geometric'
   readonly cells: readonly MapCell[]
   /** Level lines λ = const in the plane; empty where λ is not a function of it. */

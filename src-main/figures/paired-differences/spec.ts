@@ -10,7 +10,7 @@ export const pairedDifferencesSpec = z.object({
   metric: metricSchema.optional(),
   /** The experiment that the others are compared with, by id; left out, the first. */
   reference: z.string().max(64).optional(),
-  /** What is compared of a seed: the mean over the runs of equal parameters that both have, or the least value of each; left out, the first where there are such runs. */
+  /** The value that is compared of a seed: the mean over the runs of equal parameters that both have, or the least value of each; left out, the first where there are such runs. */
   each: z.enum(['matched', 'best']).optional(),
   colours: coloursSchema.optional(),
 })

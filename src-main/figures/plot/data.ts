@@ -39,7 +39,7 @@ function chosenFields(sources: readonly PlotSource[], { x, y }: Choices): { x: P
 
 const channels = ['x', 'y', 'colour', 'marker', 'size', 'rows', 'columns'] as const
 
-/** What is wrong with a field that was chosen, with its place; null where nothing is. */
+/** The fault of a field that was chosen, with its place; null where it has none. */
 function fieldFault(sources: readonly PlotSource[], spec: Choices): string | null {
   for (const channel of channels) {
     const field = spec[channel]

@@ -182,6 +182,6 @@ export interface PlotFigure {
   /** Least and largest number of runs behind an aggregate. */
   readonly n: readonly [number, number]
   readonly leftOut: number
-  /** Where several are compared: their names, each once, in the order of `of`, and their colours. */
+  /** Set where several experiments are compared: their names, each once, in the order of `of`, and their colours. */
   readonly experiments?: readonly ComparedExperiment[]
 }

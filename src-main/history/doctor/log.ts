@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
 
-/** What the write-ahead log of a history holds of it. */
+/** Pages of a history that its write-ahead log holds. */
 export interface Log {
   /** Size of a page, and of the file in pages after the last transaction; 0 where the log holds none. */
   readonly pageBytes: number
@@ -86,7 +86,7 @@ function logOf(file: number): Log {
   const bytes = FRAME_BYTES + pageBytes
   const frame = Buffer.alloc(bytes)
   const frames = Math.floor((fstatSync(file).size - HEAD_BYTES) / bytes)
-  /** Where the newest content of each page lies: of transactions that ended, and of the one that goes on. */
+  /** Places of the newest content of each page: of transactions that ended, and of the one that goes on. */
   const committed = new Map<number, number>()
   const begun = new Map<number, number>()
   let pages = 0

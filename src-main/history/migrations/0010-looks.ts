@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts'
 
 /**
- * How an experiment is looked at: computed columns and plots of own choices, as one JSON object, and the folder in which it lies. NULL where nobody
+ * The view of an experiment that a person has made: computed columns and plots of own choices, as one JSON object, and the folder in which it lies. NULL where nobody
  * made any.
  */
 export const looks: Migration = {

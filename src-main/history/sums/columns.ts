@@ -1,7 +1,7 @@
 import { SPREAD } from './checksum.ts'
 
 /**
- * What lies under each sum of a table, in the order of the sum. Released orders are never changed: columns that come to a table later are appended, and
+ * Columns under each sum of a table, in the order of the sum. Released orders are never changed: columns that come to a table later are appended, and
  * NULL in all rows that were there before.
  */
 export const summed = {

@@ -31,7 +31,7 @@ interface PoolOptions {
   readonly entry?: URL
   /** Bounds of the memory that each may take. */
   readonly limits?: ResourceLimits
-  /** Whether a person looks on. */
+  /** True where a person looks on. */
   readonly isWatched?: boolean
 }
 

@@ -21,7 +21,7 @@ export function placesNeeded(kind: AnnotationKind): 1 | 2 {
   return kind === 'text' ? 1 : 2
 }
 
-/** What to point at next, in words. */
+/** The next place to point at, in words. */
 export function promptOf(kind: AnnotationKind, given: number): string {
   const words = {
     text: ['Click where the text begins'],

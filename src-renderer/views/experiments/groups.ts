@@ -11,7 +11,7 @@ export interface RowGroup {
   readonly is: 'folder' | 'paper'
   readonly name: string
   readonly rows: readonly ExperimentRow[]
-  /** What its rows are together, as a row; a problem or method that they do not share is empty. */
+  /** The sum of its rows, as a row; a problem or method that they do not share is empty. */
   readonly total: ExperimentRow
   /** Number of its rows in the state of `total`. */
   readonly inState: number

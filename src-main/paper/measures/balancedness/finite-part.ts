@@ -6,7 +6,7 @@ import { finitePartOf } from '../../../figures/integrand/finite-part.ts'
 import type { Measure, SpecOf } from '../measure.ts'
 
 /**
- * How far the area that Figure 5 draws is from what the flow says that it is: |ẇ_t/w_t − e^{−(t−t₀)/λ}/λ + A + B|/|A|, largest over the runs
+ * Distance of the area that Figure 5 draws from the flow's own value of it: |ẇ_t/w_t − e^{−(t−t₀)/λ}/λ + A + B|/|A|, largest over the runs
  * that crossed.
  *
  * With u = ẇ/|w|, λẅ + ẇ ± gw = 0 gives d(u e^{s/λ})/ds = −(z² ± g/λ) sgn(w) e^{s/λ}, z = ẇ/w. Between both sides of the zero t₀ the left

@@ -11,7 +11,7 @@ import type { Measure, SpecOf } from '../measure.ts'
 type Spec = SpecOf<'noise-law'>
 
 /**
- * How far mini-batches end from where a law says: the largest |p/m − 1| over settings of (λ, β, batch), m the mean over coordinates and draws
+ * Distance between the ends of mini-batches and a law: the largest |p/m − 1| over settings of (λ, β, batch), m the mean over coordinates and draws
  * of ln(Δ_∞/Δ₀), p what the law says of it.
  *
  * `noise`: −2λ′ ∫g² dt − ε ∫σ² dt along gradient flow, σ_j² = ρ[(1/n) Σᵢ x_ij² r_i² − g_j²], ρ = 1/b with replacement and

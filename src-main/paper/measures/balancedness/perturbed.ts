@@ -8,7 +8,7 @@ import type { Measure, SpecOf } from '../measure.ts'
 type Spec = SpecOf<'perturbed-start'>
 
 /**
- * How much the start of the theorem, θ̃₀ in place of 0, matters: the largest 4|θ̃₀|/Δ₀ over coordinates, which is at most 1 where nothing
+ * Weight of the start of the theorem, θ̃₀ in place of 0: the largest 4|θ̃₀|/Δ₀ over coordinates, which is at most 1 where nothing
  * crosses zero; or the largest ‖θ_∞ − θ'‖/‖θ_∞‖, θ' = argmin { D_ψ(θ, 0) : Xθ = Xθ_∞ } with the run's own Δ_∞.
  */
 export const perturbedStart: Measure<Spec> = {

@@ -36,7 +36,7 @@ const FACTORS = 400
 const MOST_POINTS = 400
 
 /**
- * How many steps of a slow run one of an accelerated run is worth on a quadratic, and how far from its path it runs.
+ * Steps of a slow run that one of an accelerated run is worth on a quadratic, and its distance from the slow run's path.
  *
  * The factor ρ is the one with the least mean of ‖w_k − w̃(ρk)‖², w̃ the slow run between its steps; the distance is the largest
  * ‖w_k − w̃(ρk)‖/‖w₀‖ with that ρ.

@@ -4,7 +4,7 @@ import { convergedRuns } from '../converged.ts'
 import type { Measure, SpecOf } from '../measure.ts'
 
 /**
- * How far runs from θ₀ = 0 end from argmin { ψ_Δ(θ) : Xθ = Xθ_∞ } with Δ = cΔ₀, the largest ‖θ_∞ − θ'‖/‖θ_∞‖: nothing for gradient flow with
+ * Distance between the ends of runs from θ₀ = 0 and argmin { ψ_Δ(θ) : Xθ = Xθ_∞ } with Δ = cΔ₀, the largest ‖θ_∞ − θ'‖/‖θ_∞‖: nothing for gradient flow with
  * c = 1, as ψ_{α²} is Q_α but for constants.
  *
  * Source: Woodworth et al. 2020, Theorem 1; the hyperbolic entropy of `theory/entropy.ts`.

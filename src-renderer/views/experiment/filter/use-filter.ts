@@ -29,7 +29,7 @@ export interface RunFilter {
   readonly where: ComputedRef<string | undefined>
   readonly clauses: ComputedRef<readonly string[]>
   readonly chips: ComputedRef<readonly Chip[]>
-  /** What is wrong with the filter of the address, by itself or with these runs; null where nothing is. */
+  /** The fault of the filter of the address, by itself or with these runs; null where it has none. */
   readonly fault: ComputedRef<string | null>
   readonly add: (clause: string) => void
   readonly addAll: (clauses: readonly string[]) => void
@@ -39,7 +39,7 @@ export interface RunFilter {
   readonly clear: () => void
   /** The runs that are left of each experiment; null while they are asked for, or where nothing is filtered. */
   readonly kept: ComputedRef<readonly ReadonlySet<number>[] | null>
-  /** How many of how many are left. */
+  /** Numbers of runs that are left and that there are. */
   readonly counts: ComputedRef<{ readonly kept: number; readonly of: number } | null>
 }
 

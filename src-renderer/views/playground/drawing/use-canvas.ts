@@ -32,7 +32,7 @@ export function useCanvas(
     if (element.height !== down) element.height = down
     context.setTransform(pixelRatio.value, 0, 0, pixelRatio.value, 0, 0)
     context.clearRect(0, 0, width.value, height.value)
-    // What a drawing clips or sets is its own: the next one begins as this one did.
+    // A drawing keeps its clips and settings to itself: the next begins as this one did.
     context.save()
     draw(context, width.value, height.value)
     context.restore()

@@ -15,7 +15,7 @@ interface Shown {
   readonly bottom: number
 }
 
-/** Of the shown part's width: points of a path closer than this are one in print. */
+/** Part of the shown width within which points of a path are one in print. */
 const APART = 1e-3
 const LEVELS = 8
 const CORNERS = 180
