@@ -70,8 +70,9 @@ export class Results {
     await this.#page.mouse.up()
   }
 
-  /** The picture of the figure, as text. */
-  drawing(): Promise<string> {
+  /** The picture of the figure, as text, once it is drawn. */
+  async drawing(): Promise<string> {
+    await expect(this.figure).not.toHaveAttribute('aria-busy')
     return this.figure
       .locator('canvas')
       .first()
