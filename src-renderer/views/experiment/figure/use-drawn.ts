@@ -10,7 +10,11 @@ interface Size {
  * Tells when the canvas shows what it was last given. While a box changes its size, the canvas and the layout follow one after the other;
  * a picture that is taken in between is neither the old figure nor the new one.
  */
-export function useDrawn(box: Readonly<Ref<HTMLElement | null>>, option: Readonly<Ref<unknown>>, laidOut: Readonly<Ref<Size>>) {
+export function useDrawn(
+  box: Readonly<Ref<HTMLElement | null>>,
+  option: Readonly<Ref<unknown>>,
+  laidOut: Readonly<Ref<Size>>,
+) {
   const now = useElementSize(box)
   const canvas = shallowRef<Size | null>(null)
   watch(option, () => (canvas.value = null), { flush: 'sync' })
