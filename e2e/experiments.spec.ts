@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { seriousFaults, seriousFaultsInBothThemes } from './faults.ts'
+import { seriousFaults, seriousFaultsInBothThemes, seriousFaultsOfNotice } from './faults.ts'
 import { experimentFile, Experiments } from './models/experiments.ts'
 import { Shell } from './models/shell.ts'
 import { expect, test } from './workbench.ts'
@@ -168,7 +168,9 @@ test('a bundle carries an experiment with its runs', async ({ page }) => {
   await shell.goTo('Experiments')
   await expect(home.names()).toHaveText(['Carried', 'Carried'])
   await home.drop({ name: 'broken.zip', bytes: 'nothing' })
-  await expect(page.getByText('broken.zip is not a bundle of Momentum Workbench')).toBeVisible()
+  const refusal = 'broken.zip is not a bundle of Momentum Workbench'
+  await expect(page.getByText(refusal)).toBeVisible()
+  expect(await seriousFaultsOfNotice(page, refusal)).toEqual([])
 })
 
 test('the table is accessible', async ({ page }) => {

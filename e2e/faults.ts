@@ -19,8 +19,17 @@ export async function seriousFaultsInBothThemes(page: Page): Promise<readonly st
   return [...faults, ...dark.map((fault) => `dark: ${fault}`)]
 }
 
-/** Glyphs of formulas, thousands in the help, have the colour of the text that they stand in. */
-const axe = (page: Page): AxeBuilder => new AxeBuilder({ page }).exclude('.katex-html')
+/** The serious faults of a notice that is shown, which stays as long as it is pointed at. */
+export async function seriousFaultsOfNotice(page: Page, text: string): Promise<readonly string[]> {
+  await page.getByText(text).hover()
+  return faultsFoundBy(page, new AxeBuilder({ page }).include('.notices'))
+}
+
+/**
+ * Glyphs of formulas, thousands in the help, have the colour of the text that they stand in. A notice fades when its time is over, whatever
+ * is being measured.
+ */
+const axe = (page: Page): AxeBuilder => new AxeBuilder({ page }).exclude('.katex-html').exclude('.notices')
 
 async function turn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme })
