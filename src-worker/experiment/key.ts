@@ -8,7 +8,7 @@ import type { Experiment } from './schema.ts'
 import { recordingOf, stopOf } from './settings.ts'
 
 /** Changes whenever the same file may give other numbers than before; a run of another version is another run. */
-const SCIENCE_VERSION = 6
+const SCIENCE_VERSION = 7
 
 /** SHA-256 of a text's UTF-8 bytes, as 64 hexadecimal digits. */
 export function digest(text: string): string {

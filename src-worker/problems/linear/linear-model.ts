@@ -1,5 +1,6 @@
 import type { LinearData } from '../data/linear-data.ts'
 import type { Loss } from './loss.ts'
+import { factoriseUpper } from '../../theory/solution/cholesky.ts'
 import { reduce } from '../reduce.ts'
 import { slopeSeries, type SlopeSeries } from '../slope-series.ts'
 
@@ -108,20 +109,5 @@ function weightedFactor({ n, d, x, y }: LinearData, loss: Loss, predictions: Flo
       factoriseUpper(product, d)
       return product
     },
-  }
-}
-
-/** R of A = RᵀR in place of the upper triangle of A; rows that depend on others are left out, as Newton's method can bear. */
-function factoriseUpper(a: Float64Array, d: number): void {
-  let largest = 0
-  for (let j = 0; j < d; j++) largest = Math.max(largest, a[j * d + j])
-  for (let j = 0; j < d; j++) {
-    const pivot = a[j * d + j]
-    const root = pivot > Number.EPSILON * d * largest ? Math.sqrt(pivot) : 0
-    for (let k = 0; k < j; k++) a[j * d + k] = 0
-    for (let k = j; k < d; k++) a[j * d + k] = root > 0 ? a[j * d + k] / root : 0
-    for (let i = j + 1; i < d; i++) {
-      for (let k = i; k < d; k++) a[i * d + k] -= a[j * d + i] * a[j * d + k]
-    }
   }
 }

@@ -46,3 +46,21 @@ export function solveFactored(l: Float64Array, b: Float64Array, x = new Float64A
   }
   return x
 }
+
+/**
+ * R of A = RᵀR, upper triangular, in place of a positive semidefinite A, m × m, of which the upper triangle is read; rows that depend on others
+ * are left out, as Newton's method can bear.
+ */
+export function factoriseUpper(a: Float64Array, m: number): void {
+  let largest = 0
+  for (let j = 0; j < m; j++) largest = Math.max(largest, a[j * m + j])
+  for (let j = 0; j < m; j++) {
+    const pivot = a[j * m + j]
+    const root = pivot > Number.EPSILON * m * largest ? Math.sqrt(pivot) : 0
+    for (let k = 0; k < j; k++) a[j * m + k] = 0
+    for (let k = j; k < m; k++) a[j * m + k] = root > 0 ? a[j * m + k] / root : 0
+    for (let i = j + 1; i < m; i++) {
+      for (let k = i; k < m; k++) a[i * m + k] -= a[j * m + i] * a[j * m + k]
+    }
+  }
+}
