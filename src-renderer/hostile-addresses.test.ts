@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { parsed, readably, treeOf, withFieldReplaced, withoutField, withValue } from './document/index.ts'
 import { specOf } from './views/experiment/figure/choices.ts'
 import { zoomIn } from './views/experiment/figure/zoom.ts'
-import { ranges } from './views/playground/simulation/setup.ts'
+import { ranges } from './views/playground/simulation/ranges.ts'
 import { shownOf } from './views/playground/simulation/link.ts'
 import { figureKinds, figureSpecSchema } from '../src-main/contract/index.ts'
 
@@ -41,8 +41,8 @@ it('a shared link of the playground shows numbers within their ranges, whatever 
     fc.property(query, (values) => {
       const { setup, display } = shownOf(values)
       for (const name of ['gamma', 'beta', 'rho', 'condition'] as const) {
-        expect(setup[name]).toBeGreaterThanOrEqual(ranges[name].least)
-        expect(setup[name]).toBeLessThanOrEqual(ranges[name].most)
+        expect(setup[name]).toBeGreaterThanOrEqual(ranges[name].min)
+        expect(setup[name]).toBeLessThanOrEqual(ranges[name].max)
       }
       expect(setup.start.every(Number.isFinite)).toBe(true)
       expect(Number.isFinite(display.speed)).toBe(true)

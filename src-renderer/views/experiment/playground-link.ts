@@ -1,4 +1,5 @@
 import { problemOf, problemsOf } from '../../../src-worker/problems/index.ts'
+import { mgd } from '../playground/simulation/curves.ts'
 import type { Experiment, PlannedRun } from '../../../src-worker/experiment/index.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { Experiment, PlannedRun } from '../../../src-worker/experiment/inde
 export function playgroundQuery(experiment: Experiment, run: PlannedRun): Record<string, string> | null {
   const { problem, method } = experiment
   const curvatures = problemOf(problem).curvatures(problem)
-  if (curvatures?.length !== 2 || method.kind !== 'mgd') return null
+  if (curvatures?.length !== 2 || method.kind !== mgd.method.kind) return null
   const start = Array.from(problemsOf(experiment).instance(run).start(run.values, run.seed))
   const { gamma, beta } = run.values
   const [flat, steep] = curvatures

@@ -6,19 +6,36 @@ import {
   type Momentum,
 } from '../../../src-worker/theory/index.ts'
 
-/** The two ways to go along the same path ρ times faster: the paper's keeps λ, that of second order λ′. */
-export type Rule = 'by-lambda' | 'by-lambda-prime'
-
-/** The momentum that follows the same path ρ times faster; null where that takes β < 0. */
-export function accelerated(momentum: Momentum, rho: number, rule: Rule): Momentum | null {
-  // The fastest is reached exactly, but for rounding.
-  const largest = fastest(momentum, rule)
-  if (rho > largest * (1 + 1e-12)) return null
-  const accelerateBy = rule === 'by-lambda' ? accelerate : accelerateSecondOrder
-  return accelerateBy(momentum, Math.min(rho, largest))
+/** A rule by which momentum follows the same path ρ times faster. */
+export interface Acceleration {
+  readonly label: string
+  /** Where the rule is from, in words. */
+  readonly origin: string
+  /** The largest ρ: the β of the faster run is 0 there. */
+  readonly largest: (momentum: Momentum) => number
+  readonly apply: (momentum: Momentum, rho: number) => Momentum
 }
 
-/** The largest ρ of a rule: 1/(1−β) where λ is kept, (1+β)/(1−β) where λ′ is. */
-export function fastest(momentum: Momentum, rule: Rule): number {
-  return rule === 'by-lambda' ? largestAcceleration(momentum) : largestSecondOrderAcceleration(momentum)
+/** The paper's rule; ρ ≤ 1/(1−β). */
+export const keepsLambda: Acceleration = {
+  label: 'keeps λ',
+  origin: 'the paper’s rule',
+  largest: largestAcceleration,
+  apply: accelerate,
+}
+
+/** The rule of second order; ρ ≤ (1+β)/(1−β). */
+export const keepsLambdaPrime: Acceleration = {
+  label: 'keeps λ′',
+  origin: 'second order',
+  largest: largestSecondOrderAcceleration,
+  apply: accelerateSecondOrder,
+}
+
+/** The momentum that follows the same path ρ times faster; null where that takes β < 0. */
+export function accelerated(momentum: Momentum, rho: number, rule: Acceleration): Momentum | null {
+  // The fastest is reached exactly, but for rounding.
+  const largest = rule.largest(momentum)
+  if (rho > largest * (1 + 1e-12)) return null
+  return rule.apply(momentum, Math.min(rho, largest))
 }

@@ -32,14 +32,14 @@ interface CrossingBounds {
 }
 
 export function constantsOf(simulation: Simulation): Constants {
-  const { setup, epsilon } = simulation
+  const { setup, problem, epsilon } = simulation
   return {
     lambda: lambdaOf(setup),
     lambdaPrime: lambdaPrimeOf(setup),
     epsilon,
     limit: largestStableGamma(setup.beta, 1),
-    crosses: setup.problem === 'network',
-    crossing: setup.problem === 'network' && setup.depth === 2 ? crossingBounds(simulation) : null,
+    crosses: problem.instance.crosses,
+    crossing: problem.hasTheorem ? crossingBounds(simulation) : null,
   }
 }
 

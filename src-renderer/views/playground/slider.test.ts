@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { toPart, toValue } from './slider.ts'
 
-const range = { least: 0.001, most: 0.999 }
+const range = { min: 0.001, max: 0.999 }
 
 it.each(['linear', 'log', 'one-minus'] as const)('finds a value again where it put it, %s', (scale) => {
   expect(toValue(0, range, scale)).toBeCloseTo(0.001, 12)
@@ -16,7 +16,7 @@ it.each(['linear', 'log', 'one-minus'] as const)('finds a value again where it p
 })
 
 it('gives each decade of 1 − β the same room', () => {
-  const momentum = { least: 0, most: 0.999 }
+  const momentum = { min: 0, max: 0.999 }
   expect(toPart(0.9, momentum, 'one-minus')).toBeCloseTo(1 / 3, 12)
   expect(toPart(0.99, momentum, 'one-minus')).toBeCloseTo(2 / 3, 12)
 })

@@ -1,5 +1,6 @@
 import { shallowRef } from 'vue'
-import { ranges, type Vector2, within } from './simulation/setup.ts'
+import { ranges, within } from './simulation/ranges.ts'
+import type { Vector2 } from './simulation/setup.ts'
 import type { Playground } from './use-shown.ts'
 import type { PlaneView } from './drawing/view.ts'
 

@@ -3,14 +3,10 @@ import { computed, shallowRef, watch } from 'vue'
 import { onBeforeRouteLeave, useRoute, useRouter } from 'vue-router'
 import { withMomentum } from './simulation/linked.ts'
 import { type Query, queryOf, type Shown, shownOf } from './simulation/link.ts'
-import {
-  type Display,
-  type MethodName,
-  methodNames,
-  networkSetup,
-  quadraticSetup,
-  type Setup,
-} from './simulation/setup.ts'
+import { type Curve, curves } from './simulation/curves.ts'
+import type { Display } from './simulation/display.ts'
+import { setupOf } from './simulation/problems.ts'
+import type { PlaygroundProblem, Setup } from './simulation/setup.ts'
 
 /** State of the playground, kept in its address, and the changes that can be made to it. */
 export function useShown() {
@@ -60,9 +56,9 @@ export function useShown() {
     query,
     change,
     show,
-    toggle(name: MethodName): void {
-      const { shown: names } = display.value
-      show({ shown: methodNames.filter((each) => names.includes(each) !== (each === name)) })
+    toggle(curve: Curve): void {
+      const { shown: present } = display.value
+      show({ shown: curves.filter((each) => present.includes(each) !== (each === curve)) })
     },
     setMomentum(name: 'gamma' | 'beta' | 'lambda', value: number): void {
       change(withMomentum(setup.value, display.value.derived, name, value))
@@ -72,8 +68,8 @@ export function useShown() {
       shown.value = { setup: next.setup, display: next.display }
     },
     /** The problem as it opens; what was chosen of the display stays. */
-    choose(problem: Setup['problem']): void {
-      shown.value = { ...shown.value, setup: problem === 'network' ? networkSetup : quadraticSetup }
+    choose(problem: PlaygroundProblem): void {
+      shown.value = { ...shown.value, setup: setupOf(problem) }
     },
   }
 }

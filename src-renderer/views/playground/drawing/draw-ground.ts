@@ -3,9 +3,10 @@ import { formatNumber } from '../../../../src-main/contract/index.ts'
 import { apart, type PlacedLabel } from './label-places.ts'
 import { axesOf, levelLines } from './level-lines.ts'
 import { drawMath, mathWidth } from './math-text.ts'
-import type { Palette } from '../simulation/methods.ts'
+import type { Palette } from './palette.ts'
+import { thetaStar } from '../simulation/network.ts'
 import { lossAt, type PlaneProblem } from '../simulation/problem.ts'
-import { thetaStar, type Vector2 } from '../simulation/setup.ts'
+import type { Vector2 } from '../simulation/setup.ts'
 import type { PlaneView } from './view.ts'
 
 type Context = CanvasRenderingContext2D

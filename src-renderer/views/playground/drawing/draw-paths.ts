@@ -1,13 +1,13 @@
 import { bisectRight } from 'd3-array'
-import type { Pen } from '../simulation/methods.ts'
-import type { MethodName } from '../simulation/setup.ts'
+import { type Curve, isCompared, type Pen } from '../simulation/curves.ts'
+import type { Samples } from '../simulation/samples.ts'
 import { type Simulation, timeOf } from '../simulation/simulation.ts'
 import { type Trail, trace, trailOf } from '../simulation/trail.ts'
 import type { PlaneView } from './view.ts'
 
-/** A method's path in the plane, and how far along it a moment of the playback is. */
+/** A curve's path in the plane, and how far along it a moment of the playback is. */
 export interface PlanePath {
-  readonly name: MethodName
+  readonly curve: Curve
   readonly trail: Trail
   /** Iterates are dots where they can be told apart; a flow has none. */
   readonly discrete: boolean
@@ -17,34 +17,33 @@ export interface PlanePath {
   readonly headAt: (step: number) => readonly [number, number]
 }
 
-/** The path of a method; null where it has none at these numbers. */
-export function planePath(simulation: Simulation, name: MethodName, view: PlaneView): PlanePath | null {
-  return name === 'mgf' || name === 'gf' ? flowPath(simulation, name, view) : descentPath(simulation, name, view)
-}
-
-function flowPath({ mgf, gf, epsilon, flow: kind }: Simulation, name: 'mgf' | 'gf', view: PlaneView): PlanePath {
-  const flow = name === 'mgf' ? mgf : gf
-  const timeAt = (step: number): number => timeOf(step, epsilon, name === 'mgf' ? kind : 'lambda')
-  const at = (i: number) => [view.x(flow.theta[2 * i]), view.y(flow.theta[2 * i + 1])] as const
-  return {
-    name,
-    trail: trailOf(flow.time.length, at),
-    discrete: false,
-    sampleAt: (step) => bisectRight(flow.time, timeAt(step)) - 1,
-    headAt: (step) => {
-      const [theta1, theta2] = flow.at(timeAt(step))
-      return [view.x(theta1), view.y(theta2)]
-    },
+/** The path of a curve; null where it has none at these numbers. */
+export function planePath(simulation: Simulation, curve: Curve, view: PlaneView): PlanePath | null {
+  const { flows, descents, epsilon, flow: compared } = simulation
+  const flow = flows[curve.name]
+  if (flow) {
+    const timeAt = (step: number): number => timeOf(step, epsilon, isCompared(curve) ? compared : 'lambda')
+    return {
+      curve,
+      trail: trailOf(flow.time.length, placesOf(flow, view)),
+      discrete: false,
+      sampleAt: (step) => bisectRight(flow.time, timeAt(step)) - 1,
+      headAt: (step) => {
+        const [theta1, theta2] = flow.at(timeAt(step))
+        return [view.x(theta1), view.y(theta2)]
+      },
+    }
   }
+  const descent = descents[curve.name]
+  if (!descent) return null
+  const at = placesOf(descent, view)
+  const sampleAt = (step: number): number => Math.min(descent.steps, Math.floor(step + 1e-9))
+  const trail = trailOf(descent.steps + 1, at)
+  return { curve, trail, discrete: true, sampleAt, headAt: (step) => at(sampleAt(step)) }
 }
 
-function descentPath({ descents }: Simulation, name: Exclude<MethodName, 'mgf' | 'gf'>, view: PlaneView) {
-  const descent = descents[name]
-  if (!descent) return null
-  const { theta, steps } = descent
-  const at = (i: number) => [view.x(theta[2 * i]), view.y(theta[2 * i + 1])] as const
-  const sampleAt = (step: number): number => Math.min(steps, Math.floor(step + 1e-9))
-  return { name, trail: trailOf(steps + 1, at), discrete: true, sampleAt, headAt: (step: number) => at(sampleAt(step)) }
+function placesOf({ theta }: Pick<Samples, 'theta'>, view: PlaneView) {
+  return (i: number) => [view.x(theta[2 * i]), view.y(theta[2 * i + 1])] as const
 }
 
 /** Draws a path up to a moment, or, as `Infinity`, the whole of it. */

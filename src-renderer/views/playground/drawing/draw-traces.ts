@@ -1,11 +1,11 @@
 import { symbolText } from '../../../../src-main/charts/style/runs.ts'
 import { ticksOf } from '../../../../src-main/charts/style/ticks.ts'
 import { count, number } from '../../../format/index.ts'
-import type { Palette, Pen } from '../simulation/methods.ts'
-import type { MethodName } from '../simulation/setup.ts'
+import { type Curve, mgd, type Pen } from '../simulation/curves.ts'
 import type { Panel, Trace } from '../simulation/traces.ts'
 import { type Trail, trailOf } from '../simulation/trail.ts'
 import { drawMath } from './math-text.ts'
+import type { Palette } from './palette.ts'
 
 type Context = CanvasRenderingContext2D
 /** Sizes of ticks, and of symbols at the ends of axes and lines, in pixels. */
@@ -84,12 +84,12 @@ export function drawnTraces({ panel, x, y }: ChartFrame): readonly DrawnTrace[] 
   }))
 }
 
-type Pens = (name: MethodName) => Pen
+type Pens = (curve: Curve) => Pen
 
 /** Draws whole runs, pale: what is still to come. It stands still while a run plays. */
 export function drawWhole(context: Context, frame: ChartFrame, drawn: readonly DrawnTrace[], penOf: Pens): void {
   inside(context, frame, () => {
-    for (const { trace: each, trail } of drawn) stroke(context, trail, penOf(each.name), 0.45, trail.x.length)
+    for (const { trace: each, trail } of drawn) stroke(context, trail, penOf(each.curve), 0.45, trail.x.length)
   })
 }
 
@@ -105,7 +105,7 @@ export function drawPlayed(
     for (const { trace: each, trail } of drawn) {
       const end = frame.x(each.played(step)) + 0.5
       const length = trail.x.findIndex((x) => x > end)
-      stroke(context, trail, penOf(each.name), 1, length < 0 ? trail.x.length : length)
+      stroke(context, trail, penOf(each.curve), 1, length < 0 ? trail.x.length : length)
     }
   })
 }
@@ -135,8 +135,8 @@ function stroke(context: Context, { x, y }: Trail, pen: Pen, alpha: number, leng
 export function drawMarks(context: Context, frame: ChartFrame, ink: Palette): void {
   context.fillStyle = ink.text
   const spots: number[] = []
-  for (const { name, mark, size, y } of frame.panel.traces) {
-    if (mark === undefined || name !== 'mgd' || size === 0) continue
+  for (const { curve, mark, size, y } of frame.panel.traces) {
+    if (mark === undefined || curve !== mgd || size === 0) continue
     const low = frame.height - chartMargin.bottom - 4
     const at = Math.max(chartMargin.top + 6, Math.min(low, frame.y(y(size - 1))))
     const free = spots.every((spot) => Math.abs(spot - at) >= 13) ? at : Math.min(...spots) - 13

@@ -1,5 +1,5 @@
 import { lossLevels } from '../../../../src-main/charts/level-lines.ts'
-import type { Bowl, Symmetric } from '../simulation/problem.ts'
+import type { Bowl } from '../simulation/setup.ts'
 
 /** The level lines of a bowl: an ellipse around its centre, or, where it is a valley, two lines along it. */
 export interface LevelLine {
@@ -15,7 +15,7 @@ export interface Axes {
   readonly angle: number
 }
 
-export function axesOf({ a, b, c }: Symmetric): Axes {
+export function axesOf({ a, b, c }: Bowl['hessian']): Axes {
   const middle = (a + c) / 2
   const away = Math.hypot((a - c) / 2, b)
   const smaller = middle - away

@@ -1,4 +1,4 @@
-import type { Setup, Vector2 } from '../simulation/setup.ts'
+import type { PlaygroundProblem, Vector2 } from '../simulation/setup.ts'
 
 /** The part of the plane in sight, and where each of its points is on the canvas; both axes have one scale. */
 export interface PlaneView {
@@ -16,15 +16,9 @@ export interface PlaneView {
 /** Room for the axes, in pixels. */
 const margin = { left: 40, right: 12, top: 8, bottom: 30 }
 
-/** Extent that must be in sight: the start's surroundings of the quadratic; the axes, θ* and the start of the network. */
-const extents: Readonly<Record<Setup['problem'], { readonly centre: Vector2; readonly reach: Vector2 }>> = {
-  quadratic: { centre: [0, 0], reach: [2.1, 1.7] },
-  network: { centre: [0.5, 0.35], reach: [0.95, 0.8] },
-}
-
 /** @param start kept in sight, wherever it is dragged to */
-export function viewOf(problem: Setup['problem'], start: Vector2, width: number, height: number): PlaneView {
-  const { centre, reach } = extents[problem]
+export function viewOf(problem: PlaygroundProblem, start: Vector2, width: number, height: number): PlaneView {
+  const { centre, reach } = problem.extent
   const across = Math.max(1, width - margin.left - margin.right)
   const down = Math.max(1, height - margin.top - margin.bottom)
   const farther = Math.max(1, ...start.map((value, i) => (Math.abs(value - centre[i]) * 1.08) / reach[i]))

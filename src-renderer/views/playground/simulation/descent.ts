@@ -1,5 +1,6 @@
-import { discreteOf } from '../../../../src-worker/methods/index.ts'
+import { discreteOf, type MethodDocument } from '../../../../src-worker/methods/index.ts'
 import type { Momentum } from '../../../../src-worker/theory/index.ts'
+import { mgd } from './curves.ts'
 import type { PlaneProblem } from './problem.ts'
 import { type Samples, samplesOf } from './samples.ts'
 import type { Stop } from './setup.ts'
@@ -20,17 +21,17 @@ export interface Descent extends Samples {
 /**
  * A method from the start of the problem, w₋₁ = w₀, until it converges, diverges or has spent its steps.
  *
- * @param kind the method, with its own defaults for what is neither γ nor β
+ * @param document the method, with its own defaults for what is neither γ nor β
  */
 export function descend(
   { instance, start }: PlaneProblem,
   { gamma, beta }: Momentum,
   stop: Stop,
-  kind = 'mgd',
+  document: MethodDocument = mgd.method,
 ): Descent {
-  const method = discreteOf({ kind })
-  const params = method.settle({ gamma, beta }, { kind })
-  const recursion = method.init({ w: start, turned: instance.turned }, params, { kind })
+  const method = discreteOf(document)
+  const params = method.settle({ gamma, beta }, document)
+  const recursion = method.init({ w: start, turned: instance.turned }, params, document)
   const { w, point } = recursion
   const gradient = new Float64Array(instance.dimension)
   const samples = samplesOf(instance)

@@ -3,7 +3,8 @@ import { countRuns, readExperiment } from '../../../../src-worker/experiment/ind
 import { descend } from './descent.ts'
 import { documentOf, experimentOf } from './experiment.ts'
 import { problemOf } from './problem.ts'
-import { networkSetup, quadraticSetup, stop } from './setup.ts'
+import { networkSetup, quadraticSetup } from './problems.ts'
+import { stop } from './setup.ts'
 
 it('is a file that the workbench reads, with the numbers that were shown', () => {
   const text = documentOf(experimentOf(quadraticSetup))

@@ -3,13 +3,15 @@ import { planeFigureSchema } from '../../../../src-main/contract/index.ts'
 import { chartOption, plotOf, screenStyle } from '../../../../src-main/figures/drawn/index.ts'
 import { viewOf } from '../drawing/view.ts'
 import { planeFigure } from './figure.ts'
-import { methodNames, networkSetup, quadraticSetup, type Setup } from './setup.ts'
+import { type Curve, curves, gf, mgd } from './curves.ts'
+import { networkSetup, quadraticSetup } from './problems.ts'
+import type { Setup } from './setup.ts'
 import { simulate } from './simulation.ts'
 
-const figureOf = (setup: Setup, shown = methodNames as readonly (typeof methodNames)[number][]) =>
+const figureOf = (setup: Setup, shown: readonly Curve[] = curves) =>
   planeFigure(simulate(setup, 'lambda'), { shown }, viewOf(setup.problem, setup.start, 840, 630))
 
-describe.each([quadraticSetup, networkSetup])('the plane of the $problem as a figure', (setup) => {
+describe.each([quadraticSetup, networkSetup])('the plane of the $problem.name as a figure', (setup) => {
   it('is what the application takes, and is drawn within what is shown', () => {
     const figure = figureOf(setup)
     expect(planeFigureSchema.parse(JSON.parse(JSON.stringify(figure)))).toEqual(figure)
@@ -19,7 +21,7 @@ describe.each([quadraticSetup, networkSetup])('the plane of the $problem as a fi
   })
 
   it('has each shown method once, from the start on, and of its numbers all in the table', () => {
-    const figure = figureOf(setup, ['mgd', 'gf'])
+    const figure = figureOf(setup, [mgd, gf])
     expect(figure.paths.map(({ label }) => label)).toEqual(['MGD(γ, β)', 'GF'])
     expect(figure.flows).toEqual([])
     for (const { points } of figure.paths) {

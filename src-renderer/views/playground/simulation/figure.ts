@@ -1,10 +1,11 @@
 import { reading } from '../../../../src-main/charts/style/number.ts'
 import type { PathFigure } from '../../../../src-main/contract/index.ts'
 import { axesOf, levelLines } from '../drawing/level-lines.ts'
-import { methodLabel } from './methods.ts'
-import { type Bowl, lossAt } from './problem.ts'
+import { curveLabel, curves, isCompared, mgf } from './curves.ts'
+import type { Display } from './display.ts'
+import { lossAt } from './problem.ts'
 import type { Samples } from './samples.ts'
-import type { Display, Vector2 } from './setup.ts'
+import type { Bowl, Vector2 } from './setup.ts'
 import type { Simulation } from './simulation.ts'
 
 /** The part of the plane that is shown. */
@@ -22,42 +23,42 @@ const CORNERS = 180
 
 /** The plane as it is shown, whole paths over level lines of the loss, as a figure to print. */
 export function planeFigure(
-  { descents, mgf, gf, distances, setup, problem, flow }: Simulation,
+  { descents, flows, distances, setup, problem, flow }: Simulation,
   { shown }: Pick<Display, 'shown'>,
   view: Shown,
 ): PathFigure {
   const apart = APART * (view.right - view.left)
   const length = Math.hypot(problem.start[0], problem.start[1]) || 1
-  const order = ['mgd', 'by-lambda', 'by-lambda-prime', 'nesterov', 'adam', 'gd', 'gf'] as const
-  const paths = order
-    .filter((name) => shown.includes(name))
-    .flatMap((name, run) => {
-      const label = methodLabel(name, { flow })
-      const common = { run, label, flow: 0 }
-      if (name === 'gf') {
-        const { points } = thinned(gf, apart)
+  const compared = flows.mgf
+  const paths = curves
+    .filter((curve) => shown.includes(curve) && !isCompared(curve))
+    .flatMap((curve, run) => {
+      const common = { run, label: curveLabel(curve, flow), flow: 0 }
+      const path = flows[curve.name]
+      if (path) {
+        const { points } = thinned(path, apart)
         return [{ ...common, timeStep: 0, points, whole: false, distance: null, smooth: true }]
       }
-      const descent = descents[name]
+      const descent = descents[curve.name]
       if (!descent) return []
-      const far = distances[name]
+      const far = distances[curve.name]
       const distance =
-        far && setup.problem === 'quadratic' ? far.reduce((max, each) => Math.max(max, each), 0) / length : null
+        far && setup.problem.hasRelativeDistance ? far.reduce((max, each) => Math.max(max, each), 0) / length : null
       return [{ ...common, timeStep: descent.epsilon, ...thinned(descent, apart), distance }]
     })
-  const lambda = reading(mgf.lambda)
+  const lambda = reading(compared.lambda)
   return {
     kind: 'path',
-    title: setup.problem === 'quadratic' ? 'Momentum on a quadratic' : 'Momentum on a diagonal network',
+    title: setup.problem.figureTitle,
     x: { name: 'θ₁', symbol: '', scale: 'linear' },
     y: { name: 'θ₂', symbol: '', scale: 'linear' },
     levels: levelsOf(problem.bowl, view),
-    flows: shown.includes('mgf')
+    flows: shown.includes(mgf)
       ? [
           {
-            lambda: mgf.lambda,
+            lambda: compared.lambda,
             label: flow === 'lambda' ? `MGF, λ = ${lambda}` : `MGF, λ′ = ${lambda}`,
-            points: thinned(mgf, apart).points,
+            points: thinned(compared, apart).points,
           },
         ]
       : [],

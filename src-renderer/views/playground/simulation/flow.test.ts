@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { descend } from './descent.ts'
 import { flowOf } from './flow.ts'
 import { problemOf } from './problem.ts'
-import { networkSetup, quadraticSetup } from './setup.ts'
+import { networkSetup, quadraticSetup } from './problems.ts'
 
 /** λẅ + ẇ + hw = 0 with w(0) = w₀, ẇ(0) = 0. */
 function closedForm(lambda: number, h: number, start: number, t: number): number {

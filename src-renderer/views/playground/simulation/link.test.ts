@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { queryOf, shownOf } from './link.ts'
-import { display, networkSetup, quadraticSetup } from './setup.ts'
+import { gd, mgd } from './curves.ts'
+import { display } from './display.ts'
+import { networkSetup, quadraticSetup } from './problems.ts'
 
 it('carries nothing where nothing was changed', () => {
   expect(queryOf({ setup: quadraticSetup, display })).toEqual({})
@@ -11,7 +13,7 @@ it('carries nothing where nothing was changed', () => {
 it('brings back what was shown', () => {
   const shown = {
     setup: { ...networkSetup, gamma: 0.0123, beta: 0.97, start: [0.5, -0.25], samples: 2, noise: -0.5 },
-    display: { ...display, derived: 'beta', flow: 'lambda-prime', against: 'time', speed: 400, shown: ['mgd', 'gd'] },
+    display: { ...display, derived: 'beta', flow: 'lambda-prime', against: 'time', speed: 400, shown: [mgd, gd] },
   } as const
   expect(shownOf(queryOf(shown))).toEqual(shown)
 })
@@ -26,5 +28,5 @@ it('opens as usual where a link says nothing sensible, and keeps to the ranges',
     show: 'mgd,x',
   })
   expect(setup).toEqual({ ...quadraticSetup, beta: 0.999 })
-  expect(shown).toEqual({ ...display, shown: ['mgd'] })
+  expect(shown).toEqual({ ...display, shown: [mgd] })
 })

@@ -1,15 +1,8 @@
-import {
-  depths,
-  type Display,
-  display as usual,
-  methodNames,
-  networkSetup,
-  quadraticSetup,
-  type Range,
-  ranges,
-  type Setup,
-  within,
-} from './setup.ts'
+import { curves } from './curves.ts'
+import { type Display, display as usual } from './display.ts'
+import { problemNamed, problems, setupOf } from './problems.ts'
+import { type Range, ranges, within } from './ranges.ts'
+import { depths, type Setup } from './setup.ts'
 
 /** Query of an address: only values that differ from those at the start. */
 export type Query = Readonly<Partial<Record<string, string>>>
@@ -23,8 +16,8 @@ const setupNumbers = ['gamma', 'beta', 'rho', 'condition', 'angle', 'turn', 'noi
 
 /** The address's query for what is shown; `shownOf` reads it back. */
 export function queryOf({ setup, display }: Shown): Record<string, string> {
-  const base = setup.problem === 'network' ? networkSetup : quadraticSetup
-  const query: Record<string, string> = setup.problem === 'network' ? { problem: 'network' } : {}
+  const base = setupOf(setup.problem)
+  const query: Record<string, string> = setup.problem === problems[0] ? {} : { problem: setup.problem.name }
   for (const name of setupNumbers) if (setup[name] !== base[name]) query[name] = short(setup[name])
   if (setup.depth !== base.depth) query.depth = String(setup.depth)
   if (setup.samples !== base.samples) query.samples = String(setup.samples)
@@ -32,17 +25,18 @@ export function queryOf({ setup, display }: Shown): Record<string, string> {
   for (const name of ['derived', 'flow', 'against'] as const)
     if (display[name] !== usual[name]) query[name] = display[name]
   if (display.speed !== usual.speed) query.speed = short(display.speed)
-  if (display.shown.join() !== usual.shown.join()) query.show = display.shown.join(',')
+  if (namesOf(display) !== namesOf(usual)) query.show = namesOf(display)
   return query
 }
 
 /** State that an address describes; a value that it lacks, or that the playground does not have, is that of the start. */
 export function shownOf(query: Query): Shown {
-  const base = query.problem === 'network' ? networkSetup : quadraticSetup
+  const base = setupOf(problemNamed(query.problem))
   const read = (name: (typeof setupNumbers)[number] | 'speed', otherwise: number): number =>
     numberIn(query[name], ranges[name], otherwise)
   const numbers = Object.fromEntries(setupNumbers.map((name) => [name, read(name, base[name])]))
-  const shown = methodNames.filter((name) => (query.show ?? usual.shown.join()).split(',').includes(name))
+  const names = (query.show ?? namesOf(usual)).split(',')
+  const shown = curves.filter(({ name }) => names.includes(name))
   return {
     setup: {
       ...base,
@@ -59,6 +53,10 @@ export function shownOf(query: Query): Shown {
       shown,
     },
   }
+}
+
+function namesOf({ shown }: Display): string {
+  return shown.map(({ name }) => name).join(',')
 }
 
 function startIn(text: string | undefined, otherwise: Setup['start']): Setup['start'] {

@@ -1,5 +1,6 @@
 import { betaOf, gammaOf, lambdaOf, type Momentum } from '../../../../src-worker/theory/momentum.ts'
-import { type Display, ranges, within } from './setup.ts'
+import type { Display } from './display.ts'
+import { ranges, within } from './ranges.ts'
 
 /**
  * Step size and momentum after one of γ, β, λ was set, where another of them follows from the two that are free.
@@ -19,11 +20,11 @@ export function withMomentum(
   if (derived === 'lambda') return { gamma, beta }
   if (derived === 'gamma') return { gamma: within(gammaOf(lambda, beta), ranges.gamma), beta }
   // β = 1 − √(γ/λ) must lie in its range, whichever of the two was moved.
-  const [least, most] = [1 - ranges.beta.most, 1 - ranges.beta.least]
+  const [min, max] = [1 - ranges.beta.max, 1 - ranges.beta.min]
   if (changed === 'lambda') {
-    const reached = Math.min(gamma / least ** 2, Math.max(gamma / most ** 2, lambda))
+    const reached = Math.min(gamma / min ** 2, Math.max(gamma / max ** 2, lambda))
     return { gamma, beta: within(betaOf(reached, gamma), ranges.beta) }
   }
-  const reached = Math.min(lambda * most ** 2, Math.max(lambda * least ** 2, gamma))
+  const reached = Math.min(lambda * max ** 2, Math.max(lambda * min ** 2, gamma))
   return { gamma: reached, beta: within(betaOf(lambda, reached), ranges.beta) }
 }

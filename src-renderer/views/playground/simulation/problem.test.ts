@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { weightsAt } from './experiment.ts'
+import { weightsAt } from './network.ts'
 import { lossAt, problemOf, sharpnessAt } from './problem.ts'
-import { networkSetup, quadraticSetup, type Setup } from './setup.ts'
+import { networkSetup, quadraticSetup } from './problems.ts'
+import type { Setup } from './setup.ts'
 
 const setups: readonly (readonly [string, Setup])[] = [
   ['quadratic', quadraticSetup],

@@ -1,24 +1,13 @@
 import { planOf } from '../../../../src-worker/experiment/index.ts'
-import { type Instance, problemsOf } from '../../../../src-worker/problems/index.ts'
-import { experimentOf, type Sample, trainingSamples } from './experiment.ts'
-import type { Setup, Vector2 } from './setup.ts'
-
-/** A symmetric matrix [[a, b], [b, c]]. */
-export interface Symmetric {
-  readonly a: number
-  readonly b: number
-  readonly c: number
-}
-
-/** The loss ½(θ − c)ᵀH(θ − c) over the plane: a bowl, or a valley where H has a kernel. */
-export interface Bowl {
-  readonly hessian: Symmetric
-  readonly centre: Vector2
-}
+import { type Instance, problemOf as kindOf, problemsOf } from '../../../../src-worker/problems/index.ts'
+import { experimentOf } from './experiment.ts'
+import type { Bowl, Sample, Setup, Vector2 } from './setup.ts'
 
 /** A problem whose loss depends on two numbers θ: its instance, in which methods move, and the plane that is drawn. */
 export interface PlaneProblem {
   readonly instance: Instance
+  /** True if the paper's theorem speaks of it: two layers, squares. */
+  readonly hasTheorem: boolean
   /** w₀ */
   readonly start: Float64Array
   readonly bowl: Bowl
@@ -31,37 +20,13 @@ export function problemOf(setup: Setup): PlaneProblem {
   const experiment = experimentOf(setup)
   const run = planOf(experiment).run(0)
   const instance = problemsOf(experiment).instance(run)
-  const lines = setup.problem === 'network' ? trainingSamples(setup) : []
-  const bowl = setup.problem === 'network' ? bowlOf(lines) : quadraticBowl(setup)
-  return { instance, start: instance.start(run.values, run.seed), bowl, lines }
-}
-
-function quadraticBowl({ condition }: Setup): Bowl {
-  return { hessian: { a: 1 / condition, b: 0, c: 1 }, centre: [0, 0] }
-}
-
-/** L(θ) = 1/(2n) ‖Xθ − y‖² over the plane. */
-function bowlOf(lines: readonly Sample[]): Bowl {
-  const hessian = lines.reduce(
-    ({ a, b, c }, { x }) => ({
-      a: a + x[0] ** 2 / lines.length,
-      b: b + (x[0] * x[1]) / lines.length,
-      c: c + x[1] ** 2 / lines.length,
-    }),
-    { a: 0, b: 0, c: 0 },
-  )
-  return { hessian, centre: solutionOf(lines) }
-}
-
-/** One solution of Xθ = y: the only one, or the one of least ℓ₂ norm. */
-function solutionOf(lines: readonly Sample[]): Vector2 {
-  const [first, second] = lines
-  if (lines.length === 1) return [first.x[0] * first.y, first.x[1] * first.y]
-  const determinant = first.x[0] * second.x[1] - first.x[1] * second.x[0]
-  return [
-    (first.y * second.x[1] - second.y * first.x[1]) / determinant,
-    (second.y * first.x[0] - first.y * second.x[0]) / determinant,
-  ]
+  return {
+    instance,
+    hasTheorem: kindOf(experiment.problem).hasTheorem(experiment.problem),
+    start: instance.start(run.values, run.seed),
+    bowl: setup.problem.bowl(setup),
+    lines: setup.problem.samples(setup),
+  }
 }
 
 /** The loss at a point of the plane. */

@@ -3,7 +3,7 @@ import { lambdaOf } from '../../../../src-worker/theory/momentum.ts'
 import { queryOf, shownOf } from './link.ts'
 import { constantsOf, readingAt } from '../numbers.ts'
 import { scenes } from './scenes.ts'
-import { quadraticSetup } from './setup.ts'
+import { quadraticSetup } from './problems.ts'
 import { simulate, measuredSpeedUp } from './simulation.ts'
 
 const scene = (id: string) => scenes.find((each) => each.id === id)!
@@ -69,8 +69,8 @@ describe('what there is to see', () => {
   })
 
   it('two samples: one solution', () => {
-    const { problem, descents, gf } = run('only-one')
-    for (const theta of [descents.mgd.theta, gf.theta]) {
+    const { problem, descents, flows } = run('only-one')
+    for (const theta of [descents.mgd.theta, flows.gf!.theta]) {
       expect(theta.at(-2)).toBeCloseTo(problem.bowl.centre[0], 4)
       expect(theta.at(-1)).toBeCloseTo(problem.bowl.centre[1], 4)
     }

@@ -1,6 +1,8 @@
-import { accelerated } from '../acceleration.ts'
+import { accelerated, keepsLambda } from '../acceleration.ts'
+import { adam, byLambda, byLambdaPrime, gd, gf, mgd, mgf, nesterov } from './curves.ts'
+import { display } from './display.ts'
 import type { Shown } from './link.ts'
-import { display, networkSetup, quadraticSetup } from './setup.ts'
+import { networkSetup, quadraticSetup } from './problems.ts'
 
 /** Something to look at: numbers that show it, and what there is to see. */
 export interface Scene extends Shown {
@@ -9,8 +11,7 @@ export interface Scene extends Shown {
   readonly text: string
 }
 
-const small = accelerated(quadraticSetup, 0.25, 'by-lambda')!
-const accelerations = ['mgf', 'mgd', 'by-lambda', 'by-lambda-prime'] as const
+const small = accelerated(quadraticSetup, 0.25, keepsLambda)!
 
 /** Scenes that the playground suggests, by problem. */
 export const scenes: readonly Scene[] = [
@@ -26,14 +27,14 @@ export const scenes: readonly Scene[] = [
     title: 'Twice as fast',
     text: 'Both rules arrive in half the steps. Against λ′ one sees which keeps the path.',
     setup: { ...quadraticSetup, gamma: 0.02, beta: 0.9 },
-    display: { ...display, flow: 'lambda-prime', shown: accelerations },
+    display: { ...display, flow: 'lambda-prime', shown: [mgf, mgd, byLambda, byLambdaPrime] },
   },
   {
     id: 'no-momentum',
     title: 'Without momentum',
     text: 'GD with the same γ follows the gradient flow, and needs ten times the steps.',
     setup: { ...quadraticSetup, gamma: 0.05, beta: 0.9, condition: 4 },
-    display: { ...display, shown: ['mgf', 'mgd', 'gd', 'gf'] },
+    display: { ...display, shown: [mgf, mgd, gd, gf] },
   },
   {
     id: 'edge',
@@ -68,7 +69,7 @@ export const scenes: readonly Scene[] = [
     title: 'Nesterov and Adam',
     text: 'Nesterov’s method ends beside MGD, near the sparse solution. Adam moves both weights alike, and ends elsewhere.',
     setup: networkSetup,
-    display: { ...display, speed: 80, shown: ['mgd', 'nesterov', 'adam', 'gf'] },
+    display: { ...display, speed: 80, shown: [mgd, nesterov, adam, gf] },
   },
   {
     id: 'only-one',

@@ -1,11 +1,16 @@
+import type { Experiment } from '../../../../src-worker/experiment/index.ts'
 import type { Momentum } from '../../../../src-worker/theory/momentum.ts'
+import type { SymbolName } from '../../../components/symbols.ts'
+import type { Scale } from '../slider.ts'
 
 /** A point or vector of the plane that is drawn. */
 export type Vector2 = readonly [number, number]
 
-/** Everything that determines what the playground computes. */
-export interface Setup extends Momentum {
-  readonly problem: 'quadratic' | 'network'
+/** Depths that can be chosen. */
+export const depths = [2, 3, 4] as const
+
+/** The numbers that determine what the playground computes on a problem. */
+export interface SetupNumbers extends Momentum {
   /** Start of θ; for the network with the balancedness Δ₀ = α². */
   readonly start: Vector2
   /** Factor by which the accelerated runs are faster, ρ ≥ 1. */
@@ -22,12 +27,13 @@ export interface Setup extends Momentum {
   /** Network: α of the balancedness Δ₀ = α² at the start. */
   readonly scale: number
   /** Network: D; θ = u ⊙ v at 2, w₊^D − w₋^D above. */
-  readonly depth: Depth
+  readonly depth: (typeof depths)[number]
 }
 
-/** Depths that can be chosen. */
-export const depths = [2, 3, 4] as const
-type Depth = (typeof depths)[number]
+/** Everything that determines what the playground computes. */
+export interface Setup extends SetupNumbers {
+  readonly problem: PlaygroundProblem
+}
 
 export interface Stop {
   readonly loss: number
@@ -38,70 +44,69 @@ export interface Stop {
 /** Loss at which a run has converged, and above which it has diverged; steps after which it ends in any case. */
 export const stop: Stop = { loss: 1e-12, steps: 20_000, diverged: 1e6 }
 
-/** Display settings; none of them changes a number. */
-export interface Display {
-  /** Which of γ, β, λ follows from the other two. */
-  readonly derived: 'gamma' | 'beta' | 'lambda'
-  /** The flow beside the iterates: MGF(λ) at t = kε, or MGF(λ′) at t = (k + ½)ε. */
-  readonly flow: 'lambda' | 'lambda-prime'
-  readonly against: 'steps' | 'time'
-  /** Steps a second. */
-  readonly speed: number
-  readonly shown: readonly MethodName[]
+/** The flow beside the iterates: MGF(λ) at t = kε, or MGF(λ′) at t = (k + ½)ε. */
+export type ComparedFlow = 'lambda' | 'lambda-prime'
+
+/** A sample of the network: a unit vector of the plane and its target. */
+export interface Sample {
+  readonly x: Vector2
+  readonly y: number
 }
 
-/** Methods side by side: the method and its flow, both accelerations, the two limits without momentum, and the other methods of the field. */
-export const methodNames = ['mgf', 'mgd', 'by-lambda', 'by-lambda-prime', 'nesterov', 'adam', 'gd', 'gf'] as const
-export type MethodName = (typeof methodNames)[number]
-
-/** The true parameter of the network's data: sparse, so that one sees what finds it. */
-export const thetaStar: Vector2 = [1, 0]
-
-export const quadraticSetup: Setup = {
-  problem: 'quadratic',
-  gamma: 0.05,
-  beta: 0.9,
-  rho: 2,
-  start: [-1.5, 1],
-  condition: 8,
-  angle: 35,
-  turn: 50,
-  samples: 1,
-  noise: 0,
-  scale: 0.1,
-  depth: 2,
+/** A symmetric matrix [[a, b], [b, c]]. */
+interface Symmetric {
+  readonly a: number
+  readonly b: number
+  readonly c: number
 }
 
-export const networkSetup: Setup = { ...quadraticSetup, problem: 'network', gamma: 0.003, start: [0, 0] }
-
-export const display: Display = {
-  derived: 'lambda',
-  flow: 'lambda',
-  against: 'steps',
-  speed: 40,
-  shown: ['mgf', 'mgd', 'gf'],
+/** The loss ½(θ − c)ᵀH(θ − c) over the plane: a bowl, or a valley where H has a kernel. */
+export interface Bowl {
+  readonly hessian: Symmetric
+  readonly centre: Vector2
 }
 
-export interface Range {
-  readonly least: number
-  readonly most: number
+/** A number of a setup that a slider sets. */
+interface SetupSlider {
+  readonly name: 'condition' | 'scale' | 'angle' | 'turn' | 'noise'
+  readonly label: string
+  readonly symbol?: SymbolName
+  readonly scale?: Scale
+  readonly unit?: string
+  /** Shown at all setups if left out. */
+  readonly isShown?: (setup: Setup) => boolean
 }
 
-/** Range of each number; sliders and links keep to it. */
-export const ranges = {
-  gamma: { least: 1e-4, most: 4 },
-  beta: { least: 0, most: 0.999 },
-  lambda: { least: 1e-4, most: 1e4 },
-  rho: { least: 1, most: 8 },
-  condition: { least: 1, most: 200 },
-  angle: { least: 0, most: 90 },
-  turn: { least: 5, most: 90 },
-  noise: { least: -1, most: 1 },
-  scale: { least: 0.001, most: 2 },
-  speed: { least: 2, most: 5000 },
-  start: { least: -4, most: 4 },
-} as const satisfies Record<string, Range>
+/** A number of a setup that is one of a few. */
+export interface SetupChoice {
+  readonly name: 'samples' | 'depth'
+  readonly label: string
+  readonly options: readonly { readonly value: number; readonly label: string }[]
+}
 
-export function within(value: number, { least, most }: Range): number {
-  return Math.min(most, Math.max(least, value))
+/** A problem that the playground offers, and what others may ask of it. */
+export interface PlaygroundProblem {
+  /** As links name it. */
+  readonly name: string
+  readonly label: string
+  /** Title of its settings. */
+  readonly heading: string
+  /** Name of an experiment that is made of it. */
+  readonly experimentName: string
+  readonly figureTitle: string
+  /** The numbers that it opens with. */
+  readonly opening: SetupNumbers
+  /** Chosen beside the heading. */
+  readonly headChoices: readonly SetupChoice[]
+  readonly choices: readonly SetupChoice[]
+  readonly sliders: readonly SetupSlider[]
+  /** Extent of the plane that must be in sight. */
+  readonly extent: { readonly centre: Vector2; readonly reach: Vector2 }
+  /** True if the largest distance from the flow is told as a part of ‖θ₀‖, which is not 0. */
+  readonly hasRelativeDistance: boolean
+  /** Its part of an experiment file. */
+  document(setup: Setup): Experiment['problem']
+  /** The samples whose solutions are lines; none where there is no data. */
+  samples(setup: Setup): readonly Sample[]
+  bowl(setup: Setup): Bowl
 }

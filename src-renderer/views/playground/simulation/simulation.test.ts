@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { lambdaOf, lambdaPrimeOf } from '../../../../src-worker/theory/momentum.ts'
-import { accelerated, fastest } from '../acceleration.ts'
+import { accelerated, keepsLambda, keepsLambdaPrime } from '../acceleration.ts'
 import { constantsOf, readingAt } from '../numbers.ts'
-import { networkSetup, quadraticSetup, type Setup } from './setup.ts'
+import { networkSetup, quadraticSetup } from './problems.ts'
+import type { Setup } from './setup.ts'
 import { simulate, measuredSpeedUp } from './simulation.ts'
 
 const largest = (values: Float64Array | undefined) => values!.reduce((most, each) => Math.max(most, each))
@@ -12,7 +13,7 @@ describe('acceleration', () => {
 
   it('keeps λ by the paper’s rule and λ′ by the second-order rule, and multiplies ε by ρ in both', () => {
     for (const rho of [1, 1.7, 4]) {
-      const [first, second] = [accelerated(momentum, rho, 'by-lambda')!, accelerated(momentum, rho, 'by-lambda-prime')!]
+      const [first, second] = [accelerated(momentum, rho, keepsLambda)!, accelerated(momentum, rho, keepsLambdaPrime)!]
       expect(lambdaOf(first)).toBeCloseTo(lambdaOf(momentum), 12)
       expect(lambdaPrimeOf(second)).toBeCloseTo(lambdaPrimeOf(momentum), 12)
       for (const { gamma, beta } of [first, second]) expect(gamma / (1 - beta)).toBeCloseTo(0.1 * rho, 12)
@@ -20,10 +21,10 @@ describe('acceleration', () => {
   })
 
   it('ends where β would be negative', () => {
-    for (const rule of ['by-lambda', 'by-lambda-prime'] as const) {
-      const most = fastest(momentum, rule)
-      expect(accelerated(momentum, most, rule)?.beta).toBeCloseTo(0, 12)
-      expect(accelerated(momentum, most * 1.001, rule)).toBeNull()
+    for (const rule of [keepsLambda, keepsLambdaPrime]) {
+      const largestRho = rule.largest(momentum)
+      expect(accelerated(momentum, largestRho, rule)?.beta).toBeCloseTo(0, 12)
+      expect(accelerated(momentum, largestRho * 1.001, rule)).toBeNull()
     }
   })
 })
@@ -33,7 +34,7 @@ describe.each<readonly [string, Setup]>([
   ['network', networkSetup],
 ])('%s', (_, setup) => {
   /** The same λ′, half the ε. */
-  const finer = { ...setup, ...accelerated(setup, 0.5, 'by-lambda-prime')! }
+  const finer = { ...setup, ...accelerated(setup, 0.5, keepsLambdaPrime)! }
 
   it('follows MGF(λ′) at (k + ½)ε to second order', () => {
     const [coarse, fine] = [setup, finer].map((each) => largest(simulate(each, 'lambda-prime').distances.mgd))
@@ -42,8 +43,8 @@ describe.each<readonly [string, Setup]>([
   })
 
   it('follows MGF(λ) at kε to first order', () => {
-    const keepsLambda = { ...setup, ...accelerated(setup, 0.5, 'by-lambda')! }
-    const [coarse, fine] = [setup, keepsLambda].map((each) => largest(simulate(each, 'lambda').distances.mgd))
+    const slower = { ...setup, ...accelerated(setup, 0.5, keepsLambda)! }
+    const [coarse, fine] = [setup, slower].map((each) => largest(simulate(each, 'lambda').distances.mgd))
     expect(coarse / fine).toBeGreaterThan(1.7)
     expect(coarse / fine).toBeLessThan(2.4)
   })
@@ -103,10 +104,10 @@ it('tells where an iterate is', () => {
 })
 
 it('follows the flow to the end of a stiff run, λ far below the time that it takes', () => {
-  const { distances, mgf, length, epsilon } = simulate(
+  const { distances, flows, length, epsilon } = simulate(
     { ...networkSetup, gamma: 1e-3, beta: 0.1, samples: 2 },
     'lambda',
   )
-  expect(mgf.time.at(-1)).toBeCloseTo((length + 1) * epsilon, 9)
+  expect(flows.mgf.time.at(-1)).toBeCloseTo((length + 1) * epsilon, 9)
   expect(largest(distances.mgd)).toBeLessThan(1e-3)
 })

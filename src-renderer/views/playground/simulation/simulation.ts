@@ -1,76 +1,65 @@
-import { lambdaOf, lambdaPrimeOf, type LossCurve, speedUp } from '../../../../src-worker/theory/index.ts'
-import { accelerated } from '../acceleration.ts'
+import { discreteOf } from '../../../../src-worker/methods/index.ts'
+import { type LossCurve, speedUp } from '../../../../src-worker/theory/index.ts'
+import { descentCurves, type FlowCurve, gf, mgd, mgf } from './curves.ts'
 import { type Descent, descend } from './descent.ts'
 import { flowOf, type PlaneFlow } from './flow.ts'
 import { type PlaneProblem, problemOf } from './problem.ts'
-import { type Display, type MethodName, type Setup, stop } from './setup.ts'
-
-export type DescentName = Exclude<MethodName, 'mgf' | 'gf'>
-export const descentNames = [
-  'mgd',
-  'by-lambda',
-  'by-lambda-prime',
-  'nesterov',
-  'adam',
-  'gd',
-] as const satisfies readonly DescentName[]
+import { type ComparedFlow, type Setup, stop } from './setup.ts'
 
 /** Everything that a setup leads to, computed to its end; playing only moves along it. */
 export interface Simulation {
   readonly setup: Setup
-  readonly flow: Display['flow']
+  readonly flow: ComparedFlow
   readonly problem: PlaneProblem
   /** Steps of MGD(γ, β), which the others are given too. */
   readonly length: number
   /** ε of MGD(γ, β), the unit of time of a step. */
   readonly epsilon: number
-  /** Missing are accelerations that would take β < 0. */
-  readonly descents: Readonly<Partial<Record<DescentName, Descent>>> & { readonly mgd: Descent }
-  readonly mgf: PlaneFlow
-  readonly gf: PlaneFlow
-  /** ‖θ_k − θ(t_k)‖ of each iterate from the flow at its own time; not of Adam, which follows none. */
-  readonly distances: Readonly<Partial<Record<DescentName, Float64Array>>>
+  /** By the names of curves; missing are accelerations that would take β < 0. */
+  readonly descents: ByCurve<Descent> & { readonly mgd: Descent }
+  readonly flows: ByCurve<PlaneFlow> & { readonly mgf: PlaneFlow }
+  /** ‖θ_k − θ(t_k)‖ of each iterate from the flow at its own time; not of methods without a λ, which follow none. */
+  readonly distances: ByCurve<Float64Array>
 }
 
-/** Runs every method of the playground, each for as many steps as MGD(γ, β) takes. */
-export function simulate(setup: Setup, flow: Display['flow']): Simulation {
+type ByCurve<T> = Readonly<Partial<Record<string, T>>>
+
+/** Runs every curve of the playground, each for as many steps as MGD(γ, β) takes. */
+export function simulate(setup: Setup, flow: ComparedFlow): Simulation {
   const problem = problemOf(setup)
-  const mgd = descend(problem, setup, stop)
-  const budget = { ...stop, steps: mgd.steps }
-  const descents: { mgd: Descent } & Partial<Record<DescentName, Descent>> = {
-    mgd,
-    gd: descend(problem, { gamma: setup.gamma, beta: 0 }, budget),
-    nesterov: descend(problem, setup, budget, 'nesterov'),
-    adam: descend(problem, setup, budget, 'adam'),
-  }
-  for (const rule of ['by-lambda', 'by-lambda-prime'] as const) {
-    const momentum = accelerated(setup, setup.rho, rule)
-    if (momentum) descents[rule] = descend(problem, momentum, budget)
+  const main = descend(problem, setup, stop)
+  const budget = { ...stop, steps: main.steps }
+  const descents: { mgd: Descent } & Partial<Record<string, Descent>> = { mgd: main }
+  for (const curve of descentCurves) {
+    const momentum = curve === mgd ? null : curve.momentum(setup)
+    if (momentum) descents[curve.name] = descend(problem, momentum, budget, curve.method)
   }
 
-  const { epsilon } = mgd
-  const until = (mgd.steps + 1) * epsilon
-  const rest = stop.loss / 10
-  const mgf = flowOf(problem, flow === 'lambda' ? lambdaOf(setup) : lambdaPrimeOf(setup), until, rest)
-  const gf = flowOf(problem, 0, until, rest)
+  const { epsilon } = main
+  const until = (main.steps + 1) * epsilon
+  const flowAlong = (curve: FlowCurve) => flowOf(problem, curve.lambda(setup, flow), until, stop.loss / 10)
+  const compared = flowAlong(mgf)
+  const flows = { mgf: compared, gf: flowAlong(gf) }
   const distances = Object.fromEntries(
-    descentNames.flatMap((name) => {
+    descentCurves.flatMap(({ name, method }) => {
       const descent = descents[name]
-      return descent && name !== 'adam' ? [[name, distancesTo(mgf, descent, flow, until)] as const] : []
+      return descent && discreteOf(method).hasLambda(method)
+        ? [[name, distancesTo(compared, descent, flow, until)] as const]
+        : []
     }),
   )
-  return { setup, flow, problem, length: mgd.steps, epsilon, descents, mgf, gf, distances }
+  return { setup, flow, problem, length: main.steps, epsilon, descents, flows, distances }
 }
 
 /** The time of an iterate: kε beside MGF(λ); half a step more beside MGF(λ′), which makes its error one of second order. */
-export function timeOf(step: number, epsilon: number, flow: Display['flow']): number {
+export function timeOf(step: number, epsilon: number, flow: ComparedFlow): number {
   return (flow === 'lambda' ? step : step + 0.5) * epsilon
 }
 
 function distancesTo(
   mgf: PlaneFlow,
   { epsilon, steps, theta }: Descent,
-  flow: Display['flow'],
+  flow: ComparedFlow,
   until: number,
 ): Float64Array {
   const last = Math.min(steps, Math.floor(until / epsilon))
