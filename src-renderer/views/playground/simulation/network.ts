@@ -54,4 +54,3 @@ function solutionOf(lines: readonly Sample[]): Vector2 {
     (second.y * first.x[0] - first.y * second.x[0]) / determinant,
   ]
 }
-
