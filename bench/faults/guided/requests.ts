@@ -11,7 +11,8 @@ import { contract, figureKinds, figureSpecSchema } from '../../../src-main/contr
 import { specOf } from '../../../src-renderer/views/experiment/figure/choices.ts'
 import { zoomIn } from '../../../src-renderer/views/experiment/figure/zoom.ts'
 import { shownOf } from '../../../src-renderer/views/playground/simulation/link.ts'
-import { quadraticSetup, ranges } from '../../../src-renderer/views/playground/simulation/setup.ts'
+import { quadraticSetup } from '../../../src-renderer/views/playground/simulation/problems.ts'
+import { ranges } from '../../../src-renderer/views/playground/simulation/ranges.ts'
 import type { Reader } from './loop.ts'
 import { bytes, text } from './text.ts'
 
@@ -101,7 +102,7 @@ export const addresses: Reader = {
     const { setup, display } = shownOf(query)
     if (!setup.start.every(Number.isFinite) || !Number.isFinite(display.speed)) return 'a playground without end'
     for (const name of ['gamma', 'beta', 'rho', 'condition'] as const)
-      if (!(setup[name] >= ranges[name].least && setup[name] <= ranges[name].most)) return `${name} out of its range`
+      if (!(setup[name] >= ranges[name].min && setup[name] <= ranges[name].max)) return `${name} out of its range`
     return null
   },
 }

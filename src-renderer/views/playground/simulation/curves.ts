@@ -1,6 +1,5 @@
 import type { MethodDocument } from '../../../../src-worker/methods/index.ts'
 import { lambdaOf, lambdaPrimeOf, type Momentum } from '../../../../src-worker/theory/index.ts'
-import type { Theme } from '../../../stores/settings.ts'
 import { type Acceleration, accelerated, keepsLambda, keepsLambdaPrime } from '../acceleration.ts'
 import type { ComparedFlow, Setup } from './setup.ts'
 
@@ -10,7 +9,7 @@ interface Drawn {
   /** As the legend names it, beside the flow that is compared. */
   readonly label: string | Readonly<Record<ComparedFlow, string>>
   /** Of Okabe and Ito's colours as far as they go. */
-  readonly colour: Readonly<Record<Theme, string>>
+  readonly colour: { readonly light: string; readonly dark: string }
   /** Beside six colours that everyone tells apart, more curves are told apart by their lines. */
   readonly dash?: readonly number[]
   /** True of the limits without momentum, whose distance from a flow with momentum is not drawn. */
@@ -152,7 +151,7 @@ export interface Pen {
   readonly band: boolean
 }
 
-export function penOf(curve: Curve, theme: Theme): Pen {
+export function penOf(curve: Curve, theme: keyof Curve['colour']): Pen {
   const band = isCompared(curve)
   return { colour: curve.colour[theme], width: band ? 7 : 1.5, dash: curve.dash ?? [], band }
 }
