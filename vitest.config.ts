@@ -15,10 +15,10 @@ const builtThreads = join(import.meta.dirname, 'src-main/built-threads.fixture.t
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled')
 
 /** Rooms whose modules hold no state that a test changes: files share them, which saves loading them anew, half of their processor time. */
-const pure = [
+const shared = [
   'src-worker',
   'src-renderer',
-  ...['api', 'charts', 'contract', 'drawing', 'electron/window', 'export', 'figures', 'paper', 'report'].map(
+  ...['api', 'charts', 'contract', 'drawing', 'electron/window', 'export', 'figures', 'history', 'paper', 'report'].map(
     (room) => `src-main/${room}`,
   ),
 ]
@@ -30,13 +30,16 @@ export default defineConfig({
     // Tests mostly wait for processes and threads of their own.
     maxWorkers: availableParallelism(),
     projects: [
-      { extends: true, test: { name: 'pure', isolate: false, include: pure.map((room) => `${room}/**/*.test.ts`) } },
+      {
+        extends: true,
+        test: { name: 'shared', isolate: false, include: shared.map((room) => `${room}/**/*.test.ts`) },
+      },
       {
         extends: true,
         test: {
-          name: 'processes',
+          name: 'isolated',
           include: ['{src-*,bench,packaging}/**/*.test.ts'],
-          exclude: pure.map((room) => `${room}/**`),
+          exclude: shared.map((room) => `${room}/**`),
         },
       },
     ],

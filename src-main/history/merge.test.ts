@@ -8,22 +8,23 @@ import { connect } from './connection.ts'
 import { type History, openHistory, peekShard } from './index.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
+import { openWriter, type Writer } from './writer/index.ts'
 
 let folder: string
 let number = 0
 let here: History
 
-/** Writes a history and closes it; answers its file. */
-async function other(fill: (history: History) => Promise<unknown>): Promise<string> {
+/** Fills a history by the real writer, in this thread, and closes it; answers its file. */
+async function other(fill: (writer: Writer) => unknown): Promise<string> {
   const path = join(folder, `other-${++number}.db`)
-  const history = await openHistory({ path })
-  await fill(history)
-  await history.close()
+  const writer = openWriter(path)
+  await fill(writer)
+  writer.close()
   return path
 }
 
 async function keep(
-  history: History,
+  history: History | Writer,
   kept: ReturnType<typeof run>[],
   change = {},
   origin = provenance,
@@ -77,9 +78,9 @@ it('takes in another plan as an experiment of its own, under its id where that i
 it('brings the table of an experiment with it', async () => {
   const text = 'a,b\n1,2\n'
   const table = { hash: digest(text), name: 'a.csv' }
-  const path = await other(async (history) => {
-    await history.putTable({ ...table, text })
-    await history.create(example({ table }))
+  const path = await other((writer) => {
+    writer.putTable({ ...table, text })
+    writer.create(example({ table }))
   })
   await here.merge(path)
   expect(await here.tableText(table.hash)).toBe(text)
@@ -171,11 +172,11 @@ it('takes in a file of an older format as a copy, and leaves the file as it is',
 })
 
 it('says that a file is empty, and that its log may be missing', async () => {
-  const path = await other(() => Promise.resolve())
+  const path = await other(() => undefined)
   const alone = join(folder, 'alone.db')
   await copyFile(path, alone)
   expect((await here.merge(alone)).notes).toEqual([expect.stringMatching(/^is empty: .*-wal, which is not there/)])
-  const source = await openHistory({ path: join(folder, `live-${++number}.db`) })
+  const source = await openHistory({ path: join(folder, `live-${++number}.db`), isOneThread: true })
   const id = await source.create(example())
   await source.putRuns(id, await source.beginSweep(id, provenance), runs(0, 5))
   const copy = join(folder, `copy-${number}.db`)
@@ -210,11 +211,11 @@ it('says of a damaged file that it is the damaged one, and takes nothing of it',
 
 it('refuses a shard of another deal than those that are here, and takes nothing of it', async () => {
   const dealt = (deal: number, kept: ReturnType<typeof run>[]): Promise<string> =>
-    other(async (history) => {
-      const id = await history.create(example())
-      const sweep = await history.claimSweep(id, { ...provenance, deal })
-      await history.putRuns(id, sweep!, kept)
-      await history.endSweep(sweep!, 1)
+    other((writer) => {
+      const id = writer.create(example())
+      const sweep = writer.claimSweep(id, { ...provenance, deal }, 10_000)!
+      writer.putRuns(id, sweep, kept)
+      writer.endSweep(sweep, 1)
     })
   await here.merge(await dealt(1, runs(0, 2)))
   await expect(here.merge(await dealt(2, runs(2, 4)))).rejects.toThrow(
@@ -230,9 +231,9 @@ it('takes the checkpoints of runs on their way, of two the further one, and none
   const begun = (steps: number, more: ReturnType<typeof run>[] = []) =>
     other(async (history) => {
       const id = await keep(history, [run(0), ...more])
-      const sweep = await history.beginSweep(id, provenance)
-      await history.putCheckpoint(id, sweep, { run: 1, steps, bytes: Uint8Array.of(steps) })
-      await history.endSweep(sweep, 1)
+      const sweep = history.beginSweep(id, provenance)
+      history.putCheckpoint(id, sweep, { run: 1, steps, bytes: Uint8Array.of(steps) })
+      history.endSweep(sweep, 1)
     })
   const [short, long] = [await begun(10), await begun(20)]
   for (const path of [short, long]) expect(await here.merge(path)).toMatchObject({ begun: 1, clashes: [] })

@@ -5,12 +5,15 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connect, requireSqlite } from './connection.ts'
+import { shortPatience } from './disk/patience.ts'
 import { example, run } from './example.fixture.ts'
 import { HistoryFileError, openHistory } from './index.ts'
 import { migrate, versionOf } from './migrate.ts'
+import { openReader } from './reader/index.ts'
 import { keepView } from './rows/results-view.ts'
 import { latestVersion, migrations } from './migrations/index.ts'
 import type { Migration } from './migrations/migration.ts'
+import { openWriter } from './writer/index.ts'
 
 const next: Migration = { sql: 'ALTER TABLE experiments ADD COLUMN colour TEXT' }
 const broken: Migration = { sql: 'CREATE TABLE half (a TEXT); CREATE TABLE half (a TEXT)' }
@@ -45,10 +48,13 @@ const schemaOf = (db: ReturnType<typeof connect>) =>
 describe.each(Array.from({ length: latestVersion + 1 }, (_, version) => version))('from version %i', (version) => {
   it('a file becomes what a new one is', async () => {
     fileOfVersion(version)
-    const history = await openHistory({ path })
-    const id = await history.create(example())
-    expect(await history.get(id)).toMatchObject({ name: 'Example' })
-    await history.close()
+    // As the threads of a history open it, in this one.
+    const writer = openWriter(path)
+    const reader = openReader(path, 10_000, shortPatience(), () => undefined)
+    const id = writer.create(example())
+    expect(reader.get(id)).toMatchObject({ name: 'Example' })
+    reader.close()
+    writer.close()
 
     expect(withFile(versionOf)).toBe(latestVersion)
     const created = withFile(
@@ -67,7 +73,7 @@ describe.each(Array.from({ length: latestVersion + 1 }, (_, version) => version)
 
 describe('a step', () => {
   it('keeps what there is, and a copy of the file before it', async () => {
-    const history = await openHistory({ path })
+    const history = await openHistory({ path, isOneThread: true })
     const id = await history.create(example())
     await history.close()
 
@@ -76,7 +82,7 @@ describe('a step', () => {
     expect(withFile((db) => db.prepare('SELECT id, colour FROM experiments').all())).toEqual([{ id, colour: null }])
 
     expect(await readdir(folder)).toEqual(['history.db', `history.db.backup-${latestVersion}`])
-    const backup = await openHistory({ path: `${path}.backup-${latestVersion}` })
+    const backup = await openHistory({ path: `${path}.backup-${latestVersion}`, isOneThread: true })
     expect(await backup.list()).toMatchObject([{ id }])
     await backup.close()
   })
@@ -138,7 +144,7 @@ describe('a file that is refused', () => {
   it.each(Object.entries(files))('%s', async (what, make) => {
     make()
     const before = await snapshot(folder)
-    const opened = openHistory({ path })
+    const opened = openHistory({ path, isOneThread: true })
     await expect(opened).rejects.toThrow(HistoryFileError)
     await expect(opened).rejects.toThrow(path)
     if (what === 'is newer') await expect(opened).rejects.toThrow(`its format is ${latestVersion + 1}`)
@@ -152,7 +158,7 @@ describe('a file that is refused', () => {
       db.pragma(`user_version = ${latestVersion + 1}`)
       for (const end of ['', '-wal']) copyFileSync(path + end, crashed + end)
     })
-    const opened = openHistory({ path: crashed })
+    const opened = openHistory({ path: crashed, isOneThread: true })
     await expect(opened).rejects.toThrow(/newer Momentum Workbench/)
     expect(withFile(versionOf, crashed)).toBe(latestVersion + 1)
   })

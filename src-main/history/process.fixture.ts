@@ -5,7 +5,7 @@ import { openHistory } from './index.ts'
 // Before run REST it stands still and waits to be killed.
 
 const [path, from, to, given, rest] = process.argv.slice(2) as [string, string, string, string?, string?]
-const history = await openHistory({ path })
+const history = await openHistory({ path, isOneThread: true })
 const id = given ?? (await history.create(example()))
 const sweep = await history.beginSweep(id, provenance)
 for (let first = Number(from); first < Number(to); first += 5) {

@@ -7,6 +7,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { example, provenance, run, runs } from '../example.fixture.ts'
 import { openHistory } from '../index.ts'
+import { openWriter } from '../writer/index.ts'
 import { newHurry, patiently, type Patience } from './patience.ts'
 import { writeBeside } from './unfinished.ts'
 
@@ -55,7 +56,7 @@ describe('a first start', () => {
     begun.pragma('auto_vacuum = INCREMENTAL')
     begun.close()
     expect(statSync(path).size).toBeGreaterThan(0)
-    const history = await openHistory({ path })
+    const history = await openHistory({ path, isOneThread: true })
     expect(await history.list()).toEqual([])
     await history.close()
     const made = new Database(path, { readonly: true })
@@ -68,7 +69,7 @@ describe('a first start', () => {
     other.exec('CREATE TABLE theirs (a)')
     other.close()
     const before = readFileSync(path)
-    await expect(openHistory({ path })).rejects.toThrow('the database of another application')
+    await expect(openHistory({ path, isOneThread: true })).rejects.toThrow('the database of another application')
     expect(readFileSync(path)).toEqual(before)
   })
 
@@ -77,7 +78,7 @@ describe('a first start', () => {
     writeFileSync(`${path}.${dead}.unfinished`, 'half')
     writeFileSync(`${path}.${dead}.unfinished-journal`, 'half')
     writeFileSync(`${path}.${process.ppid}.unfinished`, 'of a living one')
-    const history = await openHistory({ path })
+    const history = await openHistory({ path, isOneThread: true })
     await history.close()
     expect(readdirSync(folder)).toEqual(['history.db', `history.db.${process.ppid}.unfinished`])
   })
@@ -97,12 +98,14 @@ it('puts a file in its place whole, or not at all', () => {
 
 describe('a file that is cut off', () => {
   it.each([512, 4095, 4096, -1])('at %i bytes is refused in one sentence', async (length) => {
-    const history = await openHistory({ path })
-    const id = await history.create(example())
-    await history.putRuns(id, await history.beginSweep(id, provenance), runs(0, 100))
-    await history.close()
+    const writer = openWriter(path)
+    const id = writer.create(example())
+    writer.putRuns(id, writer.beginSweep(id, provenance), runs(0, 100))
+    writer.close()
     truncateSync(path, length < 0 ? statSync(path).size + length : length)
-    await expect(openHistory({ path })).rejects.toThrow(/history\.db is damaged: it is cut off, \d+ bytes of \d+/)
+    await expect(openHistory({ path, isOneThread: true })).rejects.toThrow(
+      /history\.db is damaged: it is cut off, \d+ bytes of \d+/,
+    )
   })
 })
 
@@ -159,10 +162,10 @@ describe.skipIf(!mountable)('a disk that is full', () => {
     async (kB) => {
       await disk(kB * 1024, async (place) => {
         const at = join(place, 'history.db')
-        await expect(openHistory({ path: at })).rejects.toThrow(/disk is full/)
+        await expect(openHistory({ path: at, isOneThread: true })).rejects.toThrow(/disk is full/)
         expect(readdirSync(place).filter((name) => name.includes('unfinished'))).toEqual([])
         execFileSync('mount', ['-o', 'remount,size=64m', place])
-        const history = await openHistory({ path: at })
+        const history = await openHistory({ path: at, isOneThread: true })
         expect(await history.list()).toEqual([])
         await history.close()
       })

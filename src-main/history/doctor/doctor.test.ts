@@ -1,34 +1,42 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { planKey, planOf, readExperiment, runKeys } from '../../../src-worker/experiment/index.ts'
 import { document, example, provenance, runs } from '../example.fixture.ts'
 import { openHistory } from '../index.ts'
+import { openWriter } from '../writer/index.ts'
 import { examine } from './examine.ts'
 import { salvage, salvageInto } from './salvage.ts'
 
+let whole: string
 let folder: string
 let path: string
 let id: string
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'doctor-'))
-  path = join(folder, 'history.db')
+/** A history of 400 runs with their vectors, which each test has a copy of. */
+beforeAll(async () => {
+  whole = await mkdtemp(join(tmpdir(), 'doctor-whole-'))
   const read = readExperiment(document)
   if (!read.ok) throw new Error('the example is not valid')
   const plan = planOf(read.experiment)
   const keyOf = runKeys(read.experiment)
-  const history = await openHistory({ path })
-  id = await history.create(example({ planKey: planKey(read.experiment) }))
+  const history = openWriter(join(whole, 'history.db'))
+  id = history.create(example({ planKey: planKey(read.experiment) }))
   const theta = new Float64Array(400).fill(1)
   const all = runs(0, 400).map(({ result }) => ({ key: keyOf(plan.run(result.index)), result: { ...result, theta } }))
-  const sweep = await history.beginSweep(id, provenance)
-  await history.putRuns(id, sweep, all)
-  await history.endSweep(sweep, 1000)
-  await history.close()
+  const sweep = history.beginSweep(id, provenance)
+  history.putRuns(id, sweep, all)
+  history.endSweep(sweep, 1000)
+  history.close()
+})
+afterAll(() => rm(whole, { recursive: true }))
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'doctor-'))
+  path = join(folder, 'history.db')
+  copyFileSync(join(whole, 'history.db'), path)
 })
 afterEach(() => rm(folder, { recursive: true }))
 
@@ -69,7 +77,7 @@ describe('an examination', () => {
     db.close()
     const { findings } = await examine(killed, { full: true })
     expect(findings[0].fault).toContain('a process was killed while it wrote')
-    await (await openHistory({ path: killed })).close()
+    await (await openHistory({ path: killed, isOneThread: true })).close()
     expect((await examine(killed, { full: true })).findings).toEqual([])
   })
 
@@ -107,7 +115,7 @@ describe('a salvage', () => {
     expect(experiments[0].runs).toBeLessThan(400)
     const { findings } = await examine(path, { full: true })
     expect(findings).toEqual([])
-    const history = await openHistory({ path })
+    const history = await openHistory({ path, isOneThread: true })
     expect(await history.get(id)).toMatchObject({ finished: experiments[0].runs, state: 'stopped' })
     await history.close()
   })
@@ -116,7 +124,7 @@ describe('a salvage', () => {
     const bytes = readFileSync(path)
     bytes.fill(0, 0, 4096)
     writeFileSync(path, bytes)
-    await expect(openHistory({ path })).rejects.toThrow('is damaged: its first page is destroyed')
+    await expect(openHistory({ path, isOneThread: true })).rejects.toThrow('is damaged: its first page is destroyed')
     expect((await examine(path, { full: true })).findings[0].fault).toContain('its first page is destroyed')
     const { aside, experiments } = salvage(path)
     expect(readFileSync(aside)).toEqual(bytes)
@@ -156,7 +164,7 @@ describe('a salvage', () => {
     if (!hasFirstPage) renumbered(log, frame, numbers.indexOf(1))
     writeFileSync(path, bytes)
     writeFileSync(`${path}-wal`, log)
-    await expect(openHistory({ path })).rejects.toThrow('is damaged: its first page is destroyed')
+    await expect(openHistory({ path, isOneThread: true })).rejects.toThrow('is damaged: its first page is destroyed')
     return { bytes, log }
   }
 

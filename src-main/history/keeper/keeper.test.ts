@@ -30,7 +30,7 @@ describe('regular backups', () => {
     expect(backups.list()).toHaveLength(1)
     expect(await backups.make()).toBeNull()
     expect(backups.list()).toHaveLength(1)
-    const backup = await openHistory({ path: backups.list()[0].path })
+    const backup = await openHistory({ path: backups.list()[0].path, isOneThread: true })
     expect(await backup.list()).toHaveLength(3)
     await backup.close()
 
@@ -85,10 +85,10 @@ it('a log that is not beside a file that was not closed is missed', async () => 
   db.close()
   expect(existsSync(`${copy}-wal`)).toBe(false)
   const said: string[] = []
-  const history = await openHistory({ path: copy, onNotice: (sentence) => said.push(sentence) })
+  const history = await openHistory({ path: copy, isOneThread: true, onNotice: (sentence) => said.push(sentence) })
   await history.close()
   expect(said).toEqual([expect.stringContaining(`${copy}-wal. If it was copied while it was written`)])
-  const again = await openHistory({ path: copy, onNotice: (sentence) => said.push(sentence) })
+  const again = await openHistory({ path: copy, isOneThread: true, onNotice: (sentence) => said.push(sentence) })
   await again.close()
   expect(said).toHaveLength(1)
   expect(statSync(copy).size).toBeGreaterThan(0)

@@ -17,7 +17,7 @@ let id: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'history-view-'))
   path = join(folder, 'history.db')
-  history = await openHistory({ path })
+  history = await openHistory({ path, isOneThread: true })
   id = await history.create(example())
   const sweep = await history.beginSweep(id, provenance)
   const failed = run(3, { outcome: 'failed', message: 'it broke', metrics: { l1Excess: 0.1 } })
@@ -79,5 +79,5 @@ it('takes the place of one with other columns', async () => {
   keepView(db)
   expect(db.prepare('SELECT count(*) FROM results').pluck().get()).toBe(4)
   db.close()
-  history = await openHistory({ path })
+  history = await openHistory({ path, isOneThread: true })
 })

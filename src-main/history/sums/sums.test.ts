@@ -134,18 +134,18 @@ describe('a damaged run', () => {
 
   it('is not taken in by a merge, and is replaced by a sound one', async () => {
     const other = join(folder, 'other.db')
-    const theirs = await openHistory({ path: other })
+    const theirs = await openHistory({ path: other, isOneThread: true })
     await keep(theirs, 0, 50)
     await theirs.close()
     damage(other, 'UPDATE runs SET error = 0 WHERE run = 1')
-    const into = await openHistory({ path: join(folder, 'into.db') })
+    const into = await openHistory({ path: join(folder, 'into.db'), isOneThread: true })
     const { runs: taken, notes, ids } = await into.merge(other)
     expect(taken).toBe(49)
     expect(notes).toEqual([`holds 1 damaged runs of experiment ${ids[0]}, which were left out`])
     expect((await into.get(ids[0]))?.damage).toBeUndefined()
     await into.close()
     damage(join(folder, 'into.db'), 'UPDATE runs SET error = 0 WHERE run = 2')
-    const again = await openHistory({ path: join(folder, 'into.db') })
+    const again = await openHistory({ path: join(folder, 'into.db'), isOneThread: true })
     const { clashes } = await again.merge(other)
     expect(clashes).toEqual([])
     const { damaged, error } = await again.columns(ids[0])
@@ -186,7 +186,7 @@ describe('a damaged experiment', () => {
   })
 
   it('has a table that is refused, until it is given again', async () => {
-    const history = await openHistory({ path: join(folder, 'table.db') })
+    const history = await openHistory({ path: join(folder, 'table.db'), isOneThread: true })
     const text = 'a,b\n1,2\n'
     const hash = createHash('sha256').update(text).digest('hex')
     await history.putTable({ hash, name: 't.csv', text })
