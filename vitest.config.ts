@@ -47,10 +47,10 @@ export default defineConfig({
     update: 'none',
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
     // Far above what a machine needs that is busy with other things: a test waits for a state, and ends once it is there.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
-    teardownTimeout: 60_000,
-    expect: { poll: { timeout: 60_000 } },
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
+    teardownTimeout: 300_000,
+    expect: { poll: { timeout: 300_000 } },
     execArgv: fromSource,
   },
 })

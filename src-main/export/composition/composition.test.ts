@@ -212,7 +212,7 @@ describe('files', () => {
   const folder = mkdtempSync(join(tmpdir(), 'momentum-composed-'))
   afterAll(() => rmSync(folder, { recursive: true }))
   const hasMatplotlib = spawnSync('python3', ['-c', 'import matplotlib']).status === 0
-  it.runIf(hasMatplotlib)('for Matplotlib draw, where there is Matplotlib', { timeout: 120_000 }, async () => {
+  it.runIf(hasMatplotlib)('for Matplotlib draw, where there is Matplotlib', async () => {
     const four = ['collapse-grid', 'collapse-grid', 'coordinates-network', 'map-grid']
     for (const made of [two(), composed(four, { legend: 'top' })]) {
       const files = await exportComposition({ ...made, name: 'drawn' }, 'py')

@@ -68,7 +68,7 @@ it.runIf(hasPython)('all of them are Python, where there is Python to read it', 
   expect(python(code, 'none.json').stderr).toContain('SyntaxError')
 })
 
-it.runIf(hasPandas)('all of them draw, where there is pandas', { timeout: 120_000 }, () => {
+it.runIf(hasPandas)('all of them draw, where there is pandas', () => {
   // Stands for the command: it writes the runs where it is told to.
   writeFileSync(join(folder, 'mgd'), '#!/bin/sh\necho "$@" > asked\ncp source.csv "$6"\n')
   chmodSync(join(folder, 'mgd'), 0o755)

@@ -67,7 +67,7 @@ describe('a Matplotlib script', () => {
   })
 
   const hasMatplotlib = works('python3', '-c', 'import matplotlib')
-  it.runIf(hasMatplotlib)('draws its table, where there is Matplotlib', { timeout: 120_000 }, () => {
+  it.runIf(hasMatplotlib)('draws its table, where there is Matplotlib', () => {
     for (const { name, csv, py } of scripts) {
       writeFileSync(join(folder, `${name}.csv`), csv)
       writeFileSync(join(folder, `${name}.py`), py)
@@ -115,7 +115,7 @@ describe('a PGFPlots picture', () => {
   })
 
   const hasPgfplots = works('kpsewhich', 'pgfplots.sty') && works('pdflatex', '--version')
-  it.runIf(hasPgfplots)('draws its table, where there is LaTeX', { timeout: 120_000 }, () => {
+  it.runIf(hasPgfplots)('draws its table, where there is LaTeX', () => {
     const shown = ['collapse-grid', 'map-grid', 'solution', 'integrand']
     for (const { name, csv, tex } of scripts.filter((each) => shown.includes(each.name))) {
       writeFileSync(join(folder, `${name}.csv`), csv)
