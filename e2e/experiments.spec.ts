@@ -14,6 +14,16 @@ test('files are dropped, found by typing, filtered, renamed, tagged, deleted and
   await home.take(experimentFile('Collapse one'), experimentFile('Collapse two'), quadratic)
   await expect(home.names()).toHaveCount(3)
 
+  await page.getByRole('button', { name: 'Columns' }).click()
+  const column = page.getByRole('menuitemcheckbox', { name: /^Step size/ })
+  if ((await column.getAttribute('aria-checked')) === 'false') await column.click()
+  await page.getByRole('menuitemcheckbox', { name: 'Size', exact: true }).click()
+  await page.keyboard.press('Escape')
+  await expect(home.row('Bowl').getByText('10⁻³ … 0.03 (6)')).toBeVisible()
+  const gamma = home.grid.getByRole('columnheader', { name: 'γ' })
+  await gamma.getByRole('button').click()
+  await expect(gamma).toHaveAttribute('aria-sort', 'ascending')
+
   await page.keyboard.press('/')
   await expect(home.search).toBeFocused()
   await page.keyboard.type('LAPSE one')

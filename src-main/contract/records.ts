@@ -1,5 +1,5 @@
 import type { Looks } from './looks.ts'
-import type { Fault, Params } from '../../src-worker/experiment/index.ts'
+import type { Fault, ParameterRanges, Params } from '../../src-worker/experiment/index.ts'
 import type { Outcome } from '../../src-worker/run/result.ts'
 
 /** `draft`: nothing run yet. `stopped`: some runs are missing and none is being computed: cancelled or crashed. */
@@ -36,6 +36,8 @@ export interface ExperimentSummary {
   readonly elapsedMs: number
   /** Its size in the history's file: its document, its runs and their vectors. */
   readonly bytes: number
+  /** Its parameters, each from its least to its greatest value; empty where its file cannot be read. */
+  readonly ranges: ParameterRanges
   /** Left out where nothing of it is known to be other than it was written. */
   readonly damage?: Damage
 }
@@ -105,4 +107,4 @@ export interface TableInfo extends TableRef {
   readonly columns: readonly string[]
 }
 
-export type { Fault, Outcome, Params }
+export type { Fault, Outcome, ParameterRanges, Params }

@@ -1,4 +1,4 @@
-import { digest, planOf, readExperiment } from '../../src-worker/experiment/index.ts'
+import { digest, planOf, rangesOf, readExperiment } from '../../src-worker/experiment/index.ts'
 import type { RunResult } from '../../src-worker/run/result.ts'
 import type { KeptRun, NewExperiment } from './history.ts'
 
@@ -17,7 +17,8 @@ export const document = JSON.stringify({
 
 const read = readExperiment(document)
 if (!read.ok) throw new Error('the example is not a valid experiment')
-const plan = planOf(read.experiment)
+const { experiment } = read
+const plan = planOf(experiment)
 
 /** An experiment of 400 runs. */
 export function example(change: Partial<NewExperiment> = {}): NewExperiment {
@@ -31,6 +32,7 @@ export function example(change: Partial<NewExperiment> = {}): NewExperiment {
     runs: plan.count,
     planKey: digest('the plan of the example'),
     table: null,
+    ranges: rangesOf(experiment),
     ...change,
   }
 }

@@ -1,4 +1,5 @@
 import type { ExperimentRecord, ExperimentSummary, Looks, Outcome, Provenance, TableRef } from '../contract/index.ts'
+import type { ParameterRanges } from '../../src-worker/experiment/index.ts'
 import type { MetricKey } from '../../src-worker/metrics/index.ts'
 import type { RunResult } from '../../src-worker/run/result.ts'
 import type { Batch } from '../../src-worker/thread/batch.ts'
@@ -89,6 +90,7 @@ export interface NewExperiment {
   readonly runs: number
   readonly planKey: string
   readonly table: TableRef | null
+  readonly ranges: ParameterRanges
 }
 
 /** A run on its way, in bytes that only the version that wrote them reads. */

@@ -10,6 +10,7 @@ import { example, run } from './example.fixture.ts'
 import { HistoryFileError, openHistory } from './index.ts'
 import { migrate, versionOf } from './migrate.ts'
 import { openReader } from './reader/index.ts'
+import { sumAll } from './migrations/0008-sums.ts'
 import { keepView } from './rows/results-view.ts'
 import { latestVersion, migrations } from './migrations/index.ts'
 import type { Migration } from './migrations/migration.ts'
@@ -106,6 +107,36 @@ describe('a step', () => {
       const kept = db.prepare('SELECT run, gamma, beta, lambda, parameters FROM runs').all()
       expect(kept).toEqual([{ run: 3, gamma, beta, lambda, parameters: null }])
     })
+  })
+
+  it('gives experiments that were kept before it the ranges of their parameters, and damaged ones none', async () => {
+    fileOfVersion(11)
+    withFile((db) => {
+      const add = db.prepare(
+        `INSERT INTO experiments (number, id, name, tags, problem, method, runs, planKey, createdAt, updatedAt)
+         VALUES (?, ?, 'Old', '[]', 'a', 'b', 400, zeroblob(32), '', '')`,
+      )
+      for (const [i, id] of ['old', 'changed', 'unread'].entries()) {
+        add.run(i + 1, id)
+        const document = id === 'unread' ? '{}' : example().document
+        db.prepare("INSERT INTO documents (experiment, document, notes) VALUES (?, ?, '')").run(i + 1, document)
+      }
+      sumAll(db)
+      db.exec("UPDATE experiments SET sum = sum + 1 WHERE id = 'changed'")
+    })
+    const history = await openHistory({ path })
+    const listed = await history.list()
+    expect(listed.find(({ id }) => id === 'old')).toMatchObject({
+      ranges: { gamma: [1e-4, 1e-1, 20], beta: [0, 0.98, 4] },
+    })
+    expect(
+      listed.filter(({ id }) => id !== 'old').map(({ id, ranges, damage }) => [id, ranges, damage?.parts]),
+    ).toEqual([
+      ['unread', {}, undefined],
+      ['changed', {}, ['file']],
+    ])
+    expect(listed.find(({ id }) => id === 'old')?.damage).toBeUndefined()
+    await history.close()
   })
 
   it('that fails leaves the file as the one before it did', () => {

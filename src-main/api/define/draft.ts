@@ -5,6 +5,7 @@ import {
   type Fault,
   planKey,
   experimentOf,
+  rangesOf,
   readExperiment,
 } from '../../../src-worker/experiment/index.ts'
 import { parseTable, tableFaults, tableOf } from '../../../src-worker/problems/index.ts'
@@ -100,5 +101,6 @@ export function newExperiment(
     runs,
     planKey: planKey(experiment, table?.hash),
     table,
+    ranges: rangesOf(experiment),
   }
 }

@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { temporaryFolderNow } from '../../temporary.ts'
-import { planKey, planOf, readExperiment, runKeys } from '../../../src-worker/experiment/index.ts'
+import { planKey, planOf, rangesOf, readExperiment, runKeys } from '../../../src-worker/experiment/index.ts'
 import { connect, type Connection } from '../connection.ts'
 import { DamagedHistoryError, faultOf, HistoryFileError } from '../disk/faults.ts'
 import { writeBeside } from '../disk/unfinished.ts'
@@ -230,6 +230,9 @@ function copyRuns(from: Connection, into: Connection, kept: Kept): number | null
   const { number: experiment, document, tableHash } = kept
   const read = readExperiment(document)
   if (!read.ok || planKey(read.experiment, tableHash ?? undefined) !== kept.planKey) return null
+  into
+    .prepare('UPDATE experiments SET ranges = ? WHERE number = ?')
+    .run(JSON.stringify(rangesOf(read.experiment)), experiment)
   // The key says more than a sum that may be damaged itself.
   into.prepare(`UPDATE experiments SET ${sumAgain('experiments', 'sum')} WHERE number = ?`).run(experiment)
   into.prepare(`UPDATE documents SET ${sumAgain('documents', 'sum')} WHERE experiment = ?`).run(experiment)

@@ -9,6 +9,7 @@ import { sums } from './0008-sums.ts'
 import { checkpoints } from './0009-checkpoints.ts'
 import { looks } from './0010-looks.ts'
 import { compositions } from './0011-compositions.ts'
+import { ranges } from './0012-ranges.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step since the empty file, in order; the i-th, counted from 1, makes version i. What was released is never changed. */
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   checkpoints,
   looks,
   compositions,
+  ranges,
 ]
 
 export const latestVersion = migrations.length

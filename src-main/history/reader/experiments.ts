@@ -5,6 +5,7 @@ import type {
   ExperimentSummary,
   Looks,
   Outcome,
+  ParameterRanges,
   Provenance,
 } from '../../contract/index.ts'
 import { looksSchema } from '../../contract/looks.ts'
@@ -15,9 +16,13 @@ import { outcomeCounter, type OutcomeCounts } from '../rows/outcome-code.ts'
 import { isSound, notDeleted } from '../sums/columns.ts'
 import type { Damages } from './damages.ts'
 
-type SummaryRow = Omit<ExperimentSummary, 'tags' | 'folder' | 'outcomes' | 'damage'> &
+type SummaryRow = Omit<ExperimentSummary, 'tags' | 'folder' | 'outcomes' | 'ranges' | 'damage'> &
   OutcomeCounts &
-  Readonly<Record<DamagedPart, 0 | 1>> & { readonly tags: string; readonly folder: string | null }
+  Readonly<Record<DamagedPart, 0 | 1>> & {
+    readonly tags: string
+    readonly folder: string | null
+    readonly ranges: string | null
+  }
 type RecordRow = Pick<ExperimentRecord, 'document' | 'notes' | 'planKey' | 'begun'> & {
   readonly number: number
   readonly tableHash: string | null
@@ -42,7 +47,7 @@ const soundSweeps = ['sum', 'timeSum'].map(
 
 /** A summary by columns; `@alive` is the time since which a running sweep has given a sign of life. */
 const summary = `
-  id, name, problem, method, tags, folder, runs, finished, bestTestLoss, createdAt, updatedAt, elapsedMs, bytes,
+  id, name, problem, method, tags, folder, runs, finished, bestTestLoss, createdAt, updatedAt, elapsedMs, bytes, ranges,
   ${Object.values(outcomeCounter).join(', ')},
   ${soundLabels} AS labels, ${isSound('experiments', 'countSum')} AND ${soundSweeps[1]} AS counts, ${soundSweeps[0]} AS origin,
   CASE
@@ -126,6 +131,7 @@ function summaryOf(row: SummaryRow): ExperimentSummary {
     updatedAt: row.updatedAt,
     elapsedMs: row.elapsedMs,
     bytes: row.bytes,
+    ranges: rangesOfText(row.ranges),
   }
 }
 
@@ -145,6 +151,15 @@ function tagsOf(text: string): string[] {
     return JSON.parse(text) as string[]
   } catch {
     return []
+  }
+}
+
+/** Damaged ones may be no JSON. */
+function rangesOfText(text: string | null): ParameterRanges {
+  try {
+    return text === null ? {} : (JSON.parse(text) as ParameterRanges)
+  } catch {
+    return {}
   }
 }
 

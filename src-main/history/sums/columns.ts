@@ -6,7 +6,7 @@ import { SPREAD } from './checksum.ts'
  */
 export const summed = {
   experiments: {
-    sum: ['number', 'id', 'problem', 'method', 'runs', 'planKey', 'tableHash', 'tableName', 'createdAt'],
+    sum: ['number', 'id', 'problem', 'method', 'runs', 'planKey', 'tableHash', 'tableName', 'createdAt', 'ranges'],
     labelSum: ['number', 'name', 'tags', 'deletedAt', 'folder'],
     countSum: [
       ...['number', 'updatedAt', 'converged', 'budgetSpent', 'diverged', 'cancelled', 'failed', 'bestTestLoss'],

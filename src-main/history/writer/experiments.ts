@@ -21,9 +21,9 @@ export function experimentWrites(db: Connection) {
 function creating(db: Connection) {
   const insert = db.prepare(`
     INSERT INTO experiments
-      (id, name, tags, problem, method, runs, planKey, tableHash, tableName, createdAt, updatedAt, bytes)
+      (id, name, tags, problem, method, runs, planKey, tableHash, tableName, createdAt, updatedAt, bytes, ranges)
     VALUES
-      (@id, @name, @tags, @problem, @method, @runs, @planKey, @tableHash, @tableName, @now, @now, @bytes)`)
+      (@id, @name, @tags, @problem, @method, @runs, @planKey, @tableHash, @tableName, @now, @now, @bytes, @ranges)`)
   const insertDocument = db.prepare('INSERT INTO documents (experiment, document, notes) VALUES (?, ?, ?)')
   const hasTable = db.prepare('SELECT 1 FROM tables WHERE hash = ?').pluck()
 
@@ -43,6 +43,7 @@ function creating(db: Connection) {
       tableName: table?.name ?? null,
       now: new Date().toISOString(),
       bytes: Buffer.byteLength(document),
+      ranges: JSON.stringify(experiment.ranges),
     })
     insertDocument.run(lastInsertRowid, document, notes)
     return id

@@ -232,7 +232,8 @@ function adding(db: Connection) {
   const isTaken = db.prepare('SELECT 1 FROM main.experiments WHERE id = ?').pluck()
   const addTable = db.prepare(`
     INSERT INTO main.tables SELECT * FROM other.tables WHERE hash = ? ON CONFLICT (hash) DO NOTHING`)
-  const columns = 'name, tags, folder, problem, method, runs, planKey, tableHash, tableName, createdAt, updatedAt'
+  const columns =
+    'name, tags, folder, problem, method, runs, planKey, tableHash, tableName, createdAt, updatedAt, ranges'
   const add = db.prepare(`
     INSERT INTO main.experiments (id, ${columns}, bytes)
     SELECT ?, ${columns}, (SELECT octet_length(document) FROM other.documents WHERE experiment = number)

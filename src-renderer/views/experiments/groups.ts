@@ -2,6 +2,7 @@ import type { Outcome } from '../../../src-main/contract/index.ts'
 import { outcomes } from '../../../src-main/contract/plain.ts'
 import type { Sort } from '../../grid/columns.ts'
 import { type ExperimentRow, shownState } from '../../stores/experiments.ts'
+import { joined } from './columns/ranges.ts'
 import { byUrgency, sorted } from './query.ts'
 
 /** Rows that are shown under one heading. */
@@ -95,6 +96,7 @@ function groupOf(key: string, is: RowGroup['is'], name: string, rows: readonly E
     updatedAt: latest(rows, 'updatedAt'),
     elapsedMs: sum(({ elapsedMs }) => elapsedMs),
     bytes: sum(({ bytes }) => bytes),
+    ranges: joined(rows.map(({ ranges }) => ranges)),
   }
   const inState = rows.filter((row) => shownState(row) === shownState(urgent)).length
   return { key, is, name, rows, total, inState }

@@ -62,6 +62,22 @@ describe('sorting', () => {
     ])
   })
 
+  it('takes a parameter by the least value upwards, by the greatest downwards', () => {
+    const swept = [
+      row({ name: 'wide', ranges: { beta: [0, 0.99, 5] } }),
+      row({ name: 'one', ranges: { beta: [0.9, 0.9, 1] } }),
+      row({ name: 'none' }),
+    ]
+    expect(names(sorted(swept, { column: 'beta', descending: false }))).toEqual(['wide', 'one', 'none'])
+    expect(names(sorted(swept.toReversed(), { column: 'beta', descending: true }))).toEqual(['wide', 'one', 'none'])
+    const nested = [
+      row({ name: 'within', ranges: { beta: [0.5, 0.8, 2] } }),
+      row({ name: 'around', ranges: { beta: [0.1, 0.9, 2] } }),
+    ]
+    expect(names(sorted(nested, { column: 'beta', descending: false }))).toEqual(['around', 'within'])
+    expect(names(sorted(nested, { column: 'beta', descending: true }))).toEqual(['around', 'within'])
+  })
+
   it('leaves equal rows newest first', () => {
     expect(names(sorted(rows, { column: 'runs', descending: false }))[0]).toBe('Collapse 10')
   })

@@ -2,6 +2,7 @@ import { matching } from '../../../src-main/contract/plain.ts'
 import type { ShownState } from '../../format/index.ts'
 import { compare, type Sort, type Sortable } from '../../grid/columns.ts'
 import { type ExperimentRow, shownState } from '../../stores/experiments.ts'
+import { rangeKey } from './columns/ranges.ts'
 
 /** Search and filters; an empty list does not narrow. */
 export interface Query {
@@ -60,9 +61,13 @@ const values: Readonly<Record<string, (row: ExperimentRow) => Sortable>> = {
   updated: ({ updatedAt }) => Date.parse(updatedAt),
 }
 
+function valueOf({ column, descending }: Sort): (row: ExperimentRow) => Sortable {
+  return values[column] ?? (({ ranges }) => rangeKey(ranges, column, descending))
+}
+
 /** The rows in order; equal ones newest first. */
 export function sorted(rows: readonly ExperimentRow[], sort: Sort): readonly ExperimentRow[] {
-  const value = values[sort.column]
+  const value = valueOf(sort)
   return rows
     .map((row) => ({ row, by: value(row), at: Date.parse(row.updatedAt) }))
     .sort((a, b) => compare(a.by, b.by, sort.descending) || b.at - a.at)

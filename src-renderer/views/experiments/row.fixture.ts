@@ -19,6 +19,7 @@ export function row(change: Partial<ExperimentRow>): ExperimentRow {
     updatedAt: '2026-01-01T00:00:00Z',
     elapsedMs: 0,
     bytes: 0,
+    ranges: {},
     sweep: null,
     ...change,
   }
