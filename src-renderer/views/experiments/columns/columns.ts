@@ -42,7 +42,7 @@ function parameterColumn(id: AxisName): GridColumn {
     title: '',
     symbol,
     meaning: `${name}: least … greatest (number of values)`,
-    width: 132,
+    width: id === 'gamma' ? 164 : 132,
     align: 'end',
     sortable: true,
   }

@@ -4,7 +4,7 @@ import { endsText, joined, rangeKey, valuesText } from './ranges.ts'
 it('says the ends of a range and how many values it has', () => {
   expect(endsText([1e-4, 1, 6])).toBe('10⁻⁴ … 1')
   expect(endsText([0.03162277, 0.5])).toBe('0.0316 … 0.5')
-  expect(valuesText([1e-3, 1, 6])).toBe('(6)')
+  expect(valuesText([1e-3, 1, 6])).toBe(' (6)')
   expect([endsText([0.9, 0.9, 1]), valuesText([0.9, 0.9, 1])]).toEqual(['0.9', ''])
   expect(valuesText([0.1, 0.5]), 'a number that is not known is not said').toBe('')
 })

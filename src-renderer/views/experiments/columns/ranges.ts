@@ -9,9 +9,9 @@ export function endsText([least, greatest]: Range): string {
   return least === greatest ? number(least, 3) : `${number(least, 3)} … ${number(greatest, 3)}`
 }
 
-/** Number of its values, `(6)`; empty where there is one, or it is not known. */
+/** Number of its values behind a space, ` (6)`; empty where there is one, or it is not known. */
 export function valuesText([, , values]: Range): string {
-  return values === undefined || values === 1 ? '' : `(${count(values)})`
+  return values === undefined || values === 1 ? '' : ` (${count(values)})`
 }
 
 /** A parameter as a column is sorted by it: upwards by its least value, downwards by its greatest; null where there is none. */
