@@ -59,6 +59,7 @@ describe('experiments', () => {
       createdAt: record?.createdAt,
       updatedAt: record?.createdAt,
       elapsedMs: 0,
+      ranges: example().ranges,
       bytes: Buffer.byteLength(document),
       document,
       notes: 'Figure 4',
