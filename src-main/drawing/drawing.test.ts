@@ -21,6 +21,7 @@ const record: ExperimentRecord = {
   createdAt: '2025-01-01T00:00:00.000Z',
   updatedAt: '2025-01-01T00:00:00.000Z',
   elapsedMs: 1,
+  ranges: {},
   bytes: 0,
   document: JSON.stringify(document),
   notes: '',

@@ -27,6 +27,7 @@ const record: ExperimentRecord = {
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
   elapsedMs: 12,
+  ranges: {},
   bytes: 0,
   document: '{"name": "Größe & <λ>"}',
   notes: '',

@@ -27,6 +27,7 @@ function record(problem = 'quadratic'): ExperimentRecord {
     createdAt: '2025-01-01T00:00:00.000Z',
     updatedAt: '2025-01-01T00:00:00.000Z',
     elapsedMs: 1,
+    ranges: {},
     bytes: 0,
     document: `\uFEFF${JSON.stringify(document)}`,
     notes: '',

@@ -63,6 +63,7 @@ async function start(
     runs: RUNS,
     planKey: '00'.repeat(32),
     table: null,
+    ranges: {},
   })
   const number = await history.beginSweep(id, { version: '', kernel: '', node: '', platform: '', startedAt: '' })
   const pool = callCrew(2, kernels, { entry, limits: { maxOldGenerationSizeMb: 32 } })
