@@ -37,7 +37,7 @@ beforeAll(async () => {
     .map(([name]) => name)
     .filter((name) => !/^node_modules\/node-(bin-)?(darwin|linux|win)/.test(name) && existsSync(join(root, name)))
   for (const name of names) cpSync(join(root, name), join(folder, 'package', name), { recursive: true })
-}, 120_000)
+})
 afterAll(async () => {
   if (folder) await rm(folder, { recursive: true })
 })
@@ -71,5 +71,4 @@ it.skipIf(!existsSync(join(root, 'out/main/cli.js')))(
     expect(names.filter((name) => /electron|vite|playwright/.test(name))).toEqual([])
     expect(sizeOf(join(folder, 'package')) / 1e6).toBeLessThan(MOST_MEGABYTES)
   },
-  120_000,
 )

@@ -119,5 +119,4 @@ it.skipIf(!isThere())(
       await rm(folder, { recursive: true })
     }
   },
-  600_000,
 )
