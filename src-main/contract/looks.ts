@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { allMetrics } from '../../src-worker/metrics/index.ts'
 import { parameters } from '../../src-worker/experiment/index.ts'
 import { functionNames } from './expression/compile.ts'
-import { expressionSchema } from './expression/schema.ts'
-import { plotSpec } from '../figures/plot/spec.ts'
+import { expressionSchema, whereSchema } from './expression/schema.ts'
+import { comparedPlotSpec, plotSpec } from '../figures/plot/spec.ts'
+import { mostCompared } from './limits.ts'
 
 const taken: readonly string[] = [
   ...Object.keys(parameters),
@@ -27,12 +28,21 @@ export type ComputedColumn = z.infer<typeof computedColumn>
 const savedPlot = z.strictObject({ name: z.string().min(1).max(80), spec: plotSpec })
 export type SavedPlot = z.infer<typeof savedPlot>
 
+/** A plot over several experiments, in their order, that is kept with one of them. */
+const savedComparison = z.strictObject({
+  name: z.string().min(1).max(80),
+  ids: z.array(z.string().min(1).max(64)).min(2).max(mostCompared),
+  spec: comparedPlotSpec.omit({ colours: true }).extend({ where: whereSchema.optional() }),
+})
+export type SavedComparison = z.infer<typeof savedComparison>
+
 const apart = (all: readonly { readonly name: string }[]) => new Set(all.map(({ name }) => name)).size === all.length
 
 /** The view of an experiment that a person has made: columns that its runs have beside their own, and plots; none of it changes a result. */
 export const looksSchema = z.strictObject({
   columns: z.array(computedColumn).max(50).refine(apart, 'two columns have one name').default([]),
   plots: z.array(savedPlot).max(100).refine(apart, 'two plots have one name').default([]),
+  comparisons: z.array(savedComparison).max(100).refine(apart, 'two comparisons have one name').optional(),
 })
 export type Looks = z.infer<typeof looksSchema>
 

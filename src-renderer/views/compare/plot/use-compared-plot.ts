@@ -24,14 +24,15 @@ export function useComparedPlot() {
     ...specOf('plot', withUsualColour(values), []),
     kind: 'compared-plot',
   })
+  // Who opens a file or a saved plot later finds all that the window had chosen by itself.
+  const whole = (): Spec => specWith(chosen.value)
   const scales = steady(() => scalesIn(query.values.value))
   const zoom = steady(() => zoomIn(query.values.value, zoomNames))
   const { figure, error, loading, reload, save, python } = useComparisonFigure(
     computed(() => specWith(query.values.value)),
     (shown) =>
       viewOn(shown, { ...scales.value, x: zoom.value.x && [...zoom.value.x], y: zoom.value.y && [...zoom.value.y] }),
-    // Who opens the file later finds all that the window had chosen by itself.
-    () => specWith(chosen.value),
+    whole,
   )
   const plot = computed<PlotFigure | null>(() => (figure.value?.kind === 'plot' ? figure.value : null))
   const drawn = computed(() => plot.value && withView(plot.value, scales.value))
@@ -63,6 +64,8 @@ export function useComparedPlot() {
   )
   return {
     answer: figure,
+    /** The plot with every choice written out. */
+    whole,
     drawn,
     error,
     loading,

@@ -1,6 +1,6 @@
 import type { FigureData, PlotSpec, Statistic } from '../../../../src-main/contract/index.ts'
 import type { Plan } from '../../../../src-worker/experiment/index.ts'
-import type { QueryChanges } from '../../../composables/use-query.ts'
+import type { QueryChanges, QueryValues } from '../../../composables/use-query.ts'
 
 const momentum: readonly string[] = ['gamma', 'beta', 'lambda']
 
@@ -33,8 +33,15 @@ function statisticOf(statistic: Statistic | null): Pick<PlotSpec, 'aggregate' | 
   return statistic ? { aggregate: statistic.aggregate, interval: statistic.interval } : {}
 }
 
+/** Scales that somebody chose in the address, as a plot keeps them. */
+export function scalesChosen(values: QueryValues): Pick<PlotSpec, 'scales'> {
+  const read = (text: string | undefined) => (['log', 'linear'] as const).find((scale) => scale === text)
+  const [x, y] = [read(values['x-scale']), read(values['y-scale'])]
+  return x || y ? { scales: { ...(x && { x }), ...(y && { y }) } } : {}
+}
+
 /** A plot in the words of an address; what it does not say is taken out. */
-export function plotQuery(spec: PlotSpec): QueryChanges {
+export function plotQuery(spec: Omit<PlotSpec, 'kind'>): QueryChanges {
   const { x, y, colour, marker, size, rows, columns, draw, aggregate, interval, scales } = spec
   return {
     ...{ x, y, colour, marker, size, rows, columns, aggregate, interval },
