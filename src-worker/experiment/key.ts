@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import canonicalize from 'canonicalize'
 import { isSchedule } from '../methods/steps/schedules.ts'
-import { parameters, type PlannedRun } from './params.ts'
+import { type AxisName, parameters, type PlannedRun } from './params.ts'
 import { planOf } from './plan.ts'
 import type { Experiment } from './schema.ts'
 import { recordingOf, stopOf } from './settings.ts'
@@ -42,20 +42,39 @@ export function runKeys(experiment: Experiment, dataHash?: string, hash = digest
   if (imported) {
     return ({ index, seed, dataSeed, values }) => hash(`${prefix}${canonical({ seed, dataSeed, values, index })}`)
   }
-  return (run) => hash(`${prefix}${canonicalRun(run)}`)
+  const text = decimals()
+  return (run) => hash(`${prefix}${canonicalRun(run, text)}`)
 }
 
-/** As `canonical` writes seed, data seed and values, several times as fast: the names in their order, numbers as JSON has them. */
-function canonicalRun({ seed, dataSeed, values }: PlannedRun): string {
-  const names = Object.keys(values).sort() as (keyof typeof values)[]
+/** Values whose decimals are remembered. */
+const MOST_REMEMBERED = 20_000
+
+/** The shortest decimals that read back to a number; those of numbers that come again are remembered, as finding them takes longer than all else of a key. */
+function decimals(): (value: number) => string {
+  const known = new Map<number, string>()
+  return (value) => {
+    let text = known.get(value)
+    if (text === undefined) {
+      text = String(value)
+      if (known.size < MOST_REMEMBERED) known.set(value, text)
+    }
+    return text
+  }
+}
+
+/** All names of values, in their order. */
+const sortedNames = (Object.keys(parameters) as AxisName[]).sort()
+
+/** As `canonical` writes seed, data seed and values, many times as fast: the names in their order, numbers as JSON has them. */
+function canonicalRun({ seed, dataSeed, values }: PlannedRun, text: (value: number) => string): string {
   let pairs = ''
-  for (const name of names) {
+  for (const name of sortedNames) {
     const value = values[name]
     if (value === undefined) continue
     if (!Number.isFinite(value)) throw new RangeError(`${name} of a run is ${String(value)}`)
-    pairs += `${pairs === '' ? '' : ','}"${name}":${JSON.stringify(value)}`
+    pairs += `${pairs === '' ? '' : ','}"${name}":${text(value)}`
   }
-  return `{"dataSeed":${JSON.stringify(dataSeed)},"seed":${JSON.stringify(seed)},"values":{${pairs}}}`
+  return `{"dataSeed":${text(dataSeed)},"seed":${text(seed)},"values":{${pairs}}}`
 }
 
 function common(experiment: Experiment, dataHash: string | undefined): unknown {

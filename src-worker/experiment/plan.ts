@@ -96,9 +96,11 @@ function axisLength(axis: Axis): number {
 }
 
 function point(axes: readonly PlannedAxis[], index: number): Params {
-  const params: Params = Object.fromEntries(axes.map(({ name, values }) => [name, values[0]]))
+  const params: Params = {}
+  for (const { name, values } of axes) params[name] = values[0]
   let rest = index
-  for (const { name, values } of axes.toReversed()) {
+  for (let axis = axes.length - 1; axis >= 0; axis--) {
+    const { name, values } = axes[axis]
     params[name] = values[rest % values.length]
     rest = Math.floor(rest / values.length)
   }

@@ -44,6 +44,8 @@ export function computeTogether(
 ): void {
   const recording = recordingOf(experiment)
   const active: (ActiveRun | null)[] = Array.from({ length: session.lanes }, () => null)
+  /** The end of one run after the other: an array for each would cost as much as its steps where they are few. */
+  const w = new Float64Array(instance.dimension)
 
   const fill = (lane: number): void => {
     const run = take()
@@ -77,8 +79,8 @@ export function computeTogether(
   }
   const finish = (lane: number, current: ActiveRun, outcome: Ending['outcome']): void => {
     observe(session, lane, instance, current)
-    const ending = endingOf(session, lane, instance, current, outcome)
-    host.finished(resultOf({ experiment, run: current.run, instance, ending }))
+    const ending = endingOf(session, lane, instance, current, outcome, w)
+    host.finished(resultOf({ experiment, run: current.run, instance, ending }), current.run)
     session.clear(lane)
     fill(lane)
   }
@@ -151,8 +153,8 @@ function endingOf(
   instance: Instance,
   { run, start: { method, spec, start, next }, clock, recorder }: ActiveRun,
   outcome: Ending['outcome'],
+  w: Float64Array,
 ): Ending {
-  const w = new Float64Array(instance.dimension)
   session.state(lane, w)
   const steps = session.step(lane)
   const { count, firstStep } = session.crossings(lane)

@@ -27,7 +27,7 @@ export function computeRuns(
     const instance = problems.instance(next)
     if (isFlow(experiment.method)) {
       const result = computeFlow(experiment, instance, next, host)
-      if (result) host.finished(result)
+      if (result) host.finished(result, next)
       next = host.claim()
       continue
     }

@@ -39,7 +39,7 @@ export interface RunHost {
   preparing(): void
   /** Runs in hand have gone on a little, for whoever measures the speed. */
   stepped(advance: Advance): void
-  finished(result: RunResult): void
+  finished(result: RunResult, run: PlannedRun): void
   /** Left out where nothing is kept of runs that do not finish. */
   readonly checkpoints?: Checkpoints
   /** Left out where nobody looks. */

@@ -36,10 +36,16 @@ const lastStarts = new WeakMap<Instance, { readonly start: Float64Array; readonl
 
 function lossAt(instance: Instance, start: Float64Array): number {
   const last = lastStarts.get(instance)
-  if (last?.start.every((each, i) => each === start[i])) return last.loss
+  if (last && isSame(last.start, start)) return last.loss
   const loss = instance.gradient(start, new Float64Array(instance.dimension))
-  lastStarts.set(instance, { start: start.slice(), loss })
+  lastStarts.set(instance, { start, loss })
   return loss
+}
+
+function isSame(a: Float64Array, b: Float64Array): boolean {
+  if (a === b) return true
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
 }
 
 /** w₁ = w₀ + ε ẇ₀, ε the time of the first step. */

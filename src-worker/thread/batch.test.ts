@@ -39,3 +39,17 @@ it('holds its runs bit for bit, vectors and absent ones among them', () => {
   ])
   expect(runsOf(packedBatch([]))).toEqual([])
 })
+
+it('refuses a run in which something else lies', () => {
+  expect(() => packedBatch([run(1, { theta: [1, 2] })])).toThrow(/theta is neither/)
+  expect(() => packedBatch([run(1, { theta: new Float32Array(1) })])).toThrow(/theta is neither/)
+})
+
+it('tells apart runs of other shapes, one name that begins like another among them', () => {
+  const others = [
+    run(1, { metrics: { a: 1, ab: null } }),
+    run(2, { metrics: { a: null, ab: 1 } }),
+    run(3, { metrics: {} }),
+  ]
+  expect(runsOf(packedBatch([...others, ...runs, ...others]))).toStrictEqual([...others, ...runs, ...others])
+})

@@ -35,10 +35,10 @@ async function posted(): Promise<readonly number[]> {
 describe('finished runs', () => {
   it('are handed on in batches, the rest when they are asked for', async () => {
     const outbox = outboxTo(channel.port2, control, writerAt(status))
-    for (let i = 0; i < 600; i++) outbox.put(run(i))
+    for (let i = 0; i < 2100; i++) outbox.put(run(i))
     outbox.flush()
     outbox.flush()
-    expect(await posted()).toEqual([512, 88])
+    expect(await posted()).toEqual([2048, 52])
     expect(control[UNKEPT]).toBe(2)
   })
 

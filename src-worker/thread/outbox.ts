@@ -7,7 +7,7 @@ import { CANCELLED, type PackedCheckpoint, type Posted, UNKEPT } from './task.ts
 /** A finished run waits no longer than this before it is handed on. */
 const MOST_WAIT_MS = 250
 /** A batch is handed on when it has this many runs, or numbers. */
-const MOST_RUNS = 512
+const MOST_RUNS = 2048
 const MOST_NUMBERS = 500_000
 /** If as many batches are not kept yet, of all threads together, computing waits: a slow disk must not fill the memory. */
 const MOST_UNKEPT = 8

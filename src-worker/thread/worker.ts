@@ -72,8 +72,8 @@ export default async function work(task: SweepTask): Promise<void> {
       if (doing !== 'computing') does('computing')
       status.stepped(advance)
     },
-    finished(result) {
-      outbox.put({ key: keyOf(planned.run(result.index)), result })
+    finished(result, run) {
+      outbox.put({ key: keyOf(run), result })
     },
     checkpoints: checkpointsOf(task, outbox),
     onlooker: onlookerOf(task),

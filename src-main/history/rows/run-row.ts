@@ -19,9 +19,12 @@ const ownValues: Readonly<Record<string, (run: RunResult) => SqlValue>> = {
   certification: ({ certificate, certificateReason }) => certificate?.kind ?? certificateReason,
 }
 
-const measuredValues = measuredColumns.map(
-  (name): ((run: RunResult) => SqlValue) => ownValues[name] ?? ((run) => metricOf(run, name as MetricKey)),
-)
+const measuredValues = measuredColumns.map((name): ((run: RunResult) => SqlValue) => ownValues[name] ?? fieldOf(name))
+
+function fieldOf(name: string): (run: RunResult) => SqlValue {
+  const entry = metricEntry(name as MetricKey)
+  return 'of' in entry ? entry.of : (run) => metricOf(run, name as MetricKey)
+}
 
 /** The values of `measuredColumns`, in their order. */
 export function measuredOf(run: RunResult): SqlValue[] {

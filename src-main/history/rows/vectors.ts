@@ -21,6 +21,7 @@ export type RunVectors = Pick<RunResult, 'theta' | 'delta' | 'trajectory'> & {
  * @returns null where the run has no vectors
  */
 export function packVectors(run: RunVectors): Uint8Array | null {
+  if (!run.theta && !run.delta && !run.certificate && !run.trajectory) return null
   const slots = slotsOf(run)
   if (slots.every((slot) => slot === null)) return null
   const format = slots.length === slotsOfFormat[1] ? 1 : 2

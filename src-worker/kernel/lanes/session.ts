@@ -20,6 +20,8 @@ import {
  */
 export function sessionOver(groupOf: (run: LaneStart) => LaneGroup, lanes: number): Session {
   const seats = Array.from({ length: lanes }, (): { member: Member; group: LaneGroup } | null => null)
+  /** The last record of each lane, in which the next run begins. */
+  const records: LaneRecord[] = []
 
   const seated = (lane: number): { member: Member; group: LaneGroup } => {
     const seat = seats[lane]
@@ -56,7 +58,8 @@ export function sessionOver(groupOf: (run: LaneStart) => LaneGroup, lanes: numbe
       clear(lane)
       const group = groupOf(run)
       const batches = run.batches ? batchQueue(run.batches) : null
-      const record = startOf(run, group.shape)
+      const record = startOf(run, group.shape, records[lane])
+      records[lane] = record
       const member: Member = { run, record, batches, status: 'running', pauseAt: -1, place: -1 }
       group.join(member)
       seats[lane] = { member, group }
@@ -101,11 +104,16 @@ function stateOf(record: LaneRecord, shape: RecordShape, { run, batches: queue }
   }
 }
 
-/** The record of a run before its first step, or where it goes on. */
-function startOf(run: LaneStart, shape: RecordShape): Float64Array {
+/**
+ * The record of a run before its first step, or where it goes on.
+ *
+ * @param used a record that is needed no more, in the memory of which it may lie
+ */
+function startOf(run: LaneStart, shape: RecordShape, used: LaneRecord | undefined): LaneRecord {
   const { start, from, gamma, beta, stopLoss, divergedLoss } = run
   const { w, step, crossings, firstStep } = openingOf(run)
-  const record = new Float64Array(recordLength(shape))
+  const length = recordLength(shape)
+  const record = used?.length === length ? used.fill(0) : new Float64Array(length)
   record.set(w)
   record.set(from ? from.previous : start, shape.state)
   if (from) {

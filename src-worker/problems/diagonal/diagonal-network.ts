@@ -82,8 +82,8 @@ export function diagonalNetwork(data: LinearData, init: NetworkInit): DiagonalNe
     series: (order) => deepSeries(slopeSeries(data, squares, order), 2, d, order),
     sharpness: (w) => largestCurvature(data, w.subarray(0, d), w.subarray(d)),
     observe(w) {
-      const at = product(w, new Float64Array(d))
-      return networkObservation(data, at, w, halfMeanSquare(x, y, at))
+      product(w, theta)
+      return networkObservation(data, theta, w, halfMeanSquare(x, y, theta))
     },
     theta: (w) => product(w, new Float64Array(d)),
   }
@@ -148,13 +148,18 @@ function networkStart(init: NetworkInit, scale: number | undefined, d: number): 
 
 /** Parts that networks of every depth and loss share. */
 export function networkOf({ n, d }: LinearData, init: NetworkInit) {
+  let last: { readonly scale: number | undefined; readonly w: Float64Array } | null = null
   return {
     dimension: 2 * d,
     parameters: d,
     samples: n,
     crosses: true,
     velocity: networkVelocity(init),
-    start: ({ scale }: { readonly scale?: number }) => networkStart(init, scale, d),
+    /** The same memory for the same scale: runs of a grid begin in one place. */
+    start({ scale }: { readonly scale?: number }) {
+      if (last?.scale !== scale || !last) last = { scale, w: networkStart(init, scale, d) }
+      return last.w
+    },
     delta: (w: Float64Array) => balancednessOf(w),
   } as const
 }

@@ -70,43 +70,59 @@ export function largestCurvature(
  * @param apply its product with a vector; may answer in the same memory each time
  */
 export function largestEigenvalue(n: number, apply: (a: Float64Array) => Float64Array): number {
-  const vectors: Float64Array[] = []
-  const diagonal: number[] = []
-  const off: number[] = []
-  let next: Float64Array | null = unit(irregular(n))
-  while (next && vectors.length < Math.min(n, MOST_STEPS)) {
-    vectors.push(next)
-    const image = apply(next)
-    diagonal.push(dot(image, next))
-    const size = norm(image)
-    for (let pass = 0; pass < 2; pass++) for (const vector of vectors) removePart(image, vector)
+  const most = Math.min(n, MOST_STEPS)
+  const { vectors, diagonal, off } = roomFor(n, most)
+  let size = 0
+  let isOver = false
+  unit(irregular(n), vectors[0])
+  while (!isOver && size < most) {
+    const vector = vectors[size]
+    const image = apply(vector)
+    diagonal[size] = dot(image, vector)
+    const whole = norm(image)
+    for (let pass = 0; pass < 2; pass++) for (let k = 0; k <= size; k++) removePart(image, vectors[k])
     const rest = norm(image)
-    next = rest > n * Number.EPSILON * size ? unit(image) : null
-    off.push(rest)
+    off[size] = rest
+    size++
+    isOver = !(rest > n * Number.EPSILON * whole)
+    if (!isOver && size < most) unit(image, vectors[size])
   }
-  return largestOfTridiagonal(diagonal, off)
+  return largestOfTridiagonal(diagonal, off, size)
 }
 
 /** By bisection on Sturm's count, between the largest diagonal entry and Gershgorin's bound. */
-function largestOfTridiagonal(diagonal: readonly number[], off: readonly number[]): number {
-  const size = diagonal.length
-  const side = (i: number): number => (i < 0 || i >= size - 1 ? 0 : off[i])
-  const squares = off.map(square)
-  let low = Math.max(...diagonal)
-  let high = Math.max(...diagonal.map((each, i) => each + side(i - 1) + side(i)))
-  const isAbove = (bound: number): boolean => {
-    let pivot = bound - diagonal[0]
-    for (let i = 1; pivot > 0 && i < size; i++) pivot = bound - diagonal[i] - squares[i - 1] / pivot
-    return pivot > 0
+function largestOfTridiagonal(diagonal: Float64Array, off: Float64Array, size: number): number {
+  let low = -Infinity
+  let high = -Infinity
+  for (let i = 0; i < size; i++) {
+    low = Math.max(low, diagonal[i])
+    high = Math.max(high, diagonal[i] + (i > 0 ? off[i - 1] : 0) + (i < size - 1 ? off[i] : 0))
   }
   for (let halving = 0; halving < 60; halving++) {
     const middle = (low + high) / 2
     // Neighbouring numbers have none between them.
     if (middle <= low || middle >= high) break
-    if (isAbove(middle)) high = middle
+    if (isAbove(middle, diagonal, off, size)) high = middle
     else low = middle
   }
   return high
+}
+
+function isAbove(bound: number, diagonal: Float64Array, off: Float64Array, size: number): boolean {
+  let pivot = bound - diagonal[0]
+  for (let i = 1; pivot > 0 && i < size; i++) pivot = bound - diagonal[i] - square(off[i - 1]) / pivot
+  return pivot > 0
+}
+
+let lastRoom = { n: 0, vectors: [] as Float64Array[], diagonal: new Float64Array(0), off: new Float64Array(0) }
+
+/** Memory of Lanczos, the same while n is: an array for each vector would take longer than small products. */
+function roomFor(n: number, most: number): typeof lastRoom {
+  if (lastRoom.n !== n) {
+    const vectors = Array.from({ length: most }, () => new Float64Array(n))
+    lastRoom = { n, vectors, diagonal: new Float64Array(most), off: new Float64Array(most) }
+  }
+  return lastRoom
 }
 
 let lastIrregular = new Float64Array(0)
@@ -119,9 +135,8 @@ function irregular(n: number): Float64Array {
   return lastIrregular
 }
 
-function unit(v: Float64Array): Float64Array {
+/** v/‖v‖₂ */
+function unit(v: Float64Array, out: Float64Array): void {
   const length = norm(v)
-  const scaled = new Float64Array(v.length)
-  for (let i = 0; i < v.length; i++) scaled[i] = v[i] / length
-  return scaled
+  for (let i = 0; i < v.length; i++) out[i] = v[i] / length
 }
