@@ -18,10 +18,24 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cach
 const shared = [
   'src-worker',
   'src-renderer',
-  ...['api', 'charts', 'contract', 'drawing', 'electron/window', 'export', 'figures', 'history', 'paper', 'report'].map(
-    (room) => `src-main/${room}`,
-  ),
+  ...[
+    'acceptance',
+    'api',
+    'charts',
+    'cli',
+    'contract',
+    'drawing',
+    'electron/window',
+    'export',
+    'figures',
+    'history',
+    'paper',
+    'report',
+  ].map((room) => `src-main/${room}`),
 ]
+
+/** Measures the processor time of its process, which no thread of another file may add to. */
+const measured = ['src-main/acceptance/hostile-inputs.test.ts']
 
 export default defineConfig({
   resolve: { alias: built ? [{ find: /^(\.\.\/)+thread-entry\.ts$/, replacement: builtThreads }] : [] },
@@ -32,8 +46,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'shared', isolate: false, include: shared.map((room) => `${room}/**/*.test.ts`) },
+        test: {
+          name: 'shared',
+          isolate: false,
+          include: shared.map((room) => `${room}/**/*.test.ts`),
+          exclude: measured,
+        },
       },
+      { extends: true, test: { name: 'measured', include: measured } },
       {
         extends: true,
         test: {

@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dataElsewhere, heavyBallElsewhere } from '../../src-worker/imported/testing.ts'
 import { mgd } from '../cli/command.fixture.ts'
+import { mgdHere } from '../cli/here.fixture.ts'
 
 let folder: string
 const data = dataElsewhere()
@@ -45,14 +46,14 @@ describe('mgd import', () => {
     expect({ runs, certified }).toEqual({ runs: 1, certified: 1 })
     const verified = await mgd(folder, 'verify', id, '--history', 'h.db')
     expect(verified.stdout).toMatch(/1 of 1 certificates by path sums hold/)
-    const again = await mgd(folder, 'verify', id, '--history', 'h.db', '--recompute')
+    const again = await mgdHere(folder, 'verify', id, '--history', 'h.db', '--recompute')
     expect(again.status).toBe(0)
-    const exported = await mgd(folder, 'export', id, '--history', 'h.db', '--json', '-')
+    const exported = await mgdHere(folder, 'export', id, '--history', 'h.db', '--json', '-')
     const results = JSON.parse(exported.stdout) as { experiment: object; runs: { params: object; kernel: string }[] }
     expect(results.runs[0].kernel).toBe('imported')
     expect(results.runs[0].params).toMatchObject({ gamma: 0.01, beta: 0.9 })
     await writeFile(join(folder, 'again.json'), JSON.stringify(results.experiment))
-    const refused = await mgd(folder, 'run', 'again.json', '--history', 'other.db')
+    const refused = await mgdHere(folder, 'run', 'again.json', '--history', 'other.db')
     expect(refused.status).toBe(2)
     expect(refused.stderr).toMatch(/imported: these runs were computed elsewhere/)
   })
@@ -60,14 +61,14 @@ describe('mgd import', () => {
   it('draws a table of runs', async () => {
     await writeFile(join(folder, 'table.csv'), 'gamma,beta,steps,testLoss\n0.1,0,5,0.5\n0.01,0.9,9,0.25\n')
     expect(await importing('table.csv', '--method', 'mgd')).toMatchObject({ runs: 2, certified: 0 })
-    const unnamed = await mgd(folder, 'import', 'table.csv', '--history', 'h.db')
+    const unnamed = await mgdHere(folder, 'import', 'table.csv', '--history', 'h.db')
     expect(unnamed.stderr).toMatch(/name it by --method/)
     expect(unnamed.status).toBe(2)
   })
 
   it('keeps nothing of a file with faults, and makes no history for it', async () => {
     await writeFile(join(folder, 'wrong.json'), JSON.stringify({ ...document, runs: [run, { ...run, beta: 2 }] }))
-    const { status, stderr } = await mgd(folder, 'import', 'wrong.json', '--history', 'none.db')
+    const { status, stderr } = await mgdHere(folder, 'import', 'wrong.json', '--history', 'none.db')
     expect(status).toBe(2)
     expect(stderr).toMatch(/runs\[1\]\.beta: 2 is not allowed/)
     expect(existsSync(join(folder, 'none.db'))).toBe(false)

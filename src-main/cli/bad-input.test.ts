@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { experiment, mgd, mgdFromSource } from './command.fixture.ts'
+import { mgdHere } from './here.fixture.ts'
 
 let folder: string
 let before: Buffer
@@ -36,8 +37,12 @@ async function refused(document: unknown, name = 'bad.json'): Promise<string[]> 
 
 /** A command that must be refused, and leave nothing behind. */
 async function refusedCommand(...args: string[]): Promise<string[]> {
+  return refusedBy(mgdHere, ...args)
+}
+
+async function refusedBy(command: typeof mgd, ...args: string[]): Promise<string[]> {
   const files = await readdir(folder)
-  const { status, stdout, stderr } = await mgd(folder, ...args, '--history', 'history.db')
+  const { status, stdout, stderr } = await command(folder, ...args, '--history', 'history.db')
   expect({ status, stdout }, stderr).toEqual({ status: 2, stdout: '' })
   expect(await readdir(folder)).toEqual(files)
   expect(await contentOfHistory()).toEqual(before)
@@ -94,9 +99,11 @@ describe('run refuses', () => {
 
   it('a file with faults before it makes a history', async () => {
     await writeFile(join(folder, 'bad.json'), JSON.stringify(experiment({ stop: { steps: 0 } })))
-    const { status, stderr } = await mgd(folder, 'run', 'bad.json', '--history', 'new.db')
-    expect({ status, stderr }).toEqual({ status: 2, stderr: 'stop.steps: 0 is not at least 1\n' })
-    expect(await readdir(folder)).not.toContain('new.db')
+    for (const command of [mgd, mgdHere]) {
+      const { status, stderr } = await command(folder, 'run', 'bad.json', '--history', 'new.db')
+      expect({ status, stderr }).toEqual({ status: 2, stderr: 'stop.steps: 0 is not at least 1\n' })
+      expect(await readdir(folder)).not.toContain('new.db')
+    }
   })
 
   it('a history that is damaged, or has no place to be', async () => {
@@ -106,7 +113,7 @@ describe('run refuses', () => {
     expect(damaged.stderr).toMatch(
       /^The history .*damaged\.db is damaged: it is cut off, 9000 bytes of \d+ are there\. See .*mgd doctor.*\n$/,
     )
-    const homeless = await mgd(folder, 'run', 'good.json', '--history', 'good.json/history.db')
+    const homeless = await mgdHere(folder, 'run', 'good.json', '--history', 'good.json/history.db')
     expect(homeless).toMatchObject({ status: 2, stdout: '' })
     expect(homeless.stderr).toMatch(/^The folder of .*history\.db cannot be made: .*\n$/)
   })
@@ -131,7 +138,7 @@ describe('bad input', () => {
     'mgd %s makes no history where the one that is named is missing',
     async (command) => {
       const files = await readdir(folder)
-      const told = await mgd(folder, ...command.split(' '), '--history', 'wrong.db')
+      const told = await mgdHere(folder, ...command.split(' '), '--history', 'wrong.db')
       expect(told).toEqual({ status: 2, stdout: '', stderr: 'There is no history wrong.db.\n' })
       expect(await readdir(folder)).toEqual(files)
     },
@@ -148,6 +155,10 @@ describe('bad input', () => {
     [['serve', '--port', '70000'], /70000 is not a port/],
   ])('mgd %j is told what is wrong', async (args, message) => {
     expect((await refusedCommand(...args))[0]).toMatch(message)
+  })
+
+  it('is told in a process as here', async () => {
+    expect(await refusedBy(mgd, 'walk')).toEqual(await refusedBy(mgdHere, 'walk'))
   })
 
   it('a page that was not built is said to be missing', async () => {

@@ -3,7 +3,8 @@ import { mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { experiment, finish, mgd, start } from './command.fixture.ts'
+import { experiment, finish, start } from './command.fixture.ts'
+import { mgdHere } from './here.fixture.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -28,14 +29,14 @@ describe.runIf(process.platform === 'linux')('a file that cannot be read whole',
   ])('is refused in one sentence, and no history is made: %s', async (file, stderr) => {
     execFileSync('mkfifo', [join(folder, 'pipe')])
     await makeSparse('large', 1e9)
-    expect(await mgd(folder, 'run', file, '--history', 'h.db')).toEqual({ status: 2, stdout: '', stderr })
+    expect(await mgdHere(folder, 'run', file, '--history', 'h.db')).toEqual({ status: 2, stdout: '', stderr })
     expect(await readdir(folder)).toEqual(['large', 'pipe'])
   })
 
   it('may be a table too', async () => {
     await makeSparse('t.csv', 1e9)
     await writeFile(join(folder, 'sweep.json'), JSON.stringify(experiment({ problem: table })))
-    const { status, stderr } = await mgd(folder, 'run', 'sweep.json', '--history', 'h.db')
+    const { status, stderr } = await mgdHere(folder, 'run', 'sweep.json', '--history', 'h.db')
     expect({ status, stderr }).toEqual({
       status: 2,
       stderr: `problem.data.path: ${join(folder, 't.csv')} is larger than 64 MiB, the most that is read.\n`,

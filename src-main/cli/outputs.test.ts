@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromSource } from '../from-source.fixture.ts'
 import { commandFile, experiment, finish, mgd, start } from './command.fixture.ts'
+import { mgdHere } from './here.fixture.ts'
 
 let folder: string
 
@@ -25,22 +26,22 @@ describe('what is written', () => {
   it('goes where a link leads, and the link stays', async () => {
     await writeFile(join(folder, 'kept.csv'), 'old')
     await symlink('kept.csv', join(folder, 'link.csv'))
-    expect(await mgd(folder, ...run, '--csv', 'link.csv')).toEqual({ status: 0, stdout: '', stderr: '' })
+    expect(await mgdHere(folder, ...run, '--csv', 'link.csv')).toEqual({ status: 0, stdout: '', stderr: '' })
     expect(await textOf('kept.csv')).toBe(await textOf('wanted.csv'))
     expect((await lstat(join(folder, 'link.csv'))).isSymbolicLink()).toBe(true)
   })
 
   it('goes where a link leads that leads to no file yet', async () => {
     await symlink('new.csv', join(folder, 'dangling.csv'))
-    expect(await mgd(folder, ...run, '--csv', 'dangling.csv')).toMatchObject({ status: 0, stderr: '' })
+    expect(await mgdHere(folder, ...run, '--csv', 'dangling.csv')).toMatchObject({ status: 0, stderr: '' })
     expect(await textOf('new.csv')).toBe(await textOf('wanted.csv'))
     await symlink('round.csv', join(folder, 'round.csv'))
-    const round = await mgd(folder, ...run, '--csv', 'round.csv')
+    const round = await mgdHere(folder, ...run, '--csv', 'round.csv')
     expect(round).toMatchObject({ status: 2, stderr: expect.stringContaining('leads in a circle') as string })
   })
 
   it('is never the log of the history', async () => {
-    const { status, stderr } = await mgd(folder, ...run, '--json', 'own.db-wal')
+    const { status, stderr } = await mgdHere(folder, ...run, '--json', 'own.db-wal')
     expect(status).toBe(2)
     expect(stderr).toBe('--json: own.db-wal is --history too; give each a file of its own.\n')
   })
@@ -57,7 +58,7 @@ describe('what is written', () => {
       closeSync(full)
       expect(stderr).toMatch(/^The standard output cannot be written: ENOSPC.*\n$/)
       expect(status).toBe(2)
-      const file = await mgd(folder, ...run, '--json', '/dev/full')
+      const file = await mgdHere(folder, ...run, '--json', '/dev/full')
       expect(file.status).toBe(2)
       expect(file.stderr).toMatch(/^\/dev\/full cannot be written: ENOSPC.*\n$/)
     },
@@ -85,13 +86,13 @@ describe('two names of one file are refused', () => {
     [[...run, '--csv', ''], '--csv: the name of the file is empty.'],
   ])('mgd %j', async (args, message) => {
     const before = await readFile(join(folder, 'own.db'))
-    expect(await mgd(folder, ...args)).toEqual({ status: 2, stdout: '', stderr: `${message}\n` })
+    expect(await mgdHere(folder, ...args)).toEqual({ status: 2, stdout: '', stderr: `${message}\n` })
     expect(await textOf('sweep.json')).toBe(JSON.stringify(experiment()))
     expect(await readFile(join(folder, 'own.db'))).toEqual(before)
   })
 })
 
 it('the summary of a shard counts its own runs', async () => {
-  const { stderr } = await mgd(folder, 'run', 'sweep.json', '--shard', '1/4', '--history', 'shard.db')
+  const { stderr } = await mgdHere(folder, 'run', 'sweep.json', '--shard', '1/4', '--history', 'shard.db')
   expect(stderr).toMatch(/^4 runs in [\d.]+ s: /m)
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openWorkbench } from '../workbench.ts'
 import { experiment, mgd } from './command.fixture.ts'
+import { mgdHere } from './here.fixture.ts'
 import { inLine, printable } from './printable.ts'
 
 let folder: string
@@ -37,8 +38,8 @@ it('no command lets a name, a tag or a file steer the terminal', async () => {
     ['show', '\u001b[2J'],
     ['delete', id],
   ]
-  for (const command of commands) {
-    const { stdout, stderr } = await mgd(folder, ...command, '--history', history)
+  for (const [i, command] of commands.entries()) {
+    const { stdout, stderr } = await (i === 0 ? mgd : mgdHere)(folder, ...command, '--history', history)
     const told = stdout + stderr
     expect(told, command[0]).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/)
     expect(told.split('\n'), command[0]).not.toContainEqual(expect.stringMatching(/^(Deleted everything|forged)/))

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { experiment, mgd, runsOf } from '../command.fixture.ts'
+import { mgdHere } from '../here.fixture.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -66,14 +67,14 @@ describe('submit --dry-run', () => {
     [['--engine', 'cron', '--tasks', '2'], 'Allowed choices are slurm, parallel, kubernetes'],
     [['--tasks', '2'], '--engine is needed'],
   ])('refuses %j', async (options, why) => {
-    const { status, stderr } = await submit(...options)
+    const { status, stderr } = await mgdHere(folder, 'submit', 'sweep.json', ...options)
     expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(why) as string })
   })
 })
 
 it('says what a folder is not', async () => {
   for (const command of ['status', 'collect'])
-    expect(await mgd(folder, command, '.')).toMatchObject({
+    expect(await mgdHere(folder, command, '.')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('manifest.json') as string,
     })
@@ -82,7 +83,7 @@ it('says what a folder is not', async () => {
 describe.skipIf(!has('parallel'))('GNU parallel', () => {
   it('computes shards, one of which is lost: its runs are named, and computed by --retry', async () => {
     expect((await submit('--engine', 'parallel', '--tasks', '3')).status).toBe(0)
-    const whole = await mgd(folder, 'run', 'sweep.json', '--quiet', '--json', '-', '--history', 'whole.db')
+    const whole = await mgdHere(folder, 'run', 'sweep.json', '--quiet', '--json', '-', '--history', 'whole.db')
     await rm(join(folder, 'sweep.mgd/shards/shard-1.db'))
     const status = JSON.parse((await mgd(folder, 'status', 'sweep.mgd', '--json')).stdout) as { missingRuns: number[] }
     expect(status).toMatchObject({
@@ -97,17 +98,17 @@ describe.skipIf(!has('parallel'))('GNU parallel', () => {
     expect(runsOf(part.stdout)).toHaveLength(11)
     expect((await submit('--engine', 'parallel', '--tasks', '3')).stderr).toContain('was submitted already')
     expect((await mgd(folder, 'submit', 'sweep.mgd', '--retry')).stdout).toContain('1 shards: ended')
-    const all = await mgd(folder, 'collect', 'sweep.mgd', '--json', '-')
+    const all = await mgdHere(folder, 'collect', 'sweep.mgd', '--json', '-')
     expect(all.status, all.stderr).toBe(0)
     expect(runsOf(all.stdout)).toEqual(runsOf(whole.stdout))
-    expect((await mgd(folder, 'status', 'sweep.mgd')).stdout).toMatch(/^Small sweep: 16 of 16 runs done/)
+    expect((await mgdHere(folder, 'status', 'sweep.mgd')).stdout).toMatch(/^Small sweep: 16 of 16 runs done/)
   })
 })
 
 describe('a shard that would leave a hole', () => {
   const shard = (text: string, env: Record<string, string> = {}) => {
     Object.assign(process.env, env)
-    return mgd(folder, 'run', 'sweep.json', '--shard', text, '--history', 'none.db', '--quiet')
+    return mgdHere(folder, 'run', 'sweep.json', '--shard', text, '--history', 'none.db', '--quiet')
   }
   const array = (id: number, min: number, max: number, size: number) => ({
     SLURM_ARRAY_TASK_ID: String(id),
@@ -128,7 +129,7 @@ describe('a shard that would leave a hole', () => {
   })
 
   it('and so is a number of threads that a scheduler did not set', async () => {
-    const { status, stderr } = await mgd(folder, 'run', 'sweep.json', '--workers', '', '--history', 'none.db')
+    const { status, stderr } = await mgdHere(folder, 'run', 'sweep.json', '--workers', '', '--history', 'none.db')
     expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('--cpus-per-task') as string })
   })
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { experiment, mgd } from '../command.fixture.ts'
+import { mgdHere } from '../here.fixture.ts'
 
 let folder: string
 const ids: string[] = []
@@ -15,17 +16,18 @@ beforeAll(async () => {
   ] as const) {
     const method = { kind: 'mgd', gamma: { logspace: [1e-3, 3e-2, 4] }, beta: { values: beta } }
     await writeFile(join(folder, 'experiment.json'), JSON.stringify(experiment({ name, method })))
-    const { stderr } = await mgd(folder, 'run', 'experiment.json', '--history', 'h.db')
+    const { stderr } = await mgdHere(folder, 'run', 'experiment.json', '--history', 'h.db')
     ids.push(/\((\S+)\)/.exec(stderr)![1])
   }
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-const compare = (...args: string[]) => mgd(folder, 'compare', ...args, '--history', 'h.db', '--figures', 'figures')
+const options = ['--history', 'h.db', '--figures', 'figures']
+const compare = (...args: string[]) => mgdHere(folder, 'compare', ...args, ...options)
 
 describe('compare', () => {
   it('writes each comparison as SVG and PNG, with all experiments in its provenance', async () => {
-    expect(await compare(...ids)).toMatchObject({ status: 0 })
+    expect(await mgd(folder, 'compare', ...ids, ...options)).toMatchObject({ status: 0 })
     const files = await readdir(join(folder, 'figures'))
     const names = [
       'comparison-balancedness-against-lambda',
@@ -47,7 +49,7 @@ describe('compare', () => {
     const plot = { x: 'gamma', y: 'testLoss', colour: 'experiment', columns: 'beta', where: 'beta < 0.6' }
     await writeFile(join(folder, 'plot.json'), JSON.stringify(plot))
     const args = ['--plot', 'plot.json', '--where', 'gamma > 0.002', '--formats', 'csv', '--history', 'h.db']
-    expect(await mgd(folder, 'compare', ...ids, ...args)).toMatchObject({ status: 0, stderr: '' })
+    expect(await mgdHere(folder, 'compare', ...ids, ...args)).toMatchObject({ status: 0, stderr: '' })
     const csv = await readFile(join(folder, 'comparison-test-loss-against-gamma.csv'), 'utf8')
     const [head, ...rows] = csv.trim().split('\n')
     const at = (name: string) => head.split(',').indexOf(name)
@@ -57,12 +59,12 @@ describe('compare', () => {
     expect(runs).toHaveLength(2 * 3 * 3)
 
     await writeFile(join(folder, 'wrong.json'), JSON.stringify({ x: 'gamma', z: 'testLoss' }))
-    expect(await mgd(folder, 'compare', ...ids, '--plot', 'wrong.json', '--history', 'h.db')).toMatchObject({
+    expect(await mgdHere(folder, 'compare', ...ids, '--plot', 'wrong.json', '--history', 'h.db')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('z: this field is not known') as string,
     })
     await writeFile(join(folder, 'none.json'), JSON.stringify({ x: 'gamma', y: 'nonsense' }))
-    expect(await mgd(folder, 'compare', ...ids, '--plot', 'none.json', '--history', 'h.db')).toMatchObject({
+    expect(await mgdHere(folder, 'compare', ...ids, '--plot', 'none.json', '--history', 'h.db')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('y: There is no nonsense') as string,
     })

@@ -3,18 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { experiment, mgd } from '../command.fixture.ts'
+import { mgdHere } from '../here.fixture.ts'
 
 let folder: string
 let id: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'momentum-compose-'))
   await writeFile(join(folder, 'experiment.json'), JSON.stringify(experiment()))
-  const { stderr } = await mgd(folder, 'run', 'experiment.json', '--history', 'h.db')
+  const { stderr } = await mgdHere(folder, 'run', 'experiment.json', '--history', 'h.db')
   id = /\((\S+)\)/.exec(stderr)![1]
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-const compose = (...args: string[]) => mgd(folder, 'compose', ...args, '--history', 'h.db')
+const compose = (...args: string[]) => mgdHere(folder, 'compose', ...args, '--history', 'h.db')
 const write = (document: object) => writeFile(join(folder, 'figure.json'), JSON.stringify(document))
 
 it('writes a composed figure in every format, keeps it, and writes it again from the history', async () => {
@@ -27,7 +28,8 @@ it('writes a composed figure in every format, keeps it, and writes it again from
       { experiments, figure: { kind: 'map' } },
     ],
   })
-  const made = await compose('figure.json', '--out', 'out.pdf', 'out.svg', 'out.py', '--save')
+  const outputs = ['--out', 'out.pdf', 'out.svg', 'out.py', '--save']
+  const made = await mgd(folder, 'compose', 'figure.json', ...outputs, '--history', 'h.db')
   expect(made).toMatchObject({ status: 0, stderr: '' })
   expect((await readdir(folder)).filter((name) => name.startsWith('out')).toSorted()).toEqual(
     ['out-a.csv', 'out-b.csv', 'out.pdf', 'out.py', 'out.svg'].toSorted(),

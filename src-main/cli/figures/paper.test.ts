@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { mgd } from '../command.fixture.ts'
+import { mgdHere } from '../here.fixture.ts'
 
 let folder: string
 
@@ -32,7 +33,7 @@ it('runs a figure, writes it, its data and the report, and computes nothing twic
   for (const [, name] of markdown.matchAll(/\]\((figure[^)]*)\)/g)) expect(files).toContain(name)
   expect(markdown.match(/\]\(figure/g)).toHaveLength(3)
 
-  const second = await mgd(folder, ...command)
+  const second = await mgdHere(folder, ...command, '--formats', 'csv')
   expect(second.status).toBe(0)
   expect(second.stderr).not.toContain('runs')
   expect(second.stdout).toBe(first.stdout)
@@ -40,21 +41,21 @@ it('runs a figure, writes it, its data and the report, and computes nothing twic
 })
 
 it.each(['0', '10', '2.5', 'three'])('refuses figure %s', async (word) => {
-  const { status, stderr } = await mgd(folder, 'paper', '3', word, '--out', 'paper')
+  const { status, stderr } = await mgdHere(folder, 'paper', '3', word, '--out', 'paper')
   expect(status).toBe(2)
   expect(stderr).toContain(`There is no figure ${word}: give numbers from 1 to 9, or all.`)
 })
 
 it('takes a paper by its name or the first letters of it, and refuses others', async () => {
-  const named = await mgd(folder, 'paper', 'papazov', '99', '--out', 'paper')
+  const named = await mgdHere(folder, 'paper', 'papazov', '99', '--out', 'paper')
   expect(named.stderr).toContain('There is no figure 99: give numbers from 1 to 9, or all.')
-  const { status, stderr } = await mgd(folder, 'paper', 'three', '3', '--out', 'paper')
+  const { status, stderr } = await mgdHere(folder, 'paper', 'three', '3', '--out', 'paper')
   expect(status).toBe(2)
   expect(stderr).toContain('There is no paper three: there are papazov-2024')
 })
 
 it('refuses to write where there is no folder, before anything is run', async () => {
-  const { status, stderr } = await mgd(
+  const { status, stderr } = await mgdHere(
     folder,
     'paper',
     '3',

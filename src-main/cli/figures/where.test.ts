@@ -2,7 +2,8 @@ import { readdir, readFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { experiment, mgd } from '../command.fixture.ts'
+import { experiment } from '../command.fixture.ts'
+import { mgdHere } from '../here.fixture.ts'
 
 interface ResultsText {
   readonly where?: string
@@ -14,13 +15,13 @@ let id: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'momentum-where-'))
   await writeFile(join(folder, 'sweep.json'), JSON.stringify(experiment()))
-  await mgd(folder, 'run', 'sweep.json', '--quiet', '--history', 'own.db')
-  const listed = await mgd(folder, 'list', '--json', '--history', 'own.db')
+  await mgdHere(folder, 'run', 'sweep.json', '--quiet', '--history', 'own.db')
+  const listed = await mgdHere(folder, 'list', '--json', '--history', 'own.db')
   id = /"id": ?"(\w+)"/.exec(listed.stdout)?.[1] ?? ''
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-const exported = (...args: string[]) => mgd(folder, 'export', id, '--history', 'own.db', ...args)
+const exported = (...args: string[]) => mgdHere(folder, 'export', id, '--history', 'own.db', ...args)
 
 it('writes the runs that meet a condition, in results and figures alike', async () => {
   const where = 'beta == 0.5 and seed in [1]'

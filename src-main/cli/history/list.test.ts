@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorkbench } from '../../workbench.ts'
 import { experiment, mgd } from '../command.fixture.ts'
+import { mgdHere } from '../here.fixture.ts'
 
 let folder: string
 
@@ -14,19 +15,20 @@ beforeAll(async () => {
     ['Second sweep', []],
   ] as const) {
     await writeFile(join(folder, 'sweep.json'), JSON.stringify(experiment({ name, tags })))
-    await mgd(folder, 'run', 'sweep.json', '--quiet', '--history', 'own.db')
+    await mgdHere(folder, 'run', 'sweep.json', '--quiet', '--history', 'own.db')
   }
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-const list = (...args: string[]) => mgd(folder, 'list', '--history', 'own.db', ...args)
+const list = (...args: string[]) => mgdHere(folder, 'list', '--history', 'own.db', ...args)
 
 async function names(...args: string[]): Promise<string[]> {
   return (JSON.parse((await list('--json', ...args)).stdout) as { name: string }[]).map(({ name }) => name)
 }
 
 it('is a list of objects, the newest first, as many as asked for', async () => {
-  expect(JSON.parse((await list('--json')).stdout)).toMatchObject([
+  const listed = await mgd(folder, 'list', '--history', 'own.db', '--json')
+  expect(JSON.parse(listed.stdout)).toMatchObject([
     { name: 'Second sweep', state: 'done', runs: 16, finished: 16, problem: 'diagonal-network', method: 'mgd' },
     { name: 'First sweep', tags: ['paper'] },
   ])

@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { experiment, finish, mgd, runsOf, start, withoutStopping } from '../command.fixture.ts'
+import { mgdHere } from '../here.fixture.ts'
 
 /** Three runs that take a second or more each, by the fast kernel, by mini-batches and by the reference; and a flow that oscillates for as long. */
 const sweeps = {
@@ -95,7 +96,7 @@ const leftAlone = new Map<string, unknown[]>()
 async function runsOfOneLeftAlone(document: string): Promise<unknown[]> {
   const known = leftAlone.get(document)
   if (known) return known
-  const whole = await mgd(folder, 'run', 'sweep.json', '--quiet', '--history', 'whole.db', '--json', '-')
+  const whole = await mgdHere(folder, 'run', 'sweep.json', '--quiet', '--history', 'whole.db', '--json', '-')
   expect(whole.status, whole.stderr).toBe(0)
   const runs = runsOf(whole.stdout)
   leftAlone.set(document, runs)
@@ -135,7 +136,7 @@ it('told that their time is over, runs are kept although they are young, and go 
       'Interrupted: 0 of 3 runs are kept, and how far 3 others are. Resume with: mgd run sweep.json --resume --history history.db\n',
   })
   expect(furthest()).toBeGreaterThan(before)
-  expect(await mgd(folder, 'merge', 'history.db', '--into', 'merged.db')).toMatchObject({ status: 0 })
+  expect(await mgdHere(folder, 'merge', 'history.db', '--into', 'merged.db')).toMatchObject({ status: 0 })
   expect(kept('merged.db')).toEqual(kept())
   for (const history of ['history.db', 'merged.db']) await expectTheBitsOfOneLeftAlone(history)
 })

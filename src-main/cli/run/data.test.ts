@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { experiment, mgd } from '../command.fixture.ts'
+import { mgdHere } from '../here.fixture.ts'
 
 let folder: string
 
@@ -37,7 +38,7 @@ interface Written {
 }
 
 async function dataOf(...args: string[]): Promise<Written> {
-  const { status, stdout, stderr } = await mgd(folder, 'data', ...args, '--json', '-')
+  const { status, stdout, stderr } = await mgdHere(folder, 'data', ...args, '--json', '-')
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   return JSON.parse(stdout) as Written
 }
@@ -70,7 +71,7 @@ function recomputed({ values: { gamma, beta }, x, y, start, batches }: Written):
 }
 
 it('holds all that a run needs to be computed again elsewhere', async () => {
-  const { stdout } = await mgd(folder, 'run', 'sweep.json', '--quiet', '--history', 'own.db', '--json', '-')
+  const { stdout } = await mgdHere(folder, 'run', 'sweep.json', '--quiet', '--history', 'own.db', '--json', '-')
   const { runs } = JSON.parse(stdout) as { runs: { index: number; seed: number; theta: number[] }[] }
   for (const { index, seed, theta } of runs) {
     const data = await dataOf('sweep.json', '--run', String(index), '--batches', String(steps))
@@ -85,10 +86,13 @@ it('is of the first run of a seed, and has as many batches as asked for', async 
   expect(data.batches).toHaveLength(3)
   expect(data.thetaStar.slice(0, 3)).toEqual([1, 1, 0])
   expect((await dataOf('gradient.json')).batches).toBeNull()
+  const inAProcess = await mgd(folder, 'data', 'gradient.json', '--json', '-')
+  expect(JSON.parse(inAProcess.stdout)).toEqual(await dataOf('gradient.json'))
 })
 
 it('refuses a seed and a run that are not in the plan', async () => {
-  const refusal = async (...args: string[]) => (await mgd(folder, 'data', 'sweep.json', '--json', '-', ...args)).stderr
+  const refusal = async (...args: string[]) =>
+    (await mgdHere(folder, 'data', 'sweep.json', '--json', '-', ...args)).stderr
   expect(await refusal('--seed', '7')).toBe('--seed: 7 is not a seed of the experiment, which has 0 to 1.\n')
   expect(await refusal('--run', '8')).toBe('--run: run 8 is not in the plan, which has runs 0 to 7.\n')
   expect(await refusal('--run', '0', '--seed', '0')).toBe('Give --seed or --run, not both.\n')

@@ -7,6 +7,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openWorkbench, type Workbench } from '../../workbench.ts'
 import { experiment, finish, type Finished, mgd, runsOf, start, withoutStopping } from '../command.fixture.ts'
+import { mgdHere } from '../here.fixture.ts'
 
 const RUNS = 200
 /** Some four seconds on one core: many batches are kept before the end. */
@@ -53,7 +54,7 @@ async function expectWholeAfterResume(): Promise<void> {
 let leftAlone: unknown[] | undefined
 async function runsOfOneLeftAlone(): Promise<unknown[]> {
   if (!leftAlone) {
-    const whole = await mgd(folder, 'run', 'sweep.json', '--quiet', '--history', 'whole.db', '--json', '-')
+    const whole = await mgdHere(folder, 'run', 'sweep.json', '--quiet', '--history', 'whole.db', '--json', '-')
     expect(whole.status, whole.stderr).toBe(0)
     leftAlone = runsOf(whole.stdout)
     expect(leftAlone).toHaveLength(RUNS)

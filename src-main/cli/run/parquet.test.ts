@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { experiment, mgd } from '../command.fixture.ts'
+import { mgdHere } from '../here.fixture.ts'
 
 // Read back by DuckDB, which shares no code with what writes the files.
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'other.json'), JSON.stringify(failing))
   const outputs = ['--parquet', 'runs.parquet', '--csv', 'runs.csv', '--json', 'runs.json']
   expect(await mgd(folder, 'run', 'sweep.json', ...options, ...outputs)).toMatchObject({ status: 0, stderr: '' })
-  expect(await mgd(folder, 'run', 'other.json', ...options)).toMatchObject({ status: 0, stderr: '' })
+  expect(await mgdHere(folder, 'run', 'other.json', ...options)).toMatchObject({ status: 0, stderr: '' })
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -94,9 +95,9 @@ describe('results as Parquet', () => {
   })
 
   it('of several experiments are one table, with every axis of each', async () => {
-    const { stdout } = await mgd(folder, 'list', '--history', 'own.db', '--json')
+    const { stdout } = await mgdHere(folder, 'list', '--history', 'own.db', '--json')
     const ids = (JSON.parse(stdout) as { id: string }[]).map(({ id }) => id)
-    const compared = await mgd(folder, 'compare', ...ids, '--history', 'own.db', '--parquet', 'runs-both.parquet')
+    const compared = await mgdHere(folder, 'compare', ...ids, '--history', 'own.db', '--parquet', 'runs-both.parquet')
     expect(compared).toEqual({ status: 0, stdout: '', stderr: '' })
     const rows = await query(
       "SELECT name, scale, outcome, trainLoss, list_distinct(theta) AS theta, count(*)::INT AS runs FROM 'FILE-both.parquet' WHERE gamma = 10 OR beta = 0.5 AND index = 1 GROUP BY ALL ORDER BY ALL",
@@ -112,13 +113,13 @@ describe('results as Parquet', () => {
 
   it('are whole or not there, and refused where they cannot be written', async () => {
     const before = await readdir(folder)
-    const list = await mgd(folder, 'list', '--history', 'own.db', '--json')
+    const list = await mgdHere(folder, 'list', '--history', 'own.db', '--json')
     const [{ id }] = JSON.parse(list.stdout) as { id: string }[]
     for (const [place, said] of [
       ['absent/runs.parquet', /^--parquet: there is no folder .*absent\.\n$/],
       ['own.db', /^--parquet: own\.db is --history too; give each a file of its own\.\n$/],
     ] as const) {
-      const refused = await mgd(folder, 'export', id, '--history', 'own.db', '--parquet', place)
+      const refused = await mgdHere(folder, 'export', id, '--history', 'own.db', '--parquet', place)
       expect(refused).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(said) as string })
     }
     expect(await readdir(folder)).toEqual(before)

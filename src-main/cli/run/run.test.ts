@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { experiment, type Finished, mgd, runsOf } from '../command.fixture.ts'
+import { mgdHere } from '../here.fixture.ts'
 
 let folder: string
 let ran: Finished
@@ -23,6 +24,11 @@ afterAll(() => rm(folder, { recursive: true }))
 
 function command(...args: string[]): Promise<Finished> {
   return mgd(folder, ...args, '--history', 'history.db')
+}
+
+/** As `command`, in this process. */
+function here(...args: string[]): Promise<Finished> {
+  return mgdHere(folder, ...args, '--history', 'history.db')
 }
 
 async function read(name: string): Promise<string> {
@@ -68,7 +74,7 @@ describe('run', () => {
 
   it('draws in the formats and the print that are asked for, scripts beside the table that they read', async () => {
     const formats = ['--formats', 'pdf,csv,json,py,tex', '--width', '174', '--theme', 'dark']
-    expect(await command('export', id, '--figures', 'printed', ...formats)).toMatchObject({ status: 0 })
+    expect(await here('export', id, '--figures', 'printed', ...formats)).toMatchObject({ status: 0 })
     const files = await readdir(join(folder, 'printed'))
     const names = [...new Set(files.map((file) => file.replace(/\.\w+$/, '')))]
     expect(files.toSorted()).toEqual(
@@ -90,7 +96,7 @@ describe('run', () => {
 
   it('draws the part of a figure that is asked for, on the scales that are asked for, and says so beside it', async () => {
     const view = ['--only', 'collapse', '--of', 'testLoss', '--x', '0.002..0.02', '--y-scale', 'linear']
-    const { status, stderr } = await command('export', id, '--figures', 'part', '--formats', 'csv,json', ...view)
+    const { status, stderr } = await here('export', id, '--figures', 'part', '--formats', 'csv,json', ...view)
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     const files = await readdir(join(folder, 'part'))
     expect(files).toHaveLength(2)
@@ -114,27 +120,27 @@ describe('run', () => {
     [['--only', 'solution', '--y-scale', 'log'], 'the scale of its y axis cannot be chosen'],
     [['--only', 'collapse', '--of', 'beauty'], 'There is no figure collapse of beauty of this experiment'],
   ])('refuses %j', async (options, why) => {
-    const { status, stderr } = await command('export', id, '--figures', 'no-part', ...options)
+    const { status, stderr } = await here('export', id, '--figures', 'no-part', ...options)
     expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(why) as string })
   })
 
   it('refuses a format that there is not', async () => {
-    const { status, stderr } = await command('export', id, '--figures', 'printed', '--formats', 'svg,gif')
+    const { status, stderr } = await here('export', id, '--figures', 'printed', '--formats', 'svg,gif')
     expect(status).toBe(2)
     expect(stderr).toContain('gif is not one of svg, png, pdf, csv, json, py, tex')
   })
 
   it('resumes a finished experiment without computing or keeping anything anew', async () => {
-    const again = await command('run', 'sweep.json', '--resume', '--quiet', '--json', 'again.json')
+    const again = await here('run', 'sweep.json', '--resume', '--quiet', '--json', 'again.json')
     expect(again).toEqual({ status: 0, stdout: '', stderr: '' })
     expect(runsOf(await read('again.json'))).toEqual(runsOf(ran.stdout))
-    expect((await command('list')).stdout.trimEnd().split('\n')).toHaveLength(1)
+    expect((await here('list')).stdout.trimEnd().split('\n')).toHaveLength(1)
   })
 
   it('tells a run that diverged as a result, not as a failure', async () => {
     const wild = experiment({ method: { kind: 'mgd', gamma: 50, beta: 0 }, seeds: { first: 0, count: 1 } })
     await writeFile(join(folder, 'wild.json'), JSON.stringify(wild))
-    const { status, stdout, stderr } = await mgd(folder, 'run', 'wild.json', '--json', '-', '--history', 'wild.db')
+    const { status, stdout, stderr } = await mgdHere(folder, 'run', 'wild.json', '--json', '-', '--history', 'wild.db')
     expect({ status, runs: runsOf(stdout) }, stderr).toMatchObject({ status: 0, runs: [{ outcome: 'diverged' }] })
     expect(stdout).not.toMatch(/NaN|Infinity/)
   })
@@ -144,7 +150,15 @@ describe('run', () => {
     const learning = experiment({ problem: { kind: 'diagonal-network', data, init: { scale: 0.1 } } })
     await writeFile(join(folder, 'table.csv'), 'a,b,y\n1,2,3\n4,1,6\n0,1,1\n')
     await writeFile(join(folder, 'learning.json'), JSON.stringify(learning))
-    const { status, stdout, stderr } = await mgd(folder, 'run', 'learning.json', '--json', '-', '--history', 'table.db')
+    const { status, stdout, stderr } = await mgdHere(
+      folder,
+      'run',
+      'learning.json',
+      '--json',
+      '-',
+      '--history',
+      'table.db',
+    )
     expect(status, stderr).toBe(0)
     expect((runsOf(stdout)[0] as { theta: number[] }).theta).toHaveLength(2)
   })
@@ -168,13 +182,13 @@ describe('the history', () => {
   })
 
   it('refuses the beginning of several ids, and deletes what is named', async () => {
-    await command('run', 'sweep.json', '--quiet')
-    const ambiguous = await command('show', '')
+    await here('run', 'sweep.json', '--quiet')
+    const ambiguous = await here('show', '')
     expect(ambiguous.status).toBe(2)
     expect(ambiguous.stderr).toContain(id)
     const deleted = await command('delete', id)
     expect(deleted.status, deleted.stderr).toBe(0)
-    expect((await command('list')).stdout).not.toContain(id)
-    expect((await command('show', id)).status).toBe(2)
+    expect((await here('list')).stdout).not.toContain(id)
+    expect((await here('show', id)).status).toBe(2)
   })
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { experiment, mgd } from '../command.fixture.ts'
+import { mgdHere } from '../here.fixture.ts'
 
 let folder: string
 
@@ -26,13 +27,13 @@ it.each([
     JSON.stringify(experiment({ problem, method, stop, seeds: { first: 0, count: 1 } })),
   )
   const history = ['--history', `${method.kind}.db`]
-  const { stderr } = await mgd(folder, 'run', name, ...history)
+  const { stderr } = await mgdHere(folder, 'run', name, ...history)
   const id = /\((\S+)\)/.exec(stderr)![1]
 
   const kept = await mgd(folder, 'verify', id, ...history)
   expect(kept.status).toBe(0)
   expect(kept.stdout).toContain('2 of 2 certificates by path sums')
-  const again = await mgd(folder, 'verify', id, '--recompute', ...history)
+  const again = await mgdHere(folder, 'verify', id, '--recompute', ...history)
   expect(again.status).toBe(0)
   expect(again.stdout).toContain('0 differ by more than 0.000001 when computed again')
   const rows = again.stdout.split('\n').slice(1, 3)
@@ -44,5 +45,5 @@ it.each([
 })
 
 it('refuses an experiment that is not there', async () => {
-  expect(await mgd(folder, 'verify', 'nothing', '--history', 'empty.db')).toMatchObject({ status: 2 })
+  expect(await mgdHere(folder, 'verify', 'nothing', '--history', 'empty.db')).toMatchObject({ status: 2 })
 })

@@ -7,6 +7,7 @@ import { CONTROL_BYTES, statusesFor } from '../../../src-worker/thread/index.ts'
 import type { SweepProgress } from '../../contract/index.ts'
 import { openHistory, type History } from '../../history/index.ts'
 import { callCrew } from './worker-pool.ts'
+import { threadEntry } from '../../thread-entry.ts'
 import { type Kernels, openKernels } from '../benchmark/kernel-choice.ts'
 import { runSweep } from '../run-sweep.ts'
 import { type Patience, supervise } from './supervise.ts'
@@ -15,6 +16,7 @@ import { tallyOf } from '../tally.ts'
 
 const RUNS = 24
 const entry = new URL('./breaking-worker.fixture.ts', import.meta.url)
+process.env.SWEEP_WORKER = threadEntry('sweep-worker').href
 
 let folder: string
 let history: History
