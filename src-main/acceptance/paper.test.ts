@@ -43,7 +43,7 @@ async function ended(ids: readonly string[], act: () => Promise<unknown>): Promi
   throw new Error('the events ended')
 }
 
-it('runs figures one after another and measures their claims; what is done is not run again', async () => {
+it('runs figures one after another and measures their claims; what is done is not run again, and what an earlier version did is told', async () => {
   expect((await workbench.client.paper.list({ pack })).map(({ full, quick }) => [full.state, quick.state])).toEqual(
     Array.from({ length: 9 }, () => ['not-run', 'not-run']),
   )
@@ -75,21 +75,21 @@ it('runs figures one after another and measures their claims; what is done is no
   expect(html.indexOf('After Figure 8')).toBeLessThan(html.indexOf('After Figure 9'))
   expect(html.match(/<svg/g)).toHaveLength(2)
   expect(html).toContain('No figure: The experiment has not been run.')
+
+  await tellsResultsOfAnEarlierVersion(ids[1])
 })
 
-it('tells results that an earlier version computed from none', async () => {
-  const { ids } = await workbench.client.paper.start({ pack, figures: [9], quick: true })
-  await expect.poll(async () => (await figure(9)).quick.state).toBe('done')
+/** Results of Figure 9 that an earlier version computed are told from none. */
+async function tellsResultsOfAnEarlierVersion(id: string): Promise<void> {
   expect((await figure(9)).quick.experiments[0].earlier).toBeNull()
-
   await workbench.close()
   changeAsWritten(join(folder, 'history.db'), 'UPDATE experiments SET planKey = randomblob(32)')
   workbench = await openWorkbench({ historyPath: join(folder, 'history.db') })
   const { quick, full } = await figure(9)
   expect(quick).toMatchObject({ state: 'not-run', finished: 0 })
-  expect(quick.experiments[0]).toMatchObject({ id: null, earlier: ids[0] })
+  expect(quick.experiments[0]).toMatchObject({ id: null, earlier: id })
   expect(full.experiments[0].earlier).toBeNull()
-})
+}
 
 it('stops the one that runs and forgets those that wait', async () => {
   const { ids } = await workbench.client.paper.start({ pack, figures: [7, 8], quick: false, workers: 1 })

@@ -25,6 +25,8 @@ interface Story {
 /** All runs of an experiment by processes that end after so many looks at the world, each going on from what the one before it kept. */
 function interrupted(experiment: Experiment, kernels: readonly Kernel[], end: End, looks: number): Story {
   const plan = planOf(experiment)
+  // Each process would make the same data.
+  const problems = problemsOf(experiment)
   const kept = new Map<number, Checkpoint>()
   const results = new Map<number, RunResult>()
   let resumed = 0
@@ -33,7 +35,7 @@ function interrupted(experiment: Experiment, kernels: readonly Kernel[], end: En
     const queue = Array.from({ length: plan.count }, (_, index) => index).filter((index) => !results.has(index))
     let left = looks
     try {
-      computeRuns(experiment, problemsOf(experiment), kernels, 3, {
+      computeRuns(experiment, problems, kernels, 3, {
         claim: () => {
           const index = queue.shift()
           return index === undefined ? null : plan.run(index)
@@ -50,7 +52,8 @@ function interrupted(experiment: Experiment, kernels: readonly Kernel[], end: En
             if (found) resumed++
             return found ? structuredClone(found) : null
           },
-          isDue: () => true,
+          // The last states are those that count; a flow keeps one where it begins anew, which may be long before.
+          isDue: () => left <= 1 || isFlowKind(experiment.method.kind),
           keep: (checkpoint) => kept.set(checkpoint.index, structuredClone(checkpoint)),
         },
       })
