@@ -1,5 +1,6 @@
 import type { TablePreview } from '../../src-main/contract/index.ts'
-import { problemNamed } from '../../src-worker/problems/index.ts'
+import { paperMethod } from '../../src-worker/methods/index.ts'
+import { paperProblem, problemNamed } from '../../src-worker/problems/index.ts'
 import { parsed, printed, withoutField, withValue } from '../document/index.ts'
 
 /**
@@ -12,12 +13,12 @@ export function experimentOn(file: string, preview: TablePreview): string {
   "schema": 1,
   "name": ${JSON.stringify(file.replace(/\.csv$/i, ''))},
   "problem": {
-    "kind": "diagonal-network",
+    "kind": "${paperProblem.kind}",
     "data": ${printed(dataOn(file, preview), 4)},
     "init": { "scale": 0.1 }
   },
   "method": {
-    "kind": "mgd",
+    "kind": "${paperMethod.kind}",
     "gamma": { "logspace": [1e-4, 1e-2, 5] },
     "beta": { "values": [0, 0.5, 0.9] }
   },
@@ -34,7 +35,7 @@ export function experimentOn(file: string, preview: TablePreview): string {
 export function onTable(document: string, file: string, preview: TablePreview): string {
   const problem = (parsed(document) as { problem?: { kind?: unknown; data?: Partial<TableData> } } | undefined)?.problem
   const fresh = dataOn(file, preview)
-  const network = { kind: 'diagonal-network', data: fresh, init: { scale: 0.1 } }
+  const network = { ...paperProblem.begin, data: fresh }
   if (!problem || !('data' in (problemNamed(problem.kind)?.schema.shape ?? {})))
     return withValue(document, ['problem'], network)
   const { data } = problem

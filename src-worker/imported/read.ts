@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { checkExperiment, digest, type Experiment, type Fault, planOf } from '../experiment/index.ts'
 import { fault, firstOf, found, lengthFaults, pathText, valueAt } from '../experiment/fault.ts'
 import { methodKinds, methodNamed } from '../methods/registry.ts'
+import { paperProblem, problemOf } from '../problems/kinds.ts'
 import type { RunResult } from '../run/result.ts'
 import { resultsOf } from './results.ts'
 import { type ForeignFile, type ForeignRun, foreignParameters, foreignSchema } from './schema.ts'
@@ -170,9 +171,9 @@ function trajectoryFaults(
 /** The experiment that the runs are kept as. */
 function experimentOf(file: ForeignFile, hash: string): object {
   const { name, notes, tags = [], source, data, problem, runs, stopLoss } = file
-  const kind = problem?.kind ?? 'diagonal-network'
+  const { kind, imports } = problemOf(problem ?? paperProblem)
   const { init = runs[0].scale === undefined ? undefined : { scale: runs[0].scale } } = problem ?? {}
-  const isKnown = data !== undefined && (kind === 'linear-regression' || init !== undefined)
+  const isKnown = data !== undefined && (imports === 'without-start' || init !== undefined)
   return {
     schema: 1,
     name,

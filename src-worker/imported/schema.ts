@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { numberIn } from '../experiment/axis.ts'
 import { vector } from '../experiment/fields.ts'
+import { paperProblem, problemKinds } from '../problems/kinds.ts'
 import { lossField } from '../problems/linear/loss.ts'
 import { outcomes } from '../run/result.ts'
+
+/** Problems whose runs may come from elsewhere, the paper's first. */
+const importable = [paperProblem, ...problemKinds.filter((each) => each.imports && each !== paperProblem)]
 
 /** A number, or null where it was not finite. */
 const measured = z.number().nullable()
@@ -68,7 +72,7 @@ export const foreignSchema = z.strictObject({
   /** The model: how θ is made of what was trained, and its loss. */
   problem: z
     .strictObject({
-      kind: z.enum(['diagonal-network', 'linear-regression']),
+      kind: z.enum(importable.map(({ kind }) => kind)),
       depth: numberIn({ integer: true, atLeast: 2, atMost: 100 }).optional(),
       loss: lossField,
       init: z

@@ -26,6 +26,8 @@ interface Described {
   hasLambda(spec: MethodDocument): boolean
   /** λ′ of a run, which it follows to second order; null where it has none of its own. */
   readonly lambdaPrime: ((params: Params) => number | null) | null
+  /** λ′ as arithmetic over `gamma` and `beta`, for whoever computes it from a table; left out where it has none. */
+  readonly lambdaPrimeFormula?: string
   /** γ, β and λ of a run, as far as they are defined, and the defaults of its other numbers, from those that the file gives. */
   settle(given: Params, spec: MethodDocument): Params
   /** Why its runs take no velocity at their start, in words; left out where they take one. */

@@ -21,6 +21,7 @@ export const mgd = {
   begin: {},
   hasLambda: isSteady,
   lambdaPrime: (params) => (params.lambda === undefined ? null : lambdaPrimeOf(momentumOf(params))),
+  lambdaPrimeFormula: 'gamma * (1 + beta) / (2 * (1 - beta) * (1 - beta))',
   settle: settleMomentum,
   faults: (spec) => [...momentumFaults(spec), ...batchFieldFaults(spec)],
   stableCurvature: (params) => (params.lambda === undefined ? null : stableCurvature(momentumOf(params))),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { network } from '../kernel/lanes/testing.ts'
+import { network } from '../kernel/lanes/runs.fixture.ts'
 import { risingFlowCertificateOf } from '../theory/index.ts'
 import { type Flow, openFlow } from './flow/index.ts'
 import { nesterovFlow } from './nesterov-flow.ts'

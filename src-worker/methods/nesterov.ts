@@ -19,6 +19,7 @@ export const nesterov = {
   title: 'Nesterov’s accelerated gradient',
   schema: z.strictObject({ kind: z.literal('nesterov'), ...momentumFields, ...batchFields }),
   lambdaPrime: (params) => (params.lambda === undefined ? null : nesterovLambdaPrimeOf(momentumOf(params))),
+  lambdaPrimeFormula: 'gamma * (1 - beta + 2 * beta * beta) / (2 * (1 - beta) * (1 - beta))',
   stableCurvature: (params) => (params.lambda === undefined ? null : nesterovStableCurvature(momentumOf(params))),
   init: (start, params, spec) => momentumSteps(start, lawOf(params, spec, true), sizesOf(params, spec)),
   certificate: momentumCertificate((params, spec) => lawOf(params, spec, true)),

@@ -12,6 +12,9 @@ import { smgd } from './smgd.ts'
 /** Every method, in the order of menus. A new one is a file of this room and its name here. */
 const methods = [mgd, smgd, nesterov, adam, rmsprop, mgf, gf, nesterovFlow] as const
 
+/** The paper's method: the one that the others are compared with. */
+export const paperMethod = mgd
+
 type Known = (typeof methods)[number]
 type SchemasOf<Each extends readonly { readonly schema: unknown }[]> = {
   -readonly [I in keyof Each]: Each[I]['schema']

@@ -12,7 +12,7 @@ export type { FormChoice, FormField, FormItem, FormWay, WrittenPart } from './fo
 export type { Curvature, Instance, Observation } from './instance.ts'
 export { dataKindOf, dataKinds, dataOf, tableOf } from './data/data-kinds.ts'
 export { isLinearRegression } from './linear/linear-regression.ts'
-export { problemKinds, problemNamed, problemOf } from './kinds.ts'
+export { paperProblem, problemKinds, problemNamed, problemOf } from './kinds.ts'
 export { type Problems, problemsOf } from './registry.ts'
 export { isReluNetwork, type ReluNetwork } from './relu/relu-network.ts'
 export { featuresOf, parseTable, trainingSize } from './data/table.ts'

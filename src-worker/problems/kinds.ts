@@ -19,6 +19,9 @@ const all: readonly ProblemKind[] = known
 /** Those that can be computed: what was computed elsewhere is no choice. */
 export const problemKinds = all.filter((each) => each !== importedProblem)
 
+/** The paper's problem: the one that the fastest kernels are made for, and that is taken where none is named. */
+export const paperProblem = diagonalNetworkProblem
+
 /** The part of the experiment file that names a problem. */
 export const problemSchema = z.discriminatedUnion(
   'kind',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type LeastSquares, reduce } from './reduce.ts'
-import { network } from '../kernel/lanes/testing.ts'
+import { network } from '../kernel/lanes/runs.fixture.ts'
 
 function residuals({ d, x, y }: LeastSquares, theta: Float64Array): Float64Array {
   return y.map((each, i) => theta.reduce((sum, one, j) => sum + x[i * d + j] * one, -each))

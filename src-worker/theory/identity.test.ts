@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type Experiment, planOf } from '../experiment/index.ts'
-import { network, runOn } from '../kernel/lanes/testing.ts'
+import { network, runOn } from '../kernel/lanes/runs.fixture.ts'
 import { type DiagonalNetwork, problemsOf } from '../problems/index.ts'
 import { laneStart } from '../run/start.ts'
 import {

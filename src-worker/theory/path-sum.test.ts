@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { kernelsFor } from '../kernel/index.ts'
-import { network, runOn } from '../kernel/lanes/testing.ts'
+import { network, runOn } from '../kernel/lanes/runs.fixture.ts'
 import { referenceKernel } from '../kernel/reference.ts'
 import { stream } from '../random/index.ts'
 import { type Certificate, certificateOf, constantLaw, type DiscreteRun, identitySums, pathForm } from './index.ts'

@@ -11,13 +11,13 @@ export function presetHandlers({ history }: Application) {
   return { list: api.presets.list.handler(() => presets(history)) }
 }
 
-/** Preset that is begun with: a few runs of the least there is to train. */
-const SIMPLEST = 'quadratic'
+/** File of the preset that is begun with: a few runs of the least there is to train. */
+const SIMPLEST = 'quadratic.json'
 
 /** The experiment files that come with the workbench, the simplest first; a table they need is kept in the history, where it is found by its digest. */
 async function presets(history: History): Promise<Preset[]> {
   const files = (await readdir(resourcePath('presets'))).filter((file) => file.endsWith('.json')).sort()
-  files.sort((a, b) => Number(b.startsWith(`${SIMPLEST}.`)) - Number(a.startsWith(`${SIMPLEST}.`)))
+  files.sort((a, b) => Number(b === SIMPLEST) - Number(a === SIMPLEST))
   return Promise.all(
     files.map(async (file): Promise<Preset> => {
       const document = await readFile(resourcePath('presets', file), 'utf8')

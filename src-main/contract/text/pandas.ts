@@ -1,4 +1,5 @@
 /** Lines of Python that read numbers of the workbench with pandas and draw them with Matplotlib. */
+import { programName } from './program-name.ts'
 
 /** A longer table is read from a file beside the lines: nobody pastes it. */
 const LARGEST_INLINE = 200_000
@@ -47,12 +48,12 @@ export function pandasRuns({ id, name, historyPath, runs, x, y, by }: DrawnRuns)
   const draw = (indent: string, of: string, label: string): string =>
     `${indent}ax.plot(${of}[${text(x)}], ${of}[${text(y)}], marker='o', linestyle='none'${label})`
   return [
-    `# The runs of ${name.replaceAll(/\s+/g, ' ')}. In a checkout, mgd is ['npm', 'run', '-s', 'mgd', '--'].`,
+    `# The runs of ${name.replaceAll(/\s+/g, ' ')}. In a checkout, ${programName} is ['npm', 'run', '-s', '${programName}', '--'].`,
     'import subprocess',
     'import matplotlib.pyplot as plt',
     'import pandas as pd',
     '',
-    `subprocess.run(['mgd', 'export', ${text(id)}, '--history', ${text(historyPath)}, '--csv', 'runs.csv'], check=True)`,
+    `subprocess.run(['${programName}', 'export', ${text(id)}, '--history', ${text(historyPath)}, '--csv', 'runs.csv'], check=True)`,
     "runs = pd.read_csv('runs.csv')",
     ...(runs ? [`runs = runs[runs['index'].isin([${runs.join(', ')}])]`] : []),
     "fig, ax = plt.subplots(layout='constrained')",

@@ -1,7 +1,7 @@
 import type { PlannedRun } from '../../../src-worker/experiment/index.ts'
 import { kernelsFor } from '../../../src-worker/kernel/index.ts'
 import type { LaneStart, Session } from '../../../src-worker/kernel/kernel.ts'
-import { methodOf } from '../../../src-worker/methods/index.ts'
+import { methodOf, paperMethod } from '../../../src-worker/methods/index.ts'
 import { type Instance, isDiagonalNetwork, problemsOf } from '../../../src-worker/problems/index.ts'
 import { certifiedAs } from '../../../src-worker/run/certificate/certified-as.ts'
 import { certifyDiscrete } from '../../../src-worker/run/certificate/certify.ts'
@@ -47,7 +47,7 @@ export function certifiedNonetheless(source: FigureSource): readonly Judged[] {
     const instance = problems.instance(run)
     if (!isDiagonalNetwork(instance)) return []
     const { gamma, beta1: beta = 0 } = run.values
-    const mgd = { spec: { kind: 'mgd' }, params: { gamma, beta } }
+    const mgd = { spec: { kind: paperMethod.kind }, params: { gamma, beta } }
     const { certificate } = certifiedAs(experiment, run, instance, columns.steps[row], mgd).certified
     // An estimate from the ends holds whatever the steps were: it is no evidence.
     return certificate?.kind === 'path-sum' ? [{ row, ...certificate }] : []
@@ -68,7 +68,7 @@ export function certifiedBeside(source: FigureSource): readonly Judged[] {
   const rows = new Map(controlRows(source).map((row) => [columns.index[row], row]))
   const runs = [...rows.keys()].toSorted((a, b) => a - b).map((index) => plan.run(index))
   const waiting = [...new Map(runs.map((run) => [besideKey(run), run])).values()]
-  const spec = { kind: 'mgd' as const, gamma: 1, beta: BETA_BESIDE }
+  const spec = { kind: paperMethod.kind, gamma: 1, beta: BETA_BESIDE }
   const mgd = { ...experiment, method: spec, stop: { ...experiment.stop, steps: MOST_STEPS_BESIDE } }
   const problems = problemsOf(mgd, csv)
   const kernels = kernelsFor(mgd.problem, spec, mgd.stop)

@@ -1,9 +1,17 @@
+import { methodKinds, methodNamed } from '../../../src-worker/methods/index.ts'
 import { fileMetrics } from '../../../src-worker/metrics/index.ts'
 import { type Connection, writeTransaction } from '../connection.ts'
 import { outcomeOfCode } from './outcome-code.ts'
 import { ownColumns } from './run-row.ts'
 
 const outcome = outcomeOfCode.map((name, code) => `WHEN ${code} THEN '${name}'`).join(' ')
+
+const lambdaPrimes = methodKinds
+  .flatMap((kind) => {
+    const formula = methodNamed(kind)?.lambdaPrimeFormula?.replaceAll(/gamma|beta/g, 'runs.$&')
+    return formula ? [`WHEN '${kind}' THEN coalesce(${formula}, runs.lambda)`] : []
+  })
+  .join(' ')
 
 /** The columns of the view, by their names; docs/reading-results.md describes them. Columns may come to it, and none goes or is renamed. */
 const columns: Readonly<Record<string, string>> = {
@@ -18,10 +26,8 @@ const columns: Readonly<Record<string, string>> = {
   gamma: 'runs.gamma',
   beta: 'runs.beta',
   lambda: 'runs.lambda',
-  // as `lambdaPrime` of the methods in src-worker/methods; a flow follows its λ exactly
-  lambdaPrime: `CASE WHEN runs.lambda IS NULL THEN NULL ELSE CASE experiments.method
-    WHEN 'nesterov' THEN runs.gamma * (1 - runs.beta + 2 * runs.beta * runs.beta) / (2 * (1 - runs.beta) * (1 - runs.beta))
-    ELSE coalesce(runs.gamma * (1 + runs.beta) / (2 * (1 - runs.beta) * (1 - runs.beta)), runs.lambda) END END`,
+  // a flow follows its λ exactly
+  lambdaPrime: `CASE WHEN runs.lambda IS NOT NULL THEN CASE experiments.method ${lambdaPrimes} ELSE runs.lambda END END`,
   parameters: 'runs.parameters',
   outcome: `CASE runs.outcome ${outcome} END`,
   ...Object.fromEntries(

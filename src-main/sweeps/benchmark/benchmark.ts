@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
 import { kernelsFor } from '../../../src-worker/kernel/index.ts'
+import { paperMethod } from '../../../src-worker/methods/index.ts'
+import { paperProblem } from '../../../src-worker/problems/index.ts'
 import type { MeasureTask } from '../../../src-worker/thread/index.ts'
 import type { BenchmarkRow } from '../../contract/index.ts'
 import { threadEntry } from '../../thread-entry.ts'
@@ -35,7 +37,7 @@ export async function* benchmark(kernels: Kernels, threads = availableParallelis
     const each = await Promise.all(Array.from({ length: count }, () => pool.run(task) as Promise<number>))
     return each.reduce((a, b) => a + b)
   }
-  const [{ lanes: allLanes }] = kernelsFor({ kind: 'diagonal-network' })
+  const [{ lanes: allLanes }] = kernelsFor(paperProblem.begin)
   const most = Math.max(...laneCounts, allLanes)
   const peak = async (count: number): Promise<number | null> => {
     const { native } = choice
@@ -88,12 +90,8 @@ function endless(n: number, d: number): string {
   return JSON.stringify({
     schema: 1,
     name: 'Benchmark',
-    problem: {
-      kind: 'diagonal-network',
-      data: { kind: 'sparse-gaussian', n, d, sparsity: 3, mean: 0, noise: 0 },
-      init: { scale: 0.1 },
-    },
-    method: { kind: 'mgd', gamma: 1e-12, beta: 0.5 },
+    problem: { ...paperProblem.begin, data: { kind: 'sparse-gaussian', n, d, sparsity: 3, mean: 0, noise: 0 } },
+    method: { kind: paperMethod.kind, gamma: 1e-12, beta: 0.5 },
     stop: { steps: Number.MAX_SAFE_INTEGER },
   })
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { kernelNames, kernelsFor } from '../../../src-worker/kernel/index.ts'
+import { paperProblem } from '../../../src-worker/problems/index.ts'
 import { findNative, type KernelChoice, useChoice } from '../../../src-worker/thread/index.ts'
 import { resourcePath } from '../../resources.ts'
 
@@ -73,7 +74,7 @@ export function openKernels({
     choice: decided,
     name: () => {
       decided()
-      return kernelsFor({ kind: 'diagonal-network' })[0].name
+      return kernelsFor(paperProblem.begin)[0].name
     },
     enter: () => (decided().native ? mark.enter() : () => undefined),
   }

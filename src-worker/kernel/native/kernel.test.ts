@@ -6,7 +6,7 @@ import { loadAddon } from '../../thread/native.ts'
 import type { Kernel, LaneStart, Session } from '../kernel.ts'
 import { referenceKernel } from '../reference.ts'
 import { diagonalShape, recordLength } from '../lanes/record.ts'
-import { network, type Options, reluRun, runOn, type Snapshot, snapshot, student } from '../lanes/testing.ts'
+import { network, type Options, reluRun, runOn, type Snapshot, snapshot, student } from '../lanes/runs.fixture.ts'
 import { wasmKernel } from '../wasm/index.ts'
 import { type Addon, differenceOf, nativeKernel, type Variant } from './index.ts'
 

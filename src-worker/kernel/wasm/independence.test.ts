@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest'
 import type { Instance } from '../../problems/index.ts'
 import type { LaneStart } from '../kernel.ts'
 import { wasmKernel } from './index.ts'
-import { alone, network, type Options, reluRun, runOn, type Snapshot, snapshot, student } from '../lanes/testing.ts'
+import {
+  alone,
+  network,
+  type Options,
+  reluRun,
+  runOn,
+  type Snapshot,
+  snapshot,
+  student,
+} from '../lanes/runs.fixture.ts'
 
 const kernel = wasmKernel()!
 

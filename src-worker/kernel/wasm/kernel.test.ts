@@ -7,7 +7,7 @@ import { diagonal } from './generated.ts'
 import { referenceKernel } from '../reference.ts'
 import { wasmKernel } from './index.ts'
 import { compile } from './module.ts'
-import { alone, closest, finish, network, runOn, snapshot } from '../lanes/testing.ts'
+import { alone, closest, finish, network, runOn, snapshot } from '../lanes/runs.fixture.ts'
 
 const kernel = wasmKernel()!
 

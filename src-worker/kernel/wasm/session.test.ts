@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alone, finish, network, runOn, snapshot } from '../lanes/testing.ts'
+import { alone, finish, network, runOn, snapshot } from '../lanes/runs.fixture.ts'
 import { referenceKernel } from '../reference.ts'
 import { wasmKernel } from './index.ts'
 import type { LaneStart, Session } from '../kernel.ts'

@@ -42,6 +42,7 @@ export const diagonalNetworkProblem = {
   coordinates: 'θ',
   fast: (spec: DiagonalNetworkSpec) => lossOf(spec) === squares && smallest(spec.depth ?? defaultDepth) === 2,
   hasLayers: () => true,
+  imports: 'with-start',
   curvatures: () => null,
   parameters: ({ data }: DiagonalNetworkSpec) => featureCount(data),
   samples: ({ data }: DiagonalNetworkSpec) => dataKindOf(data).size(data)?.n ?? Infinity,

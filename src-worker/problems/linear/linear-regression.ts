@@ -38,6 +38,7 @@ export const linearRegressionProblem = {
   coordinates: 'θ',
   fast: () => false,
   hasLayers: () => true,
+  imports: 'without-start',
   curvatures: () => null,
   parameters: ({ data }: LinearRegressionSpec) => featureCount(data),
   samples: ({ data }: LinearRegressionSpec) => dataKindOf(data).size(data)?.n ?? Infinity,

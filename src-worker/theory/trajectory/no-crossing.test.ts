@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { network, runOn } from '../../kernel/lanes/testing.ts'
+import { network, runOn } from '../../kernel/lanes/runs.fixture.ts'
 import { lambdaWithoutCrossing, predictedDelta, slopeWithoutCrossing } from '../index.ts'
 import { flow, walk } from '../testing.ts'
 

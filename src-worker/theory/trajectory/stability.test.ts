@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { network } from '../../kernel/lanes/testing.ts'
+import { network } from '../../kernel/lanes/runs.fixture.ts'
 import { mgdStep } from '../../methods/index.ts'
 import { stream } from '../../random/stream.ts'
 import { isStable, largestCurvature, largestStableGamma } from '../index.ts'

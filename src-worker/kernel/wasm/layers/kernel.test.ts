@@ -12,7 +12,7 @@ import { quadratic } from '../../../problems/quadratic/quadratic.ts'
 import { batchesOf } from '../../../random/batches.ts'
 import { stream } from '../../../random/stream.ts'
 import type { Kernel, LaneStart, Session } from '../../kernel.ts'
-import { alone, finish, snapshot, type Snapshot } from '../../lanes/testing.ts'
+import { alone, finish, snapshot, type Snapshot } from '../../lanes/runs.fixture.ts'
 import { referenceKernel } from '../../reference.ts'
 import { layersKernel } from './kernel.ts'
 

@@ -5,7 +5,7 @@ import { relu } from '../generated.ts'
 import { wasmKernel } from '../index.ts'
 import { compile } from '../module.ts'
 import { openRelu, type ReluExports } from './relu.ts'
-import { alone, closest, finish, type Options, reluRun, snapshot, student } from '../../lanes/testing.ts'
+import { alone, closest, finish, type Options, reluRun, snapshot, student } from '../../lanes/runs.fixture.ts'
 
 const kernel = wasmKernel()!
 

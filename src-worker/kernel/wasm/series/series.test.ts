@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type FlowSeries, plainSeries } from '../../../methods/flow/taylor/flow-series.ts'
 import { stream } from '../../../random/index.ts'
 import { wasmSeries } from './series.ts'
-import { network } from '../../lanes/testing.ts'
+import { network } from '../../lanes/runs.fixture.ts'
 
 const order = 9
 

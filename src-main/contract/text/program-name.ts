@@ -1,0 +1,2 @@
+/** The command line, as a shell calls it. */
+export const programName = 'mgd'
