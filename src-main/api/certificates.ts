@@ -1,4 +1,4 @@
-import { readExperiment } from '../../src-worker/experiment/index.ts'
+import { experimentOf, isReadable } from '../../src-worker/experiment/index.ts'
 import { problemNamed } from '../../src-worker/problems/index.ts'
 import { isUpheld } from '../../src-worker/theory/index.ts'
 import type { Recheck, RunResult } from '../../src-worker/run/index.ts'
@@ -24,8 +24,9 @@ const otherBatches =
 
 /** True if runs of mini-batches came from elsewhere. */
 function drewBatchesElsewhere({ document }: ExperimentRecord): boolean {
-  const reading = readExperiment(document)
-  return reading.ok && reading.experiment.imported !== undefined && 'batch' in reading.experiment.method
+  if (!isReadable(document)) return false
+  const { imported, method } = experimentOf(document)
+  return imported !== undefined && 'batch' in method
 }
 
 /** The certificates of an experiment's converged runs, as they were kept. */

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
-import { type Experiment, readExperiment } from '../../src-worker/experiment/index.ts'
+import { type Experiment, experimentOf, isReadable } from '../../src-worker/experiment/index.ts'
 import { computedBy, DEAL_VERSION, type Shard } from '../../src-worker/run/index.ts'
 import { shared, type SharedBytes } from '../../src-worker/thread/index.ts'
 import type { ExperimentRecord, WorkbenchEvent } from '../contract/index.ts'
@@ -53,16 +53,16 @@ export async function begin(
   beginning: Beginning,
 ): Promise<Sweep> {
   const { document, table, damage, runs } = await recordOf(history, id)
-  const reading = readExperiment(document)
-  if (!reading.ok) throw new SweepConflict('This version cannot run the experiment: its file has faults here.')
+  if (!isReadable(document))
+    throw new SweepConflict('This version cannot run the experiment: its file has faults here.')
   if (damage?.parts.includes('file'))
     throw new SweepConflict('The file of the experiment is not as it was written, so it is not run.')
-  if (reading.experiment.imported)
-    throw new SweepConflict('These runs were computed elsewhere and are kept as they came.')
+  const experiment = experimentOf(document)
+  if (experiment.imported) throw new SweepConflict('These runs were computed elsewhere and are kept as they came.')
   const csv = await csvOf(history, { table })
   const { shard = whole, checkpointMs = CHECKPOINT_MS } = options
-  const wanted = options.workers ?? threadsWorthwhile(availableParallelism(), reading.experiment, runs)
-  const workers = Math.min(workersThatFit(reading.experiment, csv, wanted), Math.ceil(runs / shard.count))
+  const wanted = options.workers ?? threadsWorthwhile(availableParallelism(), experiment, runs)
+  const workers = Math.min(workersThatFit(experiment, csv, wanted), Math.ceil(runs / shard.count))
   // They load their code while the history is asked.
   const crew = crewOf(() => callCrew(workers, host.kernels, { isWatched: host.isWatched }))
   try {
@@ -73,7 +73,7 @@ export async function begin(
       { ...beginning, putsOff: crew.dismiss },
       {
         version: host.version,
-        kernel: computedBy(reading.experiment),
+        kernel: computedBy(experiment),
         node: process.version,
         platform: `${process.platform}-${process.arch}`,
         startedAt: new Date().toISOString(),

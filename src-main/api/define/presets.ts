@@ -1,7 +1,7 @@
 import { tableOf } from '../../../src-worker/problems/index.ts'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { countRuns, digest, type Experiment, readExperiment } from '../../../src-worker/experiment/index.ts'
+import { countRuns, digest, type Experiment, experimentOf } from '../../../src-worker/experiment/index.ts'
 import type { Preset, TableRef } from '../../contract/index.ts'
 import type { History } from '../../history/index.ts'
 import { resourcePath } from '../../resources.ts'
@@ -21,9 +21,7 @@ async function presets(history: History): Promise<Preset[]> {
   return Promise.all(
     files.map(async (file): Promise<Preset> => {
       const document = await readFile(resourcePath('presets', file), 'utf8')
-      const reading = readExperiment(document)
-      if (!reading.ok) throw new TypeError(`the preset ${file} has faults`)
-      const { experiment } = reading
+      const experiment = experimentOf(document)
       return {
         id: basename(file, '.json'),
         name: experiment.name,

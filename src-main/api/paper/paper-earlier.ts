@@ -1,4 +1,4 @@
-import { planKey, readExperiment } from '../../../src-worker/experiment/index.ts'
+import { experimentOf, isReadable, planKey } from '../../../src-worker/experiment/index.ts'
 import type { ExperimentRecord } from '../../contract/index.ts'
 import type { History } from '../../history/index.ts'
 
@@ -21,6 +21,5 @@ export function earlierResults(history: Pick<History, 'list' | 'get'>): (name: s
 }
 
 function isOfEarlierVersion({ document, table, planKey: before }: ExperimentRecord): boolean {
-  const reading = readExperiment(document)
-  return !reading.ok || planKey(reading.experiment, table?.hash) !== before
+  return !isReadable(document) || planKey(experimentOf(document), table?.hash) !== before
 }

@@ -4,7 +4,6 @@ import { crossingEntries, crossingLayers } from '../../charts/plot/crossings.ts'
 import type { Panel, PlotDescription, SymbolEntry, Table } from '../../charts/plot/description.ts'
 import type { FigurePlot } from '../../charts/plot/figure-plot.ts'
 import { padded } from '../../charts/style/domain.ts'
-import { paperMethod } from '../../../src-worker/methods/index.ts'
 import { decimal, power, reading } from '../../charts/style/number.ts'
 import type { CertificateFigure, CertificateMark } from './spec.ts'
 
@@ -77,7 +76,7 @@ function panelOf(figure: CertificateFigure, of: 'ownData' | 'residual'): Panel {
         ? [
             {
               as: 'marks' as const,
-              rows: { part: paperMethod.kind, ...rows },
+              rows: { part: 'mgd', ...rows },
               z: 6,
               mark: besideMark.symbol,
               size: [0.8, 'mark'] as const,
@@ -140,11 +139,7 @@ function tableOf(figure: CertificateFigure): Table {
         [columnName(figure.x)]: x,
         ...mark,
       })),
-      ...(figure.beside?.marks ?? []).map(({ x, ...mark }) => ({
-        part: paperMethod.kind,
-        [columnName(figure.x)]: x,
-        ...mark,
-      })),
+      ...(figure.beside?.marks ?? []).map(({ x, ...mark }) => ({ part: 'mgd', [columnName(figure.x)]: x, ...mark })),
       { part: 'limit', ownData: figure.limit, residual: figure.limit },
     ],
   }

@@ -6,7 +6,13 @@ import { experimentPalette } from '../../../src-main/figures/drawn/index.ts'
 import { isNotFound, messageOf, useConnection } from '../../client/index.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { useSettings } from '../../stores/settings.ts'
-import { type Experiment, type Plan, planOf, readExperiment } from '../../../src-worker/experiment/index.ts'
+import {
+  type Experiment,
+  experimentOf,
+  isReadable,
+  type Plan,
+  planOfDocument,
+} from '../../../src-worker/experiment/index.ts'
 import { type Query, useQuery } from '../../composables/use-query.ts'
 import { provideFilteredRuns, type RunFilter, useFilter } from '../experiment/filter/use-filter.ts'
 import { coloured, idsIn, moved } from './compared.ts'
@@ -104,8 +110,8 @@ export function provideComparison(): Comparison {
   async function read(id: string): Promise<Compared | null> {
     try {
       const [record, best] = await Promise.all([client.experiments.get({ id }), client.results.best({ id })])
-      const reading = readExperiment(record.document)
-      const read = reading.ok ? { experiment: reading.experiment, plan: planOf(reading.experiment) } : null
+      const { document } = record
+      const read = isReadable(document) ? { experiment: experimentOf(document), plan: planOfDocument(document) } : null
       return { record, best, read }
     } catch (failure) {
       if (isNotFound(failure)) return null

@@ -19,7 +19,13 @@ import {
   type SweepProgress,
   unpackTable,
 } from '../../../src-main/contract/index.ts'
-import { type Experiment, planOf, type Plan, readExperiment } from '../../../src-worker/experiment/index.ts'
+import {
+  type Experiment,
+  experimentOf,
+  isReadable,
+  type Plan,
+  planOfDocument,
+} from '../../../src-worker/experiment/index.ts'
 import { isNotFound, messageOf, useConnection } from '../../client/index.ts'
 import { type Loaded, useLoaded } from '../../composables/use-loaded.ts'
 import { type Query, useQuery } from '../../composables/use-query.ts'
@@ -123,8 +129,9 @@ export function provideExperiment(id: string, first: Tab | ''): ShownExperiment 
 
   const wanted = shallowRef(false)
   const read = computed(() => {
-    const reading = record.value && readExperiment(record.value.document)
-    return reading?.ok ? { experiment: reading.experiment, plan: planOf(reading.experiment) } : null
+    if (!record.value || !isReadable(record.value.document)) return null
+    const { document } = record.value
+    return { experiment: experimentOf(document), plan: planOfDocument(document) }
   })
   async function runs(): Promise<FinishedRuns> {
     if (!read.value) throw new Error('This version cannot read the file of the experiment.')

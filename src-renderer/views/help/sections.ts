@@ -1,6 +1,6 @@
 import commandsFile from '../../../resources/cli/commands.json' with { type: 'json' }
 import { formatNumber } from '../../../src-main/contract/index.ts'
-import { divergence, experimentJsonSchema, readExperiment, toleranceOf } from '../../../src-worker/experiment/index.ts'
+import { divergence, experimentJsonSchema, experimentOf, toleranceOf } from '../../../src-worker/experiment/index.ts'
 import { blankDocument } from '../../drafts/index.ts'
 import { symbols } from '../../components/symbols.ts'
 import { terms } from '../../components/terms.ts'
@@ -78,10 +78,8 @@ function axisMeaning(form: string): string {
 
 /** Meaning of each field of the file, by its path, with the defaults of the workbench. */
 export function fieldMeanings(): ReadonlyMap<string, string> {
-  const read = readExperiment(blankDocument)
-  if (!read.ok) throw new TypeError('the blank document is no experiment')
   const defaults = {
-    tolerance: toleranceOf(read.experiment),
+    tolerance: toleranceOf(experimentOf(blankDocument)),
     diverged: divergence.atLeast,
     timesStart: divergence.timesStart,
   }
