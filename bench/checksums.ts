@@ -59,7 +59,7 @@ const rowsOf = wholeRows(db)
 /** As `rowsOf`, without the columns that are there for the sums alone. */
 const plainRows = db.prepare<[number, number, number]>(rowsOf.source.replace(/, (sum|originSum)\b/g, '')).raw()
 /** The least CPU time of all rounds: other work of the machine only adds. */
-const least = { whole: Infinity, withSums: Infinity, without: Infinity }
+const min = { whole: Infinity, withSums: Infinity, without: Infinity }
 for (let round = 0; round < ROUNDS; round++) {
   const spent = { whole: 0, withSums: 0, without: 0 }
   for (let from = 0; from < plan.count; from += PAGE) {
@@ -77,14 +77,14 @@ for (let round = 0; round < ROUNDS; round++) {
     for (const name of (from / PAGE) % 2 === 0 ? names : names.toReversed()) spent[name] += seconds(tasks[name])
     if (sound !== expected) throw new Error('a sum is wrong')
   }
-  for (const name of ['whole', 'withSums', 'without'] as const) least[name] = Math.min(least[name], spent[name])
+  for (const name of ['whole', 'withSums', 'without'] as const) min[name] = Math.min(min[name], spent[name])
 }
 reader.close()
 db.close()
 rmSync(folder, { recursive: true })
-const sums = least.withSums - least.without
-const share = sums / (least.whole - sums)
+const sums = min.withSums - min.without
+const share = sums / (min.whole - sums)
 console.log(
-  `${plan.count.toLocaleString('en')} runs read in ${least.whole.toFixed(2)} s of CPU, ${sums.toFixed(3)} s of it for sums: +${(100 * share).toFixed(1)} %`,
+  `${plan.count.toLocaleString('en')} runs read in ${min.whole.toFixed(2)} s of CPU, ${sums.toFixed(3)} s of it for sums: +${(100 * share).toFixed(1)} %`,
 )
 process.exitCode = share < 0.1 ? 0 : 1

@@ -36,7 +36,7 @@ const toTime = (lambda: number, precision: number): Flow => flow(lambda, precisi
 const toConvergence = (lambda: number): Flow => flow(lambda, 1e-9, (each) => each.loss > 1e-14, 1e9)
 
 function error(w: ArrayLike<number>, exact: Float64Array): number {
-  return exact.reduce((most, each, i) => Math.max(most, Math.abs(w[i] / each - 1)), 0)
+  return exact.reduce((max, each, i) => Math.max(max, Math.abs(w[i] / each - 1)), 0)
 }
 
 function shortestMs(work: () => void): number {

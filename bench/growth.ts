@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Apart, manyRuns } from './many-runs.document.ts'
 
-const most = Number(process.argv[2] ?? 1_000_000)
+const max = Number(process.argv[2] ?? 1_000_000)
 const apart = (process.argv[3] ?? 'seeds') as Apart
 const folder = await mkdtemp(join(tmpdir(), 'momentum-growth-'))
 const inFolder = (name: string): string => join(folder, name)
@@ -58,7 +58,7 @@ async function print(runs: number, what: string, { status, seconds, megabytes }:
   )
 }
 
-for (let runs = 1000; runs <= most; runs *= 10) {
+for (let runs = 1000; runs <= max; runs *= 10) {
   const [file, history, merged] = ['sweep.json', `${String(runs)}.db`, `${String(runs)}-merged.db`].map(inFolder)
   await writeFile(file, manyRuns(runs, apart))
   await print(runs, 'run', cost('run', file, '--quiet', '--history', history), history)

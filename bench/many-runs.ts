@@ -43,16 +43,16 @@ async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
 function monitor(): () => Omit<Timing, 'took'> {
   const cpu = (): number => process.threadCpuUsage().user + process.threadCpuUsage().system
   let last = { at: performance.now(), cpu: cpu() }
-  const most = { heldUp: 0, computed: 0 }
+  const max = { heldUp: 0, computed: 0 }
   const tick = setInterval(() => {
     const now = { at: performance.now(), cpu: cpu() }
-    most.heldUp = Math.max(most.heldUp, now.at - last.at)
-    most.computed = Math.max(most.computed, (now.cpu - last.cpu) / 1000)
+    max.heldUp = Math.max(max.heldUp, now.at - last.at)
+    max.computed = Math.max(max.computed, (now.cpu - last.cpu) / 1000)
     last = now
   }, 1)
   return () => {
     clearInterval(tick)
-    return most
+    return max
   }
 }
 

@@ -37,7 +37,7 @@ interface Turn {
   readonly steps: number
 }
 
-const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b))
+const min = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b))
 
 function timed(program: string, args: readonly string[]): { whole: number; stdout: string; stderr: string } {
   const begin = performance.now()
@@ -116,7 +116,7 @@ for (let turn = 0; turn < turns; turn++) {
   if (byHand) theirs.push(byHand())
 }
 const nanoseconds = (all: readonly Turn[], part: 'own' | 'whole' | 'cpu', count: number): string =>
-  ((least(all.map((each) => each[part])) * 1e9) / count).toFixed(1)
+  ((min(all.map((each) => each[part])) * 1e9) / count).toFixed(1)
 function print(name: string, all: readonly Turn[], count: number): void {
   const [own, whole, cpu] = (['own', 'whole', 'cpu'] as const).map((part) => nanoseconds(all, part, count))
   console.log(`${name.padEnd(10)}${own} by its own clock, ${whole} from its start on, ${cpu} of processor time`)
@@ -126,6 +126,6 @@ print('mgd run', ours, steps)
 if (byHand) print('C++', theirs, theirs[0].steps)
 const short = Array.from({ length: turns }, () => mgd(shortRuns))
 console.log(
-  `\n100000 runs of 50 steps: ${(least(short.map(({ cpu }) => cpu)) * 10).toFixed(1)} µs of processor time a run, ${(least(short.map(({ whole }) => whole)) * 10).toFixed(1)} from node on`,
+  `\n100000 runs of 50 steps: ${(min(short.map(({ cpu }) => cpu)) * 10).toFixed(1)} µs of processor time a run, ${(min(short.map(({ whole }) => whole)) * 10).toFixed(1)} from node on`,
 )
 rmSync(folder, { recursive: true })

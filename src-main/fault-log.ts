@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import envPaths from 'env-paths'
 
 /** A log that has grown to this makes room for a new one. */
-const MOST_BYTES = 1024 * 1024
+const MAX_BYTES = 1024 * 1024
 
 /**
  * Writes an error that is a fault of this application to its log, with its stack.
@@ -16,7 +16,7 @@ export function logFault(error: unknown, folder = envPaths('momentum-workbench',
   const message = error instanceof Error ? error.message : String(error)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MOST_BYTES) renameSync(path, `${path}.1`)
+    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MAX_BYTES) renameSync(path, `${path}.1`)
     appendFileSync(path, `${new Date().toISOString()} ${stack}\n`, { mode: 0o600 })
   } catch {
     return stack

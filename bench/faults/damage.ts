@@ -87,7 +87,7 @@ export const salvages: Fault = {
     const content = readFileSync(path)
     const pages = pagesOf(path)
     const random = chance(4)
-    const attempt = async (name: string, count: number, pagesAtOnce: number, most: number) => {
+    const attempt = async (name: string, count: number, pagesAtOnce: number, max: number) => {
       const { add, row } = tally(name)
       let left = 0
       for (let i = 0; i < count; i++) {
@@ -99,7 +99,7 @@ export const salvages: Fault = {
         }
         writeFileSync(damaged, bytes)
         const since = performance.now()
-        const fault = await faultAfter(most)
+        const fault = await faultAfter(max)
         add(performance.now() - since, fault)
         if (!readFileSync(damaged).equals(bytes)) add(0, 'the damaged file was touched')
       }
@@ -107,12 +107,12 @@ export const salvages: Fault = {
       const share = ((100 * left) / (count * whole.size)).toFixed(1)
       return { ...rest, remarks: [`${share} % of the runs were saved`, ...remarks] }
 
-      async function faultAfter(most: number): Promise<string | null> {
+      async function faultAfter(max: number): Promise<string | null> {
         salvageInto(damaged, saved)
         const runs = runsIn(saved)
         left += runs.size
         for (const [name, run] of runs) if (whole.get(name) !== run) return `${name} is another run`
-        if (whole.size - runs.size > most)
+        if (whole.size - runs.size > max)
           return `${String(whole.size - runs.size)} of ${String(whole.size)} runs are lost`
         const { findings } = await examine(saved, { full: true })
         const silent = findings.find(({ fault }) => / runs? (is|are) |SQLite/.test(fault))

@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '../..')
 const target = join(root, 'resources/readme')
 const preset = join(root, 'resources/presets/after-figure-4.json')
 /** Above this a picture is no longer for a README. */
-const mostBytes = 300_000
+const maxBytes = 300_000
 
 interface Picture {
   readonly file: string
@@ -97,8 +97,8 @@ try {
     await page.close()
     const { size } = statSync(path)
     console.log(`${path}  ${(size / 1000).toFixed(0)} kB`)
-    if (size > mostBytes)
-      throw new Error(`${file} has ${String(size)} bytes, more than the ${String(mostBytes)} of a README`)
+    if (size > maxBytes)
+      throw new Error(`${file} has ${String(size)} bytes, more than the ${String(maxBytes)} of a README`)
   }
 } finally {
   await browser.close()

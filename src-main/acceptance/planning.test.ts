@@ -85,13 +85,13 @@ describe('the estimate', () => {
   })
 
   it('grows with the budget and shrinks with the threads', async () => {
-    const most = async (stop: object, workers: number) =>
+    const max = async (stop: object, workers: number) =>
       (await workbench.client.experiments.estimate({ document: draft(network, mgd, stop, 8), workers }))?.mostMs ?? 0
-    const one = await most({ steps: 10_000 }, 1)
-    expect(await most({ steps: 20_000 }, 1)).toBeCloseTo(2 * one, 6)
-    expect(await most({ steps: 10_000 }, 2)).toBeLessThan(one)
+    const one = await max({ steps: 10_000 }, 1)
+    expect(await max({ steps: 20_000 }, 1)).toBeCloseTo(2 * one, 6)
+    expect(await max({ steps: 10_000 }, 2)).toBeLessThan(one)
     // ε = γ/(1 − β) is at least 2e-5: so much time takes no more than half the steps.
-    expect(await most({ steps: 10_000, time: 0.1 }, 1)).toBeLessThan(one)
+    expect(await max({ steps: 10_000, time: 0.1 }, 1)).toBeLessThan(one)
   })
 
   it('measures quadratics and mini-batches too', async () => {

@@ -1,5 +1,5 @@
 /** A file that is answered lies in memory on both sides of the wire; larger ones are for the command line, which writes as it reads. */
-const MOST_BYTES = 512 * 1024 * 1024
+const MAX_BYTES = 512 * 1024 * 1024
 
 /**
  * The parts of a file that is answered as one.
@@ -15,7 +15,7 @@ export async function answerOf(
   for await (const each of parts) {
     const part = new Blob([each])
     bytes += part.size
-    if (bytes > MOST_BYTES) throw refusal()
+    if (bytes > MAX_BYTES) throw refusal()
     kept.push(part)
   }
   return kept

@@ -160,7 +160,7 @@ async function metricFacts({ history }: Application, { id }: ExperimentRecord): 
         median: median(values)!,
         low: quantileSorted(values, 0.25)!,
         high: quantileSorted(values, 0.75)!,
-        least: values[0],
+        min: values[0],
         largest: values[values.length - 1],
       },
     ]

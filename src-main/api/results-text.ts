@@ -96,7 +96,7 @@ async function* allResults(
     const page = await history.results(id, from, Math.min(runs, from + size))
     from += size
     yield* kept ? page.filter(({ index }) => kept.runs.has(index)) : page
-    const most = page.reduce((most, run) => Math.max(most, SCALARS + numbersIn(run)), 1)
-    size = Math.max(1, Math.min(2 * size, Math.floor(NUMBERS_AT_ONCE / most)))
+    const max = page.reduce((max, run) => Math.max(max, SCALARS + numbersIn(run)), 1)
+    size = Math.max(1, Math.min(2 * size, Math.floor(NUMBERS_AT_ONCE / max)))
   }
 }

@@ -1,11 +1,11 @@
 import { InvalidArgumentError } from 'commander'
 
 /** Reads a whole number in a range, both ends allowed. */
-export function wholeNumber(least: number, most: number): (text: string) => number {
+export function wholeNumber(min: number, max: number): (text: string) => number {
   return (text) => {
     const value = Number(text)
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value
-    throw new InvalidArgumentError(`${text} is not a whole number from ${String(least)} to ${String(most)}.`)
+    if (/^\d+$/.test(text) && value >= min && value <= max) return value
+    throw new InvalidArgumentError(`${text} is not a whole number from ${String(min)} to ${String(max)}.`)
   }
 }
 

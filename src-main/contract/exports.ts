@@ -1,7 +1,7 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { base, id } from './base.ts'
-import { comparedIds, comparisonSpecSchema, mostCompared } from './comparison/index.ts'
+import { comparedIds, comparisonSpecSchema, maxCompared } from './comparison/index.ts'
 import { figureSpecSchema, planeFigureSchema, printChoicesSchema, viewSchema } from './figure/index.ts'
 
 /**
@@ -59,7 +59,7 @@ export const exports = {
   /** A report of one experiment or a comparison of several; as Markdown its figures are files beside it. The first file is the report. */
   report: base
     .input(
-      z.object({ ids: z.array(id).min(1).max(mostCompared), format: z.enum(reportFormats), name: fileName.optional() }),
+      z.object({ ids: z.array(id).min(1).max(maxCompared), format: z.enum(reportFormats), name: fileName.optional() }),
     )
     .output(type<readonly File[]>()),
   results: base.input(z.object({ id, format: z.enum(['json', 'csv', 'parquet', 'experiment']) })).output(type<File>()),

@@ -2,4 +2,4 @@
 export const PART_BYTES = 8 * 1024 * 1024
 
 /** Largest number of experiments compared at once. */
-export const mostCompared = 20
+export const maxCompared = 20

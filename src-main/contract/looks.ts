@@ -4,7 +4,7 @@ import { parameters } from '../../src-worker/experiment/index.ts'
 import { functionNames } from './expression/compile.ts'
 import { expressionSchema, whereSchema } from './expression/schema.ts'
 import { comparedPlotSpec, plotSpec } from '../figures/plot/spec.ts'
-import { mostCompared } from './limits.ts'
+import { maxCompared } from './limits.ts'
 
 const taken: readonly string[] = [
   ...Object.keys(parameters),
@@ -31,7 +31,7 @@ export type SavedPlot = z.infer<typeof savedPlot>
 /** A plot over several experiments, in their order, that is kept with one of them. */
 const savedComparison = z.strictObject({
   name: z.string().min(1).max(80),
-  ids: z.array(z.string().min(1).max(64)).min(2).max(mostCompared),
+  ids: z.array(z.string().min(1).max(64)).min(2).max(maxCompared),
   spec: comparedPlotSpec.omit({ colours: true }).extend({ where: whereSchema.optional() }),
 })
 export type SavedComparison = z.infer<typeof savedComparison>

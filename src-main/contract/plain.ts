@@ -3,7 +3,7 @@
  * `index.ts` brings the schemas along, and with them every method and problem.
  */
 export { isActive } from './events.ts'
-export { mostCompared, PART_BYTES } from './limits.ts'
+export { maxCompared, PART_BYTES } from './limits.ts'
 export { matching } from './matching.ts'
 export { damageText } from './text/damage-text.ts'
 export { formatNumber } from './text/number-text.ts'

@@ -4,7 +4,7 @@ import { app, type BrowserWindow, dialog, type RelaunchOptions } from 'electron'
 import { isOpening } from './openings.ts'
 import type { PreferenceFile } from './preferences.ts'
 
-const most = 8
+const max = 8
 
 /** The history that arguments ask for: `--history FILE`; undefined for one's own. The other switches are Chromium's. */
 export function historyIn(args: readonly string[]): string | undefined {
@@ -15,7 +15,7 @@ export function historyIn(args: readonly string[]): string | undefined {
 /** Keeps in mind that a history was opened, the newest first. */
 export function rememberHistory(preferences: PreferenceFile, path: string) {
   const others = preferences.current.histories.filter((each) => each !== path)
-  preferences.update({ histories: [path, ...others].slice(0, most) })
+  preferences.update({ histories: [path, ...others].slice(0, max) })
 }
 
 /** Histories opened before that are still there, without the one that is open. */

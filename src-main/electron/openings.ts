@@ -9,7 +9,7 @@ export type Opening = { readonly link: string } | { readonly path: string }
 
 const extensions: readonly string[] = ['.json', '.csv']
 /** As much as the application takes of a document. */
-const mostBytes = 64 * 1024 * 1024
+const maxBytes = 64 * 1024 * 1024
 
 /**
  * Links and files among the arguments of a process, as Windows and Linux hand them over.
@@ -62,6 +62,6 @@ export async function messageOf(opening: Opening): Promise<HostMessage> {
   }
   const { path } = opening
   if (!isExperiment(path)) throw new Error(`${path} is neither an experiment (.json) nor a table (.csv).`)
-  if ((await stat(path)).size > mostBytes) throw new Error(`${path} is larger than 64 MiB.`)
+  if ((await stat(path)).size > maxBytes) throw new Error(`${path} is larger than 64 MiB.`)
   return { type: 'momentum-import', files: [{ name: basename(path), text: await readFile(path, 'utf8') }] }
 }

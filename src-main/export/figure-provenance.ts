@@ -36,7 +36,7 @@ export interface CompositionProvenance {
 /** Provenance of anything that is printed. */
 export type AnyProvenance = FigureProvenance | ComparisonProvenance | CompositionProvenance
 
-const MOST_DOCUMENT = 64 * 1024
+const MAX_DOCUMENT = 64 * 1024
 
 export function figureProvenance(record: ExperimentRecord, figure: FigureSpec, view: View = {}): FigureProvenance {
   return { experiment: originOf(record), figure, ...chosenView(view), computed: record.provenance }
@@ -63,7 +63,7 @@ export function compositionProvenance(
 }
 
 function originOf({ id, name, planKey, document }: ExperimentRecord): ExperimentOrigin {
-  return { id, name, planKey, ...(document.length <= MOST_DOCUMENT ? { document } : {}) }
+  return { id, name, planKey, ...(document.length <= MAX_DOCUMENT ? { document } : {}) }
 }
 
 /** The experiments by name. */

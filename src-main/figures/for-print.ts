@@ -1,6 +1,6 @@
 import { type FigureSpec, figureSpecSchema } from '../contract/index.ts'
 
-const mostPoints = 1_000_000
+const maxPoints = 1_000_000
 
 /**
  * A figure with as many points to a line as its print can show: a least and a largest value in every column of dots, so that what is
@@ -11,5 +11,5 @@ const mostPoints = 1_000_000
 export function specForPrint(spec: FigureSpec, columns: number): FigureSpec {
   if ('points' in spec && spec.points !== undefined) return spec
   // Kinds of which no line is thinned have no such choice: it is left out of them.
-  return figureSpecSchema.parse({ ...spec, points: Math.min(mostPoints, Math.max(8, Math.ceil(2 * columns))) })
+  return figureSpecSchema.parse({ ...spec, points: Math.min(maxPoints, Math.max(8, Math.ceil(2 * columns))) })
 }

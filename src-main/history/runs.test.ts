@@ -113,7 +113,7 @@ describe('results', () => {
       thetaTilde: vector(1, -Infinity),
       deltaPredicted: vector(0.1),
     },
-    metrics: { sharpness: 0.1 + 0.2, lambdaEffective: null, least: 5e-324, most: Number.MAX_VALUE },
+    metrics: { sharpness: 0.1 + 0.2, lambdaEffective: null, min: 5e-324, max: Number.MAX_VALUE },
     trajectory: {
       time: vector(0, 0.1),
       trainLoss: vector(1, 0.1 + 0.2),

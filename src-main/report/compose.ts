@@ -66,12 +66,12 @@ function placedAs(figure: ReportFigure, caption: string): string {
 function metricTable(metrics: readonly MetricFact[]): string {
   return table(
     ['Metric', 'Runs', 'Median', 'Quartiles', 'Least', 'Largest'],
-    metrics.map(({ name, symbol, n, median, low, high, least, largest }) => [
+    metrics.map(({ name, symbol, n, median, low, high, min, largest }) => [
       markdownText(named(name, symbol)),
       String(n),
       number(median),
       `${number(low)} to ${number(high)}`,
-      number(least),
+      number(min),
       number(largest),
     ]),
   )

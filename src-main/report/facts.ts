@@ -8,7 +8,7 @@ export interface MetricFact {
   readonly median: number
   readonly low: number
   readonly high: number
-  readonly least: number
+  readonly min: number
   readonly largest: number
 }
 

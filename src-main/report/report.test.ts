@@ -60,7 +60,7 @@ const facts: ReportFacts = {
           median: 0.02,
           low: 0.01,
           high: 0.04,
-          least: 2e-6,
+          min: 2e-6,
           largest: 0.5,
         },
       ],

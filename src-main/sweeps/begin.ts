@@ -153,10 +153,10 @@ async function planned(
   await history.dropDamaged(id)
   await history.dropRuns(id, ['cancelled', 'failed'])
   const finished = await history.finished(id)
-  const most = Math.min(wanted, runs - finished.length, Math.ceil(runs / shard.count))
+  const max = Math.min(wanted, runs - finished.length, Math.ceil(runs / shard.count))
   const order = await pool.plan({ document, finished, shard }, signal)
   const before = (await history.get(id))?.outcomes ?? {}
-  const workers = Math.max(1, Math.min(most, order.indices.length))
+  const workers = Math.max(1, Math.min(max, order.indices.length))
   const tally = tallyOf(id, order, { before, workers })
   signal.throwIfAborted()
   const kept = new Map<number, SharedBytes>()

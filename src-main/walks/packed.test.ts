@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { experiment, runsOf } from '../cli/command.fixture.ts'
 
 const root = join(import.meta.dirname, '../..')
-const MOST_MEGABYTES = 250
+const MAX_MEGABYTES = 250
 
 interface LockedPackage {
   readonly dev?: boolean
@@ -69,6 +69,6 @@ it.skipIf(!existsSync(join(root, 'out/main/cli.js')))(
     mgd('submit', 'sweep.json', '--engine', 'slurm', '--tasks', '2', '--dry-run')
     expect(readdirSync(join(folder, 'sweep.mgd'))).toEqual(expect.arrayContaining(['manifest.json', 'slurm.sh']))
     expect(names.filter((name) => /electron|vite|playwright/.test(name))).toEqual([])
-    expect(sizeOf(join(folder, 'package')) / 1e6).toBeLessThan(MOST_MEGABYTES)
+    expect(sizeOf(join(folder, 'package')) / 1e6).toBeLessThan(MAX_MEGABYTES)
   },
 )

@@ -17,7 +17,7 @@ export interface Draft {
 const prefix = 'momentum/draft/'
 
 /** Largest number of drafts kept; the ones not touched for longest go first. */
-export const mostDrafts = 30
+export const maxDrafts = 30
 
 /** The part of a `Storage` that is needed here. Each draft has its own key, so that two windows do not undo each other's work. */
 export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>

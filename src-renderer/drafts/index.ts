@@ -5,7 +5,7 @@ import { defineStore } from 'pinia'
 import { computed, shallowReactive, shallowRef } from 'vue'
 import type { TableRef } from '../../src-main/contract/index.ts'
 import { useNotices } from '../stores/notices.ts'
-import { type Draft, isDraftKey, mostDrafts, readDrafts, removeDraft, withDraft, writeDraft } from './draft.ts'
+import { type Draft, isDraftKey, maxDrafts, readDrafts, removeDraft, withDraft, writeDraft } from './draft.ts'
 import { draftsWithTable, dropTable, keepTable, type NamedText, readTable } from './tables.ts'
 
 export { blankDocument } from './blank.ts'
@@ -81,7 +81,7 @@ export const useDrafts = defineStore('drafts', () => {
       put({ id, document, table, csv: csv?.name ?? null, editedAt: new Date().toISOString() }, csv)
       keep()
       fresh.add(id)
-      forget(all.value.slice(mostDrafts).map((draft) => draft.id))
+      forget(all.value.slice(maxDrafts).map((draft) => draft.id))
       return id
     },
     /** True where a draft was begun just now; once, as who opens it again goes on elsewhere. */

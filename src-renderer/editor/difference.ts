@@ -7,10 +7,10 @@ export interface Difference {
 
 /** The one stretch in which two texts differ, so that cursor, folds and undo keep their places around it. */
 export function differenceOf(before: string, after: string): Difference {
-  const most = Math.min(before.length, after.length)
+  const max = Math.min(before.length, after.length)
   let from = 0
-  while (from < most && before[from] === after[from]) from++
+  while (from < max && before[from] === after[from]) from++
   let end = 0
-  while (end < most - from && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
+  while (end < max - from && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
   return { from, to: before.length - end, insert: after.slice(from, after.length - end) }
 }

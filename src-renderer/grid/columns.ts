@@ -24,11 +24,11 @@ export interface GridHandle {
 /** The columns as CSS grid tracks, and the least width of a row in pixels. */
 export function layoutOf(columns: readonly Pick<GridColumn, 'width' | 'grow'>[]): {
   tracks: string
-  leastWidth: number
+  minWidth: number
 } {
   return {
     tracks: columns.map(({ width, grow }) => (grow ? `minmax(${width}px, 1fr)` : `${width}px`)).join(' '),
-    leastWidth: columns.reduce((sum, { width }) => sum + width, 0),
+    minWidth: columns.reduce((sum, { width }) => sum + width, 0),
   }
 }
 

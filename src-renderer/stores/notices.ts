@@ -11,7 +11,7 @@ export interface Notice {
 }
 
 /** Largest number of notices shown at once; older ones give way. */
-const most = 3
+const max = 3
 
 export const useNotices = defineStore('notices', () => {
   const shown = ref<Notice[]>([])
@@ -19,7 +19,7 @@ export const useNotices = defineStore('notices', () => {
 
   function show(notice: Omit<Notice, 'id'>): number {
     last += 1
-    shown.value = [...shown.value, { ...notice, id: last }].slice(-most)
+    shown.value = [...shown.value, { ...notice, id: last }].slice(-max)
     return last
   }
 

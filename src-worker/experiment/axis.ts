@@ -74,12 +74,12 @@ function betweenLogarithms(from: number, to: number, s: number): number {
 
 /** The largest value of an axis. */
 export function greatest(axis: Axis): number {
-  return axisValues(axis).reduce((most, each) => Math.max(most, each))
+  return axisValues(axis).reduce((max, each) => Math.max(max, each))
 }
 
 /** The smallest value of an axis. */
 export function smallest(axis: Axis): number {
-  return axisValues(axis).reduce((least, each) => Math.min(least, each))
+  return axisValues(axis).reduce((min, each) => Math.min(min, each))
 }
 
 /** Path of a value in an axis: in its list, or nowhere by itself. */

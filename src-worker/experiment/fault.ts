@@ -35,13 +35,13 @@ function shortened(name: string): string {
 }
 
 /** As many faults as a person reads; of the others only that there are some is told. */
-export const MOST_FAULTS = 100
+export const MAX_FAULTS = 100
 
 export function firstOf(faults: readonly Fault[]): readonly Fault[] {
-  if (faults.length <= MOST_FAULTS) return faults
+  if (faults.length <= MAX_FAULTS) return faults
   return [
-    ...faults.slice(0, MOST_FAULTS),
-    { path: '', message: `there are more faults; the first ${String(MOST_FAULTS)} are listed` },
+    ...faults.slice(0, MAX_FAULTS),
+    { path: '', message: `there are more faults; the first ${String(MAX_FAULTS)} are listed` },
   ]
 }
 

@@ -47,7 +47,7 @@ export function runKeys(experiment: Experiment, dataHash?: string, hash = digest
 }
 
 /** Values whose decimals are remembered. */
-const MOST_REMEMBERED = 20_000
+const MAX_REMEMBERED = 20_000
 
 /** The shortest decimals that read back to a number; those of numbers that come again are remembered, as finding them takes longer than all else of a key. */
 function decimals(): (value: number) => string {
@@ -56,7 +56,7 @@ function decimals(): (value: number) => string {
     let text = known.get(value)
     if (text === undefined) {
       text = String(value)
-      if (known.size < MOST_REMEMBERED) known.set(value, text)
+      if (known.size < MAX_REMEMBERED) known.set(value, text)
     }
     return text
   }

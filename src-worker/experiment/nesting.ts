@@ -1,5 +1,5 @@
 /** Deeper than any experiment by far, and not as deep as parsers, which call themselves, can go. */
-export const MOST_NESTING = 100
+export const MAX_NESTING = 100
 
 /** True where lists and objects stand deeper in each other than parsers, which call themselves, can go; found without recursion. */
 export function isTooDeep(json: string): boolean {
@@ -12,7 +12,7 @@ export function isTooDeep(json: string): boolean {
       else if (code === QUOTE) inText = false
     } else if (code === QUOTE) inText = true
     else if (code === LIST || code === OBJECT) {
-      if (++depth > MOST_NESTING) return true
+      if (++depth > MAX_NESTING) return true
     } else if (code === LIST_END || code === OBJECT_END) depth--
   }
   return false

@@ -3,7 +3,7 @@ import { type Plan, planOf } from './plan.ts'
 import type { Experiment } from './schema.ts'
 
 /** Least and greatest value of a parameter over the runs of an experiment, and the number of its values where that is known. */
-export type ParameterRange = readonly [least: number, greatest: number, count?: number]
+export type ParameterRange = readonly [min: number, greatest: number, count?: number]
 
 /** The range of every parameter that an experiment has, those that do not vary too. */
 export type ParameterRanges = Partial<Record<AxisName, ParameterRange>>
@@ -23,13 +23,13 @@ export function rangesOf(experiment: Experiment): ParameterRanges {
     for (const [key, value] of Object.entries(plan.run(index).values as Params)) {
       const name = key as AxisName
       if (!Number.isFinite(value)) continue
-      const [least, greatest] = ranges[name] ?? [value, value]
-      ranges[name] = [Math.min(least, value), Math.max(greatest, value)]
+      const [min, greatest] = ranges[name] ?? [value, value]
+      ranges[name] = [Math.min(min, value), Math.max(greatest, value)]
     }
   for (const name of Object.keys(ranges) as AxisName[]) {
-    const [least, greatest] = ranges[name]!
-    const count = least === greatest ? 1 : counts.get(name)
-    ranges[name] = count === undefined ? [least, greatest] : [least, greatest, count]
+    const [min, greatest] = ranges[name]!
+    const count = min === greatest ? 1 : counts.get(name)
+    ranges[name] = count === undefined ? [min, greatest] : [min, greatest, count]
   }
   return ranges
 }

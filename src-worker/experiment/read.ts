@@ -1,7 +1,7 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import { inconsistencies } from './consistency.ts'
-import { type Fault, firstOf, MOST_FAULTS, type Path, pathText } from './fault.ts'
-import { isTooDeep, MOST_NESTING } from './nesting.ts'
+import { type Fault, firstOf, MAX_FAULTS, type Path, pathText } from './fault.ts'
+import { isTooDeep, MAX_NESTING } from './nesting.ts'
 import { type Experiment, experimentSchema } from './schema.ts'
 import { faultsOf } from './zod-faults.ts'
 
@@ -9,7 +9,7 @@ import { faultsOf } from './zod-faults.ts'
 export type Reading =
   { readonly ok: true; readonly experiment: Experiment } | { readonly ok: false; readonly faults: readonly Fault[] }
 
-const tooDeep = `lists and objects stand more than ${String(MOST_NESTING)} deep in each other`
+const tooDeep = `lists and objects stand more than ${String(MAX_NESTING)} deep in each other`
 
 /**
  * Reads an experiment file.
@@ -62,7 +62,7 @@ function syntaxFault(error: ParseError, positionOf: PositionOf): Fault {
 function findRepeated(node: Node, positionOf: PositionOf, faults: Fault[]): void {
   const seen = new Set<string>()
   for (const child of node.children ?? []) {
-    if (faults.length > MOST_FAULTS) return
+    if (faults.length > MAX_FAULTS) return
     if (node.type === 'object') {
       const name = String(child.children?.[0]?.value)
       if (seen.has(name)) {

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { methodKinds } from '../methods/registry.ts'
 import { dataKinds } from '../problems/data/data-kinds.ts'
 import { problemKinds } from '../problems/kinds.ts'
-import { type Fault, MOST_FAULTS, pathText, type Path, valueAt } from './fault.ts'
+import { type Fault, MAX_FAULTS, pathText, type Path, valueAt } from './fault.ts'
 import { issueMessage, notAllowed, oneOf } from './issue-message.ts'
 import { knownFields } from './json-schema.ts'
 
@@ -19,7 +19,7 @@ export function faultsOf(issues: readonly Issue[], document: unknown): Fault[] {
 function faultsOfIssues(issues: readonly Issue[], base: Path, document: unknown): Fault[] {
   const faults: Fault[] = []
   for (const issue of issues) {
-    if (faults.length > MOST_FAULTS) break
+    if (faults.length > MAX_FAULTS) break
     faults.push(...faultsOfIssue(issue, base, document))
   }
   return faults
@@ -31,7 +31,7 @@ function faultsOfIssue(issue: Issue, base: Path, document: unknown): Fault[] {
     const wrong = new Set(issue.keys)
     const others = Object.keys(valueAt(document, path) as object).filter((name) => !wrong.has(name))
     const known = knownFields(path, document)
-    return issue.keys.slice(0, MOST_FAULTS + 1).map((key) => ({
+    return issue.keys.slice(0, MAX_FAULTS + 1).map((key) => ({
       path: pathText([...path, key]),
       message: unknownField(key, known, others),
     }))

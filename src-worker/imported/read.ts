@@ -198,9 +198,9 @@ function experimentOf(file: ForeignFile, hash: string): object {
 }
 
 function stopFor({ method, runs }: ForeignFile, loss: number | undefined): object {
-  const most = (values: readonly number[]): number => values.reduce((so, each) => Math.max(so, each), 1)
+  const max = (values: readonly number[]): number => values.reduce((so, each) => Math.max(so, each), 1)
   const budget = methodNamed(method.kind)?.continuous
-    ? { time: Math.min(1e12, most(runs.map(({ time }) => time ?? 0))) }
-    : { steps: most(runs.map(({ steps }) => steps)) }
+    ? { time: Math.min(1e12, max(runs.map(({ time }) => time ?? 0))) }
+    : { steps: max(runs.map(({ steps }) => steps)) }
   return { ...(loss === undefined ? {} : { loss }), ...budget }
 }

@@ -7,7 +7,7 @@ import { stateIn } from './states.ts'
 import { clockedTime } from './time.ts'
 
 /** Points that are kept of a trajectory. */
-const MOST_POINTS = 400
+const MAX_POINTS = 400
 
 /** The trajectory of an imported run, thinned evenly in the logarithm of time; null where it has none. */
 export function trajectoryOf(
@@ -19,7 +19,7 @@ export function trajectoryOf(
   if (!trajectory) return null
   const { step, ...columns } = trajectory
   const times = step.map((k, i) => columns.time?.[i] ?? clockedTime(experiment, run, k) ?? k)
-  const chosen = times[0] === 0 ? spread(times, MOST_POINTS) : times.map((_, i) => i)
+  const chosen = times[0] === 0 ? spread(times, MAX_POINTS) : times.map((_, i) => i)
   const seen = chosen.map((i) => {
     const at = <T>(column: readonly T[] | undefined): T | undefined => column?.[i]
     const w = instance && stateIn(instance, pointOf(columns, i))

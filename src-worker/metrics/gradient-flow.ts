@@ -7,7 +7,7 @@ import { dualNetwork } from './dual-network.ts'
 const TOLERANCE = 1e-7
 /** The share of its starting loss at which the flow has ended: what is left is a 1e-7 of the integrals where modes are slow. */
 const ENDED = 1e-10
-const MOST_STEPS = 4000
+const MAX_STEPS = 4000
 const FOREVER = 1e15
 /** Points of a step at which the integrands are taken. */
 const POINTS = 8
@@ -39,7 +39,7 @@ export function slopesAlong(network: DiagonalNetwork, start: Float64Array): Slop
   const goal = ENDED * flow.loss
   const rule = legendreRule(POINTS)
   while (flow.loss > goal) {
-    if (flow.stalled || flow.steps >= MOST_STEPS || flow.time >= FOREVER) return null
+    if (flow.stalled || flow.steps >= MAX_STEPS || flow.time >= FOREVER) return null
     flow.advance(FOREVER)
     const [middle, half] = [(flow.lastTime + flow.time) / 2, (flow.time - flow.lastTime) / 2]
     rule.nodes.forEach((node, point) => {

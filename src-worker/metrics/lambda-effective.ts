@@ -1,7 +1,7 @@
 import type { Experiment, Params, PlannedRun } from '../experiment/index.ts'
 import { methodOf } from '../methods/index.ts'
 import { type DiagonalNetwork, type Instance, isPaperNetwork } from '../problems/index.ts'
-import { solutionOf } from './least-l1.ts'
+import { solutionOf } from './min-l1.ts'
 import { type Slopes, slopesAlong } from './gradient-flow.ts'
 
 /**
@@ -45,13 +45,13 @@ function noiseShare(spec: Experiment['method'], { batch }: Params, samples: numb
 }
 
 /** Entries of X up to which gradient flow is followed for it. */
-const MOST_ENTRIES = 200_000
+const MAX_ENTRIES = 200_000
 const known = new WeakMap<Instance, Map<string, Slopes | null>>()
 
 /** The integrals from the start of a run, once for each data set and scale. */
 function slopesFrom(network: DiagonalNetwork, { values, seed }: Pick<PlannedRun, 'values' | 'seed'>): Slopes | null {
   const { n, d } = network.data
-  if (n * d > MOST_ENTRIES) return null
+  if (n * d > MAX_ENTRIES) return null
   const kept = known.get(network) ?? new Map<string, Slopes | null>()
   known.set(network, kept)
   const key = String(values.scale)

@@ -18,14 +18,14 @@ export function ofLabelled(instance: Instance, measure: (data: Labelled) => numb
 
 /** The margin min yᵢ⟨xᵢ, θ⟩/‖θ‖₁; negative where a label is missed, NaN for θ = 0. */
 export function marginOf({ n, d, x, y }: Labelled, theta: Float64Array): number {
-  let least = Infinity
+  let min = Infinity
   for (let i = 0; i < n; i++) {
     let score = 0
     for (let j = 0; j < d; j++) score += x[i * d + j] * theta[j]
-    least = Math.min(least, y[i] * score)
+    min = Math.min(min, y[i] * score)
   }
   const size = theta.reduce((sum, each) => sum + Math.abs(each), 0)
-  return size > 0 ? least / size : NaN
+  return size > 0 ? min / size : NaN
 }
 
 /**
@@ -39,7 +39,7 @@ export function marginExcess(data: Labelled, theta: Float64Array): number {
 }
 
 /** Entries of X up to which the linear programme is solved: a dense simplex tableau of more takes minutes. */
-const MOST_ENTRIES = 200_000
+const MAX_ENTRIES = 200_000
 const known = new WeakMap<Float64Array, number>()
 
 /**
@@ -55,9 +55,9 @@ export function largestMargin(data: Labelled): number {
 }
 
 function solvedMargin({ n, d, x, y }: Labelled): number {
-  if (n * d > MOST_ENTRIES) return NaN
+  if (n * d > MAX_ENTRIES) return NaN
   // The solver takes what is far below 1 for nothing.
-  const unit = x.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
+  const unit = x.reduce((max, each) => Math.max(max, Math.abs(each)), 0)
   if (unit === 0) return NaN
   const rows = new Float64Array(n * 2 * d)
   for (let i = 0; i < n; i++) {

@@ -1,5 +1,5 @@
 import { lambdaEffective } from './lambda-effective.ts'
-import { l1Excess } from './least-l1.ts'
+import { l1Excess } from './min-l1.ts'
 import { scalar } from '../run/result.ts'
 import { largestMargin, marginExcess, marginOf, ofLabelled } from './margin.ts'
 import type { MetricEntry } from './metric.ts'

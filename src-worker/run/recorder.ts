@@ -32,8 +32,8 @@ export interface Recorder {
   add(position: number, time: number, w: Float64Array): void
   /** At most `count` points, evenly spaced in the logarithm of time, the start and the end among them. */
   trajectory(): Trajectory
-  /** At most `most` of the points kept so far, spread as those of the trajectory are. */
-  outline(most: number): Outline
+  /** At most `max` of the points kept so far, spread as those of the trajectory are. */
+  outline(max: number): Outline
   save(): RecorderState
 }
 
@@ -81,9 +81,9 @@ export function recorderOf(
       ).map((position) => whole[position])
       return trajectoryOf(chosen, instance, recording)
     },
-    outline(most) {
+    outline(max) {
       const times = points.map(({ time }) => time)
-      return scalarsOf(spread(times, Math.min(most, times.length)).map((position) => points[position]))
+      return scalarsOf(spread(times, Math.min(max, times.length)).map((position) => points[position]))
     },
     save: () => ({ level, points: [...points], last }),
   }

@@ -283,7 +283,7 @@ export function ratio(part: number, whole: number): number {
 }
 
 export function largest(v: Float64Array): number {
-  return v.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
+  return v.reduce((max, each) => Math.max(max, Math.abs(each)), 0)
 }
 
 export function isUsable(w: Float64Array): boolean {

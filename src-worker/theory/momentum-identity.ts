@@ -112,16 +112,16 @@ export function identityGap(ends: MomentumEnds, law: MomentumLaw, sums: Float64A
   const { start, next, end, previous, impulse, steps } = ends
   const lastWeight = law.weight(steps) * law.beta(steps)
   const firstWeight = next ? law.weight(1) * law.beta(1) : 0
-  let most = 0
+  let max = 0
   for (let i = 0; i < start.length; i++) {
     const q = sums[i] + sums[start.length + i]
     const from = next ? next[i] : start[i]
     const pushed = next ? firstWeight * lnRatio(next[i], start[i]) : 0
     const terms = [lnRatio(end[i], from), lastWeight * lnRatio(end[i], previous[i]), -pushed, signed(impulse, i), q]
     const size = terms.reduce((sum, each) => sum + Math.abs(each), 0)
-    if (size > 0) most = Math.max(most, Math.abs(terms.reduce((sum, each) => sum + each, 0)) / size)
+    if (size > 0) max = Math.max(max, Math.abs(terms.reduce((sum, each) => sum + each, 0)) / size)
   }
-  return most
+  return max
 }
 
 /** Sums of c_k times a term of each step, compensated. */

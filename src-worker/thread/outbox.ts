@@ -5,12 +5,12 @@ import { type FinishedRun, packedBatch } from './batch.ts'
 import { CANCELLED, type PackedCheckpoint, type Posted, UNKEPT } from './task.ts'
 
 /** A finished run waits no longer than this before it is handed on. */
-const MOST_WAIT_MS = 250
+const MAX_WAIT_MS = 250
 /** A batch is handed on when it has this many runs, or numbers. */
-const MOST_RUNS = 2048
-const MOST_NUMBERS = 500_000
+const MAX_RUNS = 2048
+const MAX_NUMBERS = 500_000
 /** If as many batches are not kept yet, of all threads together, computing waits: a slow disk must not fill the memory. */
-const MOST_UNKEPT = 8
+const MAX_UNKEPT = 8
 
 /** Hands finished runs on in batches, and runs on their way one by one. */
 export interface Outbox {
@@ -38,7 +38,7 @@ export function outboxTo(port: MessagePort, control: Int32Array<SharedArrayBuffe
     since = performance.now()
   }
   const tick = (): void => {
-    if (waiting.length >= MOST_RUNS || numbers >= MOST_NUMBERS || performance.now() - since > MOST_WAIT_MS) flush()
+    if (waiting.length >= MAX_RUNS || numbers >= MAX_NUMBERS || performance.now() - since > MAX_WAIT_MS) flush()
   }
   return {
     put(run) {
@@ -55,7 +55,7 @@ export function outboxTo(port: MessagePort, control: Int32Array<SharedArrayBuffe
 function waitForRoom(control: Int32Array<SharedArrayBuffer>, status: DeskWriter): void {
   for (;;) {
     const unkept = Atomics.load(control, UNKEPT)
-    if (unkept < MOST_UNKEPT || Atomics.load(control, CANCELLED) === 1) return
+    if (unkept < MAX_UNKEPT || Atomics.load(control, CANCELLED) === 1) return
     status.does('waiting')
     Atomics.wait(control, UNKEPT, unkept, 100)
     status.does('computing')

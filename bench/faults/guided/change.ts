@@ -1,4 +1,4 @@
-const MOST_BYTES = 4096
+const MAX_BYTES = 4096
 
 /** One of the inputs with a few changes, now and then joined to another. */
 export function changed(inputs: readonly Uint8Array[], words: readonly string[], random: () => number): Uint8Array {
@@ -22,7 +22,7 @@ export function changed(inputs: readonly Uint8Array[], words: readonly string[],
       () => Buffer.alloc(0),
       () => part(pick(), below(200)),
     ][below(6)]()
-    bytes = Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at + length)]).subarray(0, MOST_BYTES)
+    bytes = Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at + length)]).subarray(0, MAX_BYTES)
   }
   return bytes
 }

@@ -18,7 +18,7 @@ interface Bounds {
   readonly cpuSeconds?: number
   /** An input that is read for longer hangs: of the time of this thread, not of the clock. */
   readonly hangMs?: number
-  readonly mostFaults?: number
+  readonly maxFaults?: number
   readonly seed: number
 }
 
@@ -33,7 +33,7 @@ export interface Fuzzed {
 }
 
 /** Inputs after which it is looked what ran, more of them as less is found: to look takes longer than to read one. */
-const [FEWEST, MOST] = [25, 800]
+const [FEWEST, MAX] = [25, 800]
 
 /**
  * Reads inputs that are made of others by chance, and goes on from those that reach code which none had reached. Without coverage it goes on from the seeds alone.
@@ -42,7 +42,7 @@ const [FEWEST, MOST] = [25, 800]
  */
 export async function fuzzGuided(
   reader: Reader,
-  { inputs, cpuSeconds = Infinity, hangMs = 2000, mostFaults = 5, seed }: Bounds,
+  { inputs, cpuSeconds = Infinity, hangMs = 2000, maxFaults = 5, seed }: Bounds,
   coverage: Coverage | null,
   before: (input: Uint8Array) => void = () => undefined,
 ): Promise<Fuzzed> {
@@ -86,11 +86,11 @@ export async function fuzzGuided(
   coverage?.look()
   coverage?.keep()
   let size = FEWEST
-  while (tried < inputs && faults.size < mostFaults && cpuMs() - began < cpuSeconds * 1000) {
+  while (tried < inputs && faults.size < maxFaults && cpuMs() - began < cpuSeconds * 1000) {
     const batch = Array.from({ length: Math.min(size, inputs - tried) }, () => changed(corpus, reader.words, random))
     for (const input of batch) await read(input)
     tried += batch.length
-    size = Math.min(2 * size, MOST)
+    size = Math.min(2 * size, MAX)
     if (!coverage?.look()) continue
     const before = corpus.length
     await keep(batch, coverage)

@@ -12,4 +12,4 @@ export const planted: Reader = {
     return fourth === 0x21 ? 'planted' : null
   },
 }
-export const plantedBounds = { inputs: 20_000, mostFaults: 1, seed: 1 }
+export const plantedBounds = { inputs: 20_000, maxFaults: 1, seed: 1 }

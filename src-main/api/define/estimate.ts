@@ -4,7 +4,7 @@ import type { Estimate, TypicalTime } from '../../contract/index.ts'
 import type { Calibration, Size } from '../../sweeps/index.ts'
 
 /** Runs of which the budgets are added up one by one; of more, every n-th stands for its neighbours. */
-const MOST_SUMMED = 20_000
+const MAX_SUMMED = 20_000
 
 /**
  * Upper bound of a sweep's time: the time in which this machine makes all the steps that its runs may take.
@@ -30,26 +30,26 @@ export async function estimateOf(
   const threads = Math.min(workers, Math.ceil(budgets.runs / lanes))
   const places = threads * lanes
   const speed = stepsPerSecond / lanes
-  const steps = budgets.total / places + (1 - 1 / places) * budgets.most
+  const steps = budgets.total / places + (1 - 1 / places) * budgets.max
   return { stepsPerSecond, workers: threads, mostMs: (1000 * steps) / speed, typical }
 }
 
 /** The steps that the runs of an experiment may take: of all together, and of the longest. */
-function budgetsOf(experiment: Experiment): { runs: number; total: number; most: number } | null {
+function budgetsOf(experiment: Experiment): { runs: number; total: number; max: number } | null {
   const method = methodOf(experiment.method)
   if (method.continuous) return null
   const { steps, time } = stopOf(experiment)
   const plan = planOf(experiment)
   const perSeed = plan.count / plan.seeds.length
-  const stride = Math.ceil(perSeed / MOST_SUMMED)
+  const stride = Math.ceil(perSeed / MAX_SUMMED)
   let summed = 0
   let total = 0
-  let most = 0
+  let max = 0
   for (let index = 0; index < perSeed; index += stride) {
     const budget = Math.min(steps, Math.ceil(time / method.epsilon(plan.run(index).values)))
     summed++
     total += budget
-    most = Math.max(most, budget)
+    max = Math.max(max, budget)
   }
-  return { runs: plan.count, total: (total / summed) * plan.count, most }
+  return { runs: plan.count, total: (total / summed) * plan.count, max }
 }

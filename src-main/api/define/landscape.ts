@@ -13,8 +13,8 @@ import { lambdaWithoutCrossing, largestEigenvalue, solutionCurvature } from '../
 import type { Landscape } from '../../contract/index.ts'
 
 /** n × d × min(n, d) up to which the solution is looked for, and up to which it is that of the flow; both take a fraction of a second. */
-const MOST_WORK = 5e7
-const MOST_FLOW_WORK = 2e6
+const MAX_WORK = 5e7
+const MAX_FLOW_WORK = 2e6
 
 /**
  * Bounds in the plane of runs, from the data of an experiment's first run.
@@ -63,5 +63,5 @@ function positive(value: number): number | null {
 
 function curvatureFrom({ data }: DiagonalNetwork, start: Float64Array): number | null {
   const work = data.n * data.d * Math.min(data.n, data.d)
-  return work > MOST_WORK ? null : positive(solutionCurvature(data, start, work <= MOST_FLOW_WORK))
+  return work > MAX_WORK ? null : positive(solutionCurvature(data, start, work <= MAX_FLOW_WORK))
 }

@@ -6,9 +6,9 @@ import type { ExperimentSummary, TypicalTime } from '../../contract/index.ts'
 import type { History } from '../../history/index.ts'
 
 /** Newer sweeps tell more of this machine as it is than older ones. */
-const MOST_SWEEPS = 8
+const MAX_SWEEPS = 8
 /** Largest number of runs whose work is added up for an estimate. */
-const MOST_RUNS = 20_000
+const MAX_RUNS = 20_000
 /** The time to begin does not grow with the work: a sweep of another order says little. */
 const WITHIN = 10
 
@@ -33,7 +33,7 @@ export async function typicalOf(history: History, experiment: Experiment): Promi
     .toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))
   const past: PastSweep[] = []
   for (const { id, elapsedMs } of whole) {
-    if (past.length === MOST_SWEEPS) break
+    if (past.length === MAX_SWEEPS) break
     const record = await history.get(id)
     const before = record && !record.damage ? experimentOf(record.document) : null
     if (before && !before.imported && likeText(before) === likeText(experiment))
@@ -43,7 +43,7 @@ export async function typicalOf(history: History, experiment: Experiment): Promi
 }
 
 function isWhole({ state, runs, outcomes, elapsedMs }: ExperimentSummary): boolean {
-  return state === 'done' && runs <= MOST_RUNS && elapsedMs > 0 && !outcomes.failed && !outcomes.cancelled
+  return state === 'done' && runs <= MAX_RUNS && elapsedMs > 0 && !outcomes.failed && !outcomes.cancelled
 }
 
 /** Equal where a step costs the same and runs stop alike: as many samples and features, the same table, as many dimensions. */

@@ -23,7 +23,7 @@ export function gridLayout(plot: PlotDescription, colours: Colours, look: Render
   const value = valueScale(plot, colours, height, look)
   const shape = shapeOf(n, look)
   const up = withTicks(
-    verticalScale(y.quantity, joined(panels.map((panel) => panel.y.domain())), height / shape.rows, look, y.most),
+    verticalScale(y.quantity, joined(panels.map((panel) => panel.y.domain())), height / shape.rows, look, y.max),
     y,
   )
   const heading = headingOf(plot.title, [plot.note], 0)
@@ -36,7 +36,7 @@ export function gridLayout(plot: PlotDescription, colours: Colours, look: Render
   )
   const frames = framesOf(n, shape, frame, look)
   const down = withTicks(
-    horizontalScale(x.quantity, joined(panels.map((panel) => panel.x.domain())), frames[0].width, look, x.most),
+    horizontalScale(x.quantity, joined(panels.map((panel) => panel.x.domain())), frames[0].width, look, x.max),
     x,
   )
   const bar = colourBar({

@@ -112,10 +112,10 @@ export function stackedLayout(plot: PlotDescription, colours: Colours, look: Ren
 }
 
 /** An upright axis, with names where it has them. */
-function namedScale({ quantity, counted, ticks, most }: Axis, domain: Range, height: number, look: RenderStyle): Scale {
+function namedScale({ quantity, counted, ticks, max }: Axis, domain: Range, height: number, look: RenderStyle): Scale {
   if (ticks) return { quantity, domain, ticks: ticksAt(ticks, domain) }
   const names = counted?.names
-  if (!names) return verticalScale(quantity, domain, height, look, most)
+  if (!names) return verticalScale(quantity, domain, height, look, max)
   const label = (i: number) => shortened(names[i - 1], look, 0.3 * look.width)
   return { quantity, domain, ticks: { major: names.map((_, i) => i + 1), minor: [], label } }
 }
@@ -124,8 +124,8 @@ function namedScale({ quantity, counted, ticks, most }: Axis, domain: Range, hei
 const MIN_NAME = 2.5
 
 /** Ticks at whole numbers, or with their names where there is room for them, where the axis counts something. */
-function countedScale({ quantity, domain, counted, ticks, most }: Axis, length: number, look: RenderStyle): Scale {
-  const scale = horizontalScale(quantity, look.zoom?.x ?? domain(), length, look, most)
+function countedScale({ quantity, domain, counted, ticks, max }: Axis, length: number, look: RenderStyle): Scale {
+  const scale = horizontalScale(quantity, look.zoom?.x ?? domain(), length, look, max)
   if (ticks) return { ...scale, ticks: ticksAt(ticks, scale.domain) }
   if (!counted) return scale
   const { names, title } = counted

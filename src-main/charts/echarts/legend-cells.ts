@@ -47,8 +47,8 @@ export function legendCells(
     )
   const totalOf = (widths: readonly number[]) =>
     widths.reduce((sum, width) => sum + width, (widths.length - 1) * between)
-  const most = Math.max(1, Math.min(columns, cells.length))
-  const tries = Array.from({ length: most }, (_, i) => widthsOf(most - i))
+  const limit = Math.max(1, Math.min(columns, cells.length))
+  const tries = Array.from({ length: limit }, (_, i) => widthsOf(limit - i))
   const widths = tries.find((each) => totalOf(each) <= room) ?? tries[tries.length - 1]
   const lefts = widths.map((_, column) => widths.slice(0, column).reduce((sum, width) => sum + width + between, 0))
   return {

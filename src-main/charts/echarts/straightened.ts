@@ -21,15 +21,15 @@ export function straightened(points: readonly Pixel[], off = 0.25): Pixel[] {
       kept.push(anchor)
       slopes = [-Infinity, Infinity]
     }
-    const [least, most] = slopesPast(anchor, points[i], off)
-    slopes = [Math.max(slopes[0], least), Math.min(slopes[1], most)]
+    const [min, max] = slopesPast(anchor, points[i], off)
+    slopes = [Math.max(slopes[0], min), Math.min(slopes[1], max)]
   }
   kept.push(points[points.length - 1])
   return kept
 }
 
 /** Least and largest slope from one point past another; none past one right above or below. */
-function slopesPast(from: Pixel, to: Pixel, off: number): readonly [least: number, most: number] {
+function slopesPast(from: Pixel, to: Pixel, off: number): readonly [min: number, max: number] {
   const [run, rise] = [to[0] - from[0], to[1] - from[1]]
   return run > 0 ? [(rise - off) / run, (rise + off) / run] : [Infinity, -Infinity]
 }

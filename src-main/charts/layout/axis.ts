@@ -33,8 +33,8 @@ export function horizontalScale(
 ): Scale {
   const titleRoom = length + 3.5 * look.fontSize
   const tries = [10, 9, 8, 7, 6, 5, 4, 3, 2]
-    .filter((most) => most <= wanted)
-    .map((most) => ({ quantity, domain, ticks: ticksFor(quantity, domain, most), titleRoom }))
+    .filter((max) => max <= wanted)
+    .map((max) => ({ quantity, domain, ticks: ticksFor(quantity, domain, max), titleRoom }))
   return tries.find((scale) => sideBySide(scale, length, look)) ?? tries[tries.length - 1]
 }
 
@@ -46,12 +46,12 @@ export function verticalScale(
   look: RenderStyle,
   wanted = Infinity,
 ): Scale {
-  const most = Math.min(wanted, Math.max(2, Math.floor(length / (2.4 * look.fontSize))))
-  return { quantity, domain, ticks: ticksFor(quantity, domain, most) }
+  const max = Math.min(wanted, Math.max(2, Math.floor(length / (2.4 * look.fontSize))))
+  return { quantity, domain, ticks: ticksFor(quantity, domain, max) }
 }
 
-function ticksFor({ scale, whole }: Quantity, domain: Scale['domain'], most: number): Ticks {
-  const ticks = ticksOf(scale, domain, most)
+function ticksFor({ scale, whole }: Quantity, domain: Scale['domain'], max: number): Ticks {
+  const ticks = ticksOf(scale, domain, max)
   return whole && scale === 'linear' ? wholeTicks(ticks, domain) : ticks
 }
 

@@ -11,7 +11,7 @@ interface NamedLegend extends Legend {
   readonly note: string
 }
 
-const MOST_ROWS = 4
+const MAX_ROWS = 4
 /** Names are long, so their rows stand closer. */
 const SPACING = 1.1
 
@@ -44,7 +44,7 @@ export function experimentLegend(
   const labels =
     [1, 0.42, 0.26]
       .map((share) => names.map((name) => shortened(typeset(name), look, share * width - entryRoom(look))))
-      .find((some) => rowsOf(entriesOf(some), look, width, SPACING) <= MOST_ROWS) ?? names.map((_, i) => letterOf(i))
+      .find((some) => rowsOf(entriesOf(some), look, width, SPACING) <= MAX_ROWS) ?? names.map((_, i) => letterOf(i))
   const isLettered = labels[0] === letterOf(0) && names[0] !== labels[0]
   return {
     ...legendOfEntries(entriesOf(labels), look, width, SPACING),

@@ -33,7 +33,7 @@ interface AxisTitles {
   options(base: number): TitleComponentOption[]
 }
 
-const MOST_LEVELS = 4
+const MAX_LEVELS = 4
 
 /**
  * Titles over parallel axes: in one level where each has room beside its neighbours, else in as many as it takes, in turns. They are no
@@ -47,7 +47,7 @@ export function axisTitles(
   look: RenderStyle,
 ): AxisTitles {
   const { row, gap } = lengths(look)
-  const tries = Array.from({ length: MOST_LEVELS }, (_, level) => {
+  const tries = Array.from({ length: MAX_LEVELS }, (_, level) => {
     const room = (level + 1) * spacing - gap
     // The first begins at the edge, so it has its own side and half of the way to the next.
     const first = left - edge + room / 2

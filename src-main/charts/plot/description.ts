@@ -25,7 +25,7 @@ export interface Axis {
   /** The values that have labels; left out, as many round ones as have room. */
   readonly ticks?: readonly number[]
   /** Labels at most, where less than have room are wanted. */
-  readonly most?: number
+  readonly max?: number
 }
 
 export interface Panel {

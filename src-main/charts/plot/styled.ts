@@ -91,7 +91,7 @@ function axisOf(axis: Axis, title: string | undefined, ticks: FigureStyle['xTick
     ...axis,
     quantity: titled(axis.quantity, title),
     ...(counted && title !== undefined ? { counted: { ...counted, title } } : {}),
-    ...(typeof ticks === 'number' ? { most: ticks } : ticks ? { ticks } : {}),
+    ...(typeof ticks === 'number' ? { max: ticks } : ticks ? { ticks } : {}),
   }
 }
 

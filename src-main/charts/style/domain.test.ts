@@ -7,15 +7,15 @@ describe.each<[string, (values: readonly number[]) => [number, number]]>([
   ['spanOf', (values) => spanOf(values, 'log', 0.05)],
 ])('a logarithmic range by %s', (_, range) => {
   it('leaves out what underflowed', () => {
-    const [least, most] = range([5e-324, 0.01, 1])
-    expect(least).toBeGreaterThan(5e-3)
-    expect(most).toBeGreaterThan(1)
+    const [min, max] = range([5e-324, 0.01, 1])
+    expect(min).toBeGreaterThan(5e-3)
+    expect(max).toBeGreaterThan(1)
   })
 
   it('takes values that rounding tells apart for one', () => {
-    const [least, most] = range([1e-4, 1e-4 * (1 + 1e-13)])
-    expect(least).toBeLessThan(0.96e-4)
-    expect(most).toBeGreaterThan(1.04e-4)
+    const [min, max] = range([1e-4, 1e-4 * (1 + 1e-13)])
+    expect(min).toBeLessThan(0.96e-4)
+    expect(max).toBeGreaterThan(1.04e-4)
   })
 })
 

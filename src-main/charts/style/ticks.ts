@@ -10,23 +10,23 @@ export interface Ticks {
   readonly label: (value: number) => string
 }
 
-type Domain = readonly [least: number, most: number]
+type Domain = readonly [min: number, max: number]
 
 /**
  * Ticks of an axis: decades of a logarithmic axis, thinned where they are many, 1-2-5 where they are few; round numbers of
  * a linear one.
  *
- * @param most how many labels there is room for
+ * @param max how many labels there is room for
  */
-export function ticksOf(scale: Quantity['scale'], domain: Domain, most: number): Ticks {
-  return (scale === 'log' ? logTicks(domain, most) : null) ?? roundTicks(domain, most)
+export function ticksOf(scale: Quantity['scale'], domain: Domain, max: number): Ticks {
+  return (scale === 'log' ? logTicks(domain, max) : null) ?? roundTicks(domain, max)
 }
 
 /** Ticks at whole numbers alone, where an axis takes no others; two at least. */
-export function wholeTicks(ticks: Ticks, [least, most]: Domain): Ticks {
+export function wholeTicks(ticks: Ticks, [min, max]: Domain): Ticks {
   const major = ticks.major.filter(Number.isInteger)
-  const [first, last] = [Math.ceil(least), Math.floor(most)]
-  const ends = first < last ? [first, last] : [first].filter((value) => value <= most)
+  const [first, last] = [Math.ceil(min), Math.floor(max)]
+  const ends = first < last ? [first, last] : [first].filter((value) => value <= max)
   const kept = major.length > 1 ? major : ends
   return { major: kept, minor: ticks.minor.filter(Number.isInteger), label: alike(kept) ?? labelFor(kept) }
 }
@@ -38,10 +38,10 @@ export function ticksAt(values: readonly number[], [min, max]: Domain): Ticks {
 }
 
 /** Null where a logarithmic axis spans too little for two ticks of 1-2-5. */
-function logTicks(domain: Domain, most: number): Ticks | null {
+function logTicks(domain: Domain, max: number): Ticks | null {
   const exponents = decadesWithin(domain)
-  if (exponents.length >= 3 || (exponents.length === 2 && most < 4)) {
-    const every = Math.ceil(exponents.length / most)
+  if (exponents.length >= 3 || (exponents.length === 2 && max < 4)) {
+    const every = Math.ceil(exponents.length / max)
     const major = exponents.filter((exponent) => exponent % every === 0)
     const minor =
       every > 1
@@ -49,7 +49,7 @@ function logTicks(domain: Domain, most: number): Ticks | null {
         : ladder([2, 3, 4, 5, 6, 7, 8, 9], domain)
     return { major: major.map(tenTo), minor, label: labelFor(major.map(tenTo)) }
   }
-  const steps = [[1, 2, 5], [1, 3], [1]].find((each) => ladder(each, domain).length <= most)
+  const steps = [[1, 2, 5], [1, 3], [1]].find((each) => ladder(each, domain).length <= max)
   const major = ladder(steps ?? [1], domain)
   if (major.length < 2) return null
   const minor = ladder([1, 2, 3, 4, 5, 6, 7, 8, 9], domain).filter((value) => !major.includes(value))
@@ -57,10 +57,10 @@ function logTicks(domain: Domain, most: number): Ticks | null {
 }
 
 /** Labels of evenly spaced values say little beyond this many. */
-const MOST_ROUND = 8
+const MAX_ROUND = 8
 
-function roundTicks(domain: Domain, most: number): Ticks {
-  const room = Math.min(most, MOST_ROUND)
+function roundTicks(domain: Domain, max: number): Ticks {
+  const room = Math.min(max, MAX_ROUND)
   // The number of ticks asked for is met roughly: half as many again can come.
   const tries = Array.from({ length: Math.max(1, room - 1) }, (_, i) => linearTicks(...domain, room - i))
   const major = tries.find(({ length }) => length <= room) ?? tries[tries.length - 1]
@@ -90,9 +90,9 @@ export function labelFor(values: readonly number[]): (value: number) => string {
   return decades ? (value) => power(Math.round(Math.log10(value))) : (value) => scientific(value)
 }
 
-function decadesWithin([least, most]: Domain): readonly number[] {
-  const from = Math.ceil(Math.log10(least) - 1e-9)
-  const to = Math.floor(Math.log10(most) + 1e-9)
+function decadesWithin([min, max]: Domain): readonly number[] {
+  const from = Math.ceil(Math.log10(min) - 1e-9)
+  const to = Math.floor(Math.log10(max) + 1e-9)
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { mostCompared, type PlotSpec } from '../../contract/index.ts'
+import { maxCompared, type PlotSpec } from '../../contract/index.ts'
 import type { Workbench } from '../../workbench.ts'
 import { BadInput } from '../fault.ts'
 import { find } from '../history/find.ts'
@@ -14,7 +14,7 @@ export function compareCommand(program: Command): void {
   const command = program
     .command('compare')
     .description('write figures that compare several experiments of the history, and their runs as one table')
-    .argument('<id...>', `ids of two to ${String(mostCompared)} experiments, or their beginnings`)
+    .argument('<id...>', `ids of two to ${String(maxCompared)} experiments, or their beginnings`)
     .option('--figures <dir>', 'write the figures; with --plot that plot alone')
     .option(
       '--plot <file>',
@@ -45,8 +45,7 @@ async function distinctIds(workbench: Workbench, prefixes: readonly string[]): P
   const ids = new Set<string>()
   for (const prefix of prefixes) ids.add((await find(workbench, prefix)).id)
   if (ids.size < 2) throw new BadInput('A comparison needs two experiments or more.')
-  if (ids.size > mostCompared)
-    throw new BadInput(`At most ${String(mostCompared)} experiments can be compared at once.`)
+  if (ids.size > maxCompared) throw new BadInput(`At most ${String(maxCompared)} experiments can be compared at once.`)
   return [...ids]
 }
 

@@ -95,10 +95,10 @@ function readFormats(text: string): readonly FigureFormat[] {
   return [...new Set(words.filter(known))]
 }
 
-function number(least: number, most: number): (text: string) => number {
+function number(min: number, max: number): (text: string) => number {
   return (text) => {
     const value = Number(text)
-    if (text.trim() !== '' && value >= least && value <= most) return value
-    throw new InvalidArgumentError(`${text} is not a number from ${least} to ${most}.`)
+    if (text.trim() !== '' && value >= min && value <= max) return value
+    throw new InvalidArgumentError(`${text} is not a number from ${min} to ${max}.`)
   }
 }

@@ -1,6 +1,6 @@
 import { basename, dirname, extname, join } from 'node:path'
 import type { Command } from 'commander'
-import { mostCompared, type ReportFormat, reportFormats } from '../../contract/index.ts'
+import { maxCompared, type ReportFormat, reportFormats } from '../../contract/index.ts'
 import { BadInput } from '../fault.ts'
 import { find } from '../history/find.ts'
 import { checkApart, checkFile, writeWhole } from '../output.ts'
@@ -12,7 +12,7 @@ export function reportCommand(program: Command): void {
     .description(
       'write a report of an experiment, or of several compared: notes, figures, measured numbers, certificates',
     )
-    .argument('<id...>', `its id, or the beginning of it; up to ${String(mostCompared)}`)
+    .argument('<id...>', `its id, or the beginning of it; up to ${String(maxCompared)}`)
     .requiredOption(
       '--out <file>',
       'a page (.html) that needs no other file, Markdown (.md) with its figures beside it, or .pdf',
@@ -25,8 +25,8 @@ export function reportCommand(program: Command): void {
         '--history': options.history ?? (await import('../../workbench.ts')).defaultHistoryPath(),
         '--out': options.out,
       })
-      if (prefixes.length > mostCompared)
-        throw new BadInput(`At most ${String(mostCompared)} experiments can be compared at once.`)
+      if (prefixes.length > maxCompared)
+        throw new BadInput(`At most ${String(maxCompared)} experiments can be compared at once.`)
       await withHistory(options, async (workbench) => {
         const ids: string[] = []
         for (const prefix of prefixes) ids.push((await find(workbench, prefix)).id)

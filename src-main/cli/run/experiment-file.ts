@@ -38,7 +38,7 @@ export async function checkExperimentFile({ document, csv, csvFault }: Experimen
 }
 
 /** Largest experiment file or table, as everywhere in the application. */
-const MOST_BYTES = 64 * 1024 * 1024
+const MAX_BYTES = 64 * 1024 * 1024
 
 /** The text of a file, or of the standard input for -. */
 export function readTextFile(path: string): Promise<string> {
@@ -67,13 +67,13 @@ async function readBounded(path: string): Promise<Buffer> {
   if (there?.isDirectory()) throw refusal('EISDIR')
   // A pipe may be silent and a device endless.
   if (there && !there.isFile()) throw refusal('EINVAL')
-  if (there && there.size > MOST_BYTES) throw refusal('EFBIG')
+  if (there && there.size > MAX_BYTES) throw refusal('EFBIG')
   const parts: Buffer[] = []
   let length = 0
   for await (const part of (standard ? process.stdin : createReadStream(path)) as AsyncIterable<Buffer>) {
     parts.push(part)
     length += part.length
-    if (length > MOST_BYTES) throw refusal('EFBIG')
+    if (length > MAX_BYTES) throw refusal('EFBIG')
   }
   return Buffer.concat(parts)
 }

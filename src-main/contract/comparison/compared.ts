@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mostCompared } from '../limits.ts'
+import { maxCompared } from '../limits.ts'
 
 /** Number of the colour of each experiment, by id, so that it keeps it while others come and go; its position where it is left out. */
 export const coloursSchema = z.record(
@@ -8,7 +8,7 @@ export const coloursSchema = z.record(
     .number()
     .int()
     .min(0)
-    .max(mostCompared - 1),
+    .max(maxCompared - 1),
 )
 
 /** An experiment in a comparison. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { filterable } from '../figure/filterable.ts'
 import type { FigureNotes, NoFigure } from '../figure/index.ts'
 import { unpack } from '../wire/packed.ts'
-import { mostCompared } from '../limits.ts'
+import { maxCompared } from '../limits.ts'
 import { type ComparedMaps, comparedMapsSpec } from '../../figures/compared-maps/spec.ts'
 import { type OverlaidCollapses, overlaidCollapsesSpec } from '../../figures/overlaid-collapses/spec.ts'
 import { comparedCurvesSpec, type CurvesFigure } from '../../figures/curves/spec.ts'
@@ -11,7 +11,7 @@ import { type PairedDifferences, pairedDifferencesSpec } from '../../figures/pai
 import { comparedPlotSpec, type PlotFigure } from '../../figures/plot/spec.ts'
 import { type ParallelFigure, parallelSpec } from '../../figures/parallel/spec.ts'
 
-export { mostCompared } from '../limits.ts'
+export { maxCompared } from '../limits.ts'
 export type * from './compared.ts'
 export type * from '../../figures/compared-maps/spec.ts'
 export type * from '../../figures/importance/spec.ts'
@@ -34,7 +34,7 @@ export const comparisonSpecSchema = z.discriminatedUnion('kind', filterable(spec
 export type ComparisonSpec = z.infer<typeof comparisonSpecSchema>
 
 /** Experiments to compare. */
-export const comparedIds = z.array(z.string().min(1).max(64)).min(2).max(mostCompared)
+export const comparedIds = z.array(z.string().min(1).max(64)).min(2).max(maxCompared)
 
 export type ComparisonData = FigureNotes &
   (

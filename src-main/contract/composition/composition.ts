@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { comparisonSpecSchema } from '../comparison/index.ts'
-import { mostCompared } from '../limits.ts'
+import { maxCompared } from '../limits.ts'
 import { annotationSchema } from '../figure/annotation.ts'
 import { figureSpecSchema, printFieldsSchema, viewSchema } from '../figure/index.ts'
 import { figureStyleSchema } from '../figure/style.ts'
@@ -35,7 +35,7 @@ const composedPanelSchema = z
     experiments: z
       .array(z.string().min(1).max(64))
       .min(1)
-      .max(mostCompared)
+      .max(maxCompared)
       .describe('Ids of the experiments: one for a figure, two or more for a comparison'),
     figure: panelFigureSchema.describe('Which figure of them'),
     view: viewSchema.strict().optional().describe('The part that is shown, and the scales of its axes'),

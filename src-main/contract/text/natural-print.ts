@@ -18,14 +18,14 @@ const sizes: Readonly<Partial<Record<Kind, Partial<Print>>>> = {
 const FLATTENING = 0.6
 
 /** Legend, axis titles and ticks need so many heights of the font. */
-const LEAST_LINES = 18
+const MIN_LINES = 18
 
 /** Print style of a figure: as chosen, and otherwise as suits its kind; without a height, one that suits the width. */
 export function naturalPrint({ kind }: { readonly kind: Kind }, choices: PrintChoices = {}): Print {
   const natural = printSchema.parse(sizes[kind] ?? {})
   const { widthMm = natural.widthMm, fontPt = natural.fontPt } = choices
   const heightMm = natural.heightMm * (widthMm / natural.widthMm) ** FLATTENING
-  const forText = ((LEAST_LINES * fontPt) / 72) * 25.4 * (natural.heightMm > 63 ? 1.3 : 1)
+  const forText = ((MIN_LINES * fontPt) / 72) * 25.4 * (natural.heightMm > 63 ? 1.3 : 1)
   return { ...natural, widthMm, heightMm: Math.max(Math.round(heightMm), Math.ceil(forText)), ...defined(choices) }
 }
 

@@ -18,10 +18,10 @@ export interface OpenBundle extends Pick<z.infer<typeof resultsSchema>, 'provena
 }
 
 /** Largest unfolded size of a bundle, so that a small file does not fill the memory. */
-const MOST_BYTES = 1024 * 1024 * 1024
+const MAX_BYTES = 1024 * 1024 * 1024
 
 /** Results have up to 17 digits a number; what unfolds to this many times its size is made to fill the memory. */
-const MOST_RATIO = 200
+const MAX_RATIO = 200
 const LARGE_BYTES = 16 * 1024 * 1024
 
 /**
@@ -56,9 +56,9 @@ function unzipped(zip: Uint8Array): Readonly<Record<string, Uint8Array>> {
     return unzipSync(zip, {
       filter({ name, size, originalSize }) {
         bytes += originalSize
-        if (originalSize > LARGE_BYTES && originalSize > MOST_RATIO * size)
+        if (originalSize > LARGE_BYTES && originalSize > MAX_RATIO * size)
           throw new NoBundle(`${name} is packed more densely than results can be`)
-        if (bytes > MOST_BYTES) throw new NoBundle('it unfolds to more than 1 GB')
+        if (bytes > MAX_BYTES) throw new NoBundle('it unfolds to more than 1 GB')
         return true
       },
     })

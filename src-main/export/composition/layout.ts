@@ -164,7 +164,7 @@ const ROUNDS = 4
 
 /** Draws each panel with the margins that its row and its column need. */
 function aligned(plots: readonly PanelPlot[], sheet: Sheet, print: Print): readonly LaidPanel[] {
-  const least = plots.map(({ letter }) => leastMargins(letter, renderStyleOf(print)))
+  const min = plots.map(({ letter }) => minMargins(letter, renderStyleOf(print)))
   const within = (panel: PanelPlot, box: Box, margins: Margins) =>
     edgesOf(panel, box, lookOf(panel, box, margins, print))
   let boxes = boxesOf(
@@ -173,15 +173,15 @@ function aligned(plots: readonly PanelPlot[], sheet: Sheet, print: Print): reado
     sheet,
   )
   const inside = plots.map((panel, i) => insideOf(panel, boxes[i], within))
-  let margins = least
+  let margins = min
   for (let round = 0; round < ROUNDS; round++) {
     // Widths decide how many lines there are over the plots, so heights are measured anew with them.
     const found = plots.map((panel, i) => {
       const { left, right } = margins[i]
-      return within(panel, boxes[i], { ...least[i], left, right })
+      return within(panel, boxes[i], { ...min[i], left, right })
     })
     const edges = plots.map(({ place }, i): Margins => {
-      const own = found[i] ?? least[i]
+      const own = found[i] ?? min[i]
       const among = (side: keyof Margins, isIn: (other: PanelPlot['place']) => boolean) =>
         Math.max(own[side], ...found.flatMap((each, k) => (each && isIn(plots[k].place) ? [each[side]] : [])))
       return {
@@ -191,7 +191,7 @@ function aligned(plots: readonly PanelPlot[], sheet: Sheet, print: Print): reado
         bottom: among('bottom', ({ row }) => row === place.row),
       }
     })
-    const next = plots.map((_, i) => (found[i] ? less(edges[i], inside[i]) : least[i]))
+    const next = plots.map((_, i) => (found[i] ? less(edges[i], inside[i]) : min[i]))
     const nextBoxes = boxesOf(plots, edges, sheet)
     const isSettled = JSON.stringify([next, nextBoxes]) === JSON.stringify([margins, boxes])
     margins = next
@@ -234,7 +234,7 @@ function insideOf(
 }
 
 /** Room for the letter over the axes and beside what stands there. */
-function leastMargins(letter: string, look: RenderStyle): Margins {
+function minMargins(letter: string, look: RenderStyle): Margins {
   if (letter === '') return none
   const { margin, row, gap } = lengths(look)
   return {

@@ -194,8 +194,8 @@ function topOf({ rows }: Sketch, { layers, y }: Panel): number {
   const values = rows
     .flatMap((row) => [...names].map((name) => Number(row[name] ?? Number.NaN)))
     .filter(Number.isFinite)
-  const most = values.reduce((a, b) => Math.max(a, b), -Infinity)
-  return Number((y.quantity.scale === 'log' ? 1.4 * most : most + 0.05 * Math.abs(most)).toPrecision(4))
+  const max = values.reduce((a, b) => Math.max(a, b), -Infinity)
+  return Number((y.quantity.scale === 'log' ? 1.4 * max : max + 0.05 * Math.abs(max)).toPrecision(4))
 }
 
 function coloursIn(panels: readonly Panel[]): readonly string[] {

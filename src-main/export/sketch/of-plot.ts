@@ -52,8 +52,8 @@ function panelOf({ id, name, x, y, layers }: PlotPanel, isLast: boolean, colours
   }
 }
 
-function axisOf({ quantity, domain, fixed, ticks, most }: Axis): Panel['x'] {
-  const own = ticks ?? (most === undefined ? undefined : ticksOf(quantity.scale, domain(), most).major)
+function axisOf({ quantity, domain, fixed, ticks, max }: Axis): Panel['x'] {
+  const own = ticks ?? (max === undefined ? undefined : ticksOf(quantity.scale, domain(), max).major)
   return { quantity, ...(fixed ? { range: domain() } : {}), ...(own ? { ticks: own } : {}) }
 }
 

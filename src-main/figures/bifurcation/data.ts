@@ -14,7 +14,7 @@ import { type Signed, zerosOf } from './zeros.ts'
 
 type BifurcationSpec = Extract<FigureSpec, { kind: 'bifurcation' }>
 
-const MOST_RUNS = 1000
+const MAX_RUNS = 1000
 /** The axes that λ is made of: runs that differ in another axis are of another curve. */
 const ofLambda: ReadonlySet<string> = new Set(['gamma', 'beta', 'lambda'])
 
@@ -100,7 +100,7 @@ function shownRuns(source: FigureSource): { readonly runs: readonly number[] } &
   )
   const inOrder = finest.toSorted((a, b) => (plan.run(a).values.lambda ?? 0) - (plan.run(b).values.lambda ?? 0))
   return {
-    runs: evenly(inOrder.length, MOST_RUNS).map((i) => inOrder[i]),
+    runs: evenly(inOrder.length, MAX_RUNS).map((i) => inOrder[i]),
     unconverged: rows.length - converged.length,
     coarser: converged.length - finest.length,
   }

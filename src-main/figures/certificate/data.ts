@@ -14,7 +14,7 @@ import { thinned } from './thinned.ts'
 type CertificateSpec = Extract<FigureSpec, { kind: 'certificate' }>
 
 /** Smaller values, zero too, are drawn here: below the resolution of a double. */
-const LEAST = 1e-17
+const MIN = 1e-17
 
 /**
  * Certificate: how far each run lies from the point that its balancedness certifies for the data that it fits, and how well the identity
@@ -136,11 +136,11 @@ function marksOf(source: FigureSource, axis: AxisName, { count, at }: JudgedRuns
   const order = Uint32Array.from({ length: count }, (_, i) => i).sort((a, b) => x(a) - x(b) || at(a).row - at(b).row)
   const shown = thinned(order, (i) => {
     const { ownData, residual } = markAt(i)
-    return [Math.log(x(i)), Math.log(ownData ?? residual ?? LEAST)]
+    return [Math.log(x(i)), Math.log(ownData ?? residual ?? MIN)]
   })
   return Array.from(shown, markAt)
 }
 
 function drawn(value: number): number | null {
-  return Number.isFinite(value) ? Math.max(value, LEAST) : null
+  return Number.isFinite(value) ? Math.max(value, MIN) : null
 }

@@ -10,10 +10,10 @@ import { rowsWhere } from '../parts/rows.ts'
 import { type FigureSource, outcomeOf } from '../parts/source.ts'
 
 /** Runs that are computed again, and steps of all of them together; those with the fewest steps come first. */
-const MOST_RUNS = 24
-const MOST_STEPS = 300_000
+const MAX_RUNS = 24
+const MAX_STEPS = 300_000
 /** Steps of a run of MGD beside them; one that has not converged by then is left out. */
-const MOST_STEPS_BESIDE = 200_000
+const MAX_STEPS_BESIDE = 200_000
 
 /** Certificate of a run: its own, or that of MGD for a run that did not follow MGD. */
 export interface Judged {
@@ -33,9 +33,9 @@ export function isControl({ experiment: { method } }: Pick<FigureSource, 'experi
 /** Converged runs, those with the fewest steps as far as there is time. */
 export function controlRows({ columns }: FigureSource): readonly number[] {
   const converged = rowsWhere(columns, (row) => outcomeOf(columns, row) === 'converged')
-  const shortest = converged.toSorted((a, b) => columns.steps[a] - columns.steps[b] || a - b).slice(0, MOST_RUNS)
+  const shortest = converged.toSorted((a, b) => columns.steps[a] - columns.steps[b] || a - b).slice(0, MAX_RUNS)
   let steps = 0
-  return Array.from(shortest).filter((row) => (steps += columns.steps[row]) <= MOST_STEPS)
+  return Array.from(shortest).filter((row) => (steps += columns.steps[row]) <= MAX_STEPS)
 }
 
 /** Computes runs again and certifies each as MGD with its own step size, and with Adam's β₁ as the momentum. */
@@ -69,7 +69,7 @@ export function certifiedBeside(source: FigureSource): readonly Judged[] {
   const runs = [...rows.keys()].toSorted((a, b) => a - b).map((index) => plan.run(index))
   const waiting = [...new Map(runs.map((run) => [besideKey(run), run])).values()]
   const spec = { kind: paperMethod.kind, gamma: 1, beta: BETA_BESIDE }
-  const mgd = { ...experiment, method: spec, stop: { ...experiment.stop, steps: MOST_STEPS_BESIDE } }
+  const mgd = { ...experiment, method: spec, stop: { ...experiment.stop, steps: MAX_STEPS_BESIDE } }
   const problems = problemsOf(mgd, csv)
   const kernels = kernelsFor(mgd.problem, spec, mgd.stop)
   return waiting.flatMap((each): Judged[] => {
@@ -79,7 +79,7 @@ export function certifiedBeside(source: FigureSource): readonly Judged[] {
     const session = kernels.map((kernel) => kernel.open(instance, 1)).find((opened) => opened !== null)
     if (!session) return []
     session.load(0, start)
-    while (session.status(0) === 'running') session.advance(MOST_STEPS_BESIDE)
+    while (session.status(0) === 'running') session.advance(MAX_STEPS_BESIDE)
     if (session.status(0) !== 'converged') return []
     const { certificate } = certifyDiscrete(start.method, instance, 'converged', { params: run.values, spec }, () =>
       endOf(session, instance, start),

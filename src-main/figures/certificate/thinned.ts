@@ -2,7 +2,7 @@
 const RASTER = { columns: 400, rows: 300 } as const
 
 /**
- * Leaves out marks that would lie on another one, where there are more than `most`: of those in one cell of a raster over the
+ * Leaves out marks that would lie on another one, where there are more than `max`: of those in one cell of a raster over the
  * range of all, the first is kept.
  *
  * @param marks their numbers
@@ -11,9 +11,9 @@ const RASTER = { columns: 400, rows: 300 } as const
 export function thinned(
   marks: Uint32Array,
   place: (mark: number) => readonly [x: number, y: number],
-  most = 5000,
+  max = 5000,
 ): Uint32Array {
-  if (marks.length <= most) return marks
+  if (marks.length <= max) return marks
   const places = [new Float64Array(marks.length), new Float64Array(marks.length)]
   marks.forEach((mark, i) => place(mark).forEach((value, k) => (places[k][i] = value)))
   const cell = places.map((values, k) => stepOf(values, k === 0 ? RASTER.columns : RASTER.rows))
@@ -28,11 +28,11 @@ export function thinned(
 }
 
 function stepOf(values: Float64Array, cells: number): number {
-  let least = Infinity
-  let most = -Infinity
+  let min = Infinity
+  let max = -Infinity
   for (const value of values) {
-    least = Math.min(least, value)
-    most = Math.max(most, value)
+    min = Math.min(min, value)
+    max = Math.max(max, value)
   }
-  return (most - least) / cells || 1
+  return (max - min) / cells || 1
 }

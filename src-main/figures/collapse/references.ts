@@ -7,7 +7,7 @@ import { pointsOf } from '../parts/points.ts'
 import type { FigureSource } from '../parts/source.ts'
 
 /** Data sets that a mean over seeds is taken of, at most. */
-const MOST_SEEDS = 100
+const MAX_SEEDS = 100
 
 type Kind = CollapseReference['kind']
 
@@ -24,7 +24,7 @@ export function referencesOf(
   const networks = networksOf(source)
   if (!networks) return []
   const points = pointsOf(source)
-  const each = groups.map(({ label, point }) => ({ label, runs: points.runs(point).slice(0, MOST_SEEDS) }))
+  const each = groups.map(({ label, point }) => ({ label, runs: points.runs(point).slice(0, MAX_SEEDS) }))
   const known = (kind: Kind, of: (network: DiagonalNetwork, start: Float64Array) => number | null) => {
     const value = oncePerStart(source, networks, of)
     const means = each.map(({ label, runs }) => ({ label, at: mean(runs.map(value), (at) => at ?? undefined) ?? null }))

@@ -13,16 +13,16 @@ type Marks = Pick<CollapseRuns, 'x' | 'y' | 'spent'>
  * do not hide.
  *
  * @param groups the rows of each
- * @param most marks that are drawn each; of more, at most about `left` stay
+ * @param max marks that are drawn each; of more, at most about `left` stay
  */
 export function thinnedMarks(
   groups: readonly Uint32Array[],
   { x, y, spent }: Marks,
   [across, up]: readonly [Quantity, Quantity],
-  most = MAX_DRAWN,
+  max = MAX_DRAWN,
   left = DRAWN_OF_CROWD,
 ): readonly Uint32Array[] {
-  if (countIn(groups) <= most) return groups
+  if (countIn(groups) <= max) return groups
   const [toRight, toTop] = [positions(groups, x, across), positions(groups, y, up)]
   for (let side = FINEST; ; side /= 2) {
     const cellOf = (row: number) => {
@@ -41,8 +41,8 @@ export interface Crowd {
 }
 
 /** Runs that diverged lie on one line, the rim: of those of one series that fall on one place of it the first stays. */
-export function thinnedRim(rows: Uint32Array, { x, series }: Crowd, quantity: Quantity, most = MAX_DRAWN): Uint32Array {
-  if (rows.length <= most) return rows
+export function thinnedRim(rows: Uint32Array, { x, series }: Crowd, quantity: Quantity, max = MAX_DRAWN): Uint32Array {
+  if (rows.length <= max) return rows
   const across = positions([rows], x, quantity)
   const numbers = new Map<number, number>()
   for (const row of rows) if (!numbers.has(series(row))) numbers.set(series(row), numbers.size)
@@ -53,8 +53,8 @@ export function thinnedRim(rows: Uint32Array, { x, series }: Crowd, quantity: Qu
 type Band = CollapseGroup['band']
 
 /** Bands with as many points as can be drawn: where there are more, of each the first of those at one place across the plot stays, and the last. */
-export function thinnedBands(bands: readonly Band[], x: Quantity, most = MAX_DRAWN): readonly Band[] {
-  if (countIn(bands) <= most) return bands
+export function thinnedBands(bands: readonly Band[], x: Quantity, max = MAX_DRAWN): readonly Band[] {
+  if (countIn(bands) <= max) return bands
   const ends = bands.flatMap((band) => [...band.slice(0, 1), ...band.slice(-1)])
   const across = positionBetween(
     ends.map((end) => end.x),
@@ -93,19 +93,19 @@ function positions(
   of: (row: number) => number,
   quantity: Quantity,
 ): (row: number) => number {
-  let [least, most] = [Infinity, -Infinity]
+  let [min, max] = [Infinity, -Infinity]
   for (const rows of groups) {
     for (const row of rows) {
-      least = Math.min(least, of(row))
-      most = Math.max(most, of(row))
+      min = Math.min(min, of(row))
+      max = Math.max(max, of(row))
     }
   }
-  const position = positionBetween([least, most], quantity)
+  const position = positionBetween([min, max], quantity)
   return (row) => position(of(row))
 }
 
 function positionBetween(values: readonly number[], { scale }: Quantity): (value: number) => number {
   const into = scale === 'log' ? Math.log : (value: number) => value
-  const [least, most] = [Math.min, Math.max].map((end) => into(values.reduce((a, b) => end(a, b))))
-  return (value) => (most > least ? (into(value) - least) / (most - least) : 0)
+  const [min, max] = [Math.min, Math.max].map((end) => into(values.reduce((a, b) => end(a, b))))
+  return (value) => (max > min ? (into(value) - min) / (max - min) : 0)
 }

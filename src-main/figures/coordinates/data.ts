@@ -78,8 +78,8 @@ function best(source: FigureSource): readonly number[] {
   const { columns } = source
   const loss = columns.testLoss.some(Number.isFinite) ? columns.testLoss : columns.trainLoss
   const ended = endedRuns(source)
-  const least = minIndex(ended, (run) => loss[rowOf(source, run)])
-  return least < 0 ? [] : [ended[least]]
+  const min = minIndex(ended, (run) => loss[rowOf(source, run)])
+  return min < 0 ? [] : [ended[min]]
 }
 
 function runLabel({ plan }: FigureSource, run: number): string {

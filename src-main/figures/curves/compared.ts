@@ -9,7 +9,7 @@ import { abscissae, curveNames } from './line.ts'
 type Spec = Extract<ComparisonSpec, { kind: 'compared-curves' }>
 type OwnSpec = Extract<FigureSpec, { kind: 'curves' }>
 
-const MOST_CURVES = 12
+const MAX_CURVES = 12
 
 /** Curves of runs of several experiments, a colour for each. */
 export const comparedCurves: ComparisonKind<Spec, CurvesFigure> = {
@@ -79,7 +79,7 @@ function curvesOf(each: ColouredSource, spec: Spec, count: number): CurvesFigure
 function specOf({ id, source }: ComparedSource, spec: Spec, count: number): OwnSpec | null {
   const { runs, quantity = 'trainLoss', against = 'time' } = spec
   if (runs && !(id in runs)) return null
-  const own = runs?.[id] ?? [...chosenRuns(source, undefined, Math.max(1, Math.floor(MOST_CURVES / count)))]
+  const own = runs?.[id] ?? [...chosenRuns(source, undefined, Math.max(1, Math.floor(MAX_CURVES / count)))]
   return { kind: 'curves', quantity, against, runs: own }
 }
 

@@ -17,9 +17,9 @@ import { statisticOf } from '../parts/summary/statistic.ts'
 type CurvesSpec = Extract<FigureSpec, { kind: 'curves' }>
 type Against = NonNullable<CurvesSpec['against']>
 
-const MOST_CURVES = 12
+const MAX_CURVES = 12
 /** Bands lie over each other, so there are fewer. */
-const MOST_BANDS = 4
+const MAX_BANDS = 4
 
 /** Curves: a quantity along chosen runs against steps, time, or the steps of a run that they are aligned to. */
 export const curves: FigureKind<CurvesSpec, CurvesFigure> = {
@@ -199,7 +199,7 @@ function gainOf(source: FigureSource, run: number, base = run): Curve['speedUp']
 /** The runs of each curve: one, or those of all seeds. */
 function shownRuns(source: FigureSource, { runs, seeds = 'each' }: CurvesSpec): readonly (readonly number[])[] {
   const band = seeds === 'band' && source.plan.seeds.length > 1
-  const chosen = chosenRuns(source, runs, band ? MOST_BANDS : MOST_CURVES)
+  const chosen = chosenRuns(source, runs, band ? MAX_BANDS : MAX_CURVES)
   if (!band) return chosen.map((run) => [run])
   const points = pointsOf(source)
   return [...new Set(chosen.map((run) => points.of(run)))].map((point) =>

@@ -40,16 +40,16 @@ export const curveNames: Readonly<Record<CurveQuantity, Omit<Quantity, 'scale'>>
  * @param levels values that are drawn with them
  */
 export function scaleOfLines(lines: readonly Line[], levels: readonly number[] = []): Quantity['scale'] {
-  let least = Infinity
-  let most = 0
+  let min = Infinity
+  let max = 0
   for (const values of [levels, ...lines.map(({ y }) => y)]) {
     for (const value of values) {
       if (!(value > 0) || value === Infinity) continue
-      if (value < least) least = value
-      if (value > most) most = value
+      if (value < min) min = value
+      if (value > max) max = value
     }
   }
-  return most >= 10 * least ? 'log' : 'linear'
+  return max >= 10 * min ? 'log' : 'linear'
 }
 
 export const abscissae: Readonly<Record<CurvesFigure['against'], Quantity>> = {

@@ -9,7 +9,7 @@ import { type FigureSource, noFigure } from '../parts/source.ts'
 import { abscissa, abscissae, curveNames, type Line, scaleOfLines, thinned, type Thinning } from './line.ts'
 
 /** More curves than these lie over each other. */
-const MOST_UNDER_WAY = 16
+const MAX_UNDER_WAY = 16
 
 /** Curves of runs that have not ended, as far as they are computed: against steps, of a flow against time. */
 export function curvesUnderWay(
@@ -32,7 +32,7 @@ export function curvesUnderWay(
     return noFigure(
       lines.length === 0 ? 'No run has come far enough to be drawn.' : 'The runs under way have no such quantity.',
     )
-  const shown = evenly(drawn.length, MOST_UNDER_WAY).map((i) => drawn[i])
+  const shown = evenly(drawn.length, MAX_UNDER_WAY).map((i) => drawn[i])
   const scale = scaleOfLines(shown.map(([, line]) => line))
   const thinning: Thinning = { x: 'log', y: scale, points: SCREEN_POINTS }
   const grouping = groupingOf(

@@ -24,7 +24,7 @@ type Wanted = (coordinate: number) => boolean
 const BEYOND = 3
 const PAST = 30
 const SAMPLES = 4000
-const MOST_STEPS = 20_000
+const MAX_STEPS = 20_000
 
 /**
  * Follows MGF(λ) of a run until a coordinate has crossed zero and for 3λ more, or half the way to where it crosses again.
@@ -57,10 +57,10 @@ export function crossingPath(
 
 function firstZero(flow: Flow, wanted: Wanted, until: number, beyond: number) {
   const matching = () => flow.crossings.list.filter(({ coordinate }) => wanted(coordinate))
-  while (matching().length === 0 && flow.time < until && !flow.stalled && flow.steps < MOST_STEPS) flow.advance(until)
+  while (matching().length === 0 && flow.time < until && !flow.stalled && flow.steps < MAX_STEPS) flow.advance(until)
   if (matching().length === 0) return null
   const [{ coordinate: at, time: zero }] = matching()
-  while (flow.time < zero + 2 * beyond && !flow.stalled && flow.steps < MOST_STEPS) flow.advance(zero + 2 * beyond)
+  while (flow.time < zero + 2 * beyond && !flow.stalled && flow.steps < MAX_STEPS) flow.advance(zero + 2 * beyond)
   const next = flow.crossings.list.filter(({ coordinate, time }) => coordinate === at && time > zero)
   return { at, zero, next: next.length > 0 ? next[0].time : Infinity }
 }

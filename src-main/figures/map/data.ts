@@ -81,8 +81,8 @@ export function coloured(
   const isGeometric =
     isMeant && scaled.scale === 'log' && meant.every(({ n, geometric }) => n === 0 || geometric !== null)
   const cells = meant.map(({ geometric, ...cell }): MapCell => (isGeometric ? { ...cell, value: geometric } : cell))
-  const [least, most] = extent(cells, ({ value }) => value ?? undefined)
-  const range = least === undefined ? null : ([least, most] as const)
+  const [min, max] = extent(cells, ({ value }) => value ?? undefined)
+  const range = min === undefined ? null : ([min, max] as const)
   return { cells, value: { ...scaled, metric, range }, mean: isGeometric ? 'geometric' : null }
 }
 
@@ -191,10 +191,10 @@ export function slopeOf(plane: Plane, cells: readonly MapCell[], scale: Quantity
 
 export function levelsOf(plane: Plane, cells: readonly MapCell[]): MapFigure['levels'] {
   const corners = cells.flatMap((cell) => cell.corners)
-  const [least, most] = extent(cells, ({ lambda }) => lambda ?? undefined)
+  const [min, max] = extent(cells, ({ lambda }) => lambda ?? undefined)
   const [[left, right], [bottom, top]] = [extent(corners, ([x]) => x), extent(corners, ([, y]) => y)]
-  if (least === undefined || left === undefined || bottom === undefined) return []
-  return least > 0 ? levelLines(plane, [left, right], [bottom, top], [least, most]) : []
+  if (min === undefined || left === undefined || bottom === undefined) return []
+  return min > 0 ? levelLines(plane, [left, right], [bottom, top], [min, max]) : []
 }
 
 /** Title of a map: metric, plane, and the value of every further axis, which is the first. */

@@ -14,7 +14,7 @@ const STEEPEST = 4
 const COARSE = 0.02
 const FINE = 0.001
 const FEWEST = 12
-const MOST = 3000
+const MAX = 3000
 /** 95 % of χ² with one degree of freedom. */
 const CHI_SQUARED = 3.84
 
@@ -30,7 +30,7 @@ const CHI_SQUARED = 3.84
 export function fittedSlope(
   points: readonly { readonly x1: number; readonly x2: number; readonly y: number }[],
 ): FittedSlope | null {
-  const every = Math.ceil(points.length / MOST)
+  const every = Math.ceil(points.length / MAX)
   const taken = points.filter((_, i) => i % every === 0)
   const distinct = (values: readonly number[]) => new Set(values).size
   if (

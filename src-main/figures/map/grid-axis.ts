@@ -37,12 +37,12 @@ export function gridAxis(coordinate: Coordinate, values: readonly number[]): Gri
  */
 export function binned(
   [first, second]: readonly [GridAxis, GridAxis],
-  most = MAX_DRAWN,
+  max = MAX_DRAWN,
   left = DRAWN_OF_CROWD,
 ): { readonly grid: readonly [GridAxis, GridAxis]; readonly width: number } {
   const cells = (width: number): number =>
     Math.ceil(first.ticks.length / width) * Math.ceil(second.ticks.length / width)
-  if (cells(1) <= most) return { grid: [first, second], width: 1 }
+  if (cells(1) <= max) return { grid: [first, second], width: 1 }
   let width = 2
   while (cells(width) > left) width++
   return { grid: [takenTogether(first, width), takenTogether(second, width)], width }

@@ -24,7 +24,7 @@ type Spec = Extract<ComparisonSpec, { kind: 'overlaid-collapses' }>
 /** Metrics whose overlay is listed. */
 const telling: readonly Metric[] = ['testLoss', 'balancednessNorm', 'l1']
 /** Points along λ, at most, where an experiment has several momenta. */
-const MOST_POINTS = 60
+const MAX_POINTS = 60
 
 /** Overlaid collapses: a metric against λ, one colour for each experiment, middle and interval over seeds. */
 export const overlaidCollapses: ComparisonKind<Spec, OverlaidCollapses> = {
@@ -156,7 +156,7 @@ function widthOf({ x }: CollapseRuns, rows: Uint32Array, curves: Partition): num
     }
   }
   const range = Math.log(x(rows[rows.length - 1]) / x(rows[0]))
-  return Math.max(median(gaps) ?? 0, range / MOST_POINTS)
+  return Math.max(median(gaps) ?? 0, range / MAX_POINTS)
 }
 
 function pointOf(

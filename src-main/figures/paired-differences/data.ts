@@ -5,7 +5,7 @@ import type { ColouredSource, ComparedSource, ComparisonKind } from '../parts/co
 import { metricQuantity } from '../parts/quantities.ts'
 import { contribution, type FigureSource, noFigure, outcomeOf } from '../parts/source.ts'
 import { holm, pairedTest } from './paired.ts'
-import { commonOf, keyLabel, leastOf, type Matching, matchingOf, valuesOf } from './pairs.ts'
+import { commonOf, keyLabel, minOf, type Matching, matchingOf, valuesOf } from './pairs.ts'
 
 type Spec = Extract<ComparisonSpec, { kind: 'paired-differences' }>
 type Differing = Omit<ExperimentDifferences, 'tTestHolm' | 'points'> & {
@@ -86,7 +86,7 @@ function differencesOf(
   const bySeed =
     how === 'matched'
       ? seeds.map((seed) => mean(keys, (key) => differenceAt(seed, key))!)
-      : leastValues(reference.source, source, metric, into, seeds)
+      : minValues(reference.source, source, metric, into, seeds)
   const tested = (values: readonly number[]) => {
     const { n, mean: middle, interval, tTest, wilcoxon } = pairedTest(values)
     const [low, high] = interval?.map(back) ?? [null, null]
@@ -111,7 +111,7 @@ function differencesOf(
 }
 
 /** The least value of each seed's single runs, not of means over runs that share a part of their parameters. */
-function leastValues(
+function minValues(
   a: FigureSource,
   b: FigureSource,
   metric: Metric,
@@ -121,7 +121,7 @@ function leastValues(
   const [ours, theirs] = [a, b].map((source) =>
     valuesOf(source, metric, { names: source.plan.axes.map(({ name }) => name) }, into),
   )
-  return seeds.map((seed) => leastOf(theirs.get(seed)!) - leastOf(ours.get(seed)!))
+  return seeds.map((seed) => minOf(theirs.get(seed)!) - minOf(ours.get(seed)!))
 }
 
 function soundOf({ columns }: FigureSource, metric: Metric): readonly number[] {

@@ -79,6 +79,6 @@ export function keyLabel({ names }: Matching, key: string): string {
 }
 
 /** The least value of a seed. */
-export function leastOf(values: ReadonlyMap<string, number>): number {
-  return [...values.values()].reduce((least, value) => Math.min(least, value), Infinity)
+export function minOf(values: ReadonlyMap<string, number>): number {
+  return [...values.values()].reduce((min, value) => Math.min(min, value), Infinity)
 }

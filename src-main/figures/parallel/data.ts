@@ -10,9 +10,9 @@ import { type FigureSource, noFigure, outcomeOf, contribution } from '../parts/s
 
 type Spec = Extract<ComparisonSpec, { kind: 'parallel' }>
 
-const MOST_LINES = 5000
+const MAX_LINES = 5000
 /** Faint lines behind those that a filter leaves. */
-const MOST_CONTEXT = 1000
+const MAX_CONTEXT = 1000
 const momentum: readonly AxisName[] = ['gamma', 'beta', 'lambda']
 const parameters = [...(Object.keys(registered) as AxisName[]).filter((name) => !momentum.includes(name)), ...momentum]
 const shown: readonly Metric[] = ['steps', 'testLoss', 'balancednessNorm', 'l1', 'crossings']
@@ -48,14 +48,14 @@ export const parallel: ComparisonKind<Spec, ParallelFigure> = {
 
 /** As many as can be drawn, evenly among all; of the runs that a filter leaves as many as there is room for, the others behind them. */
 function drawnRows(rows: readonly Row[], isKept?: IsKept): readonly Row[] {
-  const some = (of: readonly Row[], most: number) => evenly(of.length, most).map((i) => of[i])
-  if (!isKept || rows.length <= MOST_LINES) return some(rows, MOST_LINES)
+  const some = (of: readonly Row[], max: number) => evenly(of.length, max).map((i) => of[i])
+  if (!isKept || rows.length <= MAX_LINES) return some(rows, MAX_LINES)
   const kept = some(
     rows.filter(({ experiment, row }) => isKept(experiment, row)),
-    MOST_LINES - MOST_CONTEXT,
+    MAX_LINES - MAX_CONTEXT,
   )
   const others = rows.filter(({ experiment, row }) => !isKept(experiment, row))
-  return [...kept, ...some(others, MOST_CONTEXT)]
+  return [...kept, ...some(others, MAX_CONTEXT)]
 }
 
 interface Row {
@@ -112,15 +112,15 @@ function axesOf(rows: readonly Row[]): readonly Measured[] {
 }
 
 /** Smaller numbers are what is left of a product that vanished; a logarithmic axis down to them would show nothing else. */
-const LEAST_SHOWN = 1e-100
+const MIN_SHOWN = 1e-100
 
 /** An axis over the values that its scale can show; none where all are alike. */
 function measured(axis: Omit<ParallelAxis, 'range'>, rows: readonly Row[], value: Measured['value']): Measured[] {
   const canShow = (number: number) =>
-    Number.isFinite(number) && (axis.quantity.scale === 'linear' || number >= LEAST_SHOWN)
-  const [least, most] = extent(rows.map(value).filter(canShow))
-  if (least === undefined || least === most) return []
-  return [{ axis: { ...axis, range: [least, most] }, value: (row) => (canShow(value(row)) ? value(row) : NaN) }]
+    Number.isFinite(number) && (axis.quantity.scale === 'linear' || number >= MIN_SHOWN)
+  const [min, max] = extent(rows.map(value).filter(canShow))
+  if (min === undefined || min === max) return []
+  return [{ axis: { ...axis, range: [min, max] }, value: (row) => (canShow(value(row)) ? value(row) : NaN) }]
 }
 
 function lineOf(row: Row, axes: readonly Measured[], isKept?: IsKept): ParallelLine {

@@ -11,17 +11,13 @@ function endingOf(source: FigureSource, run: number): ReturnType<typeof contribu
 }
 
 /**
- * The runs that a figure shows where none are asked for: runs of the first seed that ended with a value, at most `most` of them, spread
+ * The runs that a figure shows where none are asked for: runs of the first seed that ended with a value, at most `max` of them, spread
  * evenly over each axis of the plan. Those asked for are taken in their order; runs that are not finished are left out.
  */
-export function chosenRuns(
-  source: FigureSource,
-  asked: readonly number[] | undefined,
-  most: number,
-): readonly number[] {
+export function chosenRuns(source: FigureSource, asked: readonly number[] | undefined, max: number): readonly number[] {
   if (asked) return [...new Set(asked)].filter((run) => endingOf(source, run) !== 'missing')
   const points = pointsOf(source)
-  const picked = spreadOver(varying(points.axes), most)
+  const picked = spreadOver(varying(points.axes), max)
   const first = picked
     .flatMap((positions) => points.at(positions) ?? [])
     .map((point) => points.first(point))
@@ -29,7 +25,7 @@ export function chosenRuns(
   if (first.length > 0) return first
   // If none of those picked ended with a value, any that did are better than none, and those that diverged tell how.
   const any = allDiverged(source) ? firstSeed(source, () => true) : endedRuns(source)
-  return evenly(any.length, most).map((i) => any[i])
+  return evenly(any.length, max).map((i) => any[i])
 }
 
 /** All runs of the first seed that ended with a value, ascending. */
@@ -47,11 +43,11 @@ function firstSeed(source: FigureSource, test: (row: number) => boolean): Int32A
   )
 }
 
-/** Evenly chosen positions on every axis, so that at most `most` points of the grid are chosen: the grid of these. */
-function spreadOver(axes: readonly PlannedAxis[], most: number): readonly Readonly<Record<string, number>>[] {
+/** Evenly chosen positions on every axis, so that at most `max` points of the grid are chosen: the grid of these. */
+function spreadOver(axes: readonly PlannedAxis[], max: number): readonly Readonly<Record<string, number>>[] {
   return sizes(
     axes.map(({ values }) => values.length),
-    most,
+    max,
   ).reduce<readonly Readonly<Record<string, number>>[]>(
     (chosen, size, i) =>
       chosen.flatMap((positions) =>
@@ -62,9 +58,9 @@ function spreadOver(axes: readonly PlannedAxis[], most: number): readonly Readon
 }
 
 /** Number of values taken of each axis: all of them, or of the longest axes fewer until the product is small enough. */
-function sizes(lengths: readonly number[], most: number): readonly number[] {
-  const taken = lengths.map((length) => Math.min(length, most))
-  while (taken.reduce((all, length) => all * length, 1) > most) taken[taken.lastIndexOf(Math.max(...taken))]--
+function sizes(lengths: readonly number[], max: number): readonly number[] {
+  const taken = lengths.map((length) => Math.min(length, max))
+  while (taken.reduce((all, length) => all * length, 1) > max) taken[taken.lastIndexOf(Math.max(...taken))]--
   return taken
 }
 

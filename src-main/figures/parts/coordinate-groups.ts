@@ -10,7 +10,7 @@ export interface Grouped {
 }
 
 /** As many coordinates as can have colours of their own. */
-const MOST_OWN = 7
+const MAX_OWN = 7
 /** Number that stand out where θ* is not known. */
 const LARGEST = 5
 
@@ -33,7 +33,7 @@ export function groupsOf(problem: ProblemSpec, truth: Float64Array | null, shown
 }
 
 function byCurvature(eigenvalues: readonly number[]): Grouped {
-  if (eigenvalues.length > MOST_OWN) return { groups: [{ label: '', faint: false }], of: () => 0 }
+  if (eigenvalues.length > MAX_OWN) return { groups: [{ label: '', faint: false }], of: () => 0 }
   return {
     groups: eigenvalues.map((h) => ({ label: `h = ${plainNumber(h)}`, faint: false })),
     of: (coordinate) => coordinate,

@@ -10,13 +10,13 @@ export function metricQuantity(metric: Metric, values: Iterable<number>): Quanti
 
 /** Logarithmic where all values are positive and span a decade or more. */
 function scaleOf(values: Iterable<number>): Quantity['scale'] {
-  let least = Infinity
-  let most = -Infinity
+  let min = Infinity
+  let max = -Infinity
   for (const value of values) {
-    least = Math.min(least, value)
-    most = Math.max(most, value)
+    min = Math.min(min, value)
+    max = Math.max(max, value)
   }
-  return least > 0 && most >= 10 * least ? 'log' : 'linear'
+  return min > 0 && max >= 10 * min ? 'log' : 'linear'
 }
 
 /** A parameter as a coordinate of a plane: momentum β is drawn as its distance 1 − β from the limit. */

@@ -28,8 +28,8 @@ export interface Grouping {
 }
 
 /** As many categories as there are colours that are easily told apart. */
-const MOST_COLOURS = 7
-const MOST_DASHES = 4
+const MAX_COLOURS = 7
+const MAX_DASHES = 4
 
 /**
  * Colour by λ and dashes by the other number, where the file gives λ and one more; else a colour for each point of the grid while
@@ -44,7 +44,7 @@ export function groupingOf(source: Pick<FigureSource, 'plan'>, runs: readonly nu
   const split = splitOf(axes)
   const categories = distinct(all, split.colour)
   const variants = split.dash.length > 0 ? distinct(all, split.dash) : ['']
-  if (split.dash.length > 0 && categories.length <= MOST_COLOURS && variants.length <= MOST_DASHES) {
+  if (split.dash.length > 0 && categories.length <= MAX_COLOURS && variants.length <= MAX_DASHES) {
     return {
       colour: 'category',
       categories,
@@ -59,7 +59,7 @@ export function groupingOf(source: Pick<FigureSource, 'plan'>, runs: readonly nu
   }
   const points = distinct(all, axes)
   const lambdas = new Set(all.map(({ lambda }) => lambda))
-  const scaled = points.length > MOST_COLOURS && lambdas.size > 1 && !lambdas.has(undefined) && !lambdas.has(0)
+  const scaled = points.length > MAX_COLOURS && lambdas.size > 1 && !lambdas.has(undefined) && !lambdas.has(0)
   return {
     colour: scaled ? 'lambda' : 'category',
     categories: points,

@@ -12,7 +12,7 @@ import { type FigureKind, type FigureSource, noFigure } from '../parts/source.ts
 
 type PathSpec = Extract<FigureSpec, { kind: 'path' }>
 
-const MOST_PATHS = 4
+const MAX_PATHS = 4
 
 const twoDimensions = 'Paths are drawn on quadratics of two dimensions.'
 
@@ -74,16 +74,16 @@ function pathOf(
 
 /** Runs of the middle one of the λ with the most runs, its β spread; where no λ has two runs, runs spread over the axes. */
 function shownRuns(source: FigureSource, { runs: asked }: PathSpec): readonly number[] {
-  if (asked || isFlow(source.experiment.method)) return chosenRuns(source, asked, MOST_PATHS)
+  if (asked || isFlow(source.experiment.method)) return chosenRuns(source, asked, MAX_PATHS)
   const ended = endedRuns(source).filter((run) => stable(source, run))
   const lambdas = distinctLambdas(source, ended)
   const groups = [...group(ended, (run) => placeOf(lambdaAt(source, run), lambdas))]
     .sort(([a], [b]) => a - b)
     .map(([, members]) => members)
-  const most = max(groups, ({ length }) => length) ?? 0
-  if (most < 2) return evenly(ended.length, MOST_PATHS).map((i) => ended[i])
-  const fullest = groups.filter(({ length }) => length === most)
-  return evenly(most, MOST_PATHS).map((i) => fullest[fullest.length >> 1][i])
+  const count = max(groups, ({ length }) => length) ?? 0
+  if (count < 2) return evenly(ended.length, MAX_PATHS).map((i) => ended[i])
+  const fullest = groups.filter(({ length }) => length === count)
+  return evenly(count, MAX_PATHS).map((i) => fullest[fullest.length >> 1][i])
 }
 
 /** In every direction that is curved. */

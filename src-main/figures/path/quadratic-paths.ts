@@ -11,7 +11,7 @@ export interface Plane {
 }
 
 /** Steps after which a path is not followed further. */
-const MOST_STEPS = 100_000
+const MAX_STEPS = 100_000
 /** Paths end where they are this near the minimum, beside their start; coordinates without curvature do not count. */
 const NEAR = 2e-3
 /** Points closer than this part of the start's distance cannot be told apart. */
@@ -48,7 +48,7 @@ function eachStep({ h, start }: Plane, open: Opening, stepped: (w: Float64Array,
   const { w, previous, point } = recursion
   const gradient = new Float64Array(2)
   let step = 0
-  for (; step < MOST_STEPS && !settled(h, [w[0], w[1]], [previous[0], previous[1]], size); step++) {
+  for (; step < MAX_STEPS && !settled(h, [w[0], w[1]], [previous[0], previous[1]], size); step++) {
     for (const i of [0, 1]) gradient[i] = h[i] * point[i]
     recursion.step(gradient)
     stepped(w, step + 1)
@@ -63,7 +63,7 @@ export function flowPath({ h, start }: Plane, lambda: number): readonly Point[] 
   const dt = 0.02 * (lambda > 0 ? Math.max(Math.sqrt(lambda / fastest), 1 / fastest) : 1 / fastest)
   const points = sparse(size, start)
   let last: Point = start
-  for (let k = 1; k <= MOST_STEPS; k++) {
+  for (let k = 1; k <= MAX_STEPS; k++) {
     const here: Point = [
       quadraticFlow(h[0], lambda, start[0], k * dt).w,
       quadraticFlow(h[1], lambda, start[1], k * dt).w,

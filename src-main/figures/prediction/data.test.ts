@@ -50,8 +50,8 @@ describe('the prediction', () => {
       expect(measured).toHaveLength(8)
       measured.forEach((value, j) => expect(predicted[j] / value).toBeCloseTo(1, lambda < 0.005 ? 2 : 1))
     }
-    const [least, next] = runs.map(({ error }) => error ?? NaN)
-    expect(next / least).toBeCloseTo(2, 0)
+    const [min, next] = runs.map(({ error }) => error ?? NaN)
+    expect(next / min).toBeCloseTo(2, 0)
   })
 
   it('takes λ′ for discrete runs where that is asked for: with β = 0, λ is off by a factor of two', () => {

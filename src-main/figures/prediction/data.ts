@@ -14,8 +14,8 @@ type PredictionSpec = Extract<FigureSpec, { kind: 'prediction' }>
 type Show = PredictionFigure['show']
 
 /** Each data set costs a gradient flow, and each run d marks. */
-const MOST_SEEDS = 3
-const MOST_RUNS = 60
+const MAX_SEEDS = 3
+const MAX_RUNS = 60
 
 function titleOf(show: Show, against: Against): string {
   const { symbol } = abscissaQuantity(against)
@@ -95,7 +95,7 @@ function convergedRows({ columns }: FigureSource): Uint32Array {
 /** Converged runs of the first seeds, evenly over λ; for `values` those that crossed no zero. */
 function chosen(source: FigureSource, show: Show): readonly number[] {
   const { columns, plan } = source
-  const seeds = new Set(plan.seeds.slice(0, MOST_SEEDS))
+  const seeds = new Set(plan.seeds.slice(0, MAX_SEEDS))
   const points = pointsOf(source)
   const lambdas = points.column('lambda')
   const lambda = (row: number) => lambdas[points.of(columns.index[row])]
@@ -103,7 +103,7 @@ function chosen(source: FigureSource, show: Show): readonly number[] {
     .filter((row) => seeds.has(columns.seed[row]))
     .filter((row) => show === 'error' || columns.crossings[row] === 0)
     .sort((a, b) => lambda(a) - lambda(b) || a - b)
-  return evenly(rows.length, MOST_RUNS).map((i) => columns.index[rows[i]])
+  return evenly(rows.length, MAX_RUNS).map((i) => columns.index[rows[i]])
 }
 
 /** The prediction of a run; gradient flow is computed once for all runs that share data and start. */

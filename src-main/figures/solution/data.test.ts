@@ -22,10 +22,10 @@ it('golden', () => golden('solution', solutionOf(source)))
 describe('the run', () => {
   it('is the one of least test loss where none is asked for, and the only one that is needed', () => {
     const { columns } = source
-    const least = Math.min(...columns.testLoss)
-    expect(figureNeeds(source, { kind: 'solution' })).toEqual([columns.testLoss.indexOf(least)])
+    const min = Math.min(...columns.testLoss)
+    expect(figureNeeds(source, { kind: 'solution' })).toEqual([columns.testLoss.indexOf(min)])
     expect(solutionOf(source)).toMatchObject({
-      run: columns.testLoss.indexOf(least),
+      run: columns.testLoss.indexOf(min),
       title: 'Solution of the run of least test loss',
     })
   })

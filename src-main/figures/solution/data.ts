@@ -69,12 +69,12 @@ function whyNot({ experiment }: FigureSource): string | null {
 /** The run of least test loss, or of least training loss where no run has a test loss; null where none ended with a value. */
 function bestRun({ columns }: FigureSource): number | null {
   const best = (column: Float64Array) => {
-    let least = -1
+    let min = -1
     for (let row = 0; row < column.length; row++) {
       if (!Number.isFinite(column[row]) || contribution(outcomeOf(columns, row)) !== 'value') continue
-      if (least < 0 || column[row] < column[least]) least = row
+      if (min < 0 || column[row] < column[min]) min = row
     }
-    return least
+    return min
   }
   const [byTest, byTrain] = [best(columns.testLoss), best(columns.trainLoss)]
   const row = byTest < 0 ? byTrain : byTest

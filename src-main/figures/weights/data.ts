@@ -12,8 +12,8 @@ import { type WeightPath, weightPaths } from './weight-paths.ts'
 type WeightsSpec = Extract<FigureSpec, { kind: 'weights' }>
 type Panel = WeightsFigure['panels'][number]
 
-const MOST_PANELS = 4
-const MOST_COORDINATES = 40
+const MAX_PANELS = 4
+const MAX_COORDINATES = 40
 /** Number of coordinates highlighted where θ* is not known. */
 const LARGEST = 5
 
@@ -126,16 +126,16 @@ function highlightOf([first]: readonly WeightPath[]): { readonly front: Readonly
 /** The highlighted ones and of the others as many, evenly picked, as have room. */
 function shownCoordinates(front: ReadonlySet<number>, d: number): readonly number[] {
   const others = Array.from({ length: d }, (_, i) => i).filter((i) => !front.has(i))
-  const first = [...front].slice(0, MOST_COORDINATES)
-  const rest = evenly(others.length, Math.max(1, MOST_COORDINATES - first.length)).map((i) => others[i])
-  return [...first, ...rest].slice(0, MOST_COORDINATES).sort((a, b) => a - b)
+  const first = [...front].slice(0, MAX_COORDINATES)
+  const rest = evenly(others.length, Math.max(1, MAX_COORDINATES - first.length)).map((i) => others[i])
+  return [...first, ...rest].slice(0, MAX_COORDINATES).sort((a, b) => a - b)
 }
 
 /** For each λ the run with the fewest steps, of the first seed; λ spread evenly. Runs without λ are spread themselves. */
 function shownRuns(source: FigureSource, { runs: asked }: WeightsSpec): readonly number[] {
-  if (asked) return chosenRuns(source, asked, MOST_PANELS)
+  if (asked) return chosenRuns(source, asked, MAX_PANELS)
   const cheapest = cheapestByLambda(source)
-  return evenly(cheapest.length, MOST_PANELS).map((i) => cheapest[i])
+  return evenly(cheapest.length, MAX_PANELS).map((i) => cheapest[i])
 }
 
 /** In order of λ; equal are those whose first nine digits are. */

@@ -6,7 +6,7 @@ import type { FigureSource } from '../parts/source.ts'
 import { POINTS, type WeightPath } from './weight-paths.ts'
 
 /** Steps of one flow; a run that needs more is followed in part. */
-const MOST_STEPS = 20_000
+const MAX_STEPS = 20_000
 
 /** Follows flows anew to the time where their runs ended, and looks at their weights on a geometric grid of times. */
 export function flowWeights(source: FigureSource, runs: readonly number[]): readonly WeightPath[] {
@@ -24,7 +24,7 @@ export function flowWeights(source: FigureSource, runs: readonly number[]): read
     const [time, states] = [[0], [flow.w.slice()]]
     flow.advance(end)
     const grid = geometric(flow.time, end)
-    while (time.length <= grid.length && !flow.stalled && flow.steps < MOST_STEPS) {
+    while (time.length <= grid.length && !flow.stalled && flow.steps < MAX_STEPS) {
       for (let next = grid[time.length - 1]; next <= flow.time; next = grid[time.length - 1]) {
         const state = new Float64Array(instance.dimension)
         flow.at(next, state)

@@ -24,8 +24,8 @@ export interface WeightPath {
 }
 
 /** Steps of all runs together; fewer where a step is dear. */
-const MOST_STEPS = 500_000
-const MOST_PRODUCTS = 4e8
+const MAX_STEPS = 500_000
+const MAX_PRODUCTS = 4e8
 export const POINTS = 160
 
 /**
@@ -39,7 +39,7 @@ export function weightPaths(source: FigureSource, runs: readonly number[]): read
   const paths = [...group(planned, (run) => problems.sharedKey(run)).values()].flatMap((together) => {
     const instance = problems.instance(together[0])
     const work = Math.max(1, instance.samples * instance.parameters)
-    const share = Math.max(1000, Math.floor(Math.min(MOST_STEPS, MOST_PRODUCTS / work) / runs.length))
+    const share = Math.max(1000, Math.floor(Math.min(MAX_STEPS, MAX_PRODUCTS / work) / runs.length))
     const lengths = together.map(({ index }) => stepsOf(source, index))
     const session = sessionFor(source, instance, together.length)
     together.forEach((run, lane) => session.load(lane, laneStart(source.experiment, run, instance)))

@@ -23,7 +23,7 @@ export interface Examination {
 }
 
 /** More of one kind are only counted. */
-const MOST = 100
+const MAX = 100
 
 /**
  * Looks for damage of a history, without changing a byte of it: SQLite's own checks, foreign keys, the schema, the counters, and the checksums of
@@ -89,7 +89,7 @@ type SayHere = (fault: string) => void
 
 function checkStructure(db: Connection, full: boolean, say: Say): void {
   const check = full ? 'integrity_check' : 'quick_check'
-  const lines = db.pragma(`${check}(${MOST})`) as Record<string, string>[]
+  const lines = db.pragma(`${check}(${MAX})`) as Record<string, string>[]
   for (const line of lines.flatMap((each) => Object.values(each))) if (line !== 'ok') say(null, `SQLite: ${line}`)
   const orphans = db.pragma('foreign_key_check') as { table: string }[]
   if (orphans.length > 0) say(null, `${orphans.length} rows of ${orphans[0].table} and others belong to nothing`)

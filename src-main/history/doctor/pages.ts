@@ -25,14 +25,14 @@ const FREE = 2
  *
  * Source: https://www.sqlite.org/fileformat.html, sections 1.6 to 1.8 and 2.1.
  *
- * @param mostPages only the first ones are looked at
+ * @param maxPages only the first ones are looked at
  */
-export function* rowsOnPages(path: string, mostPages = Infinity): Generator<PageRow> {
+export function* rowsOnPages(path: string, maxPages = Infinity): Generator<PageRow> {
   const file = openSync(path, 'r')
   const log = openLog(path)
   try {
     const pages = pagesOf(file, log)
-    for (let number = 1; number <= Math.min(pages.count, mostPages); number++) {
+    for (let number = 1; number <= Math.min(pages.count, maxPages); number++) {
       const page = pages.page(number)
       if (page === null || pages.isFree(number)) continue
       yield* rowsOf(page, number === 1 ? 100 : 0, pages)
@@ -114,11 +114,11 @@ function cellAt(page: Buffer, at: number, kind: number, pages: Pages): PageRow |
 function payloadOf({ bytes: page, at }: Cursor, length: number, isTable: boolean, pages: Pages): Buffer | null {
   const usable = pages.bytes
   if (length > pages.count * usable) return null
-  const most = isTable ? usable - 35 : Math.floor(((usable - 12) * 64) / 255) - 23
-  if (length <= most) return at + length <= usable ? page.subarray(at, at + length) : null
-  const least = Math.floor(((usable - 12) * 32) / 255) - 23
-  const kept = least + ((length - least) % (usable - 4))
-  const here = kept <= most ? kept : least
+  const max = isTable ? usable - 35 : Math.floor(((usable - 12) * 64) / 255) - 23
+  if (length <= max) return at + length <= usable ? page.subarray(at, at + length) : null
+  const min = Math.floor(((usable - 12) * 32) / 255) - 23
+  const kept = min + ((length - min) % (usable - 4))
+  const here = kept <= max ? kept : min
   if (at + here + 4 > usable) return null
   const payload = Buffer.alloc(length)
   page.copy(payload, 0, at, at + here)

@@ -17,7 +17,7 @@ export interface Shape {
   readonly table: string
   readonly columns: readonly Column[]
   /** Columns of the first version: a row that no later one has written has no more. */
-  readonly least: number
+  readonly min: number
   readonly hasRowid: boolean
 }
 
@@ -65,7 +65,7 @@ export function shapesOf(db: Connection): Shape[] {
           isRequired: notnull === 1,
           isRowid: name === alias,
         })),
-        least: storedColumns(first, table).length,
+        min: storedColumns(first, table).length,
         hasRowid,
       }
     })
@@ -86,9 +86,9 @@ function definitionOf(db: Connection, table: string): string {
 /** The table that a row can only be of. */
 export function shapeOf({ rowid, values }: PageRow, shapes: readonly Shape[]): Shape | undefined {
   return shapes.find(
-    ({ columns, least, hasRowid }) =>
+    ({ columns, min, hasRowid }) =>
       hasRowid === (rowid !== null) &&
-      values.length >= least &&
+      values.length >= min &&
       values.length <= columns.length &&
       values.every((value, i) => fits(value, columns[i])),
   )

@@ -13,9 +13,9 @@ export interface Backup {
 /** One a day. */
 const EVERY_MS = 24 * 60 * 60 * 1000
 /** As many days are kept, as far as they fit. */
-const MOST = 7
+const MAX = 7
 /** All of them together; the newest is kept in any case. */
-const MOST_BYTES = 4 * 1024 ** 3
+const MAX_BYTES = 4 * 1024 ** 3
 /** Left free on the disk beside a new one. */
 const ROOM_BYTES = 1024 ** 3
 
@@ -67,7 +67,7 @@ export function backupsOf(history: string, now: () => number = Date.now) {
       let bytes = 0
       for (const [i, backup] of list().entries()) {
         bytes += backup.bytes
-        if (i > 0 && (i >= MOST || bytes > MOST_BYTES)) rmSync(backup.path, { force: true })
+        if (i > 0 && (i >= MAX || bytes > MAX_BYTES)) rmSync(backup.path, { force: true })
       }
     },
   }

@@ -35,7 +35,7 @@ function keying(db: Connection) {
 
 function finding(db: Connection, columns: (id: string) => RunColumns) {
   const counting = lossOutcomes.map((outcome) => outcomeCode[outcome]).join(', ')
-  const least = db.prepare<[string], { run: number; testLoss: number; counted: number | null }>(
+  const min = db.prepare<[string], { run: number; testLoss: number; counted: number | null }>(
     `SELECT run, testLoss, bestTestLoss AS counted FROM runs JOIN experiments ON number = experiment
      WHERE id = ? AND outcome IN (${counting}) AND testLoss IS NOT NULL ORDER BY testLoss, run LIMIT 1`,
   )
@@ -44,7 +44,7 @@ function finding(db: Connection, columns: (id: string) => RunColumns) {
 
   return (id: string): number | null => {
     const number = numberOf(id)
-    const found = least.get(id)
+    const found = min.get(id)
     if (
       found &&
       found.testLoss === found.counted &&

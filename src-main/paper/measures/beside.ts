@@ -85,11 +85,11 @@ export const neededSamples: Measure<SpecOf<'needed-samples'>> = {
     }
     const [small, large] = [needed((all) => Math.min(...all)), needed((all) => Math.max(...all))]
     if (!Number.isFinite(small)) return { missing: 'no number of samples was enough at the smallest α' }
-    const most = Math.max(...experiments.map((role) => samplesOf(evidence(role).experiment)))
+    const max = Math.max(...experiments.map((role) => samplesOf(evidence(role).experiment)))
     // If none was enough, more than the largest number tried are needed.
     return {
-      value: Math.min(large, most) / small,
-      detail: `${small} samples at the smallest α, ${Number.isFinite(large) ? large : `more than ${most}`} at the largest`,
+      value: Math.min(large, max) / small,
+      detail: `${small} samples at the smallest α, ${Number.isFinite(large) ? large : `more than ${max}`} at the largest`,
     }
   },
 }

@@ -19,7 +19,7 @@ export const convexRate: Measure<SpecOf<'convex-rate'>> = {
       const distance = theta.reduce((sum, each, j) => sum + (each - start[j]) ** 2, 0)
       const bound = distance / 2 + 1.5 * (params.lambda ?? 0) * trajectory.trainLoss[0]
       return [
-        trajectory.trainLoss.reduce((most, loss, i) => Math.max(most, trajectory.time[i] ** power * loss), 0) / bound,
+        trajectory.trainLoss.reduce((max, loss, i) => Math.max(max, trajectory.time[i] ** power * loss), 0) / bound,
       ]
     })
     if (ratios.length === 0) return { missing: 'no converged run has a trajectory with θ' }

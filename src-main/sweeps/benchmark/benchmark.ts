@@ -38,7 +38,7 @@ export async function* benchmark(kernels: Kernels, threads = availableParallelis
     return each.reduce((a, b) => a + b)
   }
   const [{ lanes: allLanes }] = kernelsFor(paperProblem.begin)
-  const most = Math.max(...laneCounts, allLanes)
+  const max = Math.max(...laneCounts, allLanes)
   const peak = async (count: number): Promise<number | null> => {
     const { native } = choice
     if (!native) return null
@@ -57,8 +57,8 @@ export async function* benchmark(kernels: Kernels, threads = availableParallelis
           ? null
           : 1e9 / (await stepsPerSecond({ document, lanes: wasmLanes, kernels: { name: 'wasm', native: null } }, count))
       const cases = [
-        ...[...new Set([...laneCounts, most])].map((lanes) => ({ lanes, count: 1 })),
-        ...Array.from({ length: threads - 1 }, (_, i) => ({ lanes: most, count: i + 2 })),
+        ...[...new Set([...laneCounts, max])].map((lanes) => ({ lanes, count: 1 })),
+        ...Array.from({ length: threads - 1 }, (_, i) => ({ lanes: max, count: i + 2 })),
       ]
       for (const { lanes, count } of cases) {
         const ns = 1e9 / (await stepsPerSecond({ document, lanes, kernels: choice }, count))

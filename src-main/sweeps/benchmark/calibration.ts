@@ -27,7 +27,7 @@ export interface Calibration {
 }
 
 /** Larger data are not made up for a measurement: the time of a step grows with n × d. */
-const MOST_ENTRIES = 1e6
+const MAX_ENTRIES = 1e6
 
 export function openCalibration(kernels: Kernels): Calibration {
   const known = new Map<string, Promise<number>>()
@@ -84,7 +84,7 @@ function standIn(experiment: Experiment, size: Size | null): { stand: Experiment
   if (!('data' in problem) || !size) return { stand: { ...common, problem }, scale: 1 }
   // The full gradient needs no more rows than this: see the fast kernel's reduction.
   const rows = batch !== null ? size.n : Math.min(size.n, size.d + 1)
-  const shrink = Math.min(1, Math.sqrt(MOST_ENTRIES / (rows * size.d)))
+  const shrink = Math.min(1, Math.sqrt(MAX_ENTRIES / (rows * size.d)))
   const n = Math.max(1, batch ?? 1, Math.round(rows * shrink))
   const d = Math.max(1, Math.round(size.d * shrink))
   const data = { kind: 'sparse-gaussian' as const, n, d, sparsity: Math.min(5, d), mean: 0, noise: 0 }

@@ -125,7 +125,7 @@ export function isOnItsWay(posted: Batch | PackedCheckpoint): posted is PackedCh
 
 /** Marks on the runs of an order, a bit for each index: as a set a million of them take 40 MB. */
 function marksIn(order: Int32Array) {
-  const bytes = new Uint8Array((order.reduce((most, index) => Math.max(most, index), 0) >>> 3) + 1)
+  const bytes = new Uint8Array((order.reduce((max, index) => Math.max(max, index), 0) >>> 3) + 1)
   return {
     has: (index: number): boolean => (bytes[index >>> 3] & (1 << (index & 7))) !== 0,
     mark: (index: number): void => void (bytes[index >>> 3] |= 1 << (index & 7)),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { mostCompared } from '../../../src-main/contract/index.ts'
+import { maxCompared } from '../../../src-main/contract/index.ts'
 import { coloured, idsIn, moved } from './compared.ts'
 
 it('an address gives each experiment once, and no more than can be compared', () => {
   expect(idsIn('a,b,,a')).toEqual(['a', 'b'])
   expect(idsIn(undefined)).toEqual([])
   expect(idsIn(['a', 'b'])).toEqual([])
-  expect(idsIn(Array.from({ length: 30 }, (_, i) => `e${i}`).join())).toHaveLength(mostCompared)
+  expect(idsIn(Array.from({ length: 30 }, (_, i) => `e${i}`).join())).toHaveLength(maxCompared)
 })
 
 it('an experiment moves by one place, not over the ends', () => {
@@ -25,9 +25,9 @@ describe('colours', () => {
   })
 
   it('are below the number of experiments that can be compared', () => {
-    const ids = Array.from({ length: mostCompared }, (_, i) => `e${i}`)
+    const ids = Array.from({ length: maxCompared }, (_, i) => `e${i}`)
     const all = coloured({ gone: 3, e7: 19 }, ids)
-    expect(new Set(Object.values(all)).size).toBe(mostCompared)
-    expect(Math.max(...Object.values(all))).toBeLessThan(mostCompared)
+    expect(new Set(Object.values(all)).size).toBe(maxCompared)
+    expect(Math.max(...Object.values(all))).toBeLessThan(maxCompared)
   })
 })

@@ -1,9 +1,9 @@
-import { mostCompared } from '../../../src-main/contract/index.ts'
+import { maxCompared } from '../../../src-main/contract/index.ts'
 
 /** The experiments of an address, each once, as many as can be compared. */
 export function idsIn(query: unknown): readonly string[] {
   if (typeof query !== 'string') return []
-  return [...new Set(query.split(',').filter(Boolean))].slice(0, mostCompared)
+  return [...new Set(query.split(',').filter(Boolean))].slice(0, maxCompared)
 }
 
 /** One place up (−1) or down (+1); as they were where there is none. */

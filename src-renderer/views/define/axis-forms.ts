@@ -55,7 +55,7 @@ export function withForm(axis: WrittenAxis, form: AxisForm): WrittenAxis {
 }
 
 /** The most numbers that a grid is spelt out to. */
-const mostListed = 200
+const maxListed = 200
 
 /** The numbers of an axis as far as they are numbers, at most 200. */
 export function valuesOf({ form, parts }: WrittenAxis): readonly number[] {
@@ -63,7 +63,7 @@ export function valuesOf({ form, parts }: WrittenAxis): readonly number[] {
   if (form === 'one' || form === 'values') return numbers.filter(Number.isFinite)
   const [from, to, count] = numbers
   if (!Number.isFinite(from) || !Number.isFinite(to) || !(count >= 1)) return []
-  const n = Math.min(mostListed, Math.round(count))
+  const n = Math.min(maxListed, Math.round(count))
   return Array.from({ length: n }, (_, i) => {
     const part = n === 1 ? 0 : i / (n - 1)
     return form === 'linspace' ? from + (to - from) * part : from * (to / from) ** part

@@ -10,7 +10,7 @@ export interface Point {
 interface FrameAxis {
   readonly name: Momentum
   /** Largest value there is: 1 − β ends at 1. */
-  readonly most: number
+  readonly max: number
   readonly of: (point: Point) => number
 }
 
@@ -22,9 +22,9 @@ export interface Frame {
   readonly point: (x: number, y: number) => Point
 }
 
-const gamma: FrameAxis = { name: 'gamma', most: Infinity, of: (point) => point.gamma }
-const oneMinusBeta: FrameAxis = { name: 'beta', most: 1, of: ({ s }) => s }
-const lambda: FrameAxis = { name: 'lambda', most: Infinity, of: (point) => point.gamma / point.s ** 2 }
+const gamma: FrameAxis = { name: 'gamma', max: Infinity, of: (point) => point.gamma }
+const oneMinusBeta: FrameAxis = { name: 'beta', max: 1, of: ({ s }) => s }
+const lambda: FrameAxis = { name: 'lambda', max: Infinity, of: (point) => point.gamma / point.s ** 2 }
 
 const frames: Readonly<Record<Parametrisation, Frame>> = {
   'gamma-beta': { x: gamma, y: oneMinusBeta, point: (x, y) => ({ gamma: x, s: y }) },

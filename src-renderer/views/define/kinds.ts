@@ -99,6 +99,6 @@ function timeOf(steps: unknown, method: object): number {
       : lambda && beta
         ? lambda.flatMap((each) => beta.map((b) => each * (1 - b)))
         : (lambda ?? []).flatMap((each) => (gamma ?? []).map((g) => Math.sqrt(each * g)))
-  const most = Math.max(...epsilons)
-  return typeof steps === 'number' && Number.isFinite(most) && most > 0 ? rounded(steps * most, 1) : 1000
+  const max = Math.max(...epsilons)
+  return typeof steps === 'number' && Number.isFinite(max) && max > 0 ? rounded(steps * max, 1) : 1000
 }

@@ -52,7 +52,7 @@ function derived(wanted: Momentum, { gamma, beta, lambda }: Partial<Record<Momen
 }
 
 /** The ends between which a new axis must lie, beside one that stays. */
-function limitsOf(comes: Momentum, stays: Momentum, staying: readonly number[]): [least: number, most: number] {
+function limitsOf(comes: Momentum, stays: Momentum, staying: readonly number[]): [min: number, max: number] {
   if (comes === 'lambda' && stays === 'gamma') return [Math.max(...staying), Infinity]
   if (comes === 'gamma' && stays === 'lambda') return [0, Math.min(...staying)]
   return [0, Infinity]
@@ -66,18 +66,18 @@ function axisOver(
   name: Momentum,
   [low, high]: [number, number],
   count: number,
-  [least, most]: [number, number],
+  [min, max]: [number, number],
 ): Exchange['axis'] {
   if (name === 'beta') return betaAxis(1 - high, 1 - low, count)
-  const from = rounded(low) < least ? roundedUp(Math.max(low, least)) : Math.min(rounded(low), roundedDown(most))
-  const to = rounded(high) > most ? roundedDown(Math.min(high, most)) : Math.max(rounded(high), from)
-  if (count === 1 || to <= from) return count === 1 ? from : { logspace: spread(from, to, count, most) }
+  const from = rounded(low) < min ? roundedUp(Math.max(low, min)) : Math.min(rounded(low), roundedDown(max))
+  const to = rounded(high) > max ? roundedDown(Math.min(high, max)) : Math.max(rounded(high), from)
+  if (count === 1 || to <= from) return count === 1 ? from : { logspace: spread(from, to, count, max) }
   return { logspace: [from, to, count] }
 }
 
 /** Range in place of a single number that the cut left: two decades beside it that are allowed. */
-function spread(from: number, to: number, count: number, most: number): [number, number, number] {
-  return most === Infinity ? [from, rounded(from * 100), count] : [rounded(to / 100), to, count]
+function spread(from: number, to: number, count: number, max: number): [number, number, number] {
+  return max === Infinity ? [from, rounded(from * 100), count] : [rounded(to / 100), to, count]
 }
 
 /**
@@ -87,8 +87,8 @@ function spread(from: number, to: number, count: number, most: number): [number,
  * @param high largest 1 − β, at most 1
  */
 export function betaAxis(low: number, high: number, count: number): number | { values: number[] } {
-  const least = Math.max(1e-6, low)
-  const at = (i: number) => high * (least / high) ** (count === 1 ? 0 : i / (count - 1))
+  const min = Math.max(1e-6, low)
+  const at = (i: number) => high * (min / high) ** (count === 1 ? 0 : i / (count - 1))
   const values = Array.from({ length: count }, (_, i) => betaFrom(at(i)))
   const distinct = [...new Set(values)]
   return distinct.length === 1 && count === 1 ? distinct[0] : { values: distinct }

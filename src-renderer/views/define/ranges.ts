@@ -31,8 +31,8 @@ export function withRanges(text: string, frame: Frame, { x, y }: Ranges): string
 
 /** A rectangle in which every λ is at least every γ: the part of it above the largest γ. */
 function aboveGamma({ x, y }: Ranges): Ranges {
-  const least = rounded(x[1])
-  return { x, y: [Math.max(rounded(y[0]), least), Math.max(rounded(y[1]), least)] }
+  const min = rounded(x[1])
+  return { x, y: [Math.max(rounded(y[0]), min), Math.max(rounded(y[1]), min)] }
 }
 
 function axisAt(method: Partial<Record<Momentum, unknown>>, name: Momentum): WrittenAxis {

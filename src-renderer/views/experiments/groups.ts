@@ -91,7 +91,7 @@ function groupOf(key: string, is: RowGroup['is'], name: string, rows: readonly E
     runs: sum(({ runs }) => runs),
     finished: sum(({ finished }) => finished),
     outcomes: outcomesOf(rows),
-    bestTestLoss: losses.length === 0 ? null : losses.reduce((least, loss) => Math.min(least, loss)),
+    bestTestLoss: losses.length === 0 ? null : losses.reduce((min, loss) => Math.min(min, loss)),
     createdAt: latest(rows, 'createdAt'),
     updatedAt: latest(rows, 'updatedAt'),
     elapsedMs: sum(({ elapsedMs }) => elapsedMs),

@@ -16,7 +16,7 @@ import {
 } from '@lucide/vue'
 import { computed, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { useRouter } from 'vue-router'
-import { mostCompared } from '../../../src-main/contract/plain.ts'
+import { maxCompared } from '../../../src-main/contract/plain.ts'
 import type { MenuAction, MenuEntry } from '../../components/menus/menu.ts'
 import { useExperimentActions } from '../../composables/use-experiment-actions.ts'
 import { counted } from '../../format/index.ts'
@@ -73,7 +73,7 @@ export function useSelectionCommands(
     return [
       ...ofFolder,
       ...(number === 1 && !group.value ? own : []),
-      ...(number >= 2 && number <= mostCompared
+      ...(number >= 2 && number <= maxCompared
         ? [
             {
               label: 'Compare',
@@ -91,7 +91,7 @@ export function useSelectionCommands(
       },
       { label: 'Move to a folder', icon: FolderInput, keys: 'M', run: () => (moving.value = true) },
       'separator',
-      ...(number <= mostCompared
+      ...(number <= maxCompared
         ? [
             {
               label: 'Save a report as a page (HTML)',

@@ -6,7 +6,7 @@ import type { useExportFile } from './use-export-file.ts'
 import './faces.css'
 
 /** An SVG above this size would hold up the page: a picture of it is shown. */
-const MOST_BYTES = 3 * 1024 * 1024
+const MAX_BYTES = 3 * 1024 * 1024
 
 /** A figure as it will be printed. */
 export type Preview = { readonly svg: SVGSVGElement } | { readonly picture: Blob }
@@ -25,7 +25,7 @@ export function usePreview(
 async function drawn(file: ReturnType<typeof useExportFile>, print: PrintChoices): Promise<Preview> {
   // Text is lighter than its outlines, and the page has the face.
   const svg = await file('svg', { ...print, style: { ...print.style, outlines: false } })
-  if (svg.size > MOST_BYTES) return { picture: await file('png', { ...print, dpi: 150 }) }
+  if (svg.size > MAX_BYTES) return { picture: await file('png', { ...print, dpi: 150 }) }
   return { svg: drawingOf(await svg.text()) }
 }
 

@@ -52,7 +52,7 @@ interface Work {
  * @param shape of the records of the block
  */
 export function crewIn(block: Block, shape: RecordShape, { samples, entries, workOfACall }: Work): LaneGroup {
-  const mostSteps = Math.ceil(workOfACall / entries)
+  const maxSteps = Math.ceil(workOfACall / entries)
   const stepsOfAnAdvance = Math.ceil(WORK_OF_AN_ADVANCE / entries)
   const members: Member[] = []
   /** True if losses and residuals are those of the states. */
@@ -138,7 +138,7 @@ export function crewIn(block: Block, shape: RecordShape, { samples, entries, wor
         refresh()
         if (look() || left <= 0) return
         const steps = members.map((member) => stepsAhead(member, block))
-        left -= iterate(Math.min(left, mostSteps, ...steps))
+        left -= iterate(Math.min(left, maxSteps, ...steps))
       }
     },
   }

@@ -7,7 +7,7 @@ export interface Panels {
 }
 
 /** So many rows keep the sums of a panel, two vectors wide, in the registers there are. */
-const mostRows = 6
+const maxRows = 6
 
 /**
  * Cuts a matrix into panels of nearly the same number of rows, without the columns at both ends of each that are zero.
@@ -21,7 +21,7 @@ export function panelsOf(
   at: (row: number, column: number) => number,
   isWhole = false,
 ): Panels {
-  const count = Math.ceil(rows / mostRows)
+  const count = Math.ceil(rows / maxRows)
   const table = new Int32Array(3 * count)
   const entries = new Float64Array(rows * columns)
   let used = 0

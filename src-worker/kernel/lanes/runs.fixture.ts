@@ -93,7 +93,7 @@ export function snapshot(session: Session, lane: number, { crosses, dimension, p
 /** The computed snapshot, with each number that is the expected one but for rounding replaced by it. */
 export function closest(actual: Snapshot, expected: Snapshot): Snapshot {
   const vector = (part: 'state' | 'previous' | 'impulse' | 'path'): Float64Array => {
-    const scale = expected[part].reduce((most, each) => Math.max(most, Math.abs(each)), 1e-12)
+    const scale = expected[part].reduce((max, each) => Math.max(max, Math.abs(each)), 1e-12)
     return actual[part].map((each, j) =>
       Math.abs(each - expected[part][j]) <= 1e-9 * scale ? expected[part][j] : each,
     )

@@ -76,7 +76,7 @@ export interface FlowOptions extends Pick<StepperOptions, 'series' | 'friction'>
   readonly renewal?: number
 }
 
-const leastTolerance = 1e-13
+const minTolerance = 1e-13
 
 /**
  * Opens the flow MGF(λ): λẅ + ẇ + ∇F(w) = 0, or with λ = 0 the flow GF: ẇ = −∇F(w), or with `friction` r the flow
@@ -90,7 +90,7 @@ export function openFlow(instance: Objective, options: FlowOptions): Flow {
   const inertia = friction === undefined ? lambda : 1
   const state = from ? copyOf(from) : stateAt(instance, inertia, options)
   const begin = (length: number): { choice: Choice; first: Stepper } => {
-    const choice = choiceFor(instance, { lambda, friction, tolerance: Math.max(tolerance, leastTolerance), series })
+    const choice = choiceFor(instance, { lambda, friction, tolerance: Math.max(tolerance, minTolerance), series })
     const first = choice.choose(state)
     first.begin(length)
     return { choice, first }
@@ -220,10 +220,10 @@ function stateAt(instance: Objective, inertia: number, { start, velocity }: Flow
 function firstLength(instance: Objective, lambda: number, start: Float64Array): number {
   const gradient = new Float64Array(instance.dimension)
   instance.gradient(start, gradient)
-  const most = start.reduce((sum, each) => Math.max(sum, Math.abs(each)), 0)
+  const max = start.reduce((sum, each) => Math.max(sum, Math.abs(each)), 0)
   let rate = 0
   gradient.forEach((each, i) => {
-    const size = instance.crosses ? Math.abs(start[i]) : most
+    const size = instance.crosses ? Math.abs(start[i]) : max
     if (each !== 0 && size > 0) rate = Math.max(rate, Math.abs(each) / size)
   })
   const own = rate > 0 ? 1 / rate : 1

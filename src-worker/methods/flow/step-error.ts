@@ -10,18 +10,18 @@ export function stepError(method: Radau, stages: Stages, length: number, startGr
   const { stages: s, coefficients, nodes } = method
   const { rise, gradients, scale } = stages
   const dimension = scale.length
-  let most = 0
+  let max = 0
   for (let i = 0; i < dimension; i++) {
     let sum = 0
     for (let k = 0; k < s; k++) sum += coefficients[s * s + k] * rise[k * dimension + i]
-    most = Math.max(most, Math.abs(sum) / scale[i])
+    max = Math.max(max, Math.abs(sum) / scale[i])
     if (startGradient) {
       const within = jumpWithin(method, gradients, dimension, i)
       const before = jumpBefore(method, gradients, startGradient, i)
-      most = Math.max(most, (length * Math.max(within, nodes[0] * before)) / scale[i])
+      max = Math.max(max, (length * Math.max(within, nodes[0] * before)) / scale[i])
     }
   }
-  return most
+  return max
 }
 
 /** The higher coefficients of the gradient's own polynomial through its values at the nodes: two, as one alone may vanish at a jump. */

@@ -43,9 +43,9 @@ export interface Stepper {
   /** Starts anew, with a step of about this length. */
   begin(length: number): void
   /**
-   * Makes one step, at most `most` long, and returns its path, which holds until the next one; null where no length is short enough.
+   * Makes one step, at most `max` long, and returns its path, which holds until the next one; null where no length is short enough.
    */
-  step(state: State, most: number): Path | null
+  step(state: State, max: number): Path | null
 }
 
 export interface StepperOptions {

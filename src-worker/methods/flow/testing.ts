@@ -42,11 +42,11 @@ export function advanced(
 
 /** Largest error of a coordinate relative to it. */
 export function relativeError(found: Float64Array, wanted: Float64Array): number {
-  return wanted.reduce((most, each, i) => Math.max(most, Math.abs(found[i] / each - 1)), 0)
+  return wanted.reduce((max, each, i) => Math.max(max, Math.abs(found[i] / each - 1)), 0)
 }
 
 /** Largest error relative to the largest coordinate. */
 export function error(found: Float64Array, wanted: Float64Array): number {
-  const size = wanted.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
-  return wanted.reduce((most, each, i) => Math.max(most, Math.abs(found[i] - each)), 0) / size
+  const size = wanted.reduce((max, each) => Math.max(max, Math.abs(each)), 0)
+  return wanted.reduce((max, each, i) => Math.max(max, Math.abs(found[i] - each)), 0) / size
 }

@@ -2,8 +2,8 @@
 export interface Clock {
   /** t of iterate k. */
   at(k: number): number
-  /** The least k, at most `most`, whose time is at or beyond this one. */
-  until(time: number, most: number): number
+  /** The least k, at most `max`, whose time is at or beyond this one. */
+  until(time: number, max: number): number
 }
 
 /** t = kε */
@@ -11,11 +11,11 @@ export function evenClock(epsilon: number): Clock {
   const at = (k: number): number => k * epsilon
   return {
     at,
-    until(time, most) {
-      if (time === Infinity) return most
+    until(time, max) {
+      if (time === Infinity) return max
       let k = Math.max(0, Math.floor(time / epsilon) - 1)
       while (at(k) < time) k++
-      return Math.min(most, k)
+      return Math.min(max, k)
     },
   }
 }
@@ -34,10 +34,10 @@ export function summedClock(epsilon: (j: number) => number): Clock {
   }
   return {
     at,
-    until(end, most) {
-      if (end === Infinity) return most
+    until(end, max) {
+      if (end === Infinity) return max
       let k = 0
-      while (k < most && at(k) < end) k++
+      while (k < max && at(k) < end) k++
       return k
     },
   }

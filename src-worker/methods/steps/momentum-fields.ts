@@ -73,36 +73,36 @@ function steadyFaults(method: Given): Fault[] {
 }
 
 function negativeBeta(gamma: Axis, lambda: Axis): Fault[] | null {
-  const most = greatest(gamma)
-  const least = smallest(lambda)
-  if (most <= least) return null
+  const max = greatest(gamma)
+  const min = smallest(lambda)
+  if (max <= min) return null
   return [
     fault(
-      ['method', 'gamma', ...placeOf(gamma, most)],
-      `${String(most)} is not at most lambda = ${String(least)}; beta = 1 − √(gamma/lambda) would be negative`,
+      ['method', 'gamma', ...placeOf(gamma, max)],
+      `${String(max)} is not at most lambda = ${String(min)}; beta = 1 − √(gamma/lambda) would be negative`,
     ),
   ]
 }
 
 function roundedBeta(gamma: Axis, lambda: Axis): Fault[] {
-  const [least, most] = [smallest(gamma), greatest(lambda)]
-  if (betaOf(most, least) < 1) return []
-  const message = `${String(least)} is too small for lambda = ${String(most)}; beta = 1 − √(gamma/lambda) would be rounded to 1`
-  return [fault(['method', 'gamma', ...placeOf(gamma, least)], message)]
+  const [min, max] = [smallest(gamma), greatest(lambda)]
+  if (betaOf(max, min) < 1) return []
+  const message = `${String(min)} is too small for lambda = ${String(max)}; beta = 1 − √(gamma/lambda) would be rounded to 1`
+  return [fault(['method', 'gamma', ...placeOf(gamma, min)], message)]
 }
 
 /** The third of γ, β and λ where it is beyond what a double can hold. */
 function outOfRange({ gamma, beta, lambda }: Given): Fault[] {
   if (beta === undefined) return []
-  const most = greatest(beta)
-  if (gamma !== undefined && !Number.isFinite(lambdaOf({ gamma: greatest(gamma), beta: most }))) {
+  const max = greatest(beta)
+  if (gamma !== undefined && !Number.isFinite(lambdaOf({ gamma: greatest(gamma), beta: max }))) {
     const value = greatest(gamma)
-    const message = `${String(value)} with beta = ${String(most)} gives a lambda = gamma/(1 − beta)² beyond 1.8e308`
+    const message = `${String(value)} with beta = ${String(max)} gives a lambda = gamma/(1 − beta)² beyond 1.8e308`
     return [fault(['method', 'gamma', ...placeOf(gamma, value)], message)]
   }
-  if (lambda !== undefined && !(gammaOf(smallest(lambda), most) > 0)) {
+  if (lambda !== undefined && !(gammaOf(smallest(lambda), max) > 0)) {
     const value = smallest(lambda)
-    const message = `${String(value)} with beta = ${String(most)} gives a gamma = lambda (1 − beta)² that is rounded to 0`
+    const message = `${String(value)} with beta = ${String(max)} gives a gamma = lambda (1 − beta)² that is rounded to 0`
     return [fault(['method', 'lambda', ...placeOf(lambda, value)], message)]
   }
   return []

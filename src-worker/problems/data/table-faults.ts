@@ -141,7 +141,7 @@ function atPath(spec: TableSpec, message: string): Fault {
 }
 
 function listed(names: readonly string[]): string {
-  const most = 12
-  const rest = names.length - most
-  return names.slice(0, most).join(', ') + (rest > 0 ? ` and ${String(rest)} more` : '')
+  const max = 12
+  const rest = names.length - max
+  return names.slice(0, max).join(', ') + (rest > 0 ? ` and ${String(rest)} more` : '')
 }

@@ -225,7 +225,7 @@ function geometricMean(w: Float64Array): number {
 export function balancednessNorm(vector: Float64Array): number {
   const squares = vector.reduce((sum, each) => sum + each * each, 0)
   if (squares > 1e-280 && squares < Infinity) return Math.sqrt(squares)
-  const most = vector.reduce((so, each) => Math.max(so, each), 0)
-  if (most === 0 || most === Infinity) return most
-  return most * Math.sqrt(vector.reduce((sum, each) => sum + square(each / most), 0))
+  const max = vector.reduce((so, each) => Math.max(so, each), 0)
+  if (max === 0 || max === Infinity) return max
+  return max * Math.sqrt(vector.reduce((sum, each) => sum + square(each / max), 0))
 }

@@ -59,7 +59,7 @@ function matrixFaults(matrix: readonly (readonly number[])[]): Fault[] {
   const size = matrix.length
   const shape = matrix.flatMap((row, i) => lengthFaults(['problem', 'matrix', i], row, 'problem.matrix', size))
   if (shape.length > 0) return shape
-  const largest = matrix.reduce((most, row) => row.reduce((so, each) => Math.max(so, Math.abs(each)), most), 0)
+  const largest = matrix.reduce((max, row) => row.reduce((so, each) => Math.max(so, Math.abs(each)), max), 0)
   for (let i = 0; i < size; i++) {
     for (let j = 0; j < i; j++) {
       const [here, there] = [matrix[i][j], matrix[j][i]]

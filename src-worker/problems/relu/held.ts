@@ -9,7 +9,7 @@ export interface Held {
 }
 
 /** A sample that is nearly a sum of others cannot be held beside them. */
-const leastPart = 1e-6
+const minPart = 1e-6
 
 /**
  * The samples that are held; null where there is none, and where they depend on each other.
@@ -37,7 +37,7 @@ function orthonormal(rows: readonly Float64Array[]): readonly Float64Array[] | n
     project(basis, rest)
     project(basis, rest)
     const size = Math.sqrt(dot(rest, rest))
-    if (!(size > leastPart * Math.sqrt(dot(row, row)))) return null
+    if (!(size > minPart * Math.sqrt(dot(row, row)))) return null
     basis.push(rest.map((each) => each / size))
   }
   return basis

@@ -14,7 +14,7 @@ export interface DeepMap {
   readonly signs: Float64Array
 }
 
-const MOST_ITERATIONS = 200
+const MAX_ITERATIONS = 200
 /** As in projection.ts. */
 const FLAT = 1e-14
 
@@ -41,16 +41,16 @@ export function deepTheta(
 function room({ depth, origin, signs }: DeepMap, dual: Float64Array, move: Float64Array): number {
   const d = dual.length
   const side = (i: number): number => (depth % 2 === 0 ? 1 : signs[i])
-  let most = Infinity
+  let max = Infinity
   for (let j = 0; j < d; j++) {
     const plus = side(j) * (origin[j] + dual[j])
     const minus = side(d + j) * (origin[d + j] - dual[j])
     const [plusMove, minusMove] = [side(j) * move[j], -side(d + j) * move[j]]
     if (plus <= 0 || minus <= 0) return 0
-    if (plusMove < 0) most = Math.min(most, -plus / plusMove)
-    if (minusMove < 0) most = Math.min(most, -minus / minusMove)
+    if (plusMove < 0) max = Math.min(max, -plus / plusMove)
+    if (minusMove < 0) max = Math.min(max, -minus / minusMove)
   }
-  return most
+  return max
 }
 
 /**
@@ -69,12 +69,12 @@ export function projectDeep(
   let c = begin
   let at = iterateAt(map, space, target, c)
   let before = Infinity
-  for (let iteration = 0; at && iteration < MOST_ITERATIONS; iteration++) {
+  for (let iteration = 0; at && iteration < MAX_ITERATIONS; iteration++) {
     const { theta, spread, rest, distance, dual } = at
     const rounding = Number.EPSILON * 8 * (norm(theta) + norm(target))
     if (distance <= rounding || (distance <= 1000 * rounding && distance > before / 2)) return theta
     before = distance
-    const steepest = spread.reduce((most, each) => Math.max(most, each), 0)
+    const steepest = spread.reduce((max, each) => Math.max(max, each), 0)
     const floored = spread.map((each) => Math.max(each / steepest, FLAT * space.rank))
     const direction = solvePositive(
       hessian(space, floored),

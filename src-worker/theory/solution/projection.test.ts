@@ -153,8 +153,8 @@ describe('Bregman projection', () => {
           const tilde = origin.map((each, j) => (delta[j] / 2) * Math.sinh(each))
           const inside = vectorOf(space, coordinatesIn(space, step))
           const other = found.theta.map((each, j) => each + 0.1 * (step[j] - inside[j]))
-          const least = bregman(found.theta, tilde, delta)
-          expect(bregman(other, tilde, delta)).toBeGreaterThanOrEqual(least - 1e-9 * (1 + least))
+          const min = bregman(found.theta, tilde, delta)
+          expect(bregman(other, tilde, delta)).toBeGreaterThanOrEqual(min - 1e-9 * (1 + min))
         },
       ),
       { numRuns: 60, seed: 1 },

@@ -21,7 +21,7 @@ export interface Projected {
   readonly iterations: number
 }
 
-const MOST_ITERATIONS = 500
+const MAX_ITERATIONS = 500
 /** Numbers stay below e^690. */
 const LN_LARGEST = 690
 /**
@@ -43,7 +43,7 @@ export function project(problem: Projection): Projected | null {
   const { space, target, lnDelta, origin } = problem
   const c = problem.start?.slice() ?? new Float64Array(space.rank)
   let before = Infinity
-  for (let iterations = 0; iterations <= MOST_ITERATIONS; iterations++) {
+  for (let iterations = 0; iterations <= MAX_ITERATIONS; iterations++) {
     const along = vectorOf(space, c)
     const dual = origin.map((each, j) => each + 2 * along[j])
     if (dual.some((s, j) => !(lnDelta[j] + Math.abs(s) <= LN_LARGEST + 1))) return null
@@ -145,5 +145,5 @@ export function hessian({ basis, rank, d }: RowSpace, weights: Float64Array): Fl
 }
 
 function largest(v: Float64Array): number {
-  return v.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
+  return v.reduce((max, each) => Math.max(max, Math.abs(each)), 0)
 }

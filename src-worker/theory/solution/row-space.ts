@@ -27,28 +27,28 @@ export function rowSpaceOf(x: Float64Array, n: number, d: number): RowSpace {
   const rest = x.slice()
   const sizes = Float64Array.from({ length: n }, (_, i) => norm(row(x, i, d)))
   const order = Int32Array.from({ length: n }, (_, i) => i)
-  const most = Math.min(n, d)
-  const coordinates = new Float64Array(n * most)
-  const basis = new Float64Array(most * d)
+  const max = Math.min(n, d)
+  const coordinates = new Float64Array(n * max)
+  const basis = new Float64Array(max * d)
   let rank = 0
-  while (rank < most) {
+  while (rank < max) {
     const pick = largestRemainder(rest, sizes, order, rank, d)
     if (pick < 0) break
     ;[order[rank], order[pick]] = [order[pick], order[rank]]
     const taken = order[rank]
     const direction = row(rest, taken, d)
-    const known = coordinates.subarray(taken * most, (taken + 1) * most)
+    const known = coordinates.subarray(taken * max, (taken + 1) * max)
     for (let k = 0; k < rank; k++) known[k] += removePart(direction, row(basis, k, d))
     const length = norm(direction)
     row(basis, rank, d).set(direction.map((each) => each / length))
     for (let i = rank; i < n; i++) {
-      const at = order[i] * most + rank
+      const at = order[i] * max + rank
       coordinates[at] = removePart(row(rest, order[i], d), row(basis, rank, d))
     }
     rank++
   }
   const factor = new Float64Array(n * rank)
-  order.forEach((i, at) => factor.set(coordinates.subarray(i * most, i * most + rank), at * rank))
+  order.forEach((i, at) => factor.set(coordinates.subarray(i * max, i * max + rank), at * rank))
   return { d, rank, basis: basis.subarray(0, rank * d), order, factor }
 }
 

@@ -89,17 +89,17 @@ describe('acceleration', () => {
 
   it('ends at gradient descent', () => {
     const momentum = { gamma: 0.01, beta: 0.9 }
-    const [most, mostSecond] = [largestAcceleration(momentum), largestSecondOrderAcceleration(momentum)]
-    expectClose(most, 10)
-    expectClose(mostSecond, 19)
-    expect(accelerate(momentum, most).beta).toBeCloseTo(0, 14)
-    expect(accelerateSecondOrder(momentum, mostSecond).beta).toBeCloseTo(0, 14)
+    const [max, maxSecond] = [largestAcceleration(momentum), largestSecondOrderAcceleration(momentum)]
+    expectClose(max, 10)
+    expectClose(maxSecond, 19)
+    expect(accelerate(momentum, max).beta).toBeCloseTo(0, 14)
+    expect(accelerateSecondOrder(momentum, maxSecond).beta).toBeCloseTo(0, 14)
     for (const wrong of [0, -1, NaN, Infinity]) {
       expect(() => accelerate(momentum, wrong)).toThrow(RangeError)
       expect(() => accelerateSecondOrder(momentum, wrong)).toThrow(RangeError)
     }
-    expect(() => accelerate(momentum, most * 1.0001)).toThrow(RangeError)
-    expect(() => accelerateSecondOrder(momentum, mostSecond * 1.0001)).toThrow(RangeError)
+    expect(() => accelerate(momentum, max * 1.0001)).toThrow(RangeError)
+    expect(() => accelerateSecondOrder(momentum, maxSecond * 1.0001)).toThrow(RangeError)
   })
 
   it('both rules and MGD(4γ, β²) meet for β → 1', () => {

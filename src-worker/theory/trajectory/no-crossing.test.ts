@@ -18,11 +18,11 @@ describe('bounds without crossing', () => {
   it('MGF below its λ keeps ẇ/w ≥ −1/(2λ), and far above it crosses', () => {
     const bound = lambdaWithoutCrossing(small.data, small.gradient(start, new Float64Array(14)))
     const lowest = (lambda: number): number => {
-      let least = 0
+      let min = 0
       flow(small, start, lambda, { step: lambda / 20, steps: 4000 }, (_, { w, velocity }) => {
-        w.forEach((each, i) => (least = Math.min(least, velocity[i] / each)))
+        w.forEach((each, i) => (min = Math.min(min, velocity[i] / each)))
       })
-      return least
+      return min
     }
     expect(lowest(bound)).toBeGreaterThanOrEqual(-1 / (2 * bound))
     expect(lowest(200 * bound)).toBeLessThan(-1 / (400 * bound))
@@ -31,18 +31,18 @@ describe('bounds without crossing', () => {
   it('MGD keeps every r ≥ √β as long as the slope stays below its bound', () => {
     const lane = { ...runOn(small, 1, { beta: 0.8 }), start }
     let steepest = 0
-    const largestSlope = (): number => small.slope!.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
+    const largestSlope = (): number => small.slope!.reduce((max, each) => Math.max(max, Math.abs(each)), 0)
     walk(small, lane, () => (steepest = Math.max(steepest, largestSlope())))
     const gamma = ((1 - Math.sqrt(0.8)) ** 2 / steepest) * 0.5
-    let least = 1
+    let min = 1
     let passed = false
     walk(small, { ...lane, gamma, budget: 5000 }, (_, here, after) => {
       passed ||= largestSlope() > slopeWithoutCrossing({ gamma, beta: 0.8 })
-      here.forEach((each, i) => (least = Math.min(least, after[i] / each)))
+      here.forEach((each, i) => (min = Math.min(min, after[i] / each)))
     })
     expect(passed).toBe(false)
-    expect(least).toBeGreaterThanOrEqual(Math.sqrt(0.8))
-    expect(least).toBeLessThan(1)
+    expect(min).toBeGreaterThanOrEqual(Math.sqrt(0.8))
+    expect(min).toBeLessThan(1)
   })
 })
 

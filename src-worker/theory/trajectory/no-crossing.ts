@@ -17,7 +17,7 @@ export function lambdaWithoutCrossing(
 ): number {
   const squares = new Float64Array(d)
   for (let i = 0; i < n * d; i++) squares[i % d] += square(x[i])
-  const steepest = Math.sqrt(squares.reduce((most, each) => Math.max(most, each), 0) / n)
+  const steepest = Math.sqrt(squares.reduce((max, each) => Math.max(max, each), 0) / n)
   return 1 / (4 * steepest * Math.sqrt(2 * startLoss))
 }
 

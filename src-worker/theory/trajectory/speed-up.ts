@@ -20,7 +20,7 @@ export interface SpeedUp {
 
 const LEVELS = 100
 /** Two runs are compared only where they share at least this factor of loss. */
-const LEAST_SPAN = 2
+const MIN_SPAN = 2
 
 /**
  * Speed of one run over that of another: the ratio of the steps after which they first reach the same loss.
@@ -35,7 +35,7 @@ export function speedUp(slow: LossCurve, fast: LossCurve): SpeedUp | null {
   const curves = [slow, fast].map(descent)
   const top = Math.min(...curves.map(({ logs }) => logs[0]))
   const bottom = Math.max(...curves.map(({ logs }) => logs[logs.length - 1]))
-  if (!(top - bottom >= log(LEAST_SPAN))) return null
+  if (!(top - bottom >= log(MIN_SPAN))) return null
   const ratios = Array.from({ length: LEVELS }, (_, i) => top - ((i + 0.5) / LEVELS) * (top - bottom))
     .map((level) => stepsTo(curves[0], level) / stepsTo(curves[1], level))
     .sort((a, b) => a - b)
@@ -51,10 +51,10 @@ interface Descent {
 
 function descent({ steps, loss }: LossCurve): Descent {
   const kept: number[] = []
-  let least = Infinity
+  let min = Infinity
   for (let i = 0; i < loss.length; i++) {
-    if (!(loss[i] > 0 && loss[i] < least)) continue
-    least = loss[i]
+    if (!(loss[i] > 0 && loss[i] < min)) continue
+    min = loss[i]
     kept.push(i)
   }
   return { steps: kept.map((i) => steps[i]), logs: kept.map((i) => log(loss[i])) }

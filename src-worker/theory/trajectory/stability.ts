@@ -30,7 +30,7 @@ export function nesterovStableCurvature({ gamma, beta }: Momentum): number {
 }
 
 /** Lanczos steps; the largest eigenvalue is exact with n of them and has settled long before. */
-const MOST_STEPS = 64
+const MAX_STEPS = 64
 
 /**
  * The largest curvature that MGD feels at an interpolating solution of a diagonal network: h with which γh ≥ 2(1+β) is unstable.
@@ -70,12 +70,12 @@ export function largestCurvature(
  * @param apply its product with a vector; may answer in the same memory each time
  */
 export function largestEigenvalue(n: number, apply: (a: Float64Array) => Float64Array): number {
-  const most = Math.min(n, MOST_STEPS)
-  const { vectors, diagonal, off } = roomFor(n, most)
+  const max = Math.min(n, MAX_STEPS)
+  const { vectors, diagonal, off } = roomFor(n, max)
   let size = 0
   let isOver = false
   unit(irregular(n), vectors[0])
-  while (!isOver && size < most) {
+  while (!isOver && size < max) {
     const vector = vectors[size]
     const image = apply(vector)
     diagonal[size] = dot(image, vector)
@@ -85,7 +85,7 @@ export function largestEigenvalue(n: number, apply: (a: Float64Array) => Float64
     off[size] = rest
     size++
     isOver = !(rest > n * Number.EPSILON * whole)
-    if (!isOver && size < most) unit(image, vectors[size])
+    if (!isOver && size < max) unit(image, vectors[size])
   }
   return largestOfTridiagonal(diagonal, off, size)
 }
@@ -117,10 +117,10 @@ function isAbove(bound: number, diagonal: Float64Array, off: Float64Array, size:
 let lastRoom = { n: 0, vectors: [] as Float64Array[], diagonal: new Float64Array(0), off: new Float64Array(0) }
 
 /** Memory of Lanczos, the same while n is: an array for each vector would take longer than small products. */
-function roomFor(n: number, most: number): typeof lastRoom {
+function roomFor(n: number, max: number): typeof lastRoom {
   if (lastRoom.n !== n) {
-    const vectors = Array.from({ length: most }, () => new Float64Array(n))
-    lastRoom = { n, vectors, diagonal: new Float64Array(most), off: new Float64Array(most) }
+    const vectors = Array.from({ length: max }, () => new Float64Array(n))
+    lastRoom = { n, vectors, diagonal: new Float64Array(max), off: new Float64Array(max) }
   }
   return lastRoom
 }

@@ -9,11 +9,11 @@ const ramp = (n: number) => Float64Array.from({ length: n }, (_, i) => i + 1)
 describe.each([{ x: 'linear' as const }, { x: 'log' as const }])('thinning over $x steps', ({ x: scale }) => {
   it('keeps both ends, least and largest, in order, and no more points than asked', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 2, max: 3000 }), fc.integer({ min: 8, max: 500 }), (n, most) => {
+      fc.property(fc.integer({ min: 2, max: 3000 }), fc.integer({ min: 8, max: 500 }), (n, max) => {
         const [x, y] = [ramp(n), noise(n)]
-        const kept = decimated(x, y, { x: scale, y: 'linear' }, most)
+        const kept = decimated(x, y, { x: scale, y: 'linear' }, max)
         const values = kept.map((i) => y[i])
-        expect(kept.length).toBeLessThanOrEqual(Math.max(most, n <= most ? n : 0))
+        expect(kept.length).toBeLessThanOrEqual(Math.max(max, n <= max ? n : 0))
         expect([kept[0], kept.at(-1)]).toEqual([0, n - 1])
         expect(kept.every((position, i) => i === 0 || position > kept[i - 1])).toBe(true)
         expect(Math.min(...values)).toBe(Math.min(...y))

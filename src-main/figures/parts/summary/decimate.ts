@@ -9,35 +9,35 @@ interface Scales {
 }
 
 /**
- * Positions of at most `most` points of a line: the first, the last, and in each of equally wide pieces of x the least and
+ * Positions of at most `max` points of a line: the first, the last, and in each of equally wide pieces of x the least and
  * the largest y, so that no peak is lost. Points that the scales cannot show are left out.
  *
  * @param x ascending
- * @param most at least 4
+ * @param max at least 4
  */
-export function decimated(x: Float64Array, y: Float64Array, scales: Scales, most: number): readonly number[] {
+export function decimated(x: Float64Array, y: Float64Array, scales: Scales, max: number): readonly number[] {
   const { first, last, count } = shownOf(x, y, scales)
-  if (count <= most) return positions(x, y, scales)
-  const edges = edgesBetween(x[first], x[last], scales.x, Math.floor((most - 2) / 2))
+  if (count <= max) return positions(x, y, scales)
+  const edges = edgesBetween(x[first], x[last], scales.x, Math.floor((max - 2) / 2))
   const kept = [first]
   const keep = (position: number) => {
     if (position > kept[kept.length - 1]) kept.push(position)
   }
-  let [least, largest, piece] = [first, first, 0]
+  let [min, largest, piece] = [first, first, 0]
   for (let i = first; i <= last; i++) {
     if (!shows(x[i], y[i], scales)) continue
     if (x[i] > edges[piece]) {
-      keep(Math.min(least, largest))
-      keep(Math.max(least, largest))
+      keep(Math.min(min, largest))
+      keep(Math.max(min, largest))
       while (x[i] > edges[piece]) piece++
-      least = i
+      min = i
       largest = i
     }
-    if (y[i] < y[least]) least = i
+    if (y[i] < y[min]) min = i
     if (y[i] > y[largest]) largest = i
   }
-  keep(Math.min(least, largest))
-  keep(Math.max(least, largest))
+  keep(Math.min(min, largest))
+  keep(Math.max(min, largest))
   keep(last)
   return kept
 }

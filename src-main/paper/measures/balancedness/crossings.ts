@@ -48,13 +48,13 @@ export const bound: Measure<SpecOf<'bound'>> = {
     const ratios = crossed.map((run) => {
       const { values, seed } = plan.run(run)
       const network = networks.of(run)
-      const most = lambdaWithoutCrossing(network.data, network.observe(network.start(values, seed)).trainLoss)
-      return { lambda: values.lambda ?? NaN, most }
+      const max = lambdaWithoutCrossing(network.data, network.observe(network.start(values, seed)).trainLoss)
+      return { lambda: values.lambda ?? NaN, max }
     })
-    const first = ratios.reduce((a, b) => (b.lambda / b.most < a.lambda / a.most ? b : a))
+    const first = ratios.reduce((a, b) => (b.lambda / b.max < a.lambda / a.max ? b : a))
     return {
-      value: first.lambda / first.most,
-      detail: `the bound is λ = ${formatNumber(first.most, 3)}; the least λ with a crossing is ${formatNumber(first.lambda, 3)}`,
+      value: first.lambda / first.max,
+      detail: `the bound is λ = ${formatNumber(first.max, 3)}; the least λ with a crossing is ${formatNumber(first.lambda, 3)}`,
     }
   },
 }
@@ -70,8 +70,8 @@ export const slopeCondition: Measure<SpecOf<'slope-condition'>> = {
     const kept = ended(source).flatMap((run) => {
       const result = source.results.get(run)
       const { gamma, beta = 0, lambda = NaN } = source.plan.run(run).values
-      const most = factor * (gamma === undefined ? 1 / (4 * lambda) : (1 - Math.sqrt(beta)) ** 2 / gamma)
-      return result && largestSlope(networks.of(run), result) <= most ? [result.crossings] : []
+      const max = factor * (gamma === undefined ? 1 / (4 * lambda) : (1 - Math.sqrt(beta)) ** 2 / gamma)
+      return result && largestSlope(networks.of(run), result) <= max ? [result.crossings] : []
     })
     if (kept.length === 0) return { missing: 'no run with a trajectory keeps the condition' }
     const calm = kept.filter((crossings) => crossings === 0).length
@@ -98,7 +98,7 @@ function largestSlope({ data: { x, y, n, d } }: DiagonalNetwork, { trajectory }:
       const residual = row.reduce((sum, each, j) => sum + each * theta[j], -y[i])
       row.forEach((each, j) => (slope[j] += (each * residual) / n))
     }
-    largest = slope.reduce((most, each) => Math.max(most, Math.abs(each)), largest)
+    largest = slope.reduce((max, each) => Math.max(max, Math.abs(each)), largest)
   }
   return largest
 }

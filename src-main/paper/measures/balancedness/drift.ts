@@ -14,7 +14,7 @@ export const balancednessDrift: Measure<SpecOf<'balancedness-drift'>> = {
     const drifts = convergedRuns(source).flatMap((run) => {
       const delta = source.results.get(run)?.delta
       const start = networks.start(run)
-      return delta ? [delta.reduce((most, each, j) => Math.max(most, Math.abs(Math.log(each / start[j]))), 0)] : []
+      return delta ? [delta.reduce((max, each, j) => Math.max(max, Math.abs(Math.log(each / start[j]))), 0)] : []
     })
     if (drifts.length === 0) return { missing: 'no run has converged' }
     return {

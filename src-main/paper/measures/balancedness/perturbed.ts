@@ -50,5 +50,5 @@ function chosen({ columns, plan }: FigureSource, { upTo = Infinity, crossed = tr
 }
 
 function largest(values: Float64Array): number {
-  return values.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
+  return values.reduce((max, each) => Math.max(max, Math.abs(each)), 0)
 }

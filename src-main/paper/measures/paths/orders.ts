@@ -29,5 +29,5 @@ function flowAt({ plan, results }: FigureSource, lambda: number): Float64Array |
 
 /** The largest difference of ln Δ over the coordinates. */
 function deviation(found: Float64Array, wanted: Float64Array): number {
-  return found.reduce((most, each, j) => Math.max(most, Math.abs(Math.log(each / wanted[j]))), 0)
+  return found.reduce((max, each, j) => Math.max(max, Math.abs(Math.log(each / wanted[j]))), 0)
 }

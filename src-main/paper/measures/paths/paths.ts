@@ -33,7 +33,7 @@ export const pathOrder: Measure<SpecOf<'path-order'>> = {
 /** Largest factor between two paths that is tried. */
 const [SLOWEST, FASTEST] = [1, 8]
 const FACTORS = 400
-const MOST_POINTS = 400
+const MAX_POINTS = 400
 
 /**
  * Steps of a slow run that one of an accelerated run is worth on a quadratic, and its distance from the slow run's path.
@@ -50,7 +50,7 @@ export const pathSpeed: Measure<SpecOf<'path-speed'>> = {
       return { missing: 'the experiment plans no such pair of runs on a quadratic of two dimensions' }
     const [slow, fast] = [pair.slow, pair.fast].map(({ run }) => iteratesOf(plane, recursionOf(source, run)))
     const factor = bestFactor(slow, fast)
-    const distance = distances(slow, fast, factor).reduce((most, each) => Math.max(most, each), 0)
+    const distance = distances(slow, fast, factor).reduce((max, each) => Math.max(max, each), 0)
     return {
       value: quantity === 'factor' ? factor : distance,
       detail:
@@ -73,8 +73,8 @@ function bestFactor(slow: Iterates, fast: Iterates): number {
   const off = (factor: number) => distances(slow, fast, factor).reduce((sum, each) => sum + each * each, 0)
   const all = Array.from({ length: FACTORS + 1 }, (_, i) => SLOWEST * (FASTEST / SLOWEST) ** (i / FACTORS))
   const values = all.map(off)
-  const least = values.indexOf(Math.min(...values))
-  let [low, high] = [all[Math.max(0, least - 1)], all[Math.min(FACTORS, least + 1)]]
+  const min = values.indexOf(Math.min(...values))
+  let [low, high] = [all[Math.max(0, min - 1)], all[Math.min(FACTORS, min + 1)]]
   for (let i = 0; i < 60; i++) {
     const third = (high - low) / 3
     if (off(low + third) < off(high - third)) high -= third
@@ -87,7 +87,7 @@ function bestFactor(slow: Iterates, fast: Iterates): number {
 function distances(slow: Iterates, fast: Iterates, factor: number): readonly number[] {
   const last = Math.min(fast.length / 2 - 1, Math.floor((slow.length / 2 - 2) / factor))
   const size = Math.hypot(slow[0], slow[1])
-  const count = Math.min(MOST_POINTS, last)
+  const count = Math.min(MAX_POINTS, last)
   return Array.from({ length: count }, (_, i) => {
     const k = Math.max(1, Math.round(((i + 1) / count) * last))
     const before = Math.floor(factor * k)

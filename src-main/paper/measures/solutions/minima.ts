@@ -8,7 +8,7 @@ import type { Measure, SpecOf } from '../measure.ts'
 /** The λ at which one metric is least over the λ at which another is. */
 export const minima: Measure<SpecOf<'minima'>> = {
   of(evidence, { experiment, metrics }) {
-    const [first, second] = metrics.map((metric) => leastOf(alongLambda(evidence(experiment), metric)))
+    const [first, second] = metrics.map((metric) => minimumOf(alongLambda(evidence(experiment), metric)))
     if (!first || !second) return { missing: 'no run has ended with a value' }
     return {
       value: first.lambda / second.lambda,
@@ -22,7 +22,7 @@ export const minimaCount: Measure<SpecOf<'minima-count'>> = {
   of(evidence, { experiment, metrics, factor }) {
     const source = evidence(experiment)
     const ratios = source.plan.seeds.flatMap((seed) => {
-      const [first, second] = metrics.map((metric) => leastOf(alongLambda(source, metric, seed)))
+      const [first, second] = metrics.map((metric) => minimumOf(alongLambda(source, metric, seed)))
       return first && second ? [first.lambda / second.lambda] : []
     })
     if (ratios.length === 0) return { missing: 'no run has ended with a value' }
@@ -39,12 +39,12 @@ export const minimaCount: Measure<SpecOf<'minima-count'>> = {
 export const inside: Measure<SpecOf<'inside'>> = {
   of(evidence, { experiment, metric }) {
     const along = alongLambda(evidence(experiment), metric)
-    const least = leastOf(along)
-    if (!least || along.length < 3) return { missing: 'fewer than three λ have ended with a value' }
+    const lowest = minimumOf(along)
+    if (!lowest || along.length < 3) return { missing: 'fewer than three λ have ended with a value' }
     const [from, to] = [along[0], along[along.length - 1]]
     return {
-      value: least.value / Math.min(from.value, to.value),
-      detail: `${formatNumber(least.value, 3)} at λ = ${formatNumber(least.lambda, 3)}; ${formatNumber(from.value, 3)} at λ = ${formatNumber(from.lambda, 3)}, ${formatNumber(to.value, 3)} at λ = ${formatNumber(to.lambda, 3)}`,
+      value: lowest.value / Math.min(from.value, to.value),
+      detail: `${formatNumber(lowest.value, 3)} at λ = ${formatNumber(lowest.lambda, 3)}; ${formatNumber(from.value, 3)} at λ = ${formatNumber(from.lambda, 3)}, ${formatNumber(to.value, 3)} at λ = ${formatNumber(to.lambda, 3)}`,
     }
   },
 }
@@ -68,7 +68,7 @@ function alongLambda(source: FigureSource, metric: Metric, seed?: number): reado
   })).sort((a, b) => a.lambda - b.lambda)
 }
 
-function leastOf(along: readonly AtLambda[]): AtLambda | undefined {
-  const least = min(along, ({ value }) => value)
-  return along.find(({ value }) => value === least)
+function minimumOf(along: readonly AtLambda[]): AtLambda | undefined {
+  const lowest = min(along, ({ value }) => value)
+  return along.find(({ value }) => value === lowest)
 }

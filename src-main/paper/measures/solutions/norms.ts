@@ -31,7 +31,7 @@ export const normExcess: Measure<Spec> = {
         return [Math.hypot(...theta) / Math.hypot(...coordinatesIn(rowSpaceOf(x, n, d), theta)) - 1]
       const start = networks.start(run)
       const dual = theta.map((each, j) => Math.asinh((2 * each) / start[j]))
-      const largest = dual.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
+      const largest = dual.reduce((max, each) => Math.max(max, Math.abs(each)), 0)
       const norm = theta.reduce((sum, each) => sum + Math.abs(each), 0)
       return [(norm * largest) / theta.reduce((sum, each, j) => sum + each * dual[j], 0) - 1]
     })

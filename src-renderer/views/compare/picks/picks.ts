@@ -7,16 +7,16 @@ export interface Pick {
 }
 
 /** More would not fit an address. */
-export const MOST_PICKED = 200
+export const MAX_PICKED = 200
 
 /** The runs after some were picked: alone, or added to the others, or taken away where all of them were there already. */
 export function pickedNow(before: readonly Pick[], picks: readonly Pick[], adding: boolean): readonly Pick[] {
   if (picks.length === 0) return before
-  if (!adding) return picks.slice(0, MOST_PICKED)
+  if (!adding) return picks.slice(0, MAX_PICKED)
   const isOne = ({ id, run }: Pick) => picks.some((pick) => pick.id === id && pick.run === run)
   const rest = before.filter((pick) => !isOne(pick))
   if (rest.length === before.length - picks.length) return rest
-  return [...rest, ...picks].slice(-MOST_PICKED)
+  return [...rest, ...picks].slice(-MAX_PICKED)
 }
 
 /** As an address carries them: `picked=ab1:5.7,cd2:3`; undefined of none. */
@@ -35,7 +35,7 @@ export function picksIn({ picked }: QueryValues, ids: readonly string[]): readon
       if (!ids.includes(id)) return []
       return [...new Set(runs.split('.'))].flatMap((run) => (/^\d{1,9}$/.test(run) ? [{ id, run: Number(run) }] : []))
     })
-    .slice(0, MOST_PICKED)
+    .slice(0, MAX_PICKED)
 }
 
 /** The picked runs by experiment, in the order in which these were first picked. */

@@ -9,7 +9,7 @@ export interface LineText {
 }
 
 /** Between a text and the middle of a point, so that neither touches the other. */
-const least = 5
+const min = 5
 /** More room than this is no better: among such places the one next to the line's middle is taken. */
 const enough = 12
 const stride = 4
@@ -36,7 +36,7 @@ export function placeAlong(
   for (let off = 0; off <= spare; off += stride) {
     for (const middle of [whole / 2 - off, whole / 2 + off]) {
       const room = roomAt(middle)
-      if (room >= least && (best === null || room > best.room)) best = { middle, room }
+      if (room >= min && (best === null || room > best.room)) best = { middle, room }
     }
   }
   return best?.middle ?? null

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Experiment, planOf } from '../../../../src-worker/experiment/index.ts'
-import { labelsOf, levelLines, logTicks, mostPoints, planePoints, spanOf } from './plane.ts'
+import { labelsOf, levelLines, logTicks, maxPoints, planePoints, spanOf } from './plane.ts'
 
 const quadratic = (method: Experiment['method'], seeds = 1): Experiment => ({
   schema: 1,
@@ -33,8 +33,8 @@ describe('points of the plane', () => {
     const many: { logspace: [number, number, number] } = { logspace: [1e-4, 1, 400] }
     const plan = planOf(quadratic({ kind: 'mgd', gamma: many, beta: { linspace: [0, 0.99, 300] } }))
     const count = planePoints(plan).length
-    expect(count).toBeLessThanOrEqual(mostPoints)
-    expect(count).toBeGreaterThan(mostPoints / 2)
+    expect(count).toBeLessThanOrEqual(maxPoints)
+    expect(count).toBeGreaterThan(maxPoints / 2)
   })
 })
 

@@ -24,12 +24,12 @@ export interface LevelLine {
 }
 
 /** The most points that are drawn; a denser plan is shown by every n-th of its points. */
-export const mostPoints = 4000
+export const maxPoints = 4000
 
 /** Places of a plan's runs; none where the method has no step size. */
 export function planePoints(plan: Plan): readonly PlanePoint[] {
   const perSeed = plan.count / plan.seeds.length
-  const stride = Math.ceil(perSeed / mostPoints)
+  const stride = Math.ceil(perSeed / maxPoints)
   const points = new Map<string, PlanePoint>()
   for (let index = 0; index < perSeed; index += stride) {
     const { gamma, beta, lambda } = plan.run(index).values

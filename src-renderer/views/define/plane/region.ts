@@ -21,10 +21,10 @@ export function unstableRegion(
 /**
  * The region where λ is at most a bound.
  *
- * @param most above 0
+ * @param max above 0
  */
-export function lowLambdaRegion(frame: Frame, x: Span, y: Span, most: number): readonly Place[] | null {
-  return regionBeside(frame, x, y, (s) => most * s ** 2, 'below')
+export function lowLambdaRegion(frame: Frame, x: Span, y: Span, max: number): readonly Place[] | null {
+  return regionBeside(frame, x, y, (s) => max * s ** 2, 'below')
 }
 
 /** The line of one λ in a frame, cut at the edges of the plane and at β = 0; null where it is not in sight. */

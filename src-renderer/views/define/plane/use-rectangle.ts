@@ -4,7 +4,7 @@ import type { Ranges } from '../ranges.ts'
 import type { PlaneScale } from './scale.ts'
 
 /** Pixels that the pointer moves before it draws a rectangle. */
-const least = 6
+const min = 6
 
 type Corner = readonly [px: number, py: number]
 
@@ -33,7 +33,7 @@ export function useRectangle(scale: () => PlaneScale, done: (ranges: Ranges) => 
     const { from, to } = corners.value
     const [x, y] = [Math.min(from[0], to[0]), Math.min(from[1], to[1])]
     const [width, height] = [Math.abs(from[0] - to[0]), Math.abs(from[1] - to[1])]
-    return width >= least && height >= least ? { x, y, width, height } : null
+    return width >= min && height >= min ? { x, y, width, height } : null
   })
   const ranges = computed<Ranges | null>(() => {
     if (!rectangle.value) return null

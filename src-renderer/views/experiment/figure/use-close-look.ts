@@ -6,7 +6,7 @@ import { brushed, plotAt, valueAt, zoomAround, zoomTo } from './zoom.ts'
 type Pixel = readonly [number, number]
 
 /** A drag shorter than this is a click. */
-const leastDrag = 5
+const minDrag = 5
 
 interface CloseLook {
   readonly box: Readonly<Ref<HTMLElement | null>>
@@ -36,7 +36,7 @@ export function useCloseLook({ box, zoom, plots, can: canZoom, pointed }: CloseL
   const rectangle = computed(() => {
     if (!drag.value) return null
     const { plot, from, to } = drag.value
-    return Math.hypot(to[0] - from[0], to[1] - from[1]) < leastDrag ? null : brushed(plot, from, to, can.value)
+    return Math.hypot(to[0] - from[0], to[1] - from[1]) < minDrag ? null : brushed(plot, from, to, can.value)
   })
 
   function down(event: PointerEvent): void {

@@ -78,7 +78,7 @@ export function brushed(
   can: Record<Axis, boolean>,
 ): Box {
   const { left, top, width, height } = plot.frame
-  const held = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value))
+  const held = (value: number, min: number, max: number) => Math.min(max, Math.max(min, value))
   const xs = [from[0], to[0]].map((x) => held(x, left, left + width)).sort((a, b) => a - b)
   const ys = [from[1], to[1]].map((y) => held(y, top, top + height)).sort((a, b) => a - b)
   const [wide, high] = [xs[1] - xs[0] >= thin && can.x, ys[1] - ys[0] >= thin && can.y]

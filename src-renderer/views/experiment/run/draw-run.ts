@@ -26,7 +26,7 @@ export function paletteOf(element: Element | null): Palette {
 }
 
 /** Squares smaller than this carry their colour alone. */
-const leastForMark = 7
+const minForMark = 7
 
 /** One run: a square in the colour of its outcome, with a mark that tells it without colour. */
 export function drawRun(
@@ -38,13 +38,13 @@ export function drawRun(
   underWay: boolean,
 ): void {
   context.fillStyle = outcome === null ? ink.waiting : ink.of[outcome]
-  if (size >= leastForMark) {
+  if (size >= minForMark) {
     context.beginPath()
     context.roundRect(x, y, size, size, 2)
     context.fill()
   } else context.fillRect(x, y, size, size)
   if (outcome === null && underWay) drawUnderWay(context, ink, [x, y], size)
-  if (outcome === null || outcome === 'converged' || size < leastForMark) return
+  if (outcome === null || outcome === 'converged' || size < minForMark) return
 
   const low = size * 0.32
   const high = size - low
@@ -68,7 +68,7 @@ function drawUnderWay(
   context.fillStyle = underWay
   context.strokeStyle = underWay
   context.lineWidth = 1.5
-  if (size < leastForMark) context.fillRect(x, y, size, size)
+  if (size < minForMark) context.fillRect(x, y, size, size)
   else context.strokeRect(x + 0.75, y + 0.75, size - 1.5, size - 1.5)
 }
 

@@ -35,15 +35,15 @@ export interface GridLayout {
 
 const blockGap = 14
 const largest = 48
-const least = 1
+const min = 1
 /** Squares below this touch each other. */
-const leastWithGap = 4
+const minWithGap = 4
 
 /** Lays the grid out as large as it fits, in doubt with the longer axis across; where blocks would become too fine, runs follow each other. */
 export function layoutGrid(shape: GridShape, width: number, height: number): GridLayout {
   const standing = bestBlocks(shape, width, height)
   const lying = bestBlocks(turned(shape), width, height)
-  if (Math.max(standing.pitch, lying.pitch) < least) return flowLayout(shape, width, height)
+  if (Math.max(standing.pitch, lying.pitch) < min) return flowLayout(shape, width, height)
   const lies = lying.pitch > standing.pitch || (lying.pitch === standing.pitch && shape.rows > shape.columns)
   return lies ? turnedLayout(shape, lying) : blockLayout(shape, standing)
 }
@@ -124,7 +124,7 @@ function blockLayout({ columns, rows, blocks }: GridShape, { perRow, pitch }: Bl
 }
 
 function gapFor(pitch: number): number {
-  if (pitch < leastWithGap) return 0
+  if (pitch < minWithGap) return 0
   return pitch >= 8 ? 2 : 1
 }
 

@@ -9,15 +9,15 @@ export interface RunSelection {
 export const nothing: RunSelection = { focus: null, runs: [] }
 
 /** More are not kept: they would not fit an address, nor tell anything as curves. */
-export const MOST_PICKED = 500
+export const MAX_PICKED = 500
 
 /** The selection after runs were picked: alone, or added to the others, or taken away where all of them were there already. */
 export function picked(selection: RunSelection, runs: readonly number[], adding: boolean): RunSelection {
   if (runs.length === 0) return selection
-  if (!adding) return { focus: runs[0], runs: runs.slice(0, MOST_PICKED) }
+  if (!adding) return { focus: runs[0], runs: runs.slice(0, MAX_PICKED) }
   const rest = selection.runs.filter((run) => !runs.includes(run))
   if (rest.length === selection.runs.length - runs.length) return { focus: rest.at(-1) ?? null, runs: rest }
-  return { focus: runs[0], runs: [...rest, ...runs].slice(-MOST_PICKED) }
+  return { focus: runs[0], runs: [...rest, ...runs].slice(-MAX_PICKED) }
 }
 
 /** The selection with another of its runs looked at. */
@@ -41,7 +41,7 @@ export function selectionQuery({ focus, runs }: RunSelection): QueryChanges {
 export function selectionIn({ run, with: others }: QueryValues, count: number): RunSelection {
   const focus = indices(run, count).at(0)
   if (focus === undefined) return nothing
-  const runs = [...new Set(indices(others, count))].slice(0, MOST_PICKED)
+  const runs = [...new Set(indices(others, count))].slice(0, MAX_PICKED)
   return { focus, runs: runs.includes(focus) ? runs : [focus] }
 }
 

@@ -5,7 +5,7 @@ import type { Query } from '../../../composables/use-query.ts'
 import { type Direction, neighbourOf } from './neighbours.ts'
 import {
   lookedAt,
-  MOST_PICKED,
+  MAX_PICKED,
   nothing,
   picked,
   type RunSelection,
@@ -57,7 +57,7 @@ export function useRunSelection(query: Query, plan: () => Plan | null): PickedRu
     selection,
     set,
     pick,
-    choose: (runs, focus) => write({ focus, runs: runs.slice(0, MOST_PICKED) }),
+    choose: (runs, focus) => write({ focus, runs: runs.slice(0, MAX_PICKED) }),
     look: (run) => write(lookedAt(selection.value, run)),
     clear: () => write(nothing),
     move,

@@ -13,7 +13,7 @@ it('shows every column where there is room, and does without some where there is
   const few = columnsFor(allColumns([]), 976)
   expect(ids(all)).toContain('elapsed')
   expect(ids(few)).not.toContain('elapsed')
-  expect(32 + layoutOf(few).leastWidth).toBeLessThanOrEqual(976)
+  expect(32 + layoutOf(few).minWidth).toBeLessThanOrEqual(976)
   expect(ids(columnsFor(swept, 100))).toEqual(expect.arrayContaining(['name', 'state', 'runs', 'bestTestLoss']))
 })
 

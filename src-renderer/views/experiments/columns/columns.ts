@@ -66,13 +66,13 @@ export function columnsFor(
 ): readonly GridColumn[] {
   let shown = all.filter(({ id }) => id === 'name' || isWanted(id, choice))
   for (const id of spared) {
-    if (leastWidthOf(shown) <= width) break
+    if (minWidthOf(shown) <= width) break
     if (choice[id] !== true) shown = shown.filter((column) => column.id !== id)
   }
   return shown
 }
 
 /** With the column of boxes before each row. */
-function leastWidthOf(shown: readonly GridColumn[]): number {
-  return 32 + layoutOf(shown).leastWidth
+function minWidthOf(shown: readonly GridColumn[]): number {
+  return 32 + layoutOf(shown).minWidth
 }

@@ -5,8 +5,8 @@ import type { Sortable } from '../../../grid/columns.ts'
 type Range = NonNullable<ParameterRanges[keyof ParameterRanges]>
 
 /** The ends of a parameter, `10⁻³ … 1`, or its one value. */
-export function endsText([least, greatest]: Range): string {
-  return least === greatest ? number(least, 3) : `${number(least, 3)} … ${number(greatest, 3)}`
+export function endsText([min, greatest]: Range): string {
+  return min === greatest ? number(min, 3) : `${number(min, 3)} … ${number(greatest, 3)}`
 }
 
 /** Number of its values behind a space, ` (6)`; empty where there is one, or it is not known. */
@@ -30,10 +30,10 @@ export function joined(all: readonly ParameterRanges[]): ParameterRanges {
   return Object.fromEntries(
     [...names].map((name) => {
       const each = all.flatMap((ranges) => [rangeOf(ranges, name) ?? []].filter(({ length }) => length > 0) as Range[])
-      const least = Math.min(...each.map(([from]) => from))
+      const min = Math.min(...each.map(([from]) => from))
       const greatest = Math.max(...each.map(([, to]) => to))
       const same = each.every((range) => range.every((value, i) => value === each[0][i]))
-      return [name, same ? each[0] : [least, greatest]]
+      return [name, same ? each[0] : [min, greatest]]
     }),
   )
 }

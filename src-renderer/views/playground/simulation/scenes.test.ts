@@ -8,7 +8,7 @@ import { simulate, measuredSpeedUp } from './simulation.ts'
 
 const scene = (id: string) => scenes.find((each) => each.id === id)!
 const run = (id: string) => simulate(scene(id).setup, scene(id).display.flow)
-const most = (values: Float64Array | undefined) => values!.reduce((high, each) => Math.max(high, each))
+const max = (values: Float64Array | undefined) => values!.reduce((high, each) => Math.max(high, each))
 
 it.each(scenes)('$title ends by itself, and its link brings it back', ({ setup, display }) => {
   expect(simulate(setup, display.flow).descents.mgd.outcome).toBe('converged')
@@ -29,9 +29,7 @@ describe('what there is to see', () => {
 
   it('one path: the same λ as the quadratic opens with, and a fraction of the distance', () => {
     expect(lambdaOf(scene('one-path').setup)).toBeCloseTo(lambdaOf(quadraticSetup), 12)
-    expect(most(run('one-path').distances.mgd)).toBeLessThan(
-      0.3 * most(simulate(quadraticSetup, 'lambda').distances.mgd),
-    )
+    expect(max(run('one-path').distances.mgd)).toBeLessThan(0.3 * max(simulate(quadraticSetup, 'lambda').distances.mgd))
   })
 
   it('twice as fast: both rules are, and the second keeps the path', () => {
@@ -39,7 +37,7 @@ describe('what there is to see', () => {
     for (const rule of ['by-lambda', 'by-lambda-prime'] as const) {
       expect(Math.abs(measuredSpeedUp(descents.mgd, descents[rule]!)! - 2)).toBeLessThan(0.15)
     }
-    expect(most(distances['by-lambda-prime'])).toBeLessThan(0.5 * most(distances['by-lambda']))
+    expect(max(distances['by-lambda-prime'])).toBeLessThan(0.5 * max(distances['by-lambda']))
   })
 
   it('edge: just below the limit', () => {

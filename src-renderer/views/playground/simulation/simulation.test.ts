@@ -6,7 +6,7 @@ import { networkSetup, quadraticSetup } from './problems.ts'
 import type { Setup } from './setup.ts'
 import { simulate, measuredSpeedUp } from './simulation.ts'
 
-const largest = (values: Float64Array | undefined) => values!.reduce((most, each) => Math.max(most, each))
+const largest = (values: Float64Array | undefined) => values!.reduce((max, each) => Math.max(max, each))
 
 describe('acceleration', () => {
   const momentum = { gamma: 0.01, beta: 0.9 }

@@ -12,15 +12,15 @@ function found(series: FlowSeries, lambda: number): Record<string, Float64Array>
   const random = (): Float64Array => Float64Array.from({ length: series.end.state.length }, normal)
   series.expand(random(), random(), lambda, 0.1)
   series.sum(0.7)
-  const { state, velocity, mostChange, slopeIntegral, squaredSlopeIntegral } = series.end
-  const sums = { state, velocity, mostChange, slopeIntegral: slopeIntegral!, squares: squaredSlopeIntegral! }
+  const { state, velocity, maxChange, slopeIntegral, squaredSlopeIntegral } = series.end
+  const sums = { state, velocity, maxChange, slopeIntegral: slopeIntegral!, squares: squaredSlopeIntegral! }
   return { states: series.states, velocities: series.velocities, ...sums }
 }
 
 /** Largest deviation in units of the largest entry. */
 function deviation(actual: Float64Array, wanted: Float64Array): number {
-  const size = wanted.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
-  return wanted.reduce((most, each, at) => Math.max(most, Math.abs(actual[at] - each)), 0) / size
+  const size = wanted.reduce((max, each) => Math.max(max, Math.abs(each)), 0)
+  return wanted.reduce((max, each, at) => Math.max(max, Math.abs(actual[at] - each)), 0) / size
 }
 
 // Numbers of coordinates and rows that fill vectors and tiles, and that do not.

@@ -58,7 +58,7 @@ export function wasmSeries(instance: Objective, order: number): FlowSeries | nul
     end: {
       state: view(kernel.endStates, 2 * d),
       velocity: view(kernel.endVelocities, 2 * d),
-      mostChange: view(kernel.mostChange, 2 * d),
+      maxChange: view(kernel.mostChange, 2 * d),
       slopeIntegral: view(kernel.slopeIntegral, d),
       squaredSlopeIntegral: view(kernel.squaredSlopeIntegral, d),
     },

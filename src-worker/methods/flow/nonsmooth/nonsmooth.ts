@@ -11,7 +11,7 @@ const shortAs = 10
 const patience = 60
 /** Rough steps before smooth ones are tried again: more and more while these do not lead away. */
 const fewestRough = 100
-const mostRough = 2000
+const maxRoughness = 2000
 
 /**
  * Steps for problems whose gradient jumps, such as a ReLU network where a sample comes into or out of a unit's reach.
@@ -28,17 +28,17 @@ export function nonsmooth(instance: Objective, options: StepperOptions): Stepper
   let rest = 0
   let stretch = fewestRough
 
-  const stepSmoothly = (state: State, most: number): Path | null => {
-    const path = smooth.step(state, most)
+  const stepSmoothly = (state: State, max: number): Path | null => {
+    const path = smooth.step(state, max)
     if (!path) return null
-    const isShort = path.length < Math.min(shortAs * roughShare * longest, most)
+    const isShort = path.length < Math.min(shortAs * roughShare * longest, max)
     longest = Math.max(longest, path.length)
     short = isShort ? short + 1 : 0
     if (!isShort) stretch = fewestRough
     if (short < patience) return path
     short = 0
     rest = stretch
-    stretch = Math.min(2 * stretch, mostRough)
+    stretch = Math.min(2 * stretch, maxRoughness)
     return path
   }
 
@@ -53,12 +53,12 @@ export function nonsmooth(instance: Objective, options: StepperOptions): Stepper
       longest = length
       smooth.begin(length)
     },
-    step(state, most) {
-      if (rest === 0) return stepSmoothly(state, most)
+    step(state, max) {
+      if (rest === 0) return stepSmoothly(state, max)
       const length = roughShare * longest
       rest--
       if (rest === 0) smooth.begin(shortAs * length)
-      return isCollapsed(state.time, length) ? null : rough(state, Math.min(length, most))
+      return isCollapsed(state.time, length) ? null : rough(state, Math.min(length, max))
     },
   }
 }

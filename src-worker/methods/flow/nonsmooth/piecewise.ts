@@ -3,7 +3,7 @@ import { firstZero } from '../path/first-zero.ts'
 import { type FlowSeries, plainSeries } from '../taylor/flow-series.ts'
 import { nonsmooth } from './nonsmooth.ts'
 import { isCollapsed, type Path, type State, type Stepper, type StepperOptions } from '../stepper.ts'
-import { admissibleRatio, kept, leastShrinkage, limitOf, mostGrowth, order, pathOf } from '../taylor/taylor-path.ts'
+import { admissibleRatio, kept, minShrinkage, limitOf, maxGrowth, order, pathOf } from '../taylor/taylor-path.ts'
 
 /**
  * A switch that both sides push back swings about 0 ever faster and ever less; below this height, relative to the state, it is held at 0.
@@ -13,7 +13,7 @@ const heldBelow = 1e-8
 /** A switch this near to 0, relative to the state, is at it where a flow begins. */
 const atZero = 1e-13
 /** Switches that may turn at one time, one after the other; where they do not come to rest the step is one of those of any gradient that jumps. */
-const mostTurns = 200
+const maxTurns = 200
 
 /**
  * Steps by Taylor series from one jump of the gradient to the next, for gradients that are sums and products in pieces; null for others.
@@ -43,11 +43,11 @@ export function piecewise(instance: Objective, options: StepperOptions): Stepper
     pieces.project(velocity)
   }
 
-  const stepRestlessly = (state: State, most: number): Path | null => {
+  const stepRestlessly = (state: State, max: number): Path | null => {
     restless ??= nonsmooth(instance, options)
     restless.begin(next)
     isNew = true
-    return restless.step(state, most)
+    return restless.step(state, max)
   }
 
   return {
@@ -58,25 +58,25 @@ export function piecewise(instance: Objective, options: StepperOptions): Stepper
       next = length
       isNew = true
     },
-    step(state, most) {
+    step(state, max) {
       if (isNew) turns.begin(state)
       isNew = false
       let length = next
-      let left = mostTurns
+      let left = maxTurns
       for (;;) {
         if (isCollapsed(state.time, length)) return null
         series.expand(state.w, state.velocity, lambda, length)
-        const ratio = Math.min(mostGrowth, admissibleRatio(series, limit, false))
-        if (!(ratio >= leastShrinkage)) {
+        const ratio = Math.min(maxGrowth, admissibleRatio(series, limit, false))
+        if (!(ratio >= minShrinkage)) {
           length *= Number.isFinite(ratio) ? Math.max(ratio, 0.01) : 0.1
           continue
         }
         next = length * ratio
-        const smooth = next * 1.001 < most ? next : most
+        const smooth = next * 1.001 < max ? next : max
         const first = turns.first(smooth / length)
         const made = first ? first.at * length : smooth
         if (first && isCollapsed(state.time, made)) {
-          if (left-- === 0) return stepRestlessly(state, most)
+          if (left-- === 0) return stepRestlessly(state, max)
           turns.make(state, first.turned, first.at === 0)
           continue
         }

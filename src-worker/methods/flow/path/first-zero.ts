@@ -1,5 +1,5 @@
 /** Steps of the search; a simple zero takes about ten. */
-const mostSteps = 200
+const maxSteps = 200
 /** A value is rounding below this part of the sum of its terms. */
 const rounding = 4e-16
 
@@ -18,7 +18,7 @@ export function firstZero(a: Float64Array, end: number, zeros: number): number {
   const bend = bendOf(a, end, zeros)
   // p(c)/c^zeros has the same zeros beyond 0, and its bounds are as good.
   let c = 0
-  for (let i = 0; i < mostSteps; i++) {
+  for (let i = 0; i < maxSteps; i++) {
     let value = a[last]
     let slope = 0
     let size = Math.abs(a[last])

@@ -96,9 +96,9 @@ function smooth(w: Float64Array, bend: Float64Array, { nodes, weights }: Quadrat
 
 /** The degree beyond which coefficients are nothing beside the first. */
 function degreeOf(a: Float64Array): number {
-  const least = 1e-18 * Math.abs(a[0])
+  const min = 1e-18 * Math.abs(a[0])
   let degree = a.length - 1
-  while (degree > 1 && Math.abs(a[degree]) < least) degree--
+  while (degree > 1 && Math.abs(a[degree]) < min) degree--
   return degree
 }
 
@@ -202,7 +202,7 @@ interface Sample {
 /** Largest difference between the rule on a piece and on its halves, relative to the whole integral. */
 const PRECISION = 1e-13
 /** Pieces that an integral is cut into before it is given up. */
-const MOST_PIECES = 2000
+const MAX_PIECES = 2000
 
 /** ∫ over [0, 1], on halves of halves until the rule agrees with itself, or rounding hides whether it does. */
 function adaptive(f: (c: number) => Sample): number {
@@ -224,7 +224,7 @@ function adaptive(f: (c: number) => Sample): number {
     const [left, right] = [integral(from, middle), integral(middle, to)]
     size = Math.max(size, Math.abs(left) + Math.abs(right))
     if (Math.abs(left + right - whole) <= PRECISION * size + 10 * noise) total += left + right
-    else if (pieces > MOST_PIECES || Number.isNaN(whole)) return NaN
+    else if (pieces > MAX_PIECES || Number.isNaN(whole)) return NaN
     else open.push({ from, to: middle, whole: left }, { from: middle, to, whole: right })
   }
   return total

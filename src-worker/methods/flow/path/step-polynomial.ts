@@ -91,11 +91,11 @@ export function prolong(
 ): void {
   const furthest = legendre(s + 1, 1 + 2 * ratio)
   let degree = 0
-  let least = Infinity
+  let min = Infinity
   for (let k = 0; k <= s; k++) {
     const next = k < s ? sizes[k + 1] : sizes[s] * Math.min(1, sizes[s] / sizes[s - 1])
     const neglected = next * furthest[k + 1]
-    if (neglected < least) [least, degree] = [neglected, k]
+    if (neglected < min) [min, degree] = [neglected, k]
   }
   const matrix = new Float64Array(s * (s + 1))
   for (let i = 0; i < s; i++) {

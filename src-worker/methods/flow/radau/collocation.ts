@@ -16,9 +16,9 @@ const stages = 12
 /** Share of the tolerance that the iteration of a step may leave, as its errors add up over the steps. */
 const iterationShare = 0.01
 /** Least precision of an iteration in double precision. */
-const leastPrecision = 4e-15
+const minPrecision = 4e-15
 const safety = 0.85
-const mostGrowth = 5
+const maxGrowth = 5
 /** Bound on ‖H‖ times the spectral radius of K, above which Newton's method is worth its cost. */
 const newtonAbove = 0.5
 
@@ -50,7 +50,7 @@ export function collocation(
   }
   const states = polynomial(method, dimension)
   const velocities = polynomial(method, dimension)
-  const precision = Math.max(iterationShare * tolerance, leastPrecision)
+  const precision = Math.max(iterationShare * tolerance, minPrecision)
   const startGradient = jumps ? new Float64Array(dimension) : null
   let next = 0
   let kept: { readonly time: number; readonly length: number; readonly matrices: StageMatrices } | null = null
@@ -116,14 +116,14 @@ export function collocation(
       next = length
       last = null
     },
-    step(state, most) {
+    step(state, max) {
       // Newton's method is for flows that are stiff, which friction without λ is not.
       const curvature = friction === undefined ? instance.curvature?.(state.w) : undefined
       const size = curvature ? norm(curvature) : 0
       if (startGradient) instance.gradient(state.w, startGradient)
       for (;;) {
-        const isWhole = next * 1.001 < most
-        const length = isWhole ? next : most
+        const isWhole = next * 1.001 < max
+        const length = isWhole ? next : max
         if (isCollapsed(state.time, length)) return null
         const loss = solve(state, length, curvature, size)
         if (loss === null) {
@@ -136,7 +136,7 @@ export function collocation(
           next = length * Math.max(0.1, Math.min(0.9, growth))
           continue
         }
-        const proposed = length * Math.min(mostGrowth, growth)
+        const proposed = length * Math.min(maxGrowth, growth)
         next = isWhole ? proposed : Math.max(next, proposed)
         return accept(state, length, loss)
       }

@@ -41,11 +41,11 @@ export function factorise({ re, im }: Complex, n: number, pivots: Int32Array): v
 
 function largest(re: Float64Array, im: Float64Array, n: number, k: number): number {
   let pivot = k
-  let most = -1
+  let max = -1
   for (let i = k; i < n; i++) {
     const size = Math.abs(re[i * n + k]) + Math.abs(im[i * n + k])
-    if (size > most) {
-      most = size
+    if (size > max) {
+      max = size
       pivot = i
     }
   }

@@ -12,7 +12,7 @@ function product(a: Float64Array, b: Float64Array, s: number): Float64Array {
 }
 
 function farFromIdentity(matrix: Float64Array, s: number): number {
-  return matrix.reduce((most, each, at) => Math.max(most, Math.abs(each - (at % (s + 1) === 0 ? 1 : 0))), 0)
+  return matrix.reduce((max, each, at) => Math.max(max, Math.abs(each - (at % (s + 1) === 0 ? 1 : 0))), 0)
 }
 
 describe.each([2, 4, 8, 12])('Radau IIA with %d stages', (s) => {

@@ -30,7 +30,7 @@ export interface StageEquations {
   readonly isRelative: boolean
 }
 
-const mostSweeps = { fixedPoint: 24, newton: 12 }
+const maxSweeps = { fixedPoint: 24, newton: 12 }
 /** Sweeps after which corrections must shrink fast enough: the first may grow where K is far from normal. */
 const transient = 5
 
@@ -40,9 +40,9 @@ const transient = 5
 export function solveStages(stages: Stages, { w, velocity }: State, equations: StageEquations): number | null {
   const { field, newton, precision } = equations
   const { states, gradients } = stages
-  const most = newton ? mostSweeps.newton : mostSweeps.fixedPoint
+  const max = newton ? maxSweeps.newton : maxSweeps.fixedPoint
   let before = Infinity
-  for (let sweep = 1; sweep <= most; sweep++) {
+  for (let sweep = 1; sweep <= max; sweep++) {
     statesOf(stages, w)
     if (!Number.isFinite(field.evaluate(states, gradients))) return null
     scaleOf(stages, w, equations.isRelative)
@@ -56,7 +56,7 @@ export function solveStages(stages: Stages, { w, velocity }: State, equations: S
       const loss = field.evaluate(states, gradients)
       return Number.isFinite(loss) ? loss : null
     }
-    if (!Number.isFinite(size) || (sweep > transient && size * pow(rate, most - sweep) > precision)) return null
+    if (!Number.isFinite(size) || (sweep > transient && size * pow(rate, max - sweep) > precision)) return null
     before = size
   }
   return null
@@ -118,5 +118,5 @@ function scaleOf({ states, scale }: Stages, w0: Float64Array, isRelative: boolea
   for (let at = 0; at < states.length; at += dimension) {
     for (let i = 0; i < dimension; i++) scale[i] = Math.max(scale[i], Math.abs(states[at + i]))
   }
-  if (!isRelative) scale.fill(scale.reduce((most, each) => Math.max(most, each)))
+  if (!isRelative) scale.fill(scale.reduce((max, each) => Math.max(max, each)))
 }

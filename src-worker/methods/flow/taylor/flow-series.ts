@@ -19,7 +19,7 @@ export interface FlowSeries {
     /** ẇ times the length. */
     readonly velocity: Float64Array
     /** A bound of |w − w₀| up to there, coordinate by coordinate. */
-    readonly mostChange: Float64Array
+    readonly maxChange: Float64Array
     /** ∫g and ∫g ⊙ g up to there, over the length, length `parameters`; null where θ is the state itself. */
     readonly slopeIntegral: Float64Array | null
     readonly squaredSlopeIntegral: Float64Array | null
@@ -34,7 +34,7 @@ export function plainSeries(gradient: GradientSeries, order: number): FlowSeries
   const end = {
     state: new Float64Array(width),
     velocity: new Float64Array(width),
-    mostChange: new Float64Array(width),
+    maxChange: new Float64Array(width),
     slopeIntegral: slopes && new Float64Array(slopes.length / (order + 1)),
     squaredSlopeIntegral: squaredSlopes && new Float64Array(squaredSlopes.length / (order + 1)),
   }
@@ -60,9 +60,9 @@ export function plainSeries(gradient: GradientSeries, order: number): FlowSeries
     sum(ratio) {
       sumAt(states, ratio, end.state)
       sumAt(velocities, ratio, end.velocity)
-      end.mostChange.fill(0)
+      end.maxChange.fill(0)
       for (let at = order * width; at > 0; at -= width) {
-        for (let i = 0; i < width; i++) end.mostChange[i] = (end.mostChange[i] + Math.abs(states[at + i])) * ratio
+        for (let i = 0; i < width; i++) end.maxChange[i] = (end.maxChange[i] + Math.abs(states[at + i])) * ratio
       }
       if (slopes) integrate(slopes, ratio, end.slopeIntegral!)
       if (squaredSlopes) integrate(squaredSlopes, ratio, end.squaredSlopeIntegral!)

@@ -6,16 +6,16 @@ import type { Path } from '../stepper.ts'
 export const order = 20
 /** Share of the tolerance that a step may take, as its errors add up over the steps and grow with the flow. */
 const stepShare = 0.001
-const leastError = 2e-16
-export const mostGrowth = 8
+const minError = 2e-16
+export const maxGrowth = 8
 /** A series much longer than the step is computed anew: what its coefficients say of the step is rounded away. */
-export const leastShrinkage = 0.3
+export const minShrinkage = 0.3
 /** A step of this order turns an oscillation by a few radians at most: between these points it changes sign once. */
 const grid = Float64Array.from({ length: 10 }, (_, i) => (i + 1) / 10)
 
 /** The last terms of a series that a step may have, relative to the state. */
 export function limitOf(tolerance: number): number {
-  return Math.max(stepShare * tolerance, leastError)
+  return Math.max(stepShare * tolerance, minError)
 }
 
 /** Keeps the coefficients of a series while the next one is computed in its place. */
@@ -23,12 +23,12 @@ export function kept(series: FlowSeries): () => Coefficients {
   const coefficients: Coefficients = {
     states: new Float64Array(series.states.length),
     velocities: new Float64Array(series.states.length),
-    mostChange: new Float64Array(series.end.mostChange.length),
+    maxChange: new Float64Array(series.end.maxChange.length),
   }
   return () => {
     coefficients.states.set(series.states)
     coefficients.velocities.set(series.velocities)
-    coefficients.mostChange.set(series.end.mostChange)
+    coefficients.maxChange.set(series.end.maxChange)
     return coefficients
   }
 }
@@ -54,19 +54,19 @@ export function admissibleRatio({ states, end }: FlowSeries, limit: number, isRe
 interface Coefficients {
   readonly states: Float64Array
   readonly velocities: Float64Array
-  readonly mostChange: Float64Array
+  readonly maxChange: Float64Array
 }
 
 /** The path of a step of which the series is longer or shorter. */
-export function pathOf({ states, velocities, mostChange }: Coefficients, length: number, seriesLength: number): Path {
-  const dimension = mostChange.length
+export function pathOf({ states, velocities, maxChange }: Coefficients, length: number, seriesLength: number): Path {
+  const dimension = maxChange.length
   const ratio = length / seriesLength
   const w = new Float64Array(order + 1)
   const bend = new Float64Array(order - 1)
   return {
     length,
     grid,
-    mayCross: (i) => mostChange[i] >= Math.abs(states[i]),
+    mayCross: (i) => maxChange[i] >= Math.abs(states[i]),
     value(i, c) {
       const t = c * ratio
       let sum = 0

@@ -1,7 +1,7 @@
 import type { Objective } from '../../objective.ts'
 import { type FlowSeries, plainSeries } from './flow-series.ts'
 import { isCollapsed, type State, type Stepper, type StepperOptions } from '../stepper.ts'
-import { admissibleRatio, kept, leastShrinkage, limitOf, mostGrowth, order, pathOf } from './taylor-path.ts'
+import { admissibleRatio, kept, minShrinkage, limitOf, maxGrowth, order, pathOf } from './taylor-path.ts'
 
 type Fast = StepperOptions['series']
 const opened = new WeakMap<Objective, { readonly series: FlowSeries; readonly fast: Fast }>()
@@ -58,15 +58,15 @@ export function taylor(instance: Objective, { lambda, tolerance, series: fast }:
     begin(length) {
       next = length
     },
-    step(state, most) {
+    step(state, max) {
       let length = next
       for (;;) {
         if (isCollapsed(state.time, length)) return null
         series.expand(state.w, state.velocity, lambda, length)
-        const ratio = Math.min(mostGrowth, admissibleRatio(series, limit, instance.crosses))
-        if (ratio >= leastShrinkage) {
+        const ratio = Math.min(maxGrowth, admissibleRatio(series, limit, instance.crosses))
+        if (ratio >= minShrinkage) {
           next = length * ratio
-          const made = next * 1.001 < most ? next : most
+          const made = next * 1.001 < max ? next : max
           move(state, length, made / length)
           return pathOf(keep(), made, length)
         }

@@ -29,10 +29,10 @@ export function sparkline(points: readonly SpreadPoint[], width: number, height:
   const first = points.at(0)
   const last = points.at(-1)
   if (!first || !last) return []
-  const most = Math.max(...points.map(({ ratio }) => ratio)) || 1
+  const max = Math.max(...points.map(({ ratio }) => ratio)) || 1
   const range = Math.log(last.ended / first.ended) || 1
   return points.map(({ ended, ratio }) => [
     points.length === 1 ? width : (width * Math.log(ended / first.ended)) / range,
-    height * (1 - ratio / most),
+    height * (1 - ratio / max),
   ])
 }

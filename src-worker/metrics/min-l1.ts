@@ -13,17 +13,17 @@ interface Fitted {
 /**
  * The ℓ₁ excess of a solution, ‖θ‖₁ / min{‖θ'‖₁ : Xθ' = y} − 1: 0 for the solution of least ℓ₁ norm; below 0 where θ is none.
  *
- * @returns NaN where the instance is no regression, for the reasons of `leastL1`, and for y = 0
+ * @returns NaN where the instance is no regression, for the reasons of `minL1`, and for y = 0
  */
 export function l1Excess(instance: Instance, theta: Float64Array): number {
   if (!isDiagonalNetwork(instance) && !isLinearRegression(instance)) return NaN
   if (instance.loss.labels) return NaN
-  const least = leastL1(instance.data)
-  return least > 0 ? theta.reduce((sum, each) => sum + Math.abs(each), 0) / least - 1 : NaN
+  const min = minL1(instance.data)
+  return min > 0 ? theta.reduce((sum, each) => sum + Math.abs(each), 0) / min - 1 : NaN
 }
 
 /** Entries of X up to which the linear programme is solved: more take minutes. */
-const MOST_ENTRIES = 200_000
+const MAX_ENTRIES = 200_000
 /** Part of y that no θ explains, relative to its largest entry, if nothing solves Xθ = y. */
 const INCONSISTENT = 1e-9
 const known = new WeakMap<Float64Array, number>()
@@ -33,7 +33,7 @@ const known = new WeakMap<Float64Array, number>()
  *
  * @returns NaN where no θ solves Xθ = y, as with noise and n ≥ d, and for more than 200 000 entries
  */
-export function leastL1(data: Fitted): number {
+export function minL1(data: Fitted): number {
   const { y } = data
   const found = known.get(y) ?? solved(data)
   known.set(y, found)
@@ -41,7 +41,7 @@ export function leastL1(data: Fitted): number {
 }
 
 function solved({ n, d, x, y }: Fitted): number {
-  if (n * d > MOST_ENTRIES) return NaN
+  if (n * d > MAX_ENTRIES) return NaN
   if (largest(y) === 0) return 0
   const solution = solutionOf({ n, d, x, y })
   if (!solution) return NaN
@@ -75,5 +75,5 @@ export function solutionOf({ n, d, x, y }: Fitted): (RowSpace & { readonly z: Fl
 }
 
 function largest(v: Float64Array): number {
-  return v.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
+  return v.reduce((max, each) => Math.max(max, Math.abs(each)), 0)
 }
