@@ -137,14 +137,41 @@ function countedScale({ quantity, domain, counted, ticks, max }: Axis, length: n
     const named = counted.always ? quantity : { ...quantity, name: title, symbol: '' }
     return { ...scale, quantity: named, ticks: { major, minor: [], label } }
   }
-  if (names && counted.always) {
-    const widest = Math.max(...names.map((name) => textWidth(name, look))) + 0.5 * look.fontSize
-    const every = Math.ceil((count * Math.min(widest, length)) / length)
-    const major = names.map((_, i) => i + 1).filter((i) => (i - 1) % every === 0)
-    const label = (i: number) => shortened(names[i - 1], look, (every * length) / count)
-    return { ...scale, ticks: { major, minor: [], label } }
-  }
+  if (names) return { ...scale, ...someNamed(names, counted, scale, length, look) }
   return { ...scale, ticks: { major: scale.ticks.major.filter(Number.isInteger), minor: [], label: decimal } }
+}
+
+/** Ems of the widest name that is given the room it needs; of a longer one the beginning is read. */
+const MAX_NAME = 9
+
+/** Every second, fifth, tenth … name, as many as fit beside each other in the part that is shown. */
+function someNamed(
+  names: readonly string[],
+  { title, always }: NonNullable<Axis['counted']>,
+  { quantity, domain }: Scale,
+  length: number,
+  look: RenderStyle,
+): Pick<Scale, 'quantity' | 'ticks'> {
+  const [from, to] = domain
+  const step = length / (to - from)
+  const widest = Math.max(...names.map((name) => textWidth(name, look))) + 0.5 * look.fontSize
+  const every = always
+    ? Math.max(1, Math.ceil(Math.min(widest, length) / step))
+    : roundCount(Math.min(widest, MAX_NAME * look.fontSize) / step)
+  const { margin } = lengths(look)
+  const fits = (i: number) => (to - i) * step + margin >= 0.5 * textWidth(names[i - 1], look)
+  const shown = names.map((_, i) => i + 1).filter((i) => (i - 1) % every === 0 && i >= from && fits(i))
+  const label = (i: number) => shortened(names[i - 1], look, every * step - 0.5 * look.fontSize)
+  return {
+    quantity: always ? quantity : { ...quantity, name: title, symbol: '' },
+    ticks: { major: shown, minor: [], label },
+  }
+}
+
+/** The least of 1, 2, 5, 10, 20, … that is not below a number. */
+function roundCount(atLeast: number): number {
+  const ten = 10 ** Math.floor(Math.log10(Math.max(1, atLeast)))
+  return [1, 2, 5, 10].map((factor) => factor * ten).find((count) => count >= atLeast) ?? 10 * ten
 }
 
 export function multiplesLayout(plot: PlotDescription, colours: Colours, look: RenderStyle): Layout {

@@ -7,7 +7,8 @@ import { familyOf, type RenderStyle } from '../style/render-style.ts'
 export const MAX_CARRYING = 5000
 
 /**
- * Drawn text, not HTML: it needs no styles that a content security policy would refuse, and names cannot inject any.
+ * An element of the page where the look has one, so that symbols are set as in the chart; else drawn text, in whatever face the canvas has. Neither is HTML text: names
+ * cannot inject any.
  *
  * @param lookUp tells of items that carry no reading themselves, by their series and their place there
  */
@@ -20,7 +21,7 @@ export function tooltipOption(
   return {
     show: true,
     trigger: 'item',
-    renderMode: 'richText',
+    renderMode: look.told ? 'html' : 'richText',
     confine: true,
     transitionDuration: 0,
     backgroundColor: ink.tooltip,
@@ -30,9 +31,14 @@ export function tooltipOption(
     textStyle: { fontFamily: familyOf(look), fontSize: look.fontSize, color: ink.text },
     formatter: (item) => {
       const { data, seriesId = '', dataIndex } = item as Item
-      return readingText(carried(data)?.reading ?? lookUp?.(seriesId, dataIndex)?.reading ?? [])
+      return told(look, carried(data)?.reading ?? lookUp?.(seriesId, dataIndex)?.reading ?? [])
     },
   }
+}
+
+/** A reading as the content of a tooltip: nothing is shown of an empty one. */
+export function told(look: Pick<RenderStyle, 'told'>, reading: Reading): string {
+  return look.told && reading.length > 0 ? (look.told(reading) as never) : readingText(reading)
 }
 
 /** A reading as the text of a tooltip. */

@@ -1,3 +1,4 @@
+import type { Reading } from '../plot/layers.ts'
 import type { CustomSeriesRenderItemReturn } from 'echarts'
 import type { CategoryPalette, ColourMap, FigureFont, LegendPlace, Print } from '../../contract/index.ts'
 import { faceOf, type Type } from './faces.ts'
@@ -35,6 +36,8 @@ export interface RenderStyle {
   readonly zoom?: Zoom
   /** Left out, all is drawn as shapes. */
   readonly painting?: Painting
+  /** An element of the page that says what is pointed at; left out, the tooltip is drawn text. */
+  readonly told?: (reading: Reading) => object
   /** Pixels at least between the edges and the axes, so that those of neighbours stand on one line. */
   readonly margins?: Margins
   /** Axes that a neighbour labels. */

@@ -6,9 +6,9 @@ import {
   type Pointed,
   pointedCells,
   pointedLines,
-  readingText,
 } from '../../../../src-main/figures/drawn/index.ts'
 import { nearestLine } from './nearest-line.ts'
+import { readingElement } from './reading-element.ts'
 import { plotAt, valueAt } from './zoom.ts'
 
 interface Drawn {
@@ -49,9 +49,9 @@ export function usePointed({ box, chart, plots, figure }: Drawn) {
     const pointed = pointedAt(event)
     if (!pointed) return
     const [x, y] = pixelOf(event)
-    const text = readingText(pointed.reading)
+    const element = readingElement(pointed.reading)
     // The chart hides it at each move of the mouse, of which it hears before this: so it is the mouse that is listened to here.
-    chart.value?.dispatchAction({ type: 'showTip', x, y, tooltip: { formatter: () => text } })
+    chart.value?.dispatchAction({ type: 'showTip', x, y, tooltip: { formatter: () => element } })
   }
 
   return {

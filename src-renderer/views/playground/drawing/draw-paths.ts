@@ -46,6 +46,9 @@ function placesOf({ theta }: Pick<Samples, 'theta'>, view: PlaneView) {
   return (i: number) => [view.x(theta[2 * i]), view.y(theta[2 * i + 1])] as const
 }
 
+/** Opacity of what is still to come: seen at rest on either ground, and behind what has been drawn. */
+export const COMING = 0.65
+
 /** Draws a path up to a moment, or, as `Infinity`, the whole of it. */
 export function drawPath(context: CanvasRenderingContext2D, path: PlanePath, pen: Pen, step: number, alpha = 1): void {
   const until = step === Infinity ? Infinity : path.sampleAt(step)

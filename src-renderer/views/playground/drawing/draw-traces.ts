@@ -4,6 +4,7 @@ import { count, number } from '../../../format/index.ts'
 import { type Curve, mgd, type Pen } from '../simulation/curves.ts'
 import type { Panel, Trace } from '../simulation/traces.ts'
 import { type Trail, trailOf } from '../simulation/trail.ts'
+import { COMING } from './draw-paths.ts'
 import { drawMath } from './math-text.ts'
 import type { Palette } from './palette.ts'
 
@@ -89,7 +90,7 @@ type Pens = (curve: Curve) => Pen
 /** Draws whole runs, pale: what is still to come. It stands still while a run plays. */
 export function drawWhole(context: Context, frame: ChartFrame, drawn: readonly DrawnTrace[], penOf: Pens): void {
   inside(context, frame, () => {
-    for (const { trace: each, trail } of drawn) stroke(context, trail, penOf(each.curve), 0.45, trail.x.length)
+    for (const { trace: each, trail } of drawn) stroke(context, trail, penOf(each.curve), COMING, trail.x.length)
   })
 }
 
