@@ -66,15 +66,29 @@ describe('coordinates that have names', () => {
   })
   const lowerAxis = (figure: SolutionFigure) =>
     (
-      chartOption(figure, print).xAxis as readonly { name: string; axisLabel: { formatter: (i: number) => string } }[]
+      chartOption(figure, print).xAxis as readonly {
+        name: string
+        axisLabel: { formatter: (i: number) => string; customValues: readonly number[] }
+      }[]
     )[2]
 
   it('are named along the axis where there is room, shortened where they are long', () => {
     expect(lowerAxis(named(5))).toMatchObject({ name: 'Column' })
     expect(lowerAxis(named(3)).axisLabel.formatter(2)).toBe('{wordsnone|feature 1}')
     expect(lowerAxis(named(6)).axisLabel.formatter(2)).toMatch(/^\{wordsnone\|feat.*…\}$/)
-    expect(lowerAxis(named(d))).toMatchObject({ name: '{wordsnone|Coordinate, }{symbolsnone|i}' })
     expect(lowerAxis(numbered)).toMatchObject({ name: '{wordsnone|Coordinate, }{symbolsnone|i}' })
+  })
+
+  it('are named now and then where not all names fit, each as a whole and within the figure', () => {
+    const axis = lowerAxis(named(d))
+    expect(axis.name).toBe('Column')
+    const at = axis.axisLabel.customValues
+    expect(at[0]).toBe(1)
+    expect(at.length).toBeGreaterThan(2)
+    expect(new Set(at.slice(1).map((value, i) => value - at[i])).size, 'at even distances').toBe(1)
+    expect([2, 5, 10, 20]).toContain(at[1] - at[0])
+    expect(at.map(axis.axisLabel.formatter)).toEqual(at.map((i) => `{wordsnone|feature ${i - 1}}`))
+    expect(at.at(-1)).toBeLessThan(d)
   })
 
   it('say their names when they are pointed at, however many there are', () => {
