@@ -15,23 +15,11 @@ import { NoBundle, readBundle } from '../export/bundle/index.ts'
 import { rowsOnPages } from '../history/doctor/pages.ts'
 import { makeSample } from '../history/sums/damaging.fixture.ts'
 import { openWorkbench, type Workbench } from '../workbench.ts'
+import { table, tableDocument as document } from './table.fixture.ts'
 
 // `npm run faults` makes as many as it is told.
 const numRuns = Number(process.env.FUZZ_RUNS ?? 300)
 const seed = Number(process.env.FUZZ_SEED ?? 20261130)
-
-const document = JSON.stringify({
-  schema: 1,
-  name: 'Table',
-  problem: {
-    kind: 'diagonal-network',
-    data: { kind: 'table', path: 't.csv', target: 'b', standardise: true, heldOut: 0.25 },
-    init: { scale: 0.1 },
-  },
-  method: { kind: 'mgd', gamma: 0.01, beta: 0.5 },
-  stop: { loss: 1e-3, steps: 200 },
-})
-const table = 'a,b\n1,2\n2,3\n3,1\n4,5\n'
 
 let folder: string
 let workbench: Workbench

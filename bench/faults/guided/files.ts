@@ -10,7 +10,8 @@ import { rowsOnPages } from '../../../src-main/history/doctor/pages.ts'
 import { makeSample } from '../../../src-main/history/sums/damaging.fixture.ts'
 import { experiment } from '../command.ts'
 import type { Reader } from './loop.ts'
-import { bytes, fewFaults, table, tableDocument, text } from './text.ts'
+import { table, tableDocument } from '../../../src-main/acceptance/table.fixture.ts'
+import { bytes, fewFaults, text } from './text.ts'
 
 const folder = new URL('../../../resources/presets/', import.meta.url)
 const presets = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'))

@@ -6,7 +6,7 @@ import { bundles, experiments, foreign, histories, tables } from './files.ts'
 import type { Reader } from './loop.ts'
 import { planted } from './planted.ts'
 import { addresses, expressions, messages } from './requests.ts'
-import { table, tableDocument } from './text.ts'
+import { table, tableDocument } from '../../../src-main/acceptance/table.fixture.ts'
 
 /** Makes each reader, with what it starts from, in a folder of its own. */
 export const readers: Readonly<Record<string, (folder: string) => Reader | Promise<Reader>>> = {

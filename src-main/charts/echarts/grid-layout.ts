@@ -1,13 +1,14 @@
-import type { GraphicComponentOption, TitleComponentOption } from 'echarts'
+import type { TitleComponentOption } from 'echarts'
 import { gridOption, horizontalScale, type Scale, verticalScale, xAxes, yAxes } from '../layout/axis.ts'
+import { levelTitle, uprightTitle } from '../layout/multiples.ts'
 import { colourBar, rightOf } from '../layout/colour-bar.ts'
 import { letterOf } from '../layout/experiment-legend.ts'
 import type { Frame } from '../style/frame.ts'
-import { frameOf, quantityTitle, titleOption } from '../layout/frame.ts'
+import { frameOf, titleOption } from '../layout/frame.ts'
 import { type Colours, partOf } from '../plot/colours.ts'
 import type { Axis, Panel, PlotDescription, Range } from '../plot/description.ts'
 import { paletteOf, lineColours } from '../style/palette.ts'
-import { familyOf, lengths, type RenderStyle } from '../style/render-style.ts'
+import { lengths, type RenderStyle } from '../style/render-style.ts'
 import { typeset } from '../style/number.ts'
 import { richly } from '../style/rich.ts'
 import { shortened, textWidth } from '../style/text.ts'
@@ -58,7 +59,7 @@ export function gridLayout(plot: PlotDescription, colours: Colours, look: Render
         ...frames.flatMap((_, i) => yAxes(up, look, { gridIndex: i, bare: i % shape.columns > 0, untitled: true })),
         ...bar.yAxis.map((axis) => ({ ...axis, gridIndex: n })),
       ],
-      graphic: [...axisTitles(panels[0], frame, look), ...bar.graphic],
+      graphic: [levelTitle(x, frame, look), uprightTitle(y, frame, look), ...bar.graphic],
     },
     panels: frames.map((each, i) => ({
       frame: each,
@@ -123,34 +124,4 @@ function namesOf(panels: readonly Panel[], frames: readonly Frame[], look: Rende
       textStyle: { ...type, ...rich, color: paletteOf(look).text },
     }
   })
-}
-
-/** The titles of the axes once for all panels: under them, and upright on the left. */
-function axisTitles({ x, y }: Panel, frame: Frame, look: RenderStyle): GraphicComponentOption[] {
-  const { margin, row } = lengths(look)
-  const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
-  const style = {
-    ...type,
-    fontFamily: familyOf(look),
-    fill: paletteOf(look).text,
-    align: 'center' as const,
-    verticalAlign: 'middle' as const,
-  }
-  return [
-    {
-      type: 'text',
-      silent: true,
-      x: frame.left + frame.width / 2,
-      y: look.height - margin - row / 2,
-      style: { ...style, ...richly(quantityTitle(x.quantity), look, type) },
-    },
-    {
-      type: 'text',
-      silent: true,
-      x: margin + look.fontSize / 2,
-      y: frame.top + frame.height / 2,
-      rotation: Math.PI / 2,
-      style: { ...style, ...richly(quantityTitle(y.quantity), look, type) },
-    },
-  ]
 }

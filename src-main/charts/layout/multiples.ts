@@ -1,5 +1,6 @@
 import type { GraphicComponentOption, GridComponentOption, XAXisComponentOption, YAXisComponentOption } from 'echarts'
 import { gridOption, type Scale, xAxes, yAxes } from './axis.ts'
+import type { Quantity } from '../../contract/index.ts'
 import type { Frame } from '../style/frame.ts'
 import { quantityTitle } from './frame.ts'
 import { paletteOf } from '../style/palette.ts'
@@ -110,8 +111,19 @@ function nameOf(label: string, left: number, top: number, look: RenderStyle): Gr
 }
 
 /** The title of the horizontal axes once, under all of them: beside each other they have no room. */
-function levelTitle({ quantity }: Scale, frame: Frame, look: RenderStyle): GraphicComponentOption {
+export function levelTitle({ quantity }: Pick<Scale, 'quantity'>, frame: Frame, look: RenderStyle) {
   const { margin, row } = lengths(look)
+  const at = { x: frame.left + frame.width / 2, y: look.height - margin - row / 2 }
+  return titleAt(quantity, look, at)
+}
+
+/** The title of the upright axes once, left of all of them. */
+export function uprightTitle({ quantity }: Pick<Scale, 'quantity'>, frame: Frame, look: RenderStyle) {
+  const at = { x: lengths(look).margin + look.fontSize / 2, y: frame.top + frame.height / 2, rotation: Math.PI / 2 }
+  return titleAt(quantity, look, at)
+}
+
+function titleAt(quantity: Quantity, look: RenderStyle, at: object): GraphicComponentOption {
   const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
   const style = {
     ...type,
@@ -120,31 +132,5 @@ function levelTitle({ quantity }: Scale, frame: Frame, look: RenderStyle): Graph
     align: 'center' as const,
     verticalAlign: 'middle' as const,
   }
-  return {
-    type: 'text',
-    silent: true,
-    x: frame.left + frame.width / 2,
-    y: look.height - margin - row / 2,
-    style: { ...style, ...richly(quantityTitle(quantity), look, type) },
-  }
-}
-
-function uprightTitle({ quantity }: Scale, frame: Frame, look: RenderStyle): GraphicComponentOption {
-  const { margin } = lengths(look)
-  const type = { fontSize: look.fontSize, lineHeight: look.fontSize }
-  return {
-    type: 'text',
-    silent: true,
-    x: margin + look.fontSize / 2,
-    y: frame.top + frame.height / 2,
-    rotation: Math.PI / 2,
-    style: {
-      ...richly(quantityTitle(quantity), look, type),
-      ...type,
-      fontFamily: familyOf(look),
-      fill: paletteOf(look).text,
-      align: 'center',
-      verticalAlign: 'middle',
-    },
-  }
+  return { type: 'text', silent: true, ...at, style: { ...style, ...richly(quantityTitle(quantity), look, type) } }
 }

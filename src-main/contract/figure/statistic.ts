@@ -60,6 +60,11 @@ export function seedsInWords(statistic: Statistic, counts: readonly number[], al
   return [words, ...(isBanded ? [] : [all]), n].join(', ')
 }
 
+/** `2 experiments left out`, as a part of a note; none where all are in the figure. */
+export function leftOutWords({ length }: readonly unknown[]): readonly string[] {
+  return length > 0 ? [`${length} ${length === 1 ? 'experiment' : 'experiments'} left out`] : []
+}
+
 /** True where a deviation from an arithmetic mean is drawn, which a logarithmic axis cannot show. */
 export function isArithmetic({ aggregate, interval }: Statistic): boolean {
   return aggregate === 'mean' && interval !== 'none'

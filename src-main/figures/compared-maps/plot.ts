@@ -1,6 +1,7 @@
 import * as columns from '../../charts/plot/columns.ts'
 import type { PlotDescription, Table } from '../../charts/plot/description.ts'
 import type { FigurePlot } from '../../charts/plot/figure-plot.ts'
+import { leftOutWords } from '../../contract/figure/statistic.ts'
 import { axisOf, cellLayers, cellRows, levelLayers, levelRows, meantQuantity, planeColumns } from '../map/plot.ts'
 import type { ComparedMaps } from './spec.ts'
 
@@ -35,9 +36,7 @@ function noteOf({ maps, leftOut }: ComparedMaps): string {
   const [min, max] = [Math.min(...slopes), Math.max(...slopes)].map((value) => value.toFixed(2))
   return [
     ...(slopes.length > 0 ? [`fitted slopes ${min === max ? min : `${min} to ${max}`}, that of λ is 2`] : []),
-    ...(leftOut.length > 0
-      ? [`${leftOut.length} ${leftOut.length === 1 ? 'experiment' : 'experiments'} left out`]
-      : []),
+    ...leftOutWords(leftOut),
   ]
     .join('; ')
     .replace(/^./, (letter) => letter.toUpperCase())

@@ -5,6 +5,7 @@ import { experimentColour } from '../../charts/plot/experiments.ts'
 import type { FigurePlot } from '../../charts/plot/figure-plot.ts'
 import { axisNamed, onePanel } from '../../charts/plot/panels.ts'
 import { reading, typeset } from '../../charts/style/number.ts'
+import { leftOutWords } from '../../contract/figure/statistic.ts'
 import { barPlace } from '../plot/table.ts'
 import type { ExperimentShares, ImportanceFigure } from './spec.ts'
 
@@ -72,9 +73,7 @@ function noteOf({ metric, seeds, experiments, leftOut }: ImportanceFigure): stri
             : `${cut} grids without values whose runs are missing`,
         ]
       : []),
-    ...(leftOut.length > 0
-      ? [`${leftOut.length} ${leftOut.length === 1 ? 'experiment' : 'experiments'} left out`]
-      : []),
+    ...leftOutWords(leftOut),
   ].join('; ')
 }
 

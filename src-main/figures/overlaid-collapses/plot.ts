@@ -1,7 +1,7 @@
 import { quantityTitle } from '../../charts/layout/frame.ts'
 import { experimentColour } from '../../charts/plot/experiments.ts'
 import * as columns from '../../charts/plot/columns.ts'
-import { seedsInWords } from '../../contract/figure/statistic.ts'
+import { leftOutWords, seedsInWords } from '../../contract/figure/statistic.ts'
 import type { PlotDescription, Table } from '../../charts/plot/description.ts'
 import type { FigurePlot } from '../../charts/plot/figure-plot.ts'
 import { seriesName } from '../../charts/layout/experiment-legend.ts'
@@ -148,9 +148,7 @@ function noteOf({ experiments, statistic, leftOut, x }: OverlaidCollapses): stri
       ? [`runs within a factor ${Number(Math.max(...factors).toPrecision(2))} of ${x.symbol} as one point`]
       : []),
     ...(diverged > 0 ? [`${diverged} diverged ${diverged === 1 ? 'run' : 'runs'} left out`] : []),
-    ...(leftOut.length > 0
-      ? [`${leftOut.length} ${leftOut.length === 1 ? 'experiment' : 'experiments'} left out`]
-      : []),
+    ...leftOutWords(leftOut),
   ]
     .join('; ')
     .replace(/^./, (letter) => letter.toUpperCase())

@@ -4,6 +4,7 @@ import { experimentColour } from '../../charts/plot/experiments.ts'
 import type { FigurePlot } from '../../charts/plot/figure-plot.ts'
 import { axisNamed, axisOver, onePanel } from '../../charts/plot/panels.ts'
 import { reading, typeset } from '../../charts/style/number.ts'
+import { leftOutWords } from '../../contract/figure/statistic.ts'
 import type { Quantity } from '../../contract/index.ts'
 import type { ExperimentDifferences, PairedDifferences } from './spec.ts'
 
@@ -144,9 +145,7 @@ function noteOf({ experiments, isRatio, leftOut }: PairedDifferences): string {
     `${isRatio ? 'Geometric mean of ratios' : 'Mean difference'} and its 95 % interval, paired by seed, N = ${min === max ? max : `${min} to ${max}`}`,
     ...(ways.has('matched') ? ['each seed its mean over equal parameters'] : []),
     ...(ways.has('best') ? ['each seed its least'] : []),
-    ...(leftOut.length > 0
-      ? [`${leftOut.length} ${leftOut.length === 1 ? 'experiment' : 'experiments'} left out`]
-      : []),
+    ...leftOutWords(leftOut),
   ].join('; ')
 }
 
