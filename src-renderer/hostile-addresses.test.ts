@@ -4,7 +4,7 @@ import { parsed, readably, treeOf, withFieldReplaced, withoutField, withValue } 
 import { specOf } from './views/experiment/figure/choices.ts'
 import { zoomIn } from './views/experiment/figure/zoom.ts'
 import { ranges } from './views/playground/simulation/ranges.ts'
-import { shownOf } from './views/playground/simulation/link.ts'
+import { shownOf } from './views/playground/state/link.ts'
 import { figureKinds, figureSpecSchema } from '../src-main/contract/index.ts'
 
 const numRuns = Number(process.env.FUZZ_RUNS ?? 500)

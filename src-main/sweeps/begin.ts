@@ -5,7 +5,7 @@ import { computedBy, DEAL_VERSION, type Shard } from '../../src-worker/run/index
 import { shared, type SharedBytes } from '../../src-worker/thread/index.ts'
 import type { ExperimentRecord, WorkbenchEvent } from '../contract/index.ts'
 import { csvOf, type History } from '../history/index.ts'
-import { callCrew, type WorkerPool } from './threads/worker-pool.ts'
+import { openPool, type WorkerPool } from './threads/worker-pool.ts'
 import type { Kernels } from './benchmark/kernel-choice.ts'
 import { bytesOf, memoryHere, threadsThatFit, threadsWorthwhile, tooLarge } from './threads/memory.ts'
 import { HEARTBEAT_MS, runSweep } from './run-sweep.ts'
@@ -64,13 +64,13 @@ export async function begin(
   const wanted = options.workers ?? threadsWorthwhile(availableParallelism(), experiment, runs)
   const workers = Math.min(workersThatFit(experiment, csv, wanted), Math.ceil(runs / shard.count))
   // They load their code while the history is asked.
-  const crew = crewOf(() => callCrew(workers, host.kernels, { isWatched: host.isWatched }))
+  const pool = reopenable(() => openPool(workers, host.kernels, { isWatched: host.isWatched }))
   try {
     host.kernels.choice()
     const sweep = await claim(
       history,
       id,
-      { ...beginning, putsOff: crew.dismiss },
+      { ...beginning, putsOff: pool.dismiss },
       {
         version: host.version,
         kernel: computedBy(experiment),
@@ -81,15 +81,18 @@ export async function begin(
       },
     )
     const work = { csv, sweep, workers, shard, checkpointMs, version: host.version }
-    return await claimed(history, host, id, work, crew.called, beginning.signal)
+    return await claimed(history, host, id, work, pool.called, beginning.signal)
   } catch (error) {
-    await crew.dismiss()
+    await pool.dismiss()
     throw error
   }
 }
 
 /** Threads that are called at once, and again where they were sent away while another process had the experiment. */
-function crewOf(call: () => WorkerPool): { readonly called: () => WorkerPool; readonly dismiss: () => Promise<void> } {
+function reopenable(call: () => WorkerPool): {
+  readonly called: () => WorkerPool
+  readonly dismiss: () => Promise<void>
+} {
   let pool: WorkerPool | null = call()
   return {
     called: () => (pool ??= call()),
@@ -106,13 +109,13 @@ async function claimed(
   host: SweepHost,
   id: string,
   work: Claimed,
-  crew: () => WorkerPool,
+  pool: () => WorkerPool,
   signal: AbortSignal,
 ): Promise<Sweep> {
   const { sweep } = work
   const beating = setInterval(() => void history.touchSweep(sweep, 0).catch(() => undefined), HEARTBEAT_MS)
   try {
-    return await planned(history, host, await recordOf(history, id), work, crew(), signal)
+    return await planned(history, host, await recordOf(history, id), work, pool(), signal)
   } catch (error) {
     await history.endSweep(sweep, 0)
     throw error

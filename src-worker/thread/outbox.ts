@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import { numbersIn } from '../run/result.ts'
-import type { DeskWriter } from './thread-status.ts'
+import type { StatusWriter } from './thread-status.ts'
 import { type FinishedRun, packedBatch } from './batch.ts'
 import { CANCELLED, type PackedCheckpoint, type Posted, UNKEPT } from './task.ts'
 
@@ -21,7 +21,7 @@ export interface Outbox {
   flush(): void
 }
 
-export function outboxTo(port: MessagePort, control: Int32Array<SharedArrayBuffer>, status: DeskWriter): Outbox {
+export function outboxTo(port: MessagePort, control: Int32Array<SharedArrayBuffer>, status: StatusWriter): Outbox {
   let waiting: FinishedRun[] = []
   let numbers = 0
   let since = performance.now()
@@ -52,7 +52,7 @@ export function outboxTo(port: MessagePort, control: Int32Array<SharedArrayBuffe
   }
 }
 
-function waitForRoom(control: Int32Array<SharedArrayBuffer>, status: DeskWriter): void {
+function waitForRoom(control: Int32Array<SharedArrayBuffer>, status: StatusWriter): void {
   for (;;) {
     const unkept = Atomics.load(control, UNKEPT)
     if (unkept < MAX_UNKEPT || Atomics.load(control, CANCELLED) === 1) return

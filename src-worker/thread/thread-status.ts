@@ -46,12 +46,12 @@ export function readStatus(status: ThreadStatus): ThreadReading {
 }
 
 /** Writer of a status; each status has one. */
-export interface DeskWriter {
+export interface StatusWriter {
   does(what: Doing): void
   stepped(advance: Advance): void
 }
 
-export function writerAt(status: ThreadStatus): DeskWriter {
+export function writerAt(status: ThreadStatus): StatusWriter {
   // A thread that takes the place of another goes on from its count.
   let made = Number(Atomics.load(status, STEPS))
   let held = -1

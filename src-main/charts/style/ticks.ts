@@ -28,7 +28,7 @@ export function wholeTicks(ticks: Ticks, [min, max]: Domain): Ticks {
   const [first, last] = [Math.ceil(min), Math.floor(max)]
   const ends = first < last ? [first, last] : [first].filter((value) => value <= max)
   const kept = major.length > 1 ? major : ends
-  return { major: kept, minor: ticks.minor.filter(Number.isInteger), label: alike(kept) ?? labelFor(kept) }
+  return { major: kept, minor: ticks.minor.filter(Number.isInteger), label: withEqualDecimals(kept) ?? labelFor(kept) }
 }
 
 /** Ticks at chosen values, as far as they lie within a range. */
@@ -64,11 +64,11 @@ function roundTicks(domain: Domain, max: number): Ticks {
   // The number of ticks asked for is met roughly: half as many again can come.
   const tries = Array.from({ length: Math.max(1, room - 1) }, (_, i) => linearTicks(...domain, room - i))
   const major = tries.find(({ length }) => length <= room) ?? tries[tries.length - 1]
-  return { major, minor: [], label: alike(major) ?? labelFor(major) }
+  return { major, minor: [], label: withEqualDecimals(major) ?? labelFor(major) }
 }
 
 /** Evenly spaced values with as many decimals each as the one that needs most; null where that is more than four. */
-function alike(values: readonly number[]): ((value: number) => string) | null {
+function withEqualDecimals(values: readonly number[]): ((value: number) => string) | null {
   const decimals = Math.max(...values.map(decimalsOf))
   const largest = Math.max(...values.map(Math.abs))
   return decimals > 4 || largest >= 1e5 ? null : (value) => value.toFixed(decimals).replace('-', '−')

@@ -66,7 +66,7 @@ function pathOf(
   return {
     run,
     label: labelOf(values, axes.length > 0 ? axes : ['gamma', 'beta']),
-    flow: lambdas.findIndex((each) => alike(each, lambda)),
+    flow: lambdas.findIndex((each) => isClose(each, lambda)),
     timeStep: epsilonAt(source, run),
     ...stepPath(plane, (start) => discrete.init({ w: start }, values, method), discrete.epsilon(values), lambda),
   }
@@ -100,17 +100,17 @@ function lambdaAt({ plan }: FigureSource, run: number): number {
 /** Ascending; λ that differ by rounding are one. */
 function distinctLambdas(source: FigureSource, runs: Iterable<number>): readonly number[] {
   const sorted = Array.from(runs, (run) => lambdaAt(source, run)).sort((a, b) => a - b)
-  return sorted.filter((lambda, i) => i === 0 || !alike(lambda, sorted[i - 1]))
+  return sorted.filter((lambda, i) => i === 0 || !isClose(lambda, sorted[i - 1]))
 }
 
 /** Position of a λ among ascending ones. */
 function placeOf(lambda: number, lambdas: readonly number[]): number {
   let at = bisectLeft(lambdas, lambda * (1 - 2e-9))
-  while (at < lambdas.length && !alike(lambdas[at], lambda)) at++
+  while (at < lambdas.length && !isClose(lambdas[at], lambda)) at++
   return at
 }
 
-function alike(a: number, b: number): boolean {
+function isClose(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b))
 }
 

@@ -116,13 +116,13 @@ function errorPlot(figure: PredictionFigure): PlotDescription {
   const { lambda, error } = figure
   const marks = figure.runs.flatMap(({ run, lambda: at, error: value, seed, crossings }) => {
     if (value === null) return []
-    const says = [
+    const words = [
       [quantityTitle(error), reading(value)],
       [lambda.symbol, reading(at)],
       ['Zero crossings', decimal(crossings)],
       ['Seed', decimal(seed)],
     ] as const
-    return [{ run, crossings, point: [at, value] as const, reading: says }]
+    return [{ run, crossings, point: [at, value] as const, reading: words }]
   })
   const hasCrossed = marks.some(({ crossings }) => crossings > 0)
   const domain = (axis: 0 | 1) => (): Range =>

@@ -6,7 +6,7 @@ import { readExperiment } from '../../../src-worker/experiment/index.ts'
 import { CONTROL_BYTES, statusesFor } from '../../../src-worker/thread/index.ts'
 import type { SweepProgress } from '../../contract/index.ts'
 import { openHistory, type History } from '../../history/index.ts'
-import { callCrew } from './worker-pool.ts'
+import { openPool } from './worker-pool.ts'
 import { threadEntry } from '../../thread-entry.ts'
 import { type Kernels, openKernels } from '../benchmark/kernel-choice.ts'
 import { runSweep } from '../run-sweep.ts'
@@ -68,7 +68,7 @@ async function start(
     ranges: {},
   })
   const number = await history.beginSweep(id, { version: '', kernel: '', node: '', platform: '', startedAt: '' })
-  const pool = callCrew(2, kernels, { entry, limits: { maxOldGenerationSizeMb: 32 } })
+  const pool = openPool(2, kernels, { entry, limits: { maxOldGenerationSizeMb: 32 } })
   const shard = { index: 0, count: 1 }
   const order = await pool.plan({ document, finished: new Int32Array(), shard }, new AbortController().signal)
   const tally = tallyOf(id, order, { before: {}, workers: 2 })
@@ -120,7 +120,7 @@ it('ends a thread that prepares data as soon as the sweep is cancelled', async (
 })
 
 it('says why a sweep cannot be computed at all', async () => {
-  const pool = callCrew(1, kernels, { entry: new URL('./no-such-worker.ts', import.meta.url) })
+  const pool = openPool(1, kernels, { entry: new URL('./no-such-worker.ts', import.meta.url) })
   const order = new Int32Array(new SharedArrayBuffer(4 * RUNS))
   const work = { document: documentOf({}, 10), order, control: new Int32Array(new SharedArrayBuffer(CONTROL_BYTES)) }
   await expect(supervise(work, pool, statusesFor(1), () => undefined)).rejects.toThrow('no-such-worker')

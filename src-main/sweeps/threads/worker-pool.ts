@@ -38,7 +38,7 @@ interface PoolOptions {
 /** Interval at which a thread is checked until it has made its first steps: then native code has shown that it runs here. */
 const LOOK_MS = 20
 
-export function callCrew(
+export function openPool(
   threads: number,
   kernels: Kernels,
   { entry = threadEntry('sweep-worker'), limits = smallYoungGeneration, isWatched = false }: PoolOptions = {},

@@ -1,10 +1,10 @@
 import { useDebounceFn } from '@vueuse/core'
 import { computed, shallowRef, watch } from 'vue'
 import { onBeforeRouteLeave, useRoute, useRouter } from 'vue-router'
-import { withMomentum } from './simulation/linked.ts'
-import { type Query, queryOf, type Shown, shownOf } from './simulation/link.ts'
+import { withMomentum } from './state/linked.ts'
+import { type Query, queryOf, type Shown, shownOf } from './state/link.ts'
 import { type Curve, curves } from './simulation/curves.ts'
-import type { Display } from './simulation/display.ts'
+import type { Display } from './state/display.ts'
 import { setupOf } from './simulation/problems.ts'
 import type { PlaygroundProblem, Setup } from './simulation/setup.ts'
 

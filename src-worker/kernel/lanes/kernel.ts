@@ -2,7 +2,7 @@ import { type DiagonalNetwork, isPaperNetwork, isReluNetwork, type ReluNetwork }
 import { type LeastSquares, reduce } from '../../problems/reduce.ts'
 import type { Kernel, LaneStart, Session } from '../kernel.ts'
 import type { Block } from './block.ts'
-import { type LaneGroup, crewIn } from './lane-group.ts'
+import { type LaneGroup, openLaneGroup } from './lane-group.ts'
 import { diagonalShape, reluShape } from './record.ts'
 import { sessionOver } from './session.ts'
 
@@ -32,15 +32,15 @@ function diagonalSession({ diagonal, workOfACall }: Blocks, { data }: DiagonalNe
   const { n, d } = data
   // Mini-batches name samples, so they need the rows as they are; the full gradient does with fewer and shorter ones.
   const size = { samples: n, entries: n * d, workOfACall }
-  const full = once(() => crewIn(diagonal(data, lanes, true), diagonalShape(d), size))
-  const reduced = once(() => crewIn(diagonal(reduce(data), lanes, false), diagonalShape(d), size))
+  const full = once(() => openLaneGroup(diagonal(data, lanes, true), diagonalShape(d), size))
+  const reduced = once(() => openLaneGroup(diagonal(reduce(data), lanes, false), diagonalShape(d), size))
   return sessionOver((run): LaneGroup => (steady(run).batches ? full() : reduced()), lanes)
 }
 
 function reluSession({ relu, workOfACall }: Blocks, network: ReluNetwork, lanes: number): Session {
   const { samples, dimension } = network
   const size = { samples, entries: samples * dimension, workOfACall }
-  const group = crewIn(relu(network, lanes), reluShape(network), size)
+  const group = openLaneGroup(relu(network, lanes), reluShape(network), size)
   return sessionOver((run) => (steady(run), group), lanes)
 }
 

@@ -51,7 +51,7 @@ interface Work {
  *
  * @param shape of the records of the block
  */
-export function crewIn(block: Block, shape: RecordShape, { samples, entries, workOfACall }: Work): LaneGroup {
+export function openLaneGroup(block: Block, shape: RecordShape, { samples, entries, workOfACall }: Work): LaneGroup {
   const maxSteps = Math.ceil(workOfACall / entries)
   const stepsOfAnAdvance = Math.ceil(WORK_OF_AN_ADVANCE / entries)
   const members: Member[] = []

@@ -19,19 +19,19 @@ import {
  * @throws TypeError where a run is loaded that none can step
  */
 export function sessionOver(groupOf: (run: LaneStart) => LaneGroup, lanes: number): Session {
-  const seats = Array.from({ length: lanes }, (): { member: Member; group: LaneGroup } | null => null)
+  const places = Array.from({ length: lanes }, (): { member: Member; group: LaneGroup } | null => null)
   /** The last record of each lane, in which the next run begins. */
   const records: LaneRecord[] = []
 
-  const seated = (lane: number): { member: Member; group: LaneGroup } => {
-    const seat = seats[lane]
-    if (!seat) throw new RangeError(`lane ${String(lane)} is empty`)
-    return seat
+  const placeOf = (lane: number): { member: Member; group: LaneGroup } => {
+    const place = places[lane]
+    if (!place) throw new RangeError(`lane ${String(lane)} is empty`)
+    return place
   }
   const isUnderWay = ({ status }: Member): boolean => status === 'running' || status === 'paused'
 
   const recordOf = (lane: number): { record: Float64Array; shape: RecordShape } => {
-    const { member, group } = seated(lane)
+    const { member, group } = placeOf(lane)
     if (isUnderWay(member)) group.read(member)
     return { record: member.record, shape: group.shape }
   }
@@ -41,14 +41,14 @@ export function sessionOver(groupOf: (run: LaneStart) => LaneGroup, lanes: numbe
     out.set(record.subarray(...part(shape)))
   }
   const scalarOf = (lane: number, which: Scalar): number => {
-    const { member, group } = seated(lane)
+    const { member, group } = placeOf(lane)
     return isUnderWay(member) ? group.scalar(member, which) : member.record[scalarsStart(group.shape) + scalars[which]]
   }
 
   const clear = (lane: number): void => {
-    const seat = seats[lane]
-    if (seat && isUnderWay(seat.member)) seat.group.leave(seat.member)
-    seats[lane] = null
+    const place = places[lane]
+    if (place && isUnderWay(place.member)) place.group.leave(place.member)
+    places[lane] = null
   }
 
   return {
@@ -62,16 +62,16 @@ export function sessionOver(groupOf: (run: LaneStart) => LaneGroup, lanes: numbe
       records[lane] = record
       const member: Member = { run, record, batches, status: 'running', pauseAt: -1, place: -1 }
       group.join(member)
-      seats[lane] = { member, group }
+      places[lane] = { member, group }
     },
     pauseAt(lane, step) {
-      seated(lane).member.pauseAt = step
+      placeOf(lane).member.pauseAt = step
     },
     clear,
     advance(limit) {
-      for (const group of new Set(seats.flatMap((seat) => seat?.group ?? []))) group.advance(limit)
+      for (const group of new Set(places.flatMap((place) => place?.group ?? []))) group.advance(limit)
     },
-    status: (lane) => seats[lane]?.member.status ?? 'idle',
+    status: (lane) => places[lane]?.member.status ?? 'idle',
     step: (lane) => scalarOf(lane, 'step'),
     loss: (lane) => scalarOf(lane, 'loss'),
     crossings: (lane) => ({ count: scalarOf(lane, 'crossings'), firstStep: scalarOf(lane, 'firstCrossing') }),
@@ -81,7 +81,7 @@ export function sessionOver(groupOf: (run: LaneStart) => LaneGroup, lanes: numbe
     path: (lane, out) => copy(lane, out, (shape) => [2 * shape.state + shape.impulse, ownStart(shape)]),
     save(lane) {
       const { record, shape } = recordOf(lane)
-      return stateOf(record, shape, seated(lane).member)
+      return stateOf(record, shape, placeOf(lane).member)
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { GradientPieces, SwitchMode } from '../instance.ts'
-import { heldOf, type Held } from './held.ts'
+import { slidingModeOf, type SlidingMode } from './sliding-mode.ts'
 import type { Lesson } from './relu-data.ts'
 
 /**
@@ -30,7 +30,7 @@ export function reluPieces({ x, y }: Lesson, width: number, order: number): Grad
   const residuals = room(n)
   const modes = new Uint8Array(width * n)
   const norms = Float64Array.from({ length: n }, (_, i) => Math.hypot(...rowOf(x, i, inputs)))
-  let held: readonly (Held | null)[] = Array.from({ length: width }, () => null)
+  let held: readonly (SlidingMode | null)[] = Array.from({ length: width }, () => null)
   let active = actives()
 
   /** The samples of each unit that are on. */
@@ -106,13 +106,13 @@ export function reluPieces({ x, y }: Lesson, width: number, order: number): Grad
     turn(changes) {
       for (const [s, mode] of changes) modes[s] = mode
       active = actives()
-      held = Array.from({ length: width }, (_, j) => heldOf(x, inputs, modes.subarray(j * n, (j + 1) * n)))
+      held = Array.from({ length: width }, (_, j) => slidingModeOf(x, inputs, modes.subarray(j * n, (j + 1) * n)))
     },
     mayHold(s) {
       const j = Math.floor(s / n)
       const own = modes.slice(j * n, (j + 1) * n)
       own[s % n] = 2
-      return heldOf(x, inputs, own) !== null
+      return slidingModeOf(x, inputs, own) !== null
     },
     value: (s, w) => along(s % n, w, Math.floor(s / n) * inputs),
     size: (s) => norms[s % n],

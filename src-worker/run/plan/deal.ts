@@ -28,8 +28,8 @@ export function dealtShards(work: Float64Array, count: number): readonly Int32Ar
   const shards = sizes.map((size) => new Int32Array(size))
   for (let position = 0; position < order.length; position++) {
     const round = Math.floor(position / count)
-    const seat = position % count
-    shards[round % 2 === 0 ? seat : count - 1 - seat][round] = order[position]
+    const place = position % count
+    shards[round % 2 === 0 ? place : count - 1 - place][round] = order[position]
   }
   return shards
 }
@@ -37,6 +37,6 @@ export function dealtShards(work: Float64Array, count: number): readonly Int32Ar
 /** Number of runs of a shard, out of so many. */
 function share(runs: number, { index, count }: Shard): number {
   const rounds = Math.floor(runs / count)
-  const seat = rounds % 2 === 0 ? index : count - 1 - index
-  return rounds + (seat < runs % count ? 1 : 0)
+  const place = rounds % 2 === 0 ? index : count - 1 - index
+  return rounds + (place < runs % count ? 1 : 0)
 }

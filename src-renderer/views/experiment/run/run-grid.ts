@@ -41,11 +41,11 @@ const minWithGap = 4
 
 /** Lays the grid out as large as it fits, in doubt with the longer axis across; where blocks would become too fine, runs follow each other. */
 export function layoutGrid(shape: GridShape, width: number, height: number): GridLayout {
-  const standing = bestBlocks(shape, width, height)
+  const upright = bestBlocks(shape, width, height)
   const lying = bestBlocks(turned(shape), width, height)
-  if (Math.max(standing.pitch, lying.pitch) < min) return flowLayout(shape, width, height)
-  const lies = lying.pitch > standing.pitch || (lying.pitch === standing.pitch && shape.rows > shape.columns)
-  return lies ? turnedLayout(shape, lying) : blockLayout(shape, standing)
+  if (Math.max(upright.pitch, lying.pitch) < min) return flowLayout(shape, width, height)
+  const lies = lying.pitch > upright.pitch || (lying.pitch === upright.pitch && shape.rows > shape.columns)
+  return lies ? turnedLayout(shape, lying) : blockLayout(shape, upright)
 }
 
 interface Blocks {

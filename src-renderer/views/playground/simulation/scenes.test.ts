@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lambdaOf } from '../../../../src-worker/theory/momentum.ts'
-import { queryOf, shownOf } from './link.ts'
+import { queryOf, shownOf } from '../state/link.ts'
 import { constantsOf, readingAt } from '../numbers.ts'
 import { scenes } from './scenes.ts'
 import { quadraticSetup } from './problems.ts'

@@ -1,7 +1,7 @@
 import { accelerated, keepsLambda } from '../acceleration.ts'
 import { adam, byLambda, byLambdaPrime, gd, gf, mgd, mgf, nesterov } from './curves.ts'
-import { display } from './display.ts'
-import type { Shown } from './link.ts'
+import { display } from '../state/display.ts'
+import type { Shown } from '../state/link.ts'
 import { networkSetup, quadraticSetup } from './problems.ts'
 
 /** Something to look at: numbers that show it, and what there is to see. */

@@ -1,6 +1,6 @@
 import { type Curve, descentCurves, isCompared, mgd } from './curves.ts'
 import type { Descent } from './descent.ts'
-import type { Display } from './display.ts'
+import type { Display } from '../state/display.ts'
 import type { PlaneFlow } from './flow.ts'
 import { type Simulation, timeOf } from './simulation.ts'
 

@@ -2,7 +2,7 @@ import type { FastSteps, StepNumbers } from '../../../methods/method.ts'
 import { heavyBallNumbers } from '../../../methods/steps/heavy-ball.ts'
 import type { Layers } from '../../../problems/instance.ts'
 import type { Kernel, LaneStart, Session } from '../../kernel.ts'
-import { crewIn, type LaneGroup } from '../../lanes/lane-group.ts'
+import { openLaneGroup, type LaneGroup } from '../../lanes/lane-group.ts'
 import { ownStart, type RecordShape } from '../../lanes/record.ts'
 import { sessionOver } from '../../lanes/session.ts'
 import * as binaries from '../generated.ts'
@@ -41,7 +41,7 @@ function layersSession(instantiate: Instantiate<LayersExports>, layers: Layers, 
 /** Every group steps by one recursion. */
 function layersGroup(places: LayersBlock, { data, depth }: Layers): LaneGroup {
   const { block, shape } = places
-  const group = crewIn(block, shape, { samples: data.n, entries: data.n * data.d, workOfACall: Infinity })
+  const group = openLaneGroup(block, shape, { samples: data.n, entries: data.n * data.d, workOfACall: Infinity })
   return {
     ...group,
     join(member) {

@@ -1,5 +1,5 @@
-import { type Curve, gf, mgd, mgf } from './curves.ts'
-import type { ComparedFlow } from './setup.ts'
+import { type Curve, gf, mgd, mgf } from '../simulation/curves.ts'
+import type { ComparedFlow } from '../simulation/setup.ts'
 
 /** Display settings; none of them changes a number. */
 export interface Display {

@@ -1,7 +1,7 @@
 import { dot } from '../../theory/vector.ts'
 
 /** The samples of one unit whose wᵀx is held at 0. */
-export interface Held {
+export interface SlidingMode {
   /** Takes out of a vector, in place, what is along any of them. */
   project(values: Float64Array, at: number): void
   /** The coefficient of xᵢ in what is along them: of a vector v, cᵢ where v − Σ cᵢxᵢ is orthogonal to all. */
@@ -16,7 +16,7 @@ const minPart = 1e-6
  *
  * @param modes of each sample, 2 where it is held
  */
-export function heldOf(x: Float64Array, inputs: number, modes: Uint8Array): Held | null {
+export function slidingModeOf(x: Float64Array, inputs: number, modes: Uint8Array): SlidingMode | null {
   const samples = Array.from(modes.keys()).filter((i) => modes[i] === 2)
   if (samples.length === 0 || samples.length > inputs) return null
   const rows = samples.map((i) => x.subarray(i * inputs, (i + 1) * inputs))
@@ -51,7 +51,7 @@ function project(basis: readonly Float64Array[], values: Float64Array): void {
 }
 
 /** The part of each row that is orthogonal to the others measures its coefficient. */
-function shareOf(samples: readonly number[], rows: readonly Float64Array[]): Held['share'] {
+function shareOf(samples: readonly number[], rows: readonly Float64Array[]): SlidingMode['share'] {
   const dual = rows.map((row, k) => {
     const others = orthonormal(rows.filter((_, i) => i !== k)) ?? []
     const rest = row.slice()

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { queryOf, shownOf } from './link.ts'
-import { gd, mgd } from './curves.ts'
+import { gd, mgd } from '../simulation/curves.ts'
 import { display } from './display.ts'
-import { networkSetup, quadraticSetup } from './problems.ts'
+import { networkSetup, quadraticSetup } from '../simulation/problems.ts'
 
 it('carries nothing where nothing was changed', () => {
   expect(queryOf({ setup: quadraticSetup, display })).toEqual({})

@@ -1,6 +1,6 @@
 import { betaOf, gammaOf, lambdaOf, type Momentum } from '../../../../src-worker/theory/momentum.ts'
 import type { Display } from './display.ts'
-import { ranges, within } from './ranges.ts'
+import { ranges, within } from '../simulation/ranges.ts'
 
 /**
  * Step size and momentum after one of γ, β, λ was set, where another of them follows from the two that are free.

@@ -1,8 +1,8 @@
-import { curves } from './curves.ts'
+import { curves } from '../simulation/curves.ts'
 import { type Display, display as usual } from './display.ts'
-import { problemNamed, problems, setupOf } from './problems.ts'
-import { type Range, ranges, within } from './ranges.ts'
-import { depths, type Setup } from './setup.ts'
+import { problemNamed, problems, setupOf } from '../simulation/problems.ts'
+import { type Range, ranges, within } from '../simulation/ranges.ts'
+import { depths, type Setup } from '../simulation/setup.ts'
 
 /** Query of an address: only values that differ from those at the start. */
 export type Query = Readonly<Partial<Record<string, string>>>
