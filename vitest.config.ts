@@ -14,25 +14,20 @@ const builtThreads = join(import.meta.dirname, 'src-main/built-threads.fixture.t
 // Commands and threads that tests start from source need not strip and compile the same files each time: a quarter of their processor time.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled')
 
-/** Rooms whose modules hold no state that a test changes: files share them, which saves loading them anew, half of their processor time. */
-const shared = [
-  'src-worker',
-  'src-renderer',
-  ...[
-    'acceptance',
-    'api',
-    'charts',
-    'cli',
-    'contract',
-    'drawing',
-    'electron/window',
-    'export',
-    'figures',
-    'history',
-    'paper',
-    'report',
-  ].map((room) => `src-main/${room}`),
-]
+const inMain = (...rooms: readonly string[]): readonly string[] => rooms.map((room) => `src-main/${room}`)
+
+/**
+ * Rooms whose modules hold no state that a test changes: files share them, which saves loading them anew, half of their processor time. Those
+ * whose tests open histories and run commands have processes of their own, so that no process has the memory of both.
+ */
+const shared = {
+  pure: [
+    'src-worker',
+    'src-renderer',
+    ...inMain('api', 'charts', 'contract', 'drawing', 'electron/window', 'export', 'figures', 'paper', 'report'),
+  ],
+  opening: inMain('acceptance', 'cli', 'history'),
+}
 
 /** Measures the processor time of its process, which no thread of another file may add to. */
 const measured = ['src-main/acceptance/hostile-inputs.test.ts']
@@ -44,22 +39,19 @@ export default defineConfig({
     // Tests mostly wait for processes and threads of their own.
     maxWorkers: availableParallelism(),
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'shared',
-          isolate: false,
-          include: shared.map((room) => `${room}/**/*.test.ts`),
-          exclude: measured,
-        },
-      },
+      ...Object.entries(shared).map(([name, rooms]) => ({
+        extends: true as const,
+        test: { name, isolate: false, include: rooms.map((room) => `${room}/**/*.test.ts`), exclude: measured },
+      })),
       { extends: true, test: { name: 'measured', include: measured } },
       {
         extends: true,
         test: {
           name: 'isolated',
           include: ['{src-*,bench,packaging}/**/*.test.ts'],
-          exclude: shared.map((room) => `${room}/**`),
+          exclude: Object.values(shared)
+            .flat()
+            .map((room) => `${room}/**`),
         },
       },
     ],
