@@ -138,6 +138,23 @@ describe('very many marks', () => {
     expect(formatter(item).split('\n')).toEqual(['Test loss  4002', 'λ  4001', some.groups[1].label, 'Seed  1'])
   })
 
+  it('are never paths, of which each is drawn with all before it', () => {
+    const open = marks.map((mark) => ({ ...mark, spent: true }))
+    const six = [...some.groups, ...some.groups]
+      .slice(0, 6)
+      .map((group, i) => ({ ...group, label: `group ${i}`, shape: i }))
+    const groups = six.map((group) => ({ ...group, marks: open }))
+    const all = chartOption({ ...figure, groups }, light).series as readonly { large?: boolean; symbol?: string }[]
+    const many = all.filter(({ large }) => large)
+    expect(many.length).toBeGreaterThan(3)
+    expect(many.filter(({ symbol }) => symbol?.startsWith('path:'))).toEqual([])
+    const few = chartOption({ ...some, groups: six }, light).series as readonly { large?: boolean; symbol?: string }[]
+    expect(
+      few.some(({ symbol }) => symbol?.startsWith('path:')),
+      'of few marks some are',
+    ).toBe(true)
+  })
+
   it('are whole in print', () => {
     const series = chartOption(figure, print).series as readonly { type: string; data: readonly Item[] }[]
     const scattered = series.filter(({ type }) => type === 'scatter').flatMap(({ data }) => data)

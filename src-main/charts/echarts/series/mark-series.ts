@@ -72,8 +72,11 @@ function marks(layer: MarkLayer, series: MarkSeries, drawn: Drawn): ScatterSerie
 /** Numbers in a row, which need no object for each; what they say is found by `pointedMark`. */
 function quickMarks(layer: MarkLayer, series: MarkSeries, drawn: Drawn): ScatterSeriesOption {
   const size = lengthOf(series.size ?? layer.size, drawn.look)
+  const shape = oneShape(layer, series, drawn)
   return {
-    ...oneShape(layer, series, drawn),
+    ...shape,
+    // ECharts draws all marks before it anew with each mark that is a path: a hundred thousand would take it for ever.
+    symbol: String(shape.symbol).startsWith('path:') ? 'circle' : shape.symbol,
     // Small squares have no outline.
     symbolSize: isOutlined(layer) ? size : Math.min(SQUARE * size, MAX_QUICK),
     id: `marks-${drawn.panel.layers.indexOf(layer)}-${layer.series.indexOf(series)}`,
