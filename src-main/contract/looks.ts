@@ -26,7 +26,6 @@ export type ComputedColumn = z.infer<typeof computedColumn>
 
 /** A plot of an own choice that is kept with its experiment. */
 const savedPlot = z.strictObject({ name: z.string().min(1).max(80), spec: plotSpec })
-export type SavedPlot = z.infer<typeof savedPlot>
 
 /** A plot over several experiments, in their order, that is kept with one of them. */
 const savedComparison = z.strictObject({

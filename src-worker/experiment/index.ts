@@ -19,7 +19,7 @@ export {
 } from './params.ts'
 export { countRuns, type Plan, planOf } from './plan.ts'
 export { isTooDeep } from './nesting.ts'
-export { type ParameterRange, type ParameterRanges, rangesOf } from './ranges.ts'
+export { type ParameterRanges, rangesOf } from './ranges.ts'
 export { checkExperiment, readExperiment } from './read.ts'
 export type { Experiment, MethodSpec, ProblemSpec } from './schema.ts'
 export { divergedAbove, divergence, type Recording, recordingOf, type Stop, stopOf, toleranceOf } from './settings.ts'

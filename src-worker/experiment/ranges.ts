@@ -1,9 +1,9 @@
-import { type AxisName, type Params } from './params.ts'
+import type { AxisName } from './params.ts'
 import { type Plan, planOf } from './plan.ts'
 import type { Experiment } from './schema.ts'
 
 /** Least and greatest value of a parameter over the runs of an experiment, and the number of its values where that is known. */
-export type ParameterRange = readonly [min: number, greatest: number, count?: number]
+type ParameterRange = readonly [min: number, greatest: number, count?: number]
 
 /** The range of every parameter that an experiment has, those that do not vary too. */
 export type ParameterRanges = Partial<Record<AxisName, ParameterRange>>
@@ -20,7 +20,7 @@ export function rangesOf(experiment: Experiment): ParameterRanges {
   const counts = new Map(plan.axes.map(({ name, values }) => [name, new Set(values).size]))
   const ranges: ParameterRanges = {}
   for (const index of experiment.imported ? everyRun(plan) : corners(plan))
-    for (const [key, value] of Object.entries(plan.run(index).values as Params)) {
+    for (const [key, value] of Object.entries(plan.run(index).values)) {
       const name = key as AxisName
       if (!Number.isFinite(value)) continue
       const [min, greatest] = ranges[name] ?? [value, value]

@@ -52,7 +52,7 @@ export function slopesAlong(network: DiagonalNetwork, start: Float64Array): Slop
 interface Followed {
   readonly flow: Flow
   /** θ at a time within the last step; overwritten by the next call. */
-  thetaAt(time: number): Float64Array
+  readonly thetaAt: (time: number) => Float64Array
 }
 
 function byTheSamples(network: DiagonalNetwork, start: Float64Array): Followed {

@@ -37,12 +37,12 @@ export function tooltipOption(
 }
 
 /** A reading as the content of a tooltip: nothing is shown of an empty one. */
-export function told(look: Pick<RenderStyle, 'told'>, reading: Reading): string {
+function told(look: Pick<RenderStyle, 'told'>, reading: Reading): string {
   return look.told && reading.length > 0 ? (look.told(reading) as never) : readingText(reading)
 }
 
 /** A reading as the text of a tooltip. */
-export function readingText(reading: Reading): string {
+function readingText(reading: Reading): string {
   return reading.map(([what, value]) => (what === '' ? value : `${what}  ${value}`)).join('\n')
 }
 

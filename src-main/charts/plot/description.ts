@@ -2,6 +2,7 @@ import type { Quantity } from '../../contract/index.ts'
 import type { Cell, Colour, Layer, Mark, Range, Stroke, Table } from './layers.ts'
 
 export type * from './layers.ts'
+export type { Reading } from './reading.ts'
 
 export interface Axis {
   readonly quantity: Quantity

@@ -1,5 +1,6 @@
 import type { Annotation, Quantity } from '../../contract/index.ts'
 import type { Palette } from '../style/palette.ts'
+import type { Reading } from './reading.ts'
 
 export type Point = readonly [x: number, y: number]
 export type Range = readonly [number, number]
@@ -28,9 +29,6 @@ export interface Stroke {
   /** Number of its dashes, 0 for solid; `rule` is that of a limit. */
   readonly dash?: number | 'rule'
 }
-
-/** Said of a mark or cell that is pointed at: a quantity and its value on each line, or one remark. */
-export type Reading = readonly (readonly [name: string, value: string])[]
 
 /** The runs behind a mark or a line, and what it says when it is pointed at. */
 export interface Pointed {

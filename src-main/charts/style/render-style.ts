@@ -1,4 +1,4 @@
-import type { Reading } from '../plot/layers.ts'
+import type { Reading } from '../plot/reading.ts'
 import type { CustomSeriesRenderItemReturn } from 'echarts'
 import type { CategoryPalette, ColourMap, FigureFont, LegendPlace, Print } from '../../contract/index.ts'
 import { faceOf, type Type } from './faces.ts'

@@ -10,7 +10,6 @@ export {
   type Plot,
   type Pointed,
   type PointedLine,
-  readingText,
   screenStyle,
   type Zoom,
 } from '../../charts/index.ts'

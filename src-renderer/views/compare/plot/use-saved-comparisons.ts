@@ -50,7 +50,9 @@ export function useSavedComparisons() {
       query.write({ ...plotQuery({ ...spec, colour: spec.colour ?? 'none' }), where, ids: saved.ids.join() })
     },
     /** Keeps a plot under a name, in place of one that has it; answers the fault where it is refused. */
-    async keep(name: string, { colours: _, ...spec }: Spec): Promise<string | null> {
+    async keep(name: string, drawn: Spec): Promise<string | null> {
+      const spec = { ...drawn }
+      delete spec.colours
       const holder = kept.value.find(({ saved }) => saved.name === name)?.record ?? records.value.at(0)
       if (!holder) return 'There are no experiments to keep it with.'
       const { where } = filter

@@ -54,7 +54,7 @@ export function isParameter(id: string): boolean {
 }
 
 /** True if a column is wanted: somebody switched it on, or nobody touched it and it is one of those at first. */
-export function isWanted(id: string, choice: ColumnChoice): boolean {
+function isWanted(id: string, choice: ColumnChoice): boolean {
   return choice[id] ?? (!isParameter(id) || shownFirst.includes(id))
 }
 
@@ -67,7 +67,7 @@ export function columnsFor(
   let shown = all.filter(({ id }) => id === 'name' || isWanted(id, choice))
   for (const id of spared) {
     if (minWidthOf(shown) <= width) break
-    if (choice[id] !== true) shown = shown.filter((column) => column.id !== id)
+    if (!choice[id]) shown = shown.filter((column) => column.id !== id)
   }
   return shown
 }
