@@ -13,7 +13,7 @@ static enum processor processor;
 
 enum { MARK = 0x4d474442 };
 
-/** What a handle stands for; it lies in `own`, the numbers of its block in `memory`. */
+/** The object behind a handle; it lies in `own`, the numbers of its block in `memory`. */
 struct handle {
   uint32_t mark;
   napi_ref own, memory;
@@ -187,7 +187,7 @@ static napi_value take(napi_env env, napi_callback_info info) {
   return NULL;
 }
 
-/** What `evaluate` and `run` begin with: handle, places in use, scalars, weights of the samples or undefined. */
+/** The first arguments of `evaluate` and `run`: handle, places in use, scalars, weights of the samples or undefined. */
 static bool read_stepping(napi_env env, napi_callback_info info, size_t count, struct call *call, int64_t *in_use,
                           double **scalars) {
   napi_valuetype type;
@@ -247,7 +247,7 @@ static void weigh_batch(const struct block *b, double *weights, int64_t place, c
   for (int64_t i = 0; i < size; i++) first[batch[i] * lanes] = takes ? 0 : first[batch[i] * lanes] + 1 / (double)size;
 }
 
-/** Whether there are `steps` batches for each place, of samples that there are. */
+/** True where there are `steps` batches for each place, of samples that there are. */
 static bool are_batches(const struct block *b, int64_t in_use, int64_t steps, const int32_t *sizes, size_t places,
                         const int32_t *samples, size_t length) {
   uint64_t needed = 0;

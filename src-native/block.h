@@ -13,7 +13,7 @@ enum { GAMMA, BETA, STOP_LOSS, DIVERGED_LOSS, LOSS, STEP, CROSSINGS, FIRST_CROSS
 
 /** A matrix in panels of up to six rows, as lanes/panels.ts cuts it. */
 struct panels {
-  /** Of each panel: its rows (1 to 6), its first column, its columns (at least 1). */
+  /** Three numbers a panel: its rows (1 to 6), its first column, its columns (at least 1). */
   const int32_t *table;
   /** The entries of each panel, column after column, zeros at its ends too; panel after panel. */
   const double *entries;
@@ -41,7 +41,7 @@ struct block {
   const double *weights;
 };
 
-/** What a kernel of one width does; every index has been checked by addon.c. */
+/** The work of a kernel of one width; every index has been checked by addon.c. */
 struct kernel {
   /** Lanes of a group. */
   int64_t lanes;

@@ -1,4 +1,4 @@
-/** What the lanes of every problem have in common: their scalars, and when a loss is within its bounds. */
+/** Common to the lanes of every problem: their scalars, and when a loss is within its bounds. */
 #pragma once
 #include "product.h"
 

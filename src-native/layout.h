@@ -1,4 +1,4 @@
-/** How much memory a block takes, and where its arrays lie in it. */
+/** The memory that a block takes, and the places of its arrays in it. */
 #pragma once
 #include "block.h"
 
@@ -73,7 +73,7 @@ static uint64_t lay_out(struct block *b, char *memory) {
   return layout.overflows ? 0 : layout.bytes + ALIGNMENT;
 }
 
-/** Whether panels hold a matrix of so many rows and columns, in so many entries. */
+/** True where panels hold a matrix of so many rows and columns, in so many entries. */
 static bool are_panels(const int32_t *table, size_t length, uint64_t entries, int64_t rows, int64_t columns) {
   int64_t top = 0;
   uint64_t used = 0;

@@ -1,4 +1,4 @@
-/** What the processor and the system can do: CPUID and, for the registers that the system saves, XGETBV. */
+/** Abilities of the processor and the system: CPUID and, for the registers that the system saves, XGETBV. */
 #pragma once
 #include <cpuid.h>
 #include <stdbool.h>

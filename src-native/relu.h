@@ -175,13 +175,13 @@ INLINE bool iterate_relu(struct block *b, int64_t in_use) {
   return evaluate_relu(b, in_use);
 }
 
-/** Where W_jk of a place is, and a_j: k = inputs. */
+/** Offsets of W_jk and a_j of a place: k = inputs. */
 INLINE int64_t weight_index(const struct block *b, int64_t place, int64_t j, int64_t k) {
   const int64_t vector = place / W * vector_length(b) + place % W;
   return k < b->columns ? vector + (j / 2 * b->columns + k) * G + j % 2 * W : vector + inner_length(b) + j * W;
 }
 
-/** Where W_jk is in a record, and a_j. */
+/** Offsets of W_jk and a_j in a record. */
 INLINE int64_t record_index(const struct block *b, int64_t j, int64_t k) {
   return k < b->columns ? j * b->columns + k : b->width * b->columns + j;
 }
