@@ -21,22 +21,36 @@ export function digest(text: string): string {
  * Name, notes and tags do not enter.
  *
  * @param dataHash digest of the table's text, for data of kind `table`
+ * @param science version of the science that computes the runs
  */
-export function planKey(experiment: Experiment, dataHash?: string): string {
+export function planKey(experiment: Experiment, dataHash?: string, science = SCIENCE_VERSION): string {
   const { axes, seeds } = planOf(experiment)
   return digest(
-    canonical({ common: common(experiment, dataHash), axes, seeds, pinned: experiment.seeds?.data ?? null }),
+    canonical({ common: common(experiment, dataHash, science), axes, seeds, pinned: experiment.seeds?.data ?? null }),
   )
+}
+
+/** The version of the science, this one or an earlier one, by which the plan of an experiment has a key; null where none gives it that key. */
+export function scienceOfPlan(experiment: Experiment, key: string, dataHash?: string): number | null {
+  for (let science = SCIENCE_VERSION; science > 0; science--)
+    if (planKey(experiment, dataHash, science) === key) return science
+  return null
 }
 
 /**
  * The canonical key of runs: SHA-256 over all that determines a run and nothing else.
  *
  * @param hash `digest`, or a faster way to it where the host has one
+ * @param science version of the science that computes the runs
  * @returns a function from a planned run to its key
  */
-export function runKeys(experiment: Experiment, dataHash?: string, hash = digest): (run: PlannedRun) => string {
-  const prefix = digest(canonical(common(experiment, dataHash)))
+export function runKeys(
+  experiment: Experiment,
+  dataHash?: string,
+  hash = digest,
+  science = SCIENCE_VERSION,
+): (run: PlannedRun) => string {
+  const prefix = digest(canonical(common(experiment, dataHash, science)))
   const { imported } = experiment
   // Runs computed elsewhere are told apart by their place in the file, not by their numbers.
   if (imported) {
@@ -77,10 +91,10 @@ function canonicalRun({ seed, dataSeed, values }: PlannedRun, text: (value: numb
   return `{"dataSeed":${text(dataSeed)},"seed":${text(seed)},"values":{${pairs}}}`
 }
 
-function common(experiment: Experiment, dataHash: string | undefined): unknown {
+function common(experiment: Experiment, dataHash: string | undefined, science: number): unknown {
   const { problem, method } = experiment
   return {
-    science: SCIENCE_VERSION,
+    science,
     problem: withoutAxes('data' in problem ? { ...problem, data: dataOf(problem.data, dataHash) } : problem),
     method: withoutAxes(method),
     stop: Object.entries(stopOf(experiment)).filter(([, value]) => Number.isFinite(value)),

@@ -4,33 +4,48 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { planKey, planOf, readExperiment, runKeys } from '../../../src-worker/experiment/index.ts'
+import {
+  digest,
+  planKey,
+  planOf,
+  readExperiment,
+  runKeys,
+  scienceOfPlan,
+} from '../../../src-worker/experiment/index.ts'
 import { document, example, provenance, runs } from '../example.fixture.ts'
 import { openHistory } from '../index.ts'
 import { openWriter } from '../writer/index.ts'
 import { examine } from './examine.ts'
 import { salvage, salvageInto } from './salvage.ts'
 
+const read = readExperiment(document)
+if (!read.ok) throw new Error('the example is not valid')
+const { experiment } = read
+
 let whole: string
 let folder: string
 let path: string
 let id: string
 
-/** A history of 400 runs with their vectors, which each test has a copy of. */
-beforeAll(async () => {
-  whole = await mkdtemp(join(tmpdir(), 'doctor-whole-'))
-  const read = readExperiment(document)
-  if (!read.ok) throw new Error('the example is not valid')
-  const plan = planOf(read.experiment)
-  const keyOf = runKeys(read.experiment)
-  const history = openWriter(join(whole, 'history.db'))
-  id = history.create(example({ planKey: planKey(read.experiment) }))
+/** A history of 400 runs with their vectors, as a version of the science computes them, by default this one; its plan's key may be another. */
+function write(file: string, science?: number, key = planKey(experiment, undefined, science)): string {
+  const plan = planOf(experiment)
+  const keyOf = runKeys(experiment, undefined, digest, science)
+  const history = openWriter(file)
+  const id = history.create(example({ planKey: key }))
   const theta = new Float64Array(400).fill(1)
   const all = runs(0, 400).map(({ result }) => ({ key: keyOf(plan.run(result.index)), result: { ...result, theta } }))
   const sweep = history.beginSweep(id, provenance)
   history.putRuns(id, sweep, all)
   history.endSweep(sweep, 1000)
   history.close()
+  return id
+}
+
+/** The history that each test has a copy of. */
+beforeAll(async () => {
+  whole = await mkdtemp(join(tmpdir(), 'doctor-whole-'))
+  id = write(join(whole, 'history.db'))
 })
 afterAll(() => rm(whole, { recursive: true }))
 beforeEach(async () => {
@@ -49,6 +64,26 @@ function change(sql: string): void {
 describe('an examination', () => {
   it('finds nothing wrong with a sound history', async () => {
     expect(await examine(path, { full: true })).toEqual({ experiments: 1, runs: 400, findings: [] })
+  })
+
+  it('finds nothing wrong with what an earlier version of the science computed, and salvages all of it', async () => {
+    const earlier = join(folder, 'earlier.db')
+    const now = scienceOfPlan(experiment, planKey(experiment))!
+    write(earlier, now - 1)
+    expect(await examine(earlier, { full: true })).toEqual({ experiments: 1, runs: 400, findings: [] })
+    expect(salvage(earlier).experiments).toMatchObject([{ runs: 400, of: 400 }])
+    expect(await examine(earlier, { full: true })).toEqual({ experiments: 1, runs: 400, findings: [] })
+  })
+
+  it('tells runs of one version beside a plan of another, and a file that no version gives its plan', async () => {
+    const now = scienceOfPlan(experiment, planKey(experiment))!
+    const mixed = join(folder, 'mixed.db')
+    const foreign = join(folder, 'foreign.db')
+    write(mixed, now, planKey(experiment, undefined, now - 1))
+    write(foreign, now, digest('another plan'))
+    expect((await examine(mixed, { full: true })).findings).toMatchObject([{ fault: '400 runs are none of its plan' }])
+    const { findings } = await examine(foreign, { full: true })
+    expect(findings).toMatchObject([{ fault: 'its file is not the one of its plan' }])
   })
 
   it('tells a wrong counter, a run of another plan, other vectors, and a changed table', async () => {

@@ -1,4 +1,4 @@
-import { planOf, readExperiment, runKeys } from '../../../src-worker/experiment/index.ts'
+import { digest, planOf, readExperiment, runKeys, scienceOfPlan } from '../../../src-worker/experiment/index.ts'
 import { connect, type Connection } from '../connection.ts'
 import { DamagedHistoryError, faultOf } from '../disk/faults.ts'
 import { checkFileThere } from '../file.ts'
@@ -144,17 +144,24 @@ function checkSums(db: Connection, number: number, full: boolean, say: SayHere):
 
 function checkKeys(db: Connection, number: number, say: SayHere): void {
   const row = db
-    .prepare<[number], { document: string; tableHash: string | null }>(
-      'SELECT document, tableHash FROM documents JOIN experiments ON number = experiment WHERE experiment = ?',
+    .prepare<[number], { document: string; planKey: string; tableHash: string | null }>(
+      'SELECT document, lower(hex(planKey)) AS planKey, tableHash FROM documents JOIN experiments ON number = experiment WHERE experiment = ?',
     )
     .get(number)
   const read = row && readExperiment(row.document)
-  if (!read?.ok) {
+  if (!row || !read?.ok) {
     say('its file cannot be read by this version')
     return
   }
+  const tableHash = row.tableHash ?? undefined
+  // What an earlier version of the science computed has keys of its own, and is as sound as it was.
+  const science = scienceOfPlan(read.experiment, row.planKey, tableHash)
+  if (science === null) {
+    say('its file is not the one of its plan')
+    return
+  }
   const plan = planOf(read.experiment)
-  const keyOf = runKeys(read.experiment, row?.tableHash ?? undefined)
+  const keyOf = runKeys(read.experiment, tableHash, digest, science)
   const keys = db.prepare<[number], { run: number; key: string }>(
     'SELECT run, lower(hex(key)) AS key FROM runs WHERE experiment = ?',
   )

@@ -1,7 +1,14 @@
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { temporaryFolderNow } from '../../temporary.ts'
-import { planKey, planOf, rangesOf, readExperiment, runKeys } from '../../../src-worker/experiment/index.ts'
+import {
+  digest,
+  planOf,
+  rangesOf,
+  readExperiment,
+  runKeys,
+  scienceOfPlan,
+} from '../../../src-worker/experiment/index.ts'
 import { connect, type Connection } from '../connection.ts'
 import { DamagedHistoryError, faultOf, HistoryFileError } from '../disk/faults.ts'
 import { writeBeside } from '../disk/unfinished.ts'
@@ -229,7 +236,9 @@ interface Kept {
 function copyRuns(from: Connection, into: Connection, kept: Kept): number | null {
   const { number: experiment, document, tableHash } = kept
   const read = readExperiment(document)
-  if (!read.ok || planKey(read.experiment, tableHash ?? undefined) !== kept.planKey) return null
+  if (!read.ok) return null
+  const science = scienceOfPlan(read.experiment, kept.planKey, tableHash ?? undefined)
+  if (science === null) return null
   into
     .prepare('UPDATE experiments SET ranges = ? WHERE number = ?')
     .run(JSON.stringify(rangesOf(read.experiment)), experiment)
@@ -237,7 +246,7 @@ function copyRuns(from: Connection, into: Connection, kept: Kept): number | null
   into.prepare(`UPDATE experiments SET ${sumAgain('experiments', 'sum')} WHERE number = ?`).run(experiment)
   into.prepare(`UPDATE documents SET ${sumAgain('documents', 'sum')} WHERE experiment = ?`).run(experiment)
   const plan = planOf(read.experiment)
-  const keyOf = runKeys(read.experiment, tableHash ?? undefined)
+  const keyOf = runKeys(read.experiment, tableHash ?? undefined, digest, science)
   const run = from.prepare<[number, number], Row>(`SELECT * FROM runs WHERE experiment = ? AND run = ?`)
   const walk = isSummed(from) ? wholeWalk(from) : null
   const vectors = from.prepare<[number, number], Row>('SELECT * FROM vectors WHERE experiment = ? AND run = ?')
