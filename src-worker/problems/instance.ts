@@ -43,7 +43,7 @@ export interface Instance extends Objective {
    */
   readonly stretch?: number
   /**
-   * w₀ of a run; not to be changed, as runs that begin in one place may have the same memory.
+   * w₀ of a run; a fresh copy.
    *
    * @param values the numbers of the run, of which `scale` may matter
    * @param seed the run's own, which a random start is drawn from

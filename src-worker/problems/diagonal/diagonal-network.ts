@@ -155,10 +155,9 @@ export function networkOf({ n, d }: LinearData, init: NetworkInit) {
     samples: n,
     crosses: true,
     velocity: networkVelocity(init),
-    /** The same memory for the same scale: runs of a grid begin in one place. */
     start({ scale }: { readonly scale?: number }) {
       if (last?.scale !== scale || !last) last = { scale, w: networkStart(init, scale, d) }
-      return last.w
+      return last.w.slice()
     },
     delta: (w: Float64Array) => balancednessOf(w),
   } as const
