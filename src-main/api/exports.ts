@@ -32,8 +32,8 @@ export function exportHandlers(application: Application) {
       if (file.kind === 'none') throw errors.CONFLICT({ message: file.reason })
       return new File([file.bytes], file.name, { type: types[format] })
     }),
-    plane: api.exports.plane.handler(async ({ input: { figure, document, format, print, view } }) => {
-      const file = await drawing.planeFile({ figure, document, format, print: naturalPrint(figure, print), view })
+    computed: api.exports.computed.handler(async ({ input: { figure, document, format, print, view } }) => {
+      const file = await drawing.computedFile({ figure, document, format, print: naturalPrint(figure, print), view })
       return new File([file.bytes], file.name, { type: types[format] })
     }),
     report: api.exports.report.handler(async ({ input: { ids, format, name } }) => {

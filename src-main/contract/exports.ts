@@ -2,7 +2,7 @@ import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { base, id } from './base.ts'
 import { comparedIds, comparisonSpecSchema, maxCompared } from './comparison/index.ts'
-import { figureSpecSchema, planeFigureSchema, printChoicesSchema, viewSchema } from './figure/index.ts'
+import { computedFigureSchema, figureSpecSchema, printChoicesSchema, viewSchema } from './figure/index.ts'
 
 /**
  * Formats of a figure: a picture, its data as a table, all of it with its provenance, or a script that draws the
@@ -44,11 +44,11 @@ export const exports = {
       }),
     )
     .output(type<File>()),
-  /** Paths over the plane that the playground computed, with the experiment that they are of. */
-  plane: base
+  /** Paths over the plane or curves that the playground computed, with the experiment that they are of. */
+  computed: base
     .input(
       z.object({
-        figure: planeFigureSchema,
+        figure: computedFigureSchema,
         document: z.string().max(64 * 1024),
         format: z.enum(figureFormats),
         print: printChoicesSchema.optional(),

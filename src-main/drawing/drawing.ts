@@ -21,7 +21,7 @@ import type { Host } from './host.ts'
 import { idleThread } from './idle-thread.ts'
 import type { FigureFile } from './figure-file.ts'
 import type { tableTasks } from './table-tasks.ts'
-import type { DrawingTasks, FileRequest, PlaneRequest, ReportRequest } from './tasks.ts'
+import type { DrawingTasks, FileRequest, ComputedRequest, ReportRequest } from './tasks.ts'
 
 /** Tables of the runs of an experiment, as the tasks of the thread. */
 type Tables = ReturnType<typeof tableTasks>
@@ -42,7 +42,7 @@ export interface Drawing {
   ): Promise<Uint8Array<ArrayBuffer>>
   file(record: ExperimentRecord, request: FileRequest): Promise<FigureFile | NoFigure>
   /** Paths over a plane that were computed elsewhere. */
-  planeFile(request: PlaneRequest): Promise<FigureFile>
+  computedFile(request: ComputedRequest): Promise<FigureFile>
   /** The comparisons that experiments have data for. */
   comparisons(records: readonly ExperimentRecord[]): Promise<readonly ListedComparison[]>
   /** `ComparisonData`, packed. */
@@ -120,7 +120,7 @@ export function openDrawing(history: Host, { isWatched = true }: { readonly isWa
     figure: (record, spec) => use((tasks) => tasks.figure(record, spec), record),
     underWay: (record, runs, quantity) => screen.use((tasks) => tasks.underWay(record, runs, quantity)),
     file: (record, request) => files.use((tasks) => tasks.file(record, request)),
-    planeFile: (request) => files.use((tasks) => tasks.planeFile(request)),
+    computedFile: (request) => files.use((tasks) => tasks.computedFile(request)),
     comparisons: (records) => screen.use((tasks) => tasks.comparisons(records)),
     comparison: (records, spec) => screen.use((tasks) => tasks.comparison(records, spec)),
     comparisonFile: (records, request) => files.use((tasks) => tasks.comparisonFile(records, request)),

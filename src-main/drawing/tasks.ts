@@ -1,13 +1,13 @@
 import { experimentOf, planKey, planOfDocument } from '../../src-worker/experiment/index.ts'
 import type { OutlinedRun } from '../../src-worker/run/index.ts'
 import {
+  type ComputedFigure,
   type ExperimentRecord,
   type FigureFormat,
   type FigureSpec,
   type MeasuredClaim,
   type NoFigure,
   type OutlinedQuantity,
-  type PathFigure,
   pack,
   type Print,
   type View,
@@ -37,9 +37,9 @@ export interface FileRequest {
   readonly name?: string
 }
 
-/** Paths over a plane as a file: a figure that no run of the history gave. */
-export interface PlaneRequest {
-  readonly figure: PathFigure
+/** A figure as a file that no run of the history gave. */
+export interface ComputedRequest {
+  readonly figure: ComputedFigure
   /** The experiment file that computes the same problem. */
   readonly document: string
   readonly format: FigureFormat
@@ -95,12 +95,12 @@ export function drawingTasks(host: Host) {
       return { kind: 'file', name: `${name}.${format}`, bytes: new Uint8Array(bytes) }
     },
 
-    async planeFile({ figure, document, format, print, view }: PlaneRequest): Promise<FigureFile> {
+    async computedFile({ figure, document, format, print, view }: ComputedRequest): Promise<FigureFile> {
       const { exportFigure, figureName } = await writing()
       const { name } = experimentOf(document)
       const own = figureName(name, figure)
       const experiment = { id: 'playground', name, planKey: planKey(experimentOf(document), undefined), document }
-      const provenance = { experiment, figure: { kind: 'path' as const }, computed: null }
+      const provenance = { experiment, figure: { kind: figure.kind }, computed: null }
       const bytes = await exportFigure({ figure, print, view, provenance, name: own }, format)
       return { kind: 'file', name: `${own}.${format}`, bytes: new Uint8Array(bytes) }
     },

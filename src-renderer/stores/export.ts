@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { DrawnFigure } from '../../src-main/figures/drawn/index.ts'
-import type { ComparisonSpec, FigureSpec, PathFigure, View } from '../../src-main/contract/index.ts'
+import type { ComparisonSpec, ComputedFigure, FigureSpec, View } from '../../src-main/contract/index.ts'
 
 /** A figure to export: of one experiment, or a comparison of several. */
 export type ExportRequest = {
@@ -13,8 +13,13 @@ export type ExportRequest = {
   (
     | { readonly id: string; readonly spec: FigureSpec; readonly view: View }
     | { readonly ids: readonly string[]; readonly spec: ComparisonSpec; readonly view: View }
-    /** Paths over a plane that the playground computed, with the experiment file that they are of. */
-    | { readonly plane: PathFigure; readonly document: string; readonly spec: FigureSpec; readonly view: View }
+    /** What the playground computed, with the experiment file that it is of. */
+    | {
+        readonly computed: ComputedFigure
+        readonly document: string
+        readonly spec: FigureSpec
+        readonly view: View
+      }
   )
 
 /** The dialog that exports a figure: any view opens it, and there is one at most. */

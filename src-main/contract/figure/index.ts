@@ -3,7 +3,7 @@ import { type BifurcationFigure, bifurcationSpec } from '../../figures/bifurcati
 import { type CertificateFigure, certificateSpec } from '../../figures/certificate/spec.ts'
 import { type CollapseFigure, collapseSpec } from '../../figures/collapse/spec.ts'
 import { type CoordinatesFigure, coordinatesSpec } from '../../figures/coordinates/spec.ts'
-import { type CurvesFigure, curvesSpec } from '../../figures/curves/spec.ts'
+import { type CurvesFigure, curvesSpec, tracesFigureSchema } from '../../figures/curves/spec.ts'
 import { type IntegrandFigure, integrandSpec } from '../../figures/integrand/spec.ts'
 import { type MapFigure, mapSpec } from '../../figures/map/spec.ts'
 import { type PathFigure, pathSpec, planeFigureSchema } from '../../figures/path/spec.ts'
@@ -59,7 +59,9 @@ export {
 export type { Quantity } from './quantity.ts'
 
 export { type Aggregate, aggregates, type Interval, intervals, MIN_FOR_INTERVAL, type Statistic } from './statistic.ts'
-export { planeFigureSchema }
+/** A figure that no run of the history gave. */
+export const computedFigureSchema = z.discriminatedUnion('kind', [planeFigureSchema, tracesFigureSchema])
+export type ComputedFigure = z.infer<typeof computedFigureSchema>
 export { type View, viewSchema } from './view.ts'
 
 /** A new kind is a file and two lines here. */

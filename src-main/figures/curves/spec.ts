@@ -2,6 +2,7 @@ import type { SpeedUp } from '../../../src-worker/theory/index.ts'
 import { z } from 'zod'
 import { coloursSchema, type ComparedExperiment } from '../../contract/comparison/compared.ts'
 import { pointsSchema, runsSchema } from '../../contract/figure/choice.ts'
+import { points, quantity, words } from '../../contract/figure/elsewhere.ts'
 import type { Quantity } from '../../contract/figure/quantity.ts'
 import { intervalSchema, type Statistic } from '../../contract/figure/statistic.ts'
 
@@ -70,7 +71,7 @@ export interface CurvesFigure {
   /** The choice that is shown, where none was made too. */
   readonly against: 'steps' | 'time' | 'aligned'
   readonly x: Quantity
-  readonly y: Quantity & { readonly metric: CurveQuantity }
+  readonly y: Quantity & { readonly metric: CurveQuantity | 'distance' }
   readonly curves: readonly Curve[]
   /** Only of the sharpness and of its ratio to the edge; each value once. */
   readonly edges?: readonly Edge[]
@@ -88,3 +89,37 @@ export interface CurvesFigure {
   /** Set where several experiments are compared, in the order of `categories`. */
   readonly experiments?: readonly ComparedExperiment[]
 }
+
+const none = z.array(z.never()).max(0).readonly()
+
+/** Curves that were computed elsewhere than in a run, as by the playground: each by itself, told apart by name. */
+export const tracesFigureSchema = z.object({
+  kind: z.literal('curves'),
+  title: words,
+  against: z.enum(['steps', 'time']),
+  x: quantity,
+  y: quantity.extend({ metric: z.enum(['trainLoss', 'balancedness', 'distance']) }),
+  curves: z
+    .array(
+      z.object({
+        runs: none,
+        label: words,
+        lambda: z.null(),
+        category: z.int(),
+        variant: z.int(),
+        diverged: z.boolean(),
+        points,
+        band: none,
+        each: none,
+        speedUp: z.null(),
+      }),
+    )
+    .max(32)
+    .readonly(),
+  colour: z.literal('category'),
+  categories: z.array(words).max(32).readonly(),
+  ordered: z.literal(false),
+  variants: z.array(words).max(8).readonly(),
+  seeds: z.literal(1),
+  statistic: z.null(),
+}) satisfies z.ZodType<CurvesFigure>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { runsSchema } from '../../contract/figure/choice.ts'
+import { point, points, quantity, words } from '../../contract/figure/elsewhere.ts'
 import type { Quantity } from '../../contract/figure/quantity.ts'
 
 export const pathSpec = z.object({
@@ -42,12 +43,6 @@ export interface PathFigure {
   readonly range?: { readonly x: Point; readonly y: Point }
 }
 
-const number = z.number()
-const point = z.tuple([number, number]).readonly()
-const points = z.array(point).max(20_000).readonly()
-const words = z.string().max(300)
-const quantity = z.object({ name: words, symbol: words, scale: z.enum(['linear', 'log']) })
-
 /** Paths over level lines that were computed elsewhere than in a run, as by the playground. */
 export const planeFigureSchema = z.object({
   kind: z.literal('path'),
@@ -55,11 +50,11 @@ export const planeFigureSchema = z.object({
   x: quantity,
   y: quantity,
   levels: z
-    .array(z.object({ value: number, points }))
+    .array(z.object({ value: z.number(), points }))
     .max(100)
     .readonly(),
   flows: z
-    .array(z.object({ lambda: number, label: words, points }))
+    .array(z.object({ lambda: z.number(), label: words, points }))
     .max(8)
     .readonly(),
   paths: z
@@ -68,10 +63,10 @@ export const planeFigureSchema = z.object({
         run: z.int(),
         label: words,
         flow: z.int(),
-        timeStep: number,
+        timeStep: z.number(),
         points,
         whole: z.boolean(),
-        distance: number.nullable(),
+        distance: z.number().nullable(),
         smooth: z.boolean().optional(),
       }),
     )

@@ -9,9 +9,9 @@ export function useExportFile(request: ExportRequest, view: Readonly<Ref<View>>)
   return (format: FigureFormat, print: PrintChoices): Promise<File> => {
     if ('ids' in request)
       return client.exports.comparison({ ids: [...request.ids], spec: request.spec, format, print, view: view.value })
-    if ('plane' in request)
-      return client.exports.plane({
-        figure: request.plane,
+    if ('computed' in request)
+      return client.exports.computed({
+        figure: request.computed,
         document: request.document,
         format,
         print,

@@ -7,6 +7,8 @@ import { viewOf } from './drawing/view.ts'
 import { documentOf, experimentOf } from './simulation/experiment.ts'
 import { planeFigure } from './simulation/figure.ts'
 import type { Simulation } from './simulation/simulation.ts'
+import type { Panel } from './simulation/traces.ts'
+import { tracesFigure } from './simulation/traces-figure.ts'
 import type { Playground } from './use-shown.ts'
 
 /** Ways out of the playground: a link to its state, and an experiment with its numbers. */
@@ -29,7 +31,21 @@ export function usePlaygroundActions({ setup, display, query }: Playground) {
       const { problem, start } = setup.value
       const plane = planeFigure(simulation, display.value, viewOf(problem, start, 840, 630))
       const document = documentOf(experimentOf(setup.value))
-      openExport({ plane, document, spec: { kind: 'path' }, view: {}, title: plane.title, figure: plane })
+      openExport({ computed: plane, document, spec: { kind: 'path' }, view: {}, title: plane.title, figure: plane })
+    },
+    /** A quantity along the runs, its axis as far down as the window shows. */
+    exportTraces: (simulation: Simulation, panel: Panel): void => {
+      const figure = tracesFigure(simulation, display.value, panel)
+      const document = documentOf(experimentOf(setup.value))
+      const [bottom, top] = panel.domain
+      openExport({
+        computed: figure,
+        document,
+        spec: { kind: 'curves' },
+        view: { y: [bottom, top] },
+        title: figure.title,
+        figure,
+      })
     },
     makeExperiment: () => router.push(`/define/${drafts.begin(documentOf(experimentOf(setup.value)))}`),
   }

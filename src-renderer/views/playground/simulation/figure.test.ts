@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planeFigureSchema } from '../../../../src-main/contract/index.ts'
+import { computedFigureSchema } from '../../../../src-main/contract/index.ts'
 import { chartOption, plotOf, screenStyle } from '../../../../src-main/figures/drawn/index.ts'
 import { viewOf } from '../drawing/view.ts'
 import { planeFigure } from './figure.ts'
@@ -14,7 +14,7 @@ const figureOf = (setup: Setup, shown: readonly Curve[] = curves) =>
 describe.each([quadraticSetup, networkSetup])('the plane of the $problem.name as a figure', (setup) => {
   it('is what the application takes, and is drawn within what is shown', () => {
     const figure = figureOf(setup)
-    expect(planeFigureSchema.parse(JSON.parse(JSON.stringify(figure)))).toEqual(figure)
+    expect(computedFigureSchema.parse(JSON.parse(JSON.stringify(figure)))).toEqual(figure)
     const { left, right } = viewOf(setup.problem, setup.start, 840, 630)
     expect(plotOf(figure).panels[0].x.domain()).toEqual([left, right])
     expect(JSON.stringify(chartOption(figure, screenStyle('light', { width: 600, height: 450 })))).toContain('MGD')

@@ -19,6 +19,9 @@ export interface Trace {
 
 export interface Panel {
   readonly id: 'loss' | 'balancedness' | 'distance'
+  readonly title: string
+  /** Empty where there is none. */
+  readonly symbol: string
   readonly traces: readonly Trace[]
   /** Logarithmic; both above 0. */
   readonly domain: readonly [number, number]
@@ -47,11 +50,19 @@ export function panelsOf(simulation: Simulation, { against, shown }: Pick<Displa
       if (off && !curve.isLimit) distance.push({ curve, ...clock, size: off.length, y: (i) => off[i] })
     }
   }
-  const panels: Panel[] = [{ id: 'loss', traces: loss, domain: lossDomain(simulation) }]
+  const panels: Panel[] = [{ id: 'loss', title: 'Loss', symbol: 'F', traces: loss, domain: lossDomain(simulation) }]
   if (problem.lines.length > 0) {
-    panels.push({ id: 'balancedness', traces: balancedness, domain: domainOf(balancedness, 6) })
+    panels.push({
+      ...{ id: 'balancedness', title: 'Balancedness', symbol: 'Δ' },
+      traces: balancedness,
+      domain: domainOf(balancedness, 6),
+    })
   }
-  panels.push({ id: 'distance', traces: distance, domain: domainOf(distance, 5) })
+  panels.push({
+    ...{ id: 'distance', title: 'Distance from the flow', symbol: '' },
+    traces: distance,
+    domain: domainOf(distance, 5),
+  })
   return panels
 }
 
