@@ -1,6 +1,6 @@
 import type { Trajectory } from '../../../src-worker/run/result.ts'
 import type { CurveQuantity, CurvesFigure, Quantity } from '../../contract/index.ts'
-import { decimated } from '../parts/summary/decimate.ts'
+import { decimated } from '../../charts/plot/decimate.ts'
 
 /** A quantity along one run. */
 export interface Line {

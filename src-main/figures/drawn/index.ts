@@ -13,7 +13,6 @@ export {
   screenStyle,
   type Zoom,
 } from '../../charts/index.ts'
-export { decimated } from '../parts/summary/decimate.ts'
 export { isWithin } from '../parallel/plot.ts'
 export { type DrawnFigure, drawnKinds, plotOf } from '../plots.ts'
 export {

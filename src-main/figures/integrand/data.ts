@@ -4,7 +4,7 @@ import { plainNumber, type FigureSpec, type IntegrandFigure } from '../../contra
 import { endedRuns } from '../parts/chosen-runs.ts'
 import { type CrossingPath, crossingPath } from './crossing-path.ts'
 import { withoutLambda } from '../parts/abscissa.ts'
-import { decimated } from '../parts/summary/decimate.ts'
+import { decimated } from '../../charts/plot/decimate.ts'
 import { finitePartOf } from './finite-part.ts'
 import { pointsOf } from '../parts/points.ts'
 import { rowOf } from '../parts/rows.ts'

@@ -1,5 +1,5 @@
 import type { ComputedFigure } from '../../../../src-main/contract/index.ts'
-import { decimated } from '../../../../src-main/figures/drawn/index.ts'
+import { decimated } from '../../../../src-main/charts/plot/decimate.ts'
 import { type Curve, curveLabel } from './curves.ts'
 import type { Display } from '../state/display.ts'
 import type { Simulation } from './simulation.ts'

@@ -1,4 +1,4 @@
-import type { Quantity } from '../../../contract/index.ts'
+import type { Quantity } from '../../contract/index.ts'
 
 /** Default number of points of a line on the screen. */
 export const SCREEN_POINTS = 400
