@@ -8,6 +8,20 @@ const start = (code: string) =>
 const once = (code: string) =>
   `import { parentPort } from 'node:worker_threads'; parentPort.once('message', () => { ${code} })`
 
+it('hears the name of what its host refuses, and passes it on', async () => {
+  const source = new URL('thread.ts', import.meta.url).href
+  const code = `import { serveTasks } from '${source}'
+    serveTasks(async (host) => ({ ask: () => host.answer(), close: () => {} }))`
+  const answer = () => {
+    throw Object.assign(new Error('The reader is closed.'), { name: 'ThreadClosed' })
+  }
+  const entry = new URL(`data:text/javascript,${encodeURIComponent(code)}`)
+  const thread = startThread<{ ask(): void }>('The thread', entry, { host: { answer } })
+  await thread.open()
+  await expect(thread.tasks.ask()).rejects.toMatchObject({ name: 'ThreadClosed', message: 'The reader is closed.' })
+  await thread.close()
+})
+
 describe('a thread that breaks', () => {
   it('has everybody who waits hear why, and everybody who comes later', async () => {
     const thread = start(once('throw new Error("out of order")'))

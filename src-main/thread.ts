@@ -91,7 +91,7 @@ export function startThread<T extends Tasks>(
   let closing = false
   let ended: Error | undefined
   const remote = createBirpc<Tasks & Life, Tasks>(host, {
-    post: (message: Message) => worker.postMessage(message, buffersOf(message.r)),
+    post: (message: Message) => worker.postMessage(written(message), buffersOf(message.r)),
     on: (listener) => void worker.on('message', (message: Message) => listener(read(message))),
     timeout: -1,
     onRequest: async (request, next) => {
@@ -151,7 +151,7 @@ export function serveTasks<Host extends Tasks>(
   const served: Tasks = { open: async (data: unknown) => void Object.assign(served, await open(host, data)) }
   const host = createBirpc<Host, Tasks>(served, {
     post: (message: Message) => port.postMessage(written(message), buffersOf(message.r)),
-    on: (listener) => void port.on('message', listener),
+    on: (listener) => void port.on('message', (message: Message) => listener(read(message))),
     timeout: -1,
     onFunctionError: (error) => onError?.(error),
   })
