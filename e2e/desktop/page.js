@@ -1,4 +1,4 @@
-// What Electron puts between the main process and the page, in the page's own world: the built preload script runs here.
+// Electron's layer between the main process and the page, in the page's own world: the built preload script runs here.
 ;((preload) => {
   const listeners = new Map()
   const ports = new Map()

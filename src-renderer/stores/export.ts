@@ -13,7 +13,7 @@ export type ExportRequest = {
   (
     | { readonly id: string; readonly spec: FigureSpec; readonly view: View }
     | { readonly ids: readonly string[]; readonly spec: ComparisonSpec; readonly view: View }
-    /** What the playground computed, with the experiment file that it is of. */
+    /** A figure that the playground computed, with the experiment file that it is of. */
     | {
         readonly computed: ComputedFigure
         readonly document: string

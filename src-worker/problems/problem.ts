@@ -78,7 +78,7 @@ export interface ProblemKind {
   parameters(spec: Named): number
   /** Samples that its loss is a mean over: 0 for none, Infinity where only a table shows it. */
   samples(spec: Named): number
-  /** Whether runs of it that were computed elsewhere are taken in with their start only, or without it too; absent means never. */
+  /** Taking in runs of it that were computed elsewhere: with their start only, or without it too; absent, never. */
   readonly imports?: 'with-start' | 'without-start'
   /** Faults between its fields. */
   faults(spec: Named): Fault[]

@@ -154,7 +154,7 @@ function checkKeys(db: Connection, number: number, say: SayHere): void {
     return
   }
   const tableHash = row.tableHash ?? undefined
-  // What an earlier version of the science computed has keys of its own, and is as sound as it was.
+  // Runs of an earlier version of the science have keys of its own, and are as sound as they were.
   const science = scienceOfPlan(read.experiment, row.planKey, tableHash)
   if (science === null) {
     say('its file is not the one of its plan')

@@ -12,7 +12,7 @@ export const ranges: Migration = {
   fill,
 }
 
-/** What is not as it was written, or cannot be read by this version, stays as it is. */
+/** An experiment that is not as it was written, or cannot be read by this version, stays as it is. */
 function fill(db: Connection): void {
   const sound = db
     .prepare<[], number>(

@@ -9,7 +9,7 @@ import {
 /** A rule by which momentum follows the same path ρ times faster. */
 export interface Acceleration {
   readonly label: string
-  /** Where the rule is from, in words. */
+  /** Origin of the rule, in words. */
   readonly origin: string
   /** The largest ρ: the β of the faster run is 0 there. */
   readonly largest: (momentum: Momentum) => number

@@ -8,7 +8,7 @@ interface Drawn {
   readonly name: string
   /** As the legend names it, beside the flow that is compared. */
   readonly label: string | Readonly<Record<ComparedFlow, string>>
-  /** Of Okabe and Ito's colours as far as they go. */
+  /** One of Okabe and Ito's colours, as far as they go. */
   readonly colour: { readonly light: string; readonly dark: string }
   /** Beside six colours that everyone tells apart, more curves are told apart by their lines. */
   readonly dash?: readonly number[]
