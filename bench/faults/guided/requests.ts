@@ -9,7 +9,7 @@ import {
 } from '../../../src-main/contract/expression/index.ts'
 import { contract, figureKinds, figureSpecSchema } from '../../../src-main/contract/index.ts'
 import { specOf } from '../../../src-renderer/views/experiment/figure/choices.ts'
-import { zoomIn } from '../../../src-renderer/views/experiment/figure/zoom.ts'
+import { zoomIn } from '../../../src-renderer/views/experiment/figure/pointing/zoom.ts'
 import { shownOf } from '../../../src-renderer/views/playground/state/link.ts'
 import { quadraticSetup } from '../../../src-renderer/views/playground/simulation/problems.ts'
 import { ranges } from '../../../src-renderer/views/playground/simulation/ranges.ts'

@@ -13,7 +13,7 @@ import type { QueryValues } from '../../../composables/use-query.ts'
 import { metricName } from '../../../format/registry-names.ts'
 import type { Choice, Offer, Option } from './choice.ts'
 import { plotChoices, plotShown, seedInterval } from './plot-choices.ts'
-import type { ZoomNames } from './zoom.ts'
+import type { ZoomNames } from './pointing/zoom.ts'
 
 export type Kind = FigureSpec['kind']
 type SpecOf<K extends Kind> = Extract<FigureSpec, { kind: K }>

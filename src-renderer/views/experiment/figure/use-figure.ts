@@ -7,7 +7,7 @@ import { useLoaded } from '../../../composables/use-loaded.ts'
 import { useShownExperiment } from '../use-experiment.ts'
 import type { Offer } from './choice.ts'
 import { controlsOf, drawnChoices, type Kind, specOf, zoomNamesOf } from './choices.ts'
-import { zoomIn, zoomQuery } from './zoom.ts'
+import { zoomIn, zoomQuery } from './pointing/zoom.ts'
 
 /** Number of runs above which the range of each metric is not looked up before it is chosen. */
 const manyRuns = 20_000

@@ -1,5 +1,5 @@
-import { runsOf } from '../../../../src-main/charts/style/runs.ts'
-import type { Pointed } from '../../../../src-main/figures/drawn/index.ts'
+import { runsOf } from '../../../../../src-main/charts/style/runs.ts'
+import type { Pointed } from '../../../../../src-main/figures/drawn/index.ts'
 
 /** The mark that is pointed at, as a list of names and values with their symbols in italic and their scripts raised and lowered; text only, whatever a name says. */
 export function readingElement(reading: Pointed['reading']): HTMLElement {

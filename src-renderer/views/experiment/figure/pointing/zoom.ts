@@ -1,5 +1,5 @@
-import type { Plot, Zoom } from '../../../../src-main/figures/drawn/index.ts'
-import type { QueryChanges, QueryValues } from '../../../composables/use-query.ts'
+import type { Plot, Zoom } from '../../../../../src-main/figures/drawn/index.ts'
+import type { QueryChanges, QueryValues } from '../../../../composables/use-query.ts'
 
 type Domain = readonly [number, number]
 type Axis = 'x' | 'y'

@@ -1,6 +1,6 @@
 import { useEventListener } from '@vueuse/core'
 import { computed, type Ref, shallowRef } from 'vue'
-import type { Plot, Zoom } from '../../../../src-main/figures/drawn/index.ts'
+import type { Plot, Zoom } from '../../../../../src-main/figures/drawn/index.ts'
 import { brushed, plotAt, valueAt, zoomAround, zoomTo } from './zoom.ts'
 
 type Pixel = readonly [number, number]

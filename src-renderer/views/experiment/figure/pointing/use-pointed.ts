@@ -6,7 +6,7 @@ import {
   type Pointed,
   pointedCells,
   pointedLines,
-} from '../../../../src-main/figures/drawn/index.ts'
+} from '../../../../../src-main/figures/drawn/index.ts'
 import { nearestLine } from './nearest-line.ts'
 import { readingElement } from './reading-element.ts'
 import { plotAt, valueAt } from './zoom.ts'

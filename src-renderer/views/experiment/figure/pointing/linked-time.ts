@@ -1,5 +1,5 @@
-import type { FigureData } from '../../../../src-main/contract/index.ts'
-import type { Plan } from '../../../../src-worker/experiment/index.ts'
+import type { FigureData } from '../../../../../src-main/contract/index.ts'
+import type { Plan } from '../../../../../src-worker/experiment/index.ts'
 
 /**
  * Length of one unit of time on the horizontal axis of curves: 1 against time, 1/ε against the steps of the run that is looked at.

@@ -1,4 +1,4 @@
-import type { Plot } from '../../../../src-main/figures/drawn/index.ts'
+import type { Plot } from '../../../../../src-main/figures/drawn/index.ts'
 import { pixelAt } from './zoom.ts'
 
 /** Styles of the hairlines that stand at a value of the horizontal axis, one in each plot that shows it. */

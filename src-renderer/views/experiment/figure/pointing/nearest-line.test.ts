@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { PointedLine } from '../../../../src-main/figures/drawn/index.ts'
+import type { PointedLine } from '../../../../../src-main/figures/drawn/index.ts'
 import { nearestLine } from './nearest-line.ts'
 
 const domain = { domain: [0, 100], scale: 'linear' } as const

@@ -1,4 +1,4 @@
-import type { Plot, PointedLine } from '../../../../src-main/figures/drawn/index.ts'
+import type { Plot, PointedLine } from '../../../../../src-main/figures/drawn/index.ts'
 import { pixelAt, valueAt } from './zoom.ts'
 
 type Pixel = readonly [x: number, y: number]

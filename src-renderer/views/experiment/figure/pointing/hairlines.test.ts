@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Plot } from '../../../../src-main/figures/drawn/index.ts'
+import type { Plot } from '../../../../../src-main/figures/drawn/index.ts'
 import { hairlinesAt } from './hairlines.ts'
 
 const plot = (from: number, to: number, top: number): Plot => ({
