@@ -1,6 +1,6 @@
-/** `npm run screenshots`: the pictures of the README, taken from the built workbench over a history made for them. */
+/** `npm run screenshots`: the pictures of the README, taken from the built workbench over a history made for them, and its figure. */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
@@ -73,7 +73,9 @@ const folder = mkdtempSync(join(tmpdir(), 'momentum-readme-'))
 const history = join(folder, 'history.db')
 const mgd = (...words: string[]) =>
   execFileSync(process.execPath, [join(root, 'out/main/cli.js'), ...words, '--history', history], { stdio: 'ignore' })
-mgd('run', preset, '--quiet')
+mgd('run', preset, '--quiet', '--figures', join(folder, 'figures'), '--formats', 'svg')
+const collapse = 'after-figure-4-mgd-collapses-onto-lambda-test-loss-against-lambda.svg'
+copyFileSync(join(folder, 'figures', collapse), join(target, 'collapse.svg'))
 mgd('paper', 'all', '--quick', '--formats', 'csv', '--out', join(folder, 'paper'))
 
 const host = await start(history)
