@@ -131,7 +131,7 @@ function summaryOf(row: SummaryRow): ExperimentSummary {
     updatedAt: row.updatedAt,
     elapsedMs: row.elapsedMs,
     bytes: row.bytes,
-    ranges: rangesOfText(row.ranges),
+    ranges: rangesOfRow(row),
   }
 }
 
@@ -154,13 +154,9 @@ function tagsOf(text: string): string[] {
   }
 }
 
-/** Damaged ones may be no JSON. */
-function rangesOfText(text: string | null): ParameterRanges {
-  try {
-    return text === null ? {} : (JSON.parse(text) as ParameterRanges)
-  } catch {
-    return {}
-  }
+/** Damaged ones may be anything, and are left out. */
+function rangesOfRow({ ranges, file }: SummaryRow): ParameterRanges {
+  return ranges === null || file === 0 ? {} : (JSON.parse(ranges) as ParameterRanges)
 }
 
 function outcomeCounts(row: OutcomeCounts): ExperimentSummary['outcomes'] {

@@ -185,6 +185,16 @@ describe('a damaged experiment', () => {
     await history.close()
   })
 
+  it('has no ranges where they are not as they were written', async () => {
+    const path = join(folder, 'ranges.db')
+    const history = await openHistory({ path, isOneThread: true })
+    await history.create(example())
+    expect((await history.list())[0].ranges).toEqual(example().ranges)
+    damage(path, `UPDATE experiments SET ranges = '{"gamma":"x"}'`)
+    expect((await history.list())[0]).toMatchObject({ ranges: {}, damage: { parts: ['file'] } })
+    await history.close()
+  })
+
   it('has a table that is refused, until it is given again', async () => {
     const history = await openHistory({ path: join(folder, 'table.db'), isOneThread: true })
     const text = 'a,b\n1,2\n'
