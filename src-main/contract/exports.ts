@@ -1,5 +1,6 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
+import { isReadable } from '../../src-worker/experiment/index.ts'
 import { base, id } from './base.ts'
 import { comparedIds, comparisonSpecSchema, maxCompared } from './comparison/index.ts'
 import { computedFigureSchema, figureSpecSchema, printChoicesSchema, viewSchema } from './figure/index.ts'
@@ -49,7 +50,10 @@ export const exports = {
     .input(
       z.object({
         figure: computedFigureSchema,
-        document: z.string().max(64 * 1024),
+        document: z
+          .string()
+          .max(64 * 1024)
+          .refine(isReadable, 'it is no experiment that this version reads'),
         format: z.enum(figureFormats),
         print: printChoicesSchema.optional(),
         view: viewSchema.optional(),

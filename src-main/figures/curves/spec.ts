@@ -93,33 +93,46 @@ export interface CurvesFigure {
 const none = z.array(z.never()).max(0).readonly()
 
 /** Curves that were computed elsewhere than in a run, as by the playground: each by itself, told apart by name. */
-export const tracesFigureSchema = z.object({
-  kind: z.literal('curves'),
-  title: words,
-  against: z.enum(['steps', 'time']),
-  x: quantity,
-  y: quantity.extend({ metric: z.enum(['trainLoss', 'balancedness', 'distance']) }),
-  curves: z
-    .array(
-      z.object({
-        runs: none,
-        label: words,
-        lambda: z.null(),
-        category: z.int(),
-        variant: z.int(),
-        diverged: z.boolean(),
-        points,
-        band: none,
-        each: none,
-        speedUp: z.null(),
-      }),
-    )
-    .max(32)
-    .readonly(),
-  colour: z.literal('category'),
-  categories: z.array(words).max(32).readonly(),
-  ordered: z.literal(false),
-  variants: z.array(words).max(8).readonly(),
-  seeds: z.literal(1),
-  statistic: z.null(),
-}) satisfies z.ZodType<CurvesFigure>
+export const tracesFigureSchema = z
+  .object({
+    kind: z.literal('curves'),
+    title: words,
+    against: z.enum(['steps', 'time']),
+    x: quantity,
+    y: quantity.extend({ metric: z.enum(['trainLoss', 'balancedness', 'distance']) }),
+    curves: z
+      .array(
+        z.object({
+          runs: none,
+          label: words,
+          lambda: z.null(),
+          category: z.int(),
+          variant: z.int(),
+          diverged: z.boolean(),
+          points,
+          band: none,
+          each: none,
+          speedUp: z.null(),
+        }),
+      )
+      .min(1)
+      .max(32)
+      .readonly(),
+    colour: z.literal('category'),
+    categories: z.array(words).max(32).readonly(),
+    ordered: z.literal(false),
+    variants: z.array(words).max(8).readonly(),
+    seeds: z.literal(1),
+    statistic: z.null(),
+  })
+  .superRefine(({ curves, categories, variants, x, y }, context) => {
+    for (const [i, { category, variant, points: line }] of curves.entries()) {
+      const say = (name: string, message: string) =>
+        context.addIssue({ code: 'custom', path: ['curves', i, name], message })
+      if (!(category in categories)) say('category', `there are ${String(categories.length)} categories`)
+      if (!(variant in variants)) say('variant', `there are ${String(variants.length)} variants`)
+      const isShown = ([at, value]: readonly [number, number]) =>
+        (x.scale === 'linear' || at > 0) && (y.scale === 'linear' || value > 0)
+      if (!line.every(isShown)) say('points', 'a logarithmic axis has numbers above 0 only')
+    }
+  }) satisfies z.ZodType<CurvesFigure>

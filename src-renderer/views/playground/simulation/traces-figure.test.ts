@@ -54,3 +54,19 @@ it('are refused with what only runs of a history have', () => {
   for (const wrong of [{ seeds: 2 }, { against: 'aligned' }, { curves: [{ ...figure.curves[0], runs: [0] }] }])
     expect(computedFigureSchema.safeParse({ ...figure, ...wrong }).success).toBe(false)
 })
+
+it.each([
+  ['category', { category: 99 }, 'there are 8 categories'],
+  ['category', { category: -1 }, 'there are 8 categories'],
+  ['variant', { variant: 1 }, 'there are 1 variants'],
+  ['points', { points: [[0, 0]] }, 'a logarithmic axis has numbers above 0 only'],
+])('are refused with a %s that the figure cannot show: %j', (name, wrong, message) => {
+  const [{ figure }] = figuresOf(quadraticSetup)
+  const { error } = computedFigureSchema.safeParse({ ...figure, curves: [{ ...figure.curves[0], ...wrong }] })
+  expect(error?.issues).toMatchObject([{ path: ['curves', 0, name], message }])
+})
+
+it('are refused without a curve', () => {
+  const [{ figure }] = figuresOf(quadraticSetup)
+  expect(computedFigureSchema.safeParse({ ...figure, curves: [] }).success).toBe(false)
+})
