@@ -44,8 +44,8 @@ it.each([
   const ends: Record<string, number[]> = {}
   for (let run = 0; run < plan.count; run++)
     for (const [name, value] of Object.entries(plan.run(run).values as Required<Params>)) {
-      const [min, greatest] = ends[name] ?? [value, value]
-      ends[name] = [Math.min(min, value), Math.max(greatest, value)]
+      const [min, max] = ends[name] ?? [value, value]
+      ends[name] = [Math.min(min, value), Math.max(max, value)]
     }
   const found: ParameterRanges = rangesOf(experiment)
   expect(Object.fromEntries(Object.entries(found).map(([name, [a, b]]) => [name, [a, b]]))).toEqual(ends)

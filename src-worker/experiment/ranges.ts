@@ -2,8 +2,8 @@ import type { AxisName } from './params.ts'
 import { type Plan, planOf } from './plan.ts'
 import type { Experiment } from './schema.ts'
 
-/** Least and greatest value of a parameter over the runs of an experiment, and the number of its values where that is known. */
-type ParameterRange = readonly [min: number, greatest: number, count?: number]
+/** Least and largest value of a parameter over the runs of an experiment, and the number of its values where that is known. */
+type ParameterRange = readonly [min: number, max: number, count?: number]
 
 /** The range of every parameter that an experiment has, those that do not vary too. */
 export type ParameterRanges = Partial<Record<AxisName, ParameterRange>>
@@ -11,7 +11,7 @@ export type ParameterRanges = Partial<Record<AxisName, ParameterRange>>
 /**
  * The ranges of the parameters of an experiment, by its plan: nothing is run.
  *
- * A number that follows from others, as λ = γ/(1 − β)² from γ and β, is monotone in each of them: it is least and greatest at corners of the grid.
+ * A number that follows from others, as λ = γ/(1 − β)² from γ and β, is monotone in each of them: it is least and largest at corners of the grid.
  *
  * @param experiment a valid experiment
  */
@@ -23,18 +23,18 @@ export function rangesOf(experiment: Experiment): ParameterRanges {
     for (const [key, value] of Object.entries(plan.run(index).values)) {
       const name = key as AxisName
       if (!Number.isFinite(value)) continue
-      const [min, greatest] = ranges[name] ?? [value, value]
-      ranges[name] = [Math.min(min, value), Math.max(greatest, value)]
+      const [min, max] = ranges[name] ?? [value, value]
+      ranges[name] = [Math.min(min, value), Math.max(max, value)]
     }
   for (const name of Object.keys(ranges) as AxisName[]) {
-    const [min, greatest] = ranges[name]!
-    const count = min === greatest ? 1 : counts.get(name)
-    ranges[name] = count === undefined ? [min, greatest] : [min, greatest, count]
+    const [min, max] = ranges[name]!
+    const count = min === max ? 1 : counts.get(name)
+    ranges[name] = count === undefined ? [min, max] : [min, max, count]
   }
   return ranges
 }
 
-/** The runs with the least or greatest value of every axis. */
+/** The runs with the least or largest value of every axis. */
 function corners({ axes, points }: Plan): number[] {
   let positions: Readonly<Partial<Record<string, number>>>[] = [{}]
   for (const { name, values } of axes) {
