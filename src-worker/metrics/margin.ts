@@ -1,5 +1,5 @@
 import { type Instance, isDiagonalNetwork, isLinearRegression } from '../problems/index.ts'
-import { solveProgramme } from '../programming/index.ts'
+import { MAX_DATA_ENTRIES, solveProgramme } from '../programming/index.ts'
 
 interface Labelled {
   readonly n: number
@@ -38,8 +38,6 @@ export function marginExcess(data: Labelled, theta: Float64Array): number {
   return margin > 0 ? largestMargin(data) / margin - 1 : NaN
 }
 
-/** Entries of X up to which the linear programme is solved: a dense simplex tableau of more takes minutes. */
-const MAX_ENTRIES = 200_000
 const known = new WeakMap<Float64Array, number>()
 
 /**
@@ -55,7 +53,7 @@ export function largestMargin(data: Labelled): number {
 }
 
 function solvedMargin({ n, d, x, y }: Labelled): number {
-  if (n * d > MAX_ENTRIES) return NaN
+  if (n * d > MAX_DATA_ENTRIES) return NaN
   // The solver takes what is far below 1 for nothing.
   const unit = x.reduce((max, each) => Math.max(max, Math.abs(each)), 0)
   if (unit === 0) return NaN

@@ -1,5 +1,5 @@
 import { type Instance, isDiagonalNetwork, isLinearRegression } from '../problems/index.ts'
-import { solveProgramme } from '../programming/index.ts'
+import { MAX_DATA_ENTRIES, solveProgramme } from '../programming/index.ts'
 import { type RowSpace, rowSpaceOf, solveRows } from '../theory/solution/row-space.ts'
 
 interface Fitted {
@@ -22,8 +22,6 @@ export function l1Excess(instance: Instance, theta: Float64Array): number {
   return min > 0 ? theta.reduce((sum, each) => sum + Math.abs(each), 0) / min - 1 : NaN
 }
 
-/** Entries of X up to which the linear programme is solved: more take minutes. */
-const MAX_ENTRIES = 200_000
 /** Part of y that no θ explains, relative to its largest entry, if nothing solves Xθ = y. */
 const INCONSISTENT = 1e-9
 const known = new WeakMap<Float64Array, number>()
@@ -41,7 +39,7 @@ export function minL1(data: Fitted): number {
 }
 
 function solved({ n, d, x, y }: Fitted): number {
-  if (n * d > MAX_ENTRIES) return NaN
+  if (n * d > MAX_DATA_ENTRIES) return NaN
   if (largest(y) === 0) return 0
   const solution = solutionOf({ n, d, x, y })
   if (!solution) return NaN

@@ -1,4 +1,4 @@
 /**
  * Linear programmes: who asks for a solution imports this, and who runs a thread loads the solver by highs.ts first.
  */
-export { type LinearProgramme, solveProgramme } from './linear-programme.ts'
+export { type LinearProgramme, MAX_DATA_ENTRIES, solveProgramme } from './linear-programme.ts'

@@ -25,6 +25,9 @@ export type Programmed =
     }
   | { readonly status: 'infeasible' | 'unbounded' }
 
+/** Entries of the data up to which a programme over them is solved: more take minutes. */
+export const MAX_DATA_ENTRIES = 200_000
+
 /** A solver of linear programmes: the same programme gives the same bits, whatever was solved before. */
 type ProgrammeSolver = (programme: LinearProgramme) => Programmed
 
