@@ -23,7 +23,7 @@ function loadedBy(entry: string): ReadonlySet<string> {
 }
 
 describe.runIf(inject('built'))('the packages that a command loads before it begins', () => {
-  const chunks = readdirSync(built).filter((name) => /^workbench-\w+\.js$/.test(name))
+  const chunks = readdirSync(built).filter((name) => name.startsWith('workbench-'))
 
   it('are none that set text, draw or convert pictures', () => {
     const loaded = ['cli.js', ...chunks].flatMap((file) => [...loadedBy(file)])
