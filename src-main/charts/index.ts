@@ -2,11 +2,14 @@
  * Plots, and how ECharts draws them: PlotDescription → option, the same for the window and for a file; and what is pointed at in them.
  * Pure: no DOM, no clock, nothing drawn, no kind of figure. The ECharts parts that an option needs are listed in `modules.ts`.
  */
-export { placedPanels, type Plot } from './interaction/plots.ts'
+export { allPanels, placedPanels, type Plot } from './interaction/plots.ts'
+export { marksWithout } from './echarts/mark-picture.ts'
 export { pointedCells } from './interaction/pointed-cells.ts'
 export { type PointedLine, pointedLines } from './interaction/pointed-lines.ts'
+export { type MarkFinder, pointedMarks } from './interaction/pointed-marks.ts'
 export { selectedSeries } from './interaction/selected.ts'
 export { type Item, runsCarried } from './interaction/tooltip.ts'
+export { preparing } from './echarts/painted.ts'
 export { pointedItem, plotOption } from './echarts/option.ts'
 export { quantityTitle } from './layout/frame.ts'
 export { experimentPalette } from './layout/experiment-legend.ts'

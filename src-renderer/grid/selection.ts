@@ -36,8 +36,9 @@ export function moveTo(selection: Selection, keys: readonly string[], index: num
   return { ...selection, active: key, anchor: key }
 }
 
-export function chooseAll(selection: Selection, keys: readonly string[]): Selection {
-  return { ...selection, selected: new Set(keys) }
+/** @param max the first so many, where no more can be */
+export function chooseAll(selection: Selection, keys: readonly string[], max = keys.length): Selection {
+  return { ...selection, selected: new Set(keys.slice(0, max)) }
 }
 
 /** The selection without rows that are no longer shown. */

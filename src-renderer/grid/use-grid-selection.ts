@@ -5,6 +5,8 @@ interface Grid {
   /** All rows in the order they are shown. */
   readonly keys: Readonly<Ref<readonly string[]>>
   readonly multiple: () => boolean
+  /** Rows that all of them together stand for at most; undefined where there is no limit. */
+  readonly max: () => number | undefined
   /** True where rows that are not shown stay selected. */
   readonly linked: () => boolean
   /** Rows that fit into sight. */
@@ -14,7 +16,7 @@ interface Grid {
 }
 
 /** Selecting rows by mouse and by keyboard. */
-export function useGridSelection(selection: Ref<Selection>, { keys, multiple, linked, page, reveal, open }: Grid) {
+export function useGridSelection(selection: Ref<Selection>, { keys, multiple, max, linked, page, reveal, open }: Grid) {
   const activeIndex = computed(() =>
     selection.value.active === null ? -1 : keys.value.indexOf(selection.value.active),
   )
@@ -75,7 +77,7 @@ export function useGridSelection(selection: Ref<Selection>, { keys, multiple, li
   }
 
   function toggleAll(): void {
-    const all = chooseAll(selection.value, keys.value)
+    const all = chooseAll(selection.value, keys.value, max())
     selection.value = allSelected.value ? { ...all, selected: new Set() } : all
   }
 
@@ -83,7 +85,7 @@ export function useGridSelection(selection: Ref<Selection>, { keys, multiple, li
     if (event.target !== event.currentTarget) return
     const held = event.ctrlKey || event.metaKey
     const all = held && event.key.toLowerCase() === 'a' && multiple()
-    if (all) selection.value = chooseAll(selection.value, keys.value)
+    if (all) selection.value = chooseAll(selection.value, keys.value, max())
     if (all || (!held && press(event))) event.preventDefault()
   }
 

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
+import { numbersIn } from '../run/result.ts'
 import type { StatusWriter } from './thread-status.ts'
-import { batchPacker, type FinishedRun } from './batch.ts'
+import { type FinishedRun, packedBatch } from './batch.ts'
 import { CANCELLED, type PackedCheckpoint, type Posted, UNKEPT } from './task.ts'
 
 /** A finished run waits no longer than this before it is handed on. */
@@ -21,30 +22,31 @@ export interface Outbox {
 }
 
 export function outboxTo(port: MessagePort, control: Int32Array<SharedArrayBuffer>, status: StatusWriter): Outbox {
-  const waiting = batchPacker()
+  let waiting: FinishedRun[] = []
+  let numbers = 0
   let since = performance.now()
 
-  const post = (what: Posted, moved: readonly ArrayBuffer[] = []): void => {
+  const post = (what: Posted): void => {
     waitForRoom(control, status)
     Atomics.add(control, UNKEPT, 1)
-    port.postMessage(what, moved)
+    port.postMessage(what)
   }
   const flush = (): void => {
-    if (waiting.runs > 0) {
-      const batch = waiting.take()
-      post(batch, [batch.bytes.buffer as ArrayBuffer])
-    }
+    if (waiting.length > 0) post(packedBatch(waiting))
+    waiting = []
+    numbers = 0
     since = performance.now()
   }
   const tick = (): void => {
-    if (waiting.runs >= MAX_RUNS || waiting.numbers >= MAX_NUMBERS || performance.now() - since > MAX_WAIT_MS) flush()
+    if (waiting.length >= MAX_RUNS || numbers >= MAX_NUMBERS || performance.now() - since > MAX_WAIT_MS) flush()
   }
   return {
     put(run) {
-      waiting.add(run)
+      waiting.push(run)
+      numbers += numbersIn(run.result)
       tick()
     },
-    keep: (checkpoint) => post(checkpoint),
+    keep: post,
     tick,
     flush,
   }

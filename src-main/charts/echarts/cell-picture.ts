@@ -1,46 +1,39 @@
-import type { CustomSeriesOption } from 'echarts'
 import type { Frame } from '../style/frame.ts'
 import { lengths, type RenderStyle, type Painting } from '../style/render-style.ts'
 import { blankCanvas, blended, colourBytes, hatchShare, type Paint, type Pixels } from './pixels.ts'
 import type { CellLayer, CellOfPlane } from '../plot/description.ts'
-import type { Scale } from '../layout/axis.ts'
 import type { Drawn } from './drawn.ts'
-import { MAX_CARRYING } from '../interaction/tooltip.ts'
+import { paintedSeries, type PictureSeries, type Work } from './painted.ts'
+import { type Axes, placing, wholePixels } from './placing.ts'
+import { MAX_CELLS } from '../plot/crowded-marks.ts'
 
 /** True where a map is painted as one picture: on a screen, where it has more cells than a browser draws at once. */
 export function isPainted(
   { cells }: Pick<CellLayer, 'cells'>,
   look: RenderStyle,
 ): look is RenderStyle & { readonly painting: Painting } {
-  return look.painting !== undefined && cells.length > MAX_CARRYING
+  return look.painting !== undefined && cells.length > MAX_CELLS
 }
 
 /** All cells with their hatching, as one picture on their panel. */
 export function pictureSeries(
   layer: CellLayer,
   drawn: Drawn & { readonly look: { readonly painting: Painting } },
-): CustomSeriesOption {
-  const { ratio, image } = drawn.look.painting
-  // Painted when it is drawn, not when the option is made: two short tasks instead of a long one.
-  let picture: ReturnType<Painting['image']> | undefined
+): PictureSeries {
+  const { painting } = drawn.look
+  function* paint(): Work<Pixels> {
+    yield
+    return cellPixels(layer, drawn, painting.ratio)
+  }
   return {
-    type: 'custom',
+    ...paintedSeries(wholePixels(drawn.frame), painting, paint),
     ...drawn.axisIndex,
     name: layer.name,
     z: layer.z,
-    silent: true,
     clip: true,
-    tooltip: { show: false },
     // One item draws all cells.
     data: layer.cells.slice(0, 1).map(({ x, y }) => ({ value: [x, y] })),
-    renderItem: () => (picture ??= image(cellPixels(layer, drawn, ratio), wholePixels(drawn.frame))),
   }
-}
-
-/** The least box of whole pixels around a frame, so that no pixel of the picture is spread over two. */
-function wholePixels({ left, top, width, height }: Frame): Frame {
-  const [x, y] = [Math.floor(left), Math.floor(top)]
-  return { left: x, top: y, width: Math.ceil(left + width) - x, height: Math.ceil(top + height) - y }
 }
 
 /**
@@ -50,16 +43,13 @@ function wholePixels({ left, top, width, height }: Frame): Frame {
  */
 export function cellPixels(
   { cells }: Pick<CellLayer, 'cells'>,
-  drawn: Pick<Drawn, 'frame' | 'colours' | 'look'> & { readonly x: Axis; readonly y: Axis },
+  drawn: Pick<Drawn, 'frame' | 'colours' | 'look'> & Axes,
   ratio: number,
 ): Pixels {
-  const { frame, x, y } = drawn
+  const { frame } = drawn
   const box = wholePixels(frame)
   const canvas = blankCanvas(Math.round(box.width * ratio), Math.round(box.height * ratio))
-  const across = placing(x, (frame.left - box.left) * ratio, frame.width * ratio)
-  // Upright, pixels count downwards.
-  const bottom = (frame.top + frame.height - box.top) * ratio
-  const up = placing(y, bottom, -frame.height * ratio)
+  const { across, up } = placing(frame, drawn, box, ratio)
   const paintOf = painter(drawn, box, ratio)
   let [xs, ys] = [new Float64Array(8), new Float64Array(8)]
   for (const cell of cells) {
@@ -72,16 +62,6 @@ export function cellPixels(
     canvas.fill(xs, ys, corners.length, paintOf(cell))
   }
   return canvas
-}
-
-type Axis = Pick<Scale, 'quantity' | 'domain'>
-
-/** Pixel positions of an axis' values. */
-function placing({ domain, quantity }: Axis, start: number, length: number): (value: number) => number {
-  const into = quantity.scale === 'log' ? Math.log : (value: number) => value
-  const [from, to] = domain.map(into)
-  const step = length / (to - from)
-  return (value) => start + (into(value) - from) * step
 }
 
 /** The fill of each cell: its colour, and hatching where runs diverged. */

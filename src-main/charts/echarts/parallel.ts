@@ -79,6 +79,11 @@ function narrowed(ticks: Ticks, room: number, look: RenderStyle): Ticks {
   return { ...ticks, major: ticks.major.filter((value) => textWidth(ticks.label(value), look) <= room) }
 }
 
+/** On the screen very many are drawn in parts, so many between two frames. */
+function inParts({ target }: RenderStyle): Pick<ParallelSeriesOption, 'progressive' | 'progressiveThreshold'> {
+  return target === 'screen' ? { progressive: 500, progressiveThreshold: 1000 } : { progressive: 0 }
+}
+
 function seriesOf({ series }: ParallelLayer, colours: Colours, look: RenderStyle): ParallelSeriesOption[] {
   const count = series.reduce((sum, { id, lines }) => sum + (id === null ? 0 : lines.length), 0)
   const opacity = Math.min(0.8, Math.max(0.12, 30 / Math.max(1, count)))
@@ -93,7 +98,7 @@ function seriesOf({ series }: ParallelLayer, colours: Colours, look: RenderStyle
     type: 'parallel',
     name,
     silent: look.target === 'export',
-    progressive: 0,
+    ...inParts(look),
     lineStyle: {
       color: colours.of(colour),
       width: lengths(look).thin,

@@ -1,5 +1,5 @@
 import type { CellLayer, CellOfPlane, Panel, PlotDescription, Pointed } from '../plot/description.ts'
-import { MAX_CARRYING } from './tooltip.ts'
+import { MAX_CELLS } from '../plot/crowded-marks.ts'
 
 /** Finds the item at a place of a panel, in data coordinates. */
 export type Finder = (x: number, y: number) => Pointed | null
@@ -7,7 +7,7 @@ export type Finder = (x: number, y: number) => Pointed | null
 /** Finds the cell of a plot that is painted as one picture; null where what is drawn is pointed at itself. */
 export function pointedCells({ panels: [panel] }: PlotDescription): Finder | null {
   const layer = panel.layers.find((each): each is CellLayer => each.as === 'cells')
-  if (!layer || layer.cells.length <= MAX_CARRYING) return null
+  if (!layer || layer.cells.length <= MAX_CELLS) return null
   const { cells, pointed } = layer
   let boxes: Float64Array | undefined
   return (x, y) => {

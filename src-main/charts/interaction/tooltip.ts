@@ -3,9 +3,6 @@ import type { Pointed, Reading } from '../plot/description.ts'
 import { paletteOf } from '../style/palette.ts'
 import { familyOf, type RenderStyle } from '../style/render-style.ts'
 
-/** On the screen so many marks or cells carry what they say of themselves; of more it is looked up when one is pointed at. */
-export const MAX_CARRYING = 5000
-
 /**
  * An element of the page where the look has one, so that symbols are set as in the chart; else drawn text, in whatever face the canvas has. Neither is HTML text: names
  * cannot inject any.

@@ -11,3 +11,9 @@ export function padded(values: readonly number[], scale: Quantity['scale']): [nu
   const span = apart ? max - min : scale === 'log' ? 1 : Math.abs(max) || 1
   return [back(min - 0.05 * span), back(max + 0.05 * span)]
 }
+
+/** What is worked out when it is first asked for, and kept. */
+export function once<T>(get: () => T): () => T {
+  let known: { readonly value: T } | undefined
+  return () => (known ??= { value: get() }).value
+}

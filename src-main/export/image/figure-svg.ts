@@ -4,25 +4,13 @@ import { SVGRenderer } from 'echarts/renderers'
 import { chartOption, type DrawnFigure, renderStyleOf, type Zoom } from '../../figures/drawn/index.ts'
 import { chartModules } from '../../charts/modules.ts'
 import { greyOf } from '../../charts/style/palette.ts'
-import { faces } from '../../charts/style/faces.ts'
-import { runWidth } from '../../charts/style/text.ts'
-import { figureFonts, type Print } from '../../contract/index.ts'
+import { measureText } from '../../charts/style/measure.ts'
+import type { Print } from '../../contract/index.ts'
 import { escaped } from '../figure-provenance.ts'
 
 use([...chartModules, SVGRenderer])
 // Without a canvas ECharts guesses the widths of text; here they are those of the face that is drawn.
-setPlatformAPI({
-  measureText: (text, style = '') => {
-    const font =
-      figureFonts.find((each) => style.includes(faces[each].family)) ??
-      figureFonts.find((each) => style.includes(faces[each].symbolFamily)) ??
-      'inter'
-    const type = { fontSize: fontSizeOf(style), font }
-    const isItalic = style.includes('italic')
-    const width = runWidth(text, isItalic ? 'symbols' : 'words', type)
-    return { width: isStrong(style) && !isItalic ? faces[font].strong * width : width }
-  },
-})
+setPlatformAPI({ measureText })
 
 /**
  * A figure as SVG, its size in millimetres, its text as text; the same figure gives the same bytes.
@@ -130,10 +118,3 @@ function withHead(svg: string, title: string, { widthMm, heightMm }: Print, meta
 }
 
 /** True for weights that are drawn as SemiBold. */
-function isStrong(font: string): boolean {
-  return Number(/(?:^|\s)([5-9]00|550)(?:\s|$)/.exec(font)?.[1] ?? 400) > 500 || font.includes('bold')
-}
-
-function fontSizeOf(font: string | undefined): number {
-  return Number(/([\d.]+)px/.exec(font ?? '')?.[1] ?? 12)
-}

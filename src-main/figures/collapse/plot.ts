@@ -15,7 +15,7 @@ import type {
 import { type FigurePlot, scaleOf } from '../../charts/plot/figure-plot.ts'
 import { shapeOfValue } from '../../charts/plot/marks.ts'
 import { onePanel } from '../../charts/plot/panels.ts'
-import { padded } from '../../charts/style/domain.ts'
+import { once, padded } from '../../charts/style/domain.ts'
 import { decimal, reading, typeset } from '../../charts/style/number.ts'
 import type { CollapseFigure, CollapseGroup, CollapseReference } from './spec.ts'
 import { tableOf } from './table.ts'
@@ -61,7 +61,7 @@ function describe(figure: CollapseFigure): PlotDescription {
 /** All marks, and the references that are worth making room for: within a factor of three of the values. */
 function axisOf(figure: CollapseFigure, axis: 'x' | 'y'): Axis {
   const quantity = figure[axis]
-  const domain = () => {
+  const domain = once(() => {
     const values = figure.groups.flatMap(({ marks, band }) => [
       ...marks.map((mark) => mark[axis]),
       ...(axis === 'y' ? band.flatMap(({ low, high }) => (low === null || high === null ? [] : [low, high])) : []),
@@ -70,7 +70,7 @@ function axisOf(figure: CollapseFigure, axis: 'x' | 'y'): Axis {
     const max = values.reduce((a, b) => Math.max(a, b), -Infinity)
     const near = figure.references.filter((each) => each.axis === axis && each.at > min / 3 && each.at < max * 3)
     return padded([...values, ...near.map(({ at }) => at)], quantity.scale)
-  }
+  })
   return { quantity, domain }
 }
 

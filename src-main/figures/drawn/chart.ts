@@ -58,3 +58,13 @@ export function pointedLines(figure: DrawnFigure): readonly charts.PointedLine[]
 export function pointedCells(figure: DrawnFigure): ReturnType<typeof charts.pointedCells> {
   return charts.pointedCells(plotOf(figure))
 }
+
+/** Finds the marks of a figure that are painted as one picture; null where what is drawn is pointed at itself. @param option that `chartOption` made */
+export function pointedMarks(
+  figure: DrawnFigure,
+  option: EChartsOption,
+  look: charts.RenderStyle,
+): charts.MarkFinder | null {
+  const plot = plotOf(figure)
+  return charts.pointedMarks(plot, charts.allPanels(plot, option), look)
+}

@@ -5,11 +5,14 @@
 export {
   type AxisScale,
   experimentPalette,
+  type MarkFinder,
+  marksWithout,
   renderStyleOf,
   type Painting,
   type Plot,
   type Pointed,
   type PointedLine,
+  preparing,
   screenStyle,
   type Zoom,
 } from '../../charts/index.ts'
@@ -20,6 +23,7 @@ export {
   plotsOf,
   pointedCells,
   pointedLines,
+  pointedMarks,
   runsBehind,
   selectedSeries,
   styleable,

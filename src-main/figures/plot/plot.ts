@@ -13,7 +13,7 @@ import type {
 import type { FigurePlot, ScaleChoice } from '../../charts/plot/figure-plot.ts'
 import { shapeOfValue } from '../../charts/plot/marks.ts'
 import { axisNamed } from '../../charts/plot/panels.ts'
-import { padded } from '../../charts/style/domain.ts'
+import { once, padded } from '../../charts/style/domain.ts'
 import { reading, typeset } from '../../charts/style/number.ts'
 import { statisticWords } from '../../contract/figure/statistic.ts'
 import { experimentColour } from '../../charts/plot/experiments.ts'
@@ -80,7 +80,7 @@ function axisOf(figure: PlotFigure, name: 'x' | 'y'): Axis {
       figure.panels.flatMap(({ cells }) => cells.flatMap(({ corners }) => corners.map((corner) => corner[at])))
     return { quantity, fixed: true, domain: () => rangeOf(edges()) }
   }
-  return { quantity, domain: () => padded(valuesOf(figure, name), quantity.scale) }
+  return { quantity, domain: once(() => padded(valuesOf(figure, name), quantity.scale)) }
 }
 
 function rangeOf(values: readonly number[]): [number, number] {

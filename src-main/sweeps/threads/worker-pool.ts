@@ -6,7 +6,6 @@ import {
   readStatus,
   type SharedOrder,
   type SweepTask,
-  type ThreadHint,
 } from '../../../src-worker/thread/index.ts'
 import type { Kernels } from '../benchmark/kernel-choice.ts'
 import { smallYoungGeneration } from '../../thread.ts'
@@ -34,8 +33,6 @@ interface PoolOptions {
   readonly limits?: ResourceLimits
   /** True where a person looks on. */
   readonly isWatched?: boolean
-  /** See `ThreadHint`. */
-  readonly solves?: boolean
 }
 
 /** Interval at which a thread is checked until it has made its first steps: then native code has shown that it runs here. */
@@ -44,12 +41,7 @@ const LOOK_MS = 20
 export function openPool(
   threads: number,
   kernels: Kernels,
-  {
-    entry = threadEntry('sweep-worker'),
-    limits = smallYoungGeneration,
-    isWatched = false,
-    solves = false,
-  }: PoolOptions = {},
+  { entry = threadEntry('sweep-worker'), limits = smallYoungGeneration, isWatched = false }: PoolOptions = {},
 ): WorkerPool {
   const pool = new Piscina({
     filename: entry.href,
@@ -58,7 +50,6 @@ export function openPool(
     concurrentTasksPerWorker: 1,
     niceIncrement: isWatched ? niceIncrement : 0,
     resourceLimits: limits,
-    workerData: { solves } satisfies ThreadHint,
   })
   return {
     plan: async (task, signal) => (await pool.run(task, { name: 'plan', signal })) as SharedOrder,

@@ -1,4 +1,5 @@
 import type { CustomSeriesOption, CustomSeriesRenderItemAPI } from 'echarts'
+import { MAX_CELLS } from '../../plot/crowded-marks.ts'
 import type { CellLayer, CellOfPlane } from '../../plot/description.ts'
 import { lengths, type RenderStyle } from '../../style/render-style.ts'
 import { isPainted, pictureSeries } from '../cell-picture.ts'
@@ -42,8 +43,8 @@ function cellSeries({ cells, name, pointed, z }: CellLayer, { axisIndex, colours
 }
 
 /** On the screen very many are drawn in parts, so many between two frames. */
-function inParts({ target }: RenderStyle): Pick<CustomSeriesOption, 'progressive'> {
-  return target === 'screen' ? { progressive: 3000 } : {}
+function inParts({ target }: RenderStyle): Pick<CustomSeriesOption, 'progressive' | 'progressiveThreshold'> {
+  return target === 'screen' ? { progressive: 600, progressiveThreshold: MAX_CELLS } : {}
 }
 
 /** Hatching over cells with runs that diverged: dense where none is left, sparse where some have a value. */

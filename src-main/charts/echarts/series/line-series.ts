@@ -41,10 +41,21 @@ function single(layer: LineLayer, series: LineSeries, drawn: Drawn): LineSeriesO
       itemStyle: { color: style.color, opacity: 1 },
       // The line that others are compared with lies under them, broad and pale.
       lineStyle: under ? { ...style, width: 3 * style.width, type: 'solid', opacity: 0.4 } : style,
-      data: points.map(([x, y]) => [x, y ?? '-']),
+      ...pointsOf(points),
       ...(vertices ? markedAt(series, vertices, drawn) : {}),
     },
   ]
+}
+
+/** A line of more points is numbers in a row. */
+const MAX_POINTS = 1000
+
+/** Numbers in a row are taken as they are, where ECharts copies each point of a list several times. */
+function pointsOf(points: LineSeries['points']): Pick<LineSeriesOption, 'data' | 'dimensions'> {
+  if (points.length <= MAX_POINTS) return { data: points.map(([x, y]) => [x, y ?? '-']) }
+  const data = new Float64Array(2 * points.length)
+  points.forEach(([x, y], i) => data.set([x, y ?? NaN], 2 * i))
+  return { dimensions: ['x', 'y'], data: data as never }
 }
 
 /** Points that lie farther apart than this part of the plot have marks. */

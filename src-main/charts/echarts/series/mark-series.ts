@@ -1,9 +1,10 @@
 import type { CustomSeriesOption, ScatterSeriesOption } from 'echarts'
 import type { MarkLayer, MarkSeries, Pointed, RimLayer } from '../../plot/description.ts'
+import { crowdedLayers, MAX_CARRYING, marksIn } from '../../plot/crowded-marks.ts'
 import { shapeOf } from '../../plot/marks.ts'
 import { lengths } from '../../style/render-style.ts'
 import { type Drawn, lengthOf } from '../drawn.ts'
-import { MAX_CARRYING } from '../../interaction/tooltip.ts'
+import { areMarksPainted, markPicture } from '../mark-picture.ts'
 
 /** The side of a square over the diameter of a disc of the same area. */
 const SQUARE = Math.sqrt(Math.PI) / 2
@@ -14,7 +15,11 @@ const MAX_QUICK = 3.9
 export function markSeries(layer: MarkLayer, drawn: Drawn): (ScatterSeriesOption | CustomSeriesOption)[] {
   if (layer.inScripts) return []
   if (layer.mark === 'bar') return layer.series.map((series) => bars(layer, series, drawn))
-  const count = drawn.panel.layers.reduce((sum, each) => sum + (each.as === 'marks' ? pointsIn(each) : 0), 0)
+  if (areMarksPainted(drawn)) {
+    const isFirst = crowdedLayers(drawn.panel)[0] === layer
+    return [...named(layer, drawn), ...(isFirst ? [markPicture(drawn)] : [])]
+  }
+  const count = marksIn(drawn.panel)
   const isVaried = layer.series.some(({ values, sizes }) => values ?? sizes)
   if (isVaried) return layer.series.map((series) => marks(layer, series, drawn))
   const isScreen = drawn.look.target === 'screen'
@@ -23,8 +28,11 @@ export function markSeries(layer: MarkLayer, drawn: Drawn): (ScatterSeriesOption
   return layer.series.map((series) => (series.points.length === 0 ? marks : draw)(layer, series, drawn))
 }
 
-function pointsIn({ series }: MarkLayer): number {
-  return series.reduce((sum, { points }) => sum + points.length, 0)
+/** Series without points, by whose names the legend switches marks off that are part of a picture. */
+function named(layer: MarkLayer, drawn: Drawn): ScatterSeriesOption[] {
+  const first = new Map(layer.series.toReversed().map((series) => [series.name, series]))
+  first.delete(undefined)
+  return [...first.values()].map((series) => ({ ...common(layer, series, drawn), data: [] }))
 }
 
 function common(layer: MarkLayer, series: MarkSeries, { axisIndex, colours, look }: Drawn): ScatterSeriesOption {

@@ -2,6 +2,7 @@ import { computed, type Ref, shallowRef, watch } from 'vue'
 import type VChart from 'vue-echarts'
 import {
   type DrawnFigure,
+  type MarkFinder,
   type Plot,
   type Pointed,
   pointedCells,
@@ -16,13 +17,17 @@ interface Drawn {
   readonly chart: Readonly<Ref<InstanceType<typeof VChart> | null>>
   readonly plots: Readonly<Ref<readonly Plot[]>>
   readonly figure: () => DrawnFigure
+  /** The marks of a picture, where there is one. */
+  readonly marks: Readonly<Ref<MarkFinder | null>>
+  /** Names that are switched off in the legend. */
+  readonly hidden: () => ReadonlySet<string>
 }
 
 /**
- * The item under the pointer where the chart itself does not know it: the nearest of its lines, or the cell of a map that is one picture.
+ * The item under the pointer where the chart itself does not know it: the nearest of its lines, or the cell or mark of a picture.
  * Its text stands in the chart's own tooltip; a mark that is pointed at comes first.
  */
-export function usePointed({ box, chart, plots, figure }: Drawn) {
+export function usePointed({ box, chart, plots, figure, marks, hidden }: Drawn) {
   const lines = computed(() => pointedLines(figure()))
   const cells = computed(() => pointedCells(figure()))
   const overMark = shallowRef(false)
@@ -37,6 +42,8 @@ export function usePointed({ box, chart, plots, figure }: Drawn) {
   function pointedAt(event: MouseEvent): Pointed | null {
     if (overMark.value || !box.value) return null
     const at = pixelOf(event)
+    const mark = marks.value?.(...at, hidden())
+    if (mark) return mark
     if (cells.value) {
       const plot = plotAt(plots.value, ...at)
       return plot ? cells.value(valueAt(plot, 'x', at[0]), valueAt(plot, 'y', at[1])) : null
