@@ -73,6 +73,25 @@ test('the machine is measured, and the measurement can be stopped', async ({ pag
   await page.getByRole('button', { name: 'Measure' }).click()
   const table = page.getByRole('table', { name: 'Time of one step of one run' })
   await expect(table.getByRole('row')).not.toHaveCount(2)
+  const heads = [
+    'n',
+    'd',
+    'lanes',
+    'threads',
+    'ns',
+    'GFLOP/s',
+    'of peak',
+    '× WASM',
+    '× reference',
+    '× numpy',
+    '× batched',
+  ]
+  await expect(table.getByRole('columnheader')).toHaveText(heads)
+  // Where no native kernel computes, nothing tells the peak, and WebAssembly is compared with nothing.
+  const isNative = (await page.getByText(/^native-avx/).count()) > 0
+  const cells = table.getByRole('row').nth(1).getByRole('cell')
+  await expect(cells.nth(heads.indexOf('of peak'))).toHaveText(isNative ? /^\d+ %$/ : '–')
+  await expect(cells.nth(heads.indexOf('× WASM'))).toHaveText(isNative ? /^\d+\.\d+$/ : '–')
   await page.getByRole('button', { name: 'Stop' }).click()
   await expect(page.getByRole('button', { name: 'Measure again' })).toBeVisible()
 })

@@ -3,6 +3,7 @@
  *
  * All memory is the engine's own: what Electron's memory cage asks for.
  */
+#include "batches.h"
 #include "layout.h"
 #include "node.h"
 #include "processor.h"
@@ -239,62 +240,27 @@ static napi_value run(napi_env env, napi_callback_info info) {
   return result;
 }
 
-/** Adds `weight` to the samples of a batch in a place, or takes away all that they have. */
-static void weigh_batch(const struct block *b, double *weights, int64_t place, const int32_t *batch, int64_t size,
-                        bool takes) {
-  const int64_t lanes = b->kernel->lanes;
-  double *first = weights + place / lanes * b->rows * lanes + place % lanes;
-  for (int64_t i = 0; i < size; i++) first[batch[i] * lanes] = takes ? 0 : first[batch[i] * lanes] + 1 / (double)size;
-}
-
-/** True where there are `steps` batches for each place, of samples that there are. */
-static bool are_batches(const struct block *b, int64_t in_use, int64_t steps, const int32_t *sizes, size_t places,
-                        const int32_t *samples, size_t length) {
-  uint64_t needed = 0;
-  if (places != (size_t)in_use) return false;
-  for (int64_t place = 0; place < in_use; place++) {
-    if (sizes[place] < 0) return false;
-    needed += (uint64_t)sizes[place] * (uint64_t)steps;
-  }
-  if (needed != length) return false;
-  for (size_t i = 0; i < length; i++) {
-    if (samples[i] < 0 || samples[i] >= b->rows) return false;
-  }
-  return true;
-}
-
 /**
- * runBatches(handle, in use, scalars, weights, steps, sizes, samples): as `run`, with a mini-batch in each iteration for every place whose size is
- * not 0. The samples are those of the first place, iteration after iteration, then those of the next. Before the first, such places weigh
- * nothing; after the last, they have the weights of the batch that was used last.
+ * runBatches(handle, in use, scalars, weights, steps, sequences): as `run`, drawing the next mini-batch of every place that has some in each
+ * iteration. Before and after, such places have the weights of their current batch.
  */
 static napi_value run_batches(napi_env env, napi_callback_info info) {
   struct call call;
-  int64_t in_use, steps, made = 0;
+  int64_t in_use, steps;
   double *scalars;
-  int32_t *sizes, *samples;
-  size_t places, length;
-  bool within = true;
+  int32_t *sequences;
+  size_t length;
+  bool within;
   napi_value result;
-  if (!read_stepping(env, info, 7, &call, &in_use, &scalars) || !call.block->weights ||
-      !whole_of(env, call.arguments[4], 1, MOST, &steps) ||
-      !array_of(env, call.arguments[5], napi_int32_array, (void **)&sizes, &places) ||
-      !array_of(env, call.arguments[6], napi_int32_array, (void **)&samples, &length) ||
-      !are_batches(call.block, in_use, steps, sizes, places, samples, length))
-    return refuse(env, "runBatches needs a block, places in use, scalars and weights, steps, and their batches");
-  struct block *b = call.block;
-  double *weights = (double *)b->weights;
-  for (; made < steps && within; made++) {
-    const int32_t *batch = samples;
-    for (int64_t place = 0; place < in_use; batch += sizes[place++] * steps) {
-      const int32_t *next = batch + made * sizes[place];
-      if (made > 0) weigh_batch(b, weights, place, next - sizes[place], sizes[place], true);
-      weigh_batch(b, weights, place, next, sizes[place], false);
-    }
-    b->kernel->run(b, in_use, 1, &within);
-  }
-  b->weights = NULL;
-  tell_scalars(b, scalars);
+  if (!read_stepping(env, info, 6, &call, &in_use, &scalars) || !call.block->weights ||
+      !whole_of(env, call.arguments[4], 1, (int64_t)1 << 52, &steps) ||
+      !array_of(env, call.arguments[5], napi_int32_array, (void **)&sequences, &length) ||
+      (int64_t)length != in_use * lent_length(call.block) || !are_sequences(call.block, in_use, sequences))
+    return refuse(env, "runBatches needs a block, places in use, scalars and weights, steps, and their sequences");
+  double *weights = (double *)call.block->weights;
+  const int64_t made = run_drawing(call.block, weights, in_use, steps, sequences, &within);
+  call.block->weights = NULL;
+  tell_scalars(call.block, scalars);
   NAPI(napi_create_double)(env, (double)made, &result);
   return result;
 }

@@ -9,7 +9,7 @@ export interface BenchmarkRow {
   /** Runs that a thread steps together. */
   readonly lanes: number
   readonly threads: number
-  /** ns of a step of one run: the time that passes over the steps of all threads. */
+  /** ns of a step of one run over the steps of all threads, in the fastest of spans so short that nothing else had the processor. */
   readonly ns: number
   /** Speed by the operations of the recursion: 4nd + 15d + 3n a step. */
   readonly gflops: number
@@ -24,7 +24,7 @@ export interface BenchmarkRow {
 }
 
 export const machine = {
-  /** Measures the kernel at several sizes, lanes and threads, row by row; takes about ten seconds. */
+  /** Measures the kernel at several sizes, lanes and threads, row by row; takes about twenty seconds. */
   benchmark: base
     .input(z.object({ threads: z.number().int().min(1).max(256).optional() }))
     .output(eventIterator(type<BenchmarkRow>())),

@@ -143,7 +143,7 @@ it('gives one history of a set of shards, in whatever order, grouping and repeti
         expect(counters).toMatchObject(recounted(grouped) as object[])
       },
     ),
-    { numRuns: 15 },
+    { numRuns: 15, seed: 1 },
   )
 })
 
@@ -168,6 +168,6 @@ it('finds a clash in whatever order its two sides come', () => {
         expect(contents(first)).toEqual(before)
       })
     }),
-    { numRuns: 8 },
+    { numRuns: 8, seed: 2 },
   )
 })

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { type Experiment, experimentOf, isReadable } from '../../src-worker/experiment/index.ts'
+import { dataOf } from '../../src-worker/problems/index.ts'
 import { computedBy, DEAL_VERSION, type Shard } from '../../src-worker/run/index.ts'
 import { shared, type SharedBytes } from '../../src-worker/thread/index.ts'
 import type { ExperimentRecord, WorkbenchEvent } from '../contract/index.ts'
@@ -64,7 +65,9 @@ export async function begin(
   const wanted = options.workers ?? threadsWorthwhile(availableParallelism(), experiment, runs)
   const workers = Math.min(workersThatFit(experiment, csv, wanted), Math.ceil(runs / shard.count))
   // They load their code while the history is asked.
-  const pool = reopenable(() => openPool(workers, host.kernels, { isWatched: host.isWatched }))
+  const pool = reopenable(() =>
+    openPool(workers, host.kernels, { isWatched: host.isWatched, solves: dataOf(experiment.problem) !== null }),
+  )
   try {
     host.kernels.choice()
     const sweep = await claim(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { batchesOf } from './batches.ts'
+import { batchesOf, lentBatch, lentLengthOf } from './batches.ts'
 
 /** The samples of the first batches, one after the other. */
 function drawn(seed: number, n: number, size: number, replacement: boolean, batches: number): number[] {
@@ -52,5 +52,35 @@ describe('batchesOf', () => {
     const rest = new Int32Array(8 * 4)
     again.next(rest)
     expect([...rest]).toEqual(all.slice(16))
+  })
+
+  it.each([true, false])(
+    'is lent where it stands, with replacement: %s, and goes on from what was drawn of it',
+    (each) => {
+      const sequence = batchesOf(3, 20, 4, each)
+      const out = new Int32Array(4)
+      sequence.next(out)
+      const lent = sequence.lend()!
+      expect(lent).toHaveLength(lentLengthOf(20))
+      expect(lentBatch(lent)).toHaveLength(4)
+      // Another sequence stands where this one does after two batches more: a kernel would have drawn them.
+      const ahead = batchesOf(3, 20, 4, each)
+      ahead.next(new Int32Array(3 * 4))
+      lent.set(ahead.lend()!)
+      sequence.next(out)
+      const expected = new Int32Array(4)
+      ahead.next(expected)
+      expect(out).toEqual(expected)
+      expect(sequence.save()).toEqual(ahead.save())
+      expect(sequence.lend()).toBe(lent)
+    },
+  )
+
+  it('is not lent while batches wait that were drawn before', () => {
+    const sequence = batchesOf(3, 20, 4, true)
+    sequence.restore(sequence.save(new Int32Array(4)))
+    expect(sequence.lend()).toBeNull()
+    sequence.next(new Int32Array(4))
+    expect(sequence.lend()).not.toBeNull()
   })
 })

@@ -24,6 +24,30 @@ export interface Batches {
   save?(unused?: Int32Array): BatchesState
   /** Has the sequence go on as it would have when it was saved. */
   restore?(state: BatchesState): void
+  /**
+   * The sequence in whole numbers, for a kernel that draws from it in machine code and leaves it where it has come to: `next` and `save` go on from
+   * there. Always the same array; null while batches wait that were drawn before, as those come first.
+   */
+  lend?(): LentBatches | null
+}
+
+/**
+ * n, samples in a batch, 1 where epochs are shuffled, how many samples of the epoch were handed out, and the four words of the stream; then the
+ * order of the epoch's n samples; then room for a batch of up to n.
+ */
+export type LentBatches = Int32Array
+
+const lent = { n: 0, size: 1, shuffled: 2, at: 3, words: 4, order: 8 } as const
+
+/** @param n samples that batches are drawn from */
+export function lentLengthOf(n: number): number {
+  return lent.order + 2 * n
+}
+
+/** The place of the batch in what is lent. */
+export function lentBatch(sequence: LentBatches): Int32Array {
+  const from = lent.order + sequence[lent.n]
+  return sequence.subarray(from, from + sequence[lent.size])
 }
 
 /**
@@ -36,11 +60,19 @@ export interface Batches {
  */
 export function batchesOf(seed: number, n: number, size: number, replacement: boolean): Required<Batches> {
   const { bits, save, restore } = stream(seed, 'batches')
-  const epoch = replacement ? null : Int32Array.from({ length: n }, (_, i) => i)
-  let at = n
+  const sequence: LentBatches = new Int32Array(lentLengthOf(n))
+  sequence.set([n, size, replacement ? 0 : 1, n])
+  const epoch = replacement ? null : sequence.subarray(lent.order, lent.order + n)
+  epoch?.forEach((_, i) => (epoch[i] = i))
+  let isLent = false
   let unused: Int32Array | null = null
 
+  const takeBack = (): void => {
+    if (isLent) restore([...sequence.subarray(lent.words, lent.order)])
+    isLent = false
+  }
   const draw = (out: Int32Array, from: number): void => {
+    let at = sequence[lent.at]
     for (let i = from; i < out.length; i++) {
       if (epoch && at === n) {
         shuffle(epoch, (count) => below(count, bits))
@@ -48,10 +80,12 @@ export function batchesOf(seed: number, n: number, size: number, replacement: bo
       }
       out[i] = epoch ? epoch[at++] : below(n, bits)
     }
+    sequence[lent.at] = at
   }
   return {
     size,
     next(out) {
+      takeBack()
       if (!unused) {
         draw(out, 0)
         return
@@ -61,18 +95,28 @@ export function batchesOf(seed: number, n: number, size: number, replacement: bo
       unused = given.length < unused.length ? unused.subarray(given.length) : null
       draw(out, given.length)
     },
-    save: (given) => ({
-      stream: save(),
-      epoch: epoch && { order: epoch.slice(), at },
-      unused: (given ?? unused)?.slice() ?? null,
-    }),
+    save(given) {
+      takeBack()
+      return {
+        stream: save(),
+        epoch: epoch && { order: epoch.slice(), at: sequence[lent.at] },
+        unused: (given ?? unused)?.slice() ?? null,
+      }
+    },
     restore(state) {
+      isLent = false
       restore(state.stream)
       if (epoch && state.epoch) {
         epoch.set(state.epoch.order)
-        at = state.epoch.at
+        sequence[lent.at] = state.epoch.at
       }
       unused = state.unused?.slice() ?? null
+    },
+    lend() {
+      if (unused) return null
+      if (!isLent) sequence.set(save(), lent.words)
+      isLent = true
+      return sequence
     },
   }
 }

@@ -10,7 +10,7 @@ import {
 } from './identity.ts'
 import { endsQ, type MomentumEnds, pathQ } from './momentum-identity.ts'
 import { lnRatio, rescaledDual, scaledSinh } from './solution/log-domain.ts'
-import { project } from './solution/projection.ts'
+import { projectorFrom } from './solution/projection.ts'
 import { spreadOf, stoppingFactor } from './stopping.ts'
 import { attainable, coordinatesIn, type RowSpace, rowSpaceOfData, solveRows, vectorOf } from './solution/row-space.ts'
 import { norm } from './vector.ts'
@@ -200,39 +200,65 @@ function certify(
   impulse: Float64Array | null,
 ): Certification {
   const { n, d, x } = data
-  const theta = Float64Array.from({ length: d }, (_, j) => ((end[j] - end[d + j]) * (end[j] + end[d + j])) / 4)
-  const lnDelta = theta.map((_, j) => lnProduct(start, j) - (q[j] + q[d + j]))
-  const lnEnd = theta.map((_, j) => lnProduct(end, j))
-  const origin = theta.map((_, j) => lnRatio(start[j], start[d + j]) - (q[j] - q[d + j]))
-  const reached = theta.map((_, j) => rescaledDual(lnEnd[j] - lnDelta[j], lnRatio(end[j], end[d + j])))
-  const change = reached.map((each, j) => each - origin[j])
+  const room = roomFor(d)
+  const { theta, lnDelta, lnEnd, origin, change } = room
+  let largestLn = 0
+  let largestShift = 0
+  for (let j = 0; j < d; j++) {
+    theta[j] = ((end[j] - end[d + j]) * (end[j] + end[d + j])) / 4
+    lnDelta[j] = lnProduct(start, j) - (q[j] + q[d + j])
+    lnEnd[j] = lnProduct(end, j)
+    origin[j] = lnRatio(start[j], start[d + j]) - (q[j] - q[d + j])
+    const reached = rescaledDual(lnEnd[j] - lnDelta[j], lnRatio(end[j], end[d + j]))
+    change[j] = reached - origin[j]
+    largestLn = Math.max(largestLn, Math.abs(lnEnd[j]))
+    largestShift = Math.max(largestShift, Math.abs(lnDelta[j] - lnEnd[j]))
+  }
 
   const space = rowSpaceOfData(x, n, d)
   const { correction, left } = remainder(space, data, theta, loss)
   const ownTarget = coordinatesIn(space, theta)
-  const begin = coordinatesIn(space, change).map((each) => each / 2)
+  const begin = coordinatesIn(space, change)
+  for (let k = 0; k < begin.length; k++) begin[k] /= 2
+  const projected = projectorFrom({ space, lnDelta, origin, start: begin })
   const distanceFor = (target: Float64Array): number | null => {
-    const projected = project({ space, target, lnDelta, origin, start: begin })
-    return projected && distanceBetween(theta, projected.theta)
+    const found = projected(target)
+    return found && distanceBetween(theta, found.theta)
   }
-  const distance = distanceFor(ownTarget.map((each, k) => each + correction[k]))
+  for (let k = 0; k < correction.length; k++) correction[k] += ownTarget[k]
+  const distance = distanceFor(correction)
   const distanceToOwnData = distanceFor(ownTarget)
   if (distance === null || distanceToOwnData === null) return uncertified('no-projection')
-  return {
-    certificate: {
-      kind,
-      // A difference of ln Δ is relative in Δ already: where ln Δ itself is near 0, that is what counts.
-      identityResidual: ratio(largest(lnDelta.map((each, j) => each - lnEnd[j])), Math.max(1, largest(lnEnd))),
-      dualResidual: ratio(largest(outside(space, change)), largest(change)),
-      impulseResidual: impulse ? ratio(norm(outside(space, impulse)), norm(impulse)) : NaN,
-      distance,
-      distanceToOwnData,
-      stoppingAllowance: ratio(stoppingFactor(space, spreadOf(theta, lnDelta)) * left, norm(theta)),
-      thetaTilde: origin.map((s, j) => scaledSinh(lnDelta[j] - Math.LN2, s)),
-      deltaPredicted: lnDelta.map((each) => exp(each)),
-    },
-    reason: null,
+  const certificate: Certificate = {
+    kind,
+    // A difference of ln Δ is relative in Δ already: where ln Δ itself is near 0, that is what counts.
+    identityResidual: ratio(largestShift, Math.max(1, largestLn)),
+    dualResidual: ratio(largest(outside(space, change, room.rest)), largest(change)),
+    impulseResidual: impulse ? ratio(norm(outside(space, impulse, room.rest)), norm(impulse)) : NaN,
+    distance,
+    distanceToOwnData,
+    stoppingAllowance: ratio(stoppingFactor(space, spreadOf(theta, lnDelta)) * left, norm(theta)),
+    thetaTilde: new Float64Array(d),
+    deltaPredicted: new Float64Array(d),
   }
+  for (let j = 0; j < d; j++) {
+    certificate.thetaTilde[j] = scaledSinh(lnDelta[j] - Math.LN2, origin[j])
+    certificate.deltaPredicted[j] = exp(lnDelta[j])
+  }
+  return { certificate, reason: null }
+}
+
+let lastRoom = roomOf(0)
+
+/** Memory of certificates, the same while d is. */
+function roomFor(d: number): typeof lastRoom {
+  if (lastRoom.theta.length !== d) lastRoom = roomOf(d)
+  return lastRoom
+}
+
+function roomOf(d: number) {
+  const [theta, lnDelta, lnEnd, origin, change, rest] = Array.from({ length: 6 }, () => new Float64Array(d))
+  return { theta, lnDelta, lnEnd, origin, change, rest }
 }
 
 /** ln|w₊ w₋| of coordinate j */
@@ -262,19 +288,34 @@ export function remainder(
 
 /** y − Xθ */
 function shortfall({ d, x, y }: CertificateData, theta: Float64Array): Float64Array {
-  return y.map((each, i) => theta.reduce((left, value, j) => left - x[i * d + j] * value, each))
+  const short = y.slice()
+  for (let i = 0; i < short.length; i++) {
+    let left = y[i]
+    for (let j = 0; j < d; j++) left -= x[i * d + j] * theta[j]
+    short[i] = left
+  }
+  return short
 }
 
-/** v − Pv, P the projection onto the row space. */
-export function outside(space: RowSpace, v: Float64Array): Float64Array {
-  const inside = vectorOf(space, coordinatesIn(space, v))
-  return v.map((each, j) => each - inside[j])
+/** v − Pv, P the projection onto the row space. @param out where it is put */
+export function outside(
+  space: RowSpace,
+  v: Float64Array,
+  out: Float64Array = new Float64Array(v.length),
+): Float64Array {
+  vectorOf(space, coordinatesIn(space, v), out)
+  for (let j = 0; j < out.length; j++) out[j] = v[j] - out[j]
+  return out
 }
 
 /** ‖θ − θ'‖/‖θ‖ */
 export function distanceBetween(theta: Float64Array, other: Float64Array): number {
-  const difference = theta.map((each, j) => each - other[j])
-  return ratio(norm(difference), norm(theta))
+  let squares = 0
+  for (let j = 0; j < theta.length; j++) {
+    const difference = theta[j] - other[j]
+    squares += difference * difference
+  }
+  return ratio(Math.sqrt(squares), norm(theta))
 }
 
 /** part / whole, and 0 of nothing. */
@@ -283,11 +324,14 @@ export function ratio(part: number, whole: number): number {
 }
 
 export function largest(v: Float64Array): number {
-  return v.reduce((max, each) => Math.max(max, Math.abs(each)), 0)
+  let max = 0
+  for (let j = 0; j < v.length; j++) max = Math.max(max, Math.abs(v[j]))
+  return max
 }
 
 export function isUsable(w: Float64Array): boolean {
-  return w.every((each) => each !== 0 && Number.isFinite(each))
+  for (let i = 0; i < w.length; i++) if (w[i] === 0 || !Number.isFinite(w[i])) return false
+  return true
 }
 
 export function uncertified(reason: Uncertified): Certification {

@@ -57,7 +57,9 @@ export function pathForm(
   { start, end, beta }: Pick<DiscreteEnds, 'start' | 'end' | 'beta'>,
   path: Float64Array,
 ): Float64Array {
-  return start.map((from, i) => (path[i] + path[start.length + i]) / (1 - beta) - lnRatio(end[i], from))
+  const q = new Float64Array(start.length)
+  for (let i = 0; i < q.length; i++) q[i] = (path[i] + path[q.length + i]) / (1 - beta) - lnRatio(end[i], start[i])
+  return q
 }
 
 /**

@@ -6,7 +6,9 @@ import { norm } from './vector.ts'
 
 /** The diagonal of ∇²ψ_Δ(θ)⁻¹: √(4θ² + Δ²). */
 export function spreadOf(theta: Float64Array, lnDelta: Float64Array): Float64Array {
-  return theta.map((each, j) => Math.hypot(2 * each, exp(lnDelta[j])))
+  const spread = new Float64Array(theta.length)
+  for (let j = 0; j < spread.length; j++) spread[j] = Math.hypot(2 * theta[j], exp(lnDelta[j]))
+  return spread
 }
 
 /** Rounds of the power method: the factor is an allowance, for which a per cent is enough. */
@@ -24,9 +26,11 @@ const ROUNDS = 40
  */
 export function stoppingFactor(space: RowSpace, spread: Float64Array): number {
   const { rank } = space
-  const largest = spread.reduce((max, each) => Math.max(max, each), 0)
+  let largest = 0
+  for (let j = 0; j < spread.length; j++) largest = Math.max(largest, spread[j])
+  const weights = new Float64Array(spread.length)
   // A coordinate that cannot move beside the others is given a floor, so that the system stays solvable in rounding.
-  const weights = spread.map((each) => Math.max(each / largest, 1e-14 * rank))
+  for (let j = 0; j < spread.length; j++) weights[j] = Math.max(spread[j] / largest, 1e-14 * rank)
   const gram = hessian(space, weights)
   factorise(gram, rank)
 

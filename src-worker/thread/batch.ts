@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8'
 import { type Outcome, outcomes, type RunResult } from '../run/result.ts'
-import { type PackedRecords, packRecords, unpackRecords } from './records.ts'
+import { type PackedRecords, recordPacker, visitRecords } from './records.ts'
 
 /** A finished run with its canonical key. */
 export interface FinishedRun {
@@ -16,18 +16,64 @@ export interface Batch {
   readonly bytes: Uint8Array
 }
 
-/** A batch in bytes, by the structured clone of V8 of its parts: every number keeps its bits. */
-export function packedBatch(runs: readonly FinishedRun[]): Batch {
+/** Packs finished runs as they come, so that none of them is kept. */
+export interface BatchPacker {
+  /** Runs that were added since the last `take`. */
+  readonly runs: number
+  /** Numbers in their vectors. */
+  readonly numbers: number
+  add(run: FinishedRun): void
+  /** A batch of all that were added since the last time, its bytes in memory of their own. */
+  take(): Batch
+}
+
+/** Batches in bytes, by the structured clone of V8 of their parts: every number keeps its bits. */
+export function batchPacker(): BatchPacker {
+  const records = recordPacker()
+  const indices: number[] = []
+  const ends: number[] = []
   return {
-    index: Int32Array.from(runs, ({ result }) => result.index),
-    outcome: Uint8Array.from(runs, ({ result }) => outcomes.indexOf(result.outcome)),
-    bytes: serialize(packRecords(runs)),
+    get runs() {
+      return records.count
+    },
+    get numbers() {
+      return records.inVectors
+    },
+    add(run) {
+      records.add(run)
+      indices.push(run.result.index)
+      ends.push(outcomes.indexOf(run.result.outcome))
+    },
+    take() {
+      const batch = {
+        index: Int32Array.from(indices),
+        outcome: Uint8Array.from(ends),
+        bytes: serialize(records.take()),
+      }
+      indices.length = 0
+      ends.length = 0
+      return batch
+    },
   }
 }
 
-/** Inverse of `packedBatch`; vectors share their memory. */
-export function runsOf({ bytes }: Batch): FinishedRun[] {
-  return unpackRecords(deserialize(bytes) as PackedRecords) as FinishedRun[]
+/** These runs as one batch. */
+export function packedBatch(runs: readonly FinishedRun[]): Batch {
+  const packer = batchPacker()
+  for (const run of runs) packer.add(run)
+  return packer.take()
+}
+
+/** Visits the runs of a batch, which are unpacked one by one; vectors share their memory. */
+export function visitRuns({ bytes }: Batch, visit: (run: FinishedRun) => void): void {
+  visitRecords(deserialize(bytes) as PackedRecords, visit as (record: object) => void)
+}
+
+/** All runs of a batch. */
+export function runsOf(batch: Batch): FinishedRun[] {
+  const runs: FinishedRun[] = []
+  visitRuns(batch, (run) => runs.push(run))
+  return runs
 }
 
 /** The runs of a batch, and how they ended. */

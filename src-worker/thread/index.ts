@@ -18,6 +18,7 @@ export {
   type SharedBytes,
   type SharedOrder,
   type SweepTask,
+  type ThreadHint,
 } from './task.ts'
 export { shared } from './checkpoint.ts'
 export { type ThreadStatus, type ThreadReading, statusesFor, readStatus, writerAt } from './thread-status.ts'

@@ -13,14 +13,18 @@ export interface MeasureTask {
   readonly kernels: KernelChoice
   /** True where the readable reference is measured, and not the fastest kernel. */
   readonly reference?: boolean
+  /** True where the fastest of short spans counts, in which nothing else had the processor, and not the mean. */
+  readonly undisturbed?: boolean
 }
 
 /** Time stepped before, so that the engine has compiled the code, and time measured. */
 const WARM_MS = 40
 const COUNTED_MS = 120
+/** Shorter than the turns in which a system deals out its processors. */
+const SPAN_MS = 2
 
 /** Number of steps that one thread makes in a second, all its lanes together. */
-export default function measure({ document, lanes, kernels: choice, reference }: MeasureTask): number {
+export default function measure({ document, lanes, kernels: choice, reference, undisturbed }: MeasureTask): number {
   useChoice(choice)
   const experiment = experimentOf(document)
   const run = planOf(experiment).run(0)
@@ -31,32 +35,45 @@ export default function measure({ document, lanes, kernels: choice, reference }:
   for (let lane = 0; lane < lanes; lane++) session.load(lane, laneStart(experiment, run, instance))
 
   const steps = (): number => Array.from({ length: lanes }, (_, lane) => session.step(lane)).reduce((a, b) => a + b)
-  const stride = warm((limit) => session.advance(limit))
-  const before = steps()
-  const start = performance.now()
-  do session.advance(stride)
-  while (performance.now() - start < COUNTED_MS)
-  return ((steps() - before) * 1000) / (performance.now() - start)
+  const { stride, ms } = warm((limit) => session.advance(limit))
+  const span = undisturbed ? Math.max(1, Math.round((stride * SPAN_MS) / ms)) : stride
+  const made = (): number => {
+    const before = steps()
+    session.advance(span)
+    return steps() - before
+  }
+  const { mean, fastest } = speedsOf(made)
+  return 1000 * (undisturbed ? fastest : mean)
 }
 
 /** GFLOP/s of this thread with nothing but fused products, as many as registers hold side by side. */
 export function peak({ file, variant }: NonNullable<KernelChoice['native']>): number {
   const addon = loadAddon(file)
   const which = variant === 'avx512' ? 1 : 0
-  const start = performance.now()
-  let operations = 0
-  do operations += addon.fuse(which, 1e6)
-  while (performance.now() - start < COUNTED_MS)
-  return operations / (performance.now() - start) / 1e6
+  return speedsOf(() => addon.fuse(which, 1e6)).fastest / 1e6
 }
 
-/** Steps for a while in longer and longer strides; answers one that takes some milliseconds. */
-function warm(advance: (limit: number) => void): number {
+/** What some work makes in a millisecond, on the mean of the time measured and in its fastest turn. */
+function speedsOf(work: () => number): { readonly mean: number; readonly fastest: number } {
+  const start = performance.now()
+  let [fastest, total, now] = [0, 0, start]
+  do {
+    const before = performance.now()
+    const made = work()
+    now = performance.now()
+    total += made
+    fastest = Math.max(fastest, made / (now - before))
+  } while (now - start < COUNTED_MS)
+  return { mean: total / (now - start), fastest }
+}
+
+/** Steps for a while in longer and longer strides; answers one that takes some milliseconds, and how many. */
+function warm(advance: (limit: number) => void): { readonly stride: number; readonly ms: number } {
   const start = performance.now()
   for (let stride = 1; ; stride *= 2) {
     const before = performance.now()
     advance(stride)
     const now = performance.now()
-    if (now - start > WARM_MS || now - before > WARM_MS / 2) return stride
+    if (now - start > WARM_MS || now - before > WARM_MS / 2) return { stride, ms: now - before }
   }
 }

@@ -1,7 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
-import { numbersIn } from '../run/result.ts'
 import type { StatusWriter } from './thread-status.ts'
-import { type FinishedRun, packedBatch } from './batch.ts'
+import { batchPacker, type FinishedRun } from './batch.ts'
 import { CANCELLED, type PackedCheckpoint, type Posted, UNKEPT } from './task.ts'
 
 /** A finished run waits no longer than this before it is handed on. */
@@ -22,31 +21,30 @@ export interface Outbox {
 }
 
 export function outboxTo(port: MessagePort, control: Int32Array<SharedArrayBuffer>, status: StatusWriter): Outbox {
-  let waiting: FinishedRun[] = []
-  let numbers = 0
+  const waiting = batchPacker()
   let since = performance.now()
 
-  const post = (what: Posted): void => {
+  const post = (what: Posted, moved: readonly ArrayBuffer[] = []): void => {
     waitForRoom(control, status)
     Atomics.add(control, UNKEPT, 1)
-    port.postMessage(what)
+    port.postMessage(what, moved)
   }
   const flush = (): void => {
-    if (waiting.length > 0) post(packedBatch(waiting))
-    waiting = []
-    numbers = 0
+    if (waiting.runs > 0) {
+      const batch = waiting.take()
+      post(batch, [batch.bytes.buffer as ArrayBuffer])
+    }
     since = performance.now()
   }
   const tick = (): void => {
-    if (waiting.length >= MAX_RUNS || numbers >= MAX_NUMBERS || performance.now() - since > MAX_WAIT_MS) flush()
+    if (waiting.runs >= MAX_RUNS || waiting.numbers >= MAX_NUMBERS || performance.now() - since > MAX_WAIT_MS) flush()
   }
   return {
     put(run) {
-      waiting.push(run)
-      numbers += numbersIn(run.result)
+      waiting.add(run)
       tick()
     },
-    keep: post,
+    keep: (checkpoint) => post(checkpoint),
     tick,
     flush,
   }

@@ -16,18 +16,39 @@ export interface PackedRecords {
 type Shape = readonly (readonly [name: string, holds: Kind | Shape])[]
 type Kind = 'number' | 'string' | 'vector' | 'null' | 'undefined'
 
-/**
- * Takes records apart: objects of numbers, strings, nulls, vectors and objects of these. Every number keeps its bits.
- *
- * @throws TypeError where anything else lies in one
- */
-export function packRecords(records: readonly object[]): PackedRecords {
-  const shapes: Shape[] = []
-  const shapeOf = new Int32Array(records.length)
-  const numbers: number[] = []
-  const strings: string[] = []
-  const vectors: Float64Array[] = []
+/** Takes records apart one by one, so that none of them is kept: thousands that wait together are what a collection of garbage takes longest for. */
+export interface RecordPacker {
+  /** Records taken apart since the last `take`. */
+  readonly count: number
+  /** Numbers in the vectors of those. */
+  readonly inVectors: number
+  /** @throws TypeError where anything else lies in it than numbers, strings, nulls, vectors and objects of these; then it is not taken in */
+  add(record: object): void
+  /** All that were added since the last time. */
+  take(): PackedRecords
+}
 
+export function recordPacker(): RecordPacker {
+  const shapes: Shape[] = []
+  const shapeOf: number[] = []
+  let strings: string[] = []
+  let numbers = new Float64Array(256)
+  let vectors = new Float64Array(256)
+  let numberCount = 0
+  let vectorCount = 0
+  let last = 0
+
+  const keepNumber = (value: number): void => {
+    if (numberCount === numbers.length) numbers = grown(numbers, numberCount + 1)
+    numbers[numberCount++] = value
+  }
+  const keepVector = (vector: Float64Array): void => {
+    keepNumber(vector.length)
+    const end = vectorCount + vector.length
+    if (end > vectors.length) vectors = grown(vectors, end)
+    vectors.set(vector, vectorCount)
+    vectorCount = end
+  }
   /** Takes the values out of a record of this shape; answers false, having taken some, where it has another. */
   const take = (record: object, shape: Shape): boolean => {
     let at = 0
@@ -38,7 +59,7 @@ export function packRecords(records: readonly object[]): PackedRecords {
       const value: unknown = record[name as never]
       if (typeof value === 'number') {
         if (holds !== 'number') return false
-        numbers.push(value)
+        keepNumber(value)
       } else if (value === null) {
         if (holds !== 'null') return false
       } else if (typeof value === 'string') {
@@ -46,8 +67,7 @@ export function packRecords(records: readonly object[]): PackedRecords {
         strings.push(value)
       } else if (value instanceof Float64Array) {
         if (holds !== 'vector') return false
-        numbers.push(value.length)
-        vectors.push(value)
+        keepVector(value)
       } else if (value === undefined) {
         if (holds !== 'undefined') return false
       } else if (typeof holds === 'string' || !isRecord(value) || !take(value, holds)) return false
@@ -55,27 +75,58 @@ export function packRecords(records: readonly object[]): PackedRecords {
     return at === shape.length
   }
   const taken = (record: object, shape: Shape): boolean => {
-    const before = [numbers.length, strings.length, vectors.length]
+    const [numbersBefore, stringsBefore, vectorsBefore] = [numberCount, strings.length, vectorCount]
     if (take(record, shape)) return true
-    ;[numbers.length, strings.length, vectors.length] = before
+    numberCount = numbersBefore
+    strings.length = stringsBefore
+    vectorCount = vectorsBefore
     return false
   }
-  let last = 0
-  records.forEach((record, i) => {
-    if (shapes.length === 0 || !taken(record, shapes[last])) {
-      last = shapes.findIndex((shape) => taken(record, shape))
-      if (last < 0) {
-        last = shapes.push(shapeIn(record)) - 1
-        taken(record, shapes[last])
+
+  return {
+    get count() {
+      return shapeOf.length
+    },
+    get inVectors() {
+      return vectorCount
+    },
+    add(record) {
+      if (shapes.length === 0 || !taken(record, shapes[last])) {
+        const found = shapes.findIndex((shape) => taken(record, shape))
+        last = found < 0 ? shapes.push(shapeIn(record)) - 1 : found
+        if (found < 0) taken(record, shapes[last])
       }
-    }
-    shapeOf[i] = last
-  })
-  return { shapes, shapeOf, numbers: Float64Array.from(numbers), strings, vectors: joined(vectors) }
+      shapeOf.push(last)
+    },
+    take() {
+      const packed = {
+        shapes,
+        shapeOf: Int32Array.from(shapeOf),
+        numbers: numbers.slice(0, numberCount),
+        strings,
+        vectors: vectors.slice(0, vectorCount),
+      }
+      shapeOf.length = 0
+      strings = []
+      numberCount = 0
+      vectorCount = 0
+      return packed
+    },
+  }
 }
 
-/** Inverse of `packRecords`; vectors share their memory. */
-export function unpackRecords({ shapes, shapeOf, numbers, strings, vectors }: PackedRecords): object[] {
+/** The same numbers in memory of at least this length, twice as long as before. */
+function grown(numbers: Float64Array, length: number): Float64Array<ArrayBuffer> {
+  const longer = new Float64Array(Math.max(length, 2 * numbers.length))
+  longer.set(numbers)
+  return longer
+}
+
+/** Puts packed records together again, one after the other; vectors share their memory. */
+export function visitRecords(
+  { shapes, shapeOf, numbers, strings, vectors }: PackedRecords,
+  visit: (record: object) => void,
+): void {
   let number = 0
   let string = 0
   let vector = 0
@@ -98,7 +149,7 @@ export function unpackRecords({ shapes, shapeOf, numbers, strings, vectors }: Pa
     for (const [name, holds] of shape) record[name] = typeof holds === 'string' ? valueOf(holds) : put(holds)
     return record
   }
-  return Array.from(shapeOf, (shape) => put(shapes[shape]))
+  for (const shape of shapeOf) visit(put(shapes[shape]))
 }
 
 function shapeIn(record: object): Shape {
@@ -115,14 +166,4 @@ function holdsOf(name: string, value: unknown): Kind | Shape {
 
 function isRecord(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
-}
-
-function joined(vectors: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(vectors.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const vector of vectors) {
-    all.set(vector, at)
-    at += vector.length
-  }
-  return all
 }

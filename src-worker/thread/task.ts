@@ -5,6 +5,12 @@ import type { Order, OutlinedRun, Shard } from '../run/index.ts'
 import type { Batch } from './batch.ts'
 import type { ThreadStatus } from './thread-status.ts'
 
+/** Said to a worker thread when it starts, before its first task. */
+export interface ThreadHint {
+  /** True if it will solve linear programmes, for metrics of runs with data. */
+  readonly solves: boolean
+}
+
 /** Asks a worker thread which runs of an experiment are to be computed; see `orderOf`. */
 export interface PlanTask {
   readonly document: string

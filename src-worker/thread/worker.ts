@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { workerData } from 'node:worker_threads'
 import { experimentOf, planOfDocument, runKeys } from '../experiment/index.ts'
 import { kernelsFor } from '../kernel/index.ts'
 import { dataOf, problemsOf } from '../problems/index.ts'
@@ -18,16 +19,18 @@ import {
   type RecheckTask,
   type SharedOrder,
   type SweepTask,
+  type ThreadHint,
 } from './task.ts'
 
 /** As `digest` of the science, several times as fast. */
 const sha256 = (text: string): string => hash('sha256', text)
 
+// Whoever starts the thread may say that it will wait for the solver: it is loaded while the history is asked.
+if ((workerData as ThreadHint | null)?.solves) loadHighs().catch(() => undefined)
+
 /** Which runs of an experiment are to be computed, in the order of their start. */
 export function plan({ document, finished, shard }: PlanTask): SharedOrder {
   const experiment = experimentOf(document)
-  // This thread will compute too, and waits for it then.
-  if (dataOf(experiment.problem)) loadHighs().catch(() => undefined)
   const { indices, work, planned } = orderOf(experiment, finished, shard)
   const shared = new Int32Array(new SharedArrayBuffer(indices.byteLength))
   shared.set(indices)

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import type { BenchmarkRow } from '../../contract/index.ts'
+import { benchmarkColumns } from '../../contract/index.ts'
 import { wholeNumber } from '../numbers.ts'
 import { withWorkbench } from '../with-workbench.ts'
 
@@ -19,54 +19,16 @@ export function benchCommand(program: Command): void {
       await withWorkbench({ history: join(folder, 'history.db') }, async ({ client }) => {
         const { kernel, node, cores } = await client.app.info()
         console.log(`${kernel} on Node ${node}, ${String(cores)} cores; ns of one step of one run of MGD\n`)
-        console.log(
-          row([
-            'n',
-            'd',
-            'lanes',
-            'threads',
-            'ns',
-            'GFLOP/s',
-            'of peak',
-            '× WASM',
-            '× reference',
-            '× numpy',
-            '× batched',
-          ]),
-        )
+        console.log(row(benchmarkColumns.map(({ head }) => head)))
         let numpy = false
         for await (const each of await client.machine.benchmark({ threads: workers })) {
-          console.log(row(cellsOf(each)))
+          console.log(row(benchmarkColumns.map(({ text }) => text(each))))
           numpy ||= each.overNumpy !== null
         }
         if (!numpy) console.log('\nThere is no python3 with numpy here to compare with.')
       })
       await rm(folder, { recursive: true })
     })
-}
-
-function cellsOf({
-  n,
-  d,
-  lanes,
-  threads,
-  ns,
-  gflops,
-  share,
-  overWasm,
-  overReference,
-  overNumpy,
-}: BenchmarkRow): string[] {
-  return [
-    ...[n, d, lanes, threads].map(String),
-    ns.toPrecision(3),
-    gflops.toFixed(1),
-    share === null ? '–' : `${(100 * share).toFixed(0)} %`,
-    overWasm?.toFixed(2) ?? '–',
-    overReference.toFixed(1),
-    overNumpy?.loop.toFixed(0) ?? '–',
-    overNumpy?.batched.toFixed(1) ?? '–',
-  ]
 }
 
 function row(cells: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { type Outcome, outcomes, type RunResult } from '../../../src-worker/run/result.ts'
-import { type Batch, type FinishedRun, runsOf } from '../../../src-worker/thread/batch.ts'
+import { type Batch, type FinishedRun, visitRuns } from '../../../src-worker/thread/batch.ts'
 import { type Connection, writeTransaction, writingWithRoom } from '../connection.ts'
 import { experimentNumbers, noExperiment } from '../experiment-number.ts'
 import { fileRequiring } from '../sums/file.ts'
@@ -14,8 +14,9 @@ import { packVectors } from '../rows/vectors.ts'
 export function runWrites(db: Connection) {
   const putRuns = writingWithRoom(db, putting(db))
   return {
-    putRuns,
-    putBatch: (id: string, sweep: number, batch: Batch) => putRuns(id, sweep, runsOf(batch)),
+    putRuns: (id: string, sweep: number, runs: readonly FinishedRun[]) =>
+      putRuns(id, sweep, (put) => runs.forEach(put)),
+    putBatch: (id: string, sweep: number, batch: Batch) => putRuns(id, sweep, (put) => visitRuns(batch, put)),
     dropRuns: writeTransaction(db, dropping(db)),
     dropDamaged: writeTransaction(db, mending(db)),
   }
@@ -24,21 +25,20 @@ export function runWrites(db: Connection) {
 function putting(db: Connection) {
   const experimentOf = sweepLookup(db)
   const insert = inserting(db)
-  const count = counting(db)
+  const counting = countingIn(db)
   const anyCheckpoint = db.prepare('SELECT 1 FROM checkpoints WHERE experiment = ? LIMIT 1')
   const touch = db.prepare('UPDATE sweeps SET heartbeatAt = ? WHERE number = ?')
 
-  return (id: string, sweep: number, runs: readonly FinishedRun[]): void => {
+  /** @param visit calls with each run; none of them is kept here */
+  return (id: string, sweep: number, visit: (put: (run: FinishedRun) => void) => void): void => {
     const { experiment, planned } = experimentOf(id, sweep)
     const hasCheckpoint = anyCheckpoint.get(experiment) !== undefined
-    let bytes = 0
-    const kept = runs.filter(({ key, result }) => {
+    const count = counting(experiment)
+    visit(({ key, result }) => {
       if (result.index >= planned) throw new RangeError(`run ${result.index} is not in a plan of ${planned}`)
-      const added = insert(experiment, sweep, key, result, hasCheckpoint)
-      bytes += added
-      return added > 0
+      count.add(result, insert(experiment, sweep, key, result, hasCheckpoint))
     })
-    if (kept.length > 0) count(experiment, kept, bytes)
+    count.keep()
     touch.run(Date.now(), sweep)
   }
 }
@@ -87,7 +87,7 @@ function inserting(db: Connection) {
 }
 
 /** Adds runs that were not kept before to the counters of their experiment. */
-function counting(db: Connection) {
+function countingIn(db: Connection) {
   const counters = Object.values(outcomeCounter)
   const update = db.prepare(`
     UPDATE experiments SET
@@ -97,13 +97,22 @@ function counting(db: Connection) {
       updatedAt = @now
     WHERE number = @experiment`)
 
-  return (experiment: number, runs: readonly FinishedRun[], bytes: number): void => {
-    const results = runs.map(({ result }) => result)
+  return (experiment: number) => {
     const counts = Object.fromEntries(counters.map((counter) => [counter, 0])) as OutcomeCounts
-    for (const { outcome } of results) counts[outcomeCounter[outcome]]++
-    const losses = results.flatMap(({ outcome, testLoss }) => (lossOutcomes.includes(outcome) ? (testLoss ?? []) : []))
-    const best = losses.length > 0 ? losses.reduce((a, b) => Math.min(a, b)) : null
-    update.run({ ...counts, best, bytes, experiment, now: new Date().toISOString() })
+    let best: number | null = null
+    let bytes = 0
+    return {
+      /** @param added bytes that the run takes, 0 if it was there before */
+      add({ outcome, testLoss }: RunResult, added: number): void {
+        if (added === 0) return
+        counts[outcomeCounter[outcome]]++
+        bytes += added
+        if (testLoss !== null && lossOutcomes.includes(outcome)) best = Math.min(best ?? Infinity, testLoss)
+      },
+      keep(): void {
+        if (bytes > 0) update.run({ ...counts, best, bytes, experiment, now: new Date().toISOString() })
+      },
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import {
   readStatus,
   type SharedOrder,
   type SweepTask,
+  type ThreadHint,
 } from '../../../src-worker/thread/index.ts'
 import type { Kernels } from '../benchmark/kernel-choice.ts'
 import { smallYoungGeneration } from '../../thread.ts'
@@ -33,6 +34,8 @@ interface PoolOptions {
   readonly limits?: ResourceLimits
   /** True where a person looks on. */
   readonly isWatched?: boolean
+  /** See `ThreadHint`. */
+  readonly solves?: boolean
 }
 
 /** Interval at which a thread is checked until it has made its first steps: then native code has shown that it runs here. */
@@ -41,7 +44,12 @@ const LOOK_MS = 20
 export function openPool(
   threads: number,
   kernels: Kernels,
-  { entry = threadEntry('sweep-worker'), limits = smallYoungGeneration, isWatched = false }: PoolOptions = {},
+  {
+    entry = threadEntry('sweep-worker'),
+    limits = smallYoungGeneration,
+    isWatched = false,
+    solves = false,
+  }: PoolOptions = {},
 ): WorkerPool {
   const pool = new Piscina({
     filename: entry.href,
@@ -50,6 +58,7 @@ export function openPool(
     concurrentTasksPerWorker: 1,
     niceIncrement: isWatched ? niceIncrement : 0,
     resourceLimits: limits,
+    workerData: { solves } satisfies ThreadHint,
   })
   return {
     plan: async (task, signal) => (await pool.run(task, { name: 'plan', signal })) as SharedOrder,

@@ -1,43 +1,33 @@
-import type { Batches } from '../../random/index.ts'
+import { type Batches, lentBatch, type LentBatches } from '../../random/index.ts'
 
-/** Mini-batches of a run, drawn some iterations before they are used. */
+/** Mini-batches of a run, each drawn when it is needed. */
 export interface BatchQueue {
-  readonly size: number
-  /** The batch of the next iteration, by which the samples are weighed; length `size`. */
+  /** The batch of the next iteration, by which the samples are weighed. */
   readonly current: Int32Array
-  /** The next batches, one after the other; they go on waiting. */
-  ahead(count: number): Int32Array
-  /** So many of those waiting have been passed; the last of them is the current one. */
-  pass(count: number): void
-  /** The current batch, then those waiting. */
-  unused(): Int32Array
+  /** Draws the one after it, which is then the current one. */
+  draw(): void
+  /** The sequence and its current batch, for a kernel that draws from it itself; null where that cannot be. */
+  lend(): LentBatches | null
 }
 
 export function batchQueue(batches: Batches): BatchQueue {
-  const { size } = batches
-  const current = new Int32Array(size)
-  let waiting = new Int32Array(0)
+  let current: Int32Array = new Int32Array(batches.size)
+  /** What was lent last, in which the current batch then lies. */
+  let sequence: LentBatches | null = null
   return {
-    size,
-    current,
-    ahead(count) {
-      const left = waiting
-      if (left.length < count * size) {
-        waiting = new Int32Array(count * size)
-        waiting.set(left)
-        batches.next(waiting.subarray(left.length))
+    get current() {
+      return current
+    },
+    draw: () => batches.next(current),
+    lend() {
+      const given = batches.lend?.() ?? null
+      if (given && given !== sequence) {
+        const place = lentBatch(given)
+        place.set(current)
+        current = place
+        sequence = given
       }
-      return waiting.subarray(0, count * size)
-    },
-    pass(count) {
-      current.set(waiting.subarray((count - 1) * size, count * size))
-      waiting = waiting.subarray(count * size)
-    },
-    unused() {
-      const all = new Int32Array(size + waiting.length)
-      all.set(current)
-      all.set(waiting, size)
-      return all
+      return given
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { BatchQueue } from './batch-queue.ts'
+import type { LentBatches } from '../../random/index.ts'
 import {
   type LaneRecord,
   recordLength,
@@ -31,12 +31,12 @@ export interface Block {
   /** Makes up to `steps` iterations, fewer if a loss leaves its bounds; returns how many. */
   run(inUse: number, steps: number): number
   /**
-   * As `run`, drawing a batch before each iteration for every place that has some; those weigh nothing before. Left out where the kernel cannot:
-   * then `weigh` and `iterate` do it step by step.
+   * As `run`, drawing in each iteration the next batch of every place that has some and giving its samples their weights, in place of those of the
+   * batch before. Left out where the kernel cannot: then `weigh` and `iterate` do it step by step.
    *
-   * @param batches of the places in use
+   * @param sequences of the places in use
    */
-  readonly runBatches?: (steps: number, batches: readonly (BatchQueue | null)[]) => number
+  readonly runBatches?: (steps: number, sequences: readonly (LentBatches | null)[]) => number
 }
 
 /**

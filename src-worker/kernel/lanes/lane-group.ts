@@ -1,4 +1,5 @@
 import type { LaneStart, LaneStatus } from '../kernel.ts'
+import type { LentBatches } from '../../random/index.ts'
 import type { BatchQueue } from './batch-queue.ts'
 import type { Block } from './block.ts'
 import type { LaneRecord, RecordShape, Scalar } from './record.ts'
@@ -19,8 +20,8 @@ export interface Member {
 /** Products of matrix entries, of each lane, in one `advance`: a few tenths of a second, after which a cancelled sweep is heard of. */
 const WORK_OF_AN_ADVANCE = 1e8
 
-/** Iterations for which mini-batches are drawn in one go. */
-const BATCHES_AHEAD = 256
+/** Products of matrix entries, of each lane, in the time that a sample of a mini-batch takes to be drawn and weighed. */
+const WORK_OF_A_DRAW = 40
 
 /** Runs that are stepped together in one block: in its first places, so that the last ones carry no empty places along. */
 export interface LaneGroup {
@@ -52,9 +53,11 @@ interface Work {
  * @param shape of the records of the block
  */
 export function openLaneGroup(block: Block, shape: RecordShape, { samples, entries, workOfACall }: Work): LaneGroup {
-  const maxSteps = Math.ceil(workOfACall / entries)
-  const stepsOfAnAdvance = Math.ceil(WORK_OF_AN_ADVANCE / entries)
   const members: Member[] = []
+  const stepsOf = (work: number): number => {
+    const samplesDrawn = members.reduce((max, { batches }) => Math.max(max, batches?.current.length ?? 0), 0)
+    return Math.ceil(work / (entries + WORK_OF_A_DRAW * samplesDrawn))
+  }
   /** True if losses and residuals are those of the states. */
   let fresh = true
   /** Places from here on are vacant; those before it are as their members left them, until they are stepped on. */
@@ -69,8 +72,7 @@ export function openLaneGroup(block: Block, shape: RecordShape, { samples, entri
   const draw = ({ batches, place }: Member): void => {
     if (!batches) return
     block.unweigh(place, batches.current)
-    batches.ahead(1)
-    batches.pass(1)
+    batches.draw()
     block.weigh(place, batches.current)
   }
 
@@ -97,15 +99,8 @@ export function openLaneGroup(block: Block, shape: RecordShape, { samples, entri
 
   const iterate = (steps: number): number => {
     if (!members.some(({ batches }) => batches)) return block.run(members.length, steps)
-    if (block.runBatches) {
-      for (const { batches, place } of members) if (batches) block.unweigh(place, batches.current)
-      const made = block.runBatches(
-        Math.min(steps, BATCHES_AHEAD),
-        members.map(({ batches }) => batches),
-      )
-      for (const { batches } of members) batches?.pass(made)
-      return made
-    }
+    const sequences = block.runBatches && sequencesOf(members)
+    if (sequences) return block.runBatches!(steps, sequences)
     for (let made = 1; made <= steps; made++) {
       members.forEach(draw)
       if (!block.iterate(members.length)) return made
@@ -134,7 +129,8 @@ export function openLaneGroup(block: Block, shape: RecordShape, { samples, entri
       return block.scalar(place, which)
     },
     advance(limit) {
-      for (let left = Math.min(limit, stepsOfAnAdvance); members.length > 0;) {
+      const maxSteps = stepsOf(workOfACall)
+      for (let left = Math.min(limit, stepsOf(WORK_OF_AN_ADVANCE)); members.length > 0;) {
         refresh()
         if (look() || left <= 0) return
         const steps = members.map((member) => stepsAhead(member, block))
@@ -142,6 +138,12 @@ export function openLaneGroup(block: Block, shape: RecordShape, { samples, entri
       }
     },
   }
+}
+
+/** What a kernel draws the batches of all members from; null where it cannot. */
+function sequencesOf(members: readonly Member[]): readonly (LentBatches | null)[] | null {
+  const lent = members.map(({ batches }) => batches?.lend() ?? null)
+  return members.every(({ batches }, at) => !batches || lent[at]) ? lent : null
 }
 
 /** Iterations until a member is to be looked at. */

@@ -3,7 +3,7 @@ import { diagonalNetwork } from '../../problems/diagonal/diagonal-network.ts'
 import type { DiagonalNetwork, Instance, ReluNetwork } from '../../problems/index.ts'
 import { reluData } from '../../problems/relu/relu-data.ts'
 import { reluNetwork } from '../../problems/relu/relu-network.ts'
-import { batchesOf } from '../../random/batches.ts'
+import { type Batches, batchesOf } from '../../random/batches.ts'
 import { stream } from '../../random/stream.ts'
 import type { Kernel, LaneStart, LaneStatus, Session } from '../kernel.ts'
 
@@ -31,12 +31,28 @@ export interface Options extends Partial<Omit<LaneStart, 'batches'>> {
   readonly pace?: number
   /** Samples in a mini-batch. */
   readonly batch?: number
+  /** True if batches are drawn without replacement. */
+  readonly shuffled?: boolean
+  /** Batches that were drawn before the run was kept, and wait. */
+  readonly waiting?: number
+}
+
+function batchesFor(
+  seed: number,
+  n: number,
+  { batch, shuffled = false, waiting = 0 }: Options & { readonly batch: number },
+): Required<Batches> {
+  const batches = batchesOf(seed, n, batch, !shuffled)
+  const drawn = new Int32Array(waiting * batch)
+  batches.next(drawn)
+  if (waiting > 0) batches.restore(batches.save(drawn))
+  return batches
 }
 
 /** A run from a random start; each call of it has its own batches, the same ones. */
 export function runOn({ data }: DiagonalNetwork, seed: number, options: Options = {}): LaneStart {
   const starts = stream(seed, 'samples')
-  const { pace = 0.1, batch, ...given } = options
+  const { pace = 0.1, batch, shuffled, waiting, ...given } = options
   return {
     gamma: (pace * data.n) / data.x.reduce((sum, each) => sum + each * each, 0),
     beta: 0.8,
@@ -45,13 +61,13 @@ export function runOn({ data }: DiagonalNetwork, seed: number, options: Options 
     divergedLoss: 1e10,
     budget: 1000,
     ...given,
-    ...(batch === undefined ? {} : { batches: batchesOf(seed, data.n, batch, true) }),
+    ...(batch === undefined ? {} : { batches: batchesFor(seed, data.n, { batch, shuffled, waiting }) }),
   }
 }
 
 /** A run of a ReLU network from its own start; each call of it has its own batches, the same ones. */
 export function reluRun(instance: ReluNetwork, seed: number, options: Options = {}): LaneStart {
-  const { pace = 0.1, batch, ...given } = options
+  const { pace = 0.1, batch, shuffled, waiting, ...given } = options
   const squares = instance.data.training.x.reduce((sum, each) => sum + each * each, 0)
   return {
     gamma: (pace * instance.samples) / squares,
@@ -61,7 +77,7 @@ export function reluRun(instance: ReluNetwork, seed: number, options: Options = 
     divergedLoss: 1e10,
     budget: 1000,
     ...given,
-    ...(batch === undefined ? {} : { batches: batchesOf(seed, instance.samples, batch, true) }),
+    ...(batch === undefined ? {} : { batches: batchesFor(seed, instance.samples, { batch, shuffled, waiting }) }),
   }
 }
 

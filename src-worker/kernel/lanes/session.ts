@@ -89,7 +89,7 @@ export function sessionOver(groupOf: (run: LaneStart) => LaneGroup, lanes: numbe
 function stateOf(record: LaneRecord, shape: RecordShape, { run, batches: queue }: Member): LaneState | null {
   const part = (from: number, length: number): Float64Array => record.slice(from, from + length)
   const own = record.subarray(scalarsStart(shape))
-  const batches = batchesState(run, queue?.unused())
+  const batches = batchesState(run, queue?.current)
   if (batches === undefined) return null
   return {
     step: own[scalars.step],

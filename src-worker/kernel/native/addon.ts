@@ -36,15 +36,14 @@ export interface Addon {
   fuse(kernel: number, rounds: number): number
   /** Returns the iterations made, negative where a loss has left its bounds. */
   run(handle: Handle, inUse: number, scalars: Float64Array, weights: Float64Array | undefined, steps: number): number
-  /** As `run`, a mini-batch in each iteration for every place whose size is not 0: their samples, place after place, iteration after iteration. */
+  /** As `run`, drawing the mini-batches of every place in each iteration: their sequences one after the other, zeros for a place without. */
   runBatches(
     handle: Handle,
     inUse: number,
     scalars: Float64Array,
     weights: Float64Array | undefined,
     steps: number,
-    sizes: Int32Array,
-    samples: Int32Array,
+    sequences: Int32Array,
   ): number
 }
 

@@ -4,11 +4,11 @@
  * It makes the operations of the WebAssembly kernel in the same order, so their bits are equal; ../lanes makes sessions of both.
  */
 import type { Kernel } from '../kernel.ts'
-import type { BatchQueue } from '../lanes/batch-queue.ts'
 import { type Block, blockOver, placesFor } from '../lanes/block.ts'
 import { kernelOver } from '../lanes/kernel.ts'
 import { panelledData } from '../lanes/panels.ts'
 import { diagonalShape, recordLength, type RecordShape, reluShape, scalarCount } from '../lanes/record.ts'
+import { lentLengthOf } from '../../random/index.ts'
 import type { Addon, Sizes } from './addon.ts'
 
 export { type Addon, isAddon } from './addon.ts'
@@ -73,6 +73,8 @@ function open(addon: Addon, widest: Variant, opening: Opening): Block {
   const scalars = new Float64Array(scalarCount * count)
   const weights = batched ? new Float64Array(rows * count) : null
   const given = weights ?? undefined
+  const lentLength = lentLengthOf(rows)
+  const together = new Int32Array(batched ? lentLength * count : 0)
   return blockOver(
     {
       ...{ groupSize, count, exchange, scalars, weights },
@@ -81,27 +83,21 @@ function open(addon: Addon, widest: Variant, opening: Opening): Block {
       evaluate: (inUse) => addon.evaluate(handle, inUse, scalars, given),
       iterate: (inUse) => addon.run(handle, inUse, scalars, given, 1) > 0,
       run: (inUse, steps) => Math.abs(addon.run(handle, inUse, scalars, given, steps)),
-      runBatches(steps, batches) {
-        const sizes = Int32Array.from(batches, (queue) => queue?.size ?? 0)
-        const samples = samplesAhead(batches, steps)
-        return addon.runBatches(handle, batches.length, scalars, given, steps, sizes, samples)
+      runBatches(steps, sequences) {
+        const all = together.subarray(0, sequences.length * lentLength)
+        sequences.forEach((each, place) => {
+          const own = all.subarray(place * lentLength, (place + 1) * lentLength)
+          if (each) own.set(each)
+          else own.fill(0)
+        })
+        const made = addon.runBatches(handle, sequences.length, scalars, given, steps, all)
+        sequences.forEach((each, place) => each?.set(all.subarray(place * lentLength, (place + 1) * lentLength)))
+        return made
       },
     },
     shape,
     rows,
   )
-}
-
-/** The next batches of all places, one place after the other. */
-function samplesAhead(batches: readonly (BatchQueue | null)[], steps: number): Int32Array {
-  const each = batches.map((queue) => queue?.ahead(steps) ?? new Int32Array(0))
-  const all = new Int32Array(each.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const samples of each) {
-    all.set(samples, at)
-    at += samples.length
-  }
-  return all
 }
 
 function memoryOf(bytes: number, { samples, columns, width }: Opening): ArrayBuffer {

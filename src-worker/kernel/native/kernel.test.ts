@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Instance } from '../../problems/index.ts'
 import { loadAddon } from '../../thread/native.ts'
-import type { Kernel, LaneStart, Session } from '../kernel.ts'
+import type { Kernel, LaneStart, LaneState, Session } from '../kernel.ts'
 import { referenceKernel } from '../reference.ts'
+import { batchesOf } from '../../random/index.ts'
 import { diagonalShape, recordLength } from '../lanes/record.ts'
 import { network, type Options, reluRun, runOn, type Snapshot, snapshot, student } from '../lanes/runs.fixture.ts'
 import { wasmKernel } from '../wasm/index.ts'
@@ -26,6 +27,11 @@ interface Turn {
   readonly clear: number | null
 }
 
+interface Told extends Snapshot {
+  /** From which the run would go on, its batches too. */
+  readonly kept: LaneState | null
+}
+
 interface Job extends Options {
   readonly seed: number
   /** True if the run starts from a pair in which every third coordinate changes its sign. */
@@ -41,15 +47,9 @@ const paired = (run: LaneStart): LaneStart => ({
  * All jobs in one session, each lane loaded again when it is free, with pauses and with lanes that are emptied; what every lane told
  * on the way.
  */
-function story(
-  kernel: Kernel,
-  instance: Instance,
-  runs: (() => LaneStart)[],
-  lanes: number,
-  turns: Turn[],
-): Snapshot[] {
+function story(kernel: Kernel, instance: Instance, runs: (() => LaneStart)[], lanes: number, turns: Turn[]): Told[] {
   const session = kernel.open(instance, lanes)!
-  const told: Snapshot[] = []
+  const told: Told[] = []
   const waiting = [...runs]
   for (let turn = 0; turn < 400; turn++) {
     for (let lane = 0; lane < lanes && waiting.length > 0; lane++) {
@@ -61,8 +61,9 @@ function story(
     if (pauseAfter !== null) session.pauseAt(busy[0], session.step(busy[0]) + pauseAfter)
     session.advance(limit)
     for (const lane of busy) {
-      told.push(snapshot(session, lane, instance))
-      if (lane === clear || !['running', 'paused'].includes(session.status(lane))) session.clear(lane)
+      const isUnderWay = ['running', 'paused'].includes(session.status(lane))
+      told.push({ ...snapshot(session, lane, instance), kept: isUnderWay ? session.save(lane) : null })
+      if (lane === clear || !isUnderWay) session.clear(lane)
     }
   }
   return told
@@ -75,7 +76,9 @@ const job: fc.Arbitrary<Job> = fc.record({
   seed: fc.integer({ min: 0, max: 1000 }),
   pair: fc.boolean(),
   budget: fc.integer({ min: 0, max: 80 }),
-  batch: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
+  batch: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
+  shuffled: fc.boolean(),
+  waiting: fc.constantFrom(0, 0, 1, 3),
   beta: fc.constantFrom(0, 0.7, 0.95),
   // 0.1 is calm, at 2 coordinates cross zero, 50 diverges.
   pace: fc.constantFrom(0.02, 0.1, 0.5, 2, 50),
@@ -101,6 +104,20 @@ describe.runIf(variants.length > 0).each(variants)('the native kernel %s', (vari
     expect(differenceOf(referenceKernel, wasm, 8), 'products that are rounded twice').toMatch(
       /^diagonal-network: number/,
     )
+  })
+
+  it('fails that test where a batch is drawn otherwise', () => {
+    const other: Addon = {
+      ...addon!,
+      runBatches: (handle, inUse, scalars, weights, steps, sequences) => {
+        // The last word of the first place's generator, by one bit.
+        const drawn = sequences.with(7, sequences[7] ^ 1)
+        const made = addon!.runBatches(handle, inUse, scalars, weights, steps, drawn)
+        sequences.set(drawn)
+        return made
+      },
+    }
+    expect(differenceOf(nativeKernel(other, variant), wasm, 8)).toMatch(/^diagonal-network: number/)
   })
 
   it('has the bits of WebAssembly on diagonal networks, whatever the sizes, lanes and runs', () => {
@@ -239,10 +256,12 @@ describe.runIf(variants.length > 0)('the addon', () => {
     any.put(handle, 7, record, scalars)
     const weights = new Float64Array(16)
     any.evaluate(handle, 8, scalars, undefined)
-    expect(any.runBatches(handle, 2, scalars, weights, 2, Int32Array.of(1, 0), Int32Array.of(0, 1))).toBeTypeOf(
-      'number',
-    )
+    const sequence = batchesOf(1, 2, 1, false).lend()!
+    const changed = (at: number, value: number): Int32Array => sequence.with(at, value)
+    expect(any.runBatches(handle, 1, scalars, weights, 2, sequence)).toBeTypeOf('number')
+    expect(any.runBatches(handle, 2, scalars, weights, 2, new Int32Array(2 * sequence.length))).toBeTypeOf('number')
     expect(any.run(handle, 8, scalars, new Float64Array(16), 1)).toBeTypeOf('number')
+    const onePlace = (each: Int32Array): [string, ...unknown[]] => ['runBatches', handle, 1, scalars, weights, 1, each]
     const wrong: [string, ...unknown[]][] = [
       ['put', handle, 8, record, scalars],
       ['put', handle, -1, record, scalars],
@@ -259,12 +278,14 @@ describe.runIf(variants.length > 0)('the addon', () => {
       ['evaluate', handle, 1, scalars, new Float64Array(15)],
       ['run', handle, 1, scalars, undefined, 0],
       ['run', handle, 1, scalars, undefined, Infinity],
-      ['runBatches', handle, 1, scalars, undefined, 1, Int32Array.of(1), Int32Array.of(0)],
-      ['runBatches', handle, 2, scalars, weights, 1, Int32Array.of(1), Int32Array.of(0)],
-      ['runBatches', handle, 1, scalars, weights, 2, Int32Array.of(1), Int32Array.of(0)],
-      ['runBatches', handle, 2, scalars, weights, 1, Int32Array.of(2, -1), Int32Array.of(0)],
-      ['runBatches', handle, 1, scalars, weights, 1, Int32Array.of(1), Int32Array.of(2)],
-      ['runBatches', handle, 1, scalars, weights, 1, Int32Array.of(1), Int32Array.of(-1)],
+      ['runBatches', handle, 1, scalars, undefined, 1, sequence],
+      ['runBatches', handle, 2, scalars, weights, 1, sequence],
+      ['runBatches', handle, 1, scalars, weights, 0, sequence],
+      ['runBatches', handle, 1, scalars, weights, 1, sequence.subarray(1)],
+      ['runBatches', handle, 1, scalars, weights, 1, Float64Array.from(sequence)],
+      // Other samples, sizes, places in the epoch, and samples that there are not, in the order and in the batch.
+      ...[changed(0, 3), changed(1, 3), changed(1, -1), changed(3, 3), changed(3, -1)].map(onePlace),
+      ...[changed(8, 2), changed(9, -1), changed(10, 2), changed(10, -1)].map(onePlace),
     ]
     for (const [name, ...given] of wrong) expect(() => any[name](...given), name).toThrow(RangeError)
   })

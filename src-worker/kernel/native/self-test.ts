@@ -1,6 +1,7 @@
 import { diagonalNetwork } from '../../problems/diagonal/diagonal-network.ts'
 import type { Instance } from '../../problems/index.ts'
 import { reluNetwork } from '../../problems/relu/relu-network.ts'
+import { batchesOf } from '../../random/index.ts'
 import type { Kernel, LaneStart } from '../kernel.ts'
 
 /** Steps of each run; long enough that a product that is rounded twice shows, short enough that no start waits for it. */
@@ -45,9 +46,8 @@ function runOf({ instance, gamma, start }: Setting, lane: number): LaneStart {
     divergedLoss: 1e9,
     budget: steps - lane,
   }
-  let next = lane
-  const batches = { size: 2, next: (out: Int32Array) => out.forEach((_, i) => (out[i] = next++ % instance.samples)) }
-  return lane % 3 === 2 ? { ...run, batches } : run
+  // Three samples do not fit into an epoch of five or seven: batches end in the middle of the next.
+  return lane % 3 === 2 ? { ...run, batches: batchesOf(lane, instance.samples, 3, lane % 2 === 0) } : run
 }
 
 /** Everything that the runs of a kernel compute, in one array. */

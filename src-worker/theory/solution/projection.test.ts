@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { stream } from '../../random/stream.ts'
 import { bregman } from './entropy.ts'
-import { project } from './projection.ts'
+import { project, projectorFrom } from './projection.ts'
 import { coordinatesIn, rowSpaceOf, solveRows, vectorOf } from './row-space.ts'
 import { norm } from '../vector.ts'
 
@@ -200,5 +200,31 @@ describe('Bregman projection', () => {
   it('is refused where it would start out of the range of numbers', () => {
     const origin = new Float64Array(d).fill(2000)
     expect(project({ space, target: new Float64Array(n), lnDelta: new Float64Array(d), origin })).toBeNull()
+  })
+})
+
+describe('projections from one start', () => {
+  it.each([
+    { n: 6, d: 9 },
+    // Beyond the ranks that keep a factor for each look.
+    { n: 260, d: 270 },
+  ])('onto several targets are those of each alone, bit for bit: n = $n', ({ n, d }) => {
+    const space = rowSpaceOf(normals(11, n * d), n, d)
+    const lnDelta = normals(12, d, -3)
+    const origin = normals(13, d).map((each) => each / 4)
+    const start = normals(14, n).map((each) => each / 50)
+    const targets = [15, 16, 15].map((seed) =>
+      coordinatesIn(
+        space,
+        normals(seed, d).map((each) => each / 5),
+      ),
+    )
+    const alone = targets.map((target) => project({ space, target, lnDelta, origin, start }))
+    const onto = projectorFrom({ space, lnDelta, origin, start })
+    const together = targets.map((target) => onto(target))
+    expect(together).toEqual(alone)
+    expect(together[0]!.iterations).toBeGreaterThan(1)
+    expect(together[0]).toEqual(together[2])
+    expect(together[0]).not.toEqual(together[1])
   })
 })

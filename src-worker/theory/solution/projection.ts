@@ -1,19 +1,24 @@
-import { solvePositive } from './cholesky.ts'
+import { factorise, solveFactored } from './cholesky.ts'
 import { scaledCosh, scaledSinh } from './log-domain.ts'
+import { timesVector } from './products.ts'
 import { coordinatesIn, type RowSpace, vectorOf } from './row-space.ts'
 import { norm } from '../vector.ts'
 
-/** A Bregman projection: what is projected, and onto which affine space. */
-export interface Projection {
+/** What is projected, and onto affine spaces of which directions. */
+export interface Projecting {
   readonly space: RowSpace
-  /** z: θ is wanted with V θ = z, V the basis of the space; length `rank`. */
-  readonly target: Float64Array
   /** ln Δ, length d */
   readonly lnDelta: Float64Array
   /** arcsinh(2θ̃₀/Δ), length d */
   readonly origin: Float64Array
   /** Start of Newton's method: coordinates c of the dual, ½(arcsinh(2θ/Δ) − arcsinh(2θ̃₀/Δ)) = Vᵀc; zero where left out. */
   readonly start?: Float64Array
+}
+
+/** A Bregman projection: what is projected, and onto which affine space. */
+export interface Projection extends Projecting {
+  /** z: θ is wanted with V θ = z, V the basis of the space; length `rank`. */
+  readonly target: Float64Array
 }
 
 export interface Projected {
@@ -39,32 +44,123 @@ const FLAT = 1e-14
  *
  * @returns null where Newton did not arrive, or would have to start out of the range of numbers
  */
-export function project(problem: Projection): Projected | null {
-  const { space, target, lnDelta, origin } = problem
-  const c = problem.start?.slice() ?? new Float64Array(space.rank)
-  let before = Infinity
-  for (let iterations = 0; iterations <= MAX_ITERATIONS; iterations++) {
-    const along = vectorOf(space, c)
-    const dual = origin.map((each, j) => each + 2 * along[j])
-    if (dual.some((s, j) => !(lnDelta[j] + Math.abs(s) <= LN_LARGEST + 1))) return null
-    const theta = thetaOf(lnDelta, dual)
-    const reached = coordinatesIn(space, theta)
-    const rest = target.map((each, k) => each - reached[k])
-    const distance = norm(rest)
-    if (isDone(distance, before, norm(theta) + norm(target), dual)) return { theta, iterations }
-    before = distance
-    step(problem, c, { dual, theta, rest, distance })
-  }
-  return null
+export function project({ target, ...projecting }: Projection): Projected | null {
+  return projectorFrom(projecting)(target)
 }
 
-interface Iterate {
+/**
+ * As `project`, onto several z one after the other: the first look, which knows nothing of z, is taken once.
+ *
+ * @returns a function that may be called until the next projection begins
+ */
+export function projectorFrom({
+  space,
+  lnDelta,
+  origin,
+  start,
+}: Projecting): (target: Float64Array) => Projected | null {
+  const { rank, d } = space
+  const { first, later, rest, direction, move } = roomFor(rank, d)
+  const isShared = first.gram === later.gram
+  if (start) first.c.set(start)
+  else first.c.fill(0)
+  lookFrom(first, space, lnDelta, origin)
+
+  return (target) => {
+    let here = first
+    let before = Infinity
+    for (let iterations = 0; iterations <= MAX_ITERATIONS; iterations++) {
+      if (!here.isInRange) return null
+      for (let k = 0; k < rank; k++) rest[k] = target[k] - here.reached[k]
+      const distance = norm(rest)
+      if (isDone(distance, before, norm(here.theta) + norm(target), here.dual)) {
+        return { theta: here.theta.slice(), iterations }
+      }
+      before = distance
+      if (!here.isFactored) {
+        if (isShared) first.isFactored = false
+        factoriseAt(here, space, lnDelta)
+      }
+      for (let k = 0; k < rank; k++) direction[k] = rest[k] / distance
+      solveFactored(here.gram, direction, direction)
+      vectorOf(space, direction, move)
+      for (let j = 0; j < d; j++) move[j] *= 2
+      const length = stepLength(lnDelta, here, rest, direction, move, distance / here.steepest)
+      for (let k = 0; k < rank; k++) later.c[k] = here.c[k] + length * direction[k]
+      lookFrom(later, space, lnDelta, origin)
+      here = later
+    }
+    return null
+  }
+}
+
+/** What Newton's method sees at c, in memory that is used again. */
+interface Look {
+  readonly c: Float64Array
   /** arcsinh(2θ/Δ) */
   readonly dual: Float64Array
   readonly theta: Float64Array
-  /** z − Vθ and its norm */
-  readonly rest: Float64Array
-  readonly distance: number
+  /** Vθ */
+  readonly reached: Float64Array
+  /** False where θ is out of the range of numbers; then nothing else is known. */
+  isInRange: boolean
+  /** The largest of Δ cosh s. */
+  steepest: number
+  /** Cholesky's factor of the Hessian over `steepest`, once it is asked for. */
+  readonly gram: Float64Array
+  isFactored: boolean
+}
+
+function lookAt(rank: number, d: number, gram: Float64Array): Look {
+  const [c, reached] = [new Float64Array(rank), new Float64Array(rank)]
+  const [dual, theta] = [new Float64Array(d), new Float64Array(d)]
+  return { c, dual, theta, reached, isInRange: false, steepest: 0, gram, isFactored: false }
+}
+
+/** Ranks up to which memory is kept from one projection to the next, and two factors at once. */
+const MAX_KEPT = 256
+
+let lastRoom = { rank: 0, d: 0, ...roomOf(0, 0) }
+
+/** Memory of projections, the same while their size is: an array for each vector would take longer than the sums over it. */
+function roomFor(rank: number, d: number): ReturnType<typeof roomOf> {
+  if (rank > MAX_KEPT) return roomOf(rank, d)
+  if (lastRoom.rank !== rank || lastRoom.d !== d) lastRoom = { rank, d, ...roomOf(rank, d) }
+  return lastRoom
+}
+
+function roomOf(rank: number, d: number) {
+  const gram = new Float64Array(rank * rank)
+  return {
+    first: lookAt(rank, d, gram),
+    later: lookAt(rank, d, rank > MAX_KEPT ? gram : gram.slice()),
+    rest: new Float64Array(rank),
+    direction: new Float64Array(rank),
+    move: new Float64Array(d),
+  }
+}
+
+let lastWeights = [new Float64Array(0), new Float64Array(0)] as const
+
+/** Memory of the diagonal of a Hessian, and of a row that is weighed by it. */
+function weightsFor(d: number): typeof lastWeights {
+  if (lastWeights[0].length !== d) lastWeights = [new Float64Array(d), new Float64Array(d)]
+  return lastWeights
+}
+
+/** Looks at θ(c) of the look's c. */
+function lookFrom(look: Look, space: RowSpace, lnDelta: Float64Array, origin: Float64Array): void {
+  const { c, dual, theta, reached } = look
+  vectorOf(space, c, dual)
+  look.isFactored = false
+  look.isInRange = true
+  for (let j = 0; j < dual.length; j++) {
+    dual[j] = origin[j] + 2 * dual[j]
+    if (!(lnDelta[j] + Math.abs(dual[j]) <= LN_LARGEST + 1)) look.isInRange = false
+  }
+  if (!look.isInRange) return
+  for (let j = 0; j < dual.length; j++) theta[j] = thetaOf(lnDelta[j], dual[j])
+  coordinatesIn(space, theta, reached)
 }
 
 /** Rounding of θ is about ε(1 + |s|); when that is reached, or nearly and another step gained nothing, this is the solution. */
@@ -73,19 +169,16 @@ function isDone(distance: number, before: number, scale: number, dual: Float64Ar
   return distance <= rounding || (distance <= 1000 * rounding && distance > before / 2)
 }
 
-/** Moves c by one Newton step, shortened where the full one goes too far. */
-function step({ space, lnDelta }: Projection, c: Float64Array, at: Iterate): void {
-  const { dual, rest, distance } = at
-  const curvature = dual.map((s, j) => scaledCosh(lnDelta[j], s))
-  const steepest = largest(curvature)
-  const floored = curvature.map((each) => Math.max(each / steepest, FLAT * space.rank))
-  const direction = solvePositive(
-    hessian(space, floored),
-    rest.map((each) => each / distance),
-  )
-  const move = vectorOf(space, direction).map((each) => 2 * each)
-  const length = stepLength(lnDelta, at, direction, move, distance / steepest)
-  for (let k = 0; k < c.length; k++) c[k] += length * direction[k]
+function factoriseAt(look: Look, space: RowSpace, lnDelta: Float64Array): void {
+  const { dual, gram } = look
+  const [weights] = weightsFor(space.d)
+  for (let j = 0; j < dual.length; j++) weights[j] = scaledCosh(lnDelta[j], dual[j])
+  const steepest = largest(weights)
+  for (let j = 0; j < dual.length; j++) weights[j] = Math.max(weights[j] / steepest, FLAT * space.rank)
+  hessian(space, weights, gram)
+  factorise(gram, space.rank)
+  look.steepest = steepest
+  look.isFactored = true
 }
 
 /**
@@ -94,19 +187,22 @@ function step({ space, lnDelta }: Projection, c: Float64Array, at: Iterate): voi
  */
 function stepLength(
   lnDelta: Float64Array,
-  { dual, theta, rest }: Iterate,
+  { dual, theta }: Look,
+  rest: Float64Array,
   direction: Float64Array,
   move: Float64Array,
   full: number,
 ): number {
   if (full * largest(move) <= 0.5) return full
-  const slopeAtStart = -direction.reduce((sum, each, k) => sum + each * rest[k], 0)
+  let along = 0
+  for (let k = 0; k < direction.length; k++) along += direction[k] * rest[k]
+  const slopeAtStart = -along
   const slopeAt = (length: number): number => {
-    const there = thetaOf(
-      lnDelta,
-      dual.map((s, j) => s + length * move[j]),
-    )
-    return there.reduce((sum, each, j) => sum + 0.5 * (each - theta[j]) * move[j], slopeAtStart)
+    let slope = slopeAtStart
+    for (let j = 0; j < dual.length; j++) {
+      slope += 0.5 * (thetaOf(lnDelta[j], dual[j] + length * move[j]) - theta[j]) * move[j]
+    }
+    return slope
   }
   let near = 0
   let far = full
@@ -125,25 +221,31 @@ function stepLength(
   return near
 }
 
-function thetaOf(lnDelta: Float64Array, dual: Float64Array): Float64Array {
-  return dual.map((s, j) => scaledSinh(lnDelta[j] - Math.LN2, s))
+/** θ of a coordinate with this arcsinh(2θ/Δ). */
+function thetaOf(lnDelta: number, dual: number): number {
+  return scaledSinh(lnDelta - Math.LN2, dual)
 }
 
-/** V diag(weights) Vᵀ, lower triangle, rank × rank. */
-export function hessian({ basis, rank, d }: RowSpace, weights: Float64Array): Float64Array {
-  const out = new Float64Array(rank * rank)
-  const weighted = new Float64Array(d)
+/**
+ * V diag(weights) Vᵀ, lower triangle, rank × rank.
+ *
+ * @param out where it is put
+ */
+export function hessian(
+  { basis, rank, d }: RowSpace,
+  weights: Float64Array,
+  out: Float64Array = new Float64Array(rank * rank),
+): Float64Array {
+  const [, weighted] = weightsFor(d)
   for (let k = 0; k < rank; k++) {
     for (let j = 0; j < d; j++) weighted[j] = weights[j] * basis[k * d + j]
-    for (let l = 0; l <= k; l++) {
-      let sum = 0
-      for (let j = 0; j < d; j++) sum += weighted[j] * basis[l * d + j]
-      out[k * rank + l] = sum
-    }
+    timesVector(basis, k + 1, d, weighted, out, k * rank)
   }
   return out
 }
 
 function largest(v: Float64Array): number {
-  return v.reduce((max, each) => Math.max(max, Math.abs(each)), 0)
+  let max = 0
+  for (let j = 0; j < v.length; j++) max = Math.max(max, Math.abs(v[j]))
+  return max
 }

@@ -1,4 +1,5 @@
 import { norm, removePart } from '../vector.ts'
+import { combineRows, solveLower, timesVector } from './products.ts'
 
 /** A matrix taken apart as X = T V: rows that are combinations of others are known by it. */
 export interface RowSpace {
@@ -68,25 +69,19 @@ export function rowSpaceOfData(x: Float64Array, n: number, d: number): RowSpace 
 export function coordinatesIn(
   { basis, rank, d }: RowSpace,
   v: Float64Array,
-  out = new Float64Array(rank),
+  out: Float64Array = new Float64Array(rank),
 ): Float64Array {
-  for (let k = 0; k < rank; k++) {
-    const from = k * d
-    let sum = 0
-    for (let j = 0; j < d; j++) sum += basis[from + j] * v[j]
-    out[k] = sum
-  }
+  timesVector(basis, rank, d, v, out)
   return out
 }
 
 /** Vᵀ c, the vector of the row space with coordinates c; length d. @param out where it is put */
-export function vectorOf({ basis, rank, d }: RowSpace, c: Float64Array, out = new Float64Array(d)): Float64Array {
-  out.fill(0)
-  for (let k = 0; k < rank; k++) {
-    const from = k * d
-    const share = c[k]
-    for (let j = 0; j < d; j++) out[j] += share * basis[from + j]
-  }
+export function vectorOf(
+  { basis, rank, d }: RowSpace,
+  c: Float64Array,
+  out: Float64Array = new Float64Array(d),
+): Float64Array {
+  combineRows(basis, rank, d, c, out)
   return out
 }
 
@@ -111,11 +106,7 @@ export function solveRows(space: RowSpace, b: Float64Array): { readonly z: Float
 
 /** T⁻¹ b of the independent rows, in the place of b; length `rank`. */
 export function solveFirstRows({ rank, factor }: RowSpace, b: Float64Array): void {
-  for (let at = 0; at < rank; at++) {
-    let left = b[at]
-    for (let k = 0; k < at; k++) left -= factor[at * rank + k] * b[k]
-    b[at] = left / factor[at * rank + at]
-  }
+  solveLower(factor, rank, b)
 }
 
 const knownRanges = new WeakMap<Float64Array, RowSpace>()

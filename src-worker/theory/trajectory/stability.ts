@@ -1,5 +1,6 @@
 import { square } from '../../elementary/index.ts'
 import type { Momentum } from '../momentum.ts'
+import { combineRows, timesVector } from '../solution/products.ts'
 import { dot, norm, removePart } from '../vector.ts'
 
 /**
@@ -47,21 +48,24 @@ export function largestCurvature(
   wPlus: Float64Array,
   wMinus: Float64Array,
 ): number {
-  const weights = new Float64Array(d)
+  const { weights, columns, image } = roomOfProducts(n, d)
   for (let j = 0; j < d; j++) weights[j] = (square(wPlus[j]) + square(wMinus[j])) / (2 * n)
-  const columns = new Float64Array(d)
-  const image = new Float64Array(n)
   return largestEigenvalue(n, (a) => {
-    columns.fill(0)
-    for (let i = 0; i < n; i++) for (let j = 0; j < d; j++) columns[j] += x[i * d + j] * a[i]
+    combineRows(x, n, d, a, columns)
     for (let j = 0; j < d; j++) columns[j] *= weights[j]
-    for (let i = 0; i < n; i++) {
-      let sum = 0
-      for (let j = 0; j < d; j++) sum += x[i * d + j] * columns[j]
-      image[i] = sum
-    }
+    timesVector(x, n, d, columns, image)
     return image
   })
+}
+
+let lastProducts = { weights: new Float64Array(0), columns: new Float64Array(0), image: new Float64Array(0) }
+
+/** Memory of products with X, the same while its size is. */
+function roomOfProducts(n: number, d: number): typeof lastProducts {
+  if (lastProducts.weights.length !== d || lastProducts.image.length !== n) {
+    lastProducts = { weights: new Float64Array(d), columns: new Float64Array(d), image: new Float64Array(n) }
+  }
+  return lastProducts
 }
 
 /**
