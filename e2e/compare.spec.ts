@@ -179,6 +179,12 @@ test('a range is dragged on an axis', async ({ page }) => {
   await expect.poll(async () => Number(await runs.getAttribute('aria-rowcount'))).toBeLessThan(49)
   await expect(page.getByRole('textbox', { name: 'Step size, to' })).not.toHaveValue('')
   await expect(page).toHaveURL(/where=/)
+  await page.getByRole('textbox', { name: 'Step size, from' }).fill('1e3')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/^1e3 is out of range: up to \S+$/)).toBeVisible()
+  const cut =
+    "[...document.querySelectorAll('fieldset input')].filter((field) => field.scrollWidth > field.clientWidth).length"
+  expect(await page.evaluate<number>(cut), 'ranges that are cut').toBe(0)
 })
 
 test('colours stay with their experiments; order and choice are in the address', async ({ page }) => {

@@ -110,6 +110,9 @@ test('a rectangle in the plane sets the ranges of both axes', async ({ page }) =
   expect(from).toBeGreaterThan(1e-4)
   expect(to).toBeLessThan(1e-2)
   expect(from).toBeLessThan(to)
+  const cut =
+    "[...document.querySelectorAll('form input.num')].filter((field) => field.scrollWidth > field.clientWidth).length"
+  expect(await page.evaluate<number>(cut), 'numbers that are cut').toBe(0)
   expect(await number('Step size, count')).toBe(9)
   const betas = (await define.field('Momentum β').inputValue()).split(', ').map(Number)
   expect(betas).toHaveLength(4)

@@ -192,6 +192,19 @@ test('what prints can be reworded, left out, undone, and kept as a style that th
   await inspector.getByLabel('Line: bound').uncheck()
   await expect(dialog.preview).not.toContainText('bound')
   await expect(dialog.preview.locator('[font-family^="STIX Two Text"]')).toHaveCount(0)
+  for (const [name, typed, said] of [
+    ['Ticks of x', '1 two', /^1 two names no ticks/],
+    ['x from..to', '5..1', /^5\.\.1 is no range/],
+    ['Its columns', '99', /^99 is out of range: 1 to 12/],
+  ] as const) {
+    const field = inspector.getByRole('textbox', { name })
+    await field.fill(typed)
+    await page.keyboard.press('Tab')
+    await expect(inspector.getByText(said)).toBeVisible()
+    await field.fill('')
+    await page.keyboard.press('Tab')
+    await expect(inspector.getByText(said)).toHaveCount(0)
+  }
   await inspector.getByLabel('Font').selectOption('times')
   await expect(dialog.preview.locator('[font-family^="STIX Two Text"]').first()).toBeVisible()
   const loaded =

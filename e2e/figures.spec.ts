@@ -79,6 +79,14 @@ test('two figures become one page with letters, annotated, kept, and written as 
   await page.mouse.click(box.x + 0.7 * box.width, box.y + 0.6 * box.height)
   await expect(page.getByRole('status').filter({ hasText: 'Click what it points at' })).toBeVisible()
   await page.mouse.click(box.x + 0.8 * box.width, box.y + 0.7 * box.height)
+  const place = page.getByRole('textbox', { name: 'Place of annotation 1' })
+  const kept = await place.inputValue()
+  await place.fill('1 2')
+  await page.keyboard.press('Tab')
+  await expect(page.getByText('1 2 is no place: numbers as x y; x y')).toBeVisible()
+  await place.fill(kept)
+  await page.keyboard.press('Tab')
+  await expect(page.getByText(/is no place/)).toHaveCount(0)
   await page.getByRole('textbox', { name: 'Text of annotation 1' }).fill('minimum')
   await expect(sheet.locator('svg text', { hasText: 'minimum' })).toBeVisible()
 
@@ -93,11 +101,11 @@ test('two figures become one page with letters, annotated, kept, and written as 
   await page.getByRole('menuitem', { name: /^SVG/ }).click()
   const bytes = await readFile(await (await saving).path())
   const folder = await mkdtemp(join(tmpdir(), 'momentum-compose-'))
-  const kept = /figures\/([^/?]+)/.exec(page.url())?.[1] ?? ''
+  const saved = /figures\/([^/?]+)/.exec(page.url())?.[1] ?? ''
   await page.getByRole('link', { name: 'Figures' }).first().click()
   await expect(page.getByRole('list', { name: 'Figures' })).toContainText('2 panels')
   const out = join(folder, 'out.svg')
-  await promisify(execFile)(process.execPath, [cli, 'compose', kept, '--history', workbench.history, '--out', out])
+  await promisify(execFile)(process.execPath, [cli, 'compose', saved, '--history', workbench.history, '--out', out])
   expect(await readFile(out, 'utf8')).toBe(bytes.toString('utf8'))
   expect(bytes.toString('utf8')).toContain(`"id":"${id}"`)
 

@@ -61,6 +61,10 @@ test('from a file and its table to figures: import, run, map, collapse, export, 
   expect((await figure(page, 'SVG')).toString()).toContain('Test loss against λ')
 
   await expect(page.getByText('Done', { exact: true }).first()).toBeVisible()
+  // Coordinates are named as the columns of the table.
+  await page.getByRole('link', { name: 'Solution' }).click()
+  expect((await figure(page, 'SVG')).toString()).toMatch(/>1[0-9]00_nm</)
+
   const here = JSON.parse((await saved(page, 'Export', /results as JSON/)).toString()) as Results
   const there = await fromCommandLine()
   expect(here.runs).toHaveLength(4)

@@ -11,6 +11,10 @@ test('a figure of the paper, from the button to the number, its experiment and t
 
   await expect(card).toContainText(/\d+ of 13 claims hold, quick/, { timeout: 180_000 })
   await expect(card.locator('canvas, svg.chart, .chart svg').first()).toBeVisible()
+  await expect(card, 'the number beside what it measures').toContainText(/\d ?expected (≤|≥|\d)/)
+  const cut =
+    "[...document.querySelectorAll('.measure .words')].filter((words) => words.scrollHeight > words.clientHeight).length"
+  expect(await page.evaluate<number>(cut), 'measures that are cut').toBe(0)
   await expect(card.getByRole('button', { name: 'Quick run of Figure 3' })).toHaveCount(0)
   await expect(card.getByRole('button', { name: 'Run Figure 3', exact: true })).toBeVisible()
 

@@ -8,6 +8,18 @@ test('the views are reached by the rail, and marked where one is', async ({ page
   await expect(shell.rail.getByRole('link', { name: 'Settings' })).toHaveAttribute('aria-current', 'page')
   await shell.goTo('Experiments')
   await expect(page).toHaveURL(/#\/$/)
+
+  // The name of a place leaves with the pointer, and when the place is gone to.
+  const compare = shell.rail.getByRole('link', { name: 'Compare' })
+  const tip = page.getByRole('tooltip')
+  await compare.hover()
+  await expect(tip).toHaveCount(1)
+  await page.mouse.move(700, 400)
+  await expect(tip).toHaveCount(0)
+  await compare.hover()
+  await expect(tip).toHaveCount(1)
+  await compare.click()
+  await expect(tip).toHaveCount(0)
 })
 
 test('the palette does by keyboard what is typed, and Escape closes it', async ({ page }) => {

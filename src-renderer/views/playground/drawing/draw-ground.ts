@@ -1,6 +1,6 @@
 import { ticksOf } from '../../../../src-main/charts/style/ticks.ts'
 import { formatNumber } from '../../../../src-main/contract/index.ts'
-import { apart, type PlacedLabel } from './label-places.ts'
+import { apart, kept, type PlacedLabel } from './label-places.ts'
 import { axesOf, levelLines } from './level-lines.ts'
 import { drawMath, mathWidth } from './math-text.ts'
 import type { Palette } from './palette.ts'
@@ -26,7 +26,7 @@ export function drawGround(context: Context, problem: PlaneProblem, view: PlaneV
     names.push(drawTrue(context, view, ink), ...drawSolutions(context, problem, view, ink), ball)
   }
   // Names before values, and values of higher levels before those that crowd around the centre.
-  drawLabels(context, [...names, ...values.toReversed()], ink)
+  drawLabels(context, [...names, ...values.toReversed()], view, ink)
   context.restore()
   drawAxes(context, view, ink)
 }
@@ -80,11 +80,19 @@ function levelLabelAt(angle: number, [narrow]: readonly number[], [x, y]: Vector
   return inside ? at : null
 }
 
-function drawLabels(context: Context, labels: readonly PlacedLabel[], ink: Palette): void {
+function drawLabels(context: Context, labels: readonly PlacedLabel[], view: PlaneView, ink: Palette): void {
   context.lineWidth = 4
   context.lineJoin = 'round'
   context.strokeStyle = ink.ground
-  for (const { text, at, colour } of apart(labels, (each) => mathWidth(context, each, SMALL))) {
+  const area = {
+    left: view.x(view.left),
+    right: view.x(view.right),
+    top: view.y(view.top),
+    bottom: view.y(view.bottom),
+  }
+  const widthOf = (text: string) => mathWidth(context, text, SMALL)
+  const whole = labels.map((label) => kept(label, widthOf, area))
+  for (const { text, at, colour } of apart(whole, widthOf)) {
     context.fillStyle = colour
     drawMath(context, { text, at, size: SMALL, align: 'center', outlined: true })
   }
@@ -113,7 +121,7 @@ function drawSolutions(context: Context, { lines }: PlaneProblem, view: PlaneVie
     context.lineWidth = 1.5
     context.strokeStyle = ink.solution
     context.stroke()
-    const name = lines.length === 1 ? 'Xθ = y' : `⟨x${i === 0 ? '₁' : '₂'}, θ⟩ = y${i === 0 ? '₁' : '₂'}`
+    const name = lines.length === 1 ? 'Xθ = 𝑦' : `⟨x${i === 0 ? '₁' : '₂'}, θ⟩ = y${i === 0 ? '₁' : '₂'}`
     const spot = spotAlong(at, view)
     return spot ? [{ text: name, at: spot, colour: ink.text }] : []
   })

@@ -49,11 +49,14 @@ function placesOf({ theta }: Pick<Samples, 'theta'>, view: PlaneView) {
 /** Opacity of what is still to come: seen at rest on either ground, and behind what has been drawn. */
 export const COMING = 0.65
 
+/** Opacity of the band that others lie on. */
+export const BAND = 0.6
+
 /** Draws a path up to a moment, or, as `Infinity`, the whole of it. */
 export function drawPath(context: CanvasRenderingContext2D, path: PlanePath, pen: Pen, step: number, alpha = 1): void {
   const until = step === Infinity ? Infinity : path.sampleAt(step)
   context.save()
-  context.globalAlpha = alpha * (pen.band ? 0.42 : 1)
+  context.globalAlpha = alpha * (pen.band ? BAND : 1)
   context.lineWidth = pen.width
   context.lineJoin = 'round'
   context.lineCap = pen.dash.length > 0 ? 'butt' : 'round'

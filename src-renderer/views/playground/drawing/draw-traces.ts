@@ -4,7 +4,7 @@ import { count, number } from '../../../format/index.ts'
 import { type Curve, mgd, type Pen } from '../simulation/curves.ts'
 import type { Panel, Trace } from '../simulation/traces.ts'
 import { type Trail, trailOf } from '../simulation/trail.ts'
-import { COMING } from './draw-paths.ts'
+import { BAND, COMING } from './draw-paths.ts'
 import { drawMath } from './math-text.ts'
 import type { Palette } from './palette.ts'
 
@@ -123,7 +123,7 @@ function inside(context: Context, { width, height }: ChartFrame, draw: () => voi
 }
 
 function stroke(context: Context, { x, y }: Trail, pen: Pen, alpha: number, length: number): void {
-  context.globalAlpha = alpha * (pen.band ? 0.45 : 1)
+  context.globalAlpha = alpha * (pen.band ? BAND : 1)
   context.strokeStyle = pen.colour
   context.lineWidth = pen.band ? 5 : 1.5
   context.setLineDash([...pen.dash])
@@ -138,7 +138,8 @@ export function drawMarks(context: Context, frame: ChartFrame, ink: Palette): vo
   const spots: number[] = []
   for (const { curve, mark, size, y } of frame.panel.traces) {
     if (mark === undefined || curve !== mgd || size === 0) continue
-    const low = frame.height - chartMargin.bottom - 4
+    // The symbol of the horizontal axis stands at its foot.
+    const low = frame.height - chartMargin.bottom - NAME - 2
     const at = Math.max(chartMargin.top + 6, Math.min(low, frame.y(y(size - 1))))
     const free = spots.every((spot) => Math.abs(spot - at) >= 13) ? at : Math.min(...spots) - 13
     spots.push(free)

@@ -22,3 +22,22 @@ export function apart<L extends PlacedLabel>(labels: readonly L[], widthOf: (tex
   }
   return placed.map(({ label }) => label)
 }
+
+/** A label moved as little as keeps the whole of it in an area. @param widthOf of a text, in pixels */
+export function kept<L extends PlacedLabel>(label: L, widthOf: (text: string) => number, area: Area): L {
+  const half = widthOf(label.text) / 2 + GAP / 2
+  const [x, y] = label.at
+  const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high)
+  return {
+    ...label,
+    at: [clamp(x, area.left + half, area.right - half), clamp(y, area.top + HEIGHT / 2, area.bottom - HEIGHT / 2)],
+  }
+}
+
+/** In pixels. */
+export interface Area {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
