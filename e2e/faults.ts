@@ -10,9 +10,9 @@ export async function seriousFaults(page: Page): Promise<readonly string[]> {
   return faultsFoundBy(page, axe(page))
 }
 
-/** As `seriousFaults`, and in the dark theme too, in which nothing but the colours is another. */
+/** As `seriousFaults`, and in the dark theme too, in which nothing but the colours is another; and symbols that stand upright. */
 export async function seriousFaultsInBothThemes(page: Page): Promise<readonly string[]> {
-  const faults = await seriousFaults(page)
+  const faults = [...(await seriousFaults(page)), ...(await uprightSymbols(page))]
   await turn(page, 'dark')
   const dark = await faultsFoundBy(page, axe(page).withRules('color-contrast'))
   await turn(page, 'light')
@@ -23,6 +23,26 @@ export async function seriousFaultsInBothThemes(page: Page): Promise<readonly st
 export async function seriousFaultsOfNotice(page: Page, text: string): Promise<readonly string[]> {
   await page.getByText(text).hover()
   return faultsFoundBy(page, builderFor(page).include('.notices'))
+}
+
+/**
+ * Texts in sight with a Greek letter that is not italic, or a script that is a character of its own instead of a raised or lowered one; code and
+ * what is typed stay as they are.
+ */
+export async function uprightSymbols(page: Page): Promise<readonly string[]> {
+  return page.evaluate<readonly string[]>(`(() => {
+    const upright = /[Γ-Ωα-ωϑϕ⁰¹²³⁴-⁹⁺⁻ⁿ₀-₉₊₋ᵢₙₜᵀ]|[Δθ‖]∞/u
+    const set = 'var, sub, sup, code, pre, kbd, textarea, script, style, .katex, .cm-editor, .mono, tspan.symbol, .visually-hidden'
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const found = []
+    while (walker.nextNode()) {
+      const { nodeValue, parentElement } = walker.currentNode
+      if (!upright.test(nodeValue) || parentElement.closest(set) || !parentElement.checkVisibility()) continue
+      if (getComputedStyle(parentElement).fontStyle === 'italic') continue
+      found.push('upright: ' + nodeValue.trim().slice(0, 80))
+    }
+    return [...new Set(found)]
+  })()`)
 }
 
 /**

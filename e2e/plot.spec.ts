@@ -30,7 +30,7 @@ test('a plot follows what is chosen, and its address shows it again', async ({ p
 
   await results.choose('x', 'Step size γ')
   await expect(results.figure).toHaveAccessibleName(/ against γ\./)
-  await results.choose('y', /^ℓ₁ norm/)
+  await results.choose('y', /^ℓ1 norm/)
   await expect(results.figure).toHaveAccessibleName(/^ℓ₁ norm against γ\./)
   await results.choose('Colour', 'Momentum β')
   await results.choose('Columns', 'Momentum β')

@@ -1,8 +1,14 @@
 import { readFile } from 'node:fs/promises'
+import type { Locator } from '@playwright/test'
 import { seriousFaultsInBothThemes } from './faults.ts'
 import { ExportDialog } from './models/export.ts'
 import { Results } from './models/results.ts'
 import { expect, test } from './workbench.ts'
+
+/** Part of the page unknown to this file, which is compiled for Node. */
+interface Styles {
+  getComputedStyle(element: unknown): { readonly backgroundColor: string; readonly color: string }
+}
 
 /** Three γ by three β by two seeds: runs 0 … 8 with the first seed, 9 … 17 with the second. */
 const sweep = {
@@ -33,6 +39,8 @@ test('a run that is picked in one tab is picked in all, and the address reproduc
   await results.compute(sweep)
 
   await results.goTo('Map')
+  await results.pointAt(0.2, 0.75)
+  await expect(page.locator('.reading')).toHaveCSS('font-family', /Inter/)
   await results.clickAt(0.2, 0.75)
   await expect(results.details).toBeVisible()
   const picked = () => results.query().get('with')?.split(',') ?? []
@@ -58,9 +66,23 @@ test('a run that is picked in one tab is picked in all, and the address reproduc
 
   await results.goTo('Collapse')
   await results.toolbar.getByRole('button', { name: /^Metric/ }).click()
-  await page.getByRole('menuitemradio', { name: /ℓ₁ norm/ }).click()
+  await page.getByRole('menuitemradio', { name: /ℓ1 norm/ }).click()
   await results.toolbar.getByRole('radio', { name: 'λ′' }).click()
   await expect(page.getByRole('group', { name: /^ℓ₁ norm against λ′/ })).toBeVisible()
+  const look = (control: Locator) =>
+    control.evaluate((control) => {
+      const { backgroundColor, color } = (globalThis as unknown as Styles).getComputedStyle(control)
+      return `${backgroundColor} ${color}`
+    })
+  const on = results.toolbar.getByRole('button', { pressed: true }).first()
+  await page.mouse.move(0, 0)
+  await expect
+    .poll(
+      () => look(results.toolbar.getByRole('radio', { name: 'λ′' })),
+      'a segment that is on looks as a toggle that is',
+    )
+    .toBe(await look(on))
+  expect(await look(on)).not.toBe(await look(results.toolbar.getByRole('radio', { name: 'λ', exact: true })))
   await results.drag([0.3, 0.4], [0.7, 0.8])
   await expect(page.getByRole('button', { name: 'Reset zoom' })).toBeVisible()
   await expect.poll(() => results.query().get('x')).toMatch(/^\S+\.\.\S+$/)
@@ -121,8 +143,12 @@ test('the table is filtered, sorted and saved as it is shown; notes are kept', a
   await results.goTo('Table')
   await page.keyboard.press('f')
   const form = page.getByRole('form', { name: 'Filter' })
-  await form.getByRole('combobox', { name: 'Field' }).selectOption('beta')
-  await form.getByRole('combobox', { name: 'Comparison' }).selectOption('between')
+  await form.getByRole('button', { name: /^Field: / }).click()
+  await page.getByRole('menuitemradio', { name: 'Momentum β' }).click()
+  await expect(form.getByRole('button', { name: 'Comparison: between' })).toBeVisible()
+  await form.getByRole('textbox', { name: 'From' }).fill('half')
+  await expect(form.getByText('half is no number')).toBeVisible()
+  await expect(form.getByRole('button', { name: 'Add' })).toBeDisabled()
   await form.getByRole('textbox', { name: 'From' }).fill('0.5')
   await page.keyboard.press('Enter')
   await expect(page.getByText('12 of 18 finished runs')).toBeVisible()

@@ -61,6 +61,11 @@ export class Results {
     await this.figure.click({ position: await this.#position(x, y), modifiers: [...modifiers] })
   }
 
+  /** Points at a part of the figure. */
+  async pointAt(x: number, y: number) {
+    await this.figure.hover({ position: await this.#position(x, y) })
+  }
+
   async drag(from: readonly [number, number], to: readonly [number, number]) {
     const box = await this.#box()
     const at = ([x, y]: readonly [number, number]) => [box.x + x * box.width, box.y + y * box.height] as const

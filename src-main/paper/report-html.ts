@@ -1,3 +1,4 @@
+import { escaped, runsHtml } from '../charts/style/runs-html.ts'
 import { beatenWords, type MeasuredClaim, type MeasuredStatement } from '../contract/index.ts'
 import {
   figureTitle,
@@ -27,8 +28,8 @@ ${reportStyle}
 </head>
 <body>
 <main>
-<h1>${escaped(reportTitle(report))}</h1>
-<p>${escaped(introductionOf(report))}</p>
+<h1>${runsHtml(reportTitle(report))}</h1>
+<p>${runsHtml(introductionOf(report))}</p>
 ${report.figures.map(section).join('\n')}
 ${report.statements.length > 0 ? statements(report.statements) : ''}
 </main>
@@ -40,20 +41,20 @@ ${report.statements.length > 0 ? statements(report.statements) : ''}
 function section(reported: ReportedFigure): string {
   const { figure, claim, statement, experiments, drawings, claims } = reported
   return `<section id="figure-${figure}">
-<h2>${escaped(figureTitle(reported))}</h2>
-<p>${escaped(claim)} <em>${escaped(statement)}.</em></p>
+<h2>${runsHtml(figureTitle(reported))}</h2>
+<p>${runsHtml(claim)} <em>${runsHtml(statement)}.</em></p>
 <div class="figures">
 ${drawings.map((drawing, i) => drawingOf(drawing, `figure-${figure}-${i + 1}`)).join('\n')}
 </div>
 ${table(claims)}
 <ul class="provenance">
-${experiments.map((experiment) => `<li>${escaped(provenanceLine(experiment))}</li>`).join('\n')}
+${experiments.map((experiment) => `<li>${runsHtml(provenanceLine(experiment))}</li>`).join('\n')}
 </ul>
 </section>`
 }
 
 function drawingOf(drawing: ReportedFigure['drawings'][number], id: string): string {
-  if ('reason' in drawing) return `<p class="none">No figure: ${escaped(drawing.reason)}</p>`
+  if ('reason' in drawing) return `<p class="none">No figure: ${runsHtml(drawing.reason)}</p>`
   return `<figure>\n${inline(drawing.svg, id)}\n</figure>`
 }
 
@@ -93,7 +94,7 @@ function row(claim: MeasuredClaim): string {
 }
 
 function cells(before: readonly string[], verdict: string, word: string, detail: string, kind = 'claim'): string {
-  return `<tr class="${kind}">${before.map((cell) => `<td>${escaped(cell)}</td>`).join('')}<td class="${verdict}">${word}</td><td>${escaped(detail)}</td></tr>`
+  return `<tr class="${kind}">${before.map((cell) => `<td>${runsHtml(cell)}</td>`).join('')}<td class="${verdict}">${word}</td><td>${runsHtml(detail)}</td></tr>`
 }
 
 function statements(all: readonly MeasuredStatement[]): string {
@@ -106,13 +107,9 @@ ${all.map(statementOf).join('\n')}
 function statementOf({ name, words, attribution, remark, claims }: MeasuredStatement): string {
   const lines = claims.map(
     ({ figure, words: claim, measured, expected, verdict }) =>
-      `<li>Figure ${figure}: ${escaped(claim)} <strong>${escaped(measured || '–')}</strong>, expected ${escaped(expected)}: <span class="${verdict}">${verdictWords[verdict]}</span></li>`,
+      `<li>Figure ${figure}: ${runsHtml(claim)} <strong>${runsHtml(measured || '–')}</strong>, expected ${runsHtml(expected)}: <span class="${verdict}">${verdictWords[verdict]}</span></li>`,
   )
-  return `<h3>${escaped(name)}</h3>
-<p>${escaped([words, attribution, remark].filter((each) => each !== '').join(' '))}</p>
+  return `<h3>${runsHtml(name)}</h3>
+<p>${runsHtml([words, attribution, remark].filter((each) => each !== '').join(' '))}</p>
 ${lines.length > 0 ? `<ul>\n${lines.join('\n')}\n</ul>` : '<p class="none">Not represented.</p>'}`
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }

@@ -25,6 +25,8 @@ h1 { font-size: 24px; line-height: 1.25; }
 h2 { margin: 48px 0 8px; font-size: 18px; line-height: 1.3; }
 p { max-width: 720px; margin: 8px 0; }
 em, .provenance, .none { color: #52525c; }
+var { font-family: KaTeX_Math, serif; line-height: 0; }
+sub, sup { font-size: 70%; line-height: 0; }
 .figures { display: flex; flex-wrap: wrap; gap: 16px; margin: 16px 0; }
 figure { margin: 0; flex: 0 1 auto; max-width: 100%; }
 figure svg { max-width: 100%; height: auto; }

@@ -51,7 +51,7 @@ export const symbols = [
     sign: 't',
     tex: 't',
     words: 'Time',
-    meaning: 'Time of the flow; iterate k sits at t = kε.',
+    meaning: 'Time of the flow; iterate 𝑘 sits at 𝑡 = kε.',
   },
   {
     id: 'rho',
@@ -65,21 +65,21 @@ export const symbols = [
     sign: 'h',
     tex: 'h',
     words: 'Curvature',
-    meaning: 'Largest eigenvalue of the Hessian of F. MGD is stable on a quadratic where γh < 2(1+β).',
+    meaning: 'Largest eigenvalue of the Hessian of 𝐹. MGD is stable on a quadratic where γh < 2(1+β).',
   },
   {
     id: 'weights',
     sign: 'w₊, w₋',
     tex: String.raw`w_+,\ w_-`,
     words: 'Weights',
-    meaning: 'u + v and u − v, the coordinates in which the network moves.',
+    meaning: '𝑢 + 𝑣 and 𝑢 − 𝑣, the coordinates in which the network moves.',
   },
   {
     id: 'theta',
     sign: 'θ',
     tex: String.raw`\theta`,
     words: 'Parameter',
-    meaning: 'u ⊙ v = (w₊² − w₋²)/4, the linear predictor that the network is.',
+    meaning: '𝑢 ⊙ 𝑣 = (w₊² − w₋²)/4, the linear predictor that the network is.',
   },
   {
     id: 'theta-star',
@@ -107,7 +107,7 @@ export const symbols = [
     sign: 'X, y',
     tex: 'X,\\ y',
     words: 'Data',
-    meaning: 'n samples of d features, and their targets. L(θ) = ‖Xθ − y‖²/(2n).',
+    meaning: '𝑛 samples of 𝑑 features, and their targets. 𝐿(θ) = ‖Xθ − 𝑦‖²/(2𝑛).',
   },
   {
     id: 'data-law',
@@ -121,7 +121,7 @@ export const symbols = [
     sign: 'g',
     tex: 'g',
     words: 'Gradient',
-    meaning: '∇L(θ) = Xᵀ(Xθ − y)/n.',
+    meaning: '∇L(θ) = Xᵀ(Xθ − 𝑦)/𝑛.',
   },
   {
     id: 'psi',
@@ -143,7 +143,7 @@ export const symbols = [
     sign: 'I±',
     tex: String.raw`I_\pm`,
     words: 'Integrals of the flow',
-    meaning: '∫(ẇ±/w±)² dt over the whole path. They decide how far Δ falls.',
+    meaning: '∫(d ln w±/d𝑡)² d𝑡 over the whole path. They decide how far Δ falls.',
   },
   {
     id: 'sums',

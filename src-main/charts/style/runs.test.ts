@@ -26,6 +26,10 @@ it.each([
   ['λ_eff and λ_max, 1', '[λ]_(eff) and [λ]_(max), 1'],
   ['file_name', 'file_name'],
   ['words*', 'words*'],
+  ['‖θ‖∞', '‖[θ]‖_(∞)'],
+  ['λI± of a run', '[λI]_(±) of a run'],
+  ['Xᵀy', '[X]^(T)y'],
+  ['2 ± 0.1, a±b', '2 ± 0.1, [a]_(±)b'],
   ['∞', '∞'],
 ])('reads %s', (text, runs) => expect(shown(text)).toBe(runs))
 

@@ -5,8 +5,8 @@ export interface Run {
   readonly script: 'none' | 'sub' | 'sup'
 }
 
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ'
-const ofSuperscripts = '0123456789+−n'
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀ'
+const ofSuperscripts = '0123456789+−nT'
 const subscripts = '₀₁₂₃₄₅₆₇₈₉₊₋ᵢₙₜ'
 const ofSubscripts = '0123456789+−int'
 const greek = 'ΓΔΘΛΞΠΣΥΦΨΩαβγδεζηθικλμνξοπρςστυφχψω'
@@ -26,7 +26,8 @@ export function symbolText(symbol: string): string {
 
 /**
  * A text in runs: Greek letters, mathematical italic and single letters that carry a script or stand beside a symbol are symbols; raised
- * and lowered characters of Unicode, the limit of `Δ∞` and `θ∞`, and a word behind `_`, as in `λ_max`, are scripts. This is the one place that reads notation: window, figures, scripts and reports set what it returns.
+ * and lowered characters of Unicode, the limit of `Δ∞` and `θ∞`, the index of a norm `‖θ‖∞`, the signs of `w±` and a word behind `_`, as in `λ_max`, are
+ * scripts. This is the one place that reads notation: window, figures, scripts and reports set what it returns.
  */
 export function runsOf(text: string): readonly Run[] {
   const known = parsed.get(text)
@@ -68,7 +69,10 @@ function runOf(character: string, before: string, after: string, beforeThat: str
   if (raised >= 0) return scriptOf(ofSuperscripts[raised], 'sup')
   const lowered = subscripts.indexOf(character)
   if (lowered >= 0) return scriptOf(ofSubscripts[lowered], 'sub')
-  if (character === '∞' && (before === 'Δ' || before === 'θ')) return { text: '∞', face: 'words', script: 'sub' }
+  if (character === '∞' && (before === 'Δ' || before === 'θ' || before === '‖'))
+    return { text: '∞', face: 'words', script: 'sub' }
+  if (character === '±' && before !== '' && isSymbol(before, beforeThat, '±'))
+    return { text: '±', face: 'words', script: 'sub' }
   if (character === '*' && isSymbol(before, beforeThat, '*')) return { text: '*', face: 'words', script: 'sup' }
   if (isSymbol(character, before, after)) {
     return { text: plainLetters.get(character) ?? character, face: 'symbols', script: 'none' }
@@ -77,7 +81,7 @@ function runOf(character: string, before: string, after: string, beforeThat: str
 }
 
 function scriptOf(text: string, script: 'sub' | 'sup'): Run {
-  return { text, face: latin.includes(text) ? 'symbols' : 'words', script }
+  return { text, face: /[a-z]/.test(text) ? 'symbols' : 'words', script }
 }
 
 function isSymbol(character: string, before: string, after: string): boolean {
@@ -96,5 +100,7 @@ function isGreek(character: string): boolean {
 }
 
 function isScript(character: string): boolean {
-  return character !== '' && (superscripts.includes(character) || subscripts.includes(character) || character === '*')
+  return (
+    character !== '' && (superscripts.includes(character) || subscripts.includes(character) || '*±'.includes(character))
+  )
 }

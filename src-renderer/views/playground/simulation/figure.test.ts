@@ -44,6 +44,6 @@ it('says how far the runs of a quadratic lie from the flow, and of Adam nothing'
 })
 
 it('has the solutions of the network as lines, and of the quadratic none', () => {
-  expect(figureOf(networkSetup).lines?.map(({ label }) => label)).toContain('Xθ = y')
+  expect(figureOf(networkSetup).lines?.map(({ label }) => label)).toContain('Xθ = 𝑦')
   expect(figureOf(quadraticSetup).lines).toEqual([])
 })

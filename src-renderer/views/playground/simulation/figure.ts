@@ -64,7 +64,7 @@ export function planeFigure(
       : [],
     paths,
     lines: problem.lines.map(({ x, y }, i) => ({
-      label: problem.lines.length === 1 ? 'Xθ = y' : `⟨x${'₁₂'[i]}, θ⟩ = y${'₁₂'[i]}`,
+      label: problem.lines.length === 1 ? 'Xθ = 𝑦' : `⟨x${'₁₂'[i]}, θ⟩ = y${'₁₂'[i]}`,
       points: [-20, 20].map((along): Vector2 => [x[0] * y - x[1] * along, x[1] * y + x[0] * along]),
     })),
     range: { x: [view.left, view.right], y: [view.bottom, view.top] },

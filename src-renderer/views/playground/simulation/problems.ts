@@ -46,8 +46,8 @@ const network: PlaygroundProblem = {
       name: 'samples',
       label: 'Samples',
       options: [
-        { value: 1, label: 'n = 1' },
-        { value: 2, label: 'n = 2' },
+        { value: 1, label: '𝑛 = 1' },
+        { value: 2, label: '𝑛 = 2' },
       ],
     },
   ],
