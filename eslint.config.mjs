@@ -18,7 +18,7 @@ const rooms = [
   },
   {
     room: 'src-main/paper',
-    may: ['src-worker', 'src-main/contract', 'src-main/figures'],
+    may: ['src-worker', 'src-main/contract', 'src-main/figures', 'src-main/charts'],
   },
   {
     room: 'src-main/report',
