@@ -30,6 +30,7 @@ it.each([
   ['λI± of a run', '[λI]_(±) of a run'],
   ['Xᵀy', '[X]^(T)y'],
   ['2 ± 0.1, a±b', '2 ± 0.1, [a]_(±)b'],
+  ['h = 25, path = 3, N = 5', '[h] = 25, path = 3, N = 5'],
   ['∞', '∞'],
 ])('reads %s', (text, runs) => expect(shown(text)).toBe(runs))
 

@@ -55,13 +55,21 @@ function parsePlain(text: string): readonly Run[] {
   const characters = Array.from(text)
   const runs: Run[] = []
   characters.forEach((character, i) => {
-    const run = runOf(character, characters[i - 1] ?? '', characters[i + 1] ?? '', characters[i - 2] ?? '')
+    const run = isNamed(characters, i)
+      ? ({ text: character, face: 'symbols', script: 'none' } as const)
+      : runOf(character, characters[i - 1] ?? '', characters[i + 1] ?? '', characters[i - 2] ?? '')
     const last = runs.at(-1)
     if (last?.face === run.face && last.script === run.script) {
       runs[runs.length - 1] = { ...last, text: last.text + run.text }
     } else runs.push(run)
   })
   return runs
+}
+
+/** True of a small letter by itself that a value follows, as in `h = 25`. */
+function isNamed(characters: readonly string[], i: number): boolean {
+  const isSmall = /^[a-z]$/.test(characters[i]) && !isLatin(characters[i - 1] ?? '')
+  return isSmall && characters[i + 1] === ' ' && characters[i + 2] === '='
 }
 
 function runOf(character: string, before: string, after: string, beforeThat: string): Run {

@@ -46,7 +46,7 @@ function describe(figure: BifurcationFigure): PlotDescription {
         axisOver(figure.y, () => [0, ...heights()], 0.04, 'linear'),
         curveLayers(figure),
       ),
-      panelOf({ quantity: figure.zeros, domain: () => [0, figure.lines.length + 1] }, zeroLayers(figure)),
+      panelOf({ quantity: figure.zeros, domain: () => [0.5, figure.lines.length + 0.5] }, zeroLayers(figure)),
     ],
     around: { x: 7, y: 9 },
     gridLines: true,

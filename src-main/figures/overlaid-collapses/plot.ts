@@ -71,8 +71,8 @@ function describe(figure: OverlaidCollapses): PlotDescription {
                   rows: { part: 'seed', x, y },
                   z: 3,
                   mark: 'dot',
-                  size: [0.45, 'mark'],
-                  opacity: 0.35,
+                  size: [0.65, 'mark'],
+                  opacity: 0.45,
                   printed: 0.35,
                   series: experiments
                     .map((experiment, i) => ({

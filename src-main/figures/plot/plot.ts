@@ -80,7 +80,21 @@ function axisOf(figure: PlotFigure, name: 'x' | 'y'): Axis {
       figure.panels.flatMap(({ cells }) => cells.flatMap(({ corners }) => corners.map((corner) => corner[at])))
     return { quantity, fixed: true, domain: () => rangeOf(edges()) }
   }
-  return { quantity, domain: once(() => padded(valuesOf(figure, name), quantity.scale)) }
+  return {
+    quantity,
+    domain: once(() => {
+      const values = valuesOf(figure, name)
+      const [from, to] = padded(values, quantity.scale)
+      // Bars stand on the axis.
+      const [least, largest] = name === 'y' && isBarred(figure) ? rangeOf(values) : [1, -1]
+      return [least === 0 ? 0 : from, largest === 0 ? 0 : to]
+    }),
+  }
+}
+
+/** True where bars rise from 0. */
+function isBarred({ draw, y }: Pick<PlotFigure, 'draw' | 'y'>): boolean {
+  return draw.includes('bars') && y.quantity.scale === 'linear'
 }
 
 function rangeOf(values: readonly number[]): [number, number] {
@@ -98,7 +112,7 @@ function valuesOf({ panels, draw, y }: PlotFigure, name: 'x' | 'y'): readonly nu
   const points = series.flatMap((each) => each.points)
   if (name === 'x') return [...marks, ...points.map((point) => point.x)]
   const isBanded = draw.includes('band') || draw.includes('bars')
-  const floor = draw.includes('bars') && y.quantity.scale === 'linear' ? [0] : []
+  const floor = isBarred({ draw, y }) ? [0] : []
   const ends = isBanded ? points.flatMap(({ low, high }) => [low, high]) : []
   const middles = draw.some((each) => each !== 'marks') ? points.map(({ middle }) => middle) : []
   return [...marks, ...middles, ...ends.filter((end) => y.quantity.scale === 'linear' || end > 0), ...floor]

@@ -2,6 +2,7 @@ import type { CustomSeriesOption } from 'echarts'
 import type { AreaLayer, BandLayer, Spread, StemLayer } from '../../plot/description.ts'
 import { familyOf, lengths } from '../../style/render-style.ts'
 import { richly } from '../../style/rich.ts'
+import { cutOff } from '../cut-off.ts'
 import { type Drawn, opacityOf } from '../drawn.ts'
 
 const quiet = { type: 'custom', silent: true, clip: true, tooltip: { show: false } } as const
@@ -61,7 +62,6 @@ export function areaSeries(
   { areas, z, opacity, foot }: AreaLayer,
   { axisIndex, y, colours, look }: Drawn,
 ): CustomSeriesOption {
-  const clipped = (value: number) => Math.min(Math.max(value, y.domain[0]), y.domain[1])
   const { gap } = lengths(look)
   const style = {
     ...richly(foot.text, look, { fontSize: look.fontSize, lineHeight: look.fontSize }),
@@ -81,7 +81,7 @@ export function areaSeries(
       type: 'group',
       children: [
         ...areas.map(({ points, colour }) => {
-          const edge = points.map(([s, value]) => api.coord([s, clipped(value)]))
+          const edge = cutOff(points, y.domain).map((point) => api.coord([...point]))
           const ends = [points[0][0], points[points.length - 1][0]].map((s) => api.coord([s, 0]))
           return {
             type: 'polygon' as const,
