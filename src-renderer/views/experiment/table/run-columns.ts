@@ -5,6 +5,7 @@ import {
   type RunOrder,
   runMetrics,
 } from '../../../../src-main/contract/index.ts'
+import { type TermName, termOf } from '../../../components/terms.ts'
 import { absent, count, number, outcomeNames, parameterName } from '../../../format/index.ts'
 import { metricName } from '../../../format/registry-names.ts'
 import type { GridColumn } from '../../../grid/columns.ts'
@@ -20,8 +21,20 @@ export function columnsOf({ parameters, metrics }: RunOrder, looks: Looks | unde
       return { id: name, title: '', symbol, width: 100, align: 'end', sortable: true }
     }),
     ...(looks?.columns ?? []).map(({ name }): GridColumn => ({ id: name, ...headOf(name) })),
-    ...metrics.map((name): GridColumn => ({ id: name, ...headOf(metricName(name).words) })),
+    ...metrics.map((name): GridColumn => ({ id: name, ...headOf(metricName(name).words), ...meaningOf(name) })),
   ]
+}
+
+/** Metrics whose name is a word of its own. */
+const terms: Readonly<Partial<Record<string, TermName>>> = {
+  balancednessNorm: 'term-balancedness',
+  identityResidual: 'term-residual',
+  certificateDistance: 'term-distance',
+}
+
+function meaningOf(metric: string): Pick<GridColumn, 'meaning'> {
+  const term = terms[metric]
+  return term ? { meaning: termOf(term).meaning } : {}
 }
 
 function headOf(title: string) {

@@ -1,3 +1,4 @@
+import type { TermName } from '../../../components/terms.ts'
 import { type Curve, descentCurves, isCompared, mgd } from './curves.ts'
 import type { Descent } from './descent.ts'
 import type { Display } from '../state/display.ts'
@@ -22,6 +23,8 @@ export interface Panel {
   readonly title: string
   /** Empty where there is none. */
   readonly symbol: string
+  /** Under which its name is explained. */
+  readonly term?: TermName
   readonly traces: readonly Trace[]
   /** Logarithmic; both above 0. */
   readonly domain: readonly [number, number]
@@ -53,7 +56,7 @@ export function panelsOf(simulation: Simulation, { against, shown }: Pick<Displa
   const panels: Panel[] = [{ id: 'loss', title: 'Loss', symbol: 'F', traces: loss, domain: lossDomain(simulation) }]
   if (problem.lines.length > 0) {
     panels.push({
-      ...{ id: 'balancedness', title: 'Balancedness', symbol: 'Δ' },
+      ...{ id: 'balancedness', title: 'Balancedness', symbol: 'Δ', term: 'term-balancedness' },
       traces: balancedness,
       domain: domainOf(balancedness, 6),
     })
