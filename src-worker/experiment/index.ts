@@ -6,7 +6,7 @@
 export { batchSizeFaults } from './consistency.ts'
 export { type Fault, faultText, found, lengthFaults } from './fault.ts'
 export { experimentJsonSchema } from './json-schema.ts'
-export { experimentOf, isReadable, planOfDocument } from './checked.ts'
+export { experimentOf, isReadable, planOfDocument, trust } from './checked.ts'
 export { digest, planKey, runKeys, scienceOfPlan } from './key.ts'
 export { isFlow, isFlowKind } from '../methods/registry.ts'
 export {

@@ -18,7 +18,7 @@ const tooDeep = `lists and objects stand more than ${String(MAX_NESTING)} deep i
  * @returns the document itself, fields in the order of the file, or all its faults with line and column
  */
 export function readExperiment(text: string): Reading {
-  const json = text.replace(/^\uFEFF/, '')
+  const json = jsonOf(text)
   if (isTooDeep(json)) return { ok: false, faults: [{ path: '', message: tooDeep }] }
   const errors: ParseError[] = []
   const tree = parseTree(json, errors, { disallowComments: true, allowEmptyContent: false })
@@ -31,6 +31,11 @@ export function readExperiment(text: string): Reading {
   const reading = checkExperiment(JSON.parse(json))
   if (reading.ok) return reading
   return { ok: false, faults: reading.faults.map((fault) => located(fault, tree, positionOf)) }
+}
+
+/** The text without its byte order mark. */
+export function jsonOf(text: string): string {
+  return text.replace(/^\uFEFF/, '')
 }
 
 /** Checks a document that is JSON already; faults carry no line. */

@@ -31,7 +31,8 @@ export function resultsOf(file: ForeignFile, experiment: Experiment, plan: Plan)
       ...observed(foreign, run, instance, w),
       ...crossed(experiment, run, instance, foreign, w),
     }
-    const loss = instance && w ? instance.observe(w).trainLoss : NaN
+    const observation = instance && w ? instance.observe(w) : null
+    const loss = observation?.trainLoss ?? NaN
     if (foreign.trainLoss != null && isFar(foreign.trainLoss, loss)) notes.push(farLoss(index, foreign.trainLoss, loss))
     const certified =
       instance && w
@@ -46,7 +47,7 @@ export function resultsOf(file: ForeignFile, experiment: Experiment, plan: Plan)
       ...result,
       trainLoss: result.trainLoss ?? scalar(loss),
       ...certified,
-      metrics: instance && w ? measuredMetrics({ experiment, run, instance, ending }) : {},
+      metrics: instance && observation ? measuredMetrics({ experiment, run, instance, ending, observation }) : {},
       trajectory: trajectoryOf(experiment, run, instance, foreign),
     }
   })

@@ -1,5 +1,5 @@
 import type { Experiment, PlannedRun } from '../experiment/index.ts'
-import type { Instance } from '../problems/instance.ts'
+import type { Instance, Observation } from '../problems/instance.ts'
 import type { Ending, RunResult } from '../run/result.ts'
 
 /** A run at its end, as a metric that is measured there sees it. */
@@ -8,6 +8,8 @@ export interface EndedRun {
   readonly run: PlannedRun
   readonly instance: Instance
   readonly ending: Ending
+  /** Observations at its end. */
+  readonly observation: Observation
 }
 
 interface Described {

@@ -13,13 +13,14 @@ interface Fitted {
 /**
  * The ℓ₁ excess of a solution, ‖θ‖₁ / min{‖θ'‖₁ : Xθ' = y} − 1: 0 for the solution of least ℓ₁ norm; below 0 where θ is none.
  *
+ * @param l1 ‖θ‖₁
  * @returns NaN where the instance is no regression, for the reasons of `minL1`, and for y = 0
  */
-export function l1Excess(instance: Instance, theta: Float64Array): number {
+export function l1Excess(instance: Instance, l1: number): number {
   if (!isDiagonalNetwork(instance) && !isLinearRegression(instance)) return NaN
   if (instance.loss.labels) return NaN
   const min = minL1(instance.data)
-  return min > 0 ? theta.reduce((sum, each) => sum + Math.abs(each), 0) / min - 1 : NaN
+  return min > 0 ? l1 / min - 1 : NaN
 }
 
 /** Part of y that no θ explains, relative to its largest entry, if nothing solves Xθ = y. */

@@ -74,7 +74,7 @@ export const registry = {
     name: 'ℓ₁ excess',
     symbol: '‖θ‖₁/min‖θ‖₁ − 1',
     ...size,
-    measure: ({ instance, ending }) => l1Excess(instance, instance.theta(ending.w)),
+    measure: ({ instance, observation }) => l1Excess(instance, observation.l1),
   },
   sharpness: {
     name: 'Sharpness',

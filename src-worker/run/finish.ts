@@ -1,14 +1,15 @@
 import { recordingOf } from '../experiment/index.ts'
 import { type EndedRun, measuredMetrics } from '../metrics/index.ts'
-import { balancednessNorm, type Observation } from '../problems/index.ts'
+import { balancednessNorm, type Instance } from '../problems/index.ts'
 import { type Certificate, type RunResult, scalar } from './result.ts'
 
 /** The result of a run that has ended. */
-export function resultOf(end: EndedRun): RunResult {
-  const { experiment, run, instance, ending } = end
+export function resultOf(ended: Omit<EndedRun, 'observation'>): RunResult {
+  const { experiment, run, instance, ending } = ended
   const { w } = ending
   const { vectors } = recordingOf(experiment)
   const observation = instance.observe(w)
+  const end = { ...ended, observation }
   return {
     index: run.index,
     seed: run.seed,
@@ -20,7 +21,7 @@ export function resultOf(end: EndedRun): RunResult {
     testLoss: scalar(observation.testLoss),
     error: scalar(observation.error),
     l1: scalar(observation.l1),
-    balancedness: balancednessOf(end, observation),
+    balancedness: balancednessOf(end),
     crossings: instance.crosses ? ending.crossings : 0,
     firstCrossingTime: instance.crosses ? ending.firstCrossingTime : null,
     theta: vectors ? instance.theta(w) : null,
@@ -37,11 +38,23 @@ function withoutVectors(certificate: Certificate | null): Certificate | null {
   return certificate && { ...certificate, thetaTilde: new Float64Array(0), deltaPredicted: new Float64Array(0) }
 }
 
-function balancednessOf({ instance, run, ending }: EndedRun, observation: Observation): RunResult['balancedness'] {
+function balancednessOf({ instance, run, ending, observation }: EndedRun): RunResult['balancedness'] {
   if (!instance.crosses) return null
   return {
     norm: scalar(observation.balancednessNorm),
     geometricMean: scalar(observation.balancednessGeometricMean),
-    start: scalar(balancednessNorm(instance.delta(ending.start ?? instance.start(run.values, run.seed))!)),
+    start: scalar(startBalancedness(instance, ending.start ?? instance.start(run.values, run.seed))),
   }
+}
+
+const knownStarts = new WeakMap<Float64Array, number>()
+
+/** ‖Δ₀‖₂, found once for each start: runs that begin alike share it. */
+function startBalancedness(instance: Instance, start: Float64Array): number {
+  let norm = knownStarts.get(start)
+  if (norm === undefined) {
+    norm = balancednessNorm(instance.delta(start)!)
+    knownStarts.set(start, norm)
+  }
+  return norm
 }

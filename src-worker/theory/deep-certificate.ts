@@ -1,16 +1,6 @@
 import { exp, log, log1p, pow } from '../elementary/index.ts'
-import {
-  type Certificate,
-  type Certification,
-  distanceBetween,
-  isUsable,
-  largest,
-  type MomentumRun,
-  outside,
-  ratio,
-  remainder,
-  uncertified,
-} from './certificate.ts'
+import { type Certificate, type Certification, type MomentumRun, uncertified } from './certificate.ts'
+import { distanceBetween, isUsable, largest, outside, ratio, remainder } from './certificate-parts.ts'
 import { naturalPower } from './natural-power.ts'
 import { type DeepMap, deepTheta, projectDeep } from './solution/deep-projection.ts'
 import { coordinatesIn, rowSpaceOfData } from './solution/row-space.ts'

@@ -1,4 +1,4 @@
-import { experimentOf, planOf } from '../experiment/index.ts'
+import { experimentOf, planOf, trust } from '../experiment/index.ts'
 import { kernelsFor, referenceKernel } from '../kernel/index.ts'
 import { problemsOf } from '../problems/index.ts'
 import { laneStart } from '../run/start.ts'
@@ -26,6 +26,7 @@ const SPAN_MS = 2
 /** Number of steps that one thread makes in a second, all its lanes together. */
 export default function measure({ document, lanes, kernels: choice, reference, undisturbed }: MeasureTask): number {
   useChoice(choice)
+  trust(document)
   const experiment = experimentOf(document)
   const run = planOf(experiment).run(0)
   const instance = problemsOf(experiment).instance(run)

@@ -13,6 +13,7 @@ export interface ThreadHint {
 
 /** Asks a worker thread which runs of an experiment are to be computed; see `orderOf`. */
 export interface PlanTask {
+  /** See `SweepTask`. */
   readonly document: string
   readonly finished: Int32Array
   readonly shard: Shard
@@ -30,6 +31,7 @@ export interface KernelChoice {
 
 /** Task of a worker thread: an experiment, and its share in a queue that all threads take from. */
 export interface SweepTask {
+  /** Of a valid experiment: it is not checked again. */
   readonly document: string
   readonly kernels: KernelChoice
   /** Text of the table and its digest, for data of kind `table`. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { workerData } from 'node:worker_threads'
-import { experimentOf, planOfDocument, runKeys } from '../experiment/index.ts'
+import { experimentOf, planOfDocument, runKeys, trust } from '../experiment/index.ts'
 import { kernelsFor } from '../kernel/index.ts'
 import { dataOf, problemsOf } from '../problems/index.ts'
 import { loadHighs } from '../programming/highs.ts'
@@ -30,6 +30,7 @@ if ((workerData as ThreadHint | null)?.solves) loadHighs().catch(() => undefined
 
 /** Which runs of an experiment are to be computed, in the order of their start. */
 export function plan({ document, finished, shard }: PlanTask): SharedOrder {
+  trust(document)
   const experiment = experimentOf(document)
   const { indices, work, planned } = orderOf(experiment, finished, shard)
   const shared = new Int32Array(new SharedArrayBuffer(indices.byteLength))
@@ -41,6 +42,7 @@ export function plan({ document, finished, shard }: PlanTask): SharedOrder {
 export default async function work(task: SweepTask): Promise<void> {
   const { document, csv, tableHash, kernels: choice, control, status: place, port } = task
   useChoice(choice)
+  trust(document)
   const experiment = experimentOf(document)
   const keyOf = runKeys(experiment, tableHash, sha256)
   const planned = planOfDocument(document)
