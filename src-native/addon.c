@@ -132,7 +132,7 @@ static napi_value open(napi_env env, napi_callback_info info) {
 
   struct handle *handle;
   napi_value own, external;
-  const size_t table_bytes = (forward_length + backward_length) * sizeof(int32_t);
+  const size_t table_bytes = (forward_length + backward_length + backward_length / 3) * sizeof(int32_t);
   if (NAPI(napi_create_arraybuffer)(env, sizeof *handle + table_bytes, (void **)&handle, &own) != napi_ok) return NULL;
   for (size_t i = 0; i < forward_length; i++) handle->tables[i] = forward_table[i];
   for (size_t i = 0; i < backward_length; i++) handle->tables[forward_length + i] = backward_table[i];
@@ -140,6 +140,11 @@ static napi_value open(napi_env env, napi_callback_info info) {
   b.backward.table = handle->tables + forward_length;
   copy_panels(&b.forward, forward_length, forward, b.columns);
   if (b.backward.entries) copy_panels(&b.backward, backward_length, backward, b.rows);
+  if (b.problem == DIAGONAL) {
+    int32_t *triangles = handle->tables + forward_length + backward_length;
+    find_triangles(&b.backward, backward_length, b.rows, triangles);
+    b.triangles = triangles;
+  }
   copy_doubles(b.minus_y, minus_y, (size_t)b.rows);
   handle->block = b;
   handle->memory_at = memory;

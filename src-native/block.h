@@ -31,12 +31,17 @@ struct block {
   int64_t width, pairs;
   /** Places, a multiple of the lanes of a group. */
   int64_t places;
-  /** X, and Xᵀ; the entries of Xᵀ are null where both would not stay in the cache: then they are read from X. */
+  /**
+   * X, and Xᵀ. ReLU networks: the entries of Xᵀ are null where both would not stay in the cache, and then read from X. Diagonal networks make
+   * their iterations with Xᵀ alone.
+   */
   struct panels forward, backward;
   const double *minus_y;
+  /** Diagonal networks: not 0 for each panel of Xᵀ that ends in a triangle (layout.h). */
+  const int32_t *triangles;
   /** Two states: one is w, the other w₋₁, which the next w overwrites; then they change places. */
   double *state, *previous;
-  double *impulse, *path, *slope, *residual, *hidden, *scalars;
+  double *impulse, *path, *slope, *residual, *sums, *hidden, *scalars;
   /** Weights of the samples in the places, owned by the caller and valid in one call; null where all are 1/samples. */
   const double *weights;
 };

@@ -3,19 +3,22 @@
  *
  *     θ = (w₊² − w₋²)/4,  r = Xθ − y,  g = Xᵀ(ω ⊙ r),  w ← w + β(w − w₋₁) ∓ γ g ⊙ w
  *
- * with ω the weights of the samples. A row of w is w₊ of a group, then w₋. `slope` holds 4θ; the quarter is in X, where dividing by a
- * power of two changes no digit. Where Xᵀ is read from X, the weights are four times theirs to make up for it.
+ * with ω the weights of the samples. A row of w is w₊ of a group, then w₋.
+ *
+ * An iteration reads X once. It goes through the panels of Xᵀ: the gradient of up to six coordinates from all residuals, their step, and at
+ * once what their new θ add to the next residuals, in `sums`; each of these begins at −y and runs through the columns in order. The kernel has
+ * 4θ, and so X/4 and 4(ω ⊙ r), as multiplying by a power of two changes no digit.
+ *
+ * Zeros of X that a panel leaves out, and those of its triangle, change no sum of numbers. A product of theirs with infinity is no number, though:
+ * where a loss has left its bounds, residuals and losses are computed again with X itself, as WebAssembly has it, which multiplies other zeros.
  */
 #pragma once
 #include "lanes.h"
 
-/** Columns of X in a pass, where there are twice as many or more. */
-enum { BLOCK = 128 };
-
-/** A group in hand: its arrays, and γ and β of its vectors. */
+/** A group in hand: its arrays, and γ and β of its vectors. `residual` holds 4(ω ⊙ r), `sums` what the next r are so far. */
 struct group {
   const double *w;
-  double *previous, *impulse, *path, *slope, *residual;
+  double *previous, *impulse, *path, *slope, *residual, *sums;
   V gamma[2], beta[2];
 };
 
@@ -30,12 +33,14 @@ INLINE void add_to_path(double *path, V beta, V inverse, V before, V here, V nex
 /**
  * The step of w₊ and w₋ in one coordinate, rounded as the reference rounds it: here errors add up over millions of steps. Sums of numbers
  * other than −0 are never −0, so that the sign bit alone tells what is below zero. Returns `signs` and the sign bits that changed.
+ *
+ * @param sum g, and then 4θ
  */
-INLINE Mask step_coordinate(const struct group *group, int64_t j, int v, V g, Mask signs) {
+INLINE Mask step_coordinate(const struct group *group, int64_t j, int v, V *sum, Mask signs) {
   const int64_t row = j * G + v * W;
   const double *w = group->w + j * G + row;
   double *previous = group->previous + j * G + row;
-  const V kick = group->gamma[v] * g;
+  const V kick = group->gamma[v] * *sum;
   const V beta = group->beta[v];
   store(group->impulse + row, load(group->impulse + row) + kick);
   const V plus = load(w);
@@ -48,56 +53,62 @@ INLINE Mask step_coordinate(const struct group *group, int64_t j, int v, V g, Ma
   const V next_minus = minus_drift + kick * minus;
   store(previous, next_plus);
   store(previous + G, next_minus);
-  store(group->slope + row, four_theta(next_plus, next_minus));
+  *sum = four_theta(next_plus, next_minus);
+  KEEP(*sum);
   double *path = group->path + j * G + row;
   // One division for both, as the divider is what everything else would wait for.
   const V inverse = splat(1) / (plus * minus);
   add_to_path(path, beta, inverse * minus, plus_before, plus, next_plus);
   add_to_path(path + G, beta, inverse * plus, minus_before, minus, next_minus);
   signs |= (Mask)plus ^ (Mask)next_plus;
-  return signs | ((Mask)minus ^ (Mask)next_minus);
+  signs |= (Mask)minus ^ (Mask)next_minus;
+  KEEP(signs);
+  return signs;
 }
 
-/** Gradient and step of the coordinates of one panel, in one go. */
-INLINE void step_panel(const int height, const int vectors, const struct block *b, const struct group *group, int64_t j,
-                       int64_t first, int64_t depth, Mask *signs) {
+/**
+ * Gradient and step of the coordinates of one panel of Xᵀ, and what they add to the next residuals.
+ *
+ * @param entries of the panel, from the first of `depth` rows of X on
+ * @param has_triangle whether they end in a triangle
+ */
+INLINE void pass_panel(const int height, const int vectors, const double *entries, const struct group *group, int64_t j,
+                       int64_t first, int64_t depth, bool has_triangle, Mask *signs) {
+  const double *residual = group->residual + first * G;
+  double *sums = group->sums + first * G;
   struct tile t = zero_tile(height, vectors);
-  multiply_backward(height, vectors, b, j, first, depth, group->residual + first * G, &t);
-#pragma clang loop unroll(full)
+  if (has_triangle) depth -= height - 1;
+  multiply_tile(height, vectors, entries, residual, depth, &t);
+  if (has_triangle) multiply_triangle(height, vectors, entries + depth * height, residual + depth * G, &t);
+  // A copy, so that the sums above stay in registers where this loop is one and its tile in memory.
+  struct tile steps = t;
+  Mask changed = *signs;
+  UNROLL_IF_MANY
   for (int i = 0; i < height; i++) {
 #pragma clang loop unroll(full)
-    for (int v = 0; v < vectors; v++) *signs = step_coordinate(group, j + i, v, t.sum[i][v], *signs);
+    for (int v = 0; v < vectors; v++) changed = step_coordinate(group, j + i, v, &steps.sum[i][v], changed);
   }
+  *signs = changed;
+  t = steps;
+  add_products(height, vectors, entries, &t, depth, sums);
+  if (has_triangle) add_triangle(height, vectors, entries + depth * height, &t, sums + depth * G);
 }
 
-/** Rows of X in hand, and some of its columns: all of them, but where 4θ would not stay in the nearest cache from one panel to the next. */
-struct part {
-  int64_t row, first, depth;
-  bool begins, ends;
-};
-
-/** Residuals of one panel, or what they are so far; weighted at their end, with their squares. */
-INLINE void weigh_panel(const int height, const int vectors, const double *entries, const struct block *b,
-                        const double *weights, V each, V scale, const struct group *group,
-                        struct part part, V squares[2]) {
-  double *residual = group->residual + part.row * G;
+/** Residuals of the rows of one panel of X. */
+INLINE void answer_panel(const int height, const int vectors, const double *entries, const struct block *b,
+                         const struct group *group, int64_t row, int64_t first, int64_t depth) {
+  double *sums = group->sums + row * G;
   struct tile t;
 #pragma clang loop unroll(full)
   for (int i = 0; i < height; i++) {
 #pragma clang loop unroll(full)
-    for (int v = 0; v < vectors; v++) {
-      t.sum[i][v] = part.begins ? splat(b->minus_y[part.row + i]) : load(residual + i * G + v * W);
-    }
+    for (int v = 0; v < vectors; v++) t.sum[i][v] = splat(b->minus_y[row + i]);
   }
-  multiply_tile(height, vectors, entries, group->slope + part.first * G, part.depth, &t);
+  multiply_tile(height, vectors, entries, group->slope + first * G, depth, &t);
 #pragma clang loop unroll(full)
   for (int i = 0; i < height; i++) {
 #pragma clang loop unroll(full)
-    for (int v = 0; v < vectors; v++) {
-      const V r = t.sum[i][v];
-      squares[v] = part.ends ? fma(r, r, squares[v]) : squares[v];
-      store(residual + i * G + v * W, part.ends ? r * (scale * weight_at(weights, each, part.row + i, v)) : r);
-    }
+    for (int v = 0; v < vectors; v++) store(sums + i * G + v * W, t.sum[i][v]);
   }
 }
 
@@ -107,8 +118,9 @@ INLINE struct group group_of(const struct block *b, int64_t index, const int vec
       .previous = b->previous + index * b->columns * 2 * G,
       .impulse = b->impulse + index * b->columns * G,
       .path = b->path + index * b->columns * 2 * G,
-      .slope = b->slope + index * b->columns * G,
+      .slope = b->slope,
       .residual = b->residual + index * b->rows * G,
+      .sums = b->sums + index * b->rows * G,
   };
   const double *scalars = scalars_of(b, index);
   for (int v = 0; v < vectors; v++) {
@@ -118,42 +130,63 @@ INLINE struct group group_of(const struct block *b, int64_t index, const int vec
   return group;
 }
 
-/** Losses and weighted residuals at 4θ of one group. Returns whether every loss is within its bounds. */
-INLINE bool evaluate_group(const int vectors, const struct block *b, int64_t index) {
+/** Losses and weighted residuals of one group from its sums, which begin anew. Returns the lanes whose loss is within its bounds. */
+INLINE Mask weigh_group(const int vectors, const struct block *b, int64_t index) {
   const struct group group = group_of(b, index, 0);
   const double *weights = weights_of(b, index);
   const V each = splat(1 / b->samples);
-  const V scale = splat(b->backward.entries ? 1 : 4);
   V squares[2] = {};
-  for (int64_t from = 0, to; from < b->columns; from = to) {
-    to = b->columns - from < 2 * BLOCK ? b->columns : from + BLOCK;
-    const double *entries = b->forward.entries;
-    struct part part = {.begins = from == 0, .ends = to == b->columns};
-    for (const int32_t *panel = b->forward.table; part.row < b->rows; panel += 3) {
-      const int64_t end = (int64_t)panel[1] + panel[2];
-      part.first = panel[1] > from ? panel[1] : from;
-      part.depth = (end < to ? end : to) - part.first;
-      const double *at = entries + panel[0] * part.first;
-      FOR_HEIGHT(panel[0], weigh_panel, vectors, at, b, weights, each, scale, &group, part, squares)
-      part.row += panel[0];
-      entries += panel[0] * b->columns;
+  for (int64_t i = 0; i < b->rows; i++) {
+    const V start = splat(b->minus_y[i]);
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++) {
+      const int64_t at = i * G + v * W;
+      const V r = load(group.sums + at);
+      squares[v] = fma(r, r, squares[v]);
+      // Two products, so that what is next to zero is rounded as r ⊙ ω is.
+      store(group.residual + at, r * weight_at(weights, each, i, v) * splat(4));
+      store(group.sums + at, start);
     }
   }
   Mask within = all();
   for (int v = 0; v < vectors; v++) within &= judge(scalars_of(b, index) + v * W, squares[v], b->samples);
-  return holds_everywhere(within);
+  return within;
 }
 
-/** The step of one group, into w₋₁. Returns whether a coordinate may have changed sign. */
-INLINE bool step_group(const int vectors, const struct block *b, int64_t index) {
+/** Losses and weighted residuals at w of one group. Returns the lanes whose loss is within its bounds. */
+INLINE Mask evaluate_group(const int vectors, const struct block *b, int64_t index) {
+  const struct group group = group_of(b, index, 0);
+  for (int64_t j = 0; j < b->columns; j++) {
+    for (int v = 0; v < vectors; v++) {
+      const double *w = group.w + j * 2 * G + v * W;
+      store(group.slope + j * G + v * W, four_theta(load(w), load(w + G)));
+    }
+  }
+  const double *entries = b->forward.entries;
+  int64_t row = 0;
+  for (const int32_t *panel = b->forward.table; row < b->rows; panel += 3) {
+    FOR_HEIGHT(panel[0], answer_panel, vectors, entries + panel[0] * panel[1], b, &group, row, panel[1], panel[2])
+    row += panel[0];
+    entries += panel[0] * b->columns;
+  }
+  return weigh_group(vectors, b, index);
+}
+
+/** The step of one group, into w₋₁, and the losses there. Returns whether a coordinate may have changed sign. */
+INLINE bool step_group(const int vectors, const struct block *b, int64_t index, Mask *within) {
   const struct group group = group_of(b, index, vectors);
   for (int v = 0; v < vectors; v++) count_step(scalars_of(b, index) + v * W);
   Mask signs = {};
   int64_t j = 0;
-  for (const int32_t *panel = b->backward.table; j < b->columns; panel += 3) {
-    FOR_HEIGHT(panel[0], step_panel, vectors, b, &group, j, panel[1], panel[2], &signs)
+  const double *entries = b->backward.entries;
+  const int32_t *triangle = b->triangles;
+  for (const int32_t *panel = b->backward.table; j < b->columns; panel += 3, triangle++) {
+    const double *at = entries + panel[0] * panel[1];
+    FOR_HEIGHT(panel[0], pass_panel, vectors, at, &group, j, panel[1], panel[2], *triangle != 0, &signs)
     j += panel[0];
+    entries += panel[0] * b->rows;
   }
+  *within &= weigh_group(vectors, b, index);
   return has_sign(signs);
 }
 
@@ -177,28 +210,28 @@ static void count_crossings(const int vectors, const struct block *b, int64_t in
 }
 
 static bool evaluate_diagonal(struct block *b, int64_t in_use) {
-  bool within = true;
+  Mask within = all();
   for (int64_t at = 0; at < in_use; at += G) {
-    const bool both = in_use - at > W;
-    within &= both ? evaluate_group(2, b, at / G) : evaluate_group(1, b, at / G);
+    within &= in_use - at > W ? evaluate_group(2, b, at / G) : evaluate_group(1, b, at / G);
   }
-  return within;
+  return holds_everywhere(within);
 }
 
 /** One iteration, up to the losses at the new w. Returns whether they are within their bounds. */
 INLINE bool iterate_diagonal(struct block *b, int64_t in_use) {
   bool crossed = false;
+  Mask within = all();
   for (int64_t at = 0; at < in_use; at += G) {
-    const bool both = in_use - at > W;
-    crossed |= both ? step_group(2, b, at / G) : step_group(1, b, at / G);
+    crossed |= in_use - at > W ? step_group(2, b, at / G, &within) : step_group(1, b, at / G, &within);
   }
   change_places(b);
-  const bool within = evaluate_diagonal(b, in_use);
+  const bool all_within = holds_everywhere(within);
+  if (!all_within) evaluate_diagonal(b, in_use);
   // Past all bounds a state may be no number, whose sign bit says nothing: then all are looked at.
-  if (crossed || !within) {
+  if (crossed || !all_within) {
     for (int64_t at = 0; at < in_use; at += G) count_crossings(in_use - at > W ? 2 : 1, b, at / G);
   }
-  return within;
+  return all_within;
 }
 
 static void put_diagonal(struct block *b, int64_t place, const double *record) {
@@ -215,7 +248,6 @@ static void put_diagonal(struct block *b, int64_t place, const double *record) {
     b->impulse[lane + j * G] = record[4 * d + j];
     path[2 * j * G] = record[5 * d + j];
     path[2 * j * G + G] = record[6 * d + j];
-    b->slope[lane + j * G] = __builtin_fma(-record[d + j], record[d + j], record[j] * record[j]);
   }
 }
 

@@ -33,7 +33,7 @@ static double *allot(struct layout *layout, uint64_t numbers, uint64_t each) {
   return (double *)at;
 }
 
-/** Numbers of X and Xᵀ that may lie in the cache beside the lanes: half of the 2 MB that a core has. */
+/** Numbers of X and Xᵀ of a ReLU network that may lie in the cache beside the lanes: half of the 2 MB that a core has. */
 enum { CACHED = 1 << 17 };
 
 /** The most of rows, columns, units and places: products of two of them fit into 64 bits. */
@@ -49,7 +49,8 @@ static uint64_t lay_out(struct block *b, char *memory) {
   struct layout layout = {.at = memory ? aligned : NULL};
   const uint64_t places = b->places, rows = b->rows, columns = b->columns;
   b->forward.entries = allot(&layout, rows, columns);
-  b->backward.entries = rows * columns > CACHED / 2 ? NULL : allot(&layout, rows, columns);
+  const bool has_both = b->problem == DIAGONAL || rows * columns <= CACHED / 2;
+  b->backward.entries = has_both ? allot(&layout, rows, columns) : NULL;
   b->minus_y = allot(&layout, rows, 1);
   b->scalars = allot(&layout, places, SCALARS);
   if (b->problem == DIAGONAL) {
@@ -57,8 +58,9 @@ static uint64_t lay_out(struct block *b, char *memory) {
     b->previous = allot(&layout, places * 2, columns);
     b->impulse = allot(&layout, places, columns);
     b->path = allot(&layout, places * 2, columns);
-    b->slope = allot(&layout, places, columns);
+    b->slope = allot(&layout, b->kernel->lanes, columns);
     b->residual = allot(&layout, places, rows);
+    b->sums = allot(&layout, places, rows);
   } else {
     // The kernel's vectors are half a group, and a pair of units is two of them.
     const uint64_t units = b->pairs * 2;
@@ -85,4 +87,23 @@ static bool are_panels(const int32_t *table, size_t length, uint64_t entries, in
     used += (uint64_t)panel[0] * (uint64_t)panel[2];
   }
   return top == rows && used == entries;
+}
+
+/**
+ * Tells for each panel of Xᵀ whether its last rows of X, one fewer than it has coordinates, are a triangle: zero in the first coordinate, the
+ * next one in the first two, and so on. Then these products are left out.
+ *
+ * @param columns columns of Xᵀ
+ */
+static void find_triangles(const struct panels *panels, size_t length, int64_t columns, int32_t *found) {
+  const double *entries = panels->entries;
+  for (const int32_t *panel = panels->table; panel < panels->table + length; panel += 3) {
+    const int64_t rows = panel[0], first = panel[1] + panel[2] - (rows - 1);
+    bool zero = panel[2] >= rows;
+    for (int64_t k = 0; zero && k < rows - 1; k++) {
+      for (int64_t i = 0; i <= k; i++) zero &= entries[(first + k) * rows + i] == 0;
+    }
+    *found++ = zero;
+    entries += rows * columns;
+  }
 }

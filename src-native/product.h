@@ -23,18 +23,34 @@ INLINE struct tile zero_tile(const int height, const int vectors) {
   return t;
 }
 
-/** Adds to the sums one column of A times one row of B; entries of the column are `stride` apart. */
-INLINE void multiply_column(const int height, const int vectors, const double *a, int64_t stride, const double *b,
-                            struct tile *t) {
+/** Adds one column of A times one row of B to the sums from row `from` on; entries of the column are `stride` apart. */
+INLINE void multiply_column(const int height, const int vectors, const int from, const double *a, int64_t stride,
+                            const double *b, struct tile *t) {
   V f[2];
 #pragma clang loop unroll(full)
   for (int v = 0; v < vectors; v++) f[v] = load(b + v * W);
 #pragma clang loop unroll(full)
-  for (int i = 0; i < height; i++) {
+  for (int i = from; i < height; i++) {
     const V x = splat(a[i * stride]);
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++) t->sum[i][v] = fma(x, f[v], t->sum[i][v]);
   }
+}
+
+/** Adds entries of A, from the one at `from` on, times the sums of a tile to a row of B, one product after the other. */
+INLINE void add_row(const int height, const int vectors, const int from, const double *a, const struct tile *t,
+                    double *b) {
+  V sum[2];
+#pragma clang loop unroll(full)
+  for (int v = 0; v < vectors; v++) sum[v] = load(b + v * W);
+#pragma clang loop unroll(full)
+  for (int i = from; i < height; i++) {
+    const V x = splat(a[i]);
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++) sum[v] = fma(x, t->sum[i][v], sum[v]);
+  }
+#pragma clang loop unroll(full)
+  for (int v = 0; v < vectors; v++) store(b + v * W, sum[v]);
 }
 
 /**
@@ -45,9 +61,27 @@ INLINE void multiply_column(const int height, const int vectors, const double *a
  */
 INLINE void multiply_tile(const int height, const int vectors, const double *a, const double *b, int64_t depth,
                           struct tile *t) {
-  for (const double *end = a + height * depth; a < end; a += height, b += G) {
-    multiply_column(height, vectors, a, 1, b, t);
-  }
+#pragma clang loop unroll_count(4)
+  for (int64_t k = 0; k < depth; k++) multiply_column(height, vectors, 0, a + k * height, 1, b + k * G, t);
+}
+
+/** As multiply_tile with `height − 1` columns, the first of which lacks the first entry, the next one the first two, and so on. */
+INLINE void multiply_triangle(const int height, const int vectors, const double *a, const double *b, struct tile *t) {
+#pragma clang loop unroll(full)
+  for (int k = 0; k < height - 1; k++) multiply_column(height, vectors, k + 1, a + k * height, 1, b + k * G, t);
+}
+
+/** Adds Aᵀ times the sums of a tile to `depth` rows of B, of the panel that multiply_tile takes. */
+INLINE void add_products(const int height, const int vectors, const double *a, const struct tile *t, int64_t depth,
+                         double *b) {
+#pragma clang loop unroll_count(4)
+  for (int64_t k = 0; k < depth; k++) add_row(height, vectors, 0, a + k * height, t, b + k * G);
+}
+
+/** As add_products with the columns of multiply_triangle. */
+INLINE void add_triangle(const int height, const int vectors, const double *a, const struct tile *t, double *b) {
+#pragma clang loop unroll(full)
+  for (int k = 0; k < height - 1; k++) add_row(height, vectors, k + 1, a + k * height, t, b + k * G);
 }
 
 /**
@@ -70,7 +104,7 @@ INLINE void multiply_transposed_tile(const int height, const int vectors, const 
     const int64_t rows = panel[0];
     const double *a = entries + column * rows + first;
     const int64_t count = depth < rows - first ? depth : rows - first;
-    for (const double *end = a + count; a < end; a++, b += G) multiply_column(height, vectors, a, rows, b, t);
+    for (const double *end = a + count; a < end; a++, b += G) multiply_column(height, vectors, 0, a, rows, b, t);
     depth -= count;
     first = 0;
     entries += rows * columns;

@@ -28,3 +28,18 @@ INLINE V nfma(V a, V b, V c) { return __builtin_elementwise_fma(-a, b, c); }
 INLINE Mask all(void) { return ~(Mask){}; }
 INLINE bool holds_everywhere(Mask mask) { return __builtin_reduce_and(mask) != 0; }
 INLINE bool has_sign(Mask bits) { return __builtin_reduce_or(bits) < 0; }
+
+/**
+ * KEEP has a value computed where it stands: the compiler would put it off, and keep more in registers until then than there are.
+ * UNROLL_IF_MANY goes before a loop whose results stay in registers where there are 32 of them.
+ */
+#ifdef __AVX512F__
+#define KEEP(x) __asm__ volatile("" : "+v"(x))
+#define UNROLL_IF_MANY _Pragma("clang loop unroll(full)")
+#elif W == 4
+#define KEEP(x) __asm__ volatile("" : "+x"(x))
+#define UNROLL_IF_MANY _Pragma("clang loop unroll(disable)")
+#else
+#define KEEP(x) (void)(x)
+#define UNROLL_IF_MANY _Pragma("clang loop unroll(disable)")
+#endif

@@ -56,14 +56,15 @@ export interface PanelledData {
 
 /**
  * @param x X, row by row, a row for each y
- * @param scale factor of X, not of Xᵀ
+ * @param scale factor of X
+ * @param transposedScale factor of Xᵀ
  */
-export function panelledData(x: Float64Array, y: Float64Array, scale = 1): PanelledData {
+export function panelledData(x: Float64Array, y: Float64Array, scale = 1, transposedScale = 1): PanelledData {
   const n = y.length
   const d = x.length / n
   return {
     forward: panelsOf(n, d, (i, j) => x[i * d + j] * scale),
-    backward: panelsOf(d, n, (j, i) => x[i * d + j]),
+    backward: panelsOf(d, n, (j, i) => x[i * d + j] * transposedScale),
     minusY: y.map((each) => -each),
   }
 }

@@ -31,7 +31,7 @@ export function nativeKernel(addon: Addon, variant: Variant): Kernel {
     workOfACall: 1e8,
     diagonal({ n, d, x, y }, lanes, batched) {
       const sizes = { width: 0, samples: n, columns: d, lanes }
-      // The kernel has 4θ, and dividing by a power of two changes no digit.
+      // The kernel has 4θ and 4(ω ⊙ r), and dividing by a power of two changes no digit.
       return open(addon, variant, { ...sizes, x, y, scale: 1 / 4, batched, shape: diagonalShape(d) })
     },
     relu(network, lanes) {
@@ -66,7 +66,7 @@ function open(addon: Addon, widest: Variant, opening: Opening): Block {
   const rows = y.length
   const count = placesFor(lanes, groupSize)
   const sizes: Sizes = [number, width, samples, rows, columns, count]
-  const { forward, backward, minusY } = panelledData(x, y, scale)
+  const { forward, backward, minusY } = panelledData(x, y, scale, scale)
   const memory = memoryOf(addon.bytes(...sizes), opening)
   const handle = addon.open(...sizes, forward.table, forward.entries, backward.table, backward.entries, minusY, memory)
   const exchange = new Float64Array(recordLength(shape))

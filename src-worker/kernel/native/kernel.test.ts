@@ -1,103 +1,19 @@
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Instance } from '../../problems/index.ts'
-import { loadAddon } from '../../thread/native.ts'
-import type { Kernel, LaneStart, LaneState, Session } from '../kernel.ts'
+import { addon, variants } from '../../thread/addon.fixture.ts'
+import type { LaneStart } from '../kernel.ts'
 import { referenceKernel } from '../reference.ts'
 import { batchesOf } from '../../random/index.ts'
 import { diagonalShape, recordLength } from '../lanes/record.ts'
-import { network, type Options, reluRun, runOn, type Snapshot, snapshot, student } from '../lanes/runs.fixture.ts'
-import { wasmKernel } from '../wasm/index.ts'
-import { type Addon, differenceOf, nativeKernel, type Variant } from './index.ts'
-
-const platform = `${process.platform}-${process.arch}`
-const file = process.env.MGD_ADDON ?? join(import.meta.dirname, `../../../resources/native/${platform}.node`)
-/** On platforms with a built addon, tests load it; a processor without AVX2 has nothing to test. */
-const addon: Addon | null = ['linux-x64', 'darwin-x64', 'win32-x64'].includes(platform) ? loadAddon(file) : null
-const variants: Variant[] = !addon || addon.processor === 'plain' ? [] : ['avx2', 'avx2-wide']
-if (addon?.processor === 'avx512') variants.push('avx512')
-const wasm = wasmKernel()!
-
-/** Calls made to a session in one turn. */
-interface Turn {
-  readonly limit: number
-  readonly pauseAfter: number | null
-  /** A lane that is emptied in the middle of its run, as where a sweep is cancelled. */
-  readonly clear: number | null
-}
-
-interface Told extends Snapshot {
-  /** From which the run would go on, its batches too. */
-  readonly kept: LaneState | null
-}
-
-interface Job extends Options {
-  readonly seed: number
-  /** True if the run starts from a pair in which every third coordinate changes its sign. */
-  readonly pair: boolean
-}
-
-const paired = (run: LaneStart): LaneStart => ({
-  ...run,
-  next: run.start.map((each, i) => (i % 3 === 0 ? -0.2 : 1.05) * each),
-})
-
-/**
- * All jobs in one session, each lane loaded again when it is free, with pauses and with lanes that are emptied; what every lane told
- * on the way.
- */
-function story(kernel: Kernel, instance: Instance, runs: (() => LaneStart)[], lanes: number, turns: Turn[]): Told[] {
-  const session = kernel.open(instance, lanes)!
-  const told: Told[] = []
-  const waiting = [...runs]
-  for (let turn = 0; turn < 400; turn++) {
-    for (let lane = 0; lane < lanes && waiting.length > 0; lane++) {
-      if (session.status(lane) === 'idle') session.load(lane, waiting.shift()!())
-    }
-    const busy = lanesOf(session).filter((lane) => session.status(lane) !== 'idle')
-    if (busy.length === 0) return told
-    const { limit, pauseAfter, clear } = turns[turn % turns.length]
-    if (pauseAfter !== null) session.pauseAt(busy[0], session.step(busy[0]) + pauseAfter)
-    session.advance(limit)
-    for (const lane of busy) {
-      const isUnderWay = ['running', 'paused'].includes(session.status(lane))
-      told.push({ ...snapshot(session, lane, instance), kept: isUnderWay ? session.save(lane) : null })
-      if (lane === clear || !isUnderWay) session.clear(lane)
-    }
-  }
-  return told
-}
-
-const lanesOf = ({ lanes }: Session): number[] => Array.from({ length: lanes }, (_, lane) => lane)
-
-const size = fc.integer({ min: 1, max: 20 })
-const job: fc.Arbitrary<Job> = fc.record({
-  seed: fc.integer({ min: 0, max: 1000 }),
-  pair: fc.boolean(),
-  budget: fc.integer({ min: 0, max: 80 }),
-  batch: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
-  shuffled: fc.boolean(),
-  waiting: fc.constantFrom(0, 0, 1, 3),
-  beta: fc.constantFrom(0, 0.7, 0.95),
-  // 0.1 is calm, at 2 coordinates cross zero, 50 diverges.
-  pace: fc.constantFrom(0.02, 0.1, 0.5, 2, 50),
-  stopLoss: fc.constantFrom(0, 1e-3, 0.5),
-  divergedLoss: fc.constantFrom(1e4, 1e10, Infinity),
-})
-const turns = fc.array(
-  fc.record({
-    limit: fc.integer({ min: 1, max: 40 }),
-    pauseAfter: fc.option(fc.integer({ min: 0, max: 20 })),
-    clear: fc.option(fc.integer({ min: 0, max: 20 }), { freq: 4 }),
-  }),
-  { minLength: 1, maxLength: 5 },
-)
+import { network, reluRun, runOn, student } from '../lanes/runs.fixture.ts'
+import { type Addon, differenceOf, nativeKernel } from './index.ts'
+import { expectStoryOfWasm, job, paired, runOfJob, size, type Turn, turns, wasm } from './stories.fixture.ts'
 
 describe.runIf(variants.length > 0).each(variants)('the native kernel %s', (variant) => {
   const kernel = nativeKernel(addon!, variant)
   const expectSame = (instance: Instance, runs: (() => LaneStart)[], lanes: number, given: Turn[]): void =>
-    expect(story(kernel, instance, runs, lanes, given)).toEqual(story(wasm, instance, runs, lanes, given))
+    expectStoryOfWasm(kernel, instance, runs, lanes, given)
 
   it('passes the test that it is put to when it is loaded', () => {
     for (const lanes of [1, 3, 8, 16, 21]) expect(differenceOf(kernel, wasm, lanes)).toBeNull()
@@ -132,11 +48,7 @@ describe.runIf(variants.length > 0).each(variants)('the native kernel %s', (vari
         ] as const),
         (n, d, jobs, lanes, given) => {
           const instance = network(n, d, n * 31 + d)
-          const runs = jobs.map(({ batch, pair, ...options }) => () => {
-            const own = batch === undefined ? options : { ...options, batch: Math.min(batch, n) }
-            const run = runOn(instance, options.seed, own)
-            return pair ? paired(run) : run
-          })
+          const runs = jobs.map((each) => runOfJob(instance, each))
           expectSame(instance, runs, lanes, given)
         },
       ),
