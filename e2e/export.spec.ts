@@ -223,7 +223,7 @@ test('what prints can be reworded, left out, undone, and kept as a style that th
   await dialog.root.getByRole('button', { name: 'Style' }).click()
   await page.getByRole('menuitem', { name: 'Save as a style…' }).click()
   await dialog.root.getByLabel('Name of the style').fill('Mine')
-  await dialog.root.getByRole('button', { name: 'Save, use at first' }).click()
+  await dialog.root.getByRole('button', { name: 'Save, start with it' }).click()
   await dialog.root.getByRole('button', { name: 'Style' }).click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -243,7 +243,7 @@ test('what prints can be reworded, left out, undone, and kept as a style that th
   await page.keyboard.press('Escape')
   await page.reload()
   await dialog.open()
-  await expect(dialog.root.getByLabel('At first')).toHaveValue('Mine')
+  await expect(dialog.root.getByLabel('Start with')).toHaveValue('Mine')
   await dialog.root.getByText('Font, legend, words and parts').click()
   await expect(inspector.getByLabel('Shades of grey')).toBeChecked()
   // Words are those of one figure.

@@ -7,8 +7,8 @@ export interface Run {
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀ'
 const ofSuperscripts = '0123456789+−nT'
-const subscripts = '₀₁₂₃₄₅₆₇₈₉₊₋ᵢₙₜ'
-const ofSubscripts = '0123456789+−int'
+const subscripts = '₀₁₂₃₄₅₆₇₈₉₊₋ᵢⱼₙₜ'
+const ofSubscripts = '0123456789+−ijnt'
 const greek = 'ΓΔΘΛΞΠΣΥΦΨΩαβγδεζηθικλμνξοπρςστυφχψω'
 const latin = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 

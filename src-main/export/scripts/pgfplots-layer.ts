@@ -85,6 +85,8 @@ function drawn(
         ...entry,
       ]
     case 'band':
+      // TeX stops at an area between paths of less than two points.
+      if (knownEnds(sketch, panel, part, series.id, stroke) < 2) return []
       return bandLines({ where, colour, table, stroke, name: `${panel.id ?? ''}${n}-${series.id}` })
     case 'cells':
       return [cellLine(where, table, stroke, sketch)]
@@ -132,10 +134,28 @@ function varied({ value, diameter }: Extract<Stroke, { as: 'marks' }>, { key }: 
     ...(diameter
       ? [
           `${meta ? '' : ', scatter, scatter src=y, scatter/use mapped color={}'}, visualization depends on={\\thisrow{${diameter}} \\as \\diameter}`,
-          ', scatter/@pre marker code/.append style={mark size=\\diameter pt}',
+          ', scatter/@pre marker code/.append style={/tikz/mark size=\\diameter pt}',
         ]
       : []),
   ].join('')
+}
+
+/** Number of the rows of a series that have both ends of a band. */
+function knownEnds(
+  { rows }: Sketch,
+  { id }: Panel,
+  part: string,
+  series: Series['id'],
+  { low, high }: Extract<Stroke, { as: 'band' }>,
+): number {
+  return rows.filter(
+    (row) =>
+      row.part === part &&
+      (id === null || row.panel === id) &&
+      (row.series === undefined || row.series === series) &&
+      typeof row[low] === 'number' &&
+      typeof row[high] === 'number',
+  ).length
 }
 
 /** Two paths without a stroke, and what lies between them. */

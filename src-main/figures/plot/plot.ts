@@ -86,7 +86,8 @@ function axisOf(figure: PlotFigure, name: 'x' | 'y'): Axis {
       const values = valuesOf(figure, name)
       const [from, to] = padded(values, quantity.scale)
       // Bars stand on the axis.
-      const [least, largest] = name === 'y' && isBarred(figure) ? rangeOf(values) : [1, -1]
+      const [least, largest] = rangeOf(values)
+      if (name !== 'y' || !isBarred(figure) || least === largest) return [from, to]
       return [least === 0 ? 0 : from, largest === 0 ? 0 : to]
     }),
   }

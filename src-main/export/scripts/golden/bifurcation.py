@@ -19,7 +19,7 @@ for value in columns('lambda', part='bound')[0]:
     ax.axvline(value, linestyle='--', linewidth=0.6, color='#404040')
 for series, colour, style, label in [('2', '#404040', '-', '$\\theta ^{*}$ = 0 (6)'), ('3', '#404040', '-', None), ('4', '#404040', '-', None), ('5', '#404040', '-', None), ('6', '#404040', '-', None), ('7', '#404040', '-', None), ('0', '#0072b2', '-', '$\\theta ^{*} \\neq$ 0 (2)'), ('1', '#0072b2', '-', None)]:
     ax.plot(*columns('lambda', 'signedBalancedness', part='signed', series=series), linestyle=style, color=colour, label=label)
-ax.set(xscale='log', xlabel='Intrinsic quantity, $\\lambda$', yscale='linear', ylabel='Signed balancedness, $S$ⱼ')
+ax.set(xscale='log', xlabel='Intrinsic quantity, $\\lambda$', yscale='linear', ylabel='Signed balancedness, $S_{j}$')
 ax.legend(frameon=False, fontsize='small')
 ax = axes.flat[1]
 for value in columns('lambda', part='bound')[0]:
