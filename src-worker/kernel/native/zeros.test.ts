@@ -73,4 +73,18 @@ describe.runIf(variants.length > 0).each(variants)('zeros of the data, to the na
       { seed: 1, numRuns: 80 },
     )
   })
+
+  it('leave residuals next to zero to be rounded as they are', () => {
+    for (const [n, d] of [
+      [3, 5],
+      [20, 30],
+    ]) {
+      const instance = networkWith('all', n, d, 1)
+      const runs = Array.from({ length: 16 }, (_, seed) => () => {
+        const run = runOn(instance, seed, { budget: 5 })
+        return { ...run, gamma: 1, start: run.start.map((each) => each * 1e-155) }
+      })
+      expectStoryOfWasm(kernel, instance, runs, 16, [{ limit: 1, pauseAfter: null, clear: null }])
+    }
+  })
 })
