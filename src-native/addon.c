@@ -285,11 +285,14 @@ static napi_value fuse(napi_env env, napi_callback_info info) {
   return result;
 }
 
+// After what it shares with the calls above: reading arguments, and which processor this is.
+#include "exact-api.h"
+
 NAPI_MODULE_EXPORT napi_value napi_register_module_v1(napi_env env, napi_value exports) {
   static const struct {
     const char *name;
     napi_callback function;
-  } functions[] = {{"bytes", bytes}, {"open", open}, {"put", put}, {"take", take}, {"evaluate", evaluate}, {"run", run}, {"runBatches", run_batches}, {"fuse", fuse}};
+  } functions[] = {{"bytes", bytes}, {"open", open}, {"put", put}, {"take", take}, {"evaluate", evaluate}, {"run", run}, {"runBatches", run_batches}, {"fuse", fuse}, {"exactBytes", exact_bytes}, {"exactOpen", exact_open}, {"exactPut", exact_put}, {"exactTake", exact_take}, {"exactEvaluate", exact_evaluate}, {"exactRun", exact_run}};
   static const char *const processors[] = {"plain", "avx2", "avx512"};
   napi_value value;
   if (!find_functions()) return NULL;

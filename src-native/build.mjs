@@ -90,8 +90,11 @@ function compile({ target, link }, output, more = []) {
       run(['clang-19', ...target, ...compiling, ...more, ...flags, '-c', source, '-o', file])
       return file
     }
-    const objects = kernels.map(([name, width, flags]) =>
-      object(name, 'kernel.c', [`-DKERNEL=${name}`, `-DW=${width}`, ...flags]),
+    const objects = kernels.flatMap(([name, width, flags]) =>
+      ['kernel', 'exact'].map((source) => {
+        const own = name.replace('kernel', source)
+        return object(own, `${source}.c`, [`-DKERNEL=${own}`, `-DW=${width}`, ...flags])
+      }),
     )
     run(link([object('addon', 'addon.c', []), ...objects], output, folder))
   } finally {

@@ -16,7 +16,7 @@ function tests(name, ...options) {
   const addon = join(folder, `${name}.node`)
   const build = [join(import.meta.dirname, 'build.mjs'), '--sanitize', addon, ...options]
   execFileSync(process.execPath, build, { stdio: 'inherit' })
-  return spawnSync('npx', ['vitest', 'run', '--reporter=dot', 'src-worker/kernel/native'], {
+  return spawnSync('npx', ['vitest', 'run', '--reporter=dot', 'src-worker/kernel/native', 'src-worker/kernel/lanes'], {
     cwd: root,
     encoding: 'utf8',
     env: {

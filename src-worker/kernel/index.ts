@@ -18,15 +18,23 @@ export const kernelNames = ['native', 'wasm', 'reference'] as const
 export type KernelName = (typeof kernelNames)[number]
 
 let fastest: KernelName = 'wasm'
-let nativeKernel: Kernel | null = null
+let nativeKernels: NativeKernels | null = null
+
+/** Kernels in machine code. */
+export interface NativeKernels {
+  /** Of the heavy ball on diagonal and ReLU networks. */
+  readonly networks: Kernel
+  /** Of every recursion on losses of linear predictions. */
+  readonly layers: Kernel
+}
 
 /**
- * Says which kernels this thread uses from now on. Native code is loaded by the host of the science, which hands its kernel in; without
+ * Says which kernels this thread uses from now on. Native code is loaded by the host of the science, which hands its kernels in; without
  * it `native` is as `wasm`. Until this is called that is what is used.
  */
-export function useKernels(name: KernelName, native: Kernel | null): void {
+export function useKernels(name: KernelName, native: NativeKernels | null): void {
   fastest = name
-  nativeKernel = name === 'native' ? native : null
+  nativeKernels = name === 'native' ? native : null
 }
 
 /**
@@ -40,7 +48,7 @@ export function kernelsFor(problem: Named, method?: MethodSpec, stop?: Experimen
   const recursion = !asked || asked.continuous ? 'heavy-ball' : asked.fast(method)?.recursion
   if (!recursion || stop?.gradient || fastest === 'reference') return [referenceKernel]
   const kind = problemOf(problem)
-  const ofMgd = recursion === 'heavy-ball' && kind.fast(problem) ? (nativeKernel ?? wasmKernel()) : null
-  const ofLayers = kind.hasLayers?.(problem) ? layersKernel() : null
+  const ofMgd = recursion === 'heavy-ball' && kind.fast(problem) ? (nativeKernels?.networks ?? wasmKernel()) : null
+  const ofLayers = kind.hasLayers?.(problem) ? (nativeKernels?.layers ?? layersKernel()) : null
   return [ofMgd, ofLayers, referenceKernel].filter((each) => each !== null)
 }

@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Addon, differenceOf, isAddon, nativeKernel, type Variant } from '../kernel/native/index.ts'
-import { useKernels } from '../kernel/index.ts'
+import {
+  type Addon,
+  differenceOf,
+  differenceOfLayers,
+  isAddon,
+  nativeKernel,
+  nativeLayers,
+  type Variant,
+} from '../kernel/native/index.ts'
+import { type NativeKernels, useKernels } from '../kernel/index.ts'
 import { wasmKernel } from '../kernel/wasm/index.ts'
+import { layersKernel } from '../kernel/wasm/layers/kernel.ts'
 import type { KernelChoice } from './task.ts'
 
 /** Loads an addon; what is loaded once is shared by all threads of the process. */
@@ -16,7 +25,11 @@ export function loadAddon(file: string): Addon {
 
 /** Has this thread compute as the process has decided; `kernelsFor` follows. */
 export function useChoice({ name, native }: KernelChoice): void {
-  useKernels(name, native && nativeKernel(loadAddon(native.file), native.variant))
+  useKernels(name, native && kernelsOf(loadAddon(native.file), native.variant))
+}
+
+function kernelsOf(addon: Addon, variant: Variant): NativeKernels {
+  return { networks: nativeKernel(addon, variant), layers: nativeLayers(addon, variant) }
 }
 
 /**
@@ -52,9 +65,14 @@ function checkDigest(file: string, platform: string, manifest: string): void {
 
 /** @returns a difference to the bits of WebAssembly, or null */
 function selfTest(addon: Addon, variant: Variant): string | null {
-  const wasm = wasmKernel()
-  if (!wasm) return 'there is no WebAssembly with relaxed SIMD to test it against'
-  const kernel = nativeKernel(addon, variant)
-  const difference = differenceOf(kernel, wasm, kernel.lanes)
-  return difference === null ? null : `it does not compute what ${wasm.name} computes: ${difference}`
+  const [wasm, wasmLayers] = [wasmKernel(), layersKernel()]
+  if (!wasm || !wasmLayers) return 'there is no WebAssembly with relaxed SIMD to test it against'
+  const { networks, layers } = kernelsOf(addon, variant)
+  const differences = [
+    { by: wasm, difference: differenceOf(networks, wasm, networks.lanes) },
+    // A run more than half of the lanes: both vectors of a group are at work.
+    { by: wasmLayers, difference: differenceOfLayers(layers, wasmLayers, layers.lanes / 2 + 1) },
+  ]
+  const found = differences.find(({ difference }) => difference !== null)
+  return found ? `it does not compute what ${found.by.name} computes: ${found.difference!}` : null
 }

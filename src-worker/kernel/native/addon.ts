@@ -11,6 +11,17 @@ export type Sizes = readonly [
   places: number,
 ]
 
+/** The numbers of a block of the exact kernel; see src-native/exact-api.h. */
+export type ExactSizes = readonly [
+  kernel: number,
+  depth: number,
+  recursion: number,
+  response: number,
+  samples: number,
+  columns: number,
+  places: number,
+]
+
 /** Exports of the addon of src-native. It checks everything it is given, and throws RangeError. */
 export interface Addon {
   /** The best that the processor has. */
@@ -45,9 +56,29 @@ export interface Addon {
     steps: number,
     sequences: Int32Array,
   ): number
+  /** As those without `exact`, of blocks whose steps the caller has numbers for: lanes/steered.ts. */
+  exactBytes(...sizes: ExactSizes): number
+  exactOpen(
+    ...given: [...ExactSizes, shareAndForce: Float64Array, x: Float64Array, y: Float64Array, memory: ArrayBuffer]
+  ): Handle
+  exactPut(handle: Handle, place: number, record: Float64Array, scalars: Float64Array): void
+  exactTake(handle: Handle, place: number, record: Float64Array, scalars: Float64Array): void
+  exactEvaluate(handle: Handle, inUse: number, scalars: Float64Array, weights: Float64Array): void
+  exactRun(
+    handle: Handle,
+    inUse: number,
+    scalars: Float64Array,
+    weights: Float64Array,
+    steps: number,
+    table: Float64Array,
+    decays: Float64Array,
+  ): number
 }
 
-const functions = ['bytes', 'open', 'put', 'take', 'evaluate', 'run', 'runBatches', 'fuse'] as const
+const functions = [
+  ...(['bytes', 'open', 'put', 'take', 'evaluate', 'run', 'runBatches', 'fuse'] as const),
+  ...(['exactBytes', 'exactOpen', 'exactPut', 'exactTake', 'exactEvaluate', 'exactRun'] as const),
+]
 
 /** True where something that was loaded is the addon. */
 export function isAddon(loaded: unknown): loaded is Addon {

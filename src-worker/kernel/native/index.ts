@@ -10,17 +10,12 @@ import { panelledData } from '../lanes/panels.ts'
 import { diagonalShape, recordLength, type RecordShape, reluShape, scalarCount } from '../lanes/record.ts'
 import { lentLengthOf } from '../../random/index.ts'
 import type { Addon, Sizes } from './addon.ts'
+import { type Variant, variantFor, variants } from './variants.ts'
 
 export { type Addon, isAddon } from './addon.ts'
-export { differenceOf } from './self-test.ts'
-
-/** The kernels of the addon, in its order; `avx2-wide` is the source of AVX-512 in the instructions of AVX2. */
-const variants = {
-  avx2: { number: 0, groupSize: 8 },
-  avx512: { number: 1, groupSize: 16 },
-  'avx2-wide': { number: 2, groupSize: 16 },
-} as const
-export type Variant = keyof typeof variants
+export { nativeLayers } from './layers.ts'
+export { differenceOf, differenceOfLayers } from './self-test.ts'
+export type { Variant } from './variants.ts'
 
 /** The kernel for a processor; its name is `native-avx2`, … */
 export function nativeKernel(addon: Addon, variant: Variant): Kernel {
@@ -55,14 +50,10 @@ interface Opening {
   readonly shape: RecordShape
 }
 
-/** Runs that fill no more than a vector of AVX2, which is faster than half of a wider one. */
-const FEW = 4
-
 /** @throws RangeError where the block takes more memory than there is */
 function open(addon: Addon, widest: Variant, opening: Opening): Block {
-  const variant = widest === 'avx512' && opening.lanes <= FEW ? 'avx2' : widest
   const { width, samples, columns, lanes, x, y, scale, batched, shape } = opening
-  const { number, groupSize } = variants[variant]
+  const { number, groupSize } = variantFor(widest, opening.lanes)
   const rows = y.length
   const count = placesFor(lanes, groupSize)
   const sizes: Sizes = [number, width, samples, rows, columns, count]

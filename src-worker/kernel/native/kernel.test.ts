@@ -7,7 +7,8 @@ import { referenceKernel } from '../reference.ts'
 import { batchesOf } from '../../random/index.ts'
 import { diagonalShape, recordLength } from '../lanes/record.ts'
 import { network, reluRun, runOn, student } from '../lanes/runs.fixture.ts'
-import { type Addon, differenceOf, nativeKernel } from './index.ts'
+import { layersKernel } from '../wasm/layers/kernel.ts'
+import { type Addon, differenceOf, differenceOfLayers, nativeKernel, nativeLayers } from './index.ts'
 import { expectStoryOfWasm, job, paired, runOfJob, size, type Turn, turns, wasm } from './stories.fixture.ts'
 
 describe.runIf(variants.length > 0).each(variants)('the native kernel %s', (variant) => {
@@ -20,6 +21,30 @@ describe.runIf(variants.length > 0).each(variants)('the native kernel %s', (vari
     expect(differenceOf(referenceKernel, wasm, 8), 'products that are rounded twice').toMatch(
       /^diagonal-network: number/,
     )
+  })
+
+  it('passes that of every recursion, which fails where a step has another number or a sum is rounded otherwise', () => {
+    const expected = layersKernel()!
+    for (const lanes of [1, 3, 8, 16, 21]) {
+      expect(differenceOfLayers(nativeLayers(addon!, variant), expected, lanes)).toBeNull()
+    }
+    const exactRun: Addon['exactRun'] = (handle, inUse, scalars, weights, steps, table, decays) =>
+      addon!.exactRun(
+        handle,
+        inUse,
+        scalars,
+        weights,
+        steps,
+        table,
+        decays.map((each) => each * (1 + 2 ** -52)),
+      )
+    expect(differenceOfLayers(nativeLayers({ ...addon!, exactRun }, variant), expected, 8)).toMatch(/: number/)
+    const exactOpen: Addon['exactOpen'] = (...given) => {
+      const [x, rest] = [given[8].slice(), given.slice(9)]
+      x[x.length - 1] *= 1 + 2 ** -52
+      return addon!.exactOpen(...([...given.slice(0, 8), x, ...rest] as Parameters<Addon['exactOpen']>))
+    }
+    expect(differenceOfLayers(nativeLayers({ ...addon!, exactOpen }, variant), expected, 8)).toMatch(/: number/)
   })
 
   it('fails that test where a batch is drawn otherwise', () => {
@@ -200,6 +225,76 @@ describe.runIf(variants.length > 0)('the addon', () => {
       ...[changed(8, 2), changed(9, -1), changed(10, 2), changed(10, -1)].map(onePlace),
     ]
     for (const [name, ...given] of wrong) expect(() => any[name](...given), name).toThrow(RangeError)
+  })
+
+  describe('of every recursion', () => {
+    const sizes = [0, 3, 2, 0, 2, 3, 8] as const
+    const bytes = addon?.exactBytes(...sizes) ?? 0
+    const given = (): unknown[] => [
+      ...sizes,
+      new Float64Array(2),
+      new Float64Array(6),
+      new Float64Array(2),
+      new ArrayBuffer(bytes),
+    ]
+    const any = addon as unknown as Record<string, (...args: unknown[]) => object>
+    // w and w₋₁ of 6, G of 3, the path of 12, the memory of 20, and the scalars.
+    const record = new Float64Array(6 + 6 + 3 + 12 + 20 + 8)
+    const weights = new Float64Array(2 * 8)
+    const table = new Float64Array(64 * 4 * 8)
+    const decays = new Float64Array(3 * 8)
+
+    it('refuses data that does not fit together', () => {
+      expect(any.exactOpen(...given())).toBeTypeOf('object')
+      const changes: [number, unknown][] = [
+        [0, 3],
+        [1, 0],
+        [2, 4],
+        [2, -1],
+        [3, 3],
+        [4, 0],
+        [4, 3],
+        [5, 1.5],
+        [5, 2 ** 40],
+        [6, 7],
+        [6, 16],
+        [7, new Float64Array(1)],
+        [8, new Float64Array(5)],
+        [8, new Float32Array(6)],
+        [9, new Float64Array(3)],
+        [10, new ArrayBuffer(bytes - 8)],
+        [10, weights],
+      ]
+      for (const [at, value] of changes) {
+        expect(() => any.exactOpen(...given().with(at, value)), String(at)).toThrow(RangeError)
+      }
+    })
+
+    it('refuses places and arrays outside of a block, and blocks of the other kernel', () => {
+      const handle = any.exactOpen(...given())
+      any.exactPut(handle, 7, record, scalars)
+      any.exactTake(handle, 7, record, scalars)
+      any.exactEvaluate(handle, 8, scalars, weights)
+      expect(any.exactRun(handle, 8, scalars, weights, 64, table, decays)).toBeTypeOf('number')
+      const wrong: [string, ...unknown[]][] = [
+        ['exactPut', handle, 8, record, scalars],
+        ['exactPut', handle, 0, record.subarray(1), scalars],
+        ['exactPut', handle, 0, record, scalars.subarray(1)],
+        ['exactPut', opened(), 0, record, scalars],
+        ['put', handle, 0, record, scalars],
+        ['exactTake', handle, -1, record, scalars],
+        ['exactTake', {}, 0, record, scalars],
+        ['exactEvaluate', handle, 9, scalars, weights],
+        ['exactEvaluate', handle, 1, scalars, weights.subarray(1)],
+        ['exactRun', handle, 0, scalars, weights, 1, table, decays],
+        ['exactRun', handle, 1, scalars, weights, 65, table, decays],
+        ['exactRun', handle, 1, scalars, weights, 0, table, decays],
+        ['exactRun', handle, 1, scalars, weights, 1, table.subarray(1), decays],
+        ['exactRun', handle, 1, scalars, weights, 1, table, decays.subarray(1)],
+        ['exactRun', handle, 1, scalars, weights, 1, table],
+      ]
+      for (const [name, ...each] of wrong) expect(() => any[name](...each), name).toThrow(RangeError)
+    })
   })
 
   it('refuses arrays and memory that were handed away', () => {

@@ -1,22 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { discreteOf } from '../../../methods/index.ts'
-import type { MethodDocument } from '../../../methods/method.ts'
-import { deepNetwork } from '../../../problems/diagonal/deep-network.ts'
-import { diagonalNetwork } from '../../../problems/diagonal/diagonal-network.ts'
-import type { Instance } from '../../../problems/index.ts'
-import type { LinearData } from '../../../problems/data/linear-data.ts'
-import { generalLinear, linearRegression } from '../../../problems/linear/linear-regression.ts'
-import { losses } from '../../../problems/linear/loss.ts'
-import { quadratic } from '../../../problems/quadratic/quadratic.ts'
-import { batchesOf } from '../../../random/batches.ts'
-import { stream } from '../../../random/stream.ts'
-import type { Kernel, LaneStart, Session } from '../../kernel.ts'
-import { alone, finish, snapshot, type Snapshot } from '../../lanes/runs.fixture.ts'
-import { referenceKernel } from '../../reference.ts'
-import { layersKernel } from './kernel.ts'
+import { discreteOf } from '../../methods/index.ts'
+import type { MethodDocument } from '../../methods/method.ts'
+import { deepNetwork } from '../../problems/diagonal/deep-network.ts'
+import { diagonalNetwork } from '../../problems/diagonal/diagonal-network.ts'
+import type { Instance } from '../../problems/index.ts'
+import type { LinearData } from '../../problems/data/linear-data.ts'
+import { generalLinear, linearRegression } from '../../problems/linear/linear-regression.ts'
+import { losses } from '../../problems/linear/loss.ts'
+import { quadratic } from '../../problems/quadratic/quadratic.ts'
+import { batchesOf } from '../../random/batches.ts'
+import { stream } from '../../random/stream.ts'
+import type { Kernel, LaneStart, Session } from '../kernel.ts'
+import { alone, finish, snapshot, type Snapshot } from './runs.fixture.ts'
+import { referenceKernel } from '../reference.ts'
+import { addon, variants } from '../../thread/addon.fixture.ts'
+import { nativeLayers } from '../native/index.ts'
+import { layersKernel } from '../wasm/layers/kernel.ts'
 
-const kernel = layersKernel()!
+const kernels = [layersKernel()!, ...variants.map((variant) => nativeLayers(addon!, variant))]
 const [squares, logistic] = losses
 
 const rising = { schedule: 'k/(k+r)', r: 3 }
@@ -102,7 +104,7 @@ const job: fc.Arbitrary<Job> = fc.record({
  * All jobs in one session: each lane is loaded again when it is free, and the session advances by the given numbers of iterations, with a pause now
  * and then. Every third slice, a run is kept and goes on in a lane that is loaded anew.
  */
-function together(instance: Instance, jobs: Job[], lanes: number, slices: number[]): Snapshot[] {
+function together(kernel: Kernel, instance: Instance, jobs: Job[], lanes: number, slices: number[]): Snapshot[] {
   const session = kernel.open(instance, lanes)!
   const results: Snapshot[] = []
   const waiting = jobs.map((_, index) => index)
@@ -136,21 +138,23 @@ function reload(session: Session, lane: number, instance: Instance, job: Job): v
   session.load(lane, { ...run, from: kept })
 }
 
-describe.each(Object.entries(problems))('on %s the kernel of layers', (_name, of) => {
+describe.each(Object.entries(problems))('on %s the kernels of layers', (_name, of) => {
   it('has the bits of the reference, whatever the sizes, the lanes beside, pauses, and runs that are kept and go on', () => {
     const seen = new Set<string>()
     fc.assert(
       fc.property(
         size,
         size,
-        fc.array(job, { minLength: 1, maxLength: 14 }),
-        fc.integer({ min: 1, max: 11 }),
+        fc.array(job, { minLength: 1, maxLength: 20 }),
+        fc.integer({ min: 1, max: 19 }),
         fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1 }),
         (n, d, jobs, lanes, slices) => {
           const instance = of(dataOf(n, d, 7))
           const expected = jobs.map((each) => alone(referenceKernel, instance, runOf(instance, each)))
           expected.forEach(({ status }) => seen.add(status))
-          expect(together(instance, jobs, lanes, slices)).toEqual(expected)
+          for (const kernel of kernels) {
+            expect(together(kernel, instance, jobs, lanes, slices), kernel.name).toEqual(expected)
+          }
         },
       ),
       { seed: 1, numRuns: 60 },
@@ -159,7 +163,7 @@ describe.each(Object.entries(problems))('on %s the kernel of layers', (_name, of
   })
 })
 
-describe('the kernel of layers', () => {
+describe.each(kernels)('the kernel of layers $name', (kernel) => {
   it('leaves problems without layers to other kernels', () => {
     expect(kernel.open(quadratic({ kind: 'quadratic', eigenvalues: [1], start: [1] }), 1)).toBeNull()
   })
