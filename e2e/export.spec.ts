@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -248,5 +248,23 @@ test('what prints can be reworded, left out, undone, and kept as a style that th
   await expect(inspector.getByLabel('Shades of grey')).toBeChecked()
   // Words are those of one figure.
   await expect(dialog.preview).not.toContainText('Across')
+  await rm(folder, { recursive: true })
+})
+
+test('losses near the least of all numbers are drawn in files too', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'momentum-least-'))
+  const file = join(folder, 'least.json')
+  const least = {
+    schema: 1,
+    name: 'Least',
+    problem: { kind: 'quadratic', eigenvalues: [1, 25], start: [1e-140, 1e-140] },
+    method: { kind: 'mgd', gamma: { values: [1e-3, 1e-2] }, beta: { values: [0, 0.9] } },
+    stop: { loss: 1e-290, steps: 20_000 },
+  }
+  await writeFile(file, JSON.stringify(least))
+  const chosen = ['--figures', folder, '--formats', 'svg', '--quiet']
+  await run('run', file, '--history', join(folder, 'history.db'), ...chosen)
+  const svg = await readFile(join(folder, 'least-training-loss-against-lambda.svg'), 'utf8')
+  expect(svg).toMatch(/>−29[01]</)
   await rm(folder, { recursive: true })
 })
