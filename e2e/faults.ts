@@ -29,7 +29,7 @@ export async function seriousFaultsOfNotice(page: Page, text: string): Promise<r
  * Texts in sight with a Greek letter that is not italic, or a script that is a character of its own instead of a raised or lowered one; code and
  * what is typed stay as they are.
  */
-export async function uprightSymbols(page: Page): Promise<readonly string[]> {
+async function uprightSymbols(page: Page): Promise<readonly string[]> {
   return page.evaluate<readonly string[]>(`(() => {
     const upright = /[Γ-Ωα-ωϑϕ⁰¹²³⁴-⁹⁺⁻ⁿ₀-₉₊₋ᵢₙₜᵀ]|[Δθ‖]∞/u
     const set = 'var, sub, sup, code, pre, kbd, textarea, script, style, .katex, .cm-editor, .mono, tspan.symbol, .visually-hidden'
