@@ -1,29 +1,45 @@
 /**
- * Speed of the page with an experiment of 100,000 runs (or as many as the first argument says): from its address to the first
- * drawn map, collapse and table, and from a click in an open page to each; frames while the table scrolls, and memory. With `places` as the second argument each run has a cell
- * of the map to itself. In Chromium, over the built browser host; needs the build.
- * On a busy machine everything takes longer; so computing of page and host is told apart.
+ * Speed of the page with experiments of 100,000 runs (or as many as the first argument says): a table of what a person does there, each with
+ * its time, the processor time of page and host, and the longest task of the page's main thread; the goals it has are judged, and the
+ * command fails where one is missed. In Chromium, over the built browser host; needs the build.
+ *
+ * On a busy machine everything takes longer: tasks are judged by the processor time of their thread, and what is to be done within a
+ * time is met too where it would be without the waiting. Names after the number choose steps by how they begin.
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { type Browser, type CDPSession, chromium } from '@playwright/test'
+import { gzipSync } from 'node:zlib'
+import { chromium, type Page } from '@playwright/test'
 import { chromiumPath } from '../e2e/chromium.ts'
-import { type Apart, manyRuns } from './many-runs.document.ts'
+import { manyRuns } from './many-runs.document.ts'
+import { costOf, memoryText, residentMb } from './window/measure.ts'
+import { comparison, sights, type Step, views } from './window/steps.ts'
 
-const runs = Number(process.argv[2] ?? 100_000)
-const apart: Apart = process.argv[3] === 'places' ? 'places' : 'seeds'
+/** Milliseconds of a task, and bytes of script and style that the first screen loads, compressed, at most. */
+const MAX_TASK = 100
+const MAX_FIRST = 179_000
+
+const [count = '100000', ...chosen] = process.argv.slice(2)
+const runs = Number(count)
 const out = join(import.meta.dirname, '../out/main')
 const folder = await mkdtemp(join(tmpdir(), 'momentum-window-'))
 const history = join(folder, 'history.db')
+const cli = (...args: string[]) =>
+  spawnSync(process.execPath, [join(out, 'cli.js'), ...args, '--history', history], { encoding: 'utf8' })
 
-const file = join(folder, 'many.json')
-await writeFile(file, manyRuns(runs, apart))
-spawnSync(process.execPath, [join(out, 'cli.js'), 'run', file, '--quiet', '--history', history], { stdio: 'inherit' })
-const listed = spawnSync(process.execPath, [join(out, 'cli.js'), 'list', '--history', history], { encoding: 'utf8' })
-const id = listed.stdout.split(' ')[0]
+for (const document of [manyRuns(runs, 'places'), manyRuns(runs, 'seeds', 2)]) {
+  const file = join(folder, 'many.json')
+  await writeFile(file, document)
+  const { status, stderr } = cli('run', file, '--quiet')
+  if (status !== 0) throw new Error(stderr)
+}
+const [seeds, places] = cli('list')
+  .stdout.trim()
+  .split('\n')
+  .map((line) => line.split(' ')[0])
 
 const host = spawn(process.execPath, [join(out, 'browser.js'), '--port', '0', '--no-open', '--history', history])
 let address = ''
@@ -34,116 +50,96 @@ for await (const line of createInterface(host.stdout)) {
 const executablePath = await chromiumPath()
 const args = executablePath === undefined ? [] : ['--no-sandbox']
 const browser = await chromium.launch({ executablePath, args: [...args, '--enable-precise-memory-info'] })
+let missed = 0
 
-/** Text that appears in the page with a tab. */
-const sights = {
-  map: '.figure[aria-label*=" over "] canvas',
-  collapse: '.figure[aria-label*=" against "] canvas',
-  table: '[role=grid] [role=row] [role=gridcell]',
-}
-for (const [tab, sight] of Object.entries(sights)) {
+async function blank(): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  const session = await page.context().newCDPSession(page)
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  await page.addInitScript({ path: join(import.meta.dirname, 'window-page.js') })
-  await browser.startTracing(page, { categories: ['toplevel'] })
-  const hostBefore = await usedMs(host.pid!)
-  const start = performance.now()
-  await page.goto(`${address}#/experiments/${id}/${tab}`)
-  await page.waitForSelector(sight)
-  const ago = await page.evaluate<number>('bench.quiet()')
-  const ms = performance.now() - start - ago
-  const longest = await page.evaluate<number>('bench.longestTask')
-  const busy = (await metric(session, 'TaskDuration')) * 1000
-  const hostBusy = (await usedMs(host.pid!)) - hostBefore
-  const longestComputing = longestTask(await browser.stopTracing())
-  console.log(
-    `${tab.padEnd(10)}${ms.toFixed(0).padStart(6)} ms from its address, ${busy.toFixed(0)} ms of it computing, host ${hostBusy.toFixed(0)} ms; ` +
-      `longest task ${longest.toFixed(0)} ms, ${longestComputing.toFixed(0)} ms of it computing`,
+  page.on('pageerror', (error) => judged(`error: ${error.message.slice(0, 60)}`, '', false))
+  await page.addInitScript({ path: join(import.meta.dirname, 'window/page.js') })
+  return page
+}
+
+function judged(name: string, told: string, isMet: boolean): void {
+  if (!isMet) missed++
+  console.log(`${name.padEnd(30)}${told}  ${isMet ? 'met' : 'MISSED'}`)
+}
+
+const isChosen = (name: string): boolean => chosen.length === 0 || chosen.some((begin) => name.startsWith(begin))
+
+async function measure(page: Page, { name, within = Infinity, act }: Step): Promise<void> {
+  const { wall, page: own, longest, host: theirs } = await costOf(browser, page, host.pid!, () => act(page))
+  if (!isChosen(name)) return
+  const columns = [wall, own, theirs, longest].map((ms) => ms.toFixed(0).padStart(8)).join('')
+  const isInTime = wall <= within || own + theirs <= within
+  judged(
+    name,
+    `${columns}${within === Infinity ? '' : `  within ${String(within)}`}`.padEnd(46),
+    isInTime && longest <= MAX_TASK,
   )
-  if (tab === 'table') {
-    const times = await page.evaluate<number[]>('bench.scroll()')
-    const perFrame = ((await metric(session, 'TaskDuration')) * 1000 - busy) / times.length
-    console.log(`scrolling ${framesText(times)}, ${perFrame.toFixed(1)} ms a frame computing`)
-  }
-  console.log(`          ${await memoryText(session, browser)}`)
+}
+
+console.log(`${'milliseconds'.padEnd(30)}${['wall', 'page', 'host', 'task'].map((word) => word.padStart(8)).join('')}`)
+
+const first = await blank()
+const loaded: Promise<number>[] = []
+first.on('response', (response) => {
+  if (/\.(js|css)$/.test(new URL(response.url()).pathname))
+    loaded.push(response.body().then((body) => gzipSync(body, { level: 9 }).length))
+})
+const list = '[role=grid] [role=row] a'
+await measure(first, {
+  name: 'first screen',
+  within: 1000,
+  act: async (page) => {
+    await page.goto(address)
+    await page.waitForSelector(list)
+  },
+})
+const bytes = (await Promise.all(loaded)).reduce((sum, size) => sum + size, 0)
+judged('first screen: kB of its code', `${(bytes / 1000).toFixed(0).padStart(8)}`.padEnd(46), bytes <= MAX_FIRST)
+await first.close()
+
+for (const [tab, sight] of Object.entries(sights)) {
+  const page = await blank()
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  await measure(page, {
+    name: `address of the ${tab}`,
+    // A page, its host's threads and the figure of all runs begin anew.
+    within: tab === 'table' ? 1000 : undefined,
+    act: async () => {
+      await page.goto(`${address}#/experiments/${seeds}/${tab}`)
+      await page.waitForSelector(sight)
+    },
+  })
+  console.log(`${' '.repeat(30)}  ${await memoryText(session, browser)}`)
   await page.close()
 }
 
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-await page.addInitScript({ path: join(import.meta.dirname, 'window-page.js') })
+const page = await blank()
 await page.goto(address)
-const name = page.locator('[role=grid] [role=row] a').first()
-await name.waitFor()
+await page.locator(list).last().waitFor()
 await page.evaluate('bench.quiet()')
-await name.click()
-await page.evaluate('bench.quiet()')
-for (const [tab, sight] of Object.entries(sights)) {
-  const start = performance.now()
-  await page.locator(`a[href*="/${tab}"]`).first().click()
-  await page.waitForSelector(sight)
-  const ago = await page.evaluate<number>('bench.quiet()')
-  console.log(`${tab.padEnd(10)}${(performance.now() - start - ago).toFixed(0).padStart(6)} ms from a click on its tab`)
+for (const [name, id] of [
+  ['seeds', seeds],
+  ['places', places],
+] as const) {
+  console.log(`Runs that differ in their ${name}`)
+  await measure(page, { name: 'open', act: () => page.locator(`a[href*="${id}"]`).first().click() })
+  for (const step of views) await measure(page, step)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.locator('a[href="#/"]').first().click()
+  await page.locator(list).last().waitFor()
 }
-await page.close()
-console.log(`host      ${await residentMb(host.pid!)} MB resident`)
+console.log('Both compared')
+await page.evaluate(`location.hash = '/compare?ids=${seeds},${places}'`)
+await page.evaluate('bench.quiet()')
+for (const step of comparison) await measure(page, step)
+console.log(`host ${String(await residentMb(host.pid!))} MB resident; ${String(missed)} missed`)
 
 await browser.close()
 host.kill('SIGINT')
 await new Promise((resolve) => host.once('exit', resolve))
 await rm(folder, { recursive: true })
-
-function framesText(times: readonly number[]): string {
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (part: number): string => sorted[Math.floor(part * (sorted.length - 1))].toFixed(1)
-  return `${String(times.length)} frames, median ${at(0.5)} ms, 95 % within ${at(0.95)} ms, longest ${at(1)} ms`
-}
-
-/** A number that Chromium keeps of a page; times are seconds of its main thread, without the waiting for a core. */
-async function metric(session: CDPSession, wanted: string): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics')
-  return metrics.find(({ name }) => name === wanted)?.value ?? NaN
-}
-
-interface TraceEvent {
-  readonly name: string
-  readonly pid: number
-  readonly tid: number
-  /** Microseconds of its thread. */
-  readonly tdur?: number
-  readonly args: { readonly name?: string }
-}
-
-/** Milliseconds that a page's main thread computed without a break at most, by a trace of Chromium's. */
-function longestTask(trace: Buffer): number {
-  const { traceEvents } = JSON.parse(trace.toString()) as { readonly traceEvents: readonly TraceEvent[] }
-  const thread = ({ pid, tid }: TraceEvent): string => `${String(pid)} ${String(tid)}`
-  const pages = new Set(traceEvents.filter(({ args }) => args.name === 'CrRendererMain').map(thread))
-  const tasks = traceEvents.filter((event) => event.name.endsWith('RunTask') && pages.has(thread(event)))
-  return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000
-}
-
-/** JavaScript's heap after a collection, and the memory of the page's process. */
-async function memoryText(session: CDPSession, on: Browser): Promise<string> {
-  await session.send('HeapProfiler.collectGarbage')
-  const heap = await metric(session, 'JSHeapUsedSize')
-  const system = await on.newBrowserCDPSession()
-  const { processInfo } = await system.send('SystemInfo.getProcessInfo')
-  const renderers = processInfo.filter(({ type }) => type === 'renderer')
-  const resident = await Promise.all(renderers.map((each) => residentMb(each.id)))
-  return `heap ${(heap / 1e6).toFixed(0)} MB, page ${String(Math.max(...resident))} MB resident`
-}
-
-/** Linux only, NaN elsewhere. */
-async function residentMb(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${String(pid)}/status`, 'utf8').catch(() => '')
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1024)
-}
-
-/** Milliseconds of processor time that a process has used, its threads among them; Linux only, NaN elsewhere. */
-async function usedMs(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => '')
-  const [user, system] = stat.split(') ').at(-1)!.split(' ').slice(11, 13).map(Number)
-  // In ticks, of which every Linux has a hundred a second.
-  return 10 * (user + system)
-}
+process.exitCode = missed > 0 ? 1 : 0

@@ -3,13 +3,12 @@
  * Pure: no DOM, no clock, nothing drawn, no kind of figure. The ECharts parts that an option needs are listed in `modules.ts`.
  */
 export { allPanels, placedPanels, type Plot } from './interaction/plots.ts'
-export { marksWithout } from './echarts/mark-picture.ts'
 export { pointedCells } from './interaction/pointed-cells.ts'
 export { type PointedLine, pointedLines } from './interaction/pointed-lines.ts'
 export { type MarkFinder, pointedMarks } from './interaction/pointed-marks.ts'
 export { selectedSeries } from './interaction/selected.ts'
 export { type Item, runsCarried } from './interaction/tooltip.ts'
-export { preparing } from './echarts/painted.ts'
+export { preparing, seriesWithout } from './echarts/painted.ts'
 export { pointedItem, plotOption } from './echarts/option.ts'
 export { quantityTitle } from './layout/frame.ts'
 export { experimentPalette } from './layout/experiment-legend.ts'

@@ -1,19 +1,13 @@
-import type { EChartsOption } from 'echarts'
 import { crowdedLayers, crowdedMarks, type Marks, shapeIn } from '../plot/crowded-marks.ts'
 import { shapeOf } from '../plot/marks.ts'
 import type { Painting, RenderStyle } from '../style/render-style.ts'
 import { type Drawn, lengthOf } from './drawn.ts'
 import { blankCanvas, type Pixels } from './pixels.ts'
-import { paintedSeries, type PictureSeries, type Work } from './painted.ts'
+import { paintedSeries, type PictureSeries, type Switchable, type Work } from './painted.ts'
 import { type Placing, placing, wholePixels } from './placing.ts'
 import { lay, type Rgb, stamps } from './stamp.ts'
 
 type Painted<D extends Drawn> = D & { readonly look: { readonly painting: Painting } }
-
-/** A picture of marks, and the same without those whose names are switched off in the legend. */
-export interface MarkPicture extends PictureSeries {
-  readonly without: (hidden: ReadonlySet<string>) => MarkPicture
-}
 
 /** True where the marks of a panel are painted as one picture: on a screen, where they are more than a browser draws at once. */
 export function areMarksPainted<D extends Drawn>(drawn: D): drawn is Painted<D> {
@@ -21,7 +15,10 @@ export function areMarksPainted<D extends Drawn>(drawn: D): drawn is Painted<D> 
 }
 
 /** All marks of a panel, as one picture on it: drawn again and again, they cost no more than an image. */
-export function markPicture(drawn: Painted<Drawn>, hidden: ReadonlySet<string> = new Set()): MarkPicture {
+export function markPicture(
+  drawn: Painted<Drawn>,
+  hidden: ReadonlySet<string> = new Set(),
+): PictureSeries & Switchable {
   const { frame, look, axisIndex } = drawn
   const marks = crowdedMarks(drawn.panel)
   const box = wholePixels(frame, widest(marks, look))
@@ -34,12 +31,6 @@ export function markPicture(drawn: Painted<Drawn>, hidden: ReadonlySet<string> =
     data: [[drawn.x.domain[0], drawn.y.domain[0]]],
     without: (names) => markPicture(drawn, names),
   }
-}
-
-/** The pictures of marks of an option, without what is switched off in its legend. */
-export function marksWithout({ series }: EChartsOption, hidden: ReadonlySet<string>): readonly MarkPicture[] {
-  const all: readonly object[] = [series ?? []].flat()
-  return all.filter((each): each is MarkPicture => 'without' in each).map((each) => each.without(hidden))
 }
 
 /** Pixels that a mark reaches from its middle, at most. */

@@ -1,4 +1,5 @@
-import type { EChartsOption } from 'echarts'
+import type { EChartsOption, LineSeriesOption } from 'echarts'
+import { legendSeries } from '../layout/line-legend.ts'
 import { tooltipOption } from '../interaction/tooltip.ts'
 import { type Colours, coloursOf } from '../plot/colours.ts'
 import type { PlotDescription, Pointed } from '../plot/description.ts'
@@ -36,7 +37,20 @@ function drawnOption(plot: PlotDescription, colours: Colours, look: RenderStyle)
   if (plot.arrangement === 'parallel') return parallelOption(plot, colours, look)
   const { option, panels, before, after, look: inner } = laidOut(plot, plot.arrangement, colours, look)
   const drawn = panels.map((placed, i): Drawn => ({ ...placed, panel: plot.panels[i], colours, look: inner }))
-  return { ...option, series: [...before, ...drawn.flatMap(stacked), ...after] }
+  const series = [...before, ...drawn.flatMap(stacked), ...after]
+  return { ...option, series: [...series, ...unnamed(option.legend, series)] }
+}
+
+/** Series without points for names of a legend that no series has: those of things that are drawn together. */
+function unnamed(legend: EChartsOption['legend'], series: readonly { readonly name?: unknown }[]): LineSeriesOption[] {
+  if (!series.some((each) => 'without' in each)) return []
+  const known = new Set(series.map(({ name }) => name))
+  const names = [legend ?? []].flat().flatMap(({ data = [] }) => data.map((entry) => nameOf(entry)))
+  return names.filter((name) => !known.has(name)).map((name) => legendSeries(name, {}))
+}
+
+function nameOf(entry: string | { readonly name?: string }): string {
+  return typeof entry === 'string' ? entry : (entry.name ?? '')
 }
 
 /** A plot with its legend where the look has it: over the plot, or beside, below and in it. */

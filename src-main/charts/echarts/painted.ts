@@ -40,3 +40,15 @@ export function* preparing({ series }: EChartsOption): Work {
   const all: readonly object[] = [series ?? []].flat()
   for (const each of all) if ('prepare' in each) yield* (each as PictureSeries).prepare()
 }
+
+/** A series that draws several things which the legend names. */
+export interface Switchable extends CustomSeriesOption {
+  /** The same without those whose names are switched off. */
+  readonly without: (hidden: ReadonlySet<string>) => Switchable
+}
+
+/** Such series of an option, without what is switched off in its legend. */
+export function seriesWithout({ series }: EChartsOption, hidden: ReadonlySet<string>): readonly Switchable[] {
+  const all: readonly object[] = [series ?? []].flat()
+  return all.filter((each): each is Switchable => 'without' in each).map((each) => each.without(hidden))
+}

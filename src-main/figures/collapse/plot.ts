@@ -242,6 +242,7 @@ function spentOf({ groups, crowd }: CollapseFigure): number {
 function legendOf(figure: CollapseFigure): Legend {
   const { groups, diverged } = figure
   const spent = spentOf(figure)
+  const shortLabel = shortLabels(groups)
   return {
     as: 'symbols',
     entries: [
@@ -249,7 +250,7 @@ function legendOf(figure: CollapseFigure): Legend {
         ? []
         : groups.map(({ label }, i) => ({
             name: label,
-            text: shortLabel(label, groups),
+            text: shortLabel(label),
             symbol: symbolOf(figure, i),
             colour: colourOf(figure, i),
             optional: true,
@@ -269,10 +270,10 @@ function symbolOf({ groups }: CollapseFigure, i: number): SymbolEntry['symbol'] 
 }
 
 /** `β = 0.9` as `0.9` where it follows another β: the first entry says what the numbers are. */
-function shortLabel(name: string, groups: CollapseFigure['groups']): string {
+function shortLabels(groups: CollapseFigure['groups']): (name: string) => string {
   const named = new Set(groups.map(({ label }) => label.split(' = ')[0]))
   const oneSymbol = named.size === 1 && groups.every(({ label }) => !label.includes(','))
-  return typeset(oneSymbol && name !== groups[0].label ? name.split(' = ')[1] : name)
+  return (name) => typeset(oneSymbol && name !== groups[0].label ? name.split(' = ')[1] : name)
 }
 
 function noteOf(figure: CollapseFigure): string {

@@ -6,7 +6,7 @@ export {
   type AxisScale,
   experimentPalette,
   type MarkFinder,
-  marksWithout,
+  seriesWithout,
   renderStyleOf,
   type Painting,
   type Plot,

@@ -2,6 +2,7 @@ import type { CustomSeriesOption, LineSeriesOption } from 'echarts'
 import type { LineLayer, LineSeries, Stroke } from '../../plot/description.ts'
 import { straightened } from '../straightened.ts'
 import { type Drawn, dashOf, lineStyleOf } from '../drawn.ts'
+import type { Switchable } from '../painted.ts'
 import { lengths } from '../../style/render-style.ts'
 
 /** On the screen so many curves are series of their own; of more a bundle is drawn at once. */
@@ -12,6 +13,7 @@ export function lineSeries(layer: LineLayer, drawn: Drawn): (LineSeriesOption | 
   if (layer.bundled && drawn.look.target === 'screen' && layer.series.length > MAX_SERIES) {
     return [bundleSeries(layer, drawn)]
   }
+  if (areMany(layer, drawn)) return [manySeries(layer, drawn)]
   if (!layer.together) return layer.series.flatMap((series) => single(layer, series, drawn))
   return stylesIn(layer.series).map(([first, all]) => together(layer, first, all, drawn))
 }
@@ -112,16 +114,54 @@ function together(layer: LineLayer, first: LineSeries, all: readonly LineSeries[
   }
 }
 
-/** Very many curves as one series: where each point lies is reckoned from two corners of the plot. */
+/** True where a layer has more lines on a screen than can be series of their own, and nothing that only a series can draw. */
+function areMany({ series, together }: LineLayer, { look }: Drawn): boolean {
+  if (look.target === 'export' || together || series.length <= MAX_SERIES) return false
+  return series.every(
+    ({ points, vertices, under, z }) => !vertices && !under && z === undefined && points.every(([, y]) => y !== null),
+  )
+}
+
+/** Very many lines as one series, each in its own style. */
+function manySeries(layer: LineLayer, drawn: Drawn, hidden: ReadonlySet<string> = new Set()): Switchable {
+  const { panel, axisIndex } = drawn
+  const shown = layer.series.filter(
+    ({ name, points }) => points.length > 1 && (name === undefined || !hidden.has(name)),
+  )
+  return {
+    ...linesAtOnce(layer, shown, drawn, (series) => {
+      const { color, width, type, opacity } = lineStyleOf(strokeOf(series), drawn)
+      return { stroke: color, lineWidth: width, lineDash: type, lineJoin: 'bevel', opacity }
+    }),
+    id: `lines-${axisIndex.xAxisIndex}-${panel.layers.indexOf(layer)}`,
+    without: (names) => manySeries(layer, drawn, names),
+  }
+}
+
+/** Very many curves as one series. */
 function bundleSeries(layer: LineLayer, drawn: Drawn): CustomSeriesOption {
-  const { x, y, look, colours } = drawn
+  const { look, colours } = drawn
+  return linesAtOnce(layer, layer.series, drawn, ({ colour, dash }) => ({
+    stroke: colours.of(colour),
+    lineWidth: 0.9 * lengths(look).thin,
+    lineDash: dashOf(dash, look),
+  }))
+}
+
+/** Lines as one series: where each point lies is reckoned from two corners of the plot. */
+function linesAtOnce(
+  { z }: LineLayer,
+  lines: readonly LineSeries[],
+  { x, y, axisIndex }: Drawn,
+  styleOf: (line: LineSeries) => object,
+): CustomSeriesOption {
   const [across, up] = [x, y].map(({ quantity }) => (quantity.scale === 'log' ? Math.log : (value: number) => value))
   const [left, right] = x.domain.map(across)
   const [bottom, top] = y.domain.map(up)
   return {
     type: 'custom',
-    ...drawn.axisIndex,
-    z: layer.z,
+    ...axisIndex,
+    z,
     silent: true,
     clip: true,
     tooltip: { show: false },
@@ -136,15 +176,10 @@ function bundleSeries(layer: LineLayer, drawn: Drawn): CustomSeriesOption {
       ]
       return {
         type: 'group',
-        children: layer.series.map(({ points, colour, dash }) => ({
+        children: lines.map((line) => ({
           type: 'polyline' as const,
-          shape: { points: straightened(within(points, x.domain).map(place)) },
-          style: {
-            stroke: colours.of(colour),
-            lineWidth: 0.9 * lengths(look).thin,
-            lineDash: dashOf(dash, look),
-            fill: 'none',
-          },
+          shape: { points: straightened(within(line.points, x.domain).map(place)) },
+          style: { ...styleOf(line), fill: 'none' },
         })),
       }
     },

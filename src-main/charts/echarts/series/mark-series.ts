@@ -16,8 +16,7 @@ export function markSeries(layer: MarkLayer, drawn: Drawn): (ScatterSeriesOption
   if (layer.inScripts) return []
   if (layer.mark === 'bar') return layer.series.map((series) => bars(layer, series, drawn))
   if (areMarksPainted(drawn)) {
-    const isFirst = crowdedLayers(drawn.panel)[0] === layer
-    return [...named(layer, drawn), ...(isFirst ? [markPicture(drawn)] : [])]
+    return crowdedLayers(drawn.panel)[0] === layer ? [markPicture(drawn)] : []
   }
   const count = marksIn(drawn.panel)
   const isVaried = layer.series.some(({ values, sizes }) => values ?? sizes)
@@ -26,13 +25,6 @@ export function markSeries(layer: MarkLayer, drawn: Drawn): (ScatterSeriesOption
   const draw = isScreen ? (count > MAX_CARRYING ? quickMarks : marks) : layer.crowded ? oneShape : marks
   // There is no shape of nothing.
   return layer.series.map((series) => (series.points.length === 0 ? marks : draw)(layer, series, drawn))
-}
-
-/** Series without points, by whose names the legend switches marks off that are part of a picture. */
-function named(layer: MarkLayer, drawn: Drawn): ScatterSeriesOption[] {
-  const first = new Map(layer.series.toReversed().map((series) => [series.name, series]))
-  first.delete(undefined)
-  return [...first.values()].map((series) => ({ ...common(layer, series, drawn), data: [] }))
 }
 
 function common(layer: MarkLayer, series: MarkSeries, { axisIndex, colours, look }: Drawn): ScatterSeriesOption {

@@ -1,4 +1,4 @@
-// Runs in the page of `window.ts`, before anything else there.
+// Runs in the page of `../window.ts`, before anything else there.
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -13,9 +13,6 @@ function picture() {
 }
 
 const bench = {
-  /** The longest task so far, in milliseconds. */
-  longestTask: 0,
-
   /**
    * Resolves when nothing of what is drawn has changed for half a second; answers how long ago it did, in milliseconds.
    * To look takes the page some time itself, so it is done now and then.
@@ -48,7 +45,3 @@ const bench = {
   },
 }
 window.bench = bench
-
-new PerformanceObserver((list) => {
-  for (const { duration } of list.getEntries()) bench.longestTask = Math.max(bench.longestTask, duration)
-}).observe({ type: 'longtask', buffered: true })
