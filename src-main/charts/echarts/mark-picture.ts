@@ -57,7 +57,7 @@ function sizesOf({ layer, series }: Marks, look: RenderStyle) {
 const AT_ONCE = 4000
 
 /** Marks as pixels, over a box, in parts. Those whose middle lies outside of the frame are not shown. */
-export function* markPixels(
+function* markPixels(
   marks: readonly Marks[],
   drawn: Pick<Drawn, 'frame' | 'x' | 'y' | 'colours' | 'look'>,
   box: Drawn['frame'],
