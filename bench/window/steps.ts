@@ -123,17 +123,32 @@ const compared = (name: string): Step => ({
   name: `compare ${name.toLowerCase()}`,
   act: async (page) => {
     await page.getByRole('tab', { name }).click()
-    await page.waitForTimeout(500)
+    await answered(page)
   },
 })
+
+/** Waits until a comparison shows what it was asked for: its host takes longer than a page is quiet. */
+async function answered(page: Page): Promise<void> {
+  await page.waitForTimeout(300)
+  await page.locator('[role=tabpanel] .skeleton').waitFor({ state: 'detached' })
+  await page.locator('[role=tabpanel] .waiting').waitFor({ state: 'detached' })
+}
+
+/** As `query`, until the comparison shows it. */
+const comparedQuery =
+  (where: string): Step['act'] =>
+  async (page) => {
+    await query(where)(page)
+    await answered(page)
+  }
 
 /** Two experiments beside each other, one tab after the other. */
 export const comparison: readonly Step[] = [
   compared('Plot'),
   compared('Trajectories'),
   compared('Parallel coordinates'),
-  { name: 'compare: filter', act: query('lambda < 0.3') },
-  { name: 'compare: all runs', act: query('') },
+  { name: 'compare: filter', act: comparedQuery('lambda < 0.3') },
+  { name: 'compare: all runs', act: comparedQuery('') },
   compared('Maps'),
   compared('Importance'),
   compared('Differences'),
