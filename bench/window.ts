@@ -96,7 +96,7 @@ await measure(first, {
   },
 })
 const bytes = (await Promise.all(loaded)).reduce((sum, size) => sum + size, 0)
-judged('first screen: kB of its code', `${(bytes / 1000).toFixed(0).padStart(8)}`.padEnd(46), bytes <= MAX_FIRST)
+judged('first screen: kB of its code', (bytes / 1000).toFixed(0).padStart(8).padEnd(46), bytes <= MAX_FIRST)
 await first.close()
 
 for (const [tab, sight] of Object.entries(sights)) {

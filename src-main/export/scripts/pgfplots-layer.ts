@@ -152,7 +152,7 @@ function knownEnds(
     (row) =>
       row.part === part &&
       (id === null || row.panel === id) &&
-      (row.series === undefined || row.series === series) &&
+      (!('series' in row) || row.series === series) &&
       typeof row[low] === 'number' &&
       typeof row[high] === 'number',
   ).length

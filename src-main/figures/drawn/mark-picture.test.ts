@@ -59,9 +59,9 @@ function inkAt({ pixels, left, top }: ReturnType<typeof painted>, [x, y]: readon
 
 /** Pixels of the figure at which a mark lies. */
 function placeOf(option: ReturnType<typeof chartOption>, [x, y]: readonly [number, number]): readonly [number, number] {
-  const first = <T>(of: unknown) => [of].flat()[0] as T
-  const frame = first<{ left: number; top: number; width: number; height: number }>(option.grid)
-  const [across, up] = [option.xAxis, option.yAxis].map((axis) => first<{ min: number; max: number }>(axis))
+  const first = (of: unknown): unknown => [of].flat()[0]
+  const frame = first(option.grid) as { left: number; top: number; width: number; height: number }
+  const [across, up] = [option.xAxis, option.yAxis].map((axis) => first(axis) as { min: number; max: number })
   return [
     frame.left + ((x - across.min) / (across.max - across.min)) * frame.width,
     frame.top + (1 - (y - up.min) / (up.max - up.min)) * frame.height,

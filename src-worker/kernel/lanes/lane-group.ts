@@ -100,7 +100,7 @@ export function openLaneGroup(block: Block, shape: RecordShape, { samples, entri
   const iterate = (steps: number): number => {
     if (!members.some(({ batches }) => batches)) return block.run(members.length, steps)
     const sequences = block.runBatches && sequencesOf(members)
-    if (sequences) return block.runBatches!(steps, sequences)
+    if (sequences) return block.runBatches(steps, sequences)
     for (let made = 1; made <= steps; made++) {
       members.forEach(draw)
       if (!block.iterate(members.length)) return made
