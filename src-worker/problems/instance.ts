@@ -43,7 +43,7 @@ export interface Instance extends Objective {
    */
   readonly stretch?: number
   /**
-   * w₀ of a run. Runs that begin alike may share it: it is only read.
+   * w₀ of a run; a fresh copy.
    *
    * @param values the numbers of the run, of which `scale` may matter
    * @param seed the run's own, which a random start is drawn from

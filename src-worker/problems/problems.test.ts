@@ -46,6 +46,15 @@ const all: Record<string, Experiment['problem']> = {
 }
 
 describe.each(Object.entries(all))('%s', (_, problem) => {
+  it('gives each run a start that is its own, which stepping may overwrite', () => {
+    const instance = first(problem)
+    const run = planOf(experiment(problem)).run(0)
+    const start = instance.start(run.values, run.seed)
+    const kept = start.slice()
+    start.fill(7)
+    expect(instance.start(run.values, run.seed)).toEqual(kept)
+  })
+
   it('has the gradient that central differences give', () => {
     const instance = first(problem)
     const { normal } = stream(1, 'samples')

@@ -1,6 +1,6 @@
 import { recordingOf } from '../experiment/index.ts'
 import { type EndedRun, measuredMetrics } from '../metrics/index.ts'
-import { balancednessNorm, type Instance } from '../problems/index.ts'
+import { balancednessNorm } from '../problems/index.ts'
 import { type Certificate, type RunResult, scalar } from './result.ts'
 
 /** The result of a run that has ended. */
@@ -43,18 +43,6 @@ function balancednessOf({ instance, run, ending, observation }: EndedRun): RunRe
   return {
     norm: scalar(observation.balancednessNorm),
     geometricMean: scalar(observation.balancednessGeometricMean),
-    start: scalar(startBalancedness(instance, ending.start ?? instance.start(run.values, run.seed))),
+    start: scalar(balancednessNorm(instance.delta(ending.start ?? instance.start(run.values, run.seed))!)),
   }
-}
-
-const knownStarts = new WeakMap<Float64Array, number>()
-
-/** ‖Δ₀‖₂, found once for each start: runs that begin alike share it. */
-function startBalancedness(instance: Instance, start: Float64Array): number {
-  let norm = knownStarts.get(start)
-  if (norm === undefined) {
-    norm = balancednessNorm(instance.delta(start)!)
-    knownStarts.set(start, norm)
-  }
-  return norm
 }

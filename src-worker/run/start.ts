@@ -38,7 +38,7 @@ function lossAt(instance: Instance, start: Float64Array): number {
   const last = lastStarts.get(instance)
   if (last && isSame(last.start, start)) return last.loss
   const loss = instance.gradient(start, new Float64Array(instance.dimension))
-  lastStarts.set(instance, { start, loss })
+  lastStarts.set(instance, { start: start.slice(), loss })
   return loss
 }
 

@@ -157,7 +157,7 @@ export function networkOf({ n, d }: LinearData, init: NetworkInit) {
     velocity: networkVelocity(init),
     start({ scale }: { readonly scale?: number }) {
       if (last?.scale !== scale || !last) last = { scale, w: networkStart(init, scale, d) }
-      return last.w
+      return last.w.slice()
     },
     delta: (w: Float64Array) => balancednessOf(w),
   } as const
