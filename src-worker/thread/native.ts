@@ -58,9 +58,28 @@ export function findNative(folder: string): { native: KernelChoice['native']; fa
 const platforms: ReadonlySet<string> = new Set(['linux-x64', 'darwin-x64', 'win32-x64'])
 
 function checkDigest(file: string, platform: string, manifest: string): void {
-  const { files } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly files: Readonly<Record<string, string>> }
-  const digest = createHash('sha256').update(readFileSync(file)).digest('hex')
-  if (files[platform] !== digest) throw new Error(`${file} is not the file that its manifest names`)
+  const digest = createHash('sha256').update(contentsOf(file)).digest('hex')
+  if (digestsIn(manifest)[platform] !== digest) throw new Error(`${file} is not the file that its manifest names`)
+}
+
+function digestsIn(manifest: string): Readonly<Record<string, unknown>> {
+  const text = contentsOf(manifest).toString('utf8')
+  try {
+    const { files } = JSON.parse(text) as { readonly files?: Readonly<Record<string, unknown>> }
+    return files ?? {}
+  } catch (error) {
+    throw new Error(`${manifest} is not a manifest of addons`, { cause: error })
+  }
+}
+
+function contentsOf(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    const { message } = error as Error
+    // That it is a folder is told without its name.
+    throw message.includes(file) ? error : new Error(`${file}: ${message}`, { cause: error })
+  }
 }
 
 /** @returns a difference to the bits of WebAssembly, or null */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -63,6 +63,23 @@ describe('the kernel of a process', () => {
     expect(said[0]).toMatch(/^Native code is not used but WebAssembly: ENOENT/)
     expect(said[1]).toMatch(/ is not the file that its manifest names\.$/)
     for (const line of said) expect(line).not.toContain('\n')
+  })
+
+  it.runIf(hasAddon)('is WebAssembly where the addon is a folder or the manifest is none, which is named', () => {
+    mkdirSync(join(addons(), `${platform}.node`))
+    expect(opened({ folder }).name()).toMatch(/^wasm-simd/)
+    rmSync(join(folder, `${platform}.node`), { recursive: true })
+    copyFileSync(resourcePath('native', `${platform}.node`), join(folder, `${platform}.node`))
+    for (const text of ['{', 'null', '{}']) {
+      writeFileSync(join(folder, 'manifest.json'), text)
+      expect(opened({ folder }).name()).toMatch(/^wasm-simd/)
+    }
+    expect(said).toEqual([
+      expect.stringContaining(join(folder, `${platform}.node: EISDIR`)),
+      expect.stringContaining(`${join(folder, 'manifest.json')} is not a manifest of addons.`),
+      expect.stringContaining(`${join(folder, 'manifest.json')} is not a manifest of addons.`),
+      expect.stringContaining(`${join(folder, `${platform}.node`)} is not the file that its manifest names.`),
+    ])
   })
 
   it.runIf(hasAddon)('is WebAssembly after a process that ended in native code, once', () => {
