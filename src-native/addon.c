@@ -4,8 +4,8 @@
  * All memory is the engine's own: what Electron's memory cage asks for.
  */
 #include "batches.h"
+#include "handle.h"
 #include "layout.h"
-#include "node.h"
 #include "processor.h"
 
 static const struct kernel *const kernels[] = {&kernel_avx2, &kernel_avx512, &kernel_avx2_wide};
@@ -14,37 +14,17 @@ static enum processor processor;
 
 enum { MARK = 0x4d474442 };
 
-/** The object behind a handle; it lies in `own`, the numbers of its block in `memory`. */
-struct handle {
-  uint32_t mark;
-  napi_ref own, memory;
-  void *memory_at;
-  size_t memory_bytes;
+/** The object behind the handle of a block. */
+struct block_handle {
+  struct handle head;
   struct block block;
   int32_t tables[];
 };
 
-static void close_handle(napi_env env, void *data, void *hint) {
-  (void)hint;
-  struct handle *handle = data;
-  const napi_ref own = handle->own;
-  handle->mark = 0;
-  NAPI(napi_delete_reference)(env, handle->memory);
-  NAPI(napi_delete_reference)(env, own);
-}
-
 /** The block of a call, or null: the handle is one of ours, and its memory is where it was. */
 static struct block *block_of(napi_env env, napi_value value) {
-  napi_valuetype type;
-  struct handle *handle;
-  napi_value memory;
-  void *at;
-  size_t bytes;
-  if (NAPI(napi_typeof)(env, value, &type) != napi_ok || type != napi_external) return NULL;
-  if (NAPI(napi_get_value_external)(env, value, (void **)&handle) != napi_ok || handle->mark != MARK) return NULL;
-  if (NAPI(napi_get_reference_value)(env, handle->memory, &memory) != napi_ok) return NULL;
-  if (NAPI(napi_get_arraybuffer_info)(env, memory, &at, &bytes) != napi_ok) return NULL;
-  return at == handle->memory_at && bytes == handle->memory_bytes ? &handle->block : NULL;
+  struct block_handle *handle = handle_of(env, value, MARK);
+  return handle ? &handle->block : NULL;
 }
 
 struct call {
@@ -130,8 +110,8 @@ static napi_value open(napi_env env, napi_callback_info info) {
   const uint64_t needed = lay_out(&b, memory);
   if (needed == 0 || memory_bytes != needed) return refuse(env, "memory must have as many bytes as the block takes");
 
-  struct handle *handle;
-  napi_value own, external;
+  struct block_handle *handle;
+  napi_value own;
   const size_t table_bytes = (forward_length + backward_length + backward_length / 3) * sizeof(int32_t);
   if (NAPI(napi_create_arraybuffer)(env, sizeof *handle + table_bytes, (void **)&handle, &own) != napi_ok) return NULL;
   for (size_t i = 0; i < forward_length; i++) handle->tables[i] = forward_table[i];
@@ -147,14 +127,7 @@ static napi_value open(napi_env env, napi_callback_info info) {
   }
   copy_doubles(b.minus_y, minus_y, (size_t)b.rows);
   handle->block = b;
-  handle->memory_at = memory;
-  handle->memory_bytes = memory_bytes;
-  handle->mark = MARK;
-  if (NAPI(napi_create_reference)(env, own, 1, &handle->own) != napi_ok ||
-      NAPI(napi_create_reference)(env, given[11], 1, &handle->memory) != napi_ok ||
-      NAPI(napi_create_external)(env, handle, close_handle, NULL, &external) != napi_ok)
-    return NULL;
-  return external;
+  return handle_to(env, &handle->head, MARK, own, given[11]);
 }
 
 /** The place and the record of a call. */
@@ -285,14 +258,15 @@ static napi_value fuse(napi_env env, napi_callback_info info) {
   return result;
 }
 
-// After what it shares with the calls above: reading arguments, and which processor this is.
+// After what they share with the calls above: reading arguments, and which processor this is.
+#include "dense-api.h"
 #include "exact-api.h"
 
 NAPI_MODULE_EXPORT napi_value napi_register_module_v1(napi_env env, napi_value exports) {
   static const struct {
     const char *name;
     napi_callback function;
-  } functions[] = {{"bytes", bytes}, {"open", open}, {"put", put}, {"take", take}, {"evaluate", evaluate}, {"run", run}, {"runBatches", run_batches}, {"fuse", fuse}, {"exactBytes", exact_bytes}, {"exactOpen", exact_open}, {"exactPut", exact_put}, {"exactTake", exact_take}, {"exactEvaluate", exact_evaluate}, {"exactRun", exact_run}};
+  } functions[] = {{"bytes", bytes}, {"open", open}, {"put", put}, {"take", take}, {"evaluate", evaluate}, {"run", run}, {"runBatches", run_batches}, {"fuse", fuse}, {"exactBytes", exact_bytes}, {"exactOpen", exact_open}, {"exactPut", exact_put}, {"exactTake", exact_take}, {"exactEvaluate", exact_evaluate}, {"exactRun", exact_run}, {"largestCurvature", curvature_call}, {"factoriseHessian", hessian_call}, {"stoppingFactor", stopping_call}};
   static const char *const processors[] = {"plain", "avx2", "avx512"};
   napi_value value;
   if (!find_functions()) return NULL;

@@ -96,7 +96,8 @@ function compile({ target, link }, output, more = []) {
         return object(own, `${source}.c`, [`-DKERNEL=${own}`, `-DW=${width}`, ...flags])
       }),
     )
-    run(link([object('addon', 'addon.c', []), ...objects], output, folder))
+    const dense = object('dense', 'dense.c', ['-mavx2'])
+    run(link([object('addon', 'addon.c', []), dense, ...objects], output, folder))
   } finally {
     rmSync(folder, { recursive: true })
   }

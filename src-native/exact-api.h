@@ -1,41 +1,21 @@
 /** Calls of the exact kernel: what addon.c does for blocks, with steps that the caller has numbers for. */
 #pragma once
 #include "exact.h"
+#include "handle.h"
 #include "layout.h"
-#include "node.h"
 
 enum { EXACT_MARK = 0x4d474445 };
 
-/** The object behind a handle; it lies in `own`, the numbers of its block in `memory`. */
+/** The object behind the handle of a block. */
 struct exact_handle {
-  uint32_t mark;
-  napi_ref own, memory;
-  void *memory_at;
-  size_t memory_bytes;
+  struct handle head;
   struct exact_block block;
 };
 
-static void close_exact(napi_env env, void *data, void *hint) {
-  (void)hint;
-  struct exact_handle *handle = data;
-  const napi_ref own = handle->own;
-  handle->mark = 0;
-  NAPI(napi_delete_reference)(env, handle->memory);
-  NAPI(napi_delete_reference)(env, own);
-}
-
 /** The block of a call, or null: the handle is one of ours, and its memory is where it was. */
 static struct exact_block *exact_block_of(napi_env env, napi_value value) {
-  napi_valuetype type;
-  struct exact_handle *handle;
-  napi_value memory;
-  void *at;
-  size_t bytes;
-  if (NAPI(napi_typeof)(env, value, &type) != napi_ok || type != napi_external) return NULL;
-  if (NAPI(napi_get_value_external)(env, value, (void **)&handle) != napi_ok || handle->mark != EXACT_MARK) return NULL;
-  if (NAPI(napi_get_reference_value)(env, handle->memory, &memory) != napi_ok) return NULL;
-  if (NAPI(napi_get_arraybuffer_info)(env, memory, &at, &bytes) != napi_ok) return NULL;
-  return at == handle->memory_at && bytes == handle->memory_bytes ? &handle->block : NULL;
+  struct exact_handle *handle = handle_of(env, value, EXACT_MARK);
+  return handle ? &handle->block : NULL;
 }
 
 /** Places the arrays of a block whose sizes are set, and returns how many bytes it takes; 0 where they are too many. */
@@ -133,17 +113,10 @@ static napi_value exact_open(napi_env env, napi_callback_info info) {
     b.targets[i] = y[i];
   }
   struct exact_handle *handle;
-  napi_value own, external;
+  napi_value own;
   if (NAPI(napi_create_arraybuffer)(env, sizeof *handle, (void **)&handle, &own) != napi_ok) return NULL;
   handle->block = b;
-  handle->memory_at = memory;
-  handle->memory_bytes = memory_bytes;
-  handle->mark = EXACT_MARK;
-  if (NAPI(napi_create_reference)(env, own, 1, &handle->own) != napi_ok ||
-      NAPI(napi_create_reference)(env, given[10], 1, &handle->memory) != napi_ok ||
-      NAPI(napi_create_external)(env, handle, close_exact, NULL, &external) != napi_ok)
-    return NULL;
-  return external;
+  return handle_to(env, &handle->head, EXACT_MARK, own, given[10]);
 }
 
 /** The block, place, record and scalars of a call. */

@@ -24,6 +24,7 @@ export {
   type Uncertified,
 } from './certificate.ts'
 export { deepCertificateOf } from './deep-certificate.ts'
+export { type Dense, useDense, withDense } from './dense.ts'
 export { crossingIntegrand, finiteParts, type Moment, zeroBetween } from './trajectory/crossing.ts'
 export { bregman, entropy, entropyGradient } from './solution/entropy.ts'
 export { flowForm, impulseForm, pathForm } from './identity.ts'
@@ -51,7 +52,8 @@ export {
 } from './momentum.ts'
 export { lambdaWithoutCrossing, slopeWithoutCrossing } from './trajectory/no-crossing.ts'
 export { predictedDelta } from './prediction.ts'
-export { project } from './solution/projection.ts'
+export { stoppingFactor } from './stopping.ts'
+export { factoriseHessian, project } from './solution/projection.ts'
 export { coordinatesIn, rowSpaceOf } from './solution/row-space.ts'
 export { solutionCurvature } from './solution/solution-curvature.ts'
 export { type LossCurve, type SpeedUp, speedUp } from './trajectory/speed-up.ts'

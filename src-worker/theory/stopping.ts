@@ -1,6 +1,7 @@
 import { exp } from '../elementary/index.ts'
-import { factorise, solveFactored } from './solution/cholesky.ts'
-import { hessian } from './solution/projection.ts'
+import { hostDense } from './dense.ts'
+import { solveFactored } from './solution/cholesky.ts'
+import { factoriseHessian } from './solution/projection.ts'
 import { coordinatesIn, type RowSpace, solveFirstRows, solveRowsTransposed, vectorOf } from './solution/row-space.ts'
 import { norm } from './vector.ts'
 
@@ -31,8 +32,10 @@ export function stoppingFactor(space: RowSpace, spread: Float64Array): number {
   const weights = new Float64Array(spread.length)
   // A coordinate that cannot move beside the others is given a floor, so that the system stays solvable in rounding.
   for (let j = 0; j < spread.length; j++) weights[j] = Math.max(spread[j] / largest, 1e-14 * rank)
-  const gram = hessian(space, weights)
-  factorise(gram, rank)
+  const host = rank > 0 ? hostDense() : null
+  if (host) return host.stoppingFactor(space, weights)
+  const gram = new Float64Array(rank * rank)
+  factoriseHessian(space, weights, gram)
 
   const direction = Float64Array.from({ length: rank }, (_, k) => 1 + k / rank)
   const moved = new Float64Array(space.d)

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import {
   type Addon,
   differenceOf,
+  differenceOfDense,
   differenceOfLayers,
   isAddon,
+  nativeDense,
   nativeKernel,
   nativeLayers,
   type Variant,
@@ -13,6 +15,7 @@ import {
 import { type NativeKernels, useKernels } from '../kernel/index.ts'
 import { wasmKernel } from '../kernel/wasm/index.ts'
 import { layersKernel } from '../kernel/wasm/layers/kernel.ts'
+import { useDense } from '../theory/index.ts'
 import type { KernelChoice } from './task.ts'
 
 /** Loads an addon; what is loaded once is shared by all threads of the process. */
@@ -23,9 +26,11 @@ export function loadAddon(file: string): Addon {
   return module.exports
 }
 
-/** Has this thread compute as the process has decided; `kernelsFor` follows. */
+/** Has this thread compute as the process has decided; `kernelsFor` and the loops of the theory follow. */
 export function useChoice({ name, native }: KernelChoice): void {
-  useKernels(name, native && kernelsOf(loadAddon(native.file), native.variant))
+  const addon = native && loadAddon(native.file)
+  useKernels(name, addon && kernelsOf(addon, native.variant))
+  useDense(addon && name === 'native' ? nativeDense(addon) : null)
 }
 
 function kernelsOf(addon: Addon, variant: Variant): NativeKernels {
@@ -93,5 +98,7 @@ function selfTest(addon: Addon, variant: Variant): string | null {
     { by: wasmLayers, difference: differenceOfLayers(layers, wasmLayers, layers.lanes / 2 + 1) },
   ]
   const found = differences.find(({ difference }) => difference !== null)
-  return found ? `it does not compute what ${found.by.name} computes: ${found.difference!}` : null
+  if (found) return `it does not compute what ${found.by.name} computes: ${found.difference!}`
+  const difference = differenceOfDense(nativeDense(addon))
+  return difference && `it does not compute what theory computes: ${difference}`
 }

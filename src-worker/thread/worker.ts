@@ -5,6 +5,7 @@ import { kernelsFor } from '../kernel/index.ts'
 import { dataOf, problemsOf } from '../problems/index.ts'
 import { loadHighs } from '../programming/highs.ts'
 import { type Checkpoints, computeRuns, type Onlooker, orderOf, type Recheck, recheck } from '../run/index.ts'
+import { withDense } from '../theory/index.ts'
 import { type Doing, writerAt } from './thread-status.ts'
 import { useChoice } from './native.ts'
 import { packed, unpacked } from './checkpoint.ts'
@@ -138,5 +139,5 @@ function claiming({ order, control, owners, number, alone }: SweepTask): () => n
 export function recheckRun({ document, csv, index, ...kept }: RecheckTask): Recheck {
   const experiment = experimentOf(document)
   const run = planOfDocument(document).run(index)
-  return recheck(experiment, problemsOf(experiment, csv).instance(run), run, kept)
+  return withDense(null, () => recheck(experiment, problemsOf(experiment, csv).instance(run), run, kept))
 }

@@ -73,11 +73,36 @@ export interface Addon {
     table: Float64Array,
     decays: Float64Array,
   ): number
+  /** The loops of theory/dense.ts, with memory for what they hold meanwhile: dense.ts. */
+  largestCurvature(
+    ...given: [x: Float64Array, n: number, d: number, wPlus: Float64Array, wMinus: Float64Array, room: Float64Array]
+  ): number
+  factoriseHessian(
+    ...given: [
+      basis: Float64Array,
+      rank: number,
+      d: number,
+      weights: Float64Array,
+      gram: Float64Array,
+      room: Float64Array,
+    ]
+  ): void
+  stoppingFactor(
+    ...given: [
+      basis: Float64Array,
+      factor: Float64Array,
+      rank: number,
+      d: number,
+      weights: Float64Array,
+      room: Float64Array,
+    ]
+  ): number
 }
 
 const functions = [
   ...(['bytes', 'open', 'put', 'take', 'evaluate', 'run', 'runBatches', 'fuse'] as const),
   ...(['exactBytes', 'exactOpen', 'exactPut', 'exactTake', 'exactEvaluate', 'exactRun'] as const),
+  ...(['largestCurvature', 'factoriseHessian', 'stoppingFactor'] as const),
 ]
 
 /** True where something that was loaded is the addon. */

@@ -13,6 +13,8 @@ import type { Addon, Sizes } from './addon.ts'
 import { type Variant, variantFor, variants } from './variants.ts'
 
 export { type Addon, isAddon } from './addon.ts'
+export { nativeDense } from './dense.ts'
+export { differenceOfDense } from './dense-self-test.ts'
 export { nativeLayers } from './layers.ts'
 export { differenceOf, differenceOfLayers } from './self-test.ts'
 export type { Variant } from './variants.ts'

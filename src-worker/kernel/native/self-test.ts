@@ -11,7 +11,7 @@ import type { Kernel, LaneStart } from '../kernel.ts'
 const stepsOfMgd = 60
 
 /** Numbers between −1 and 1 without a pattern. */
-function numbers(count: number, offset: number): Float64Array {
+export function numbers(count: number, offset: number): Float64Array {
   return Float64Array.from({ length: count }, (_, i) => {
     const turn = (i + offset) * 0.6180339887498949
     return 2 * (turn - Math.floor(turn)) - 1

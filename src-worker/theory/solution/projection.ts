@@ -1,3 +1,4 @@
+import { hostDense } from '../dense.ts'
 import { factorise, solveFactored } from './cholesky.ts'
 import { scaledCosh, scaledSinh } from './log-domain.ts'
 import { timesVector } from './products.ts'
@@ -175,8 +176,7 @@ function factoriseAt(look: Look, space: RowSpace, lnDelta: Float64Array): void {
   for (let j = 0; j < dual.length; j++) weights[j] = scaledCosh(lnDelta[j], dual[j])
   const steepest = largest(weights)
   for (let j = 0; j < dual.length; j++) weights[j] = Math.max(weights[j] / steepest, FLAT * space.rank)
-  hessian(space, weights, gram)
-  factorise(gram, space.rank)
+  factoriseHessian(space, weights, gram)
   look.steepest = steepest
   look.isFactored = true
 }
@@ -219,6 +219,19 @@ function stepLength(
     else near = middle
   }
   return near
+}
+
+/**
+ * L of V diag(weights) Vᵀ = L Lᵀ, in the lower triangle of `gram`.
+ *
+ * @param gram rank × rank, row by row
+ * @throws RangeError where the matrix is not positive definite
+ */
+export function factoriseHessian(space: RowSpace, weights: Float64Array, gram: Float64Array): void {
+  const host = space.rank > 0 ? hostDense() : null
+  if (host) return host.factoriseHessian(space, weights, gram)
+  hessian(space, weights, gram)
+  factorise(gram, space.rank)
 }
 
 /** θ of a coordinate with this arcsinh(2θ/Δ). */

@@ -1,4 +1,5 @@
 import { square } from '../../elementary/index.ts'
+import { hostDense } from '../dense.ts'
 import type { Momentum } from '../momentum.ts'
 import { combineRows, timesVector } from '../solution/products.ts'
 import { dot, norm, removePart } from '../vector.ts'
@@ -48,6 +49,8 @@ export function largestCurvature(
   wPlus: Float64Array,
   wMinus: Float64Array,
 ): number {
+  const host = hostDense()
+  if (host) return host.largestCurvature(x, n, d, wPlus, wMinus)
   const { weights, columns, image } = roomOfProducts(n, d)
   for (let j = 0; j < d; j++) weights[j] = (square(wPlus[j]) + square(wMinus[j])) / (2 * n)
   return largestEigenvalue(n, (a) => {
