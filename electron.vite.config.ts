@@ -50,6 +50,8 @@ export default defineConfig({
           'measure-worker': 'src-worker/thread/measure.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        // No file of the science does anything by being loaded: threads that compute then have none of which they use nothing, such as schemas.
+        treeshake: { moduleSideEffects: [{ test: /[\\/](src-worker|jsonc-parser)[\\/]/, sideEffects: false }] },
       },
     },
   },

@@ -5,32 +5,52 @@ import { describe, expect, inject, it } from 'vitest'
 
 const built = join(import.meta.dirname, '../../out/main')
 
-/** The packages that a built file loads before it begins. */
-function loadedBy(entry: string): ReadonlySet<string> {
-  const files = new Set<string>()
+interface Loaded {
+  /** Built files, by name. */
+  readonly texts: ReadonlyMap<string, string>
+  readonly packages: ReadonlySet<string>
+}
+
+/** All that a built file loads before it begins. */
+function loadedBy(entry: string): Loaded {
+  const texts = new Map<string, string>()
   const packages = new Set<string>()
   const load = (file: string): void => {
-    if (files.has(file)) return
+    if (texts.has(file)) return
     const text = readFileSync(join(built, file), 'utf8')
-    files.add(file)
+    texts.set(file, text)
     for (const [, name] of text.matchAll(/^import (?:[^;]*? from )?"([^"]+)"/gm)) {
       if (name.startsWith('./')) load(name.slice(2))
       else if (!isBuiltin(name)) packages.add(name)
     }
   }
   load(entry)
-  return packages
+  return { texts, packages }
 }
 
 describe.runIf(inject('built'))('the packages that a command loads before it begins', () => {
   const chunks = readdirSync(built).filter((name) => name.startsWith('workbench-'))
 
   it('are none that set text, draw or convert pictures', () => {
-    const loaded = ['cli.js', ...chunks].flatMap((file) => [...loadedBy(file)])
+    const loaded = ['cli.js', ...chunks].flatMap((file) => [...loadedBy(file).packages])
     expect(new Set(loaded)).toEqual(new Set(['better-sqlite3', 'fflate', 'piscina']))
   })
 
   it('are those of a file that draws, where it is one', () => {
-    expect(loadedBy(readdirSync(built).find((name) => name.startsWith('export-'))!)).toContain('pdfkit')
+    expect(loadedBy(readdirSync(built).find((name) => name.startsWith('export-'))!).packages).toContain('pdfkit')
+  })
+})
+
+describe.runIf(inject('built'))('a thread that computes', () => {
+  /** The built files loaded that check documents. */
+  const checking = (entry: string) =>
+    [...loadedBy(entry).texts].filter(([, text]) => text.includes('$constructor("ZodObject"')).map(([file]) => file)
+
+  it.each(['sweep-worker.js', 'measure-worker.js'])('has no schemas: %s', (entry) => {
+    expect(checking(entry)).toEqual([])
+  })
+
+  it('has them where documents are read', () => {
+    expect(checking('keeper-worker.js')).toHaveLength(1)
   })
 })

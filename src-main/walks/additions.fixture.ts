@@ -7,9 +7,7 @@ export interface Addition {
 
 export const method: Addition = {
   files: {
-    'src-worker/methods/sign-descent.ts': `import { z } from 'zod'
-import { numberIn } from '../experiment/axis.ts'
-import { mgd } from './mgd.ts'
+    'src-worker/methods/sign-descent.ts': `import { mgd } from './mgd.ts'
 import type { DiscreteMethod } from './method.ts'
 
 /** Sign descent, w₊ = w − γ sign(∇F(w)). */
@@ -18,7 +16,7 @@ export const signDescent = {
   kind: 'sign-descent',
   name: 'Sign descent',
   title: 'Sign descent',
-  schema: z.strictObject({ kind: z.literal('sign-descent'), gamma: numberIn({ above: 0 }) }),
+  schema: ({ z, numberIn }) => z.strictObject({ kind: z.literal('sign-descent'), gamma: numberIn({ above: 0 }) }),
   hasLambda: () => false,
   lambdaPrime: null,
   settle: ({ gamma }) => ({ gamma }),
@@ -56,12 +54,12 @@ export const signDescent = {
 
 export const problem: Addition = {
   files: {
-    'src-worker/problems/quartic.ts': `import { z } from 'zod'
-import { vector } from '../experiment/fields.ts'
+    'src-worker/problems/quartic.ts': `import type { Fields, ValueOf } from '../experiment/fields.ts'
 import type { Instance } from './instance.ts'
 import type { ProblemKind } from './problem.ts'
 
-const schema = z.strictObject({ kind: z.literal('quartic'), start: vector })
+const schema = ({ z, vector }: Fields) => z.strictObject({ kind: z.literal('quartic'), start: vector })
+type QuarticSpec = ValueOf<typeof schema>
 
 /** F(w) = ¼ Σ wᵢ⁴. */
 function quartic(start: readonly number[]): Instance {
@@ -104,10 +102,10 @@ export const quarticProblem = {
   coordinates: 'w',
   fast: () => false,
   curvatures: () => null,
-  parameters: (spec) => schema.parse(spec).start.length,
+  parameters: ({ start }: QuarticSpec) => start.length,
   samples: () => 0,
   faults: () => [],
-  open: (spec) => ({ sharedKey: () => '', instance: () => quartic(schema.parse(spec).start) }),
+  open: ({ start }: QuarticSpec) => ({ sharedKey: () => '', instance: () => quartic(start) }),
 } as const satisfies ProblemKind
 `,
   },

@@ -1,4 +1,5 @@
 import type { TablePreview } from '../../src-main/contract/index.ts'
+import { shapeOf } from '../../src-worker/experiment/index.ts'
 import { paperMethod } from '../../src-worker/methods/index.ts'
 import { paperProblem, problemNamed } from '../../src-worker/problems/index.ts'
 import { parsed, printed, withoutField, withValue } from '../document/index.ts'
@@ -36,8 +37,7 @@ export function onTable(document: string, file: string, preview: TablePreview): 
   const problem = (parsed(document) as { problem?: { kind?: unknown; data?: Partial<TableData> } } | undefined)?.problem
   const fresh = dataOn(file, preview)
   const network = { ...paperProblem.begin, data: fresh }
-  if (!problem || !('data' in (problemNamed(problem.kind)?.schema.shape ?? {})))
-    return withValue(document, ['problem'], network)
+  if (!problem || !('data' in shapeOf(problemNamed(problem.kind)))) return withValue(document, ['problem'], network)
   const { data } = problem
   if (data?.kind !== 'table') return withValue(document, ['problem', 'data'], fresh)
   const has = (name: unknown): boolean => preview.columns.some((column) => column.name === name)

@@ -1,5 +1,4 @@
 import { pow } from '../elementary/index.ts'
-import { z } from 'zod'
 
 /** Condition on a number of an axis; the wording ends up in the message of a fault. */
 export interface Range {
@@ -13,42 +12,6 @@ export interface Range {
 /** An axis as it is written: one number, a list, or an evenly spaced grid. */
 export type Axis =
   number | { values: number[] } | { linspace: [number, number, number] } | { logspace: [number, number, number] }
-
-/** The most points one axis may have. */
-const MAX_AXIS_POINTS = 100_000
-
-/**
- * A number in a range, as a zod schema.
- *
- * @param range bounds; a bound that is left out does not apply
- */
-export function numberIn(range: Range = {}): z.ZodType<number> {
-  let schema = z.number()
-  if (range.integer) schema = schema.int()
-  if (range.above !== undefined) schema = schema.gt(range.above)
-  if (range.atLeast !== undefined) schema = schema.gte(range.atLeast)
-  if (range.below !== undefined) schema = schema.lt(range.below)
-  if (range.atMost !== undefined) schema = schema.lte(range.atMost)
-  return schema
-}
-
-/**
- * An axis whose every value lies in a range, as a zod schema.
- *
- * @param range bounds of every value of the axis
- */
-export function axisIn(range: Range = {}) {
-  const value = numberIn(range)
-  const count = numberIn({ integer: true, atLeast: 1, atMost: MAX_AXIS_POINTS })
-  const grid = z.tuple([value, value, count])
-  const positive = numberIn({ ...range, ...(range.above === undefined || range.above < 0 ? { above: 0 } : {}) })
-  return z.union([
-    value,
-    z.strictObject({ values: z.array(value).min(1).max(MAX_AXIS_POINTS) }),
-    z.strictObject({ linspace: grid }),
-    z.strictObject({ logspace: z.tuple([positive, positive, count]) }),
-  ])
-}
 
 /**
  * The values of an axis, in order.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { experimentOf, isReadable, planOfDocument, trust } from './checked.ts'
+import { experimentOf, planOfDocument } from './checked.ts'
 
 const document = (name: string, steps = 100) =>
   JSON.stringify({
@@ -35,23 +35,4 @@ it('says which field this version cannot read', () => {
   expect(() => experimentOf(document('none', 0))).toThrow(
     'This version cannot read the file of the experiment: stop.steps: 0 is not at least 1',
   )
-})
-
-it('takes a document for one without faults that whoever hands it on has read', () => {
-  const text = document('handed on')
-  const read = experimentOf(document('read'))
-  trust(`\uFEFF${text}`)
-  expect(experimentOf(`\uFEFF${text}`)).toEqual({ ...read, name: 'handed on' })
-  expect(planOfDocument(`\uFEFF${text}`).count).toBe(4)
-  // Nobody has checked it, so that its fault is not seen.
-  const wrong = document('not checked', 0)
-  trust(wrong)
-  expect(experimentOf(wrong).stop.steps).toBe(0)
-})
-
-it('does not take a document for one without faults that it has read itself', () => {
-  const wrong = document('checked', 0)
-  expect(isReadable(wrong)).toBe(false)
-  trust(wrong)
-  expect(isReadable(wrong)).toBe(false)
 })

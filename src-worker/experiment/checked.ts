@@ -1,6 +1,6 @@
 import { faultText } from './fault.ts'
 import { planOf, type Plan } from './plan.ts'
-import { jsonOf, type Reading, readExperiment } from './read.ts'
+import { type Reading, readExperiment } from './read.ts'
 import type { Experiment } from './schema.ts'
 
 /** A document is asked for many times in a row, seldom more than a few of them in turn. */
@@ -26,15 +26,6 @@ export function experimentOf(document: string): Experiment {
   throw new TypeError(`This version cannot read the file of the experiment: ${faults}`)
 }
 
-/**
- * Takes a document for one without faults, as whoever hands it on has read it in another thread: the threads of a sweep then spend no time on reading it a second
- * time.
- */
-export function trust(document: string): void {
-  if (!remembered.has(document))
-    remember(document, { ok: true, experiment: JSON.parse(jsonOf(document)) as Experiment })
-}
-
 /** The plan of such a document. @throws TypeError where this version cannot read it */
 export function planOfDocument(document: string): Plan {
   const experiment = experimentOf(document)
@@ -49,11 +40,7 @@ export function isReadable(document: string): boolean {
 function read(document: string): Read {
   const known = remembered.get(document)
   if (known) return known
-  return remember(document, readExperiment(document))
-}
-
-function remember(document: string, reading: Reading): Read {
-  const found: Read = { reading }
+  const found: Read = { reading: readExperiment(document) }
   remembered.set(document, found)
   for (const oldest of remembered.keys()) {
     if (remembered.size <= REMEMBERED) break

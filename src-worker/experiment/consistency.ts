@@ -4,6 +4,7 @@ import { type Axis, axisValues, placeOf } from './axis.ts'
 import { bytesPerRun, bytesText } from './estimated-size.ts'
 import { type Fault, fault } from './fault.ts'
 import { countRuns, MAX_BYTES, MAX_RUNS } from './plan.ts'
+import { schemaBy, shapeOf } from './fields.ts'
 import type { Experiment } from './schema.ts'
 
 /** Faults that the schema cannot express: those between fields. */
@@ -38,13 +39,11 @@ function batchFaults({ problem, method }: Experiment): Fault[] {
   if (!('batch' in method) || method.batch === undefined) return []
   const known = problemOf(problem)
   const count = known.samples(problem)
-  if (count === 0 && methodOf(method).schema.safeParse({ ...method, batch: undefined }).success) {
+  if (count === 0 && schemaBy(methodOf(method).schema).safeParse({ ...method, batch: undefined }).success) {
     return [fault(['method', 'batch'], `a ${known.name.toLowerCase()} has no samples to make batches of`)]
   }
   if (count === 0) {
-    const others = methodKinds
-      .filter((kind) => !('batch' in methodNamed(kind)!.schema.shape))
-      .map((kind) => `"${kind}"`)
+    const others = methodKinds.filter((kind) => !('batch' in shapeOf(methodNamed(kind)))).map((kind) => `"${kind}"`)
     const message = `"${method.kind}" needs samples, and a ${known.name.toLowerCase()} has none; allowed are ${others.join(', ')}`
     return [fault(['method', 'kind'], message)]
   }

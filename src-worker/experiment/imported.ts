@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { numberIn } from './axis.ts'
+import type { Fields, ValueOf } from './fields.ts'
 import {
   type AxisName,
   type Params,
@@ -12,22 +11,23 @@ import {
 const names = Object.keys(parameters) as [AxisName, ...AxisName[]]
 
 /** The plan of runs that were computed elsewhere: a list in place of axes. */
-export const importedSchema = z.strictObject({
-  /** Program that computed them, `PyTorch 2.6`. */
-  source: z.string().min(1).max(200).optional(),
-  /** SHA-256 of the file they came in. */
-  digest: z.string().length(64),
-  runs: z
-    .array(
-      z.strictObject({
-        seed: numberIn({ integer: true, atLeast: 0, atMost: 2 ** 32 - 1 }),
-        params: z.partialRecord(z.enum(names), numberIn()),
-      }),
-    )
-    .min(1)
-    .max(100_000),
-})
-type Imported = z.infer<typeof importedSchema>
+export const importedSchema = ({ z, numberIn }: Fields) =>
+  z.strictObject({
+    /** Program that computed them, `PyTorch 2.6`. */
+    source: z.string().min(1).max(200).optional(),
+    /** SHA-256 of the file they came in. */
+    digest: z.string().length(64),
+    runs: z
+      .array(
+        z.strictObject({
+          seed: numberIn({ integer: true, atLeast: 0, atMost: 2 ** 32 - 1 }),
+          params: z.partialRecord(z.enum(names), numberIn()),
+        }),
+      )
+      .min(1)
+      .max(100_000),
+  })
+type Imported = ValueOf<typeof importedSchema>
 
 /** The plan of imported runs; its axes are the values that occur. */
 export function importedPlan({ runs }: Imported, fixed: Params, settle: (given: Params) => Params) {

@@ -5,8 +5,9 @@
 
 export { batchSizeFaults } from './consistency.ts'
 export { type Fault, faultText, found, lengthFaults } from './fault.ts'
+export { shapeOf } from './fields.ts'
 export { experimentJsonSchema } from './json-schema.ts'
-export { experimentOf, isReadable, planOfDocument, trust } from './checked.ts'
+export { experimentOf, isReadable, planOfDocument } from './checked.ts'
 export { digest, planKey, runKeys, scienceOfPlan } from './key.ts'
 export { isFlow, isFlowKind } from '../methods/registry.ts'
 export {
@@ -22,4 +23,5 @@ export { isTooDeep } from './nesting.ts'
 export { type ParameterRanges, rangesOf } from './ranges.ts'
 export { checkExperiment, readExperiment } from './read.ts'
 export type { Experiment, MethodSpec, ProblemSpec } from './schema.ts'
+export { trusted } from './trusted.ts'
 export { divergedAbove, divergence, type Recording, recordingOf, type Stop, stopOf, toleranceOf } from './settings.ts'

@@ -14,7 +14,7 @@ let published: Node | undefined
 
 /** The JSON Schema of the experiment file, for editors; published as `resources/schema/experiment.schema.json`. */
 export function experimentJsonSchema(): object {
-  published ??= z.toJSONSchema(experimentSchema, { target: 'draft-7' }) as Node
+  published ??= z.toJSONSchema(experimentSchema(), { target: 'draft-7' }) as Node
   return { title: 'Momentum Workbench experiment', ...published }
 }
 

@@ -3,13 +3,14 @@ import { inconsistencies } from './consistency.ts'
 import { type Fault, firstOf, MAX_FAULTS, type Path, pathText } from './fault.ts'
 import { isTooDeep, MAX_NESTING } from './nesting.ts'
 import { type Experiment, experimentSchema } from './schema.ts'
+import { jsonOf } from './trusted.ts'
 import { faultsOf } from './zod-faults.ts'
 
 /** A document read: either an experiment, or every fault that was found. */
 export type Reading =
   { readonly ok: true; readonly experiment: Experiment } | { readonly ok: false; readonly faults: readonly Fault[] }
 
-const tooDeep = `lists and objects stand more than ${String(MAX_NESTING)} deep in each other`
+const tooDeep = `lists and objects stand more than ${MAX_NESTING} deep in each other`
 
 /**
  * Reads an experiment file.
@@ -33,14 +34,9 @@ export function readExperiment(text: string): Reading {
   return { ok: false, faults: reading.faults.map((fault) => located(fault, tree, positionOf)) }
 }
 
-/** The text without its byte order mark. */
-export function jsonOf(text: string): string {
-  return text.replace(/^\uFEFF/, '')
-}
-
 /** Checks a document that is JSON already; faults carry no line. */
 export function checkExperiment(document: unknown): Reading {
-  const parsed = experimentSchema.safeParse(document)
+  const parsed = experimentSchema().safeParse(document)
   if (!parsed.success) return { ok: false, faults: firstOf(faultsOf(parsed.error.issues, document)) }
   // zod returns the fields in its own order; the order of the file decides the order of the runs
   const experiment = document as Experiment

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { checkExperiment, digest, type Experiment, type Fault, planOf } from '../experiment/index.ts'
+import { schemaBy, shapeOf } from '../experiment/fields.ts'
 import { fault, firstOf, found, lengthFaults, pathText, valueAt } from '../experiment/fault.ts'
 import { methodKinds, methodNamed } from '../methods/registry.ts'
 import { paperProblem, problemOf } from '../problems/kinds.ts'
@@ -24,7 +25,7 @@ export type ForeignReading =
  * @param text what it was parsed from, by which its runs are known
  */
 export function readForeign(document: unknown, text: string): ForeignReading {
-  const parsed = foreignSchema.safeParse(document)
+  const parsed = foreignSchema().safeParse(document)
   if (!parsed.success) return refused(parsed.error.issues.flatMap((issue) => faultsOf(issue, document)))
   const file = parsed.data
   const faults = [...methodFaults(file), ...shapeFaults(file)]
@@ -68,7 +69,7 @@ function named(expected: string): string {
 
 /** The method's part of an experiment file, with the numbers of one run. */
 function methodWith({ method }: ForeignFile, run: ForeignRun): { kind: string } {
-  const fields = methodNamed(method.kind)?.schema.shape ?? {}
+  const fields = shapeOf(methodNamed(method.kind))
   const own = foreignParameters.filter((name) => name in fields && run[name] !== undefined)
   return { ...method, ...Object.fromEntries(own.map((name) => [name, run[name]])) }
 }
@@ -82,7 +83,7 @@ function methodFaults(file: ForeignFile): Fault[] {
   }
   return file.runs.flatMap((run, i) => {
     const spec = methodWith(file, run)
-    const parsed = method.schema.safeParse(spec)
+    const parsed = schemaBy(method.schema).safeParse(spec)
     const faults = parsed.success
       ? method.faults(spec)
       : parsed.error.issues.map((issue) => {

@@ -1,13 +1,9 @@
-import { z } from 'zod'
-import { axisIn } from '../experiment/axis.ts'
 import { batchFieldFaults, largestBatch } from './steps/batch-fields.ts'
 import { evenClock, summedClock } from './steps/clock.ts'
 import { inWeights } from './steps/in-weights.ts'
 import type { DiscreteMethod, MethodDocument, Recursion, Start } from './method.ts'
 import { type ScaledDocument, scaledDefaults, scaledFast, scaledFields, scaledSteps } from './steps/scaled-steps.ts'
 import { changesGamma, gammaAt, isSchedule } from './steps/schedules.ts'
-
-const { gamma, ...others } = scaledFields
 
 /**
  * Adam: m ← β₁m + (1−β₁)∇F, v ← β₂v + (1−β₂)∇F², w ← w − γ m̂/(√v̂ + ϵ), m̂ = m/(1−β₁ᵏ⁺¹) and v̂ = v/(1−β₂ᵏ⁺¹) at the step from w_k.
@@ -21,12 +17,16 @@ export const adam = {
   name: 'Adam',
   title: 'Adam',
   continuous: false,
-  schema: z.strictObject({
-    kind: z.literal('adam'),
-    gamma,
-    beta1: axisIn({ atLeast: 0, below: 1 }).optional(),
-    ...others,
-  }),
+  schema: (fields) => {
+    const { z, axisIn } = fields
+    const { gamma, ...others } = scaledFields(fields)
+    return z.strictObject({
+      kind: z.literal('adam'),
+      gamma,
+      beta1: axisIn({ atLeast: 0, below: 1 }).optional(),
+      ...others,
+    })
+  },
   begin: {},
   hasLambda: () => false,
   lambdaPrime: null,

@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import type { FlowMethod } from './method.ts'
-import { mgf } from './mgf.ts'
+import { flowTolerance, mgf } from './mgf.ts'
 
 /** Gradient flow, ẇ + ∇F(w) = 0: momentum gradient flow with λ = 0. */
 export const gf = {
@@ -8,7 +7,7 @@ export const gf = {
   kind: 'gf',
   name: 'GF',
   title: 'Gradient flow',
-  schema: z.strictObject({ kind: z.literal('gf'), tolerance: mgf.schema.shape.tolerance }),
+  schema: (fields) => fields.z.strictObject({ kind: fields.z.literal('gf'), tolerance: flowTolerance(fields) }),
   hasLambda: () => false,
   settle: () => ({ lambda: 0 }),
   withoutVelocity: 'gradient flow has the velocity −∇F(w₀) at its start, and no other',

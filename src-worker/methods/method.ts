@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Fault } from '../experiment/fault.ts'
+import type { Fields } from '../experiment/fields.ts'
 import type { Params } from '../experiment/params.ts'
 import type { Certification, FlowRun, MomentumEnds, MomentumRun, StepSums } from '../theory/index.ts'
 import type { Clock } from './steps/clock.ts'
@@ -18,8 +19,8 @@ interface Described {
   readonly name: string
   /** In words, as a title begins: `Momentum gradient descent`. */
   readonly title: string
-  /** Its part of the experiment file. */
-  readonly schema: z.ZodObject
+  /** Writes the schema of its part of the experiment file. */
+  readonly schema: (fields: Fields) => z.ZodObject
   /** Initial values in a form of the fields that no other method of its sort has. */
   readonly begin: Readonly<Record<string, unknown>>
   /** True if runs of this part of a file have a λ above 0, against which results are drawn. */

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { lambdaPrimeOf } from '../theory/momentum.ts'
 import { stableCurvature } from '../theory/trajectory/stability.ts'
 import { batchFieldFaults, batchFields } from './steps/batch-fields.ts'
@@ -17,7 +16,8 @@ export const mgd = {
   name: 'MGD',
   title: 'Momentum gradient descent',
   continuous: false,
-  schema: z.strictObject({ kind: z.literal('mgd'), ...momentumFields, ...batchFields }),
+  schema: (fields) =>
+    fields.z.strictObject({ kind: fields.z.literal('mgd'), ...momentumFields(fields), ...batchFields(fields) }),
   begin: {},
   hasLambda: isSteady,
   lambdaPrime: (params) => (params.lambda === undefined ? null : lambdaPrimeOf(momentumOf(params))),

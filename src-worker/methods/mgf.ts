@@ -1,8 +1,10 @@
-import { z } from 'zod'
-import { axisIn, numberIn } from '../experiment/axis.ts'
+import type { Fields } from '../experiment/fields.ts'
 import { flowCertificateOf } from '../theory/index.ts'
 import { openFlow } from './flow/index.ts'
 import type { FlowMethod } from './method.ts'
+
+/** The relative tolerance that a flow is followed to. */
+export const flowTolerance = ({ numberIn }: Fields) => numberIn({ above: 0, below: 1 }).optional()
 
 /** Momentum gradient flow, λẅ + ẇ + ∇F(w) = 0; ẇ(0) = 0 where the problem gives no other. */
 export const mgf = {
@@ -10,12 +12,14 @@ export const mgf = {
   name: 'MGF',
   title: 'Momentum gradient flow',
   continuous: true,
-  schema: z.strictObject({
-    kind: z.literal('mgf'),
-    lambda: axisIn({ above: 0 }),
-    /** Relative. */
-    tolerance: numberIn({ above: 0, below: 1 }).optional(),
-  }),
+  schema: (fields) => {
+    const { z, axisIn } = fields
+    return z.strictObject({
+      kind: z.literal('mgf'),
+      lambda: axisIn({ above: 0 }),
+      tolerance: flowTolerance(fields),
+    })
+  },
   begin: {},
   hasLambda: () => true,
   lambdaPrime: null,

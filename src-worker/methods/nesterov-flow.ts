@@ -1,9 +1,7 @@
-import { z } from 'zod'
-import { axisIn } from '../experiment/axis.ts'
 import { risingFlowCertificateOf } from '../theory/index.ts'
 import { openFlow } from './flow/index.ts'
 import type { FlowMethod } from './method.ts'
-import { mgf } from './mgf.ts'
+import { flowTolerance, mgf } from './mgf.ts'
 
 /**
  * Its identity weighs the path by the time, which is 10⁴ and more where a run has converged: a path to 1e-9 would leave it a residual of 1e-5. To
@@ -22,11 +20,14 @@ export const nesterovFlow = {
   kind: 'nesterov-flow',
   name: 'Nesterov flow',
   title: 'Nesterov’s flow',
-  schema: z.strictObject({
-    kind: z.literal('nesterov-flow'),
-    r: axisIn({ above: 0 }),
-    tolerance: mgf.schema.shape.tolerance,
-  }),
+  schema: (fields) => {
+    const { z, axisIn } = fields
+    return z.strictObject({
+      kind: z.literal('nesterov-flow'),
+      r: axisIn({ above: 0 }),
+      tolerance: flowTolerance(fields),
+    })
+  },
   begin: { r: 3 },
   hasLambda: () => false,
   settle: () => ({}),

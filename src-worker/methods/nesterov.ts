@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { nesterovLambdaPrimeOf, nesterovStableCurvature } from '../theory/index.ts'
 import { batchFields } from './steps/batch-fields.ts'
 import type { DiscreteMethod } from './method.ts'
@@ -17,7 +16,8 @@ export const nesterov = {
   kind: 'nesterov',
   name: 'Nesterov',
   title: 'Nesterov’s accelerated gradient',
-  schema: z.strictObject({ kind: z.literal('nesterov'), ...momentumFields, ...batchFields }),
+  schema: (fields) =>
+    fields.z.strictObject({ kind: fields.z.literal('nesterov'), ...momentumFields(fields), ...batchFields(fields) }),
   lambdaPrime: (params) => (params.lambda === undefined ? null : nesterovLambdaPrimeOf(momentumOf(params))),
   lambdaPrimeFormula: 'gamma * (1 - beta + 2 * beta * beta) / (2 * (1 - beta) * (1 - beta))',
   stableCurvature: (params) => (params.lambda === undefined ? null : nesterovStableCurvature(momentumOf(params))),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { Fields, SchemasOf } from '../experiment/fields.ts'
 import { adam } from './adam.ts'
 import { gf } from './gf.ts'
 import type { DiscreteMethod, FlowMethod, Method, MethodDocument } from './method.ts'
@@ -16,14 +16,14 @@ const methods = [mgd, smgd, nesterov, adam, rmsprop, mgf, gf, nesterovFlow] as c
 export const paperMethod = mgd
 
 type Known = (typeof methods)[number]
-type SchemasOf<Each extends readonly { readonly schema: unknown }[]> = {
-  -readonly [I in keyof Each]: Each[I]['schema']
-}
-type Schemas = SchemasOf<typeof methods>
 export type FlowKind = Extract<Known, { continuous: true }>['kind']
 
 /** The part of the experiment file that names a method. */
-export const methodSchema = z.discriminatedUnion('kind', methods.map(({ schema }) => schema) as unknown as Schemas)
+export const methodSchema = (fields: Fields) =>
+  fields.z.discriminatedUnion(
+    'kind',
+    methods.map(({ schema }) => schema(fields)) as unknown as SchemasOf<typeof methods>,
+  )
 
 /** Values of `kind` of a method. */
 export const methodKinds = methods.map(({ kind }) => kind)

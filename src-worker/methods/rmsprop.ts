@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { adam } from './adam.ts'
 import { inWeights } from './steps/in-weights.ts'
 import type { DiscreteMethod } from './method.ts'
@@ -15,7 +14,7 @@ export const rmsprop = {
   kind: 'rmsprop',
   name: 'RMSprop',
   title: 'RMSprop',
-  schema: z.strictObject({ kind: z.literal('rmsprop'), ...scaledFields }),
+  schema: (fields) => fields.z.strictObject({ kind: fields.z.literal('rmsprop'), ...scaledFields(fields) }),
   settle: ({ gamma, beta2 = scaledDefaults.beta2, epsilon = scaledDefaults.epsilon }) => ({ gamma, beta2, epsilon }),
   fast: (spec) => scaledFast('scaled', spec as ScaledDocument),
   init(start, { gamma, beta2, epsilon }, spec) {

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { neededBatches } from './steps/batch-fields.ts'
 import { mgd } from './mgd.ts'
 import type { DiscreteMethod } from './method.ts'
@@ -10,6 +9,7 @@ export const smgd = {
   kind: 'smgd',
   name: 'SMGD',
   title: 'Stochastic momentum gradient descent',
-  schema: z.strictObject({ kind: z.literal('smgd'), ...momentumFields, ...neededBatches }),
+  schema: (fields) =>
+    fields.z.strictObject({ kind: fields.z.literal('smgd'), ...momentumFields(fields), ...neededBatches(fields) }),
   begin: { batch: 5, sampling: 'with-replacement' },
 } as const satisfies DiscreteMethod

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { ProblemKind } from './problem.ts'
 
 /**
@@ -7,7 +6,7 @@ import type { ProblemKind } from './problem.ts'
 export const importedProblem = {
   kind: 'imported',
   name: 'Imported runs',
-  schema: z.strictObject({ kind: z.literal('imported') }),
+  schema: ({ z }) => z.strictObject({ kind: z.literal('imported') }),
   begin: { kind: 'imported' },
   form: { problem: [], start: [] },
   hasBalancedness: false,

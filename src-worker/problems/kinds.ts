@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import type { SchemasOf } from '../experiment/fields.ts'
+import type { Fields, SchemasOf } from '../experiment/fields.ts'
 import { diagonalNetworkProblem } from './diagonal/diagonal-network-kind.ts'
 import { importedProblem } from './imported-problem.ts'
 import { linearRegressionProblem } from './linear/linear-regression.ts'
@@ -23,10 +22,8 @@ export const problemKinds = all.filter((each) => each !== importedProblem)
 export const paperProblem = diagonalNetworkProblem
 
 /** The part of the experiment file that names a problem. */
-export const problemSchema = z.discriminatedUnion(
-  'kind',
-  known.map(({ schema }) => schema) as unknown as SchemasOf<typeof known>,
-)
+export const problemSchema = (fields: Fields) =>
+  fields.z.discriminatedUnion('kind', known.map(({ schema }) => schema(fields)) as unknown as SchemasOf<typeof known>)
 
 /** The problem of a valid file. */
 export function problemOf({ kind }: Named): ProblemKind {

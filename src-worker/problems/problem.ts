@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Fault } from '../experiment/fault.ts'
+import type { Fields } from '../experiment/fields.ts'
 import type { PlannedRun } from '../experiment/params.ts'
 import type { FormField, ProblemForm } from './form.ts'
 import type { Instance } from './instance.ts'
@@ -22,7 +23,8 @@ export interface DataKind {
   readonly kind: string
   /** As a menu names it: `Sparse Gaussian`. */
   readonly name: string
-  readonly schema: z.ZodObject
+  /** Writes the schema of its part of the experiment file. */
+  readonly schema: (fields: Fields) => z.ZodObject
   /** Initial values in a form. */
   readonly begin: Named & Readonly<Record<string, unknown>>
   /** Its fields in a form; null of a table, whose columns are chosen from what the file has. */
@@ -54,7 +56,8 @@ export interface ProblemKind {
   readonly kind: string
   /** As a menu names it: `Diagonal network`. */
   readonly name: string
-  readonly schema: z.ZodObject
+  /** As that of data. */
+  readonly schema: (fields: Fields) => z.ZodObject
   /** Initial values in a form. */
   readonly begin: Named & Readonly<Record<string, unknown>>
   readonly form: ProblemForm

@@ -1,4 +1,4 @@
-import { experimentOf, planOf, trust } from '../experiment/index.ts'
+import { trusted } from '../experiment/index.ts'
 import { kernelsFor, referenceKernel } from '../kernel/index.ts'
 import { problemsOf } from '../problems/index.ts'
 import { laneStart } from '../run/start.ts'
@@ -26,9 +26,8 @@ const SPAN_MS = 2
 /** Number of steps that one thread makes in a second, all its lanes together. */
 export default function measure({ document, lanes, kernels: choice, reference, undisturbed }: MeasureTask): number {
   useChoice(choice)
-  trust(document)
-  const experiment = experimentOf(document)
-  const run = planOf(experiment).run(0)
+  const { experiment, plan } = trusted(document)
+  const run = plan.run(0)
   const instance = problemsOf(experiment).instance(run)
   const kernels = reference ? [referenceKernel] : kernelsFor(experiment.problem, experiment.method, experiment.stop)
   const session = kernels.map((kernel) => kernel.open(instance, lanes)).find((each) => each !== null)

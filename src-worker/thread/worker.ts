@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { workerData } from 'node:worker_threads'
-import { experimentOf, planOfDocument, runKeys, trust } from '../experiment/index.ts'
+import { runKeys, trusted } from '../experiment/index.ts'
 import { kernelsFor } from '../kernel/index.ts'
 import { dataOf, problemsOf } from '../problems/index.ts'
 import { loadHighs } from '../programming/highs.ts'
@@ -31,8 +31,7 @@ if ((workerData as ThreadHint | null)?.solves) loadHighs().catch(() => undefined
 
 /** Which runs of an experiment are to be computed, in the order of their start. */
 export function plan({ document, finished, shard }: PlanTask): SharedOrder {
-  trust(document)
-  const experiment = experimentOf(document)
+  const { experiment } = trusted(document)
   const { indices, work, planned } = orderOf(experiment, finished, shard)
   const shared = new Int32Array(new SharedArrayBuffer(indices.byteLength))
   shared.set(indices)
@@ -43,10 +42,8 @@ export function plan({ document, finished, shard }: PlanTask): SharedOrder {
 export default async function work(task: SweepTask): Promise<void> {
   const { document, csv, tableHash, kernels: choice, control, status: place, port } = task
   useChoice(choice)
-  trust(document)
-  const experiment = experimentOf(document)
+  const { experiment, plan: planned } = trusted(document)
   const keyOf = runKeys(experiment, tableHash, sha256)
-  const planned = planOfDocument(document)
   const status = writerAt(place)
   const outbox = outboxTo(port, control, status)
   const problems = problemsOf(experiment, csv)
@@ -137,7 +134,7 @@ function claiming({ order, control, owners, number, alone }: SweepTask): () => n
 
 /** Computes one run again, from the definitions. */
 export function recheckRun({ document, csv, index, ...kept }: RecheckTask): Recheck {
-  const experiment = experimentOf(document)
-  const run = planOfDocument(document).run(index)
+  const { experiment, plan: planned } = trusted(document)
+  const run = planned.run(index)
   return withDense(null, () => recheck(experiment, problemsOf(experiment, csv).instance(run), run, kept))
 }

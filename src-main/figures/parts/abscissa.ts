@@ -1,4 +1,4 @@
-import type { Experiment, Params } from '../../../src-worker/experiment/index.ts'
+import { type Experiment, type Params, shapeOf } from '../../../src-worker/experiment/index.ts'
 import { methodOf } from '../../../src-worker/methods/index.ts'
 import type { Quantity } from '../../contract/index.ts'
 import type { FigureSource } from './source.ts'
@@ -27,5 +27,5 @@ export function abscissaQuantity(against: Against): Quantity {
 export function withoutLambda({ method }: Experiment): string | null {
   const known = methodOf(method)
   if (known.hasLambda(method)) return null
-  return 'lambda' in known.schema.shape ? `${known.title} by a schedule has no λ.` : `${known.title} has no λ.`
+  return 'lambda' in shapeOf(known) ? `${known.title} by a schedule has no λ.` : `${known.title} has no λ.`
 }

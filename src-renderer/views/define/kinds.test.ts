@@ -6,7 +6,7 @@ import { blankDocument } from '../../drafts/blank.ts'
 import { dataBeginnings, type MethodKind, problems, withMethod, withParametrisation } from './kinds.ts'
 
 const method = (text: string): unknown => (JSON.parse(text) as { method: unknown }).method
-const isValid = (text: string) => experimentSchema.safeParse(JSON.parse(text)).success
+const isValid = (text: string) => experimentSchema().safeParse(JSON.parse(text)).success
 
 describe('another method', () => {
   it('keeps what both have, and is SMGD with batches', () => {

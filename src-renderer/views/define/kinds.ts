@@ -1,5 +1,5 @@
 import { dataKinds, problemKinds } from '../../../src-worker/problems/index.ts'
-import type { MethodSpec } from '../../../src-worker/experiment/index.ts'
+import { type MethodSpec, shapeOf } from '../../../src-worker/experiment/index.ts'
 import { methodNamed, methodOf } from '../../../src-worker/methods/index.ts'
 import { parsed, withFieldReplaced, withoutField, withValue } from '../../document/index.ts'
 import { valuesOf, writtenAxis } from './axis-forms.ts'
@@ -25,8 +25,9 @@ function beginnings(kinds: readonly { readonly kind: string; readonly begin: obj
 export function withMethod(text: string, kind: MethodKind): string {
   const document = parsed(text) as { method?: object; stop?: { steps?: unknown; time?: unknown } } | undefined
   const before = document?.method ?? {}
-  const { schema, begin, continuous } = methodOf({ kind })
-  const has = (name: string) => name in schema.shape
+  const method = methodOf({ kind })
+  const { begin, continuous } = method
+  const has = (name: string) => name in shapeOf(method)
   let now = withValue(text, ['method', 'kind'], kind)
   if (continuous && has('lambda')) now = withLambda(now, before)
   const isComplete = parametrisationOf(before) !== null && (has('lambda') || !('lambda' in before))

@@ -1,18 +1,21 @@
-import { z } from 'zod'
-import { axisIn, axisValues, type Axis } from '../../experiment/axis.ts'
+import { axisValues, type Axis } from '../../experiment/axis.ts'
 import { type Fault, fault } from '../../experiment/fault.ts'
+import type { Fields } from '../../experiment/fields.ts'
 import type { MethodDocument } from '../method.ts'
 
 const samplings = ['with-replacement', 'without-replacement'] as const
 
 /** Mini-batches of a method that cannot do without. */
-export const neededBatches = {
+export const neededBatches = ({ z, axisIn }: Fields) => ({
   batch: axisIn({ integer: true, atLeast: 1 }),
   sampling: z.enum(samplings),
-}
+})
 
 /** Mini-batches as every discrete method may have them: both fields, or neither. */
-export const batchFields = { batch: neededBatches.batch.optional(), sampling: neededBatches.sampling.optional() }
+export function batchFields(fields: Fields) {
+  const { batch, sampling } = neededBatches(fields)
+  return { batch: batch.optional(), sampling: sampling.optional() }
+}
 
 type Batched = MethodDocument & { readonly batch?: Axis; readonly sampling?: string }
 

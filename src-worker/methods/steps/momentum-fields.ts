@@ -1,22 +1,25 @@
-import { z } from 'zod'
-import { type Axis, axisIn, greatest, placeOf, smallest } from '../../experiment/axis.ts'
+import { type Axis, greatest, placeOf, smallest } from '../../experiment/axis.ts'
 import { type Fault, fault } from '../../experiment/fault.ts'
+import type { Fields, ValueOf } from '../../experiment/fields.ts'
 import type { Params } from '../../experiment/params.ts'
 import { betaOf, gammaOf, lambdaOf } from '../../theory/momentum.ts'
 import type { MethodDocument } from '../method.ts'
 import { betaSchedule, changesGamma, gammaSchedule, type GammaSchedule, isSchedule } from './schedules.ts'
 
 /** The fields of a method with step size and momentum: two of γ, β, λ; `momentumFaults` checks which two. */
-export const momentumFields = {
-  gamma: z.union([axisIn({ above: 0 }), gammaSchedule]).optional(),
-  beta: z.union([axisIn({ atLeast: 0, below: 1 }), betaSchedule]).optional(),
-  lambda: axisIn({ above: 0 }).optional(),
+export function momentumFields(fields: Fields) {
+  const { z, axisIn } = fields
+  return {
+    gamma: z.union([axisIn({ above: 0 }), gammaSchedule(fields)]).optional(),
+    beta: z.union([axisIn({ atLeast: 0, below: 1 }), betaSchedule(fields)]).optional(),
+    lambda: axisIn({ above: 0 }).optional(),
+  }
 }
 
 /** A valid part of a file with these fields. */
 export type MomentumDocument = MethodDocument & {
   readonly gamma?: Axis | GammaSchedule
-  readonly beta?: Axis | z.infer<typeof betaSchedule>
+  readonly beta?: Axis | ValueOf<typeof betaSchedule>
   readonly lambda?: Axis
 }
 

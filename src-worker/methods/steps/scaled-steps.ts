@@ -1,15 +1,18 @@
-import { z } from 'zod'
-import { type Axis, axisIn } from '../../experiment/axis.ts'
+import type { Axis } from '../../experiment/axis.ts'
+import type { Fields } from '../../experiment/fields.ts'
 import { batchFields } from './batch-fields.ts'
 import type { FastSteps, MethodDocument, Recursion, Start } from '../method.ts'
 import { changesGamma, gammaAt, gammaSchedule, type GammaSchedule } from './schedules.ts'
 
 /** The fields of a method that divides each coordinate of its steps by the size of what it has seen there. */
-export const scaledFields = {
-  gamma: z.union([axisIn({ above: 0 }), gammaSchedule]),
-  beta2: axisIn({ atLeast: 0, below: 1 }).optional(),
-  epsilon: axisIn({ above: 0 }).optional(),
-  ...batchFields,
+export function scaledFields(fields: Fields) {
+  const { z, axisIn } = fields
+  return {
+    gamma: z.union([axisIn({ above: 0 }), gammaSchedule(fields)]),
+    beta2: axisIn({ atLeast: 0, below: 1 }).optional(),
+    epsilon: axisIn({ above: 0 }).optional(),
+    ...batchFields(fields),
+  }
 }
 
 /** A valid part of a file with these fields. */

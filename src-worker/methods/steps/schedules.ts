@@ -1,31 +1,33 @@
-import { z } from 'zod'
 import { cos, pow } from '../../elementary/index.ts'
-import { type Axis, axisIn, numberIn } from '../../experiment/axis.ts'
-
-const value = axisIn({ above: 0 })
-const steps = numberIn({ integer: true, atLeast: 1, atMost: Number.MAX_SAFE_INTEGER })
+import type { Axis } from '../../experiment/axis.ts'
+import type { Fields, ValueOf } from '../../experiment/fields.ts'
 
 /** A momentum that rises with the steps, β_k = k/(k+r) at the step from w_k. */
-export const betaSchedule = z.strictObject({ schedule: z.literal('k/(k+r)'), r: axisIn({ above: 0 }) })
+export const betaSchedule = ({ z, axisIn }: Fields) =>
+  z.strictObject({ schedule: z.literal('k/(k+r)'), r: axisIn({ above: 0 }) })
 
 /** Step sizes γ_k at the step from w_k, k = 0, 1, …, in parts of `value`; see `gammaAt`. */
-export const gammaSchedule = z.discriminatedUnion('schedule', [
-  z.strictObject({ schedule: z.literal('constant'), value }),
-  z.strictObject({ schedule: z.literal('warmup'), value, steps }),
-  z.strictObject({
-    schedule: z.literal('cosine'),
-    value,
-    steps,
-    final: numberIn({ atLeast: 0, atMost: 1 }).optional(),
-  }),
-  z.strictObject({
-    schedule: z.literal('step'),
-    value,
-    every: steps,
-    factor: numberIn({ above: 0, atMost: 1 }),
-  }),
-])
-export type GammaSchedule = z.infer<typeof gammaSchedule>
+export function gammaSchedule({ z, axisIn, numberIn }: Fields) {
+  const value = axisIn({ above: 0 })
+  const steps = numberIn({ integer: true, atLeast: 1, atMost: Number.MAX_SAFE_INTEGER })
+  return z.discriminatedUnion('schedule', [
+    z.strictObject({ schedule: z.literal('constant'), value }),
+    z.strictObject({ schedule: z.literal('warmup'), value, steps }),
+    z.strictObject({
+      schedule: z.literal('cosine'),
+      value,
+      steps,
+      final: numberIn({ atLeast: 0, atMost: 1 }).optional(),
+    }),
+    z.strictObject({
+      schedule: z.literal('step'),
+      value,
+      every: steps,
+      factor: numberIn({ above: 0, atMost: 1 }),
+    }),
+  ])
+}
+export type GammaSchedule = ValueOf<typeof gammaSchedule>
 
 /** True if a field is written as a schedule, and not as a number or an axis. */
 export function isSchedule<T>(field: T): field is Extract<T, { schedule: string }> {

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import type { SchemasOf } from '../../experiment/fields.ts'
+import type { Fields, SchemasOf, ValueOf } from '../../experiment/fields.ts'
 import type { PlannedRun } from '../../experiment/params.ts'
 import { inlineData } from './inline-data.ts'
 import type { Instance } from '../instance.ts'
@@ -15,11 +14,9 @@ const known = [sparseGaussianData, inlineData, tableData] as const
 export const dataKinds: readonly DataKind[] = known
 
 /** The part of the experiment file that names data. */
-export const dataSchema = z.discriminatedUnion(
-  'kind',
-  known.map(({ schema }) => schema) as unknown as SchemasOf<typeof known>,
-)
-export type DataSpec = z.infer<typeof dataSchema>
+export const dataSchema = (fields: Fields) =>
+  fields.z.discriminatedUnion('kind', known.map(({ schema }) => schema(fields)) as unknown as SchemasOf<typeof known>)
+export type DataSpec = ValueOf<typeof dataSchema>
 
 /** The kind of valid data. */
 export function dataKindOf({ kind }: Named): DataKind {

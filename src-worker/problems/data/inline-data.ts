@@ -1,17 +1,17 @@
-import { z } from 'zod'
 import { type Fault, fault, lengthFaults } from '../../experiment/fault.ts'
-import { vector } from '../../experiment/fields.ts'
+import type { Fields, ValueOf } from '../../experiment/fields.ts'
 import type { LinearData } from './linear-data.ts'
 import { isLabel, type Loss } from '../linear/loss.ts'
 import type { DataKind } from '../problem.ts'
 
-const schema = z.strictObject({
-  kind: z.literal('inline'),
-  x: z.array(vector).min(1),
-  y: vector,
-  thetaStar: vector.optional(),
-})
-type InlineSpec = z.infer<typeof schema>
+const schema = ({ z, vector }: Fields) =>
+  z.strictObject({
+    kind: z.literal('inline'),
+    x: z.array(vector).min(1),
+    y: vector,
+    thetaStar: vector.optional(),
+  })
+type InlineSpec = ValueOf<typeof schema>
 
 export const inlineData = {
   kind: 'inline',

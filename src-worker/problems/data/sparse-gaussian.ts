@@ -1,7 +1,5 @@
-import { z } from 'zod'
-import { axisIn, numberIn } from '../../experiment/axis.ts'
 import { fault } from '../../experiment/fault.ts'
-import { count } from '../../experiment/fields.ts'
+import type { Fields, ValueOf } from '../../experiment/fields.ts'
 import type { PlannedRun } from '../../experiment/params.ts'
 import { stream } from '../../random/index.ts'
 import type { LinearData } from './linear-data.ts'
@@ -9,16 +7,17 @@ import { expectedLogisticLoss } from '../linear/logistic-test-loss.ts'
 import { type Loss, squares } from '../linear/loss.ts'
 import type { DataKind } from '../problem.ts'
 
-const schema = z.strictObject({
-  kind: z.literal('sparse-gaussian'),
-  n: count,
-  d: count,
-  sparsity: numberIn({ integer: true, atLeast: 0 }),
-  mean: axisIn(),
-  noise: axisIn({ atLeast: 0 }),
-  magnitude: numberIn().optional(),
-})
-type SparseGaussianSpec = z.infer<typeof schema>
+const schema = ({ z, count, numberIn, axisIn }: Fields) =>
+  z.strictObject({
+    kind: z.literal('sparse-gaussian'),
+    n: count,
+    d: count,
+    sparsity: numberIn({ integer: true, atLeast: 0 }),
+    mean: axisIn(),
+    noise: axisIn({ atLeast: 0 }),
+    magnitude: numberIn().optional(),
+  })
+type SparseGaussianSpec = ValueOf<typeof schema>
 
 export const sparseGaussianData = {
   kind: 'sparse-gaussian',

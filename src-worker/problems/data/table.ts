@@ -1,16 +1,16 @@
 import { csvParseRows } from 'd3-dsv'
-import { z } from 'zod'
-import { numberIn } from '../../experiment/axis.ts'
+import type { Fields, ValueOf } from '../../experiment/fields.ts'
 
-export const tableSchema = z.strictObject({
-  kind: z.literal('table'),
-  path: z.string().min(1),
-  target: z.string().min(1),
-  features: z.array(z.string().min(1)).min(1).optional(),
-  standardise: z.boolean().optional(),
-  heldOut: numberIn({ atLeast: 0, below: 1 }).optional(),
-})
-export type TableSpec = z.infer<typeof tableSchema>
+export const tableSchema = ({ z, numberIn }: Fields) =>
+  z.strictObject({
+    kind: z.literal('table'),
+    path: z.string().min(1),
+    target: z.string().min(1),
+    features: z.array(z.string().min(1)).min(1).optional(),
+    standardise: z.boolean().optional(),
+    heldOut: numberIn({ atLeast: 0, below: 1 }).optional(),
+  })
+export type TableSpec = ValueOf<typeof tableSchema>
 
 /** A table as it was read: names of the columns and cells as text. */
 export interface Table {

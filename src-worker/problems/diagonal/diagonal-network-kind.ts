@@ -1,7 +1,6 @@
-import { z } from 'zod'
-import { axisIn, axisValues, smallest } from '../../experiment/axis.ts'
+import { axisValues, smallest } from '../../experiment/axis.ts'
 import { lengthFaults } from '../../experiment/fault.ts'
-import { vector } from '../../experiment/fields.ts'
+import type { Fields, ValueOf } from '../../experiment/fields.ts'
 import { dataKindOf, dataSchema, featureCount, openOn } from '../data/data-kinds.ts'
 import { deepNetwork } from './deep-network.ts'
 import { diagonalNetworkForm } from './diagonal-network-form.ts'
@@ -10,20 +9,22 @@ import { lossField, lossOf, squares } from '../linear/loss.ts'
 import type { ProblemKind } from '../problem.ts'
 import { sparseGaussianData } from '../data/sparse-gaussian.ts'
 
-/** dw/dt of u and v at t = 0. */
-const velocity = z.strictObject({ u: vector, v: vector }).optional()
-
-const schema = z.strictObject({
-  kind: z.literal('diagonal-network'),
-  data: dataSchema,
-  depth: axisIn({ integer: true, atLeast: 2, atMost: 100 }).optional(),
-  loss: lossField,
-  init: z.union([
-    z.strictObject({ scale: axisIn({ above: 0 }), velocity }),
-    z.strictObject({ u: vector, v: vector, velocity }),
-  ]),
-})
-type DiagonalNetworkSpec = z.infer<typeof schema>
+function schema(fields: Fields) {
+  const { z, vector, axisIn } = fields
+  /** dw/dt of u and v at t = 0. */
+  const velocity = z.strictObject({ u: vector, v: vector }).optional()
+  return z.strictObject({
+    kind: z.literal('diagonal-network'),
+    data: dataSchema(fields),
+    depth: axisIn({ integer: true, atLeast: 2, atMost: 100 }).optional(),
+    loss: lossField(fields),
+    init: z.union([
+      z.strictObject({ scale: axisIn({ above: 0 }), velocity }),
+      z.strictObject({ u: vector, v: vector, velocity }),
+    ]),
+  })
+}
+type DiagonalNetworkSpec = ValueOf<typeof schema>
 
 /** The depth of a file that gives none: the paper's. */
 const defaultDepth = 2

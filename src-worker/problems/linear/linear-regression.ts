@@ -1,7 +1,6 @@
 import { square } from '../../elementary/index.ts'
-import { z } from 'zod'
 import { lengthFaults } from '../../experiment/fault.ts'
-import { vector } from '../../experiment/fields.ts'
+import type { Fields, ValueOf } from '../../experiment/fields.ts'
 import { dataKindOf, dataSchema, featureCount, openOn } from '../data/data-kinds.ts'
 import type { Curvature, Instance, Observation } from '../instance.ts'
 import { halfMeanSquare, type LinearData } from '../data/linear-data.ts'
@@ -14,13 +13,16 @@ import { type LeastSquares, reduce } from '../reduce.ts'
 import { sharpnessOf } from '../sharpness.ts'
 import { sparseGaussianData } from '../data/sparse-gaussian.ts'
 
-const schema = z.strictObject({
-  kind: z.literal('linear-regression'),
-  data: dataSchema,
-  loss: lossField,
-  init: z.strictObject({ theta: vector.optional() }).optional(),
-})
-type LinearRegressionSpec = z.infer<typeof schema>
+function schema(fields: Fields) {
+  const { z, vector } = fields
+  return z.strictObject({
+    kind: z.literal('linear-regression'),
+    data: dataSchema(fields),
+    loss: lossField(fields),
+    init: z.strictObject({ theta: vector.optional() }).optional(),
+  })
+}
+type LinearRegressionSpec = ValueOf<typeof schema>
 
 export const linearRegressionProblem = {
   kind: 'linear-regression',

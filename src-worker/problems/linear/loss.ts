@@ -1,5 +1,5 @@
 import { exp, log1p, square } from '../../elementary/index.ts'
-import { z } from 'zod'
+import type { Fields } from '../../experiment/fields.ts'
 import { halfMeanSquare } from '../data/linear-data.ts'
 
 /** A loss ℓ(p, y) of one sample, of the prediction p = ⟨x, θ⟩ and the target y. L(θ) is its mean over the samples. */
@@ -47,7 +47,7 @@ const logistic: Loss = {
 export const losses: readonly Loss[] = [squares, logistic]
 
 /** The field of a problem with data that names its loss. */
-export const lossField = z.enum(['squares', 'logistic']).optional()
+export const lossField = ({ z }: Fields) => z.enum(['squares', 'logistic']).optional()
 
 /** The loss of a problem; squares where it names none. */
 export function lossOf(problem: object): Loss {

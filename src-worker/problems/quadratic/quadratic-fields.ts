@@ -1,26 +1,25 @@
-import { z } from 'zod'
-import { numberIn } from '../../experiment/axis.ts'
 import { type Fault, fault, lengthFaults } from '../../experiment/fault.ts'
-import { vector } from '../../experiment/fields.ts'
+import type { Fields, ValueOf } from '../../experiment/fields.ts'
 import { factorise } from '../../theory/solution/cholesky.ts'
 import { largestEigenvalue } from '../../theory/trajectory/stability.ts'
 import { dot } from '../../theory/vector.ts'
 
 /** The fields of a quadratic. */
-export const quadraticSchema = z.strictObject({
-  kind: z.literal('quadratic'),
-  eigenvalues: z
-    .array(numberIn({ atLeast: 0 }))
-    .min(1)
-    .optional(),
-  /** A, row by row; in place of the eigenvalues. */
-  matrix: z.array(vector).min(1).max(1000).optional(),
-  /** b */
-  linear: vector.optional(),
-  start: vector,
-})
+export const quadraticSchema = ({ z, numberIn, vector }: Fields) =>
+  z.strictObject({
+    kind: z.literal('quadratic'),
+    eigenvalues: z
+      .array(numberIn({ atLeast: 0 }))
+      .min(1)
+      .optional(),
+    /** A, row by row; in place of the eigenvalues. */
+    matrix: z.array(vector).min(1).max(1000).optional(),
+    /** b */
+    linear: vector.optional(),
+    start: vector,
+  })
 
-export type QuadraticSpec = z.infer<typeof quadraticSchema>
+export type QuadraticSpec = ValueOf<typeof quadraticSchema>
 
 /** Largest distance of A from Aᵀ, relative to its largest entry: a product made by a library has rounding. */
 const ASYMMETRY = 1e-12
