@@ -76,10 +76,10 @@ export interface Session {
   /** Empties a lane. */
   clear(lane: number): void
   /**
-   * Steps all running lanes until one of them stands still, at most `limit` iterations, fewer on large data, so that cancel and
-   * progress are heard. A paused lane goes on.
+   * Steps all running lanes until one of them stands still, at most `limit` iterations, and no more of them than some milliseconds' work,
+   * so that cancel and progress are heard. A paused lane goes on.
    */
-  advance(limit: number): void
+  advance(limit?: number): void
   status(lane: number): LaneStatus
   /** Iterations made. */
   step(lane: number): number

@@ -2,6 +2,7 @@ import type { Instance } from '../problems/index.ts'
 import { type Descent, descentOf } from './descent.ts'
 import type { Kernel, LaneStart, LaneState, LaneStatus, Session } from './kernel.ts'
 import { batchesState, openingOf } from './opening.ts'
+import { iterationsIn } from './work.ts'
 
 /** The readable way of computing every problem: one lane after the other, straight from the definitions. */
 export const referenceKernel: Kernel = {
@@ -10,8 +11,8 @@ export const referenceKernel: Kernel = {
   open: (instance, lanes) => referenceSession(instance, lanes),
 }
 
-/** Products of matrix entries, of each lane, in one `advance`: some tenths of a second. */
-const WORK_OF_AN_ADVANCE = 2e7
+/** See `iterationsIn`. */
+const WORK_OF_AN_ADVANCE = 1e6
 
 interface Lane {
   readonly run: LaneStart
@@ -32,7 +33,9 @@ function referenceSession(instance: Instance, count: number): Session {
     if (!lane) throw new RangeError(`lane ${String(index)} holds no run`)
     return lane
   }
-  const stepsOfAnAdvance = Math.ceil(WORK_OF_AN_ADVANCE / (Math.max(1, instance.samples) * instance.dimension))
+  const { samples, dimension } = instance
+  const size = { entries: Math.max(1, samples) * dimension, coordinates: dimension, drawn: 0 }
+  const stepsOfAnAdvance = iterationsIn(WORK_OF_AN_ADVANCE, size)
   return {
     lanes: count,
     load(lane, run) {
@@ -44,7 +47,7 @@ function referenceSession(instance: Instance, count: number): Session {
     clear(lane) {
       lanes[lane] = null
     },
-    advance(limit) {
+    advance(limit = Infinity) {
       for (const lane of lanes) if (lane?.status === 'paused') resume(lane)
       for (let step = 0; step < Math.min(limit, stepsOfAnAdvance); step++) {
         let running = 0

@@ -1,7 +1,6 @@
 import { type Experiment, type PlannedRun, recordingOf } from '../experiment/index.ts'
 import type { LaneState, LaneStatus, Session } from '../kernel/kernel.ts'
 import { openingOf } from '../kernel/opening.ts'
-import type { Clock } from '../methods/index.ts'
 import type { Instance } from '../problems/index.ts'
 import { type Checkpoint, checkpointOf } from './checkpoint.ts'
 import { certifyDiscrete } from './certificate/certify.ts'
@@ -9,11 +8,8 @@ import { resultOf } from './finish.ts'
 import { stepGrid } from './plan/grid.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
 import type { Ending } from './result.ts'
-import { laneStart, type PlannedStart } from './start.ts'
+import { laneStarts, type PlannedStart } from './start.ts'
 import { type Advance, OUTLINE_POINTS, type OutlinedRun, type RunHost } from './run-host.ts'
-
-/** Iterations of a lane between two looks at the host. */
-const stride = 2048
 
 /** A session, and the name of the kernel that it is of. */
 export interface NamedSession {
@@ -24,7 +20,6 @@ export interface NamedSession {
 interface ActiveRun {
   readonly run: PlannedRun
   readonly start: PlannedStart
-  readonly clock: Clock
   /** Iterations that the host has been told of. */
   told: number
   readonly recorder: Recorder | null
@@ -43,22 +38,24 @@ export function computeTogether(
   host: RunHost,
 ): void {
   const recording = recordingOf(experiment)
+  const startOf = laneStarts(experiment, instance)
   const active: (ActiveRun | null)[] = Array.from({ length: session.lanes }, () => null)
   /** The end of one run after the other: an array for each would cost as much as its steps where they are few. */
   const w = new Float64Array(instance.dimension)
+  let inHand = 0
 
   const fill = (lane: number): void => {
     const run = take()
     active[lane] = null
     if (!run) return
+    inHand++
     const kept = checkpointOf(host.checkpoints, run.index, by)
-    const start = startFrom(laneStart(experiment, run, instance), kept)
+    const start = startFrom(startOf(run), kept)
     const before = kept?.recording
     const recorder = recording.trajectory > 0 ? recorderOf(stepGrid, instance, recording, before?.kept) : null
     const { step } = openingOf(start)
     if (step > 0 && !kept) recorder?.add(0, 0, start.start)
-    const clock = start.method.clock(start.params, start.spec)
-    const current = { run, start, clock, told: step, recorder, pause: before?.next ?? step, isLong: kept !== null }
+    const current = { run, start, told: step, recorder, pause: before?.next ?? step, isLong: kept !== null }
     active[lane] = current
     session.load(lane, start)
     if (recorder) session.pauseAt(lane, current.pause)
@@ -82,15 +79,17 @@ export function computeTogether(
     const ending = endingOf(session, lane, instance, current, outcome, w)
     host.finished(resultOf({ experiment, run: current.run, instance, ending }), current.run)
     session.clear(lane)
+    inHand--
     fill(lane)
   }
 
   for (let lane = 0; lane < session.lanes; lane++) fill(lane)
-  while (active.some((current) => current !== null) && !host.cancelled()) {
-    session.advance(stride)
-    host.stepped(advanceOf(session, active))
+  while (inHand > 0 && !host.cancelled()) {
+    session.advance()
+    host.stepped(advanceOf(session, active, inHand))
     if (host.onlooker?.isAsking()) host.onlooker.show(active.flatMap(outlined))
-    for (const [lane, current] of active.entries()) {
+    for (let lane = 0; lane < session.lanes; lane++) {
+      const current = active[lane]
       if (!current) continue
       const status = session.status(lane)
       if (status === 'paused') pass(session, lane, instance, current)
@@ -111,16 +110,15 @@ function startFrom(start: PlannedStart, kept: Checkpoint | null): PlannedStart {
 }
 
 /** Advance of the lanes since this was last asked. */
-function advanceOf(session: Session, active: readonly (ActiveRun | null)[]): Advance {
+function advanceOf(session: Session, active: readonly (ActiveRun | null)[], inHand: number): Advance {
   let steps = 0
-  let inHand = 0
   let furthest = 0
-  for (const [lane, current] of active.entries()) {
+  for (let lane = 0; lane < session.lanes; lane++) {
+    const current = active[lane]
     if (!current) continue
     const step = session.step(lane)
     steps += step - current.told
     current.told = step
-    inHand++
     furthest = Math.max(furthest, step < current.start.budget ? step / current.start.budget : 1)
   }
   return { steps, inHand, lanes: session.lanes, furthest }
@@ -139,7 +137,7 @@ function pass(session: Session, lane: number, instance: Instance, current: Activ
   session.pauseAt(lane, current.pause)
 }
 
-function observe(session: Session, lane: number, instance: Instance, { clock, recorder }: ActiveRun): void {
+function observe(session: Session, lane: number, instance: Instance, { start: { clock }, recorder }: ActiveRun): void {
   if (!recorder) return
   const w = new Float64Array(instance.dimension)
   session.state(lane, w)
@@ -151,13 +149,24 @@ function endingOf(
   session: Session,
   lane: number,
   instance: Instance,
-  { run, start: { method, spec, start, next }, clock, recorder }: ActiveRun,
+  { run, start: { method, spec, clock, start, next }, recorder }: ActiveRun,
   outcome: Ending['outcome'],
   w: Float64Array,
 ): Ending {
   session.state(lane, w)
   const steps = session.step(lane)
   const { count, firstStep } = session.crossings(lane)
+  const given = { params: run.values, spec }
+  const { certificate, certificateReason } = certifyDiscrete(method, instance, outcome, given, () => {
+    const previous = new Float64Array(instance.dimension)
+    const impulse = new Float64Array(instance.parameters)
+    session.previous(lane, previous)
+    const path = new Float64Array(2 * instance.dimension)
+    session.impulse(lane, impulse)
+    session.path(lane, path)
+    const loss = session.loss(lane)
+    return { start, next, end: w, previous, impulse, steps, loss, path }
+  })
   return {
     outcome,
     w,
@@ -167,16 +176,8 @@ function endingOf(
     loss: session.loss(lane),
     crossings: count,
     firstCrossingTime: firstStep >= 0 ? clock.at(firstStep) : null,
-    ...certifyDiscrete(method, instance, outcome, { params: run.values, spec }, () => {
-      const previous = new Float64Array(instance.dimension)
-      const impulse = new Float64Array(instance.parameters)
-      session.previous(lane, previous)
-      const path = new Float64Array(2 * instance.dimension)
-      session.impulse(lane, impulse)
-      session.path(lane, path)
-      const loss = session.loss(lane)
-      return { start, next, end: w, previous, impulse, steps, loss, path }
-    }),
+    certificate,
+    certificateReason,
     trajectory: recorder?.trajectory() ?? null,
   }
 }

@@ -2,13 +2,14 @@ import { expect, it } from 'vitest'
 import { experimentOf, problems } from '../conformance/suite.fixture.ts'
 import { type Experiment, planOf } from '../experiment/index.ts'
 import { kernelsFor } from '../kernel/index.ts'
+import { inStrides } from '../kernel/lanes/in-strides.fixture.ts'
 import { problemsOf } from '../problems/index.ts'
 import { computeRuns, type OutlinedRun, type RunResult } from './index.ts'
 
 /** Runs of an experiment by its fastest kernel, and what an onlooker saw who asked whenever he could. */
 function computed(experiment: Experiment, looks: boolean) {
   const plan = planOf(experiment)
-  const kernels = kernelsFor(experiment.problem, experiment.method)
+  const kernels = kernelsFor(experiment.problem, experiment.method).map((kernel) => inStrides(kernel, 2048))
   const results: RunResult[] = []
   const seen: OutlinedRun[][] = []
   let next = 0

@@ -1,51 +1,68 @@
-import { divergedAbove, type Experiment, type PlannedRun, stopOf } from '../experiment/index.ts'
+import { divergedAbove, type Experiment, type PlannedRun, type Stop, stopOf } from '../experiment/index.ts'
 import type { LaneStart } from '../kernel/kernel.ts'
 import type { Instance } from '../problems/index.ts'
 import { type Batches, batchesOf } from '../random/index.ts'
-import { discreteOf, isFlow } from '../methods/index.ts'
+import { type Clock, discreteOf, isFlow } from '../methods/index.ts'
 
-/** A start that says by which method the run steps. */
-export type PlannedStart = LaneStart & Required<Pick<LaneStart, 'method' | 'params' | 'spec'>>
+/** A start that says by which method the run steps, and when. */
+export type PlannedStart = LaneStart &
+  Required<Pick<LaneStart, 'method' | 'params' | 'spec'>> & {
+    readonly clock: Clock
+  }
 
-/** Inputs of a lane from a planned run of a discrete method. */
-export function laneStart(experiment: Experiment, run: PlannedRun, instance: Instance): PlannedStart {
+/**
+ * Inputs of lanes from the planned runs of a discrete method on one instance.
+ *
+ * @returns a function from a run to its inputs; those of runs that begin alike share w₀, which is only to be read
+ */
+export function laneStarts(experiment: Experiment, instance: Instance): (run: PlannedRun) => PlannedStart {
   const spec = experiment.method
   const stop = stopOf(experiment)
   const method = discreteOf(spec)
-  const { gamma = NaN, beta = NaN } = run.values
-  const start = instance.start(run.values, run.seed)
-  const clock = method.clock(run.values, spec)
-  return {
-    gamma,
-    beta,
-    method,
-    params: run.values,
-    spec,
-    start,
-    next: instance.velocity && pairedWith(start, instance.velocity, clock.at(1)),
-    stopLoss: stop.loss,
-    stopGradient: stop.gradient,
-    divergedLoss: divergedAbove(stop, lossAt(instance, start)),
-    budget: clock.until(stop.time, stop.steps),
-    batches: batchesFor(experiment, run, instance),
+  const originOf = origins(instance, stop)
+  return (run) => {
+    const params = run.values
+    const { start, divergedLoss } = originOf(run)
+    const clock = method.clock(params, spec)
+    return {
+      gamma: params.gamma ?? NaN,
+      beta: params.beta ?? NaN,
+      method,
+      params,
+      spec,
+      clock,
+      start,
+      next: instance.velocity && pairedWith(start, instance.velocity, clock.at(1)),
+      stopLoss: stop.loss,
+      stopGradient: stop.gradient,
+      divergedLoss,
+      budget: clock.until(stop.time, stop.steps),
+      batches: batchesFor(experiment, run, instance),
+    }
   }
 }
 
-/** The last start of an instance, and its loss: the runs of a grid begin in one place. */
-const lastStarts = new WeakMap<Instance, { readonly start: Float64Array; readonly loss: number }>()
-
-function lossAt(instance: Instance, start: Float64Array): number {
-  const last = lastStarts.get(instance)
-  if (last && isSame(last.start, start)) return last.loss
-  const loss = instance.gradient(start, new Float64Array(instance.dimension))
-  lastStarts.set(instance, { start: start.slice(), loss })
-  return loss
+/** As `laneStarts`, of one run. */
+export function laneStart(experiment: Experiment, run: PlannedRun, instance: Instance): PlannedStart {
+  return laneStarts(experiment, instance)(run)
 }
 
-function isSame(a: Float64Array, b: Float64Array): boolean {
-  if (a === b) return true
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
-  return true
+/** w₀ of a run, and the loss above which it has diverged; the last one is kept, as the runs of a grid begin in one place. */
+function origins(instance: Instance, stop: Stop) {
+  let last: { readonly seed: number; readonly scale: number | undefined; readonly origin: Origin } | null = null
+  return ({ seed, values }: PlannedRun): Origin => {
+    if (last?.seed === seed && last.scale === values.scale) return last.origin
+    const start = instance.start(values, seed)
+    const loss = instance.gradient(start, new Float64Array(instance.dimension))
+    const origin = { start, divergedLoss: divergedAbove(stop, loss) }
+    last = { seed, scale: values.scale, origin }
+    return origin
+  }
+}
+
+interface Origin {
+  readonly start: Float64Array
+  readonly divergedLoss: number
 }
 
 /** w₁ = w₀ + ε ẇ₀, ε the time of the first step. */

@@ -35,13 +35,14 @@ export default function measure({ document, lanes, kernels: choice, reference, u
   for (let lane = 0; lane < lanes; lane++) session.load(lane, laneStart(experiment, run, instance))
 
   const steps = (): number => Array.from({ length: lanes }, (_, lane) => session.step(lane)).reduce((a, b) => a + b)
-  const { stride, ms } = warm((limit) => session.advance(limit))
-  const span = undisturbed ? Math.max(1, Math.round((stride * SPAN_MS) / ms)) : stride
-  const made = (): number => {
+  const advanceBy = (limit: number): number => {
     const before = steps()
-    session.advance(span)
+    session.advance(limit)
     return steps() - before
   }
+  const { stride, ms } = warm((limit) => advanceBy(limit) / lanes)
+  const span = undisturbed ? Math.max(1, Math.round((stride * SPAN_MS) / ms)) : stride
+  const made = (): number => advanceBy(span)
   const { mean, fastest } = speedsOf(made)
   return 1000 * (undisturbed ? fastest : mean)
 }
@@ -67,12 +68,16 @@ function speedsOf(work: () => number): { readonly mean: number; readonly fastest
   return { mean: total / (now - start), fastest }
 }
 
-/** Steps for a while in longer and longer strides; answers one that takes some milliseconds, and how many. */
-function warm(advance: (limit: number) => void): { readonly stride: number; readonly ms: number } {
+/**
+ * Steps for a while in longer and longer strides; answers one that takes some milliseconds, and how many.
+ *
+ * @param advance makes at most so many iterations; answers how many
+ */
+function warm(advance: (limit: number) => number): { readonly stride: number; readonly ms: number } {
   const start = performance.now()
-  for (let stride = 1; ; stride *= 2) {
+  for (let limit = 1; ; limit *= 2) {
     const before = performance.now()
-    advance(stride)
+    const stride = advance(limit)
     const now = performance.now()
     if (now - start > WARM_MS || now - before > WARM_MS / 2) return { stride, ms: now - before }
   }

@@ -8,8 +8,8 @@ import { sessionOver } from './session.ts'
 
 /** One way of stepping lanes. */
 export interface Blocks extends Pick<Kernel, 'name' | 'lanes'> {
-  /** Products of matrix entries in one call of `Block.run`. */
-  readonly workOfACall: number
+  /** Products of matrix entries, of each lane, in one `advance` of a session; see `iterationsIn`. */
+  readonly workOfAnAdvance: number
   /** @param batched whether samples have weights of their own */
   readonly diagonal: (problem: LeastSquares, lanes: number, batched: boolean) => Block
   readonly relu: (network: ReluNetwork, lanes: number) => Block
@@ -28,18 +28,19 @@ export function kernelOver(blocks: Blocks): Kernel {
   }
 }
 
-function diagonalSession({ diagonal, workOfACall }: Blocks, { data }: DiagonalNetwork, lanes: number): Session {
+function diagonalSession({ diagonal, workOfAnAdvance }: Blocks, { data }: DiagonalNetwork, lanes: number): Session {
   const { n, d } = data
   // Mini-batches name samples, so they need the rows as they are; the full gradient does with fewer and shorter ones.
-  const size = { samples: n, entries: n * d, workOfACall }
+  const size = { samples: n, entries: n * d, workOfAnAdvance }
   const full = once(() => openLaneGroup(diagonal(data, lanes, true), diagonalShape(d), size))
   const reduced = once(() => openLaneGroup(diagonal(reduce(data), lanes, false), diagonalShape(d), size))
   return sessionOver((run): LaneGroup => (steady(run).batches ? full() : reduced()), lanes)
 }
 
-function reluSession({ relu, workOfACall }: Blocks, network: ReluNetwork, lanes: number): Session {
+function reluSession({ relu, workOfAnAdvance }: Blocks, network: ReluNetwork, lanes: number): Session {
   const { samples, dimension } = network
-  const size = { samples, entries: samples * dimension, workOfACall }
+  // To which side of its bend each unit is takes as long again as the products of either direction.
+  const size = { samples, entries: 3 * samples * dimension, workOfAnAdvance }
   const group = openLaneGroup(relu(network, lanes), reluShape(network), size)
   return sessionOver((run) => (steady(run), group), lanes)
 }

@@ -1,5 +1,6 @@
 import type { LaneStart, LaneStatus } from '../kernel.ts'
 import type { LentBatches } from '../../random/index.ts'
+import { iterationsIn } from '../work.ts'
 import type { BatchQueue } from './batch-queue.ts'
 import type { Block } from './block.ts'
 import type { LaneRecord, RecordShape, Scalar } from './record.ts'
@@ -17,12 +18,6 @@ export interface Member {
   place: number
 }
 
-/** Products of matrix entries, of each lane, in one `advance`: a few tenths of a second, after which a cancelled sweep is heard of. */
-const WORK_OF_AN_ADVANCE = 1e8
-
-/** Products of matrix entries, of each lane, in the time that a sample of a mini-batch takes to be drawn and weighed. */
-const WORK_OF_A_DRAW = 40
-
 /** Runs that are stepped together in one block: in its first places, so that the last ones carry no empty places along. */
 export interface LaneGroup {
   /** Shape of the records of its members. */
@@ -33,7 +28,7 @@ export interface LaneGroup {
   read(member: Member): void
   /** Columns that a member's record would have, without reading all of it. */
   scalar(member: Member, which: Scalar): number
-  /** Steps all until one of them stands still, at most `limit` iterations. Those that have come to their end leave. */
+  /** Steps all until one of them stands still, at most `limit` iterations, and no more than its work. Those that have come to their end leave. */
   advance(limit: number): void
 }
 
@@ -43,8 +38,8 @@ interface Work {
   readonly samples: number
   /** Entries of the matrix that an iteration passes through. */
   readonly entries: number
-  /** Products of entries in one call of the kernel; few, because its next call may find faster code. */
-  readonly workOfACall: number
+  /** Products of entries, of each lane, in one `advance`; see `iterationsIn`. */
+  readonly workOfAnAdvance: number
 }
 
 /**
@@ -52,11 +47,13 @@ interface Work {
  *
  * @param shape of the records of the block
  */
-export function openLaneGroup(block: Block, shape: RecordShape, { samples, entries, workOfACall }: Work): LaneGroup {
+export function openLaneGroup(block: Block, shape: RecordShape, { samples, entries, workOfAnAdvance }: Work): LaneGroup {
   const members: Member[] = []
-  const stepsOf = (work: number): number => {
-    const samplesDrawn = members.reduce((max, { batches }) => Math.max(max, batches?.current.length ?? 0), 0)
-    return Math.ceil(work / (entries + WORK_OF_A_DRAW * samplesDrawn))
+  /** Iterations of all in one `advance`. */
+  const maxSteps = (): number => {
+    let drawn = 0
+    for (const { batches } of members) if (batches) drawn = Math.max(drawn, batches.current.length)
+    return iterationsIn(workOfAnAdvance, { entries, coordinates: shape.state, drawn })
   }
   /** True if losses and residuals are those of the states. */
   let fresh = true
@@ -88,13 +85,17 @@ export function openLaneGroup(block: Block, shape: RecordShape, { samples, entri
 
   /** Looks who stands still at the present iterate; returns whether anybody does. */
   const look = (): boolean => {
-    for (const member of members) member.status = statusOf(member, block)
-    const still = members.filter(({ status }) => status !== 'running')
-    for (const member of still) {
+    let isAny = false
+    // From the last place on: whoever takes the place of one that leaves has been looked at.
+    for (let place = members.length - 1; place >= 0; place--) {
+      const member = members[place]
+      member.status = statusOf(member, block)
+      if (member.status === 'running') continue
+      isAny = true
       if (member.status === 'paused') member.pauseAt = -1
       else leave(member)
     }
-    return still.length > 0
+    return isAny
   }
 
   const iterate = (steps: number): number => {
@@ -129,12 +130,12 @@ export function openLaneGroup(block: Block, shape: RecordShape, { samples, entri
       return block.scalar(place, which)
     },
     advance(limit) {
-      const maxSteps = stepsOf(workOfACall)
-      for (let left = Math.min(limit, stepsOf(WORK_OF_AN_ADVANCE)); members.length > 0;) {
+      for (let left = Math.min(limit, maxSteps()); members.length > 0;) {
         refresh()
         if (look() || left <= 0) return
-        const steps = members.map((member) => stepsAhead(member, block))
-        left -= iterate(Math.min(left, maxSteps, ...steps))
+        let steps = left
+        for (const member of members) steps = Math.min(steps, stepsAhead(member, block))
+        left -= iterate(steps)
       }
     },
   }

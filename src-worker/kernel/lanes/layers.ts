@@ -42,6 +42,8 @@ export interface LayersBlock {
 
 /** One way of stepping lanes by any recursion on losses of linear predictions. */
 export interface LayersBlocks extends Pick<Kernel, 'name' | 'lanes'> {
+  /** Products of matrix entries, of each lane, in one `advance` of a session; see `iterationsIn`. */
+  readonly workOfAnAdvance: number
   open(layers: Layers, recursion: FastRecursion, lanes: number): LayersBlock
 }
 
@@ -61,16 +63,24 @@ function layersSession(blocks: LayersBlocks, layers: Layers, lanes: number): Ses
   const groups = new Map<string, LaneGroup>()
   return sessionOver((run) => {
     const { recursion } = stepsOf(run)
-    const group = groups.get(recursion) ?? layersGroup(blocks.open(layers, recursion, lanes), layers)
+    const group = groups.get(recursion) ?? layersGroup(blocks.open(layers, recursion, lanes), layers, blocks)
     groups.set(recursion, group)
     return group
   }, lanes)
 }
 
+/** Products of matrix entries in the time that the loss of a sample takes, and its slope. */
+const WORK_OF_A_LOSS = 70
+
 /** Every group steps by one recursion. */
-function layersGroup(places: LayersBlock, { data, depth }: Layers): LaneGroup {
+function layersGroup(
+  places: LayersBlock,
+  { data: { n, d }, depth, byResiduals }: Layers,
+  { workOfAnAdvance }: LayersBlocks,
+): LaneGroup {
   const { block, shape } = places
-  const group = openLaneGroup(block, shape, { samples: data.n, entries: data.n * data.d, workOfACall: Infinity })
+  const entries = n * (byResiduals ? d : d + WORK_OF_A_LOSS)
+  const group = openLaneGroup(block, shape, { samples: n, entries, workOfAnAdvance })
   return {
     ...group,
     join(member) {

@@ -20,6 +20,8 @@ import {
  */
 export function sessionOver(groupOf: (run: LaneStart) => LaneGroup, lanes: number): Session {
   const places = Array.from({ length: lanes }, (): { member: Member; group: LaneGroup } | null => null)
+  /** Those that runs have been in. */
+  const groups: LaneGroup[] = []
   /** The last record of each lane, in which the next run begins. */
   const records: LaneRecord[] = []
 
@@ -57,6 +59,7 @@ export function sessionOver(groupOf: (run: LaneStart) => LaneGroup, lanes: numbe
       if (run.stopGradient) throw new TypeError('the fast kernel does not look at the length of gradients')
       clear(lane)
       const group = groupOf(run)
+      if (!groups.includes(group)) groups.push(group)
       const batches = run.batches ? batchQueue(run.batches) : null
       const record = startOf(run, group.shape, records[lane])
       records[lane] = record
@@ -68,8 +71,8 @@ export function sessionOver(groupOf: (run: LaneStart) => LaneGroup, lanes: numbe
       placeOf(lane).member.pauseAt = step
     },
     clear,
-    advance(limit) {
-      for (const group of new Set(places.flatMap((place) => place?.group ?? []))) group.advance(limit)
+    advance(limit = Infinity) {
+      for (const group of groups) group.advance(limit)
     },
     status: (lane) => places[lane]?.member.status ?? 'idle',
     step: (lane) => scalarOf(lane, 'step'),
@@ -121,14 +124,14 @@ function startOf(run: LaneStart, shape: RecordShape, used: LaneRecord | undefine
     record.set(from.path, 2 * shape.state + shape.impulse)
     record.set(from.own, ownStart(shape))
   }
-  const own = record.subarray(scalarsStart(shape))
-  own[scalars.gamma] = gamma
-  own[scalars.beta] = beta
+  const own = scalarsStart(shape)
+  record[own + scalars.gamma] = gamma
+  record[own + scalars.beta] = beta
   // Every loss is above −1; an infinite one must not be within its bounds.
-  own[scalars.stopLoss] = stopLoss > 0 ? stopLoss : -1
-  own[scalars.divergedLoss] = Math.min(divergedLoss, Number.MAX_VALUE)
-  own[scalars.step] = step
-  own[scalars.crossings] = crossings
-  own[scalars.firstCrossing] = firstStep
+  record[own + scalars.stopLoss] = stopLoss > 0 ? stopLoss : -1
+  record[own + scalars.divergedLoss] = Math.min(divergedLoss, Number.MAX_VALUE)
+  record[own + scalars.step] = step
+  record[own + scalars.crossings] = crossings
+  record[own + scalars.firstCrossing] = firstStep
   return record
 }

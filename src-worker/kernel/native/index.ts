@@ -25,7 +25,7 @@ export function nativeKernel(addon: Addon, variant: Variant): Kernel {
   return kernelOver({
     name: `native-${variant}`,
     lanes: groupSize,
-    workOfACall: 1e8,
+    workOfAnAdvance: 2e7,
     diagonal({ n, d, x, y }, lanes, batched) {
       const sizes = { width: 0, samples: n, columns: d, lanes }
       // The kernel has 4θ and 4(ω ⊙ r), and dividing by a power of two changes no digit.

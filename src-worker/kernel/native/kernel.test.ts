@@ -138,7 +138,7 @@ describe.runIf(variants.length > 0).each(variants)('the native kernel %s', (vari
     ]) {
       const instance = network(n, d, 3)
       const runs = Array.from({ length: 19 }, (_, seed) => () => runOn(instance, seed, { budget: steps - 7 * seed }))
-      expectSame(instance, runs, 16, [{ limit: 1500, pauseAfter: null, clear: null }])
+      expectSame(instance, runs, 16, [{ limit: 250, pauseAfter: null, clear: null }])
     }
   })
 })

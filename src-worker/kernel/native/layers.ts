@@ -14,6 +14,7 @@ export function nativeLayers(addon: Addon, variant: Variant): Kernel {
   return layersKernelOver({
     name: `native-exact-${variant}`,
     lanes: variants[variant].groupSize,
+    workOfAnAdvance: 5e6,
     open: (layers, recursion, lanes) => open(addon, variant, { layers, recursion, lanes }),
   })
 }

@@ -34,8 +34,8 @@ function make(): Kernel | null {
   return kernelOver({
     name: diagonal().fuses() ? 'wasm-simd-fma' : 'wasm-simd',
     lanes: 8,
-    // Some milliseconds' work, even in the engine's first code: its next call may find faster code.
-    workOfACall: 1e6,
+    // Few enough for the engine's first code too: the next call may find faster code.
+    workOfAnAdvance: 4e6,
     diagonal: (problem, lanes) => openDiagonal(diagonal, problem, lanes),
     relu: (network, lanes) => openRelu(relu, network, lanes),
   })

@@ -52,12 +52,31 @@ describe('a session', () => {
     }
   })
 
-  it('makes few iterations at once on large data, so that a cancelled sweep is heard of', () => {
-    const large = network(1000, 4000, 1)
-    const session = referenceKernel.open(large, 1)!
-    session.load(0, runOn(large, 2))
-    session.advance(2048)
-    expect(session.step(0)).toBe(3)
+  it.each([kernel, referenceKernel])('makes the fewer iterations at once the larger the data: $name', ({ open }) => {
+    const made = [
+      [2, 3],
+      [20, 30],
+      [100, 300],
+    ].map(([n, d]) => {
+      const on = network(n, d, 1)
+      const session = open(on, 1)!
+      session.load(0, runOn(on, 2, { pace: 1e-6, budget: Infinity }))
+      session.advance()
+      return session.step(0)
+    })
+    expect(made[0]).toBeGreaterThan(2000)
+    expect(made[1]).toBeLessThan(made[0] / 4)
+    expect(made[2]).toBeLessThan(made[1] / 20)
+  })
+
+  it('makes fewer iterations at once where each draws a batch', () => {
+    const made = [undefined, 1, 4].map((batch) => {
+      const session = sessionWith(runOn(instance, 2, { pace: 1e-6, budget: Infinity, batch }))
+      session.advance()
+      return session.step(0)
+    })
+    expect(made).toEqual(made.toSorted((a, b) => b - a))
+    expect(made[2]).toBeLessThan(made[0] / 3)
   })
 
   it('returns when one lane stands still; the others go on', () => {
@@ -162,7 +181,7 @@ describe('a session', () => {
 
   it('runs for as long as it takes', () => {
     const session = sessionWith(runOn(instance, 2, { budget: Infinity, stopLoss: 1e-12 }))
-    session.advance(Infinity)
+    finish(session, 0)
     expect(session.status(0)).toBe('converged')
   })
 })

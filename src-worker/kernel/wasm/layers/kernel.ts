@@ -13,6 +13,7 @@ export function layersKernel(): Kernel | null {
       layersKernelOver({
         name: 'wasm-exact',
         lanes: 8,
+        workOfAnAdvance: 5e6,
         open: (layers, recursion, lanes) => openLayers(instantiate, layers, recursion, lanes),
       })
   }
