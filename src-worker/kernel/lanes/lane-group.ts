@@ -47,7 +47,11 @@ interface Work {
  *
  * @param shape of the records of the block
  */
-export function openLaneGroup(block: Block, shape: RecordShape, { samples, entries, workOfAnAdvance }: Work): LaneGroup {
+export function openLaneGroup(
+  block: Block,
+  shape: RecordShape,
+  { samples, entries, workOfAnAdvance }: Work,
+): LaneGroup {
   const members: Member[] = []
   /** Iterations of all in one `advance`. */
   const maxSteps = (): number => {
