@@ -72,6 +72,28 @@ describe('runs', () => {
     expect(await history.get(id)).toMatchObject({ finished: 0 })
   })
 
+  it('that are there stay as they are among many that are not', async () => {
+    const theta = Float64Array.of(1)
+    await put(...runs(20, 23))
+    const all = Array.from({ length: 50 }, (_, i) => run(i, { theta, ...(i % 7 === 0 ? { message: 'late' } : {}) }))
+    await put(...all)
+    const there = keptRuns([...all.slice(0, 20), ...runs(20, 23), ...all.slice(23)])
+    expect(await history.results(id, 0, 400)).toEqual(there)
+    expect(await history.get(id)).toMatchObject({ finished: 50 })
+    // Of two in one batch the first.
+    await put(...runs(100, 110), run(105, { steps: 1 }), ...runs(110, 130))
+    const [{ steps }] = await history.results(id, 105, 106)
+    expect(steps).toBe(1105)
+    expect(await history.get(id)).toMatchObject({ finished: 80 })
+  })
+
+  it('are refused by the table among many, and then none of them is kept', async () => {
+    await expect(put(...runs(0, 20), { ...run(21), key: 'no key' }, ...runs(30, 60))).rejects.toThrow(/CHECK.*key/)
+    expect(await history.finished(id)).toEqual(new Int32Array())
+    await put(...runs(0, 3))
+    expect(await history.finished(id)).toEqual(Int32Array.of(0, 1, 2))
+  })
+
   it('belong to a sweep of their experiment', async () => {
     const other = await history.create(example())
     await expect(history.putRuns(other, sweep, runs(0, 1))).rejects.toThrow(

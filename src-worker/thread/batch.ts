@@ -1,6 +1,8 @@
 import { deserialize, serialize } from 'node:v8'
 import { type Outcome, outcomes, type RunResult } from '../run/result.ts'
-import { type PackedRecords, recordPacker, visitRecords } from './records.ts'
+import { resultOf, visitPacked } from './packed-run.ts'
+import type { PackedRuns } from './packed-runs.ts'
+import { runPacker } from './run-packer.ts'
 
 /** A finished run with its canonical key. */
 export interface FinishedRun {
@@ -29,18 +31,18 @@ export interface BatchPacker {
 
 /** Batches in bytes, by the structured clone of V8 of their parts: every number keeps its bits. */
 export function batchPacker(): BatchPacker {
-  const records = recordPacker()
+  const packer = runPacker()
   const indices: number[] = []
   const ends: number[] = []
   return {
     get runs() {
-      return records.count
+      return packer.runs
     },
     get numbers() {
-      return records.inVectors
+      return packer.inVectors
     },
     add(run) {
-      records.add(run)
+      packer.add(run.key, run.result)
       indices.push(run.result.index)
       ends.push(outcomes.indexOf(run.result.outcome))
     },
@@ -48,7 +50,7 @@ export function batchPacker(): BatchPacker {
       const batch = {
         index: Int32Array.from(indices),
         outcome: Uint8Array.from(ends),
-        bytes: serialize(records.take()),
+        bytes: serialize(packer.take()),
       }
       indices.length = 0
       ends.length = 0
@@ -64,15 +66,22 @@ export function packedBatch(runs: readonly FinishedRun[]): Batch {
   return packer.take()
 }
 
-/** Visits the runs of a batch, which are unpacked one by one; vectors share their memory. */
-export function visitRuns({ bytes }: Batch, visit: (run: FinishedRun) => void): void {
-  visitRecords(deserialize(bytes) as PackedRecords, visit as (record: object) => void)
+/** These runs, taken apart. */
+export function packedRuns(runs: readonly FinishedRun[]): PackedRuns {
+  const packer = runPacker()
+  for (const { key, result } of runs) packer.add(key, result)
+  return packer.take()
 }
 
-/** All runs of a batch. */
+/** The runs of a batch, taken apart as they were. */
+export function unpacked({ bytes }: Batch): PackedRuns {
+  return deserialize(bytes) as PackedRuns
+}
+
+/** All runs of a batch; vectors share their memory. */
 export function runsOf(batch: Batch): FinishedRun[] {
   const runs: FinishedRun[] = []
-  visitRuns(batch, (run) => runs.push(run))
+  visitPacked(unpacked(batch), (run) => runs.push({ key: run.key, result: resultOf(run) }))
   return runs
 }
 

@@ -21,7 +21,7 @@ afterEach(() => channel.port1.close())
 
 const run = (index: number, numbers = 0): FinishedRun => ({
   key: String(index),
-  result: { index, theta: new Float64Array(numbers) } as FinishedRun['result'],
+  result: { index, theta: new Float64Array(numbers), params: {}, metrics: {} } as unknown as FinishedRun['result'],
 })
 
 /** Numbers of runs that have been posted. */

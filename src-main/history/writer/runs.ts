@@ -1,22 +1,22 @@
-import { type Outcome, outcomes, type RunResult } from '../../../src-worker/run/result.ts'
-import { type Batch, type FinishedRun, visitRuns } from '../../../src-worker/thread/batch.ts'
+import { type Outcome, outcomes } from '../../../src-worker/run/result.ts'
+import { type Batch, type FinishedRun, packedRuns, unpacked } from '../../../src-worker/thread/batch.ts'
+import { visitPacked } from '../../../src-worker/thread/packed-run.ts'
+import type { PackedRuns } from '../../../src-worker/thread/packed-runs.ts'
 import { type Connection, writeTransaction, writingWithRoom } from '../connection.ts'
 import { experimentNumbers, noExperiment } from '../experiment-number.ts'
 import { fileRequiring } from '../sums/file.ts'
 import { RUN_BYTES } from '../migrations/0002-bytes.ts'
-import { lossOutcomes, outcomeCode, outcomeCounter, type OutcomeCounts } from '../rows/outcome-code.ts'
-import { measuredOf, originOf } from '../rows/run-row.ts'
-import { checksum } from '../sums/checksum.ts'
-import { isSound, measuredColumns, originColumns, placed, sumAgain } from '../sums/columns.ts'
+import { lossOutcomes, outcomeCode, outcomeCounter, type OutcomeCounts, outcomeOfCode } from '../rows/outcome-code.ts'
+import type { SqlValue } from '../sums/checksum.ts'
+import { isSound, sumAgain } from '../sums/columns.ts'
 import { measuredAt, wholeWalk } from '../sums/rows.ts'
-import { packVectors } from '../rows/vectors.ts'
+import { runInserting } from './insert-runs.ts'
 
 export function runWrites(db: Connection) {
-  const putRuns = writingWithRoom(db, putting(db))
+  const putPacked = writingWithRoom(db, putting(db))
   return {
-    putRuns: (id: string, sweep: number, runs: readonly FinishedRun[]) =>
-      putRuns(id, sweep, (put) => runs.forEach(put)),
-    putBatch: (id: string, sweep: number, batch: Batch) => putRuns(id, sweep, (put) => visitRuns(batch, put)),
+    putRuns: (id: string, sweep: number, runs: readonly FinishedRun[]) => putPacked(id, sweep, packedRuns(runs)),
+    putBatch: (id: string, sweep: number, batch: Batch) => putPacked(id, sweep, unpacked(batch)),
     dropRuns: writeTransaction(db, dropping(db)),
     dropDamaged: writeTransaction(db, mending(db)),
   }
@@ -24,20 +24,21 @@ export function runWrites(db: Connection) {
 
 function putting(db: Connection) {
   const experimentOf = sweepLookup(db)
-  const insert = inserting(db)
+  const inserting = runInserting(db)
   const counting = countingIn(db)
   const anyCheckpoint = db.prepare('SELECT 1 FROM checkpoints WHERE experiment = ? LIMIT 1')
   const touch = db.prepare('UPDATE sweeps SET heartbeatAt = ? WHERE number = ?')
 
-  /** @param visit calls with each run; none of them is kept here */
-  return (id: string, sweep: number, visit: (put: (run: FinishedRun) => void) => void): void => {
+  return (id: string, sweep: number, packed: PackedRuns): void => {
     const { experiment, planned } = experimentOf(id, sweep)
-    const hasCheckpoint = anyCheckpoint.get(experiment) !== undefined
+    const hasCheckpoints = anyCheckpoint.get(experiment) !== undefined
     const count = counting(experiment)
-    visit(({ key, result }) => {
-      if (result.index >= planned) throw new RangeError(`run ${result.index} is not in a plan of ${planned}`)
-      count.add(result, insert(experiment, sweep, key, result, hasCheckpoint))
+    const inserts = inserting(experiment, sweep, hasCheckpoints, count.add)
+    visitPacked(packed, (run) => {
+      if (run.index >= planned) throw new RangeError(`run ${run.index} is not in a plan of ${planned}`)
+      inserts.add(run)
     })
+    inserts.end()
     count.keep()
     touch.run(Date.now(), sweep)
   }
@@ -51,38 +52,6 @@ function sweepLookup(db: Connection) {
     const found = find.get(sweep, id)
     if (!found) throw new Error(`There is no sweep ${sweep} of an experiment ${id} in the history.`)
     return found
-  }
-}
-
-/**
- * Keeps a run with its sums, and forgets its checkpoint where there may be one; answers the bytes it takes, 0 where it is kept already and
- * nothing was changed.
- */
-function inserting(db: Connection) {
-  const columns = ['experiment', 'sweep', ...measuredColumns, ...originColumns.slice(1), 'sum', 'originSum']
-  const insert = db.prepare(`
-    INSERT INTO runs (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
-    ON CONFLICT (experiment, run) DO NOTHING`)
-  const forget = db.prepare('DELETE FROM checkpoints WHERE experiment = ? AND run = ?')
-  const insertVectors = db.prepare('INSERT INTO vectors (experiment, run, packed) VALUES (?, ?, ?)')
-
-  return (experiment: number, sweep: number, key: string, result: RunResult, hasCheckpoint: boolean): number => {
-    const packed = packVectors(result)
-    const measured = measuredOf(result)
-    const origin = originOf(result, key, packed && checksum([packed]))
-    const { changes } = insert.run(
-      experiment,
-      sweep,
-      ...measured,
-      Buffer.from(key, 'hex'),
-      ...origin.slice(2),
-      placed(checksum(measured), experiment),
-      placed(checksum(origin), experiment, sweep),
-    )
-    if (hasCheckpoint) forget.run(experiment, result.index)
-    if (changes === 0) return 0
-    if (packed) insertVectors.run(experiment, result.index, packed)
-    return RUN_BYTES + String(measured[measuredAt.metrics] ?? '').length + (packed?.byteLength ?? 0)
   }
 }
 
@@ -102,11 +71,11 @@ function countingIn(db: Connection) {
     let best: number | null = null
     let bytes = 0
     return {
-      /** @param added bytes that the run takes, 0 if it was there before */
-      add({ outcome, testLoss }: RunResult, added: number): void {
-        if (added === 0) return
+      add(row: readonly SqlValue[], vectorBytes: number): void {
+        const outcome = outcomeOfCode[row[measuredAt.outcome] as number]
+        const testLoss = row[measuredAt.testLoss] as number | null
         counts[outcomeCounter[outcome]]++
-        bytes += added
+        bytes += RUN_BYTES + String(row[measuredAt.metrics] ?? '').length + vectorBytes
         if (testLoss !== null && lossOutcomes.includes(outcome)) best = Math.min(best ?? Infinity, testLoss)
       },
       keep(): void {
