@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { type Experiment, experimentOf, isReadable } from '../../src-worker/experiment/index.ts'
 import { dataOf } from '../../src-worker/problems/index.ts'
 import { computedBy, DEAL_VERSION, type Shard } from '../../src-worker/run/index.ts'
-import { shared, type SharedBytes } from '../../src-worker/thread/index.ts'
+import { claimsFor, shared, type SharedBytes } from '../../src-worker/thread/index.ts'
 import type { ExperimentRecord, WorkbenchEvent } from '../contract/index.ts'
 import { csvOf, type History } from '../history/index.ts'
 import { openPool, type WorkerPool } from './threads/worker-pool.ts'
@@ -163,12 +163,13 @@ async function planned(
   const order = await pool.plan({ document, finished, shard }, signal)
   const before = (await history.get(id))?.outcomes ?? {}
   const workers = Math.max(1, Math.min(max, order.indices.length))
-  const tally = tallyOf(id, order, { before, workers })
+  const claims = claimsFor(order, workers)
+  const tally = tallyOf(id, order, claims, { before, workers })
   signal.throwIfAborted()
   const kept = new Map<number, SharedBytes>()
   for (const { run, bytes } of await history.checkpoints(id, version)) kept.set(run, shared(bytes))
   const checkpoints = { everyMs: checkpointMs, kept }
-  const work = { id, document, csv, tableHash: table?.hash, order: order.indices, workers, sweep, checkpoints }
+  const work = { id, document, csv, tableHash: table?.hash, order, claims, workers, sweep, checkpoints }
   return runSweep(work, pool, tally, history, emit)
 }
 

@@ -1,15 +1,16 @@
 import {
   type Batch,
   CANCELLED,
+  type Claims,
   CONTROL_BYTES,
   statusesFor,
   LOOKS,
-  NEXT,
   outcomesIn,
   type Outlines,
   type PackedCheckpoint,
   PAUSED,
   type SharedBytes,
+  type SharedOrder,
   UNKEPT,
 } from '../../src-worker/thread/index.ts'
 import type { SweepProgress, WorkbenchEvent } from '../contract/index.ts'
@@ -17,8 +18,8 @@ import type { History } from '../history/index.ts'
 import type { WorkerPool } from './threads/worker-pool.ts'
 import { isOnItsWay, type Patience, supervise } from './threads/supervise.ts'
 import type { Sweep } from './sweep.ts'
-import type { Made, Tally } from './tally.ts'
-import { threadsAt } from './threads/threads.ts'
+import type { Tally } from './tally.ts'
+import { threadsAt, type ThreadsReading } from './threads/threads.ts'
 
 /** Everything that one sweep works on. */
 export interface SweepWork {
@@ -26,8 +27,9 @@ export interface SweepWork {
   readonly document: string
   readonly csv: string | undefined
   readonly tableHash: string | undefined
-  /** Indices of its runs in the order of their start. */
-  readonly order: Int32Array<SharedArrayBuffer>
+  readonly order: SharedOrder
+  /** Memory in which threads take its runs. */
+  readonly claims: Claims
   readonly workers: number
   /** The sweep's number in the history. */
   readonly sweep: number
@@ -51,8 +53,7 @@ export function runSweep(
   const control = new Int32Array(new SharedArrayBuffer(CONTROL_BYTES))
   const statuses = statusesFor(work.workers)
   const readThreads = threadsAt(statuses)
-  const taken = (): number => Atomics.load(control, NEXT)
-  const madeSoFar = (): Made => ({ taken: taken(), ...readThreads(performance.now()) })
+  const madeSoFar = (): ThreadsReading => readThreads(performance.now())
   let last = tally.progress('running', madeSoFar())
   let kept: Promise<void> = Promise.resolve()
   /** The runs that each thread had in hand when it was last asked. */
@@ -102,7 +103,7 @@ export function runSweep(
       Atomics.notify(control, UNKEPT)
       if (isOnItsWay(posted)) return
       const runs = outcomesIn(posted)
-      tally.add(runs, taken())
+      tally.add(runs)
       emit({ type: 'runs/finished', experimentId: work.id, runs })
     })
 
@@ -111,9 +112,9 @@ export function runSweep(
     const beating = setInterval(() => write(() => history.touchSweep(work.sweep, tally.elapsedMs())), HEARTBEAT_MS)
     let broken: unknown
     try {
-      const { document, csv, tableHash, order, checkpoints } = work
+      const { document, csv, tableHash, order, claims, checkpoints } = work
       await supervise(
-        { document, csv, tableHash, order, control, checkpoints },
+        { document, csv, tableHash, order, claims, control, checkpoints },
         pool,
         statuses,
         keep,

@@ -1,19 +1,14 @@
 import { isActive, type Outcome, type SweepProgress } from '../contract/index.ts'
 import type { Order } from '../../src-worker/run/index.ts'
+import type { Claims } from '../../src-worker/thread/index.ts'
 import type { ThreadsReading } from './threads/threads.ts'
 import { underWayIn } from './under-way.ts'
 
-/** Work of a sweep's threads, also on runs that have not ended. */
-export interface Made extends ThreadsReading {
-  /** Runs taken from the order. */
-  readonly taken: number
-}
-
 /** Counts a sweep's finished runs and tells how far it is. */
 export interface Tally {
-  add(results: readonly { readonly index: number; readonly outcome: Outcome }[], taken: number): void
-  /** Progress, by the runs that threads have taken and the steps they have made so far. */
-  progress(state: SweepProgress['state'], made: Made, message?: string): SweepProgress
+  add(results: readonly { readonly index: number; readonly outcome: Outcome }[]): void
+  /** Progress, by the runs that threads have taken and the steps they have made so far, also on runs that have not ended. */
+  progress(state: SweepProgress['state'], made: ThreadsReading, message?: string): SweepProgress
   /** Runs that were to be computed and are not finished. */
   left(): number
   /** Time since the start, without that between `stop` and `go`. */
@@ -27,13 +22,14 @@ export interface Tally {
  */
 export function tallyOf(
   experimentId: string,
-  { indices, work, planned: total }: Order,
+  { indices, sets, work, planned: total }: Order,
+  claims: Claims,
   { before, workers }: { before: Partial<Record<Outcome, number>>; workers: number },
 ): Tally {
   let since: number | null = performance.now()
   let passed = 0
   const outcomes = { ...before }
-  const underWay = underWayIn(indices)
+  const underWay = underWayIn({ indices, sets }, claims)
   const allWork = work.reduce((sum, each) => sum + each, 0)
   let finished = total - indices.length
   let runs = 0
@@ -49,8 +45,8 @@ export function tallyOf(
     stop,
     go: () => void (since ??= performance.now()),
     left: () => indices.length - runs,
-    add(results, taken) {
-      underWay.taken(taken)
+    add(results) {
+      underWay.look()
       for (const { index, outcome } of results) {
         outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
         finished++
@@ -59,10 +55,10 @@ export function tallyOf(
         doneWork += work[index]
       }
     },
-    progress(state, { taken, steps, threads }, message) {
+    progress(state, { steps, threads }, message) {
       const over = !isActive(state)
       if (over) stop()
-      underWay.taken(taken)
+      underWay.look()
       const ms = elapsedMs()
       const seconds = Math.max(ms, 1) / 1000
       return {

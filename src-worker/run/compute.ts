@@ -12,6 +12,7 @@ import type { RunHost } from './run-host.ts'
  * Runs of a discrete method on the same data are stepped together, and what a run computes does not depend on its company. Flows have
  * steps of their own and are computed one by one.
  *
+ * @param lanes largest number of runs that are stepped together
  * @param kernels ways of computing discrete methods, the fastest first; the first that can open an instance is used
  */
 export function computeRuns(
@@ -21,24 +22,31 @@ export function computeRuns(
   lanes: number,
   host: RunHost,
 ): void {
-  let next = host.claim()
+  const claim = (): PlannedRun | null => host.claim() ?? host.claim()
+  let next = claim()
   while (next && !host.cancelled()) {
     host.preparing()
     const instance = problems.instance(next)
     if (isFlow(experiment.method)) {
       const result = computeFlow(experiment, instance, next, host)
       if (result) host.finished(result, next)
-      next = host.claim()
+      next = claim()
       continue
     }
     const key = problems.sharedKey(next)
+    let isLast = false
     const take = (): PlannedRun | null => {
-      if (!next || problems.sharedKey(next) !== key) return null
-      const taken = next
-      next = host.claim()
-      return taken
+      if (isLast) return null
+      const taken = next ?? host.claim()
+      next = null
+      if (taken && problems.sharedKey(taken) === key) return taken
+      isLast = true
+      next = taken
+      return null
     }
-    computeTogether(experiment, instance, sessionOver(kernels, instance, lanes), take, host)
+    const room = Math.min(lanes, host.left?.() ?? lanes)
+    computeTogether(experiment, instance, sessionOver(kernels, instance, room), take, host)
+    next ??= claim()
   }
 }
 

@@ -31,8 +31,13 @@ export const OUTLINE_POINTS = 80
 
 /** Services that the loop needs from outside. */
 export interface RunHost {
-  /** The next run to compute, or null when there is none left. A run that is claimed is finished here, unless cancelled. */
+  /**
+   * The next run to compute. Null where none is left, or none that shares its data with the one before: then it is asked once more when
+   * that has ended. A run that is claimed is finished here, unless cancelled.
+   */
   claim(): PlannedRun | null
+  /** Number of runs that may still be claimed of those that share the data of the last one, itself among them; left out where it is not known. */
+  readonly left?: () => number
   /** True where computing must stop at once; active runs are dropped. */
   cancelled(): boolean
   /** The data of the next runs are made ready, which may take long; over when a step is made. */

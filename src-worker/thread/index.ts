@@ -2,12 +2,12 @@
  * The entry of a worker thread and what it is told: the only room of the science that knows threads and a clock.
  */
 export { type Batch, type FinishedRun, outcomesIn, packedBatch, runsOf } from './batch.ts'
+export { type Claims, claimsFor, takenUpTo } from './claims.ts'
 export {
   CANCELLED,
   CONTROL_BYTES,
   type KernelChoice,
   LOOKS,
-  NEXT,
   type Outlines,
   PAUSED,
   UNKEPT,

@@ -3,6 +3,7 @@ import type { KernelName } from '../kernel/index.ts'
 import type { Variant } from '../kernel/native/index.ts'
 import type { Order, OutlinedRun, Shard } from '../run/index.ts'
 import type { Batch } from './batch.ts'
+import type { Claims } from './claims.ts'
 import type { ThreadStatus } from './thread-status.ts'
 
 /** Said to a worker thread when it starts, before its first task. */
@@ -20,7 +21,11 @@ export interface PlanTask {
 }
 
 /** The answer: the order in memory that all threads share. */
-export type SharedOrder = Order & { readonly indices: Int32Array<SharedArrayBuffer> }
+export interface SharedOrder extends Order {
+  readonly indices: Int32Array<SharedArrayBuffer>
+  readonly sets: Int32Array<SharedArrayBuffer>
+  readonly work: Float64Array<SharedArrayBuffer>
+}
 
 /** Kernels of a process; decided once, then told to its threads. */
 export interface KernelChoice {
@@ -29,7 +34,7 @@ export interface KernelChoice {
   readonly native: { readonly file: string; readonly variant: Variant } | null
 }
 
-/** Task of a worker thread: an experiment, and its share in a queue that all threads take from. */
+/** Task of a worker thread: an experiment, and the order of its runs that all threads take from. */
 export interface SweepTask {
   /** Of a valid experiment: it is not checked again. */
   readonly document: string
@@ -37,11 +42,13 @@ export interface SweepTask {
   /** Text of the table and its digest, for data of kind `table`. */
   readonly csv?: string
   readonly tableHash?: string
-  /** Indices of the runs to compute, in the order of their start. */
-  readonly order: Int32Array<SharedArrayBuffer>
-  /** See `NEXT`, `CANCELLED`, `UNKEPT`, `PAUSED` and `LOOKS`; for Atomics. */
+  /** The runs to compute. */
+  readonly order: SharedOrder
+  /** Memory in which threads take them. */
+  readonly claims: Claims
+  /** See `CANCELLED`, `UNKEPT`, `PAUSED` and `LOOKS`; for Atomics. */
   readonly control: Int32Array<SharedArrayBuffer>
-  /** For each position of `order` the number of the thread that took it, 0 while nobody has. */
+  /** For each position of `order.indices` the number of the thread that took it, 0 while nobody has. */
   readonly owners: Int32Array<SharedArrayBuffer>
   /** The number of this thread, from 1 on. */
   readonly number: number
@@ -73,15 +80,14 @@ export interface RecheckTask {
 }
 
 /**
- * Positions in `control`: the next one in `order`, whether the sweep is cancelled, batches that were posted and are not kept yet, whether
- * the threads stand still for a while, and how often somebody has asked to see the runs in hand.
+ * Positions in `control`: whether the sweep is cancelled, batches that were posted and are not kept yet, whether the threads stand still for a
+ * while, and how often somebody has asked to see the runs in hand.
  */
-export const NEXT = 0
-export const CANCELLED = 1
-export const UNKEPT = 2
-export const PAUSED = 3
-export const LOOKS = 4
-export const CONTROL_BYTES = 20
+export const CANCELLED = 0
+export const UNKEPT = 1
+export const PAUSED = 2
+export const LOOKS = 3
+export const CONTROL_BYTES = 16
 
 /** Memory that all threads share. */
 export type SharedBytes = Uint8Array<SharedArrayBuffer>

@@ -9,11 +9,11 @@ import { withDense } from '../theory/index.ts'
 import { type Doing, writerAt } from './thread-status.ts'
 import { useChoice } from './native.ts'
 import { packed, unpacked } from './checkpoint.ts'
+import { claimerOf } from './claims.ts'
 import { type Outbox, outboxTo } from './outbox.ts'
 import {
   CANCELLED,
   LOOKS,
-  NEXT,
   type Outlines,
   PAUSED,
   type PlanTask,
@@ -32,10 +32,18 @@ if ((workerData as ThreadHint | null)?.solves) loadHighs().catch(() => undefined
 /** Which runs of an experiment are to be computed, in the order of their start. */
 export function plan({ document, finished, shard }: PlanTask): SharedOrder {
   const { experiment } = trusted(document)
-  const { indices, work, planned } = orderOf(experiment, finished, shard)
-  const shared = new Int32Array(new SharedArrayBuffer(indices.byteLength))
-  shared.set(indices)
-  return { indices: shared, work, planned }
+  const { indices, sets, work, planned } = orderOf(experiment, finished, shard)
+  const ints = ({ length }: Int32Array) => new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT))
+  const order = {
+    indices: ints(indices),
+    sets: ints(sets),
+    work: new Float64Array(new SharedArrayBuffer(work.byteLength)),
+    planned,
+  }
+  order.indices.set(indices)
+  order.sets.set(sets)
+  order.work.set(work)
+  return order
 }
 
 /** Computes runs of a sweep until none is left or it is cancelled. */
@@ -47,11 +55,11 @@ export default async function work(task: SweepTask): Promise<void> {
   const status = writerAt(place)
   const outbox = outboxTo(port, control, status)
   const problems = problemsOf(experiment, csv)
-  const claim = claiming(task)
+  const { claim, left } = claimsOf(task)
   if (dataOf(experiment.problem)) await loadHighs()
 
   const kernels = kernelsFor(experiment.problem, experiment.method, experiment.stop)
-  const share = task.alone === undefined ? Math.max(1, Math.ceil(task.order.length / task.threads)) : 1
+  const share = task.alone === undefined ? Math.max(1, Math.ceil(task.order.indices.length / task.threads)) : 1
   let doing: Doing = 'preparing'
   const does = (what: Doing): void => status.does((doing = what))
   does('preparing')
@@ -60,6 +68,7 @@ export default async function work(task: SweepTask): Promise<void> {
       const index = claim()
       return index === null ? null : planned.run(index)
     },
+    left,
     cancelled() {
       outbox.tick()
       if (Atomics.load(control, PAUSED) === 1) {
@@ -118,17 +127,24 @@ function checkpointsOf({ checkpoints }: SweepTask, outbox: Outbox): Checkpoints 
   }
 }
 
-/** Answers the index of the next run to compute, or null: from the order that all threads share, or the one that is to be computed alone. */
-function claiming({ order, control, owners, number, alone }: SweepTask): () => number | null {
+/** Claims of a thread as `RunHost` has them, of indices: from the order that all threads share, or the run that is to be computed alone. */
+function claimsOf({ order, claims, owners, number, alone }: SweepTask): {
+  readonly claim: () => number | null
+  readonly left: () => number
+} {
   if (alone !== undefined) {
-    const left = [alone]
-    return () => left.pop() ?? null
+    const runs = [alone]
+    return { claim: () => runs.pop() ?? null, left: () => 1 }
   }
-  return () => {
-    const position = Atomics.add(control, NEXT, 1)
-    if (position >= order.length) return null
-    Atomics.store(owners, position, number)
-    return order[position]
+  const { next, left } = claimerOf(order, claims, number - 1)
+  return {
+    claim() {
+      const position = next()
+      if (position === null) return null
+      Atomics.store(owners, position, number)
+      return order.indices[position]
+    },
+    left,
   }
 }
 

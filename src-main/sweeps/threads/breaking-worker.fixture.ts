@@ -39,7 +39,7 @@ export default async function breaking(task: SweepTask): Promise<void> {
   // A run is taken when its owner is written down; one that is computed alone is when the thread says that it computes.
   Atomics.store = ((array: Int32Array, position: number, value: number) => {
     const stored = store(array, position, value)
-    if (array === owners) meet(task.order[position])
+    if (array === owners) meet(task.order.indices[position])
     if (alone !== undefined && (array as unknown) === status && position === 0) meet(alone)
     return stored
   }) as typeof Atomics.store

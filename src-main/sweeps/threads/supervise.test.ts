@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readExperiment } from '../../../src-worker/experiment/index.ts'
-import { CONTROL_BYTES, statusesFor } from '../../../src-worker/thread/index.ts'
+import { claimsFor, CONTROL_BYTES, statusesFor } from '../../../src-worker/thread/index.ts'
 import type { SweepProgress } from '../../contract/index.ts'
 import { openHistory, type History } from '../../history/index.ts'
 import { openPool } from './worker-pool.ts'
@@ -47,6 +47,9 @@ const documentOf = (breaks: object, steps: number): string =>
     record: { trajectory: 3 },
   })
 
+/** Breaks the runs with the shortest steps on each of the two data sets, with which threads begin. */
+const firstOfEach = (breaks: string): object => ({ 0: breaks, 1: breaks, 12: breaks, 13: breaks })
+
 /** Starts a sweep of 24 runs on two threads, of which some break the thread that takes them. */
 async function start(
   breaks: object,
@@ -71,8 +74,9 @@ async function start(
   const pool = openPool(2, kernels, { entry, limits: { maxOldGenerationSizeMb: 32 } })
   const shard = { index: 0, count: 1 }
   const order = await pool.plan({ document, finished: new Int32Array(), shard }, new AbortController().signal)
-  const tally = tallyOf(id, order, { before: {}, workers: 2 })
-  const work = { id, document, csv: undefined, tableHash: undefined, order: order.indices, workers: 2, sweep: number }
+  const claims = claimsFor(order, 2)
+  const tally = tallyOf(id, order, claims, { before: {}, workers: 2 })
+  const work = { id, document, csv: undefined, tableHash: undefined, order, claims, workers: 2, sweep: number }
   return {
     id,
     sweep: runSweep(work, pool, tally, history, () => undefined, { hangMs: 600_000, cancelMs: 300, ...patience }),
@@ -106,14 +110,14 @@ it('fails a run whose thread makes no step for too long', async () => {
 })
 
 it('ends a thread that does not hear that the sweep is cancelled', async () => {
-  const { sweep } = await start({ 0: 'deaf', 1: 'deaf', 23: 'deaf', 22: 'deaf' })
+  const { sweep } = await start(firstOfEach('deaf'))
   await expect.poll(() => sweep.progress().underWay.length).toBeGreaterThan(0)
   sweep.cancel()
   expect(await sweep.done).toMatchObject({ state: 'cancelled' })
 })
 
 it('ends a thread that prepares data as soon as the sweep is cancelled', async () => {
-  const { sweep } = await start({ 0: 'hang', 1: 'hang', 23: 'hang', 22: 'hang' }, { cancelMs: Infinity })
+  const { sweep } = await start(firstOfEach('hang'), { cancelMs: Infinity })
   await expect.poll(() => sweep.progress().threads.map(({ doing }) => doing)).toEqual(['preparing', 'preparing'])
   sweep.cancel()
   expect(await sweep.done).toMatchObject({ state: 'cancelled' })
@@ -121,8 +125,14 @@ it('ends a thread that prepares data as soon as the sweep is cancelled', async (
 
 it('says why a sweep cannot be computed at all', async () => {
   const pool = openPool(1, kernels, { entry: new URL('./no-such-worker.ts', import.meta.url) })
-  const order = new Int32Array(new SharedArrayBuffer(4 * RUNS))
-  const work = { document: documentOf({}, 10), order, control: new Int32Array(new SharedArrayBuffer(CONTROL_BYTES)) }
+  const order = {
+    indices: new Int32Array(new SharedArrayBuffer(4 * RUNS)),
+    sets: new Int32Array(new SharedArrayBuffer(4)),
+    work: new Float64Array(new SharedArrayBuffer(8 * RUNS)),
+    planned: RUNS,
+  }
+  const control = new Int32Array(new SharedArrayBuffer(CONTROL_BYTES))
+  const work = { document: documentOf({}, 10), order, claims: claimsFor(order, 1), control }
   await expect(supervise(work, pool, statusesFor(1), () => undefined)).rejects.toThrow('no-such-worker')
   await pool.leave()
 })

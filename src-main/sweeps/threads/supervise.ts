@@ -59,7 +59,8 @@ export async function supervise(
   { hangMs, cancelMs }: Patience = usualPatience,
   show: (thread: number, runs: Outlines['outlines']) => void = () => undefined,
 ): Promise<void> {
-  const { order, control, checkpoints } = work
+  const { control, checkpoints } = work
+  const order = work.order.indices
   const owners = new Int32Array(new SharedArrayBuffer(order.length * Int32Array.BYTES_PER_ELEMENT))
   const here = marksIn(order)
   const isCancelled = (): boolean => Atomics.load(control, CANCELLED) === 1

@@ -32,6 +32,14 @@ describe('the order of runs', () => {
     expect([...orderOf(gaussian, Int32Array.of(0, 1, 2, 3, 4, 5), whole).indices]).toEqual([])
   })
 
+  it('says at which positions the runs of each data set begin', () => {
+    expect([...orderOf(gaussian, none, whole).sets]).toEqual([0, 3, 6])
+    expect([...orderOf(inline, none, whole).sets]).toEqual([0, 6])
+    expect([...orderOf(gaussian, Int32Array.of(0, 1, 2, 5), whole).sets]).toEqual([0, 2])
+    expect([...orderOf(gaussian, none, { index: 0, count: 2 }).sets]).toEqual([0, 2, 3])
+    expect([...orderOf(gaussian, Int32Array.of(0, 1, 2, 3, 4, 5), whole).sets]).toEqual([0])
+  })
+
   it('takes the work for ten times as much where steps are ten times as short', () => {
     const { work } = orderOf(gaussian, Int32Array.of(5), whole)
     expect(work[1] / work[0]).toBeCloseTo(10)

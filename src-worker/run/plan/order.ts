@@ -5,6 +5,8 @@ import { dealtShards, expectedWork, type Shard } from './deal.ts'
 /** Runs in the order in which they are started, and how much of the work each is thought to be. */
 export interface Order {
   readonly indices: Int32Array
+  /** Positions in `indices` at which the runs of each data set begin, and their number at the end. */
+  readonly sets: Int32Array
   /** By run index; 0 for runs that are not to be computed. */
   readonly work: Float64Array
   /** Runs of the shard, those that are finished among them. */
@@ -42,8 +44,13 @@ export function orderOf(experiment: Experiment, finished: Int32Array, shard: Sha
   if (share) share.forEach(take)
   else for (let index = 0; index < plan.count; index++) take(index)
 
+  const sorted = indices.slice(0, left).sort((a, b) => group[a] - group[b] || work[b] - work[a] || a - b)
+  const sets = new Int32Array(groups.size + 1)
+  for (const index of sorted) sets[group[index] + 1]++
+  for (let set = 0; set < groups.size; set++) sets[set + 1] += sets[set]
   return {
-    indices: indices.slice(0, left).sort((a, b) => group[a] - group[b] || work[b] - work[a] || a - b),
+    indices: sorted,
+    sets,
     work,
     planned: share?.length ?? plan.count,
   }
