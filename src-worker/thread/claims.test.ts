@@ -191,7 +191,8 @@ const selfish: Scheme = ({ sets }, { begun }) => {
 /** Loses the last run of a data set. */
 const forgetful: Scheme = (...args) => {
   const { next, left } = claimerOf(...args)
-  return { next: () => (next() === null || left() === 1 ? null : next()), left }
+  const kept = (position: number | null): number | null => (position !== null && left() === 1 ? next() : position)
+  return { next: () => kept(next()), left }
 }
 
 describe('threads that take runs', () => {
@@ -245,4 +246,3 @@ describe('threads that take runs', () => {
     expect([0, 1, 2].map((set) => takenUpTo(order, claims, set))).toEqual([3, 5, 6])
   })
 })
-
