@@ -44,7 +44,7 @@ function faultOf(scheme: Scheme, { sizes, threads, choices }: Play, isAddingAtom
   const on = claimers.map((): number | null => null)
   const claimed = new Map<number, number>()
   const claimedOf = sizes.map(() => 0)
-  let fault: Fault | null = null
+  const found: Fault[] = []
   let chosen = 0
   const choose = (count: number): number => choices[chosen++ % choices.length] % count
 
@@ -58,15 +58,15 @@ function faultOf(scheme: Scheme, { sizes, threads, choices }: Play, isAddingAtom
       nulls[thread]++
       on[thread] = null
       // Those that are held up may have taken what was left.
-      if (last !== null && claimedOf[last] + busy.size < sizes[last]) fault ??= 'left'
+      if (last !== null && claimedOf[last] + busy.size < sizes[last]) found.push('left')
       return
     }
     nulls[thread] = 0
     const set = setOf(position)
-    if (last !== null && last !== set) fault ??= 'left'
+    if (last !== null && last !== set) found.push('left')
     const unbegun = claimedOf.filter((runs) => runs === 0).length
-    if (last === null && begunBefore[set] && unbegun > busy.size) fault ??= 'helped'
-    if (claimed.has(position)) fault ??= 'twice'
+    if (last === null && begunBefore[set] && unbegun > busy.size) found.push('helped')
+    if (claimed.has(position)) found.push('twice')
     claimed.set(position, thread)
     claimedOf[set]++
     on[thread] = set
@@ -105,7 +105,8 @@ function faultOf(scheme: Scheme, { sizes, threads, choices }: Play, isAddingAtom
   } finally {
     Object.assign(Atomics, { add, load, store })
   }
-  return fault ?? (claimed.size < order.planned ? 'lost' : null)
+  if (claimed.size < order.planned) found.push('lost')
+  return found.at(0) ?? null
 }
 
 const plays = fc.record({

@@ -25,9 +25,9 @@ export interface Claimer {
    * The next run of the data set that the thread is on, as a position in the order. Null where that has none left: asked once more, the
    * thread begins the next data set, or helps with one where all are begun; null again where no run is left.
    */
-  next(): number | null
+  readonly next: () => number | null
   /** Runs that are left of the data set that it is on, the one that it took last among them. */
-  left(): number
+  readonly left: () => number
 }
 
 /**
