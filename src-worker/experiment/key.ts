@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import canonicalize from 'canonicalize'
 import { isSchedule } from '../methods/steps/schedules.ts'
-import { type AxisName, parameters, type PlannedRun } from './params.ts'
+import { type AxisName, type Params, parameters, type PlannedRun } from './params.ts'
 import { planOf } from './plan.ts'
 import type { Experiment } from './schema.ts'
 import { recordingOf, stopOf } from './settings.ts'
@@ -56,11 +56,11 @@ export function runKeys(
   if (imported) {
     return ({ index, seed, dataSeed, values }) => hash(`${prefix}${canonical({ seed, dataSeed, values, index })}`)
   }
-  const text = decimals()
-  return (run) => hash(`${prefix}${canonicalRun(run, text)}`)
+  const textOf = canonicalRuns(experiment)
+  return (run) => hash(`${prefix}${textOf(run)}`)
 }
 
-/** Values whose decimals are remembered. */
+/** Numbers, and points of a plan, whose texts are remembered. */
 const MAX_REMEMBERED = 20_000
 
 /** The shortest decimals that read back to a number; those of numbers that come again are remembered, as finding them takes longer than all else of a key. */
@@ -79,16 +79,32 @@ function decimals(): (value: number) => string {
 /** All names of values, in their order. */
 const sortedNames = (Object.keys(parameters) as AxisName[]).sort()
 
-/** As `canonical` writes seed, data seed and values, many times as fast: the names in their order, numbers as JSON has them. */
-function canonicalRun({ seed, dataSeed, values }: PlannedRun, text: (value: number) => string): string {
-  let pairs = ''
+/** As `canonical` writes seed, data seed and values, many times as fast; the values of a point are written once for all its seeds. */
+function canonicalRuns(experiment: Experiment): (run: PlannedRun) => string {
+  const decimalsOf = decimals()
+  const { points, seeds } = planOf(experiment)
+  const known = new Map<number, { readonly values: Params; readonly pairs: string }>()
+  const pairsOf = ({ index, values }: PlannedRun): string => {
+    const point = points.of(index)
+    const found = known.get(point)
+    if (found?.values === values) return found.pairs
+    const pairs = canonicalPairs(values, decimalsOf)
+    if (seeds.length > 1 && known.size < MAX_REMEMBERED) known.set(point, { values, pairs })
+    return pairs
+  }
+  return (run) => `{"dataSeed":${String(run.dataSeed)},"seed":${String(run.seed)},"values":{${pairsOf(run)}}}`
+}
+
+/** Values as `canonical` writes them: the names in their order, numbers as JSON has them. */
+function canonicalPairs(values: Params, decimalsOf: (value: number) => string): string {
+  const pairs: string[] = []
   for (const name of sortedNames) {
     const value = values[name]
     if (value === undefined) continue
     if (!Number.isFinite(value)) throw new RangeError(`${name} of a run is ${String(value)}`)
-    pairs += `${pairs === '' ? '' : ','}"${name}":${text(value)}`
+    pairs.push(`"${name}":${decimalsOf(value)}`)
   }
-  return `{"dataSeed":${text(dataSeed)},"seed":${text(seed)},"values":{${pairs}}}`
+  return pairs.join(',')
 }
 
 function common(experiment: Experiment, dataHash: string | undefined, science: number): unknown {

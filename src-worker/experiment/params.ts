@@ -38,9 +38,9 @@ export interface PlannedRun {
   readonly seed: number
   /** The seed of its data: `seeds.data` where that is given, else the run's own. */
   readonly dataSeed: number
-  readonly params: Params
+  readonly params: Readonly<Params>
   /** As `params`, with the numbers that do not vary too. */
-  readonly values: Params
+  readonly values: Readonly<Params>
 }
 
 export interface PlannedAxis {

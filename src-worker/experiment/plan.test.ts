@@ -84,6 +84,16 @@ describe('keys', () => {
     expect(() => textOf({ index: 0, seed: 0, dataSeed: 0, params: {}, values: { gamma: NaN } })).toThrow(RangeError)
   })
 
+  it('are over each run’s own seeds and values where points come again with other seeds', () => {
+    const plan = planOf(experiment())
+    const textOf = runKeys(experiment(), undefined, (text) => text)
+    const runs = Array.from({ length: plan.count }, (_, index) => plan.run(index))
+    const texts = [...runs, ...runs].map((run) => textOf(run).slice(digestLength))
+    const expected = runs.map(({ seed, dataSeed, values }) => canonicalize({ seed, dataSeed, values }))
+    expect(texts).toEqual([...expected, ...expected])
+    expect(new Set(texts).size).toBe(plan.count)
+  })
+
   it('depend on what determines the numbers', () => {
     const keyOf = (each: Experiment): string => runKeys(each)(planOf(each).run(0))
     const others = [

@@ -18,6 +18,9 @@ export const MAX_RUNS = 100_000_000
 /** The most bytes that all runs of one experiment may take in the history: more than one file is good for. */
 export const MAX_BYTES = 1e12
 
+/** Points of a plan of several seeds of which the numbers are kept. */
+const MAX_KEPT_POINTS = 20_000
+
 /** All runs of an experiment; runs are computed when asked for, so a plan of a million costs nothing. */
 export interface Plan {
   readonly axes: readonly PlannedAxis[]
@@ -46,6 +49,17 @@ export function planOf(experiment: Experiment): Plan {
   const { imported } = experiment
   if (imported) return importedPlan(imported, ofProblem(fixed), (given) => method.settle(given, experiment.method))
 
+  const settled = (at: number): Numbers => {
+    const varying = point(axes, at)
+    const momentum = method.settle({ ...fixed, ...varying }, experiment.method)
+    return { params: { ...varying, ...momentum }, values: { ...fixed, ...varying, ...momentum } }
+  }
+  const kept = new Map<number, Numbers>()
+  const numbersAt = (at: number): Numbers => {
+    const found = kept.get(at) ?? settled(at)
+    if (count > 1 && kept.size < MAX_KEPT_POINTS) kept.set(at, found)
+    return found
+  }
   return {
     axes,
     seeds: Array.from({ length: count }, (_, i) => first + i),
@@ -62,18 +76,14 @@ export function planOf(experiment: Experiment): Plan {
         throw new RangeError(`run ${String(index)} is not in a plan of ${String(perSeed * count)}`)
       }
       const seed = first + Math.floor(index / perSeed)
-      const varying = point(axes, index % perSeed)
-      const momentum = method.settle({ ...fixed, ...varying }, experiment.method)
-      return {
-        index,
-        seed,
-        dataSeed: data ?? seed,
-        params: { ...varying, ...momentum },
-        values: { ...fixed, ...varying, ...momentum },
-      }
+      const { params, values } = numbersAt(index % perSeed)
+      return { index, seed, dataSeed: data ?? seed, params, values }
     },
   }
 }
+
+/** Numbers of a run, which those of all seeds share. */
+type Numbers = Pick<PlannedRun, 'params' | 'values'>
 
 /** The numbers that belong to the problem: those of the method are the runs' own. */
 function ofProblem(values: Params): Params {

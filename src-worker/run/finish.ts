@@ -9,8 +9,8 @@ export function resultOf(ended: Omit<EndedRun, 'observation'>): RunResult {
   const { w } = ending
   const { vectors } = recordingOf(experiment)
   const observation = instance.observe(w)
-  const end = { ...ended, observation }
-  return {
+  const end = { experiment, run, instance, ending, observation }
+  const result = {
     index: run.index,
     seed: run.seed,
     params: run.params,
@@ -30,8 +30,8 @@ export function resultOf(ended: Omit<EndedRun, 'observation'>): RunResult {
     certificateReason: ending.certificateReason,
     metrics: measuredMetrics(end),
     trajectory: ending.trajectory,
-    ...(ending.message === undefined ? {} : { message: ending.message }),
   }
+  return ending.message === undefined ? result : { ...result, message: ending.message }
 }
 
 function withoutVectors(certificate: Certificate | null): Certificate | null {
@@ -43,6 +43,6 @@ function balancednessOf({ instance, run, ending, observation }: EndedRun): RunRe
   return {
     norm: scalar(observation.balancednessNorm),
     geometricMean: scalar(observation.balancednessGeometricMean),
-    start: scalar(balancednessNorm(instance.delta(ending.start ?? instance.start(run.values, run.seed))!)),
+    start: scalar(balancednessNorm(ending.start ?? instance.start(run.values, run.seed))),
   }
 }

@@ -41,7 +41,7 @@ export function openOn(
   const kind = dataKindOf(data)
   const read = kind.open(data, csv, loss)
   return {
-    sharedKey: ({ dataSeed, values }) => (kind.seeded ? [dataSeed, values.mean, values.noise].join('/') : ''),
+    sharedKey: ({ dataSeed, values }) => (kind.seeded ? `${dataSeed}/${values.mean}/${values.noise}` : ''),
     instance: (run) => instance(read(run), run),
   }
 }

@@ -59,7 +59,7 @@ export const diagonalNetworkProblem = {
     )
     return {
       ...opened,
-      sharedKey: (run) => [opened.sharedKey(run), run.values.depth ?? defaultDepth].join('/'),
+      sharedKey: (run) => `${opened.sharedKey(run)}/${run.values.depth ?? defaultDepth}`,
     }
   },
 } as const satisfies ProblemKind

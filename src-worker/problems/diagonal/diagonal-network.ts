@@ -148,17 +148,13 @@ function networkStart(init: NetworkInit, scale: number | undefined, d: number): 
 
 /** Parts that networks of every depth and loss share. */
 export function networkOf({ n, d }: LinearData, init: NetworkInit) {
-  let last: { readonly scale: number | undefined; readonly w: Float64Array } | null = null
   return {
     dimension: 2 * d,
     parameters: d,
     samples: n,
     crosses: true,
     velocity: networkVelocity(init),
-    start({ scale }: { readonly scale?: number }) {
-      if (last?.scale !== scale || !last) last = { scale, w: networkStart(init, scale, d) }
-      return last.w.slice()
-    },
+    start: ({ scale }: { readonly scale?: number }) => networkStart(init, scale, d),
     delta: (w: Float64Array) => balancednessOf(w),
   } as const
 }
@@ -186,7 +182,6 @@ export function networkObservation(
   w: Float64Array,
   trainLoss: number,
 ): Observation {
-  const delta = balancednessOf(w)
   const { truth } = data
   let squares = 0
   let l1 = 0
@@ -199,18 +194,17 @@ export function networkObservation(
     testLoss: data.testLoss(theta),
     error: truth ? Math.sqrt(squares) : NaN,
     l1,
-    balancednessNorm: balancednessNorm(delta),
+    balancednessNorm: balancednessNorm(w),
     balancednessGeometricMean: geometricMean(w),
   }
 }
 
 /** (∏ |w₊ w₋|)^{1/d}: products take few logarithms, those of numbers far from 1 on their own. */
 function geometricMean(w: Float64Array): number {
-  const isNear = (size: number): boolean => size > 1e-150 && size < 1e150
   let logs = 0
   let product = 1
-  for (const each of w) {
-    const size = Math.abs(each)
+  for (let i = 0; i < w.length; i++) {
+    const size = Math.abs(w[i])
     if (isNear(size)) product *= size
     else logs += log(size)
     if (isNear(product)) continue
@@ -220,11 +214,21 @@ function geometricMean(w: Float64Array): number {
   return exp((2 * (logs + log(product))) / w.length)
 }
 
-/** ‖Δ‖₂; in units of the largest entry where squares would under- or overflow, as those of a small Δ do. */
-export function balancednessNorm(vector: Float64Array): number {
-  const squares = vector.reduce((sum, each) => sum + each * each, 0)
+/** True of numbers whose products with each other are in the range of numbers. */
+function isNear(size: number): boolean {
+  return size > 1e-150 && size < 1e150
+}
+
+/** ‖Δ‖₂ at w = (w₊, w₋); in units of the largest entry where squares would under- or overflow, as those of a small Δ do. */
+export function balancednessNorm(w: Float64Array): number {
+  const d = w.length / 2
+  let squares = 0
+  for (let j = 0; j < d; j++) squares += square(w[j] * w[d + j])
   if (squares > 1e-280 && squares < Infinity) return Math.sqrt(squares)
-  const max = vector.reduce((so, each) => Math.max(so, each), 0)
+  let max = 0
+  for (let j = 0; j < d; j++) max = Math.max(max, Math.abs(w[j] * w[d + j]))
   if (max === 0 || max === Infinity) return max
-  return max * Math.sqrt(vector.reduce((sum, each) => sum + square(each / max), 0))
+  let shares = 0
+  for (let j = 0; j < d; j++) shares += square((w[j] * w[d + j]) / max)
+  return max * Math.sqrt(shares)
 }
