@@ -23,4 +23,5 @@ export {
 export { shared } from './checkpoint.ts'
 export { type ThreadStatus, type ThreadReading, statusesFor, readStatus, writerAt } from './thread-status.ts'
 export type { MeasureTask } from './measure.ts'
-export { findNative, useChoice } from './native.ts'
+export { findNative } from './find-native.ts'
+export { useChoice } from './native.ts'
