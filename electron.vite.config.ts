@@ -49,7 +49,12 @@ export default defineConfig({
           'sweep-worker': 'src-worker/thread/worker.ts',
           'measure-worker': 'src-worker/thread/measure.ts',
         },
-        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+          // Each thread reads them again; licences stand in the file of the notices.
+          comments: { legal: false, jsdoc: false },
+        },
         // No file of the science does anything by being loaded: threads that compute then have none of which they use nothing, such as schemas.
         treeshake: { moduleSideEffects: [{ test: /[\\/](src-worker|jsonc-parser)[\\/]/, sideEffects: false }] },
       },
