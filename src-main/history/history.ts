@@ -198,8 +198,8 @@ export interface History {
   endSweep(sweep: number, elapsedMs: number): Promise<void>
   /** Keeps finished runs in one transaction; a run that is kept already is left as it is. A sign of life, too. */
   putRuns(id: string, sweep: number, runs: readonly { key: string; result: RunResult }[]): Promise<void>
-  /** The same, of runs as a thread of the sweep hands them on. */
-  putBatch(id: string, sweep: number, batch: Batch): Promise<void>
+  /** The same, of runs as the threads of the sweep hand them on. */
+  putBatches(id: string, sweep: number, batches: readonly Batch[]): Promise<void>
   /** Keeps the state of a run on its way, in the place of the one before; forgotten when the run is finished. */
   putCheckpoint(id: string, sweep: number, checkpoint: Checkpoint): Promise<void>
   /** The runs on their way that this version of the program kept and that are not finished. */

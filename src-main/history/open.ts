@@ -119,7 +119,7 @@ function historyOf(path: string, writer: Patient<Writer>, reader: Patient<Reader
     touchSweep: (sweep, elapsedMs) => write.touchSweep(sweep, elapsedMs),
     endSweep: (sweep, elapsedMs) => write.endSweep(sweep, elapsedMs),
     putRuns: (id, sweep, runs) => write.putRuns(id, sweep, runs),
-    putBatch: (id, sweep, batch) => write.putBatch(id, sweep, batch),
+    putBatches: (id, sweep, batches) => write.putBatches(id, sweep, batches),
     putCheckpoint: (id, sweep, checkpoint) => write.putCheckpoint(id, sweep, checkpoint),
     checkpoints: (id, version) => read.checkpoints(id, version),
     dropRuns: (id, outcomes) => write.dropRuns(id, outcomes),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { registry } from '../../src-worker/metrics/registry.ts'
 import { outcomes, type RunResult } from '../../src-worker/run/result.ts'
+import { packedBatch } from '../../src-worker/thread/batch.ts'
 import { example, keptRuns, provenance, run, runs } from './example.fixture.ts'
 import { type History, openHistory } from './index.ts'
 
@@ -85,6 +86,15 @@ describe('runs', () => {
     const [{ steps }] = await history.results(id, 105, 106)
     expect(steps).toBe(1105)
     expect(await history.get(id)).toMatchObject({ finished: 80 })
+  })
+
+  it('come in batches that lie among each other, of one index the first', async () => {
+    const all = runs(0, 90).toReversed()
+    const parts = [0, 1, 2].map((part) => all.filter((_, i) => i % 3 === part))
+    const batches = [...parts, [run(4, { steps: 1 }), run(95)]].map(packedBatch)
+    await history.putBatches(id, sweep, batches)
+    expect(await history.results(id, 0, 400)).toEqual(keptRuns([...runs(0, 90), run(95)]))
+    expect(await history.get(id)).toMatchObject({ finished: 91 })
   })
 
   it('are refused by the table among many, and then none of them is kept', async () => {

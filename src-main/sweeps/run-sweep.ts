@@ -38,6 +38,8 @@ export interface SweepWork {
 }
 
 const PROGRESS_MS = 200
+/** Batches that wait are kept so many at a time: their rows lie among each other, and the threads have room for as many meanwhile. */
+const MAX_TOGETHER = 4
 /** A sweep says that often that it is alive. */
 export const HEARTBEAT_MS = 1000
 
@@ -95,17 +97,32 @@ export function runSweep(
     kept = kept.then(task)
     kept.catch(halt)
   }
-  const keep = (posted: Batch | PackedCheckpoint): void =>
+  const isKept = (posted: number): void => {
+    Atomics.sub(control, UNKEPT, posted)
+    Atomics.notify(control, UNKEPT)
+  }
+  const waiting: Batch[] = []
+  const keepWaiting = async (): Promise<void> => {
+    const batches = waiting.splice(0, MAX_TOGETHER)
+    // They were kept with the ones before.
+    if (batches.length === 0) return
+    await history.putBatches(work.id, work.sweep, batches)
+    isKept(batches.length)
+    const runs = batches.flatMap(outcomesIn)
+    tally.add(runs)
+    emit({ type: 'runs/finished', experimentId: work.id, runs })
+  }
+  const keep = (posted: Batch | PackedCheckpoint): void => {
+    if (!isOnItsWay(posted)) {
+      waiting.push(posted)
+      write(keepWaiting)
+      return
+    }
     write(async () => {
-      if (isOnItsWay(posted)) await history.putCheckpoint(work.id, work.sweep, { ...posted, run: posted.index })
-      else await history.putBatch(work.id, work.sweep, posted)
-      Atomics.sub(control, UNKEPT, 1)
-      Atomics.notify(control, UNKEPT)
-      if (isOnItsWay(posted)) return
-      const runs = outcomesIn(posted)
-      tally.add(runs)
-      emit({ type: 'runs/finished', experimentId: work.id, runs })
+      await history.putCheckpoint(work.id, work.sweep, { ...posted, run: posted.index })
+      isKept(1)
     })
+  }
 
   const all = async (): Promise<SweepProgress> => {
     const ticking = setInterval(() => report(state()), PROGRESS_MS)

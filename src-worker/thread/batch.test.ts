@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { RunResult } from '../run/result.ts'
 import { type FinishedRun, outcomesIn, packedBatch, packedRuns, runsOf } from './batch.ts'
-import { visitPacked } from './packed-run.ts'
+import { visitByIndex } from './packed-run.ts'
 
 const vector = (...numbers: number[]): Float64Array => Float64Array.from(numbers)
 
@@ -102,21 +102,25 @@ it('tells apart runs of other names, one that begins like another among them', (
   })
 })
 
-it('is read in place as it is put together again', () => {
+it('is read in place by its index, with others beside it, of one index in the order in which they came', () => {
   const seen: unknown[] = []
-  visitPacked(packedRuns(runs), (each) => {
+  visitByIndex([packedRuns(runs), packedRuns([]), packedRuns([run(9), run(3, { params: {} }), run(0)])], (each) => {
     const { params, metrics } = each.names
     seen.push({
       ...{ key: each.key, index: each.index, kind: each.certificate?.kind, norm: each.balancedness?.geometricMean },
+      ...{ delta: each.trajectory?.l1, reason: each.certificateReason },
       params: params.map((name, i) => [name, each.param(i)]),
       metrics: metrics.map((name, i) => [name, each.metric(i)]),
     })
   })
+  const [seventh, second, third, fourth] = runs
+  const expected = [run(0), second, third, run(3, { params: {} }), fourth, seventh, run(9)]
   expect(seen).toEqual(
-    runs.map(({ key, result: { index, certificate, balancedness, params, metrics } }) => ({
-      ...{ key, index, kind: certificate?.kind, norm: balancedness?.geometricMean },
-      params: Object.entries(params),
-      metrics: Object.entries(metrics).map(([name, value]) => [name, value ?? NaN]),
+    expected.map(({ key, result }) => ({
+      ...{ key, index: result.index, kind: result.certificate?.kind, norm: result.balancedness?.geometricMean },
+      ...{ delta: result.trajectory?.l1, reason: result.certificateReason },
+      params: Object.entries(result.params),
+      metrics: Object.entries(result.metrics).map(([name, value]) => [name, value ?? NaN]),
     })),
   )
 })

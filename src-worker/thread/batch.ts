@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8'
 import { type Outcome, outcomes, type RunResult } from '../run/result.ts'
-import { resultOf, visitPacked } from './packed-run.ts'
+import { PackedRun, resultOf } from './packed-run.ts'
 import type { PackedRuns } from './packed-runs.ts'
 import { runPacker } from './run-packer.ts'
 
@@ -80,9 +80,11 @@ export function unpacked({ bytes }: Batch): PackedRuns {
 
 /** All runs of a batch; vectors share their memory. */
 export function runsOf(batch: Batch): FinishedRun[] {
-  const runs: FinishedRun[] = []
-  visitPacked(unpacked(batch), (run) => runs.push({ key: run.key, result: resultOf(run) }))
-  return runs
+  const run = new PackedRun(unpacked(batch))
+  return Array.from({ length: run.count }, (_, i) => {
+    run.goTo(i)
+    return { key: run.key, result: resultOf(run) }
+  })
 }
 
 /** The runs of a batch, and how they ended. */

@@ -14,56 +14,83 @@ import {
   VECTORS,
 } from './packed-runs.ts'
 
-/** Visits packed runs, one after the other, as one object that is each of them in its turn; vectors share their memory. */
-export function visitPacked(packed: PackedRuns, visit: (run: PackedRun) => void): void {
-  const run = new PackedRun(packed)
-  while (run.next()) visit(run)
+/**
+ * Visits packed runs, of one index in the order in which they came, as an object for each pack that is each of its runs in its turn; vectors share
+ * their memory.
+ *
+ * By their index they lie beside each other in a table that is sorted by it: a run of a sweep ends far from the one before.
+ */
+export function visitByIndex(packs: readonly PackedRuns[], visit: (run: PackedRun) => void): void {
+  const runs = packs.map((packed) => new PackedRun(packed))
+  const total = runs.reduce((sum, { count }) => sum + count, 0)
+  const order = new Float64Array(total)
+  const packOf = new Uint16Array(total)
+  const startOf = new Int32Array(packs.length)
+  let at = 0
+  runs.forEach((run, pack) => {
+    startOf[pack] = at
+    for (let i = 0; i < run.count; i++, at++) {
+      order[at] = run.indexOf(i) * total + at
+      packOf[at] = pack
+    }
+  })
+  order.sort()
+  for (const code of order) {
+    const position = code % total
+    const pack = packOf[position]
+    runs[pack].goTo(position - startOf[pack])
+    visit(runs[pack])
+  }
 }
 
-/** A run among packed ones, read where it lies: its fields are good until the next one is visited. */
+/** A run among packed ones, read where it lies: its fields are good until it goes to another. */
 export class PackedRun implements RunResult {
+  readonly count: number
   readonly #packed: PackedRuns
   readonly #numbers: Float64Array
-  #left: number
-  /** Ends of what belongs to the runs so far: numbers, numbers of vectors, letters of keys. */
-  #end = 0
-  #vectorEnd = 0
-  #keyEnd = 0
-  /** Start of the numbers of this run, of its lengths of vectors, and of its vectors. */
+  /** Where the numbers of each run begin, its vectors and its key, and behind the last one the ends. */
+  readonly #starts: Int32Array
+  readonly #vectorStarts: Int32Array
+  readonly #keyStarts: Int32Array
+  #i = 0
   #at = 0
-  #lengthsAt = 0
-  #vectorsAt = 0
   #names: RunNames = { params: [], metrics: [] }
   #certificate: Certificate | null | undefined
 
   constructor(packed: PackedRuns) {
+    const { runs, numbers, names } = packed
     this.#packed = packed
-    this.#numbers = packed.numbers
-    this.#left = packed.runs
+    this.#numbers = numbers
+    this.count = runs
+    this.#starts = new Int32Array(runs + 1)
+    this.#vectorStarts = new Int32Array(runs + 1)
+    this.#keyStarts = new Int32Array(runs + 1)
+    let vectors = 0
+    for (let i = 0, at = 0; i < runs; i++) {
+      const { params, metrics } = names[numbers[at + place.names]]
+      const lengths = at + SCALARS + params.length + metrics.length
+      const end = lengths + (numbers[at + place.hasVectors] === 1 ? VECTORS : 0)
+      for (let k = lengths; k < end; k++) vectors += Math.max(0, numbers[k])
+      this.#vectorStarts[i + 1] = vectors
+      this.#keyStarts[i + 1] = this.#keyStarts[i] + numbers[at + place.keyLength]
+      this.#starts[i + 1] = at = end
+    }
   }
 
-  /** Becomes the next run; false where there is none. */
-  next(): boolean {
-    if (this.#left === 0) return false
-    this.#left--
-    const numbers = this.#numbers
-    const at = this.#end
-    this.#at = at
-    this.#names = this.#packed.names[numbers[at + place.names]]
-    this.#lengthsAt = at + SCALARS + this.#names.params.length + this.#names.metrics.length
-    this.#end = this.#lengthsAt
-    this.#vectorsAt = this.#vectorEnd
-    this.#keyEnd += numbers[at + place.keyLength]
+  /** The index of the i-th run, without going there. */
+  indexOf(i: number): number {
+    return this.#numbers[this.#starts[i] + place.index]
+  }
+  /** Becomes the i-th run. */
+  goTo(i: number): void {
+    this.#i = i
+    this.#at = this.#starts[i]
+    this.#names = this.#packed.names[this.#numbers[this.#at + place.names]]
     this.#certificate = undefined
-    if (numbers[at + place.hasVectors] === 1) {
-      this.#end += VECTORS
-      for (let i = this.#lengthsAt; i < this.#end; i++) this.#vectorEnd += Math.max(0, numbers[i])
-    }
-    return true
   }
 
   get key(): string {
-    return this.#packed.keys.slice(this.#keyEnd - this.#numbers[this.#at + place.keyLength], this.#keyEnd)
+    return this.#packed.keys.slice(this.#keyStarts[this.#i], this.#keyStarts[this.#i + 1])
   }
   get index(): number {
     return this.#numbers[this.#at + place.index]
@@ -153,11 +180,13 @@ export class PackedRun implements RunResult {
     return position === NONE ? undefined : this.#packed.texts[position]
   }
   #vector(position: number): Float64Array | undefined {
-    const lengths = this.#lengthsAt
-    if (lengths === this.#end || this.#numbers[lengths + position] === NONE) return undefined
-    let at = this.#vectorsAt
+    if (this.#numbers[this.#at + place.hasVectors] === 0) return undefined
+    const lengths = this.#starts[this.#i + 1] - VECTORS
+    const length = this.#numbers[lengths + position]
+    if (length === NONE) return undefined
+    let at = this.#vectorStarts[this.#i]
     for (let i = 0; i < position; i++) at += Math.max(0, this.#numbers[lengths + i])
-    return this.#packed.vectors.subarray(at, at + this.#numbers[lengths + position])
+    return this.#packed.vectors.subarray(at, at + length)
   }
   #certificateHere(): Certificate | null {
     const kind = this.#text(place.certificateKind)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { packedRuns } from '../../../src-worker/thread/batch.ts'
-import { visitPacked } from '../../../src-worker/thread/packed-run.ts'
+import { visitByIndex } from '../../../src-worker/thread/packed-run.ts'
 import { run } from '../example.fixture.ts'
 import type { SqlValue } from '../sums/checksum.ts'
 import { measuredAt } from '../sums/rows.ts'
@@ -19,7 +19,7 @@ it('writes metrics and parameters as JSON.stringify does', () => {
     fc.property(fc.array(results, { minLength: 1, maxLength: 5 }), (changes) => {
       const runs = changes.map((change, i) => run(i, change as object))
       const found: SqlValue[][] = []
-      visitPacked(packedRuns(runs), (each) => {
+      visitByIndex([packedRuns(runs)], (each) => {
         const [row, origin]: SqlValue[][] = [[], []]
         fillMeasured(each, row)
         fillOrigin(each, origin, 0)

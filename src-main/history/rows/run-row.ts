@@ -56,7 +56,7 @@ export function parametersOf(params: RunResult['params']): SqlValue[] {
 const momentum: readonly string[] = parameterColumns.slice(0, -1)
 
 /** For names of parameters the position of each that has a column of its own, -1 where there is none, and those of the others, in an object. */
-const parameterPlaces = ofLast((names: readonly string[]) => {
+const parameterPlaces = remembering((names: readonly string[]) => {
   const others = Array.from(names.keys()).filter((i) => !momentum.includes(names[i]))
   return { own: momentum.map((name) => names.indexOf(name)), others, axes: objectOf(others.map((i) => names[i])) }
 })
@@ -68,7 +68,7 @@ function fillParameters(names: readonly string[], run: Pick<PackedRun, 'param'>,
   row[at + own.length] = others.length > 0 ? JSON.stringify(axes) : null
 }
 
-const metricsObject = ofLast(objectOf)
+const metricsObject = remembering(objectOf)
 
 /** The metrics that have no column of their own as JSON, which has null for NaN; null where there is none. */
 function metricsText(run: PackedRun): string | null {
@@ -84,12 +84,13 @@ function objectOf(names: readonly string[]): Record<string, number> {
   return Object.fromEntries(names.map((name) => [name, NaN]))
 }
 
-/** A function that remembers its last answer: thousands of runs ask the same. */
-function ofLast<Asked extends object, Answer>(answer: (asked: Asked) => Answer): (asked: Asked) => Answer {
-  let last: { readonly asked: Asked; readonly answer: Answer } | undefined
+/** A function that remembers its answers: thousands of runs ask the same. */
+function remembering<Asked extends object, Answer>(answer: (asked: Asked) => Answer): (asked: Asked) => Answer {
+  const known = new WeakMap<Asked, Answer>()
   return (asked) => {
-    if (last?.asked !== asked) last = { asked, answer: answer(asked) }
-    return last.answer
+    let found = known.get(asked)
+    if (found === undefined) known.set(asked, (found = answer(asked)))
+    return found
   }
 }
 

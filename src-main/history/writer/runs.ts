@@ -1,6 +1,6 @@
 import { type Outcome, outcomes } from '../../../src-worker/run/result.ts'
 import { type Batch, type FinishedRun, packedRuns, unpacked } from '../../../src-worker/thread/batch.ts'
-import { visitPacked } from '../../../src-worker/thread/packed-run.ts'
+import { visitByIndex } from '../../../src-worker/thread/packed-run.ts'
 import type { PackedRuns } from '../../../src-worker/thread/packed-runs.ts'
 import { type Connection, writeTransaction, writingWithRoom } from '../connection.ts'
 import { experimentNumbers, noExperiment } from '../experiment-number.ts'
@@ -15,8 +15,8 @@ import { runInserting } from './insert-runs.ts'
 export function runWrites(db: Connection) {
   const putPacked = writingWithRoom(db, putting(db))
   return {
-    putRuns: (id: string, sweep: number, runs: readonly FinishedRun[]) => putPacked(id, sweep, packedRuns(runs)),
-    putBatch: (id: string, sweep: number, batch: Batch) => putPacked(id, sweep, unpacked(batch)),
+    putRuns: (id: string, sweep: number, runs: readonly FinishedRun[]) => putPacked(id, sweep, [packedRuns(runs)]),
+    putBatches: (id: string, sweep: number, batches: readonly Batch[]) => putPacked(id, sweep, batches.map(unpacked)),
     dropRuns: writeTransaction(db, dropping(db)),
     dropDamaged: writeTransaction(db, mending(db)),
   }
@@ -29,12 +29,12 @@ function putting(db: Connection) {
   const anyCheckpoint = db.prepare('SELECT 1 FROM checkpoints WHERE experiment = ? LIMIT 1')
   const touch = db.prepare('UPDATE sweeps SET heartbeatAt = ? WHERE number = ?')
 
-  return (id: string, sweep: number, packed: PackedRuns): void => {
+  return (id: string, sweep: number, packed: readonly PackedRuns[]): void => {
     const { experiment, planned } = experimentOf(id, sweep)
     const hasCheckpoints = anyCheckpoint.get(experiment) !== undefined
     const count = counting(experiment)
     const inserts = inserting(experiment, sweep, hasCheckpoints, count.add)
-    visitPacked(packed, (run) => {
+    visitByIndex(packed, (run) => {
       if (run.index >= planned) throw new RangeError(`run ${run.index} is not in a plan of ${planned}`)
       inserts.add(run)
     })
