@@ -34,9 +34,9 @@ const known = new WeakMap<Float64Array, number>()
  */
 export function minL1(data: Fitted): number {
   const { y } = data
-  const found = known.get(y) ?? solved(data)
-  known.set(y, found)
-  return found
+  let min = known.get(y)
+  if (min === undefined) known.set(y, (min = solved(data)))
+  return min
 }
 
 function solved({ n, d, x, y }: Fitted): number {

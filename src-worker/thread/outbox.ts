@@ -36,16 +36,16 @@ export function outboxTo(port: MessagePort, control: Int32Array<SharedArrayBuffe
     }
     since = performance.now()
   }
-  const tick = (): void => {
-    if (waiting.runs >= MAX_RUNS || waiting.numbers >= MAX_NUMBERS || performance.now() - since > MAX_WAIT_MS) flush()
-  }
+  const isFull = (): boolean => waiting.runs >= MAX_RUNS || waiting.numbers >= MAX_NUMBERS
   return {
     put(run) {
       waiting.add(run)
-      tick()
+      if (isFull()) flush()
     },
     keep: (checkpoint) => post(checkpoint),
-    tick,
+    tick() {
+      if (performance.now() - since > MAX_WAIT_MS) flush()
+    },
     flush,
   }
 }
