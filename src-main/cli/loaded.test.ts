@@ -54,3 +54,16 @@ describe.runIf(inject('built'))('a thread that computes', () => {
     expect(checking('keeper-worker.js')).toHaveLength(1)
   })
 })
+
+describe.runIf(inject('built'))('schemas of what people see of an experiment', () => {
+  const isLoadedBy = (prefix: string) => {
+    const entry = readdirSync(built).find((name) => name.startsWith(prefix))!
+    return [...loadedBy(entry).texts.values()].some((text) => text.includes('looksSchema ='))
+  }
+
+  it('are loaded where looks are checked, and not where the history is read', () => {
+    expect(isLoadedBy('workbench-')).toBe(true)
+    expect(isLoadedBy('reader-')).toBe(false)
+    expect(isLoadedBy('writer-')).toBe(false)
+  })
+})

@@ -6,6 +6,7 @@ import { HistoryFileError, missingLogText, waitingText } from './disk/faults.ts'
 import { newHurry } from './disk/patience.ts'
 import { checkFile, checkFileThere, logIsMissing } from './file.ts'
 import type { History } from './history.ts'
+import { recordOf } from './kept-looks.ts'
 import { makePrivateAgain, makePrivateFolder } from './private.ts'
 import type { Reader } from './reader/index.ts'
 import type { Role, ThreadData, ThreadHost } from './worker.ts'
@@ -100,7 +101,7 @@ function historyOf(path: string, writer: Patient<Writer>, reader: Patient<Reader
   return {
     path,
     list: () => read.list(),
-    get: (id) => read.get(id),
+    get: async (id) => recordOf(await read.get(id)),
     create: (experiment) => write.create(experiment),
     findOrCreate: (experiment) => write.findOrCreate(experiment),
     update: (id, change) => write.update(id, change),

@@ -3,12 +3,10 @@ import type {
   ExperimentRecord,
   ExperimentState,
   ExperimentSummary,
-  Looks,
   Outcome,
   ParameterRanges,
   Provenance,
 } from '../../contract/index.ts'
-import { looksSchema } from '../../contract/looks.ts'
 import { outcomes } from '../../../src-worker/run/result.ts'
 import { type Connection, readTransaction, waiting } from '../connection.ts'
 import { newestOfPlan } from '../newest-of-plan.ts'
@@ -57,6 +55,9 @@ const summary = `
     ELSE 'stopped'
   END AS state`
 
+/** An experiment as it is kept: its looks are a text that nobody has checked. */
+export type KeptRecord = Omit<ExperimentRecord, 'looks'> & { readonly looks?: string }
+
 type Summarise = ReturnType<typeof summarising>
 
 function listing(db: Connection, silentMs: number, summaryOf: Summarise) {
@@ -81,7 +82,7 @@ function getting(db: Connection, silentMs: number, summaryOf: Summarise) {
     'SELECT version, kernel, node, platform, startedAt FROM sweeps WHERE experiment = ? ORDER BY number LIMIT 1',
   )
 
-  return (id: string): ExperimentRecord | null => {
+  return (id: string): KeptRecord | null => {
     const row = find.get({ id, alive: Date.now() - silentMs })
     if (!row) return null
     const { document, notes, planKey, begun, tableHash, tableName, elapsedMs } = row
@@ -90,7 +91,7 @@ function getting(db: Connection, silentMs: number, summaryOf: Summarise) {
       ...summaryOf({ ...row, notes: row.notesSound }),
       document,
       notes,
-      ...looksOf(row.looks),
+      ...(row.looks === null ? {} : { looks: row.looks }),
       planKey,
       begun,
       table: tableHash === null ? null : { hash: tableHash, name: tableName },
@@ -132,16 +133,6 @@ function summaryOf(row: SummaryRow): ExperimentSummary {
     elapsedMs: row.elapsedMs,
     bytes: row.bytes,
     ranges: rangesOfRow(row),
-  }
-}
-
-/** Those of a later version, and damaged ones, may be none that are known here. */
-function looksOf(text: string | null): { readonly looks?: Looks } {
-  if (text === null) return {}
-  try {
-    return { looks: looksSchema.parse(JSON.parse(text)) }
-  } catch {
-    return {}
   }
 }
 
