@@ -140,8 +140,10 @@ function namesOf({ params, metrics }: RunResult): RunNames {
 /** True if these are the names of a run's parameters and metrics, in their order. */
 function areNames({ params, metrics }: RunNames, result: RunResult): boolean {
   let at = 0
-  for (const name in result.params)
-    if (params[at++] !== name || result.params[name as never] === undefined) return false
+  for (const name in result.params) {
+    const given = result.params[name as RunNames['params'][number]]
+    if (params[at++] !== name || given === undefined) return false
+  }
   if (at !== params.length) return false
   at = 0
   for (const name in result.metrics) if (metrics[at++] !== name) return false

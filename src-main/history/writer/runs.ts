@@ -33,7 +33,7 @@ function putting(db: Connection) {
     const { experiment, planned } = experimentOf(id, sweep)
     const hasCheckpoints = anyCheckpoint.get(experiment) !== undefined
     const count = counting(experiment)
-    const inserts = inserting(experiment, sweep, hasCheckpoints, count.add)
+    const inserts = inserting(experiment, sweep, hasCheckpoints, (row, bytes) => count.add(row, bytes))
     visitByIndex(packed, (run) => {
       if (run.index >= planned) throw new RangeError(`run ${run.index} is not in a plan of ${planned}`)
       inserts.add(run)
