@@ -52,14 +52,14 @@ describe('a session', () => {
     }
   })
 
-  it.each([kernel, referenceKernel])('makes the fewer iterations at once the larger the data: $name', ({ open }) => {
+  it.each([kernel, referenceKernel])('makes the fewer iterations at once the larger the data: $name', (each) => {
     const made = [
       [2, 3],
       [20, 30],
       [100, 300],
     ].map(([n, d]) => {
       const on = network(n, d, 1)
-      const session = open(on, 1)!
+      const session = each.open(on, 1)!
       session.load(0, runOn(on, 2, { pace: 1e-6, budget: Infinity }))
       session.advance()
       return session.step(0)

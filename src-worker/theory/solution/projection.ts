@@ -229,9 +229,11 @@ function stepLength(
  */
 export function factoriseHessian(space: RowSpace, weights: Float64Array, gram: Float64Array): void {
   const host = space.rank > 0 ? hostDense() : null
-  if (host) return host.factoriseHessian(space, weights, gram)
-  hessian(space, weights, gram)
-  factorise(gram, space.rank)
+  if (host) host.factoriseHessian(space, weights, gram)
+  else {
+    hessian(space, weights, gram)
+    factorise(gram, space.rank)
+  }
 }
 
 /** θ of a coordinate with this arcsinh(2θ/Δ). */
