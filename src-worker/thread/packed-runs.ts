@@ -1,4 +1,4 @@
-import type { RunResult } from '../run/result.ts'
+import type { RunResult, Trajectory } from '../run/result.ts'
 
 /** Names of the parameters and metrics of a run, in their order: most runs of a sweep share them. */
 export interface RunNames {
@@ -49,17 +49,18 @@ export const place = {
 export const SCALARS = Object.keys(place).length
 export const NONE = -1
 
-export const inTrajectory = [
-  'time',
-  'trainLoss',
-  'testLoss',
-  'l1',
-  'balancedness',
-  'theta',
-  'plus',
-  'minus',
-  'sharpness',
-] as const
+/** Every vector of a trajectory, those that are absent from most among them. */
+export const inTrajectory = Object.keys({
+  time: true,
+  trainLoss: true,
+  testLoss: true,
+  l1: true,
+  balancedness: true,
+  theta: true,
+  plus: true,
+  minus: true,
+  sharpness: true,
+} satisfies Record<keyof Trajectory, true>) as readonly (keyof Trajectory)[]
 /** Positions of the vectors of a run: θ, Δ, those of the certificate, those of the trajectory. */
 export const THETA = 0
 export const DELTA = 1
