@@ -45,10 +45,10 @@ export interface Instance extends Objective {
   /**
    * w₀ of a run; a fresh copy.
    *
-   * @param values the numbers of the run, of which `scale` may matter
+   * @param values of the numbers of the run only `scale`: runs that are alike in it and in their seed begin in the same place
    * @param seed the run's own, which a random start is drawn from
    */
-  start(values: Params, seed: number): Float64Array
+  start(values: Pick<Params, 'scale'>, seed: number): Float64Array
   /** ẇ at t = 0, the same for all runs, where the file gives one. */
   readonly velocity?: Float64Array
   observe(w: Float64Array): Observation
