@@ -48,9 +48,10 @@ async function run(id: string, workers: number, cancelEarly = false): Promise<st
   throw new Error('no end was heard of')
 }
 
-/** True where all threads of a sweep stand still. */
+/** True where all threads of a sweep stand still that have work. */
 function standsStill({ state, threads }: SweepProgress): boolean {
-  return state === 'paused' && threads.length > 0 && threads.every(({ doing }) => doing === 'paused')
+  const all = threads.map(({ doing }) => doing)
+  return state === 'paused' && all.includes('paused') && all.every((doing) => doing === 'paused' || doing === 'done')
 }
 
 async function runsOf(id: string): Promise<unknown[]> {
@@ -73,24 +74,24 @@ describe('sweeps', () => {
 
   it('keep what is finished when they are cancelled, and go on from there', async () => {
     const { client } = workbench
-    const { id } = await client.experiments.create({ document: sweepOf(400_000) })
+    const { id } = await client.experiments.create({ document: sweepOf(4_000_000) })
     expect(await run(id, 2, true)).toBe('cancelled')
     const before = await client.experiments.get({ id })
     expect(before.state).toBe('stopped')
     expect(before.finished).toBeGreaterThan(0)
     expect(before.finished).toBeLessThan(72)
-    const again = await client.experiments.create({ document: sweepOf(400_000), resume: true })
+    const again = await client.experiments.create({ document: sweepOf(4_000_000), resume: true })
     expect(again).toEqual({ id, resumed: true })
     expect(await run(id, 2)).toBe('finished')
 
-    const whole = await client.experiments.create({ document: sweepOf(400_000) })
+    const whole = await client.experiments.create({ document: sweepOf(4_000_000) })
     expect(await run(whole.id, 1)).toBe('finished')
     expect(await runsOf(id)).toEqual(await runsOf(whole.id))
   })
 
   it('refuse to run an experiment twice at once', async () => {
     const { client } = workbench
-    const { id } = await client.experiments.create({ document: sweepOf(2_000_000) })
+    const { id } = await client.experiments.create({ document: sweepOf(20_000_000) })
     await client.sweeps.start({ id })
     await expect(client.sweeps.start({ id })).rejects.toThrow('running already')
     await expect(client.experiments.delete({ ids: [id] })).rejects.toThrow('Cancel it first')
@@ -99,7 +100,7 @@ describe('sweeps', () => {
 
   it('stand still while they are paused, and go on where they were', async () => {
     const { client } = workbench
-    const { id } = await client.experiments.create({ document: sweepOf(200_000) })
+    const { id } = await client.experiments.create({ document: sweepOf(1_000_000) })
     const states: string[] = []
     const events = await client.events()
     await client.sweeps.start({ id, workers: 2 })
@@ -126,7 +127,7 @@ describe('sweeps', () => {
 
   it('tell what each thread does, and that it stands still once it does', async () => {
     const { client } = workbench
-    const { id } = await client.experiments.create({ document: sweepOf(2_000_000) })
+    const { id } = await client.experiments.create({ document: sweepOf(20_000_000) })
     const events = await client.events()
     await client.sweeps.start({ id, workers: 2 })
     let computed: SweepProgress['threads'] = []
@@ -180,7 +181,7 @@ describe('sweeps', () => {
 
   it('are cancelled while they are paused', async () => {
     const { client } = workbench
-    const { id } = await client.experiments.create({ document: sweepOf(2_000_000) })
+    const { id } = await client.experiments.create({ document: sweepOf(20_000_000) })
     const events = await client.events()
     await client.sweeps.start({ id, workers: 2 })
     await client.sweeps.pause({ id })
