@@ -6,7 +6,7 @@ import { type Fault, tally, times } from './row.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const files = [
-  'src-worker/experiment/hostile.test.ts',
+  'src-worker/experiment/reading/hostile.test.ts',
   'src-main/acceptance/hostile-inputs.test.ts',
   'src-renderer/hostile-addresses.test.ts',
 ]

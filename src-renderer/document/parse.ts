@@ -1,5 +1,5 @@
 import { type Node, parse, type ParseError, parseTree } from 'jsonc-parser'
-import { isTooDeep } from '../../src-worker/experiment/nesting.ts'
+import { isTooDeep } from '../../src-worker/experiment/reading/nesting.ts'
 
 /** The value of a text that may be half-written; undefined where it is nested too deep for a parser that calls itself. */
 export function parsed(text: string): unknown {

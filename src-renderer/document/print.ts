@@ -1,4 +1,4 @@
-import { isTooDeep } from '../../src-worker/experiment/nesting.ts'
+import { isTooDeep } from '../../src-worker/experiment/reading/nesting.ts'
 /** Text that is JSON as it stands: what a person typed, kept to the letter. */
 export interface Literal {
   readonly json: string

@@ -1,6 +1,6 @@
 import { faultText } from './fault.ts'
 import { planOf, type Plan } from './plan.ts'
-import { type Reading, readExperiment } from './read.ts'
+import { type Reading, readExperiment } from './reading/read.ts'
 import type { Experiment } from './schema.ts'
 
 /** A document is asked for many times in a row, seldom more than a few of them in turn. */

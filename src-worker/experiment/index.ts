@@ -19,9 +19,9 @@ export {
   type PlannedRun,
 } from './params.ts'
 export { countRuns, type Plan, planOf } from './plan.ts'
-export { isTooDeep } from './nesting.ts'
+export { isTooDeep } from './reading/nesting.ts'
 export { type ParameterRanges, rangesOf } from './ranges.ts'
-export { checkExperiment, readExperiment } from './read.ts'
+export { checkExperiment, readExperiment } from './reading/read.ts'
 export type { Experiment, MethodSpec, ProblemSpec } from './schema.ts'
 export { trusted } from './trusted.ts'
 export { divergedAbove, divergence, type Recording, recordingOf, type Stop, stopOf, toleranceOf } from './settings.ts'

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { planKey, runKeys } from './key.ts'
 import { planOf } from './plan.ts'
-import { checkExperiment } from './read.ts'
+import { checkExperiment } from './reading/read.ts'
 import type { Experiment } from './schema.ts'
 
 function experiment(change: Partial<Experiment> = {}): Experiment {

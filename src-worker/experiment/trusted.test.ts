@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readExperiment } from './read.ts'
+import { readExperiment } from './reading/read.ts'
 import { trusted } from './trusted.ts'
 
 const document = (steps: number) =>

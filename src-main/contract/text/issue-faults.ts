@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type Fault, fault, found, valueAt } from '../../../src-worker/experiment/fault.ts'
-import { issueMessage, oneOf } from '../../../src-worker/experiment/issue-message.ts'
+import { issueMessage, oneOf } from '../../../src-worker/experiment/reading/issue-message.ts'
 
 type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { planOf, runKeys } from '../../experiment/index.ts'
 import { faultText } from '../../experiment/fault.ts'
-import { checkExperiment } from '../../experiment/read.ts'
+import { checkExperiment } from '../../experiment/reading/read.ts'
 import { experimentOf, problems, runsOf } from '../../conformance/suite.fixture.ts'
 import { risingLaw } from '../../theory/index.ts'
 import { summedClock } from './clock.ts'

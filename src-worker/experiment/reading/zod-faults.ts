@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import { methodKinds } from '../methods/registry.ts'
-import { dataKinds } from '../problems/data/data-kinds.ts'
-import { problemKinds } from '../problems/kinds.ts'
-import { type Fault, MAX_FAULTS, pathText, type Path, valueAt } from './fault.ts'
+import { methodKinds } from '../../methods/registry.ts'
+import { dataKinds } from '../../problems/data/data-kinds.ts'
+import { problemKinds } from '../../problems/kinds.ts'
+import { type Fault, MAX_FAULTS, pathText, type Path, valueAt } from '../fault.ts'
 import { issueMessage, notAllowed, oneOf } from './issue-message.ts'
-import { knownFields } from './json-schema.ts'
+import { knownFields } from '../json-schema.ts'
 
 type Issue = z.core.$ZodIssue
 

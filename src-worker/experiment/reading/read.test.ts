@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { faultText } from './fault.ts'
+import { faultText } from '../fault.ts'
 import { readExperiment } from './read.ts'
 
 const valid = {

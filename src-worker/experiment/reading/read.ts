@@ -1,9 +1,9 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
-import { inconsistencies } from './consistency.ts'
-import { type Fault, firstOf, MAX_FAULTS, type Path, pathText } from './fault.ts'
+import { inconsistencies } from '../consistency.ts'
+import { type Fault, firstOf, MAX_FAULTS, type Path, pathText } from '../fault.ts'
 import { isTooDeep, MAX_NESTING } from './nesting.ts'
-import { type Experiment, experimentSchema } from './schema.ts'
-import { jsonOf } from './trusted.ts'
+import { type Experiment, experimentSchema } from '../schema.ts'
+import { jsonOf } from '../trusted.ts'
 import { faultsOf } from './zod-faults.ts'
 
 /** A document read: either an experiment, or every fault that was found. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { axisValues } from './axis.ts'
-import { planOf, readExperiment } from './index.ts'
+import { axisValues } from '../axis.ts'
+import { planOf, readExperiment } from '../index.ts'
 
 const good = {
   schema: 1,

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { found } from './fault.ts'
+import { found } from '../fault.ts'
 
 /** One issue of zod in words: the value that was found, and what is allowed. */
 export function issueMessage(issue: z.core.$ZodIssue, value: unknown): string {
